@@ -1,0 +1,218 @@
+//! Reads an answer of either dialect (§1.2): HTTP 200 proves nothing by itself.
+
+use serde_json::Value;
+
+use super::endpoints::Base;
+
+/// What an answer says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// Done; the parsed body (`Null` for an empty one).
+    Ok(Value),
+    /// DingTalk refused, with a code.
+    Rejected(Rejection),
+    /// The whole egress address is throttled (§1.2): stop for this many seconds.
+    Throttled {
+        /// Seconds.
+        wait: u64,
+    },
+    /// Not an answer of DingTalk's API.
+    Foreign(Foreign),
+}
+
+/// A refusal, with all that the platform said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejection {
+    /// `errcode`, the `sub_code` that an 88 wraps, or the current API's `code`.
+    pub code: String,
+    /// Its text.
+    pub message: String,
+    /// HTTP status.
+    pub status: u16,
+    /// For DingTalk's support.
+    pub request_id: Option<String>,
+    /// Permissions that the app lacks.
+    pub missing_scopes: Vec<String>,
+}
+
+/// What came instead of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Foreign {
+    /// An HTML page: a throttled address, or a proxy.
+    Html,
+    /// JSON that stops in the middle.
+    Truncated,
+    /// Not JSON.
+    NotJson,
+    /// JSON without the members that an answer has.
+    WrongShape,
+    /// No body.
+    Empty,
+    /// A redirect, which is not followed.
+    Redirect,
+}
+
+impl Foreign {
+    /// In words that fit "the answer is …".
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::Html => "an HTML page",
+            Self::Truncated => "cut off in the middle",
+            Self::NotJson => "not JSON",
+            Self::WrongShape => "JSON, but not an answer of DingTalk",
+            Self::Empty => "empty",
+            Self::Redirect => "a redirect",
+        }
+    }
+}
+
+/// §1.2: a throttled address is blocked for 5 minutes.
+const BLOCKED_SECONDS: u64 = 300;
+
+/// Reads the answer of a call to `base`.
+pub fn read(base: Base, status: u16, body: &[u8]) -> Answer {
+    let success = (200..300).contains(&status);
+    if (300..400).contains(&status) {
+        return Answer::Foreign(Foreign::Redirect);
+    }
+    let start = body.trim_ascii_start();
+    if start.is_empty() {
+        // §1.2: 204 of the current API has no body.
+        return if success && base == Base::Api { Answer::Ok(Value::Null) } else { Answer::Foreign(Foreign::Empty) };
+    }
+    let value: Value = match serde_json::from_slice(body) {
+        Ok(value) => value,
+        Err(_) if start.starts_with(b"<") => return Answer::Foreign(Foreign::Html),
+        Err(error) if error.is_eof() => return Answer::Foreign(Foreign::Truncated),
+        Err(_) => return Answer::Foreign(Foreign::NotJson),
+    };
+    if !value.is_object() {
+        return Answer::Foreign(Foreign::WrongShape);
+    }
+    if text(&value, &["punish"]).is_some_and(|word| word == "deny") {
+        return Answer::Throttled { wait: BLOCKED_SECONDS };
+    }
+    if let Some(errcode) = text(&value, &["errcode"]) {
+        return if errcode == "0" { Answer::Ok(value) } else { Answer::Rejected(legacy(&value, errcode, status)) };
+    }
+    match text(&value, &["code", "Code"]) {
+        // Some answers of the current API carry a `code` of their own beside the result; the status decides there.
+        Some(code) if !success => Answer::Rejected(current(&value, code, status)),
+        _ if success && base == Base::Api => Answer::Ok(value),
+        _ => Answer::Foreign(Foreign::WrongShape),
+    }
+}
+
+fn legacy(value: &Value, errcode: String, status: u16) -> Rejection {
+    // An 88 wraps the usable code, a string; empty when the platform itself timed out (§1.2).
+    let inner = text(value, &["sub_code"]).filter(|code| errcode == "88" && !code.is_empty());
+    let wrapped = inner.is_some();
+    Rejection {
+        code: inner.unwrap_or(errcode),
+        message: text(value, if wrapped { &["sub_msg", "errmsg"] } else { &["errmsg", "sub_msg"] }).unwrap_or_default(),
+        status,
+        request_id: text(value, &["request_id", "requestId", "requestid"]),
+        missing_scopes: Vec::new(),
+    }
+}
+
+fn current(value: &Value, code: String, status: u16) -> Rejection {
+    let denied = ["accessdenieddetail", "AccessDeniedDetail", "accessDeniedDetail"];
+    let scopes = denied.iter().find_map(|name| value.get(name)?.get("requiredScopes")?.as_array());
+    Rejection {
+        code,
+        message: text(value, &["message", "Message"]).unwrap_or_default(),
+        status,
+        request_id: text(value, &["requestid", "requestId", "RequestId"]),
+        missing_scopes: scopes
+            .map(|list| list.iter().filter_map(|scope| scope.as_str().map(str::to_owned)).collect())
+            .unwrap_or_default(),
+    }
+}
+
+/// The first of `names` that is there, as text: codes come as numbers and as strings.
+fn text(value: &Value, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| match value.get(name)? {
+        Value::String(text) => Some(text.trim().to_owned()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Answer, Base, Foreign, Rejection, read};
+
+    fn rejection(base: Base, status: u16, body: &str) -> Rejection {
+        match read(base, status, body.as_bytes()) {
+            Answer::Rejected(rejection) => rejection,
+            other => panic!("{body}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn success_in_both_dialects() {
+        for body in [r#"{"errcode":0,"errmsg":"ok"}"#, r#"{"errcode":"0"}"#, "\n {\"errcode\":0}\n"] {
+            assert!(matches!(read(Base::Oapi, 200, body.as_bytes()), Answer::Ok(_)), "{body}");
+        }
+        assert!(matches!(read(Base::Api, 200, br#"{"processQueryKey":"k"}"#), Answer::Ok(_)));
+        assert_eq!(read(Base::Api, 204, b""), Answer::Ok(serde_json::Value::Null));
+    }
+
+    #[test]
+    fn refusals_with_http_200() {
+        let refused = rejection(Base::Oapi, 200, r#"{"errcode":310000,"errmsg":"keywords not in content"}"#);
+        assert_eq!((refused.code.as_str(), refused.message.as_str()), ("310000", "keywords not in content"));
+        let refused = rejection(
+            Base::Oapi,
+            200,
+            r#"{"errcode":88,"errmsg":"ding talk error","sub_code":"40014","sub_msg":"不合法的access_token","request_id":"r1"}"#,
+        );
+        assert_eq!((refused.code.as_str(), refused.message.as_str()), ("40014", "不合法的access_token"));
+        assert_eq!(refused.request_id.as_deref(), Some("r1"));
+        let timeout = rejection(Base::Oapi, 200, r#"{"errcode":88,"errmsg":"timeout","sub_code":""}"#);
+        assert_eq!(timeout.code, "88");
+        // The legacy shape on the new host.
+        let missing = rejection(Base::Api, 200, r#"{"errcode":404,"errmsg":"请求的URI地址不存在"}"#);
+        assert_eq!(missing.code, "404");
+        assert_eq!(rejection(Base::Oapi, 200, r#"{"errcode":"-1","errmsg":"系统繁忙"}"#).code, "-1");
+    }
+
+    #[test]
+    fn refusals_of_the_current_api() {
+        let refused = rejection(
+            Base::Api,
+            403,
+            r#"{"code":"Forbidden.AccessDenied.AccessTokenPermissionDenied","requestid":"A1B2","message":"应用尚未开通所需的权限","accessdenieddetail":{"requiredScopes":["qyapi_robot_sendmsg"]}}"#,
+        );
+        assert_eq!(refused.missing_scopes, ["qyapi_robot_sendmsg"]);
+        assert_eq!(refused.request_id.as_deref(), Some("A1B2"));
+        let refused = rejection(Base::Api, 400, r#"{"Code":"InvalidAuthentication","Message":"m","RequestId":"R"}"#);
+        assert_eq!((refused.code.as_str(), refused.request_id.as_deref()), ("InvalidAuthentication", Some("R")));
+    }
+
+    #[test]
+    fn throttling_without_a_code() {
+        let body = br#"{"status":1111,"wait":5,"source":"x5","punish":"deny","uuid":"0f0f"}"#;
+        assert_eq!(read(Base::Oapi, 200, body), Answer::Throttled { wait: 300 });
+        assert_eq!(read(Base::Api, 200, body), Answer::Throttled { wait: 300 });
+    }
+
+    #[test]
+    fn what_is_not_an_answer() {
+        for (base, status, body, foreign) in [
+            (Base::Oapi, 200, "<html><body>punish</body></html>", Foreign::Html),
+            (Base::Api, 502, "  <!doctype html>", Foreign::Html),
+            (Base::Api, 200, r#"{"processQue"#, Foreign::Truncated),
+            (Base::Oapi, 200, "hello", Foreign::NotJson),
+            (Base::Oapi, 200, "", Foreign::Empty),
+            (Base::Api, 500, "", Foreign::Empty),
+            (Base::Oapi, 200, r#"{"ok":true}"#, Foreign::WrongShape),
+            (Base::Oapi, 200, "[]", Foreign::WrongShape),
+            (Base::Api, 500, r#"{"ok":false}"#, Foreign::WrongShape),
+            (Base::Api, 302, "", Foreign::Redirect),
+        ] {
+            assert_eq!(read(base, status, body.as_bytes()), Answer::Foreign(foreign), "{status} {body}");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Every operation that `ding` calls: method, host, path, where its token travels, and whether it may be repeated.
+
+/// Which of the two families of hosts (§1) an operation belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Base {
+    /// The current API: camelCase, failures with HTTP 4xx/5xx.
+    Api,
+    /// The legacy API: snake_case, failures with HTTP 200 and `errcode`.
+    Oapi,
+}
+
+/// Where the credential of a call travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Auth {
+    /// In the body or query, as the operation says.
+    Own,
+    /// The app's token in the header [`TOKEN_HEADER`].
+    Header,
+    /// The webhook's token in the query, signed when a secret is set.
+    Webhook,
+}
+
+/// May a call whose outcome is unknown be sent again?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Safety {
+    /// Repeating changes nothing: a look-up, a token request.
+    Repeatable,
+    /// The body carries `msgUuid`, by which DingTalk recognises a repetition (§5.3).
+    Idempotent,
+    /// A repetition could deliver twice (§4.1: these endpoints have no idempotency field).
+    Once,
+}
+
+/// One operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Endpoint {
+    /// What it does, in words that fit "… failed".
+    pub name: &'static str,
+    /// HTTP method.
+    pub method: &'static str,
+    /// Host family.
+    pub base: Base,
+    /// Path below the host.
+    pub path: &'static str,
+    /// Where the credential goes.
+    pub auth: Auth,
+    /// May it be repeated?
+    pub safety: Safety,
+}
+
+/// Header of the current API's token (§1).
+pub const TOKEN_HEADER: &str = "x-acs-dingtalk-access-token";
+
+/// Hosts of the Chinese and the international edition (§1).
+pub const API_HOST: &str = "https://api.dingtalk.com";
+/// Legacy host; webhooks live here too.
+pub const OAPI_HOST: &str = "https://oapi.dingtalk.com";
+/// Hosts whose webhook URLs are accepted beside the configured one.
+pub const WEBHOOK_HOSTS: &[&str] = &["oapi.dingtalk.com", "oapi.dingtalk.io"];
+
+/// Token of an enterprise app (§2.1).
+pub const ACCESS_TOKEN: Endpoint = Endpoint {
+    name: "getting an access token",
+    method: "POST",
+    base: Base::Api,
+    path: "/v1.0/oauth2/accessToken",
+    auth: Auth::Own,
+    safety: Safety::Repeatable,
+};
+
+/// Token of an enterprise app, legacy (§2.2): parameters in the query only.
+pub const GETTOKEN: Endpoint = Endpoint {
+    name: "getting a legacy access token",
+    method: "GET",
+    base: Base::Oapi,
+    path: "/gettoken",
+    auth: Auth::Own,
+    safety: Safety::Repeatable,
+};
+
+/// A message through a custom robot's webhook (§5.1). Every body carries `msgUuid`.
+pub const WEBHOOK_SEND: Endpoint = Endpoint {
+    name: "sending through the webhook",
+    method: "POST",
+    base: Base::Oapi,
+    path: "/robot/send",
+    auth: Auth::Webhook,
+    safety: Safety::Idempotent,
+};
+
+/// A message of the enterprise robot to a group (§4.1).
+pub const GROUP_SEND: Endpoint = Endpoint {
+    name: "sending to the group",
+    method: "POST",
+    base: Base::Api,
+    path: "/v1.0/robot/groupMessages/send",
+    auth: Auth::Header,
+    safety: Safety::Once,
+};
+
+/// A message of the enterprise robot to people, one by one (§4.1).
+pub const BATCH_SEND: Endpoint = Endpoint {
+    name: "sending to people",
+    method: "POST",
+    base: Base::Api,
+    path: "/v1.0/robot/oToMessages/batchSend",
+    auth: Auth::Header,
+    safety: Safety::Once,
+};

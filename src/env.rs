@@ -1,0 +1,76 @@
+//! The name of every environment variable that `ding` reads, with its meaning.
+
+macro_rules! variables {
+    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal;)+) => {
+        $($(#[doc = $doc])+ pub const $name: &str = $text;)+
+        /// Every variable with its meaning, in the order of the documentation.
+        pub const ALL: &[(&str, &str)] = &[$(($text, concat!($($doc),+))),+];
+    };
+}
+
+variables! {
+    /// webhook URL or token to send to when no target is named
+    WEBHOOK = "DING_WEBHOOK";
+    /// signing secret (`SEC…`) of `DING_WEBHOOK` and of literal `webhook:` targets
+    WEBHOOK_SECRET = "DING_WEBHOOK_SECRET";
+    /// target to send to when `--to` is not given
+    TARGET = "DING_TARGET";
+    /// enterprise app to use, a name under `[apps]`
+    APP = "DING_APP";
+    /// Client ID (AppKey) of the enterprise app
+    CLIENT_ID = "DINGTALK_CLIENT_ID";
+    /// Client Secret (AppSecret) of the enterprise app
+    CLIENT_SECRET = "DINGTALK_CLIENT_SECRET";
+    /// robotCode, when it is not the Client ID
+    ROBOT_CODE = "DINGTALK_ROBOT_CODE";
+    /// base of the current API
+    API_BASE = "DINGTALK_API_BASE";
+    /// base of the legacy API and of webhooks
+    OAPI_BASE = "DINGTALK_OAPI_BASE";
+    /// configuration file to read instead of the one in `XDG_CONFIG_HOME`
+    CONFIG = "DING_CONFIG";
+    /// time limit of one call with all its tries, such as `30s`
+    TIMEOUT = "DING_TIMEOUT";
+    /// language of hints and reports: `zh` or `en`
+    LANG = "DING_LANG";
+    /// proxy for https addresses
+    HTTPS_PROXY = "HTTPS_PROXY";
+    /// proxy for http addresses
+    HTTP_PROXY = "HTTP_PROXY";
+    /// proxy for all addresses
+    ALL_PROXY = "ALL_PROXY";
+    /// hosts that are never proxied
+    NO_PROXY = "NO_PROXY";
+    /// PEM file with further certificate authorities
+    SSL_CERT_FILE = "SSL_CERT_FILE";
+    /// folder of the settings
+    XDG_CONFIG_HOME = "XDG_CONFIG_HOME";
+    /// folder of the token cache
+    XDG_CACHE_HOME = "XDG_CACHE_HOME";
+    /// home folder
+    HOME = "HOME";
+    /// locale; its language is used when no other is set
+    LC_ALL = "LC_ALL";
+    /// locale of messages
+    LC_MESSAGES = "LC_MESSAGES";
+    /// locale
+    LOCALE = "LANG";
+    /// any value: no colour
+    NO_COLOR = "NO_COLOR";
+    /// any value but `0`: colour also without a terminal
+    CLICOLOR_FORCE = "CLICOLOR_FORCE";
+    /// `dumb`: no colour, no progress
+    TERM = "TERM";
+    /// search path of the secret commands
+    PATH = "PATH";
+}
+
+/// What a secret variable is called when its value stands in a file: `DING_WEBHOOK_SECRET_FILE`.
+pub fn file_twin(name: &str) -> String {
+    format!("{name}_FILE")
+}
+
+/// Is this a variable by which a user points `ding` at a service or an identity? The sandbox hands none of them on.
+pub fn is_own(name: &str) -> bool {
+    ["DING_", "DINGTALK_", "AI_MODEL_"].iter().any(|prefix| name.starts_with(prefix))
+}

@@ -1,0 +1,106 @@
+//! The exit codes: the only place with the numbers. Help, README and man page print this table.
+
+use serde::{Serialize, Serializer};
+
+/// How a run ended, as a script sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Exit {
+    /// Done, also when the reader closed the pipe.
+    Done,
+    /// A bug, or the local machine (disk full, no memory).
+    Unexpected,
+    /// The command line is wrong.
+    Usage,
+    /// A value is missing or malformed.
+    NotConfigured,
+    /// Credentials refused.
+    Credentials,
+    /// Permission, unknown target, content, keyword, signature, too long.
+    Refused,
+    /// Rate limit, quota, the platform is busy.
+    Later,
+    /// Name, proxy, connection, TLS, time limit before anything was accepted.
+    Unreachable,
+    /// Some targets, recipients or parts failed.
+    Partly,
+    /// The request went out whole, no usable answer came back.
+    Unknown,
+    /// Ctrl-C.
+    Interrupted,
+    /// SIGTERM.
+    Terminated,
+    /// The code of a wrapped command, handed on unchanged.
+    Other(u8),
+}
+
+/// The documented table: number, meaning, what a script should do.
+pub const TABLE: &[(Exit, &str, &str)] = &[
+    (Exit::Done, "done (also when the reader closed the pipe)", "go on"),
+    (Exit::Unexpected, "unexpected: a bug or the local machine", "report"),
+    (Exit::Usage, "the command line is wrong", "fix the call"),
+    (Exit::NotConfigured, "not configured: a value is missing or malformed", "set it up"),
+    (Exit::Credentials, "credentials refused", "renew them"),
+    (
+        Exit::Refused,
+        "refused: permission, unknown target, content, keyword, signature, too long",
+        "change the request",
+    ),
+    (Exit::Later, "later: rate limit, quota, the platform is busy", "retry later"),
+    (
+        Exit::Unreachable,
+        "unreachable: name, proxy, connection, TLS, time limit before anything was accepted",
+        "check the network",
+    ),
+    (Exit::Partly, "partly done: some targets, recipients or parts failed", "read the list"),
+    (
+        Exit::Unknown,
+        "unknown: the request went out whole, no usable answer came back",
+        "look before sending again",
+    ),
+    (Exit::Interrupted, "interrupted by Ctrl-C", "-"),
+    (Exit::Terminated, "interrupted by SIGTERM", "-"),
+];
+
+impl Exit {
+    /// The number the process ends with.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Unexpected => 1,
+            Self::Usage => 2,
+            Self::NotConfigured => 3,
+            Self::Credentials => 4,
+            Self::Refused => 5,
+            Self::Later => 6,
+            Self::Unreachable => 7,
+            Self::Partly => 8,
+            Self::Unknown => 9,
+            Self::Interrupted => 130,
+            Self::Terminated => 143,
+            Self::Other(code) => code,
+        }
+    }
+
+    /// Does trying the very same call again later make sense?
+    pub fn retryable(self) -> bool {
+        matches!(self, Self::Later | Self::Unreachable)
+    }
+}
+
+impl Serialize for Exit {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u8(self.code())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Exit, TABLE};
+
+    #[test]
+    fn the_table_is_in_order_and_each_number_stands_once() {
+        let codes: Vec<u8> = TABLE.iter().map(|(exit, ..)| exit.code()).collect();
+        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 130, 143]);
+        assert!(Exit::Later.retryable() && !Exit::Unknown.retryable());
+    }
+}

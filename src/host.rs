@@ -1,0 +1,144 @@
+//! The seam to the machine: environment, clock, randomness and the three streams.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// A wait that the runtime can drive.
+pub type Sleep = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// Time, so that a test can decide it.
+pub trait Clock: Send + Sync {
+    /// Wall-clock time: for timestamps on the wire and in the cache.
+    fn now(&self) -> SystemTime;
+    /// Time since some fixed point that never goes backwards: for limits and measurements.
+    fn elapsed(&self) -> Duration;
+    /// Waits for `duration`.
+    fn sleep(&self, duration: Duration) -> Sleep;
+}
+
+/// Milliseconds since 1970, as DingTalk writes time; 0 for a clock before that.
+pub fn unix_millis(time: SystemTime) -> u64 {
+    time.duration_since(UNIX_EPOCH).map_or(0, |age| u64::try_from(age.as_millis()).unwrap_or(u64::MAX))
+}
+
+/// Where random bytes come from.
+pub type Random = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
+
+/// A stream to write to, with what decides how it is written to.
+pub struct Output {
+    /// The stream.
+    pub writer: Box<dyn Write + Send>,
+    /// Is it a terminal?
+    pub terminal: bool,
+    /// Columns of the terminal, when known.
+    pub width: Option<u16>,
+}
+
+/// The standard input.
+pub struct Input {
+    /// The stream.
+    pub reader: Box<dyn Read + Send>,
+    /// Is it a terminal?
+    pub terminal: bool,
+}
+
+/// Everything a run takes from the machine.
+pub struct Host {
+    /// Environment variables.
+    pub env: BTreeMap<String, String>,
+    /// Working directory.
+    pub cwd: PathBuf,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub random: Random,
+    /// Standard input.
+    pub stdin: Input,
+    /// Standard output.
+    pub stdout: Output,
+    /// Standard error.
+    pub stderr: Output,
+    /// May the run install handlers for Ctrl-C and SIGTERM? Not in tests, which share a process.
+    pub signals: bool,
+}
+
+impl Host {
+    /// The real machine.
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the process's environment")]
+    pub fn process() -> io::Result<Self> {
+        use std::io::IsTerminal;
+        // A variable that is not UTF-8 can hold nothing that we would send.
+        let env = std::env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+            .collect();
+        Ok(Self {
+            env,
+            // A deleted working directory only matters to whoever names a relative path.
+            cwd: std::env::current_dir().unwrap_or_default(),
+            clock: Arc::new(SystemClock(std::time::Instant::now())),
+            random: Arc::new(system_random),
+            stdin: Input { reader: Box::new(io::stdin()), terminal: io::stdin().is_terminal() },
+            stdout: Output {
+                terminal: io::stdout().is_terminal(),
+                width: None,
+                writer: Box::new(io::stdout()),
+            },
+            stderr: Output {
+                terminal: io::stderr().is_terminal(),
+                width: None,
+                writer: Box::new(io::stderr()),
+            },
+            signals: true,
+        })
+    }
+}
+
+/// The machine's clocks.
+pub struct SystemClock(std::time::Instant);
+
+impl Default for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "the clock itself")]
+    fn default() -> Self {
+        Self(std::time::Instant::now())
+    }
+}
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "the clock itself")]
+    fn now(&self) -> SystemTime {
+        SystemTime::now()
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.0.elapsed()
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the clock itself")]
+    fn sleep(&self, duration: Duration) -> Sleep {
+        // Made inside the future: a tokio timer needs the runtime that polls it.
+        Box::pin(async move { tokio::time::sleep(duration).await })
+    }
+}
+
+/// Fills `bytes` from the operating system.
+pub fn system_random(bytes: &mut [u8]) {
+    // Only a machine without a random source fails here; ids then repeat, nothing secret is made of them.
+    let _ = getrandom::fill(bytes);
+}
+
+/// `count` random bytes as lower-case hexadecimal.
+pub fn random_hex(random: &Random, count: usize) -> String {
+    use std::fmt::Write as _;
+    let mut bytes = vec![0; count];
+    random(&mut bytes);
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

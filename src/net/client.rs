@@ -1,0 +1,180 @@
+//! Sends calls.
+
+use std::cell::OnceCell;
+use std::time::Duration;
+
+use rustls::pki_types::CertificateDer;
+
+use super::body::{Started, Tracked};
+use super::call::Call;
+use super::error::{Error, ErrorKind, Sent, classify};
+use super::tls::{self, Roots};
+use crate::secret::Secret;
+
+/// Answers are at most some kilobytes; what is larger comes from somebody else.
+const MAX_REPLY: usize = 1 << 20;
+
+/// Longest wait for a connection, so that the whole limit is not spent on a host that does not answer.
+const CONNECT_LIMIT: Duration = Duration::from_secs(10);
+
+/// Loopback is never proxied: the sandbox and local models live there.
+const LOOPBACK: &str = "localhost,127.0.0.0/8,::1";
+
+/// Proxies by scheme, as the user wrote them (they may hold a password), and the hosts that go without.
+#[derive(Debug, Clone, Default)]
+pub struct Proxies {
+    /// For https addresses.
+    pub https: Option<Secret>,
+    /// For http addresses.
+    pub http: Option<Secret>,
+    /// Comma-separated hosts, domains and networks.
+    pub bypass: String,
+}
+
+/// What a client is made from.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Proxies.
+    pub proxies: Proxies,
+    /// Trusted authorities.
+    pub roots: Roots,
+    /// Further authorities (`--ca-file`).
+    pub authorities: Vec<CertificateDer<'static>>,
+}
+
+/// A reply, read to its end.
+#[derive(Debug, Clone)]
+pub struct Reply {
+    /// HTTP status.
+    pub status: u16,
+    /// Header `Retry-After`, as it came.
+    pub retry_after: Option<String>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+/// The HTTP client, made when it is first needed.
+pub struct Net {
+    options: Options,
+    first: OnceCell<reqwest::Client>,
+    with_system: OnceCell<reqwest::Client>,
+}
+
+impl Net {
+    /// Nothing is opened or read before the first call.
+    pub fn new(options: Options) -> Self {
+        Self { options, first: OnceCell::new(), with_system: OnceCell::new() }
+    }
+
+    /// Sends `call` and reads the whole reply within `limit`.
+    ///
+    /// # Errors
+    /// No reply, with whether the request may have been acted on.
+    pub async fn send(&self, call: &Call, limit: Duration) -> Result<Reply, Error> {
+        let first_roots = self.options.roots;
+        let system = first_roots == Roots::System;
+        let client = self.client(&self.first, !system, system).map_err(|detail| fail(call, detail))?;
+        let result = exchange(client, call, limit).await;
+        match result {
+            // Nothing has been sent: TLS comes first. A company's authority is in the system's store.
+            Err(error) if error.kind == ErrorKind::UnknownIssuer && first_roots == Roots::Auto => {
+                let client = self.client(&self.with_system, true, true).map_err(|detail| fail(call, detail))?;
+                exchange(client, call, limit).await
+            }
+            result => result,
+        }
+    }
+
+    fn client<'a>(
+        &self,
+        cell: &'a OnceCell<reqwest::Client>,
+        built_in: bool,
+        system: bool,
+    ) -> Result<&'a reqwest::Client, String> {
+        if cell.get().is_none() {
+            let client = build(&self.options, built_in, system)?;
+            // Set by nobody else: there is one thread.
+            let _ = cell.set(client);
+        }
+        cell.get().ok_or_else(|| "the HTTP client could not be made".into())
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the only maker of an HTTP client")]
+fn build(options: &Options, built_in: bool, system: bool) -> Result<reqwest::Client, String> {
+    let tls = tls::config(&options.authorities, built_in, system)?;
+    let mut builder = reqwest::Client::builder()
+        .tls_backend_preconfigured(tls)
+        .http1_only()
+        .no_proxy()
+        // Credentials must not follow a redirect.
+        .redirect(reqwest::redirect::Policy::none())
+        .referer(false)
+        .connect_timeout(CONNECT_LIMIT)
+        .user_agent(concat!("ding/", env!("CARGO_PKG_VERSION")));
+    let proxies = &options.proxies;
+    let bypass = match proxies.bypass.trim() {
+        "" => LOOPBACK.to_owned(),
+        list => format!("{list},{LOOPBACK}"),
+    };
+    let bypass = reqwest::NoProxy::from_string(&bypass);
+    let bad = |_| "the proxy's address cannot be read: write `http://HOST:PORT`".to_owned();
+    if let Some(address) = &proxies.https {
+        builder = builder.proxy(reqwest::Proxy::https(address.expose()).map_err(bad)?.no_proxy(bypass.clone()));
+    }
+    if let Some(address) = &proxies.http {
+        builder = builder.proxy(reqwest::Proxy::http(address.expose()).map_err(bad)?.no_proxy(bypass));
+    }
+    builder.build().map_err(|error| format!("the HTTP client could not be made: {}", error.without_url()))
+}
+
+fn fail(call: &Call, detail: String) -> Error {
+    Error { operation: call.operation, host: host(call), kind: ErrorKind::Setup, sent: Sent::No, detail }
+}
+
+/// Host and port of the call, for messages.
+fn host(call: &Call) -> String {
+    let rest = call.url.split_once("://").map_or(call.url.as_str(), |(_, rest)| rest);
+    rest.split('/').next().unwrap_or(rest).to_owned()
+}
+
+async fn exchange(client: &reqwest::Client, call: &Call, limit: Duration) -> Result<Reply, Error> {
+    let incomplete = |what: &str| Error {
+        operation: call.operation,
+        host: host(call),
+        kind: ErrorKind::Incomplete,
+        sent: Sent::No,
+        detail: format!("{what} is not known"),
+    };
+    let url = call.wire_url().ok_or_else(|| incomplete("a part of the address"))?;
+    let method = if call.method == "GET" { reqwest::Method::GET } else { reqwest::Method::POST };
+    let mut request = client.request(method, url.expose()).timeout(limit);
+    for (name, value) in &call.headers {
+        request = request.header(*name, value.wire().ok_or_else(|| incomplete("a header"))?);
+    }
+    let started = match &call.body {
+        Some(body) => {
+            let started = Started::default();
+            let data = body.wire().ok_or_else(|| incomplete("a part of the body"))?.as_bytes().to_vec();
+            request = request.body(reqwest::Body::wrap(Tracked::new(data, started.clone())));
+            Some(started)
+        }
+        None => None,
+    };
+    let error = |error: reqwest::Error| {
+        let (kind, sent, detail) = classify(&error, started.as_ref().map(Started::get));
+        Error { operation: call.operation, host: host(call), kind, sent, detail }
+    };
+    let mut response = request.send().await.map_err(&error)?;
+    let header = |name: &str| Some(response.headers().get(name)?.to_str().ok()?.to_owned());
+    let retry_after = header("retry-after");
+    let status = response.status().as_u16();
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(&error)? {
+        body.extend_from_slice(&chunk);
+        if body.len() > MAX_REPLY {
+            break;
+        }
+    }
+    Ok(Reply { status, retry_after, body })
+}

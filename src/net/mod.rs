@@ -1,0 +1,12 @@
+//! The only maker of an HTTP client: calls go in as values, replies come out as values.
+
+mod body;
+mod call;
+mod client;
+mod error;
+mod tls;
+
+pub use call::{Call, Value};
+pub use client::{Net, Options, Proxies, Reply};
+pub use error::{Error, ErrorKind, Sent};
+pub use tls::{Roots, certificates};

@@ -1,0 +1,52 @@
+//! One TLS configuration: ring, compiled-in roots, the system's store only when they do not know an issuer.
+
+use std::sync::Arc;
+
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject as _;
+use rustls::{ClientConfig, RootCertStore};
+
+/// Which authorities are trusted. Certificates of `--ca-file` come on top of either.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Roots {
+    /// The compiled-in ones, then the system's when an issuer is unknown.
+    #[default]
+    Auto,
+    /// The system's store alone.
+    System,
+}
+
+/// The certificates of a PEM file.
+pub fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, String> {
+    let list: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
+    match list {
+        Ok(list) if list.is_empty() => Err("there is no certificate in PEM form in it".into()),
+        Ok(list) => Ok(list),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// The configuration that the HTTP client is given.
+pub(super) fn config(
+    extra: &[CertificateDer<'static>],
+    built_in: bool,
+    system: bool,
+) -> Result<ClientConfig, String> {
+    let mut roots = RootCertStore::empty();
+    if built_in {
+        roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+    }
+    if system {
+        // A broken file among the system's certificates must not take the others away.
+        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+    }
+    roots.add_parsable_certificates(extra.iter().cloned());
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let mut config = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|error| error.to_string())?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Ok(config)
+}
