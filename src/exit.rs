@@ -33,6 +33,18 @@ pub enum Exit {
     Other(u8),
 }
 
+/// Was the request acted on?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sent {
+    /// DingTalk said that it accepted it.
+    Yes,
+    /// It cannot have been: it was refused, or never left.
+    No,
+    /// Nobody knows.
+    Unknown,
+}
+
 /// The documented table: number, meaning, what a script should do.
 pub const TABLE: &[(Exit, &str, &str)] = &[
     (Exit::Done, "done (also when the reader closed the pipe)", "go on"),

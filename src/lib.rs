@@ -1,10 +1,16 @@
 //! The library behind the program; it promises nothing to others.
-/// x
-pub mod api { #[allow(missing_docs)] pub mod wire; }
+pub mod api;
+pub mod args;
+pub mod config;
+pub mod delivery;
 pub mod env;
 pub mod exit;
 pub mod host;
 pub mod lang;
 pub mod net;
+pub mod paths;
 pub mod redact;
 pub mod secret;
+pub mod settings;
+pub mod store;
+pub mod ui;

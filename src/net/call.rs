@@ -73,7 +73,7 @@ const WIRE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.')
 
 impl Call {
     /// The address as it goes on the wire; `None` when a secret is not known.
-    pub(super) fn wire_url(&self) -> Option<Secret> {
+    pub fn wire_url(&self) -> Option<Secret> {
         let mut url = self.url.clone();
         for (index, (name, value)) in self.query.iter().enumerate() {
             let separator = if index == 0 { '?' } else { '&' };

@@ -7,8 +7,9 @@ use rustls::pki_types::CertificateDer;
 
 use super::body::{Started, Tracked};
 use super::call::Call;
-use super::error::{Error, ErrorKind, Sent, classify};
+use super::error::{Error, ErrorKind, classify};
 use super::tls::{self, Roots};
+use crate::exit::Sent;
 use crate::secret::Secret;
 
 /// Answers are at most some kilobytes; what is larger comes from somebody else.

@@ -3,19 +3,7 @@
 use std::error::Error as StdError;
 use std::io;
 
-use serde::Serialize;
-
-/// Was the request acted on?
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Sent {
-    /// DingTalk said that it accepted it.
-    Yes,
-    /// It cannot have been: it was refused, or never left.
-    No,
-    /// Nobody knows.
-    Unknown,
-}
+use crate::exit::Sent;
 
 /// What went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

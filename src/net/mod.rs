@@ -7,6 +7,7 @@ mod error;
 mod tls;
 
 pub use call::{Call, Value};
+pub(crate) use call::quote;
 pub use client::{Net, Options, Proxies, Reply};
-pub use error::{Error, ErrorKind, Sent};
+pub use error::{Error, ErrorKind};
 pub use tls::{Roots, certificates};

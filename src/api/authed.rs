@@ -1,0 +1,220 @@
+//! Operations that need an app's token: from the cache, refreshed once when it is refused.
+
+use std::cell::{Cell, RefCell};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value as Json;
+
+use super::client::{Client, Event};
+use super::error::{Cause, Error};
+use super::token::{self, LOCK_LIMIT, MARGIN, Slot, Token, TokenKind};
+use super::wire::endpoints::{self, Endpoint, Safety};
+use super::wire::robot::{BatchSend, BatchSendReply, GroupSend, GroupSendReply};
+use crate::host::unix_millis;
+use crate::exit::Sent;
+use crate::net::{Call, Value};
+use crate::secret::Secret;
+use crate::store::Lock;
+
+/// Gives the app's secret when it is needed: with a cached token it is not.
+pub type SecretSource = Box<dyn Fn() -> Result<Secret, Box<dyn std::error::Error + Send + Sync>>>;
+
+/// The identity of an enterprise app.
+pub struct App {
+    /// Client ID.
+    pub client_id: String,
+    /// Client Secret.
+    pub client_secret: SecretSource,
+}
+
+/// A client with an identity.
+pub struct Authed<'a> {
+    client: &'a Client,
+    app: App,
+    cache: Option<PathBuf>,
+    token: RefCell<Option<Token>>,
+    refreshed: Cell<bool>,
+}
+
+impl<'a> Authed<'a> {
+    /// `cache` is the cache folder; without one nothing is kept.
+    pub fn new(client: &'a Client, app: App, cache: Option<PathBuf>) -> Self {
+        Self { client, app, cache, token: RefCell::default(), refreshed: Cell::new(false) }
+    }
+
+    /// Was a token refused and replaced during this run?
+    pub fn refreshed(&self) -> bool {
+        self.refreshed.get()
+    }
+
+    /// A token that is good for at least `least`; `fresh` asks for one whatever the cache holds.
+    ///
+    /// # Errors
+    /// As [`Client::run`]; also when the secret cannot be had or the lock not taken.
+    pub async fn token(&self, kind: TokenKind, least: Duration, fresh: bool) -> Result<Token, Error> {
+        let good = |token: &Token| !fresh && token.is_good(self.now(), least);
+        let Some(slot) = self.slot(kind) else {
+            return self.fetch(kind).await;
+        };
+        if let Some(token) = slot.read().filter(good) {
+            return Ok(token);
+        }
+        self.fetch_locked(&slot, kind, good).await
+    }
+
+    /// Takes the lock, looks again, and only then asks: a hundred processes make one request.
+    async fn fetch_locked(
+        &self,
+        slot: &Slot,
+        kind: TokenKind,
+        good: impl Fn(&Token) -> bool,
+    ) -> Result<Token, Error> {
+        let path = slot.lock_path();
+        let waiting = || (self.client.observer)(Event::Waiting { path: &path });
+        let _lock = match Lock::take(&path, LOCK_LIMIT, waiting).await {
+            Ok(lock) => lock,
+            Err(error @ crate::store::Error::Locked { .. }) => return Err(failed(kind, Cause::Lock(error))),
+            Err(error) => {
+                // A read-only or full cache must not keep a message from going out.
+                (self.client.observer)(Event::NoCache { reason: &error.to_string() });
+                return self.fetch(kind).await;
+            }
+        };
+        if let Some(token) = slot.read().filter(good) {
+            return Ok(token);
+        }
+        let token = self.fetch(kind).await?;
+        crate::store::sweep(&slot.path);
+        if let Err(error) = slot.write(&token) {
+            (self.client.observer)(Event::NoCache { reason: &error.to_string() });
+        }
+        Ok(token)
+    }
+
+    async fn fetch(&self, kind: TokenKind) -> Result<Token, Error> {
+        let secret = (self.app.client_secret)().map_err(|error| failed(kind, Cause::Secret(error)))?;
+        let asked_at = self.now();
+        let make = || token::request(&self.client.bases, kind, &self.app.client_id, Some(&secret));
+        let answer = self.client.run(kind.endpoint(), make).await?;
+        token::from_answer(kind, answer, asked_at)
+            .ok_or_else(|| failed(kind, Cause::Incomplete("access token with a lifetime")))
+    }
+
+    /// A token in place of the refused one: the cache's, when another process has replaced it already.
+    async fn replace(&self, refused: &Secret) -> Result<Token, Error> {
+        self.refreshed.set(true);
+        match self.slot(TokenKind::Current) {
+            Some(slot) => {
+                let good = |token: &Token| &token.value != refused && token.is_good(self.now(), MARGIN);
+                self.fetch_locked(&slot, TokenKind::Current, good).await
+            }
+            None => self.fetch(TokenKind::Current).await,
+        }
+    }
+
+    fn slot(&self, kind: TokenKind) -> Option<Slot> {
+        let folder = self.cache.as_deref()?;
+        Some(Slot::new(folder, &self.client.bases, &self.app.client_id, kind))
+    }
+
+    fn now(&self) -> u64 {
+        unix_millis(self.client.clock.now())
+    }
+
+    /// Calls `endpoint` with the token; once more with a new one when it is refused.
+    async fn call<R: DeserializeOwned>(&self, endpoint: &Endpoint, body: &str) -> Result<R, Error> {
+        let held = self.token.borrow().clone().filter(|token| token.is_good(self.now(), MARGIN));
+        let token = match held {
+            Some(token) => token,
+            None => self.token(TokenKind::Current, MARGIN, false).await?,
+        };
+        let bases = &self.client.bases;
+        let mut result = self.client.run(endpoint, || request(bases, endpoint, Some(&token.value), body)).await;
+        let mut used = token;
+        if result.as_ref().is_err_and(Error::token_refused) {
+            used = self.replace(&used.value).await?;
+            result = self.client.run(endpoint, || request(bases, endpoint, Some(&used.value), body)).await;
+        }
+        self.token.replace(Some(used));
+        let answer = match result? {
+            // 204: nothing to read, every member is optional.
+            Json::Null => Json::Object(serde_json::Map::new()),
+            answer => answer,
+        };
+        serde_json::from_value(answer).map_err(|_| Error {
+            operation: endpoint.name,
+            safety: endpoint.safety,
+            sent: Sent::Unknown,
+            tries: 1,
+            cause: Cause::Incomplete("members that can be read"),
+        })
+    }
+
+    /// Sends to a group.
+    ///
+    /// # Errors
+    /// As [`Client::run`]; an empty `processQueryKey` is one.
+    pub async fn group_send(&self, body: &GroupSend) -> Result<GroupSendReply, Error> {
+        let reply: GroupSendReply = self.call(&endpoints::GROUP_SEND, &json(body)).await?;
+        if reply.process_query_key.is_empty() {
+            return Err(no_key(&endpoints::GROUP_SEND));
+        }
+        Ok(reply)
+    }
+
+    /// Sends to people; the reply lists those who do not get it.
+    ///
+    /// # Errors
+    /// As [`Client::run`]; an empty `processQueryKey` is one, unless every receiver is listed as failed.
+    pub async fn batch_send(&self, body: &BatchSend) -> Result<BatchSendReply, Error> {
+        let reply: BatchSendReply = self.call(&endpoints::BATCH_SEND, &json(body)).await?;
+        let failed = [
+            &reply.invalid_staff_id_list,
+            &reply.flow_controlled_staff_id_list,
+            &reply.filtered_staff_id_list,
+        ];
+        let listed = |id: &String| failed.iter().any(|list| list.contains(id));
+        if reply.process_query_key.is_empty() && !body.user_ids.iter().all(listed) {
+            return Err(no_key(&endpoints::BATCH_SEND));
+        }
+        Ok(reply)
+    }
+}
+
+/// A call of the current API with the token in its header; without one it can only be shown.
+pub fn request(bases: &super::Bases, endpoint: &Endpoint, token: Option<&Secret>, body: &str) -> Call {
+    Call {
+        operation: endpoint.name,
+        method: endpoint.method,
+        url: bases.url(endpoint),
+        query: Vec::new(),
+        headers: vec![
+            (endpoints::TOKEN_HEADER, Value::secret(token.cloned(), "<token>", "$(ding token get)")),
+            ("Content-Type", Value::Plain("application/json".into())),
+            ("Accept", Value::Plain("application/json".into())),
+        ],
+        body: Some(Value::Plain(body.to_owned())),
+        url_shell: None,
+    }
+}
+
+/// The body of a robot send as JSON text: strings and lists always serialise.
+pub fn json(body: &impl serde::Serialize) -> String {
+    serde_json::to_string(body).unwrap_or_default()
+}
+
+fn no_key(endpoint: &Endpoint) -> Error {
+    Error {
+        operation: endpoint.name,
+        safety: endpoint.safety,
+        sent: Sent::Unknown,
+        tries: 1,
+        cause: Cause::Incomplete("processQueryKey"),
+    }
+}
+
+fn failed(kind: TokenKind, cause: Cause) -> Error {
+    Error { operation: kind.endpoint().name, safety: Safety::Repeatable, sent: Sent::No, tries: 1, cause }
+}

@@ -1,0 +1,242 @@
+//! The one place that sends calls, reads answers and repeats what may be repeated.
+
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::error::{Cause, Error};
+use super::wire::answer::{self, Answer, Foreign};
+use super::wire::codes::{self, Kind};
+use super::wire::endpoints::{Base, Endpoint, Safety};
+use crate::host::{Clock, Random};
+use crate::exit::Sent;
+use crate::net::{self, Call, Net};
+
+/// First try and repetitions together.
+const TRIES: u32 = 3;
+/// Back-off before the first repetition; doubled each time, with up to half of it more at random.
+const BACK_OFF: Duration = Duration::from_millis(300);
+/// A longer wait than this is the caller's decision.
+const LONGEST_WAIT: Duration = Duration::from_secs(5);
+
+/// The two hosts, without a slash at the end.
+#[derive(Debug, Clone)]
+pub struct Bases {
+    /// Current API.
+    pub api: String,
+    /// Legacy API and webhooks.
+    pub oapi: String,
+}
+
+impl Bases {
+    /// The address of an operation, without query.
+    pub fn url(&self, endpoint: &Endpoint) -> String {
+        let base = match endpoint.base {
+            Base::Api => &self.api,
+            Base::Oapi => &self.oapi,
+        };
+        format!("{base}{}", endpoint.path)
+    }
+}
+
+/// What happens during an operation, for whoever shows it.
+#[derive(Debug)]
+pub enum Event<'a> {
+    /// A try has ended.
+    Tried {
+        /// The call.
+        call: &'a Call,
+        /// How it ended, in a few words.
+        outcome: &'a str,
+        /// How long it took.
+        took: Duration,
+    },
+    /// The operation will be tried again.
+    Again {
+        /// Number of the coming try.
+        attempt: u32,
+        /// After this wait.
+        wait: Duration,
+        /// What it is for.
+        operation: &'a str,
+        /// Why the last one did not do.
+        reason: &'a str,
+    },
+    /// Another process holds the lock of the token cache.
+    Waiting {
+        /// The lock file.
+        path: &'a std::path::Path,
+    },
+    /// The token cache cannot be used.
+    NoCache {
+        /// Why.
+        reason: &'a str,
+    },
+}
+
+/// Takes events; a lower layer that has something to say is given one.
+pub type Observer = Rc<dyn Fn(Event<'_>)>;
+
+/// Calls operations.
+pub struct Client {
+    pub(super) net: Net,
+    pub(super) bases: Bases,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) random: Random,
+    pub(super) limit: Duration,
+    pub(super) observer: Observer,
+}
+
+impl Client {
+    /// `limit` holds for one operation with all its tries.
+    pub fn new(
+        net: Net,
+        bases: Bases,
+        clock: Arc<dyn Clock>,
+        random: Random,
+        limit: Duration,
+        observer: Observer,
+    ) -> Self {
+        Self { net, bases, clock, random, limit, observer }
+    }
+
+    /// The two hosts.
+    pub fn bases(&self) -> &Bases {
+        &self.bases
+    }
+
+    /// Calls `endpoint` until an answer settles it. `make` builds each try afresh: signatures carry the time.
+    ///
+    /// # Errors
+    /// A refusal, or that no usable answer came; with whether the operation may have been acted on.
+    pub async fn run(&self, endpoint: &Endpoint, make: impl Fn() -> Call) -> Result<Value, Error> {
+        let deadline = self.clock.elapsed() + self.limit;
+        let mut doubt = false;
+        let mut attempt = 1;
+        loop {
+            let remaining = deadline.saturating_sub(self.clock.elapsed());
+            // What can be repeated leaves time to do so.
+            let share = if attempt < TRIES && endpoint.safety != Safety::Once { 2 } else { 1 };
+            let (cause, retry_after) = match self.one_try(endpoint, &make(), remaining / share).await {
+                Ok(value) => return Ok(value),
+                Err(failed) => failed,
+            };
+            let sent = sent(&cause);
+            doubt |= sent == Sent::Unknown;
+            let wait = self.back_off(attempt).max(retry_after.unwrap_or_default()).max(own_wait(&cause));
+            let remaining = deadline.saturating_sub(self.clock.elapsed());
+            let again = attempt < TRIES
+                && may_repeat(&cause, sent, endpoint.safety)
+                && wait <= LONGEST_WAIT
+                && wait < remaining;
+            if !again {
+                let sent = if doubt { Sent::Unknown } else { sent };
+                return Err(Error {
+                    operation: endpoint.name,
+                    safety: endpoint.safety,
+                    sent,
+                    tries: attempt,
+                    cause,
+                });
+            }
+            attempt += 1;
+            let reason = cause.to_string();
+            (self.observer)(Event::Again { attempt, wait, operation: endpoint.name, reason: &reason });
+            self.clock.sleep(wait).await;
+        }
+    }
+
+    async fn one_try(
+        &self,
+        endpoint: &Endpoint,
+        call: &Call,
+        limit: Duration,
+    ) -> Result<Value, (Cause, Option<Duration>)> {
+        let start = self.clock.elapsed();
+        let result = self.net.send(call, limit).await;
+        let tell = |outcome: &str| {
+            let took = self.clock.elapsed().saturating_sub(start);
+            (self.observer)(Event::Tried { call, outcome, took });
+        };
+        let reply = match result {
+            Ok(reply) => reply,
+            Err(error) => {
+                tell(&error.to_string());
+                return Err((Cause::Net(error), None));
+            }
+        };
+        let retry_after = reply.retry_after.as_deref().and_then(|text| self.retry_after(text));
+        let cause = match answer::read(endpoint.base, reply.status, &reply.body) {
+            Answer::Ok(value) => {
+                tell(&format!("HTTP {}, accepted", reply.status));
+                return Ok(value);
+            }
+            Answer::Rejected(rejection) => Cause::Rejected(rejection),
+            Answer::Throttled { wait } => Cause::Throttled { wait },
+            Answer::Foreign(what) => Cause::Foreign { status: reply.status, what },
+        };
+        tell(&format!("HTTP {}, {cause}", reply.status));
+        Err((cause, retry_after))
+    }
+
+    fn back_off(&self, attempt: u32) -> Duration {
+        let base = BACK_OFF * 2u32.saturating_pow(attempt - 1);
+        let mut byte = [0];
+        (self.random)(&mut byte);
+        base + base.mul_f32(f32::from(byte[0]) / 512.0)
+    }
+
+    /// Seconds, or a date.
+    fn retry_after(&self, text: &str) -> Option<Duration> {
+        if let Ok(seconds) = text.trim().parse() {
+            return Some(Duration::from_secs(seconds));
+        }
+        httpdate::parse_http_date(text).ok()?.duration_since(self.clock.now()).ok()
+    }
+}
+
+/// Was this try acted on?
+fn sent(cause: &Cause) -> Sent {
+    match cause {
+        Cause::Net(error) => error.sent,
+        Cause::Rejected(rejection) => match codes::kind(&rejection.code, &rejection.message) {
+            Kind::Unknown => Sent::Unknown,
+            _ => Sent::No,
+        },
+        Cause::Throttled { .. } | Cause::Secret(_) | Cause::Lock(_) => Sent::No,
+        Cause::Foreign { .. } | Cause::Incomplete(_) => Sent::Unknown,
+    }
+}
+
+/// The wait that the code itself asks for.
+fn own_wait(cause: &Cause) -> Duration {
+    match cause {
+        Cause::Rejected(rejection) => codes::lookup(&rejection.code, &rejection.message)
+            .map_or(Duration::ZERO, |row| Duration::from_secs(row.wait)),
+        Cause::Throttled { wait } => Duration::from_secs(*wait),
+        _ => Duration::ZERO,
+    }
+}
+
+fn may_repeat(cause: &Cause, sent: Sent, safety: Safety) -> bool {
+    let useful = match cause {
+        Cause::Net(error) => matches!(
+            error.kind,
+            net::ErrorKind::Name
+                | net::ErrorKind::Connect
+                | net::ErrorKind::Proxy
+                | net::ErrorKind::TimeLimit
+                | net::ErrorKind::Cut
+        ),
+        Cause::Rejected(rejection) => match codes::lookup(&rejection.code, &rejection.message) {
+            Some(row) => row.kind == Kind::Unknown || (row.kind == Kind::Later && row.wait > 0),
+            None => false,
+        },
+        // A page comes from a proxy or from throttling: neither passes within seconds.
+        Cause::Foreign { what, .. } => !matches!(what, Foreign::Html | Foreign::Redirect),
+        Cause::Throttled { .. } | Cause::Incomplete(_) | Cause::Secret(_) | Cause::Lock(_) => false,
+    };
+    useful && (sent == Sent::No || safety != Safety::Once)
+}

@@ -1,0 +1,91 @@
+//! Why an operation failed, with all that the platform said.
+
+use super::wire::answer::{Foreign, Rejection};
+use super::wire::codes::{self, Kind};
+use super::wire::endpoints::Safety;
+use crate::exit::{Exit, Sent};
+use crate::net;
+use crate::store;
+
+/// A failed operation.
+#[derive(Debug, thiserror::Error)]
+#[error("{cause}")]
+pub struct Error {
+    /// What it was for, in words that fit "… failed".
+    pub operation: &'static str,
+    /// May it be repeated?
+    pub safety: Safety,
+    /// Was it acted on? Over all tries, not only the last.
+    pub sent: Sent,
+    /// How often it was tried.
+    pub tries: u32,
+    /// Why.
+    pub cause: Cause,
+}
+
+/// The reason.
+#[derive(Debug, thiserror::Error)]
+pub enum Cause {
+    /// No reply.
+    #[error("{0}")]
+    Net(#[source] net::Error),
+    /// DingTalk refused.
+    #[error("DingTalk refused ({}{}{})", .0.code, if .0.message.is_empty() { "" } else { ": " }, .0.message)]
+    Rejected(Rejection),
+    /// This machine's egress address is blocked.
+    #[error("DingTalk blocks this machine's address for too many calls; wait {} minutes", .wait / 60)]
+    Throttled {
+        /// Seconds.
+        wait: u64,
+    },
+    /// The answer is not DingTalk's.
+    #[error("the answer (HTTP {status}) is {}", .what.describe())]
+    Foreign {
+        /// HTTP status.
+        status: u16,
+        /// What came.
+        what: Foreign,
+    },
+    /// The answer lacks what was asked for.
+    #[error("DingTalk accepted the call, but its answer has no {0}")]
+    Incomplete(&'static str),
+    /// The app's secret could not be had.
+    #[error("{0}")]
+    Secret(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The token cache is locked by another process.
+    #[error("{0}")]
+    Lock(#[from] store::Error),
+}
+
+impl Error {
+    /// The exit code that this failure alone deserves.
+    pub fn exit(&self) -> Exit {
+        let lookup = self.safety == Safety::Repeatable;
+        match &self.cause {
+            Cause::Secret(_) => Exit::NotConfigured,
+            Cause::Lock(_) => Exit::Unexpected,
+            // An earlier try may have arrived, whatever the last one says.
+            _ if self.sent == Sent::Unknown && !lookup => Exit::Unknown,
+            Cause::Net(error) => match error.kind {
+                net::ErrorKind::Setup | net::ErrorKind::Incomplete => Exit::NotConfigured,
+                _ => Exit::Unreachable,
+            },
+            Cause::Rejected(rejection) => match codes::kind(&rejection.code, &rejection.message) {
+                Kind::Token | Kind::Credentials => Exit::Credentials,
+                Kind::Refused => Exit::Refused,
+                // A look-up whose outcome is unknown may be repeated.
+                Kind::Later | Kind::Unknown => Exit::Later,
+            },
+            Cause::Throttled { .. } => Exit::Later,
+            Cause::Foreign { what: Foreign::Html, .. } => Exit::Later,
+            Cause::Foreign { status: 500.., .. } => Exit::Later,
+            Cause::Foreign { .. } | Cause::Incomplete(_) => Exit::Unreachable,
+        }
+    }
+
+    /// Did DingTalk refuse the token?
+    pub fn token_refused(&self) -> bool {
+        matches!(&self.cause, Cause::Rejected(rejection)
+            if codes::kind(&rejection.code, &rejection.message) == Kind::Token)
+    }
+}

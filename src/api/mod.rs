@@ -1,0 +1,13 @@
+//! DingTalk's API: one method per operation. `Client` needs no token, `Authed` has one.
+
+mod authed;
+mod client;
+mod error;
+pub mod token;
+mod webhook;
+pub mod wire;
+
+pub use authed::{App, Authed, SecretSource, json, request};
+pub use client::{Bases, Client, Event, Observer};
+pub use error::{Cause, Error};
+pub use webhook::Webhook;

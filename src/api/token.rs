@@ -1,0 +1,317 @@
+//! The access token's cache on disk (one file per app, base URL and kind of token) and its endpoints.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use super::client::Bases;
+use super::wire::endpoints::{Base, Endpoint};
+use super::wire::{auth, endpoints};
+use crate::net::{Call, Value};
+use crate::secret::Secret;
+use crate::store;
+
+/// A token this close to its end is not used any more (§2.4: 300 s in the official SDK and CLI).
+pub const MARGIN: Duration = Duration::from_secs(300);
+/// Longest wait for another process that is just getting a token.
+pub const LOCK_LIMIT: Duration = Duration::from_secs(60);
+/// Version of the file.
+const FORMAT: u32 = 1;
+
+/// Which endpoint a token comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TokenKind {
+    /// `POST /v1.0/oauth2/accessToken` (§2.1).
+    Current,
+    /// `GET /gettoken` (§2.2).
+    Legacy,
+}
+
+impl TokenKind {
+    /// Its endpoint.
+    pub fn endpoint(self) -> &'static Endpoint {
+        match self {
+            Self::Current => &endpoints::ACCESS_TOKEN,
+            Self::Legacy => &endpoints::GETTOKEN,
+        }
+    }
+
+    /// As users write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Current => "current",
+            Self::Legacy => "legacy",
+        }
+    }
+}
+
+/// A token with its life, in milliseconds since 1970.
+#[derive(Debug, Clone)]
+pub struct Token {
+    /// The token.
+    pub value: Secret,
+    /// When it was asked for.
+    pub obtained_at: u64,
+    /// When it ends.
+    pub expires_at: u64,
+}
+
+impl Token {
+    /// Time left at `now` (milliseconds since 1970).
+    pub fn left(&self, now: u64) -> Duration {
+        Duration::from_millis(self.expires_at.saturating_sub(now))
+    }
+
+    /// Good for at least `least` from `now` on? A short-lived token is used for the first half of its life.
+    pub fn is_good(&self, now: u64, least: Duration) -> bool {
+        let life = Duration::from_millis(self.expires_at.saturating_sub(self.obtained_at));
+        // A time of issue in the future means that the clock was set: nothing is known about the age then.
+        self.obtained_at <= now && self.left(now) >= least.min(life / 2) && self.expires_at > now
+    }
+}
+
+/// The file, as it is written.
+#[derive(Serialize, Deserialize)]
+struct Content {
+    version: u32,
+    client_id: String,
+    base: String,
+    kind: TokenKind,
+    token: String,
+    obtained_at: u64,
+    expires_at: u64,
+}
+
+/// The cache entry of one app, base URL and kind of token.
+#[derive(Debug, Clone)]
+pub struct Slot {
+    /// File of the token.
+    pub path: PathBuf,
+    client_id: String,
+    base: String,
+    kind: TokenKind,
+}
+
+impl Slot {
+    /// `folder` is the cache folder of `ding`.
+    pub fn new(folder: &Path, bases: &Bases, client_id: &str, kind: TokenKind) -> Self {
+        let base = base(bases, kind);
+        let digest = Sha256::digest(format!("{}\0{base}\0{client_id}", kind.name()));
+        let name = digest.iter().take(8).fold(String::from("token-"), |name, byte| format!("{name}{byte:02x}"));
+        Self {
+            path: folder.join(format!("{name}.json")),
+            client_id: client_id.to_owned(),
+            base: base.to_owned(),
+            kind,
+        }
+    }
+
+    /// The lock of the file.
+    pub fn lock_path(&self) -> PathBuf {
+        self.path.with_extension("lock")
+    }
+
+    /// What is cached, whatever its age. A corrupt or foreign file is a miss.
+    pub fn read(&self) -> Option<Token> {
+        let content: Content = serde_json::from_str(&store::read(&self.path)?).ok()?;
+        let ours = content.version == FORMAT
+            && content.client_id == self.client_id
+            && content.base == self.base
+            && content.kind == self.kind
+            && !content.token.is_empty();
+        ours.then(|| Token {
+            value: Secret::new(content.token),
+            obtained_at: content.obtained_at,
+            expires_at: content.expires_at,
+        })
+    }
+
+    /// Removes the file; says how many there were, 0 or 1.
+    ///
+    /// # Errors
+    /// It is there and cannot be removed.
+    pub fn clear(&self) -> io::Result<usize> {
+        remove(&self.path)
+    }
+
+    /// Replaces the file.
+    ///
+    /// # Errors
+    /// The folder cannot be written.
+    pub fn write(&self, token: &Token) -> Result<(), store::Error> {
+        let content = Content {
+            version: FORMAT,
+            client_id: self.client_id.clone(),
+            base: self.base.clone(),
+            kind: self.kind,
+            token: token.value.expose().to_owned(),
+            obtained_at: token.obtained_at,
+            expires_at: token.expires_at,
+        };
+        // Strings and numbers always serialise.
+        let text = zeroize::Zeroizing::new(serde_json::to_vec(&content).unwrap_or_default());
+        store::write(&self.path, &text)
+    }
+}
+
+/// Removes every cached token of the folder and what killed writers left; says how many tokens there were.
+///
+/// # Errors
+/// One is there and cannot be removed.
+pub fn clear_all(folder: &Path) -> io::Result<usize> {
+    let mut removed = 0;
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let Some(name) = name.to_str() else { continue };
+        if name.starts_with(".token-") {
+            remove(&entry.path())?;
+        } else if name.starts_with("token-") && name.ends_with(".json") {
+            removed += remove(&entry.path())?;
+        }
+    }
+    Ok(removed)
+}
+
+fn remove(path: &Path) -> io::Result<usize> {
+    match std::fs::remove_file(path) {
+        Ok(()) => Ok(1),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(0),
+        Err(error) => Err(error),
+    }
+}
+
+/// The host that a kind of token comes from.
+pub fn base(bases: &Bases, kind: TokenKind) -> &str {
+    match kind.endpoint().base {
+        Base::Api => &bases.api,
+        Base::Oapi => &bases.oapi,
+    }
+}
+
+/// The request for a token. `client_secret` is `None` when it is only shown.
+pub fn request(bases: &Bases, kind: TokenKind, client_id: &str, client_secret: Option<&Secret>) -> Call {
+    let endpoint = kind.endpoint();
+    let accept = ("Accept", Value::Plain("application/json".into()));
+    let mut call = Call {
+        operation: endpoint.name,
+        method: endpoint.method,
+        url: bases.url(endpoint),
+        query: Vec::new(),
+        headers: vec![accept],
+        body: None,
+        url_shell: None,
+    };
+    match kind {
+        TokenKind::Current => {
+            let body = |secret: &str| {
+                let request = auth::AccessTokenRequest { app_key: client_id.into(), app_secret: secret.into() };
+                serde_json::to_string(&request).unwrap_or_default()
+            };
+            let shell = body("'\"$DINGTALK_CLIENT_SECRET\"'");
+            call.headers.push(("Content-Type", Value::Plain("application/json".into())));
+            call.body = Some(Value::secret(
+                client_secret.map(|secret| Secret::new(body(secret.expose()))),
+                body("<client_secret>"),
+                // The quotes of the shell around the variable must not be escaped as JSON.
+                format!("'{}'", shell.replace("'\\\"$", "'\"$").replace("\\\"'", "\"'")),
+            ));
+        }
+        TokenKind::Legacy => {
+            call.query.push(("appkey", Value::Plain(client_id.to_owned())));
+            call.query.push((
+                "appsecret",
+                Value::secret(client_secret.cloned(), "<client_secret>", "$DINGTALK_CLIENT_SECRET"),
+            ));
+        }
+    }
+    call
+}
+
+/// Reads the answer of a token endpoint; `asked_at` is the time before the request, so that the life is not
+/// overestimated. `None` when a member is missing.
+pub fn from_answer(kind: TokenKind, answer: serde_json::Value, asked_at: u64) -> Option<Token> {
+    let (value, seconds) = match kind {
+        TokenKind::Current => {
+            let reply: auth::AccessTokenReply = serde_json::from_value(answer).ok()?;
+            (reply.access_token, reply.expire_in)
+        }
+        TokenKind::Legacy => {
+            let reply: auth::GettokenReply = serde_json::from_value(answer).ok()?;
+            (reply.access_token, reply.expires_in)
+        }
+    };
+    let expires_at = asked_at.saturating_add(seconds.saturating_mul(1000));
+    (!value.is_empty() && seconds > 0).then(|| Token { value: Secret::new(value), obtained_at: asked_at, expires_at })
+}
+
+/// Milliseconds since 1970 as a point in time.
+pub fn at(millis: u64) -> std::time::SystemTime {
+    UNIX_EPOCH + Duration::from_millis(millis)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{Bases, MARGIN, Secret, Slot, Token, TokenKind, request};
+
+    fn bases() -> Bases {
+        Bases { api: "https://api.dingtalk.com".into(), oapi: "https://oapi.dingtalk.com".into() }
+    }
+
+    fn token(obtained_at: u64, expires_at: u64) -> Token {
+        Token { value: Secret::new("fw8exampletoken"), obtained_at, expires_at }
+    }
+
+    #[test]
+    fn the_margin_is_kept_and_clocks_that_were_set_are_not_trusted() {
+        let hour = 3_600_000;
+        let token_ = token(1_000, 1_000 + 2 * hour);
+        assert!(token_.is_good(1_000, MARGIN));
+        assert!(token_.is_good(1_000 + 2 * hour - 300_000, MARGIN));
+        assert!(!token_.is_good(1_001 + 2 * hour - 300_000, MARGIN));
+        assert!(!token_.is_good(999, MARGIN), "issued in the future");
+        let short = token(0, 60_000);
+        assert!(short.is_good(30_000, MARGIN) && !short.is_good(30_001, MARGIN));
+        assert!(!short.is_good(60_000, Duration::ZERO));
+    }
+
+    #[test]
+    fn slots_differ_by_app_base_and_kind() {
+        let folder = tempfile::tempdir().unwrap();
+        let slot = |client: &str, kind| Slot::new(folder.path(), &bases(), client, kind);
+        let a = slot("a", TokenKind::Current);
+        a.write(&token(1, 2)).unwrap();
+        assert_eq!(a.read().unwrap().value.expose(), "fw8exampletoken");
+        for other in [slot("b", TokenKind::Current), slot("a", TokenKind::Legacy)] {
+            assert_ne!(other.path, a.path);
+            // Also when somebody copies the file.
+            std::fs::copy(&a.path, &other.path).unwrap();
+            assert!(other.read().is_none());
+        }
+    }
+
+    #[test]
+    fn requests_of_the_reference() {
+        let secret = Secret::new("example-client-secret");
+        let call = request(&bases(), TokenKind::Current, "dingexampleclientid", Some(&secret));
+        assert_eq!((call.method, call.url.as_str()), ("POST", "https://api.dingtalk.com/v1.0/oauth2/accessToken"));
+        let curl = call.curl();
+        assert!(
+            curl.ends_with(
+                r#"--data-raw '{"appKey":"dingexampleclientid","appSecret":"'"$DINGTALK_CLIENT_SECRET"'"}'"#
+            ),
+            "{curl}"
+        );
+        assert!(!format!("{call:?} {}", call.shown_url()).contains("example-client-secret"));
+        let call = request(&bases(), TokenKind::Legacy, "dingexampleclientid", None);
+        assert_eq!(
+            call.shown_url(),
+            "https://oapi.dingtalk.com/gettoken?appkey=dingexampleclientid&appsecret=<client_secret>"
+        );
+    }
+}

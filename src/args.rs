@@ -1,0 +1,107 @@
+//! The flags that every command takes; beside nothing else, so that settings need no parser.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+
+use crate::lang::Lang;
+
+/// Heading in the help of every command.
+const HEADING: &str = "Common options";
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum ColorWhen {
+    /// On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Flags that every command takes.
+#[derive(Debug, Clone, Default, Args)]
+pub struct GlobalArgs {
+    /// Print one JSON document instead of text
+    #[arg(long, global = true, help_heading = HEADING)]
+    pub json: bool,
+
+    /// Print only the essential value, or nothing
+    #[arg(short, long, global = true, help_heading = HEADING)]
+    pub quiet: bool,
+
+    /// Show each call on standard error, without secrets; twice: with its body
+    #[arg(short, long, global = true, action = clap::ArgAction::Count, help_heading = HEADING)]
+    pub verbose: u8,
+
+    /// Show the exact request without sending it; needs neither network nor secrets
+    #[arg(short = 'n', long, global = true, help_heading = HEADING)]
+    pub dry_run: bool,
+
+    /// Print the request as a curl command with shell expressions where secrets stand, without sending it
+    #[arg(long, global = true, conflicts_with = "dry_run", help_heading = HEADING)]
+    pub curl: bool,
+
+    /// When to use colour
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto", hide_default_value = true, help_heading = HEADING)]
+    pub color: ColorWhen,
+
+    /// Language of hints and of explanations of DingTalk's answers: zh or en
+    #[arg(long, global = true, value_name = "LANG", value_parser = lang, help_heading = HEADING)]
+    pub lang: Option<Lang>,
+
+    /// Time limit of one call with all its tries, such as 30s or 2m
+    #[arg(long, global = true, value_name = "DURATION", value_parser = duration, help_heading = HEADING)]
+    pub timeout: Option<Duration>,
+
+    /// Proxy to use, as http://HOST:PORT
+    #[arg(long, global = true, value_name = "URL", help_heading = HEADING)]
+    pub proxy: Option<String>,
+
+    /// Use no proxy, whatever the environment says
+    #[arg(long, global = true, conflicts_with = "proxy", help_heading = HEADING)]
+    pub no_proxy: bool,
+
+    /// PEM file with further certificate authorities
+    #[arg(long, global = true, value_name = "FILE", help_heading = HEADING)]
+    pub ca_file: Option<PathBuf>,
+
+    /// Settings file to read
+    #[arg(long, global = true, value_name = "FILE", help_heading = HEADING)]
+    pub config: Option<PathBuf>,
+
+    /// Enterprise app to use, a name under `[apps]` of the settings
+    #[arg(long, global = true, value_name = "NAME", help_heading = HEADING)]
+    pub app: Option<String>,
+}
+
+fn lang(text: &str) -> Result<Lang, String> {
+    Lang::parse(text).ok_or_else(|| "write `zh` or `en`".into())
+}
+
+/// Reads `30s`, `10m`, `500ms`, `1h 30m`; zero is refused.
+pub fn duration(text: &str) -> Result<Duration, String> {
+    match humantime::parse_duration(text) {
+        Ok(duration) if duration.is_zero() => Err("must be more than zero".into()),
+        Ok(duration) => Ok(duration),
+        Err(_) => Err("write a number and a unit, such as `30s`, `10m` or `500ms`".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::duration;
+
+    #[test]
+    fn durations_have_units() {
+        assert_eq!(duration("10m"), Ok(Duration::from_secs(600)));
+        assert_eq!(duration("500ms"), Ok(Duration::from_millis(500)));
+        assert!(duration("10").unwrap_err().contains("unit"));
+        assert!(duration("0s").unwrap_err().contains("zero"));
+    }
+}

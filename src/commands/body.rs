@@ -1,0 +1,176 @@
+//! The body of a message: an argument, a file, or standard input, in whatever encoding it comes.
+
+use std::borrow::Cow;
+use std::io::Read;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use clap::Args;
+use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
+
+use crate::args::duration;
+use crate::ctx::{Ctx, Usage};
+
+/// No message is longer; a pipe that never ends must not fill the memory.
+const LARGEST: usize = 1 << 20;
+
+/// How standard input is read.
+#[derive(Debug, Clone, Args)]
+pub struct StdinArgs {
+    /// How long a pipe may stay silent before its first byte
+    #[arg(long, value_name = "DURATION", value_parser = duration, default_value = "10s")]
+    pub stdin_timeout: Duration,
+
+    /// Do not read standard input
+    #[arg(long, conflicts_with = "stdin_timeout")]
+    pub no_stdin: bool,
+}
+
+/// Reads the body that `argument` names: itself, `@FILE`, `-`, or nothing for a pipe.
+///
+/// # Errors
+/// There is none, it cannot be read, or it is not text.
+pub async fn read(ctx: &Ctx, argument: Option<&str>, stdin: &StdinArgs) -> anyhow::Result<String> {
+    let text = match argument {
+        Some("-") => standard_input(ctx, stdin).await?,
+        Some(text) => match text.strip_prefix('@') {
+            Some(path) => file(ctx, path)?,
+            None => text.to_owned(),
+        },
+        None if stdin.no_stdin => return Err(missing("there is no body, and `--no-stdin` forbids to read one")),
+        None if ctx.stdin.borrow().as_ref().is_some_and(|input| input.terminal) => {
+            return Err(missing("there is no body, and standard input is a terminal"));
+        }
+        None => standard_input(ctx, stdin).await?,
+    };
+    let trimmed = text.trim_end_matches(['\n', '\r']);
+    if trimmed.trim().is_empty() {
+        return Err(missing("the body is empty"));
+    }
+    Ok(trimmed.to_owned())
+}
+
+fn missing(message: &str) -> anyhow::Error {
+    Usage::new(message, "give the text as argument, as `@FILE`, or through a pipe").into()
+}
+
+fn file(ctx: &Ctx, path: &str) -> anyhow::Result<String> {
+    let bytes = (|| {
+        let file = std::fs::File::open(ctx.cwd.join(path))?;
+        let mut bytes = Vec::new();
+        // One byte more than allowed tells "too long" from "just fits"; `/dev/zero` ends here too.
+        file.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+        Ok::<_, std::io::Error>(bytes)
+    })()
+    .map_err(|error| {
+        Usage::new(
+            format!("cannot read `{path}`: {error}"),
+            "`@` in front of the body means a file; text that starts with `@` can be piped in",
+        )
+    })?;
+    decode(bytes).with_context(|| format!("reading `{path}`"))
+}
+
+async fn standard_input(ctx: &Ctx, arguments: &StdinArgs) -> anyhow::Result<String> {
+    if arguments.no_stdin {
+        return Err(missing("`-` reads standard input, and `--no-stdin` forbids it"));
+    }
+    let input = ctx.stdin.borrow_mut().take();
+    let Some(mut input) = input else { return Err(missing("standard input has been read already")) };
+    let (first, first_byte) = tokio::sync::oneshot::channel();
+    let (all, everything) = tokio::sync::oneshot::channel();
+    // A thread of its own: a read cannot be given up. The process does not wait for it at its end.
+    std::thread::spawn(move || {
+        let mut bytes = vec![0; 64 * 1024];
+        let start = loop {
+            match input.reader.read(&mut bytes) {
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                result => break result,
+            }
+        };
+        let _ = first.send(());
+        let result = start.and_then(|count| {
+            bytes.truncate(count);
+            if count > 0 {
+                input.reader.take((LARGEST + 1).saturating_sub(count) as u64).read_to_end(&mut bytes)?;
+            }
+            Ok(bytes)
+        });
+        let _ = all.send(result);
+    });
+    tokio::select! {
+        _ = first_byte => {}
+        () = ctx.clock.sleep(arguments.stdin_timeout) => {
+            return Err(Usage::new(
+                format!(
+                    "standard input is a pipe that stayed silent for {}",
+                    humantime::format_duration(arguments.stdin_timeout)
+                ),
+                "give the body as argument with `--no-stdin`, or raise `--stdin-timeout`",
+            )
+            .into());
+        }
+    }
+    let bytes = everything.await.context("reading standard input")?.context("reading standard input")?;
+    decode(bytes).context("reading standard input")
+}
+
+/// UTF-8 with or without byte-order mark, UTF-16, else GB18030 (which is GBK and more).
+fn decode(bytes: Vec<u8>) -> anyhow::Result<String> {
+    if bytes.len() > LARGEST {
+        return Err(Usage::new("the body is larger than 1 MiB", "DingTalk takes 20 000 bytes; send an extract").into());
+    }
+    let decoded = match bytes.as_slice() {
+        [0xff, 0xfe, rest @ ..] => UTF_16LE.decode_without_bom_handling_and_without_replacement(rest),
+        [0xfe, 0xff, rest @ ..] => UTF_16BE.decode_without_bom_handling_and_without_replacement(rest),
+        [0xef, 0xbb, 0xbf, rest @ ..] => std::str::from_utf8(rest).ok().map(Cow::Borrowed),
+        // Windows pipes UTF-16 without a mark: every second byte of its ASCII is zero.
+        [first, 0, ..] if *first != 0 && bytes.len() % 2 == 0 => {
+            UTF_16LE.decode_without_bom_handling_and_without_replacement(&bytes)
+        }
+        bytes => match std::str::from_utf8(bytes) {
+            Ok(text) => Some(Cow::Borrowed(text)),
+            Err(_) => GB18030.decode_without_bom_handling_and_without_replacement(bytes),
+        },
+    };
+    match decoded {
+        Some(text) if !text.contains('\0') => Ok(text.into_owned()),
+        _ => {
+            let place = std::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), |text| text.find('\0').unwrap_or(0));
+            Err(Usage::new(
+                format!("this is not text: byte {} is neither UTF-8, UTF-16 nor GBK", place + 1),
+                "convert it first, or send an extract",
+            )
+            .into())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode;
+
+    #[test]
+    fn encodings_of_pipes() {
+        let utf16: Vec<u8> = "a告\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let be: Vec<u8> = "a告\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for bytes in [
+            "a告\n".as_bytes().to_vec(),
+            [&[0xef, 0xbb, 0xbf], "a告\n".as_bytes()].concat(),
+            [&[0xff, 0xfe], utf16.as_slice()].concat(),
+            [&[0xfe, 0xff], be.as_slice()].concat(),
+            utf16,
+            vec![b'a', 0xb8, 0xe6, b'\n'],
+        ] {
+            assert_eq!(decode(bytes.clone()).unwrap(), "a告\n", "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_says_where() {
+        let error = decode(vec![b'a', b'b', 0xff, 0xff, b'c']).unwrap_err().to_string();
+        assert!(error.contains("byte 3"), "{error}");
+        assert!(decode(vec![b'a', b'b', b'c', 0, 0]).unwrap_err().to_string().contains("byte 4"));
+        assert!(decode(vec![b'a'; (1 << 20) + 1]).is_err());
+    }
+}

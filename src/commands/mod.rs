@@ -1,0 +1,94 @@
+//! The commands: one file each, the enum, and its one match.
+
+mod body;
+mod completions;
+mod config;
+mod man;
+mod preview;
+mod sandbox;
+mod send;
+mod sign;
+mod target;
+mod token;
+
+use std::ffi::OsString;
+
+use clap::{ArgMatches, Args, FromArgMatches, Subcommand};
+
+use crate::ctx::Ctx;
+use crate::exit::Exit;
+
+pub use man::pages as man_pages;
+
+/// Every command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Send a message to one or more targets
+    Send(send::Send),
+    /// The access token of an enterprise app, cached on disk
+    Token(token::TokenCommand),
+    /// Sign a webhook's address for use by other tools
+    Sign(sign::Sign),
+    /// Named destinations
+    Target(target::TargetCommand),
+    /// Settings
+    Config(config::ConfigCommand),
+    /// A local DingTalk for trying, testing and CI
+    Sandbox(sandbox::SandboxCommand),
+    /// Print completions for a shell
+    Completions(completions::Completions),
+    /// Print the manual page, or write them all
+    Man(man::Man),
+}
+
+impl Command {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// Whatever kept it from its result; results that hold failures are exit codes, not errors.
+    pub async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        match self {
+            Self::Send(command) => command.run(ctx).await,
+            Self::Token(command) => command.run(ctx).await,
+            Self::Sign(command) => command.run(ctx),
+            Self::Target(command) => command.run(ctx).await,
+            Self::Config(command) => command.run(ctx).await,
+            Self::Sandbox(command) => command.run(ctx).await,
+            Self::Completions(command) => command.run(ctx),
+            Self::Man(command) => command.run(ctx),
+        }
+    }
+}
+
+/// A command whose arguments can be parsed without building the whole tree.
+pub struct Leaf {
+    /// The words that name it.
+    pub words: &'static [&'static str],
+    /// Adds its arguments to a bare parser.
+    pub augment: fn(clap::Command) -> clap::Command,
+    /// Reads them.
+    pub read: fn(&ArgMatches) -> Result<Command, clap::Error>,
+}
+
+/// The commands that scripts call in loops.
+pub const LEAVES: &[Leaf] = &[
+    leaf::<send::Text>(&["send", "text"]),
+    leaf::<send::Markdown>(&["send", "markdown"]),
+    leaf::<send::Link>(&["send", "link"]),
+    leaf::<send::ActionCard>(&["send", "action-card"]),
+    leaf::<send::FeedCard>(&["send", "feed-card"]),
+    leaf::<send::Raw>(&["send", "raw"]),
+    leaf::<token::Get>(&["token", "get"]),
+    leaf::<sign::Sign>(&["sign"]),
+];
+
+const fn leaf<A: Args + FromArgMatches + Into<Command>>(words: &'static [&'static str]) -> Leaf {
+    Leaf { words, augment: A::augment_args, read: |matches| A::from_arg_matches(matches).map(Into::into) }
+}
+
+/// The leaf that `arguments` (without the program's name) name.
+pub fn leaf_of(arguments: &[OsString]) -> Option<&'static Leaf> {
+    LEAVES.iter().find(|leaf| {
+        arguments.len() >= leaf.words.len() && leaf.words.iter().zip(arguments).all(|(word, argument)| argument == word)
+    })
+}

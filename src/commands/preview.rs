@@ -1,0 +1,74 @@
+//! Requests shown instead of sent: `--dry-run` and `--curl`.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::ctx::Ctx;
+use crate::exit::Exit;
+use crate::lang::Lang;
+use crate::net::Call;
+use crate::ui::Report;
+
+#[derive(Serialize)]
+struct Preview {
+    dry_run: bool,
+    requests: Vec<Request>,
+}
+
+#[derive(Serialize)]
+struct Request {
+    method: &'static str,
+    url: String,
+    headers: Map<String, Value>,
+    body: Value,
+}
+
+/// Are requests to be shown instead of sent?
+pub fn wanted(ctx: &Ctx) -> bool {
+    ctx.args.dry_run || ctx.args.curl
+}
+
+/// Shows `calls` as the flags say.
+///
+/// # Errors
+/// Standard output cannot be written.
+pub fn show(ctx: &Ctx, calls: &[Call]) -> anyhow::Result<Exit> {
+    if ctx.args.curl && !ctx.ui.json() {
+        let commands: Vec<String> = calls.iter().map(Call::curl).collect();
+        ctx.ui.data(&format!("{}\n", commands.join("\n")))?;
+    } else {
+        ctx.ui.report(&Preview { dry_run: true, requests: calls.iter().map(request).collect() })?;
+    }
+    Ok(Exit::Done)
+}
+
+fn request(call: &Call) -> Request {
+    let shown = |text: &str| serde_json::from_str(text).unwrap_or_else(|_| Value::from(text));
+    Request {
+        method: call.method,
+        url: call.shown_url(),
+        headers: call.headers.iter().map(|(name, value)| ((*name).to_owned(), value.shown().into())).collect(),
+        body: call.body.as_ref().map_or(Value::Null, |body| shown(body.shown())),
+    }
+}
+
+impl Report for Preview {
+    fn human(&self, _: Lang) -> String {
+        let requests = self.requests.iter().map(|request| {
+            let mut text = format!("{} {}\n", request.method, request.url);
+            for (name, value) in &request.headers {
+                text.push_str(&format!("{name}: {}\n", value.as_str().unwrap_or_default()));
+            }
+            if !request.body.is_null() {
+                let body = serde_json::to_string_pretty(&request.body).unwrap_or_default();
+                text.push_str(&format!("\n{body}\n"));
+            }
+            text
+        });
+        requests.collect::<Vec<_>>().join("\n")
+    }
+
+    fn essence(&self) -> Option<String> {
+        Some(self.human(Lang::En))
+    }
+}

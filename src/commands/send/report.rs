@@ -1,0 +1,204 @@
+//! What became of a send, for people and scripts.
+
+use serde::Serialize;
+
+use crate::ctx::Ctx;
+use crate::delivery::{Delivered, Plan};
+use crate::exit::{Exit, Sent};
+use crate::lang::Lang;
+use crate::ui::{Problem, Report};
+
+/// The document of `ding send`.
+#[derive(Debug, Serialize)]
+pub struct SendReport {
+    results: Vec<TargetResult>,
+    /// Exit code of the whole.
+    pub exit: Exit,
+}
+
+/// What became of one target.
+#[derive(Debug, Serialize)]
+pub struct TargetResult {
+    target: String,
+    kind: &'static str,
+    sent: Sent,
+    msg_uuid: Option<String>,
+    process_query_keys: Vec<String>,
+    invalid_users: Vec<String>,
+    throttled_users: Vec<String>,
+    filtered_users: Vec<String>,
+    untried_users: Vec<String>,
+    token_refreshed: bool,
+    errors: Vec<Problem>,
+    #[serde(skip)]
+    exit: Exit,
+}
+
+impl TargetResult {
+    pub(super) fn new(plan: &Plan, delivered: Delivered, ctx: &Ctx) -> Self {
+        let mut result = Self {
+            target: plan.target.clone(),
+            kind: plan.noun,
+            sent: Sent::No,
+            msg_uuid: None,
+            process_query_keys: Vec::new(),
+            invalid_users: Vec::new(),
+            throttled_users: Vec::new(),
+            filtered_users: Vec::new(),
+            untried_users: delivered.untried,
+            token_refreshed: delivered.token_refreshed,
+            errors: Vec::new(),
+            exit: Exit::Done,
+        };
+        let intent = format!("sending to `{}`", plan.target);
+        let (mut people, mut reached) = (result.untried_users.len(), 0);
+        for part in delivered.parts {
+            people += part.receivers.len();
+            result.msg_uuid = result.msg_uuid.or(part.msg_uuid);
+            match part.result {
+                Ok(reply) => {
+                    let lost = [
+                        (&mut result.invalid_users, reply.invalid_staff_id_list),
+                        (&mut result.throttled_users, reply.flow_controlled_staff_id_list),
+                        (&mut result.filtered_users, reply.filtered_staff_id_list),
+                    ];
+                    let mut failed = 0;
+                    for (list, ids) in lost {
+                        failed += ids.len();
+                        list.extend(ids);
+                    }
+                    reached += part.receivers.len().saturating_sub(failed);
+                    if part.receivers.is_empty() || failed < part.receivers.len() {
+                        result.sent = Sent::Yes;
+                    }
+                    if !reply.process_query_key.is_empty() {
+                        result.process_query_keys.push(reply.process_query_key);
+                    }
+                }
+                Err(error) => {
+                    let error = anyhow::Error::new(error).context(intent.clone());
+                    result.errors.push((ctx.above.explain)(&error, ctx.ui.lang()));
+                }
+            }
+        }
+        result.errors.extend(result.lost_people(&intent, people, reached, ctx.ui.lang()));
+        result.settle();
+        result
+    }
+
+    /// The people whom DingTalk lists as not reached, as a failure.
+    fn lost_people(&self, intent: &str, people: usize, reached: usize, lang: Lang) -> Option<Problem> {
+        let lists = [
+            ("not a userId, or outside the robot's visible range", "不是 userId，或不在机器人可见范围", &self.invalid_users),
+            ("throttled", "被限流", &self.throttled_users),
+            ("filtered by DingTalk", "被钉钉过滤", &self.filtered_users),
+        ];
+        let parts: Vec<String> = lists
+            .iter()
+            .filter(|(.., ids)| !ids.is_empty())
+            .map(|(en, zh, ids)| format!("{} ({})", ids.join(", "), if lang == Lang::Zh { zh } else { en }))
+            .collect();
+        if parts.is_empty() {
+            return None;
+        }
+        let lost = parts.join("; ");
+        let exit = match () {
+            () if reached > 0 => Exit::Partly,
+            () if self.invalid_users.is_empty() => Exit::Later,
+            () => Exit::Refused,
+        };
+        let mut problem =
+            Problem::new(exit, format!("{intent}: {} of {people} people not reached: {lost}", people - reached));
+        problem.sent = if reached > 0 { Sent::Yes } else { Sent::No };
+        if !self.invalid_users.is_empty() {
+            problem.hints.push(
+                match lang {
+                    Lang::En => "use the userId (staffId), and widen the app's visible range",
+                    Lang::Zh => "使用 userId（staffId），并扩大应用的可使用范围",
+                }
+                .into(),
+            );
+        }
+        Some(problem)
+    }
+
+    /// Exit code and `sent` of the target from its parts.
+    fn settle(&mut self) {
+        let doubt = self.errors.iter().any(|error| error.sent == Sent::Unknown);
+        self.exit = match (self.errors.as_slice(), self.sent) {
+            ([], _) => Exit::Done,
+            (_, Sent::Yes) => Exit::Partly,
+            _ if doubt => Exit::Unknown,
+            ([first, ..], _) => first.exit,
+        };
+        if self.sent == Sent::No && doubt {
+            self.sent = Sent::Unknown;
+        }
+    }
+}
+
+impl SendReport {
+    pub(super) fn new(results: Vec<TargetResult>) -> Self {
+        let good = results.iter().any(|result| result.exit == Exit::Done || result.exit == Exit::Partly);
+        let bad: Vec<Exit> = results.iter().map(|result| result.exit).filter(|exit| *exit != Exit::Done).collect();
+        let exit = match bad.as_slice() {
+            [] => Exit::Done,
+            _ if good => Exit::Partly,
+            // Not knowing is what a script must not overlook.
+            _ if bad.contains(&Exit::Unknown) => Exit::Unknown,
+            [first, ..] => *first,
+        };
+        Self { results, exit }
+    }
+
+    /// Tells the failures on standard error: each for people, one document for programs.
+    pub(super) fn tell(&self, ctx: &Ctx) {
+        let errors: Vec<&Problem> = self.results.iter().flat_map(|result| &result.errors).collect();
+        match errors.as_slice() {
+            [] => {}
+            [only] => ctx.ui.problem(only),
+            several if ctx.ui.json() => {
+                let failed = self.results.iter().filter(|result| result.exit != Exit::Done).count();
+                let mut problem =
+                    Problem::new(self.exit, format!("{failed} of {} targets failed", self.results.len()));
+                problem.sent = match () {
+                    () if self.results.iter().any(|result| result.sent == Sent::Yes) => Sent::Yes,
+                    () if several.iter().any(|error| error.sent == Sent::Unknown) => Sent::Unknown,
+                    () => Sent::No,
+                };
+                ctx.ui.problem(&problem);
+            }
+            several => several.iter().for_each(|error| ctx.ui.problem(error)),
+        }
+    }
+}
+
+impl Report for SendReport {
+    fn human(&self, lang: Lang) -> String {
+        let mut lines = Vec::new();
+        for result in self.results.iter().filter(|result| result.sent == Sent::Yes) {
+            let mut line = match lang {
+                Lang::En => format!("sent to `{}` ({})", result.target, result.kind),
+                Lang::Zh => format!("已发送到 `{}`（{}）", result.target, result.kind),
+            };
+            if !result.process_query_keys.is_empty() {
+                line.push_str(&format!(", processQueryKey {}", result.process_query_keys.join(", ")));
+            }
+            lines.push(line);
+        }
+        lines.join("\n")
+    }
+
+    fn essence(&self) -> Option<String> {
+        let keys: Vec<&str> =
+            self.results.iter().flat_map(|result| &result.process_query_keys).map(String::as_str).collect();
+        Some(keys.join("\n"))
+    }
+}
+
+/// The report could not be printed; what was sent stays sent.
+pub(super) fn unwritten(report: &SendReport, error: std::io::Error) -> anyhow::Error {
+    let sent = report.results.iter().filter(|result| result.sent == Sent::Yes).count();
+    anyhow::Error::new(error)
+        .context(format!("sent to {sent} of {} targets, but the report cannot be printed", report.results.len()))
+}

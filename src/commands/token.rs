@@ -1,0 +1,266 @@
+//! `ding token`: the access token of an enterprise app.
+
+use std::time::Duration;
+
+use anyhow::Context as _;
+use clap::{Args, Subcommand, ValueEnum};
+use serde::Serialize;
+
+use super::{Command, preview};
+use crate::api::token::{self, MARGIN, Slot, Token, TokenKind};
+use crate::api::wire::endpoints::TOKEN_HEADER;
+use crate::args::duration;
+use crate::ctx::Ctx;
+use crate::exit::Exit;
+use crate::host::unix_millis;
+use crate::lang::Lang;
+use crate::settings;
+use crate::ui::Report;
+
+/// The access token of an enterprise app, cached on disk and shared by all processes
+#[derive(Debug, Args)]
+pub struct TokenCommand {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Print the access token
+    Get(Get),
+    /// Show the cached token without the network
+    Status(Status),
+    /// Remove the cached token
+    Clear(Clear),
+}
+
+/// Which endpoint the token comes from
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Api {
+    /// POST /v1.0/oauth2/accessToken
+    Current,
+    /// GET /gettoken
+    Legacy,
+}
+
+impl From<Api> for TokenKind {
+    fn from(api: Api) -> Self {
+        match api {
+            Api::Current => Self::Current,
+            Api::Legacy => Self::Legacy,
+        }
+    }
+}
+
+/// Print the access token
+///
+/// From the cache when it is good for five more minutes, else from DingTalk.
+#[derive(Debug, Args)]
+pub struct Get {
+    /// Which endpoint the token comes from
+    #[arg(long, value_enum, default_value = "current")]
+    api: Api,
+
+    /// Print the header line `x-acs-dingtalk-access-token: TOKEN`
+    #[arg(long)]
+    header: bool,
+
+    /// The token must be good for this long
+    #[arg(long, value_name = "DURATION", value_parser = duration)]
+    min_ttl: Option<Duration>,
+
+    /// Ask DingTalk even when the cache is good; inside its two hours DingTalk answers the same token again
+    #[arg(long)]
+    refresh: bool,
+}
+
+impl From<Get> for Command {
+    fn from(get: Get) -> Self {
+        Self::Token(TokenCommand { action: Action::Get(get) })
+    }
+}
+
+/// Show the cached token without the network
+#[derive(Debug, Args)]
+struct Status {
+    /// Which endpoint the token comes from
+    #[arg(long, value_enum, default_value = "current")]
+    api: Api,
+}
+
+/// Remove the cached token
+#[derive(Debug, Args)]
+struct Clear {
+    /// Which endpoint the token comes from
+    #[arg(long, value_enum, default_value = "current")]
+    api: Api,
+
+    /// Remove the tokens of every app, base and endpoint
+    #[arg(long)]
+    all: bool,
+}
+
+impl TokenCommand {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        match self.action {
+            Action::Get(get) => get.run(ctx).await,
+            Action::Status(status) => status.run(ctx),
+            Action::Clear(clear) => clear.run(ctx),
+        }
+    }
+}
+
+impl Get {
+    async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        let kind = TokenKind::from(self.api);
+        if preview::wanted(ctx) {
+            let settings = ctx.settings()?;
+            let app = settings.app(None)?;
+            return preview::show(ctx, &[token::request(&settings.bases, kind, &app.client_id, None)]);
+        }
+        let client = ctx.client()?;
+        let authed = ctx.authed(&client, None)?;
+        let least = self.min_ttl.unwrap_or(MARGIN);
+        let spinner = ctx.ui.spinner("getting an access token");
+        let token = authed.token(kind, least, self.refresh).await.context("getting the access token")?;
+        drop(spinner);
+        let left = token.left(unix_millis(ctx.clock.now()));
+        if self.min_ttl.is_some_and(|least| left < least) {
+            ctx.ui.warn(&format!("the token is good for {} only: DingTalk gives no longer one", whole_seconds(left)));
+        }
+        ctx.ui.report(&Got {
+            access_token: token.value.expose().to_owned(),
+            expires_in: left.as_secs(),
+            expires_at: time(token.expires_at),
+            api: kind.name(),
+            header: self.header,
+        })?;
+        Ok(Exit::Done)
+    }
+}
+
+/// The token is what was asked for: this is the one document that holds it.
+#[derive(Serialize)]
+struct Got {
+    access_token: String,
+    expires_in: u64,
+    expires_at: String,
+    api: &'static str,
+    #[serde(skip)]
+    header: bool,
+}
+
+impl Report for Got {
+    fn human(&self, _: Lang) -> String {
+        if self.header { format!("{TOKEN_HEADER}: {}", self.access_token) } else { self.access_token.clone() }
+    }
+
+    fn essence(&self) -> Option<String> {
+        Some(self.human(Lang::En))
+    }
+}
+
+#[derive(Serialize)]
+struct StatusReport {
+    client_id: String,
+    api: &'static str,
+    base: String,
+    cached: bool,
+    token: Option<String>,
+    age: Option<u64>,
+    expires_in: Option<u64>,
+    expires_at: Option<String>,
+    usable: bool,
+    file: Option<String>,
+}
+
+impl Status {
+    fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        let kind = TokenKind::from(self.api);
+        let (slot, client_id, base) = slot(ctx, kind)?;
+        let now = unix_millis(ctx.clock.now());
+        let token = slot.as_ref().and_then(Slot::read);
+        let seconds = |token: &Token| now.saturating_sub(token.obtained_at) / 1000;
+        ctx.ui.report(&StatusReport {
+            client_id,
+            api: kind.name(),
+            base,
+            cached: token.is_some(),
+            token: token.as_ref().map(|token| token.value.masked()),
+            age: token.as_ref().map(seconds),
+            expires_in: token.as_ref().map(|token| token.left(now).as_secs()),
+            expires_at: token.as_ref().map(|token| time(token.expires_at)),
+            usable: token.as_ref().is_some_and(|token| token.is_good(now, MARGIN)),
+            file: slot.map(|slot| slot.path.display().to_string()),
+        })?;
+        Ok(Exit::Done)
+    }
+}
+
+impl Report for StatusReport {
+    fn human(&self, _: Lang) -> String {
+        let duration = |seconds: Option<u64>| whole_seconds(Duration::from_secs(seconds.unwrap_or_default()));
+        let mut lines = vec![format!("app        {}", self.client_id), format!("base       {} ({})", self.base, self.api)];
+        match &self.token {
+            Some(token) => {
+                let note = if self.usable { "" } else { " (will be replaced at the next use)" };
+                lines.push(format!("token      {token}"));
+                lines.push(format!("age        {}", duration(self.age)));
+                lines.push(format!("time left  {}{note}", duration(self.expires_in)));
+            }
+            None => lines.push("token      none cached".into()),
+        }
+        let nowhere = "nowhere: neither HOME nor XDG_CACHE_HOME is set";
+        lines.push(format!("file       {}", self.file.as_deref().unwrap_or(nowhere)));
+        lines.join("\n")
+    }
+
+    fn essence(&self) -> Option<String> {
+        Some(self.expires_in.filter(|_| self.usable).unwrap_or(0).to_string())
+    }
+}
+
+#[derive(Serialize)]
+struct Cleared {
+    removed: usize,
+}
+
+impl Clear {
+    fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        let removed = if self.all {
+            let folder = ctx.settings()?.paths.cache.clone();
+            folder.map_or(Ok(0), |folder| token::clear_all(&folder)).context("removing the cached tokens")?
+        } else {
+            let (slot, ..) = slot(ctx, self.api.into())?;
+            slot.map_or(Ok(0), |slot| slot.clear()).context("removing the cached token")?
+        };
+        ctx.ui.report(&Cleared { removed })?;
+        Ok(Exit::Done)
+    }
+}
+
+impl Report for Cleared {
+    fn human(&self, _: Lang) -> String {
+        match self.removed {
+            0 => "no token was cached".into(),
+            1 => "removed the cached token".into(),
+            many => format!("removed {many} cached tokens"),
+        }
+    }
+}
+
+/// The cache entry of the chosen app, its Client ID and its base.
+fn slot(ctx: &Ctx, kind: TokenKind) -> Result<(Option<Slot>, String, String), settings::Error> {
+    let settings = ctx.settings()?;
+    let app = settings.app(None)?;
+    let slot = settings.paths.cache.as_deref().map(|folder| Slot::new(folder, &settings.bases, &app.client_id, kind));
+    Ok((slot, app.client_id, token::base(&settings.bases, kind).to_owned()))
+}
+
+fn time(millis: u64) -> String {
+    humantime::format_rfc3339_seconds(token::at(millis)).to_string()
+}
+
+fn whole_seconds(duration: Duration) -> String {
+    humantime::format_duration(Duration::from_secs(duration.as_secs())).to_string()
+}

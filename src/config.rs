@@ -1,0 +1,464 @@
+//! The settings file: read with every key checked, written without touching the user's comments.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use toml_edit::{DocumentMut, InlineTable, Item, Table, TableLike, Value};
+
+use crate::secret::Secret;
+use crate::store;
+
+/// Why the settings file cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It is there but cannot be read, or it was named and is not there.
+    #[error("cannot read the settings file `{}`: {reason}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// It is not TOML.
+    #[error("`{}` is not valid TOML: {reason}", path.display())]
+    Syntax {
+        /// The file.
+        path: PathBuf,
+        /// Line, column and reason; never the line itself, which may hold a secret.
+        reason: String,
+    },
+    /// A key that does not exist.
+    #[error("`{}` has an unknown key `{key}`", path.display())]
+    UnknownKey {
+        /// The file.
+        path: PathBuf,
+        /// The key.
+        key: String,
+        /// The key that was probably meant.
+        suggestion: Option<String>,
+    },
+    /// A value of the wrong type.
+    #[error("`{key}` in `{}` must be {expected}", path.display())]
+    WrongType {
+        /// The file.
+        path: PathBuf,
+        /// The key.
+        key: String,
+        /// What it must be.
+        expected: &'static str,
+    },
+    /// It names a command, and somebody else can change it.
+    #[error("`{}` names a command to run, but {reason}", path.display())]
+    Unsafe {
+        /// The file.
+        path: PathBuf,
+        /// Who can change it.
+        reason: &'static str,
+    },
+    /// It could not be written.
+    #[error(transparent)]
+    Write(#[from] store::Error),
+    /// There is no folder for it.
+    #[error("there is no place for a settings file: neither HOME nor XDG_CONFIG_HOME is set")]
+    NoPlace,
+}
+
+/// A value of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// A string; for a secret key the secret itself.
+    Text(String),
+    /// `{ env = "NAME" }`
+    Variable(String),
+    /// `{ file = "PATH" }`
+    File(String),
+    /// `{ command = ["CMD", "ARG"] }`
+    Command(Vec<String>),
+}
+
+/// One key of the format; `*` stands for a name that the user chooses.
+#[derive(Debug, Clone, Copy)]
+pub struct Key {
+    /// Dotted path.
+    pub path: &'static str,
+    /// May it be `{ env | file | command }`?
+    pub secret: bool,
+    /// One line of explanation.
+    pub help: &'static str,
+}
+
+const fn key(path: &'static str, secret: bool, help: &'static str) -> Key {
+    Key { path, secret, help }
+}
+
+/// Every key that the file may hold.
+pub const KEYS: &[Key] = &[
+    key("default_target", false, "target when neither `--to` nor a variable names one"),
+    key("timeout", false, "time limit of one call with all its tries"),
+    key("lang", false, "language of hints and reports: zh or en"),
+    key("api_base", false, "base of the current API"),
+    key("oapi_base", false, "base of the legacy API and of webhooks"),
+    key("proxy", true, "proxy for every address, as http://HOST:PORT"),
+    key("no_proxy", false, "hosts that are never proxied"),
+    key("ca_file", false, "PEM file with further certificate authorities"),
+    key("tls_roots", false, "`auto`: compiled-in authorities, then the system's; `system`: the system's alone"),
+    key("app.client_id", false, "Client ID (AppKey) of the enterprise app"),
+    key("app.client_secret", true, "Client Secret (AppSecret) of the enterprise app"),
+    key("app.robot_code", false, "robotCode; the Client ID unless set"),
+    key("apps.*.client_id", false, "Client ID of a further app, chosen with `--app`"),
+    key("apps.*.client_secret", true, "Client Secret of a further app"),
+    key("apps.*.robot_code", false, "robotCode of a further app"),
+    key("targets.*.webhook", true, "webhook URL or token of a custom robot"),
+    key("targets.*.secret", true, "signing secret (`SEC…`) of that robot"),
+    key("targets.*.keyword", false, "keyword of that robot; added to a message only when it is missing"),
+    key("targets.*.group", false, "openConversationId of a group (`cid…`)"),
+    key("targets.*.user", false, "userIds, separated by commas"),
+    key("targets.*.app", false, "app to send with, a name under `[apps]`"),
+];
+
+/// The key that `path` is an instance of.
+pub fn find_key(path: &str) -> Option<&'static Key> {
+    let parts: Vec<&str> = split(path);
+    KEYS.iter().find(|key| {
+        let pattern: Vec<&str> = key.path.split('.').collect();
+        pattern.len() == parts.len()
+            && pattern.iter().zip(&parts).all(|(pattern, part)| *pattern == "*" || pattern == part)
+    })
+}
+
+/// The key that was probably meant by `path`.
+pub fn suggest(path: &str) -> Option<String> {
+    let parts = split(path);
+    let candidates = KEYS.iter().map(|key| {
+        // The user's own names take the place of `*`.
+        let pattern: Vec<&str> = key.path.split('.').collect();
+        let named: Vec<&str> = pattern
+            .iter()
+            .enumerate()
+            .map(|(index, part)| if *part == "*" { parts.get(index).copied().unwrap_or("NAME") } else { part })
+            .collect();
+        named.join(".")
+    });
+    candidates
+        .map(|candidate| (strsim::jaro_winkler(&candidate, path), candidate))
+        .filter(|(score, _)| *score > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
+
+/// At most three parts: a user's name may hold dots of its own, `targets.a.b.webhook`.
+fn split(path: &str) -> Vec<&str> {
+    let Some((first, rest)) = path.split_once('.') else { return vec![path] };
+    match rest.rsplit_once('.') {
+        Some((name, last)) => vec![first, name, last],
+        None => vec![first, rest],
+    }
+}
+
+/// The file's content.
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    path: Option<PathBuf>,
+    document: DocumentMut,
+}
+
+impl Config {
+    /// Reads `path`; a missing file is an empty one unless the user named it.
+    ///
+    /// # Errors
+    /// See [`Error`]; unknown keys are errors.
+    pub fn load(path: Option<&Path>, named: bool) -> Result<Self, Error> {
+        let Some(path) = path else { return Ok(Self::default()) };
+        let text = match fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => String::new(),
+            Err(error) => return Err(Error::Read { path: path.to_owned(), reason: error.to_string() }),
+        };
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| Error::Syntax {
+            path: path.to_owned(),
+            reason: describe(text, &error),
+        })?;
+        let config = Self { path: Some(path.to_owned()), document };
+        let mut commands = false;
+        for (key, item) in config.leaves() {
+            let unknown =
+                || Error::UnknownKey { path: path.to_owned(), key: key.clone(), suggestion: suggest(&key) };
+            let known = find_key(&key).ok_or_else(unknown)?;
+            let entry = entry(item, known.secret).map_err(|expected| Error::WrongType {
+                path: path.to_owned(),
+                key: key.clone(),
+                expected,
+            })?;
+            commands |= matches!(entry, Entry::Command(_));
+        }
+        if commands && let Some(reason) = changeable_by_others(path) {
+            return Err(Error::Unsafe { path: path.to_owned(), reason });
+        }
+        Ok(config)
+    }
+
+    /// The file, when there is a place for one.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// The value at a dotted path.
+    pub fn get(&self, path: &str) -> Option<Entry> {
+        let mut table: &dyn TableLike = self.document.as_table();
+        let parts = split(path);
+        let (last, folders) = parts.split_last()?;
+        for part in folders {
+            table = table.get(part)?.as_table_like()?;
+        }
+        entry(table.get(last)?, find_key(path)?.secret).ok()
+    }
+
+    /// The names under `targets` or `apps`, in the file's order.
+    pub fn names(&self, section: &str) -> Vec<String> {
+        let table = self.document.get(section).and_then(Item::as_table_like);
+        table.map(|table| table.iter().map(|(name, _)| name.to_owned()).collect()).unwrap_or_default()
+    }
+
+    /// Every path that is set.
+    pub fn paths(&self) -> Vec<String> {
+        self.leaves().into_iter().map(|(path, _)| path).collect()
+    }
+
+    /// Does a secret stand in the file itself, where others can read it?
+    pub fn exposed(&self) -> bool {
+        let literal = |(path, item): (String, &Item)| {
+            find_key(&path).is_some_and(|key| key.secret) && matches!(entry(item, true), Ok(Entry::Text(_)))
+        };
+        self.leaves().into_iter().any(literal) && self.path().is_some_and(readable_by_others)
+    }
+
+    /// Sets a value, keeping everything around it.
+    pub fn set(&mut self, path: &str, entry: &Entry) {
+        let parts = split(path);
+        let Some((last, folders)) = parts.split_last() else { return };
+        let mut table: &mut dyn TableLike = self.document.as_table_mut();
+        for (depth, part) in folders.iter().enumerate() {
+            if table.get(part).and_then(Item::as_table_like).is_none() {
+                let mut new = Table::new();
+                // `[targets]` alone would be an empty heading above `[targets.ops]`.
+                new.set_implicit(depth + 1 < folders.len());
+                table.insert(part, Item::Table(new));
+            }
+            match table.get_mut(part).and_then(Item::as_table_like_mut) {
+                Some(inner) => table = inner,
+                None => return,
+            }
+        }
+        let mut value = value(entry);
+        // The comment behind the old value stays.
+        if let Some(old) = table.get(last).and_then(Item::as_value) {
+            *value.decor_mut() = old.decor().clone();
+        }
+        // Put in place, not inserted: the key carries the comments above it.
+        match table.get_mut(last) {
+            Some(item) => *item = Item::Value(value),
+            None => drop(table.insert(last, Item::Value(value))),
+        }
+    }
+
+    /// Removes a value or a whole table. `false` when it was not there.
+    pub fn remove(&mut self, path: &[&str]) -> bool {
+        let Some((last, folders)) = path.split_last() else { return false };
+        let mut table: &mut dyn TableLike = self.document.as_table_mut();
+        for part in folders {
+            match table.get_mut(part).and_then(Item::as_table_like_mut) {
+                Some(inner) => table = inner,
+                None => return false,
+            }
+        }
+        table.remove(last).is_some()
+    }
+
+    /// Writes the file, 0600.
+    ///
+    /// # Errors
+    /// There is no place for it, or it cannot be written.
+    pub fn save(&self) -> Result<(), Error> {
+        let path = self.path.as_deref().ok_or(Error::NoPlace)?;
+        store::write(path, self.document.to_string().as_bytes())?;
+        Ok(())
+    }
+
+    fn leaves(&self) -> Vec<(String, &Item)> {
+        let mut leaves = Vec::new();
+        collect(self.document.as_table(), "", 0, &mut leaves);
+        leaves
+    }
+}
+
+fn collect<'a>(table: &'a dyn TableLike, prefix: &str, depth: usize, leaves: &mut Vec<(String, &'a Item)>) {
+    for (name, item) in table.iter() {
+        let path = if prefix.is_empty() { name.to_owned() } else { format!("{prefix}.{name}") };
+        let folder = match (depth, prefix) {
+            (0, _) => ["app", "apps", "targets"].contains(&name),
+            (1, "apps" | "targets") => true,
+            _ => false,
+        };
+        match item.as_table_like() {
+            Some(inner) if folder => collect(inner, &path, depth + 1, leaves),
+            _ => leaves.push((path, item)),
+        }
+    }
+}
+
+fn entry(item: &Item, secret: bool) -> Result<Entry, &'static str> {
+    const SECRET: &str = "a string, `{ env = \"NAME\" }`, `{ file = \"PATH\" }` or `{ command = [\"CMD\", \"ARG\"] }`";
+    if let Some(text) = item.as_str() {
+        return Ok(Entry::Text(text.to_owned()));
+    }
+    if !secret {
+        return Err("a string");
+    }
+    let table = item.as_table_like().ok_or(SECRET)?;
+    let mut pairs = table.iter();
+    let (Some((name, value)), None) = (pairs.next(), pairs.next()) else { return Err(SECRET) };
+    match (name, value.as_str(), value.as_array()) {
+        ("env", Some(text), _) => Ok(Entry::Variable(text.to_owned())),
+        ("file", Some(text), _) => Ok(Entry::File(text.to_owned())),
+        ("command", _, Some(words)) => {
+            let words: Option<Vec<String>> = words.iter().map(|word| word.as_str().map(str::to_owned)).collect();
+            words.filter(|words| !words.is_empty()).map(Entry::Command).ok_or(SECRET)
+        }
+        _ => Err(SECRET),
+    }
+}
+
+fn value(entry: &Entry) -> Value {
+    let table = |name: &str, value: Value| {
+        let mut table = InlineTable::new();
+        table.insert(name, value);
+        Value::InlineTable(table)
+    };
+    match entry {
+        Entry::Text(text) => Value::from(text),
+        Entry::Variable(name) => table("env", Value::from(name)),
+        Entry::File(path) => table("file", Value::from(path)),
+        Entry::Command(words) => table("command", words.iter().collect()),
+    }
+}
+
+/// Line, column and the parser's sentence, without the line itself.
+fn describe(text: &str, error: &toml_edit::TomlError) -> String {
+    let start = error.span().map_or(0, |span| span.start).min(text.len());
+    let before = text.get(..start).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    format!("line {line}, column {column}: {}", error.message())
+}
+
+/// A secret that stands in the file.
+pub fn literal(entry: &Entry) -> Option<Secret> {
+    match entry {
+        Entry::Text(text) => Some(Secret::new(text.clone())),
+        _ => None,
+    }
+}
+
+#[cfg(unix)]
+fn readable_by_others(path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    fs::metadata(path).is_ok_and(|metadata| metadata.mode() & 0o044 != 0)
+}
+
+#[cfg(not(unix))]
+fn readable_by_others(_: &Path) -> bool {
+    false
+}
+
+#[cfg(unix)]
+fn changeable_by_others(path: &Path) -> Option<&'static str> {
+    use std::os::unix::fs::MetadataExt as _;
+    let metadata = fs::metadata(path).ok()?;
+    // Root can change any file anyway.
+    let owner = metadata.uid();
+    if owner != 0 && owner != rustix::process::geteuid().as_raw() {
+        return Some("it belongs to another user");
+    }
+    (metadata.mode() & 0o022 != 0).then_some("others can write it")
+}
+
+#[cfg(not(unix))]
+fn changeable_by_others(_: &Path) -> Option<&'static str> {
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Config, Entry, Error, find_key, suggest};
+
+    fn load(text: &str) -> Result<Config, Error> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.toml");
+        crate::store::write(&path, text.as_bytes()).unwrap();
+        Config::load(Some(&path), true)
+    }
+
+    #[test]
+    fn every_form_of_a_value() {
+        let config = load(
+            "default_target = \"ops\"\n[app]\nclient_id = \"dingx\"\nclient_secret = { env = \"S\" }\n\
+             [targets.ops]\nwebhook = { file = \"/run/w\" }\nsecret = { command = [\"pass\", \"ding\"] }\n",
+        )
+        .unwrap();
+        assert_eq!(config.get("default_target"), Some(Entry::Text("ops".into())));
+        assert_eq!(config.get("app.client_secret"), Some(Entry::Variable("S".into())));
+        assert_eq!(config.get("targets.ops.webhook"), Some(Entry::File("/run/w".into())));
+        assert_eq!(
+            config.get("targets.ops.secret"),
+            Some(Entry::Command(vec!["pass".into(), "ding".into()]))
+        );
+        assert_eq!(config.names("targets"), ["ops"]);
+        assert!(!config.exposed());
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        let Err(Error::UnknownKey { key, suggestion, .. }) = load("[app]\nclient_ids = \"x\"\n") else { panic!() };
+        assert_eq!((key.as_str(), suggestion.as_deref()), ("app.client_ids", Some("app.client_id")));
+        let Err(Error::UnknownKey { suggestion, .. }) = load("[targets.ops]\nkeywords = \"x\"\n") else { panic!() };
+        assert_eq!(suggestion.as_deref(), Some("targets.ops.keyword"));
+        let Err(Error::WrongType { key, .. }) = load("timeout = 30\n") else { panic!() };
+        assert_eq!(key, "timeout");
+        let error = load("[app]\nclient_secret = \"hush\n").unwrap_err().to_string();
+        assert!(error.contains("line 2") && !error.contains("hush"), "{error}");
+        assert!(suggest("zzz").is_none() && find_key("targets.a.b.webhook").is_some());
+    }
+
+    #[test]
+    fn writing_keeps_comments_and_order() {
+        let mut config =
+            load("# mine\ndefault_target = \"a\" # why\n\n[targets.a] # first\ngroup = \"cidA==\"\n").unwrap();
+        config.set("default_target", &Entry::Text("b".into()));
+        config.set("targets.b.webhook", &Entry::Variable("W".into()));
+        config.set("app.client_id", &Entry::Text("dingx".into()));
+        assert_eq!(
+            config.document.to_string(),
+            "# mine\ndefault_target = \"b\" # why\n\n[targets.a] # first\ngroup = \"cidA==\"\n\n\
+             [targets.b]\nwebhook = { env = \"W\" }\n\n[app]\nclient_id = \"dingx\"\n"
+        );
+        assert!(config.remove(&["targets", "a"]) && !config.remove(&["targets", "zzz"]));
+        assert_eq!(config.names("targets"), ["b"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_with_a_command_must_be_ours_alone() {
+        use std::fs;
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.toml");
+        crate::store::write(&path, b"[app]\nclient_secret = { command = [\"pass\"] }\n").unwrap();
+        assert!(Config::load(Some(&path), true).is_ok());
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o666)).unwrap();
+        assert!(matches!(Config::load(Some(&path), true), Err(Error::Unsafe { .. })));
+        crate::store::write(&path, b"[app]\nclient_secret = \"literal\"\n").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        assert!(Config::load(Some(&path), true).unwrap().exposed());
+    }
+}

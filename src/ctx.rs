@@ -1,0 +1,170 @@
+//! All that a command is given.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::api::{App, Authed, Client, Event, Observer};
+use crate::args::GlobalArgs;
+use crate::exit::Exit;
+use crate::host::{Clock, Host, Input, Random};
+use crate::net::Net;
+use crate::settings::{self, Settings};
+use crate::ui::{Problem, Ui};
+
+/// A call that cannot be meant; exit 2.
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
+pub struct Usage {
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub hint: Option<String>,
+}
+
+impl Usage {
+    /// A usage error with the next step.
+    pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: Some(hint.into()) }
+    }
+}
+
+/// What only the layers above know.
+#[derive(Clone, Copy)]
+pub struct Above {
+    /// The whole parser, for completions and man pages.
+    pub parser: fn() -> clap::Command,
+    /// The program itself, for `sandbox demo`.
+    pub run: fn(Vec<OsString>, Host) -> Exit,
+    /// Any error as a failure, for results that hold failures.
+    pub explain: fn(&anyhow::Error, crate::lang::Lang) -> Problem,
+}
+
+/// The context of one run.
+pub struct Ctx {
+    /// Flags that every command takes.
+    pub args: GlobalArgs,
+    /// The terminal.
+    pub ui: Rc<Ui>,
+    /// Environment variables.
+    pub env: BTreeMap<String, String>,
+    /// Working directory.
+    pub cwd: PathBuf,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub random: Random,
+    /// Standard input.
+    pub stdin: RefCell<Option<Input>>,
+    /// What only the layers above know.
+    pub above: Above,
+    settings: OnceCell<Rc<Settings>>,
+}
+
+impl Ctx {
+    /// Settings are read when a command first asks for them: completions work with a broken file.
+    #[expect(clippy::too_many_arguments, reason = "taken apart from a Host by its only caller")]
+    pub fn new(
+        args: GlobalArgs,
+        ui: Rc<Ui>,
+        env: BTreeMap<String, String>,
+        cwd: PathBuf,
+        clock: Arc<dyn Clock>,
+        random: Random,
+        stdin: Input,
+        above: Above,
+    ) -> Self {
+        let stdin = RefCell::new(Some(stdin));
+        Self { args, ui, env, cwd, clock, random, stdin, above, settings: OnceCell::new() }
+    }
+
+    /// The settings.
+    ///
+    /// # Errors
+    /// A malformed file or value.
+    pub fn settings(&self) -> Result<&Rc<Settings>, settings::Error> {
+        if let Some(settings) = self.settings.get() {
+            return Ok(settings);
+        }
+        let settings = Settings::load(&self.args, self.env.clone(), self.cwd.clone())?;
+        self.ui.set_lang(settings.lang);
+        if settings.config.exposed()
+            && let Some(path) = settings.config.path()
+        {
+            let path = path.display();
+            self.ui.warn(&format!("`{path}` holds secrets and can be read by others: `chmod 600 {path}`"));
+        }
+        Ok(self.settings.get_or_init(|| Rc::new(settings)))
+    }
+
+    /// A client for operations that need no token.
+    ///
+    /// # Errors
+    /// An unusable proxy or CA file.
+    pub fn client(&self) -> Result<Client, settings::Error> {
+        let settings = self.settings()?;
+        let options = settings.net()?;
+        for proxy in [&options.proxies.https, &options.proxies.http].into_iter().flatten() {
+            // Its password; the host is no secret, but the whole address goes as one.
+            self.ui.redactor().learn(proxy);
+        }
+        Ok(Client::new(
+            Net::new(options),
+            settings.bases.clone(),
+            Arc::clone(&self.clock),
+            Arc::clone(&self.random),
+            settings.timeout,
+            self.observer(),
+        ))
+    }
+
+    /// The same client with the identity of an app.
+    ///
+    /// # Errors
+    /// The app is not set.
+    pub fn authed<'a>(&self, client: &'a Client, app: Option<&str>) -> Result<Authed<'a>, settings::Error> {
+        let settings = Rc::clone(self.settings()?);
+        let app = settings.app(app)?;
+        let cache = settings.paths.cache.clone();
+        if cache.is_none() {
+            self.ui.warn("the token is not cached: neither HOME nor XDG_CACHE_HOME is set");
+        }
+        let ui = Rc::clone(&self.ui);
+        let client_id = app.client_id.clone();
+        let client_secret = Box::new(move || {
+            let secret = settings.client_secret(&app)?;
+            ui.redactor().learn(&secret);
+            Ok(secret)
+        });
+        Ok(Authed::new(client, App { client_id, client_secret }, cache))
+    }
+
+    fn observer(&self) -> Observer {
+        let ui = Rc::clone(&self.ui);
+        Rc::new(move |event| match event {
+            Event::Tried { call, outcome, took } => {
+                ui.detail(&format!(
+                    "{} {} -> {outcome} ({} ms)",
+                    call.method,
+                    call.shown_url(),
+                    took.as_millis()
+                ));
+                if ui.verbose() > 1
+                    && let Some(body) = &call.body
+                {
+                    ui.detail(&format!("  body: {}", body.shown()));
+                }
+            }
+            Event::Again { attempt, wait, operation, reason } => {
+                ui.detail(&format!("{operation}: try {attempt} in {} ms, since {reason}", wait.as_millis()));
+            }
+            Event::Waiting { path } => {
+                ui.detail(&format!("another process is getting a token; waiting for `{}`", path.display()));
+            }
+            Event::NoCache { reason } => ui.warn(&format!("the token is not cached: {reason}")),
+        })
+    }
+}

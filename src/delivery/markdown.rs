@@ -1,0 +1,158 @@
+//! Markdown as DingTalk shows it (§5.8): a lone line break may be swallowed, so ordinary ones are written out.
+
+/// Longest title made from a text; the list of conversations shows no more.
+const TITLE: usize = 64;
+
+/// Line breaks inside ordinary paragraphs and quotes survive: two spaces before and, in paragraphs, after.
+/// Headings, lists, tables, code and blank lines break by themselves and stay as they are.
+pub(super) fn keep_line_breaks(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let lines: Vec<&str> = text.split('\n').collect();
+    let kinds = classify(&lines);
+    let mut result = String::with_capacity(text.len() + lines.len() * 4);
+    for (index, line) in lines.iter().enumerate() {
+        let joins = |other: usize| kinds.get(other) == Some(&kinds[index]);
+        match kinds[index] {
+            Line::Paragraph if index > 0 && joins(index - 1) => {
+                result.push_str("  ");
+                result.push_str(line.trim());
+            }
+            Line::Paragraph | Line::Quote => result.push_str(line.trim_end()),
+            Line::Blank | Line::Block => result.push_str(line),
+        }
+        if index + 1 < lines.len() {
+            let breaks = matches!(kinds[index], Line::Paragraph | Line::Quote) && joins(index + 1);
+            result.push_str(if breaks { "  \n" } else { "\n" });
+        }
+    }
+    result
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Blank,
+    Paragraph,
+    Quote,
+    /// Heading, list item, table row, rule, code.
+    Block,
+}
+
+fn classify(lines: &[&str]) -> Vec<Line> {
+    let mut fence: Option<&str> = None;
+    let mut kinds: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let start = line.trim_start();
+        let mark = ["```", "~~~"].into_iter().find(|mark| start.starts_with(mark));
+        let kind = match (fence, mark) {
+            (Some(open), Some(mark)) if open == mark => {
+                fence = None;
+                Line::Block
+            }
+            (Some(_), _) => Line::Block,
+            (None, Some(mark)) => {
+                fence = Some(mark);
+                Line::Block
+            }
+            (None, None) => ordinary(line, start, kinds.last().copied()),
+        };
+        kinds.push(kind);
+    }
+    kinds
+}
+
+fn ordinary(line: &str, start: &str, before: Option<Line>) -> Line {
+    if start.is_empty() {
+        return Line::Blank;
+    }
+    if start.starts_with('>') {
+        return Line::Quote;
+    }
+    let indent = line.len() - start.len();
+    let heading = start.starts_with('#') && start.trim_start_matches('#').starts_with(' ');
+    let bullet = ["- ", "* ", "+ "].iter().any(|mark| start.starts_with(mark));
+    let digits = start.chars().take_while(char::is_ascii_digit).count();
+    let number = digits > 0 && start[digits..].starts_with(['.', ')']) && start[digits + 1..].starts_with(' ');
+    let rule = start.len() >= 3 && ["-", "*", "_", "="].iter().any(|mark| start.replace(mark, "").trim().is_empty());
+    let table = start.starts_with('|');
+    // Indented text is code, or goes on with the list item above; in a paragraph it is just untidy.
+    let indented = (indent >= 2 || line.starts_with('\t')) && before != Some(Line::Paragraph);
+    if heading || bullet || number || rule || table || indented { Line::Block } else { Line::Paragraph }
+}
+
+/// A title for a text without one: its first heading, else its first line, without marks.
+pub fn title_of(text: &str) -> Option<String> {
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let heading = lines().find(|line| line.starts_with('#') && line.trim_start_matches('#').starts_with(' '));
+    let plain = plain(heading.or_else(|| lines().find(|line| !plain(line).is_empty()))?);
+    let mut title: String = plain.chars().take(TITLE).collect();
+    if plain.chars().count() > TITLE {
+        title.push('…');
+    }
+    (!title.is_empty()).then_some(title)
+}
+
+/// A line without its Markdown: a preview shows the marks as they are.
+fn plain(line: &str) -> String {
+    let line = line.trim_start_matches(['#', '>', '-', '*', '+', ' ', '`', '~', '|']);
+    let mut text = String::new();
+    let mut rest = line;
+    // `[text](address)` and `![text](address)` become their text.
+    while let Some((before, after)) = rest.split_once('[') {
+        let Some((label, tail)) = after.split_once("](") else { break };
+        let Some((_, tail)) = tail.split_once(')') else { break };
+        text.push_str(before.strip_suffix('!').unwrap_or(before));
+        text.push_str(label);
+        rest = tail;
+    }
+    text.push_str(rest);
+    text.replace("**", "").replace('`', "").trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{keep_line_breaks, title_of};
+
+    #[test]
+    fn ordinary_line_breaks_survive() {
+        for (text, expected) in [
+            ("one\ntwo\nthree", "one  \n  two  \n  three"),
+            ("one\r\ntwo", "one  \n  two"),
+            ("one  \n  two", "one  \n  two"),
+            ("one\n\ntwo", "one\n\ntwo"),
+            ("# Head\ntext\nmore", "# Head\ntext  \n  more"),
+            ("intro\n- a\n- b\n  - c", "intro\n- a\n- b\n  - c"),
+            ("1. a\n2. b\nend", "1. a\n2. b\nend"),
+            ("> a\n> b\nafter", "> a  \n> b\nafter"),
+            ("x\n```\na\nb\n```\ny\nz", "x\n```\na\nb\n```\ny  \n  z"),
+            ("| a | b |\n|---|---|\n| 1 | 2 |", "| a | b |\n|---|---|\n| 1 | 2 |"),
+            ("#tag\nnot a heading", "#tag  \n  not a heading"),
+            ("告警\n磁盘", "告警  \n  磁盘"),
+            ("", ""),
+        ] {
+            assert_eq!(keep_line_breaks(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn twice_is_once() {
+        for text in ["one\ntwo\n\n> a\n> b\n- c\nd", "a\n  b\n    c"] {
+            let once = keep_line_breaks(text);
+            assert_eq!(keep_line_breaks(&once), once, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn titles() {
+        for (text, title) in [
+            ("intro\n## **Deploy** done\nx", "Deploy done"),
+            ("\n\n> quoted `x`\n", "quoted x"),
+            ("see [the log](https://a/b) now", "see the log now"),
+            ("![chart](@lALx) today", "chart today"),
+            ("---\ntext", "text"),
+        ] {
+            assert_eq!(title_of(text).as_deref(), Some(title), "{text:?}");
+        }
+        assert_eq!(title_of(&"长".repeat(70)).unwrap(), format!("{}…", "长".repeat(64)));
+        assert_eq!(title_of(" \n"), None);
+    }
+}

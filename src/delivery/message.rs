@@ -1,0 +1,166 @@
+//! Messages as users mean them, before any transport.
+
+use serde_json::Value;
+
+use super::{Error, Mentions};
+
+/// A message.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// Plain text.
+    Text {
+        /// The text.
+        content: String,
+    },
+    /// Markdown.
+    Markdown {
+        /// Preview in the list of conversations.
+        title: String,
+        /// The Markdown.
+        text: String,
+    },
+    /// A link with a picture.
+    Link {
+        /// Title.
+        title: String,
+        /// Text.
+        text: String,
+        /// Where a click goes.
+        url: String,
+        /// Picture: URL or media_id.
+        picture: Option<String>,
+    },
+    /// A card with buttons.
+    ActionCard {
+        /// Preview in the list of conversations.
+        title: String,
+        /// Markdown.
+        text: String,
+        /// At least one.
+        buttons: Vec<Button>,
+        /// Buttons beside each other?
+        horizontal: bool,
+        /// Without the sender's picture?
+        hide_avatar: bool,
+    },
+    /// Rows of picture links.
+    FeedCard {
+        /// At least one.
+        items: Vec<FeedItem>,
+    },
+    /// The user's own JSON: a webhook's body, or the parameters of a msgKey.
+    Raw {
+        /// The JSON.
+        body: Value,
+        /// The msgKey, for robots.
+        msg_key: Option<String>,
+    },
+}
+
+impl Message {
+    /// As the type is called on the command line.
+    pub fn noun(&self) -> &'static str {
+        match self {
+            Self::Text { .. } => "text",
+            Self::Markdown { .. } => "markdown",
+            Self::Link { .. } => "link",
+            Self::ActionCard { .. } => "action-card",
+            Self::FeedCard { .. } => "feed-card",
+            Self::Raw { .. } => "raw",
+        }
+    }
+}
+
+/// A message with all that the command line says about it.
+#[derive(Debug, Clone)]
+pub struct Outgoing {
+    /// The message.
+    pub message: Message,
+    /// Who is mentioned.
+    pub mentions: Mentions,
+    /// Leave line breaks of Markdown as they are?
+    pub verbatim: bool,
+}
+
+/// A button.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Button {
+    /// Label.
+    pub label: String,
+    /// Address.
+    pub url: String,
+}
+
+/// A row of a feed card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedItem {
+    /// Title.
+    pub title: String,
+    /// Where a click goes.
+    pub url: String,
+    /// Picture: URL or media_id.
+    pub picture: String,
+}
+
+/// Addresses that DingTalk's clients open (§5.8, §5.9).
+const SCHEMES: &[&str] = &["https://", "http://", "dingtalk://", "dtmd://"];
+
+/// Checks an address as text: international names and whatever else a client may understand stay as they are.
+///
+/// # Errors
+/// The rule that it breaks, with `what` it was given for.
+pub fn check_address(what: &str, address: &str) -> Result<(), Error> {
+    let lower = address.to_ascii_lowercase();
+    let scheme = SCHEMES.iter().find(|scheme| lower.starts_with(*scheme));
+    let rule = match scheme {
+        None => "must start with https://, http://, dingtalk:// or dtmd://",
+        Some(scheme) if lower.len() == scheme.len() => "has nothing after its scheme",
+        Some(_) if address.contains(char::is_whitespace) => "has a space: write it as %20",
+        Some(_) if address.contains(char::is_control) => "has a control character",
+        Some(_) => return Ok(()),
+    };
+    Err(Error::Invalid(format!("{what} `{address}` {rule}")))
+}
+
+/// Checks a picture: an https or http address, or a media_id with its first character.
+///
+/// # Errors
+/// The rule that it breaks.
+pub fn check_picture(what: &str, picture: &str) -> Result<(), Error> {
+    // §3.2: a media_id starts with `@` or `$`; taking that off breaks it.
+    if picture.starts_with(['@', '$']) && picture.len() > 1 && !picture.contains(char::is_whitespace) {
+        return Ok(());
+    }
+    let lower = picture.to_ascii_lowercase();
+    if lower.starts_with("https://") || lower.starts_with("http://") {
+        return check_address(what, picture);
+    }
+    Err(Error::Invalid(format!(
+        "{what} `{picture}` is neither an https:// address nor a media_id, which starts with `@` or `$`"
+    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{check_address, check_picture};
+
+    #[test]
+    fn addresses_are_checked_as_text() {
+        for good in ["https://例え.jp/パス?q=1#x", "HTTP://a", "dtmd://dingtalkclient/sendMessage?content=x", "dingtalk://x"] {
+            assert!(check_address("--url", good).is_ok(), "{good}");
+        }
+        for (bad, word) in [("example.com", "start"), ("https://", "nothing"), ("https://a b", "space"), ("javascript:x", "start")] {
+            assert!(check_address("--url", bad).unwrap_err().to_string().contains(word), "{bad}");
+        }
+    }
+
+    #[test]
+    fn pictures_are_addresses_or_media_ids() {
+        for good in ["@lALPDexample", "$iAEKexample", "https://a/p.png"] {
+            assert!(check_picture("--picture", good).is_ok(), "{good}");
+        }
+        for bad in ["lALPDexample", "dingtalk://x", "@", "/tmp/a.png"] {
+            assert!(check_picture("--picture", bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Everything about a send that can be known without the network.
+
+use std::borrow::Cow;
+
+use super::{Error, Message, Outgoing, robot, webhook};
+use crate::api::wire::robot::{BatchSend, GroupSend, MAX_USERS};
+use crate::api::{self, Bases, Webhook};
+use crate::api::wire::endpoints;
+use crate::net::Call;
+use crate::settings::{Kind, Target};
+
+/// A send to one target, ready to go.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// The target's name.
+    pub target: String,
+    /// `webhook`, `group` or `user`.
+    pub noun: &'static str,
+    /// What goes where.
+    pub route: Route,
+}
+
+/// What goes where.
+#[derive(Debug, Clone)]
+pub enum Route {
+    /// One body to a webhook.
+    Webhook {
+        /// The address.
+        webhook: Webhook,
+        /// JSON text.
+        body: String,
+        /// Its `msgUuid`.
+        uuid: String,
+    },
+    /// One call to a group.
+    Group {
+        /// App to send with.
+        app: Option<String>,
+        /// The body.
+        body: GroupSend,
+    },
+    /// A call for every 20 people.
+    People {
+        /// App to send with.
+        app: Option<String>,
+        /// The bodies.
+        batches: Vec<BatchSend>,
+    },
+}
+
+/// Plans `outgoing` for `target`. `robot_code` gives the robot of an app; `uuid` is the message's own.
+///
+/// # Errors
+/// What the transport cannot do, or a limit that is passed; nothing has been sent then.
+pub fn plan<E: From<Error>>(
+    target: &Target,
+    outgoing: &Outgoing,
+    uuid: String,
+    robot_code: impl Fn(Option<&str>) -> Result<String, E>,
+) -> Result<Plan, E> {
+    let outgoing = with_keyword(target, outgoing);
+    let noun = target.kind.noun();
+    let name = &target.name;
+    let route = match &target.kind {
+        Kind::Webhook(webhook) => {
+            let body = webhook::body(name, &outgoing, &uuid)?;
+            Route::Webhook { webhook: webhook.clone(), body, uuid }
+        }
+        Kind::Group { id, app } => {
+            let (msg_key, msg_param) = robot::param(name, noun, &outgoing)?;
+            let body = GroupSend {
+                robot_code: robot_code(app.as_deref())?,
+                open_conversation_id: id.clone(),
+                msg_key,
+                msg_param,
+            };
+            Route::Group { app: app.clone(), body }
+        }
+        Kind::People { ids, app } => {
+            let (msg_key, msg_param) = robot::param(name, noun, &outgoing)?;
+            let robot_code = robot_code(app.as_deref())?;
+            let batch = |ids: &[String]| BatchSend {
+                robot_code: robot_code.clone(),
+                user_ids: ids.to_vec(),
+                msg_key: msg_key.clone(),
+                msg_param: msg_param.clone(),
+            };
+            Route::People { app: app.clone(), batches: ids.chunks(MAX_USERS).map(batch).collect() }
+        }
+    };
+    Ok(Plan { target: name.clone(), noun, route })
+}
+
+impl Plan {
+    /// The requests as they can be shown, for a signature of `now` (milliseconds since 1970).
+    pub fn requests(&self, bases: &Bases, now: u64) -> Vec<Call> {
+        match &self.route {
+            Route::Webhook { webhook, body, .. } => vec![webhook.request(bases, now, body.clone())],
+            Route::Group { body, .. } => {
+                vec![api::request(bases, &endpoints::GROUP_SEND, None, &api::json(body))]
+            }
+            Route::People { batches, .. } => batches
+                .iter()
+                .map(|body| api::request(bases, &endpoints::BATCH_SEND, None, &api::json(body)))
+                .collect(),
+        }
+    }
+}
+
+/// Adds the target's keyword where the robot looks for it, unless the message has it.
+fn with_keyword<'a>(target: &Target, outgoing: &'a Outgoing) -> Cow<'a, Outgoing> {
+    let Some(keyword) = &target.keyword else { return Cow::Borrowed(outgoing) };
+    let mut message = outgoing.message.clone();
+    // At the end: a heading, a fence or a mention at the beginning stays what it is.
+    match &mut message {
+        Message::Text { content } if !content.contains(keyword) => *content = format!("{content}\n{keyword}"),
+        Message::Markdown { title, text } | Message::ActionCard { title, text, .. }
+            if !title.contains(keyword) && !text.contains(keyword) =>
+        {
+            *text = format!("{text}\n\n{keyword}");
+        }
+        Message::Link { title, text, .. } if !title.contains(keyword) && !text.contains(keyword) => {
+            *text = format!("{text} {keyword}");
+        }
+        Message::FeedCard { items } if !items.iter().any(|item| item.title.contains(keyword)) => {
+            if let Some(first) = items.first_mut() {
+                first.title = format!("{} {keyword}", first.title);
+            }
+        }
+        _ => return Cow::Borrowed(outgoing),
+    }
+    Cow::Owned(Outgoing { message, ..outgoing.clone() })
+}

@@ -1,0 +1,164 @@
+//! The edge: any error becomes one failure, with its exit code and hints. The chain is walked here and nowhere else.
+
+use crate::api;
+use crate::api::wire::answer::Foreign;
+use crate::api::wire::codes;
+use crate::api::wire::endpoints::Safety;
+use crate::ctx::Usage;
+use crate::delivery;
+use crate::exit::{Exit, Sent};
+use crate::lang::{Lang, Text};
+use crate::net;
+use crate::settings;
+use crate::store;
+use crate::ui::{Problem, kind};
+
+/// What `error` means for people and scripts.
+pub fn explain(error: &anyhow::Error, lang: Lang) -> Problem {
+    let mut problem = Problem::new(Exit::Unexpected, text(error));
+    for cause in error.chain() {
+        if let Some(error) = cause.downcast_ref::<api::Error>() {
+            from_api(&mut problem, error, lang);
+            break;
+        } else if let Some(error) = cause.downcast_ref::<settings::Error>() {
+            problem = Problem::new(Exit::NotConfigured, problem.message);
+            problem.hints.extend(error.hint());
+            break;
+        } else if let Some(error) = cause.downcast_ref::<delivery::Error>() {
+            from_delivery(&mut problem, error);
+            break;
+        } else if let Some(error) = cause.downcast_ref::<Usage>() {
+            problem = Problem::new(Exit::Usage, problem.message);
+            problem.hints.extend(error.hint.clone());
+            break;
+        } else if let Some(store::Error::Locked { .. }) = cause.downcast_ref::<store::Error>() {
+            problem.hints.push("another process holds it; when none runs, remove the file".into());
+            break;
+        }
+    }
+    problem
+}
+
+/// The chain as one sentence; a cause that the text above it already says is left out.
+fn text(error: &anyhow::Error) -> String {
+    let mut text = String::new();
+    for cause in error.chain() {
+        let part = cause.to_string();
+        if text.is_empty() {
+            text = part;
+        } else if !text.contains(&part) {
+            text = format!("{text}: {part}");
+        }
+    }
+    text
+}
+
+fn from_delivery(problem: &mut Problem, error: &delivery::Error) {
+    let (exit, hint) = match error {
+        delivery::Error::Unsupported { hint, .. } => (Exit::Usage, hint.clone()),
+        delivery::Error::TooMany { hint, .. } => (Exit::Usage, (*hint).to_owned()),
+        delivery::Error::TooLong { .. } => (Exit::Refused, "shorten the message or send it in parts".into()),
+        delivery::Error::Invalid(_) => (Exit::Usage, String::new()),
+    };
+    *problem = Problem::new(exit, std::mem::take(&mut problem.message));
+    if !hint.is_empty() {
+        problem.hints.push(hint);
+    }
+}
+
+fn from_api(problem: &mut Problem, error: &api::Error, lang: Lang) {
+    let exit = error.exit();
+    problem.exit = exit;
+    problem.kind = kind(exit);
+    problem.retryable = exit.retryable();
+    problem.operation = Some(error.operation);
+    problem.sent = error.sent;
+    let mut hint = |text: Text| problem.hints.push(text.get(lang).to_owned());
+    match &error.cause {
+        api::Cause::Rejected(rejection) => {
+            if let Some(row) = codes::lookup(&rejection.code, &rejection.message) {
+                hint(row.cause);
+                hint(row.fix);
+            }
+            if !rejection.missing_scopes.is_empty() {
+                let scopes = rejection.missing_scopes.join("`, `");
+                problem.hints.push(match lang {
+                    Lang::En => format!("missing permission: `{scopes}`"),
+                    Lang::Zh => format!("缺少权限：`{scopes}`"),
+                });
+            }
+            problem.code = Some(rejection.code.clone());
+            problem.request_id = rejection.request_id.clone();
+        }
+        api::Cause::Throttled { .. } => hint(BLOCKED),
+        api::Cause::Foreign { what, .. } => {
+            hint(if *what == Foreign::Redirect { REDIRECT } else { FOREIGN });
+        }
+        api::Cause::Incomplete("processQueryKey") => hint(NO_KEY),
+        api::Cause::Net(error) => match error.kind {
+            net::ErrorKind::Name => hint(NAME),
+            net::ErrorKind::Proxy => hint(PROXY),
+            net::ErrorKind::ProxyAuth => hint(PROXY_AUTH),
+            net::ErrorKind::UnknownIssuer => hint(ISSUER),
+            net::ErrorKind::TimeLimit => hint(TIME_LIMIT),
+            net::ErrorKind::Connect => hint(CONNECT),
+            net::ErrorKind::Tls | net::ErrorKind::Cut | net::ErrorKind::Setup | net::ErrorKind::Incomplete => {}
+        },
+        api::Cause::Secret(inner) => {
+            let inner = inner.downcast_ref::<settings::Error>();
+            problem.hints.extend(inner.and_then(settings::Error::hint));
+        }
+        api::Cause::Incomplete(_) | api::Cause::Lock(_) => {}
+    }
+    if error.sent == Sent::Unknown && error.safety != Safety::Repeatable {
+        problem.hints.push(IN_DOUBT.get(lang).to_owned());
+    }
+    if error.tries > 1 {
+        problem.message = format!("{} (tried {} times)", problem.message, error.tries);
+    }
+}
+
+const BLOCKED: Text = Text {
+    en: "an address that makes more than 10 000 calls in 20 seconds is blocked for 5 minutes: stop until then",
+    zh: "同一出口 IP 20 秒内超过 10000 次调用会被封禁 5 分钟：请停止调用",
+};
+const FOREIGN: Text = Text {
+    en: "this is not DingTalk's own answer: either it throttles this machine's address, or a proxy answered in its place",
+    zh: "这不是钉钉接口的应答：可能是出口 IP 被限流，也可能是代理代为应答",
+};
+const REDIRECT: Text = Text {
+    en: "redirects are not followed, since the call carries credentials; check `api_base`, `oapi_base` and the proxy",
+    zh: "调用带有凭证，不会跟随跳转；请检查 `api_base`、`oapi_base` 与代理",
+};
+const NO_KEY: Text = Text {
+    en: "without a processQueryKey nothing proves that the message was taken",
+    zh: "没有 processQueryKey，无法证明消息已被接收",
+};
+const NAME: Text = Text {
+    en: "check the name, the DNS server, and whether this machine needs a proxy (`--proxy`, `HTTPS_PROXY`)",
+    zh: "检查域名、DNS，以及本机是否需要代理（`--proxy`、`HTTPS_PROXY`）",
+};
+const CONNECT: Text = Text {
+    en: "check the network, the firewall, and whether this machine needs a proxy (`--proxy`, `HTTPS_PROXY`)",
+    zh: "检查网络、防火墙，以及本机是否需要代理（`--proxy`、`HTTPS_PROXY`）",
+};
+const PROXY: Text = Text {
+    en: "the proxy refuses or cannot be reached: check its address and rules, or go without it (`--no-proxy`)",
+    zh: "代理拒绝连接或无法访问：检查其地址与规则，或不使用代理（`--no-proxy`）",
+};
+const PROXY_AUTH: Text = Text {
+    en: "write user and password into the proxy's address: `http://USER:PASSWORD@HOST:PORT`",
+    zh: "在代理地址中写上用户名和密码：`http://USER:PASSWORD@HOST:PORT`",
+};
+const ISSUER: Text = Text {
+    en: "a company's proxy that opens connections needs its authority: `--ca-file FILE`",
+    zh: "公司代理会解密连接，需要其根证书：`--ca-file FILE`",
+};
+const TIME_LIMIT: Text = Text {
+    en: "raise the limit with `--timeout`, or check the network",
+    zh: "用 `--timeout` 放宽时限，或检查网络",
+};
+const IN_DOUBT: Text = Text {
+    en: "the message may have arrived: look into the conversation before sending again",
+    zh: "消息可能已送达：重发之前先到会话里确认",
+};

@@ -1,0 +1,321 @@
+//! What was typed becomes what was meant: flag, variable, file, default, in this order, with its origin.
+
+mod error;
+mod rows;
+mod source;
+mod target;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::api::Bases;
+use crate::args::{self, GlobalArgs};
+use crate::config::{Config, Entry};
+use crate::env;
+use crate::lang::Lang;
+use crate::net::{Options, Proxies, Roots, certificates};
+use crate::paths::Paths;
+use crate::secret::Secret;
+
+pub use error::Error;
+pub use rows::{Row, base_url};
+pub use source::{Origin, Source};
+pub use target::{Kind, Target, is_user_id, webhook_token};
+
+/// Time limit of one call with all its tries, unless set.
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// The settings of one run.
+pub struct Settings {
+    /// Environment variables.
+    env: BTreeMap<String, String>,
+    /// Working directory: relative paths of flags start here.
+    cwd: PathBuf,
+    /// The settings file.
+    pub config: Config,
+    /// Folders.
+    pub paths: Paths,
+    /// Language of hints.
+    pub lang: Lang,
+    /// Time limit of one call with all its tries.
+    pub timeout: Duration,
+    /// The two hosts.
+    pub bases: Bases,
+    flags: Flags,
+}
+
+/// The flags that are settings.
+struct Flags {
+    app: Option<String>,
+    proxy: Option<String>,
+    no_proxy: bool,
+    ca_file: Option<PathBuf>,
+    lang: Option<Lang>,
+    timeout: Option<Duration>,
+}
+
+/// An enterprise app, its secret not yet looked up.
+pub struct App {
+    /// Name under `[apps]`; `None` for `[app]`.
+    pub name: Option<String>,
+    /// Client ID.
+    pub client_id: String,
+    /// Where the Client Secret comes from; `None` when it is not set.
+    pub client_secret: Option<Source>,
+    /// robotCode.
+    pub robot_code: String,
+}
+
+impl Settings {
+    /// Reads the settings file and everything that every command needs.
+    ///
+    /// # Errors
+    /// A malformed file or value.
+    pub fn load(args: &GlobalArgs, env: BTreeMap<String, String>, cwd: PathBuf) -> Result<Self, Error> {
+        let paths = Paths::new(&env, &cwd, args.config.as_deref());
+        let config = Config::load(paths.config.as_deref(), paths.config_named)?;
+        let mut settings = Self {
+            env,
+            cwd,
+            config,
+            paths,
+            lang: Lang::En,
+            timeout: TIMEOUT,
+            bases: Bases { api: String::new(), oapi: String::new() },
+            flags: Flags {
+                app: args.app.clone(),
+                proxy: args.proxy.clone(),
+                no_proxy: args.no_proxy,
+                ca_file: args.ca_file.clone(),
+                lang: args.lang,
+                timeout: args.timeout,
+            },
+        };
+        settings.lang = settings.read_lang()?;
+        settings.timeout = match settings.flags.timeout {
+            Some(timeout) => timeout,
+            None => settings.parsed(&rows::TIMEOUT, args::duration)?.unwrap_or(TIMEOUT),
+        };
+        let base = |row: &Row| -> Result<String, Error> {
+            let default = row.default.unwrap_or_default().to_owned();
+            Ok(settings.parsed(row, base_url)?.unwrap_or(default))
+        };
+        settings.bases = Bases { api: base(&rows::API_BASE)?, oapi: base(&rows::OAPI_BASE)? };
+        Ok(settings)
+    }
+
+    /// The language before any settings are read: for errors in the settings themselves.
+    pub fn early_lang(args: &GlobalArgs, env: &BTreeMap<String, String>) -> Lang {
+        args.lang.or_else(|| locale(env)).unwrap_or_default()
+    }
+
+    fn read_lang(&self) -> Result<Lang, Error> {
+        let parse = |text: &str| Lang::parse(text).ok_or("write `zh` or `en`".to_owned());
+        if let Some(lang) = self.flags.lang {
+            return Ok(lang);
+        }
+        Ok(self.parsed(&rows::LANG, parse)?.or_else(|| locale(&self.env)).unwrap_or_default())
+    }
+
+    /// The value of a variable; an empty one counts as not set, as CI systems leave it.
+    pub fn variable(&self, name: &str) -> Option<&str> {
+        self.env.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// Where a setting's value comes from, flags apart; `None` when it is not set.
+    fn source(&self, row: &Row) -> Result<Option<Source>, Error> {
+        if let Some(name) = row.variable {
+            if let Some(value) = self.variable(name) {
+                return Ok(Some(Source::text(value, Origin::Variable(name.to_owned()))));
+            }
+            let twin = env::file_twin(name);
+            if row.secret && let Some(path) = self.variable(&twin) {
+                return Ok(Some(Source::file(self.cwd.join(path), Origin::Variable(twin))));
+            }
+        }
+        self.file_source(row.key)
+    }
+
+    /// Where the value of a key of the settings file comes from.
+    pub fn file_source(&self, key: &str) -> Result<Option<Source>, Error> {
+        let Some(entry) = self.config.get(key) else { return Ok(None) };
+        let path = self.config.path().unwrap_or(Path::new("")).to_owned();
+        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        let origin = Origin::File { path, key: key.to_owned() };
+        Ok(Some(match entry {
+            Entry::Text(text) => Source::text(self.expand(key, &text)?, origin),
+            Entry::Variable(name) => Source::variable(name, origin),
+            Entry::File(path) => Source::file(folder.join(self.expand(key, &path)?), origin),
+            Entry::Command(words) => Source::command(words, origin),
+        }))
+    }
+
+    /// Replaces `${NAME}` by the variable.
+    fn expand(&self, key: &str, text: &str) -> Result<String, Error> {
+        let mut result = String::new();
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once("${") {
+            let Some((name, tail)) = after.split_once('}') else { break };
+            let value = self.env.get(name).ok_or_else(|| Error::MissingVariable {
+                key: key.to_owned(),
+                name: name.to_owned(),
+            })?;
+            result.push_str(before);
+            result.push_str(value);
+            rest = tail;
+        }
+        result.push_str(rest);
+        Ok(result)
+    }
+
+    fn parsed<T>(&self, row: &Row, parse: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, Error> {
+        let Some(source) = self.source(row)? else { return Ok(None) };
+        let text = self.resolve(&source)?;
+        match parse(text.expose().trim()) {
+            Ok(value) => Ok(Some(value)),
+            Err(rule) => Err(Error::Malformed { what: source.origin.describe(row.key), rule }),
+        }
+    }
+
+    /// The value behind a source, checked as every secret is: trimmed, not empty, not quoted, one line.
+    ///
+    /// # Errors
+    /// It cannot be had, or is not usable.
+    pub fn resolve(&self, source: &Source) -> Result<Secret, Error> {
+        source.resolve(&self.env, &self.cwd)
+    }
+
+    /// The value of a plain setting.
+    pub fn text(&self, row: &Row) -> Result<Option<String>, Error> {
+        let Some(source) = self.source(row)? else { return Ok(None) };
+        Ok(Some(self.resolve(&source)?.expose().to_owned()))
+    }
+
+    /// The app to use: `--app`, `DING_APP`, or `[app]` with its variables. `of_target` is the target's own choice.
+    ///
+    /// # Errors
+    /// There is no such app, or it has no Client ID.
+    pub fn app(&self, of_target: Option<&str>) -> Result<App, Error> {
+        let name = self.flags.app.as_deref().or(of_target).or_else(|| self.variable(env::APP));
+        let (client_id, client_secret, robot_code) = match name {
+            Some(name) => {
+                let known = self.config.names("apps");
+                if !known.iter().any(|app| app == name) {
+                    return Err(Error::UnknownApp { name: name.to_owned(), known });
+                }
+                let get = |member: &str| self.file_source(&format!("apps.{name}.{member}"));
+                (get("client_id")?, get("client_secret")?, get("robot_code")?)
+            }
+            None => {
+                (self.source(&rows::CLIENT_ID)?, self.source(&rows::CLIENT_SECRET)?, self.source(&rows::ROBOT_CODE)?)
+            }
+        };
+        let key = |member: &str| match name {
+            Some(name) => format!("apps.{name}.{member}"),
+            None => format!("app.{member}"),
+        };
+        let client_id = client_id.ok_or_else(|| Error::Missing {
+            what: "the Client ID of an enterprise app".into(),
+            variable: name.is_none().then_some(env::CLIENT_ID),
+            key: key("client_id"),
+        })?;
+        let client_id = self.resolve(&client_id)?.expose().to_owned();
+        if client_id.contains(char::is_whitespace) {
+            return Err(Error::Malformed {
+                what: key("client_id"),
+                rule: "holds a space: was something else pasted with it?".into(),
+            });
+        }
+        let robot_code = match robot_code {
+            Some(source) => self.resolve(&source)?.expose().to_owned(),
+            None => client_id.clone(),
+        };
+        Ok(App { name: name.map(str::to_owned), client_id, client_secret, robot_code })
+    }
+
+    /// The Client Secret of `app`.
+    ///
+    /// # Errors
+    /// It is not set or cannot be had.
+    pub fn client_secret(&self, app: &App) -> Result<Secret, Error> {
+        let source = app.client_secret.as_ref().ok_or_else(|| Error::Missing {
+            what: "the Client Secret of the enterprise app".into(),
+            variable: app.name.is_none().then_some(env::CLIENT_SECRET),
+            key: match &app.name {
+                Some(name) => format!("apps.{name}.client_secret"),
+                None => "app.client_secret".into(),
+            },
+        })?;
+        self.resolve(source)
+    }
+
+    /// What the HTTP client is made from.
+    ///
+    /// # Errors
+    /// An unusable proxy or CA file.
+    pub fn net(&self) -> Result<Options, Error> {
+        let roots = match self.text(&rows::TLS_ROOTS)?.as_deref() {
+            None | Some("auto") => Roots::Auto,
+            Some("system") => Roots::System,
+            Some(_) => {
+                return Err(Error::Malformed { what: "tls_roots".into(), rule: "write `auto` or `system`".into() });
+            }
+        };
+        let ca_file = match &self.flags.ca_file {
+            Some(path) => Some(("--ca-file".to_owned(), self.cwd.join(path))),
+            None => match self.source(&rows::CA_FILE)? {
+                Some(source) => {
+                    let path = self.cwd.join(self.resolve(&source)?.expose());
+                    Some((source.origin.describe("ca_file"), path))
+                }
+                None => None,
+            },
+        };
+        let authorities = match ca_file {
+            None => Vec::new(),
+            Some((what, path)) => fs::read(&path)
+                .map_err(|error| error.to_string())
+                .and_then(|pem| certificates(&pem))
+                .map_err(|reason| Error::BadFile { what, path, reason })?,
+        };
+        Ok(Options { proxies: self.proxies()?, roots, authorities })
+    }
+
+    fn proxies(&self) -> Result<Proxies, Error> {
+        if self.flags.no_proxy {
+            return Ok(Proxies::default());
+        }
+        let both = |name: &str| -> Option<(String, Secret)> {
+            let lower = name.to_lowercase();
+            [name, &lower].into_iter().find_map(|name| Some((name.to_owned(), Secret::new(self.variable(name)?))))
+        };
+        let one = match &self.flags.proxy {
+            Some(url) => Some(("--proxy".to_owned(), Secret::new(url.clone()))),
+            None => None,
+        };
+        let file = match self.file_source("proxy")? {
+            Some(source) => Some((source.origin.describe("proxy"), self.resolve(&source)?)),
+            None => None,
+        };
+        let choose = |name: &str| {
+            let found = one.clone().or_else(|| both(name)).or_else(|| both(env::ALL_PROXY)).or_else(|| file.clone());
+            found.map(|(what, url)| rows::proxy(&url).map_err(|rule| Error::Malformed { what, rule })).transpose()
+        };
+        let bypass = match both(env::NO_PROXY) {
+            // A proxy named for this very call is meant.
+            _ if one.is_some() => String::new(),
+            Some((_, list)) => list.expose().to_owned(),
+            None => self.text(&rows::NO_PROXY)?.unwrap_or_default(),
+        };
+        Ok(Proxies { https: choose(env::HTTPS_PROXY)?, http: choose(env::HTTP_PROXY)?, bypass })
+    }
+}
+
+/// The language of the locale.
+fn locale(env: &BTreeMap<String, String>) -> Option<Lang> {
+    let set = |name: &&str| env.get(*name).is_some_and(|value| !value.is_empty());
+    let name = [env::LC_ALL, env::LC_MESSAGES, env::LOCALE].into_iter().find(|name| set(&name))?;
+    Lang::parse(env.get(name)?)
+}

@@ -1,0 +1,168 @@
+//! Where a value comes from, and getting it: only when it is needed.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use super::Error;
+use crate::secret::Secret;
+
+/// Who set a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// A flag.
+    Flag(&'static str),
+    /// An environment variable.
+    Variable(String),
+    /// A key of the settings file.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// The key.
+        key: String,
+    },
+    /// Nobody.
+    Default,
+}
+
+impl Origin {
+    /// The thing to change when the value is wrong.
+    pub fn describe(&self, key: &str) -> String {
+        match self {
+            Self::Flag(name) => format!("`{name}`"),
+            Self::Variable(name) => format!("`{name}`"),
+            Self::File { path, key } => format!("`{key}` in `{}`", path.display()),
+            Self::Default => format!("`{key}`"),
+        }
+    }
+}
+
+/// A value that has not been looked at yet.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Who set it.
+    pub origin: Origin,
+    form: Form,
+}
+
+#[derive(Debug, Clone)]
+enum Form {
+    Text(Secret),
+    Variable(String),
+    File(PathBuf),
+    Command(Vec<String>),
+}
+
+impl Source {
+    /// The value itself.
+    pub fn text(value: impl Into<String>, origin: Origin) -> Self {
+        Self { origin, form: Form::Text(Secret::new(value)) }
+    }
+
+    pub(super) fn variable(name: String, origin: Origin) -> Self {
+        Self { origin, form: Form::Variable(name) }
+    }
+
+    /// A file that holds it.
+    pub(super) fn file(path: PathBuf, origin: Origin) -> Self {
+        Self { origin, form: Form::File(path) }
+    }
+
+    pub(super) fn command(words: Vec<String>, origin: Origin) -> Self {
+        Self { origin, form: Form::Command(words) }
+    }
+
+    /// What the source is, without its value: for `config show`.
+    pub fn describe(&self) -> Option<String> {
+        match &self.form {
+            Form::Text(_) => None,
+            Form::Variable(name) => Some(format!("variable `{name}`")),
+            Form::File(path) => Some(format!("file `{}`", path.display())),
+            Form::Command(words) => Some(format!("command `{}`", words.join(" "))),
+        }
+    }
+
+    /// May it be looked up just to be shown? A command may ask for a password.
+    pub fn is_cheap(&self) -> bool {
+        !matches!(self.form, Form::Command(_))
+    }
+
+    pub(super) fn resolve(&self, env: &BTreeMap<String, String>, cwd: &Path) -> Result<Secret, Error> {
+        let what = || self.origin.describe("");
+        let raw = match &self.form {
+            Form::Text(value) => value.clone(),
+            Form::Variable(name) => {
+                let value = env.get(name).filter(|value| !value.is_empty()).ok_or_else(|| Error::MissingVariable {
+                    key: what(),
+                    name: name.clone(),
+                })?;
+                Secret::new(value.clone())
+            }
+            Form::File(path) => Secret::new(std::fs::read_to_string(path).map_err(|error| Error::BadFile {
+                what: what(),
+                path: path.clone(),
+                reason: error.to_string(),
+            })?),
+            Form::Command(words) => run(words, env, cwd, &what())?,
+        };
+        clean(&raw).map_err(|rule| Error::Malformed { what: what(), rule: rule.into() })
+    }
+}
+
+/// White space around a value is never part of it; what else is odd is refused rather than guessed at.
+fn clean(raw: &Secret) -> Result<Secret, &'static str> {
+    let value = raw.expose().trim().trim_matches('\u{feff}').trim();
+    let quoted = |mark| value.len() > 1 && value.starts_with(mark) && value.ends_with(mark);
+    if value.is_empty() {
+        return Err("is empty");
+    }
+    if quoted('"') || quoted('\'') {
+        return Err("is wrapped in quotes: remove them");
+    }
+    if value.contains(['\n', '\r', '\0']) {
+        return Err("has more than one line: was something else pasted with it?");
+    }
+    Ok(Secret::new(value))
+}
+
+fn run(words: &[String], env: &BTreeMap<String, String>, cwd: &Path, what: &str) -> Result<Secret, Error> {
+    let failed = |reason: String| Error::Command {
+        what: what.to_owned(),
+        command: words.first().cloned().unwrap_or_default(),
+        reason,
+    };
+    let (program, arguments) = words.split_first().ok_or_else(|| failed("it is empty".into()))?;
+    // Terminal and standard error stay: a password manager may have to ask.
+    let output = Command::new(program)
+        .args(arguments)
+        .env_clear()
+        .envs(env)
+        .current_dir(cwd)
+        .stdin(Stdio::inherit())
+        .stderr(Stdio::inherit())
+        .stdout(Stdio::piped())
+        .output()
+        .map_err(|error| failed(error.to_string()))?;
+    if !output.status.success() {
+        return Err(failed(output.status.to_string()));
+    }
+    String::from_utf8(output.stdout).map(Secret::new).map_err(|_| failed("its output is not text".into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean;
+    use crate::secret::Secret;
+
+    #[test]
+    fn what_surrounds_a_secret_goes_and_what_is_odd_is_refused() {
+        for (raw, value) in
+            [(" a+/=%b \r\n", "a+/=%b"), ("this is secret", "this is secret"), ("\u{feff}SECx\n", "SECx")]
+        {
+            assert_eq!(clean(&Secret::new(raw)).unwrap().expose(), value);
+        }
+        for (raw, word) in [(" \n", "empty"), ("\"SECx\"", "quotes"), ("'x'", "quotes"), ("a\nb", "line")] {
+            assert!(clean(&Secret::new(raw)).unwrap_err().contains(word), "{raw}");
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! Where messages go: named targets and literals.
+
+use url::Url;
+
+use super::rows::{DEFAULT_TARGET, WEBHOOK, WEBHOOK_SECRET};
+use super::{Error, Origin, Settings, Source};
+use crate::api::Webhook;
+use crate::api::wire::endpoints::WEBHOOK_HOSTS;
+use crate::env;
+use crate::secret::Secret;
+
+/// A destination.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// What to call it in reports: its name, or the literal without secrets.
+    pub name: String,
+    /// How it is reached.
+    pub kind: Kind,
+    /// Keyword of the robot.
+    pub keyword: Option<String>,
+}
+
+/// How a target is reached.
+#[derive(Debug, Clone)]
+pub enum Kind {
+    /// A custom robot's webhook.
+    Webhook(Webhook),
+    /// A group, through the enterprise robot.
+    Group {
+        /// Its openConversationId.
+        id: String,
+        /// App to send with.
+        app: Option<String>,
+    },
+    /// People, one by one, through the enterprise robot.
+    People {
+        /// Their userIds.
+        ids: Vec<String>,
+        /// App to send with.
+        app: Option<String>,
+    },
+}
+
+impl Kind {
+    /// As it is called in messages.
+    pub fn noun(&self) -> &'static str {
+        match self {
+            Self::Webhook(_) => "webhook",
+            Self::Group { .. } => "group",
+            Self::People { .. } => "user",
+        }
+    }
+}
+
+const FORMS: &str = "write a name from the settings, `webhook:URL-or-token`, `group:OPEN_CONVERSATION_ID` or \
+                     `user:USERID[,USERID…]`";
+
+impl Settings {
+    /// The targets of a call: `--to`, else `DING_TARGET`, else `DING_WEBHOOK`, else `default_target`.
+    /// Without `resolve` secrets are looked up no further than needed to show the request.
+    ///
+    /// # Errors
+    /// No target, an unknown one, or a malformed one.
+    pub fn targets(&self, named: &[String], resolve: bool) -> Result<Vec<Target>, Error> {
+        if !named.is_empty() {
+            let mut targets: Vec<Target> = Vec::new();
+            for (index, text) in named.iter().enumerate() {
+                // The same target twice would be the same message twice.
+                if !named[..index].contains(text) {
+                    targets.push(self.target(text, resolve)?);
+                }
+            }
+            return Ok(targets);
+        }
+        if let Some(text) = self.variable(env::TARGET) {
+            return Ok(vec![self.target(text, resolve)?]);
+        }
+        if let Some(source) = self.source(&WEBHOOK)? {
+            let secret = self.source(&WEBHOOK_SECRET)?;
+            let shell = "$(ding sign --url)".to_owned();
+            let webhook = self.webhook(&source, secret.as_ref(), shell, resolve)?;
+            return Ok(vec![Target { name: "DING_WEBHOOK".into(), kind: Kind::Webhook(webhook), keyword: None }]);
+        }
+        match self.text(&DEFAULT_TARGET)? {
+            Some(text) => Ok(vec![self.target(&text, resolve)?]),
+            None => Err(Error::NoTarget),
+        }
+    }
+
+    /// One target, by name or literal.
+    ///
+    /// # Errors
+    /// As [`Settings::targets`].
+    pub fn target(&self, text: &str, resolve: bool) -> Result<Target, Error> {
+        let text = text.trim();
+        let malformed = |rule: String| Error::Malformed { what: format!("target `{text}`"), rule };
+        let plain = |kind| Target { name: text.to_owned(), kind, keyword: None };
+        match text.split_once(':') {
+            Some(("webhook", address)) => {
+                let source = Source::text(address, Origin::Flag("webhook:"));
+                let secret = self.source(&WEBHOOK_SECRET)?;
+                let shell = "$(ding sign --url --to \"webhook:$WEBHOOK_TOKEN\")".to_owned();
+                let webhook = self.webhook(&source, secret.as_ref(), shell, resolve)?;
+                // The address is a credential: reports show enough to tell two apart.
+                let shown = webhook.token.as_ref().map_or_else(|| "…".to_owned(), short);
+                Ok(Target { name: format!("webhook:{shown}"), kind: Kind::Webhook(webhook), keyword: None })
+            }
+            Some(("group", id)) => {
+                Ok(plain(Kind::Group { id: group_id(id).map_err(malformed)?, app: None }))
+            }
+            Some(("user", ids)) => {
+                Ok(plain(Kind::People { ids: user_ids(ids).map_err(malformed)?, app: None }))
+            }
+            Some((kind, _)) if !self.config.names("targets").iter().any(|name| name == text) => {
+                Err(Error::Malformed { what: format!("target kind `{kind}:`"), rule: FORMS.into() })
+            }
+            _ => self.named(text, resolve),
+        }
+    }
+
+    fn named(&self, name: &str, resolve: bool) -> Result<Target, Error> {
+        let known = self.config.names("targets");
+        if !known.iter().any(|target| target == name) {
+            return Err(Error::UnknownTarget { name: name.to_owned(), known });
+        }
+        let get = |member: &str| self.file_source(&format!("targets.{name}.{member}"));
+        let text = |source: Option<Source>| -> Result<Option<String>, Error> {
+            source.map(|source| Ok(self.resolve(&source)?.expose().to_owned())).transpose()
+        };
+        let malformed = |rule: String| Error::Malformed { what: format!("target `{name}`"), rule };
+        let (webhook, group, user) = (get("webhook")?, get("group")?, get("user")?);
+        let app = text(get("app")?)?;
+        let secret = get("secret")?;
+        let kind = match (webhook, group, user) {
+            (Some(source), None, None) => {
+                let shell = format!("$(ding sign --url --to {})", crate::net::quote(name));
+                Kind::Webhook(self.webhook(&source, secret.as_ref(), shell, resolve)?)
+            }
+            (None, Some(group), None) => {
+                Kind::Group { id: group_id(self.resolve(&group)?.expose()).map_err(malformed)?, app }
+            }
+            (None, None, Some(user)) => {
+                Kind::People { ids: user_ids(self.resolve(&user)?.expose()).map_err(malformed)?, app }
+            }
+            _ => return Err(malformed("needs exactly one of `webhook`, `group` and `user`".into())),
+        };
+        if secret.is_some() && !matches!(kind, Kind::Webhook(_)) {
+            return Err(malformed("`secret` belongs to a `webhook`".into()));
+        }
+        Ok(Target { name: name.to_owned(), kind, keyword: text(get("keyword")?)? })
+    }
+
+    fn webhook(
+        &self,
+        address: &Source,
+        secret: Option<&Source>,
+        shell: String,
+        resolve: bool,
+    ) -> Result<Webhook, Error> {
+        let signed = secret.is_some();
+        let checked = |source: &Source| -> Result<Secret, Error> {
+            let value = self.resolve(source)?;
+            let malformed = |rule| Error::Malformed { what: source.origin.describe("webhook"), rule };
+            webhook_token(&value, &self.bases.oapi).map_err(malformed)
+        };
+        // To show a request no secret is needed; a malformed one that is there is still named.
+        let (token, secret) = if resolve || address.is_cheap() {
+            let token = match checked(address) {
+                Err(Error::MissingVariable { .. } | Error::BadFile { .. }) if !resolve => None,
+                result => Some(result?),
+            };
+            let secret = match secret.map(|source| self.resolve(source)) {
+                Some(result) if resolve => Some(result?),
+                _ => None,
+            };
+            (token, secret)
+        } else {
+            (None, None)
+        };
+        Ok(Webhook { token, signed, secret, shell })
+    }
+}
+
+/// The first characters of a webhook token, to tell two apart.
+fn short(token: &Secret) -> String {
+    token.masked().split_once('…').map_or_else(String::new, |(head, _)| format!("{head}…"))
+}
+
+/// Takes the token out of a webhook URL, or checks a bare token.
+///
+/// # Errors
+/// The rule that it breaks; never the value.
+pub fn webhook_token(address: &Secret, oapi_base: &str) -> Result<Secret, String> {
+    let text = address.expose();
+    if !text.contains("://") {
+        let word = |c: char| c.is_ascii_alphanumeric() || "-_.~+/=%".contains(c);
+        if text.starts_with("SEC") {
+            return Err("is a signing secret, not a webhook: the webhook is the address that ends in `access_token=…`".into());
+        }
+        if text.is_empty() || !text.chars().all(word) || text.contains("access_token=") {
+            return Err("is neither a webhook URL nor its token (letters and digits)".into());
+        }
+        return Ok(Secret::new(text));
+    }
+    let url = Url::parse(text).map_err(|_| "is not a URL".to_owned())?;
+    let authority = |url: &Url| (url.host_str().map(str::to_owned), url.port_or_known_default());
+    let configured = Url::parse(oapi_base).ok();
+    let official = WEBHOOK_HOSTS.iter().any(|host| url.host_str() == Some(host)) && url.scheme() == "https";
+    if !official && configured.as_ref().map(authority) != Some(authority(&url)) {
+        let host = url.host_str().unwrap_or_default();
+        return Err(format!(
+            "its host `{host}` is neither DingTalk's nor the one of `oapi_base` ({oapi_base}): the token stays here"
+        ));
+    }
+    if url.path() == "/robot/sendBySession" {
+        return Err("is a sessionWebhook, which expires: use the robot's own webhook".into());
+    }
+    let mut tokens = url.query_pairs().filter(|(name, _)| name == "access_token");
+    match (tokens.next(), tokens.next()) {
+        (Some((_, token)), None) if !token.trim().is_empty() => Ok(Secret::new(token.trim())),
+        (Some(_), Some(_)) => Err("has `access_token` twice".into()),
+        _ => Err("has no `access_token`: was it cut off at the `&` or `?` by a shell?".into()),
+    }
+}
+
+fn group_id(text: &str) -> Result<String, String> {
+    let id = text.trim();
+    if id.is_empty() || id.contains(char::is_whitespace) || id.chars().any(char::is_control) {
+        return Err("needs the group's openConversationId (`cid…`), without spaces".into());
+    }
+    if id.starts_with("chat") {
+        return Err("is a chatId; the enterprise robot needs the openConversationId (`cid…`)".into());
+    }
+    Ok(id.to_owned())
+}
+
+fn user_ids(text: &str) -> Result<Vec<String>, String> {
+    let mut ids: Vec<String> = Vec::new();
+    for id in text.split(',').map(str::trim) {
+        if !is_user_id(id) {
+            return Err(format!("`{id}` is not a userId: letters, digits, `-`, `_`, `.`, `@`, at most 64"));
+        }
+        if !ids.iter().any(|known| known == id) {
+            ids.push(id.to_owned());
+        }
+    }
+    Ok(ids)
+}
+
+/// Can this be a userId? Not a unionId, openId or `$:LWCP…` id (§4).
+pub fn is_user_id(text: &str) -> bool {
+    let word = |c: char| c.is_ascii_alphanumeric() || "-_.@".contains(c);
+    (1..=64).contains(&text.len()) && text.chars().all(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Secret, group_id, user_ids, webhook_token};
+
+    const OAPI: &str = "https://oapi.dingtalk.com";
+
+    fn token(text: &str) -> Result<String, String> {
+        webhook_token(&Secret::new(text), OAPI).map(|token| token.expose().to_owned())
+    }
+
+    #[test]
+    fn a_token_comes_out_of_any_form() {
+        for text in [
+            "abc123",
+            "https://oapi.dingtalk.com/robot/send?access_token=abc123",
+            "https://oapi.dingtalk.io/robot/send?access_token=abc123&timestamp=1&sign=x",
+        ] {
+            assert_eq!(token(text).as_deref(), Ok("abc123"), "{text}");
+        }
+        assert_eq!(token("a+b/c=%20").as_deref(), Ok("a+b/c=%20"));
+        assert_eq!(token("https://oapi.dingtalk.com/robot/send?access_token=a%2Bb%3D").as_deref(), Ok("a+b="));
+    }
+
+    #[test]
+    fn what_is_not_a_webhook_is_named() {
+        for (text, word) in [
+            ("https://evil.example/robot/send?access_token=abc123", "evil.example"),
+            ("http://oapi.dingtalk.com/robot/send?access_token=abc123", "token stays here"),
+            ("https://oapi.dingtalk.com/robot/send", "cut off"),
+            ("https://oapi.dingtalk.com/robot/send?access_token=", "cut off"),
+            ("SECabc", "signing secret"),
+            ("a b", "neither"),
+            ("https://oapi.dingtalk.com/robot/sendBySession?session=x", "sessionWebhook"),
+        ] {
+            let error = token(text).unwrap_err();
+            assert!(error.contains(word), "{text}: {error}");
+            assert!(!error.contains("abc123"));
+        }
+        let local = webhook_token(&Secret::new("http://127.0.0.1:9/robot/send?access_token=x"), "http://127.0.0.1:9");
+        assert_eq!(local.unwrap().expose(), "x");
+    }
+
+    #[test]
+    fn ids() {
+        assert_eq!(group_id(" cidX== ").as_deref(), Ok("cidX=="));
+        assert!(group_id("chat123").unwrap_err().contains("chatId"));
+        assert_eq!(user_ids("a, b,a").unwrap(), ["a", "b"]);
+        for bad in ["", "a,,b", "$:LWCP_v1:$x", "a b"] {
+            assert!(user_ids(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! Private files that several processes share: 0600 from the first byte, written aside and renamed, locked.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Why a private file could not be used.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file system refused.
+    #[error("cannot {action} `{}`: {source}", path.display())]
+    Io {
+        /// What was tried.
+        action: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// The reason.
+        source: io::Error,
+    },
+    /// Another process holds the lock.
+    #[error("waited {} for the lock `{}`", humantime::format_duration(*waited), path.display())]
+    Locked {
+        /// The lock file.
+        path: PathBuf,
+        /// How long.
+        waited: Duration,
+    },
+}
+
+fn io_error(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Error {
+    let path = path.to_owned();
+    move |source| Error::Io { action, path, source }
+}
+
+/// Reads a private file. A missing one, one that others may touch, or one that is not text is `None`.
+pub fn read(path: &Path) -> Option<String> {
+    let file = File::open(path).ok()?;
+    let metadata = file.metadata().ok()?;
+    (metadata.is_file() && is_private(&metadata)).then(|| io::read_to_string(file).ok())?
+}
+
+/// Replaces a file by `content`: nobody ever sees half of it, nobody else may ever read it.
+///
+/// # Errors
+/// The folder cannot be made or the file not written.
+pub fn write(path: &Path, content: &[u8]) -> Result<(), Error> {
+    let folder = path.parent().unwrap_or_else(|| Path::new("."));
+    create_folder(folder).map_err(io_error("create the folder", folder))?;
+    // A link is followed, so that settings kept elsewhere stay a link.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = target.parent().unwrap_or(folder);
+    let mut aside = tempfile::Builder::new()
+        .prefix(&aside_prefix(&target))
+        .tempfile_in(folder)
+        .map_err(io_error("write in", folder))?;
+    aside.write_all(content).map_err(io_error("write", &target))?;
+    aside.persist(&target).map_err(|error| io_error("replace", &target)(error.error))?;
+    Ok(())
+}
+
+/// Removes what killed writers left beside `path`. Only for the holder of the file's lock: nobody else writes then.
+pub fn sweep(path: &Path) {
+    let (Some(folder), prefix) = (path.parent(), aside_prefix(path)) else { return };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_str().is_some_and(|name| name.starts_with(&prefix)) {
+            // Another sweep may have been faster.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn aside_prefix(path: &Path) -> String {
+    format!(".{}.", path.file_name().and_then(|name| name.to_str()).unwrap_or("file"))
+}
+
+/// Holds a lock until it is dropped.
+#[derive(Debug)]
+pub struct Lock {
+    _file: Option<File>,
+}
+
+impl Lock {
+    /// Takes the lock `path`. When another process holds it, calls `waiting` and waits for at most `limit`.
+    /// A file system without locks gives a lock that locks nothing.
+    ///
+    /// # Errors
+    /// The lock file cannot be made, or `limit` has passed.
+    pub async fn take(path: &Path, limit: Duration, waiting: impl FnOnce()) -> Result<Self, Error> {
+        let folder = path.parent().unwrap_or_else(|| Path::new("."));
+        create_folder(folder).map_err(io_error("create the folder", folder))?;
+        let file = private_options().open(path).map_err(io_error("open the lock", path))?;
+        match file.try_lock() {
+            Ok(()) => return Ok(Self { _file: Some(file) }),
+            Err(TryLockError::WouldBlock) => {}
+            Err(TryLockError::Error(_)) => return Ok(Self { _file: None }),
+        }
+        waiting();
+        // A thread of its own: waiting for a file lock has no time limit. The process does not wait for it at its end.
+        let (sender, receiver) = tokio::sync::oneshot::channel();
+        std::thread::spawn(move || {
+            let locked = file.lock().ok().map(|()| file);
+            // The receiver has gone when the limit has passed; the lock goes with the file.
+            let _ = sender.send(locked);
+        });
+        match tokio::time::timeout(limit, receiver).await {
+            Ok(Ok(file)) => Ok(Self { _file: file }),
+            Ok(Err(_)) => Ok(Self { _file: None }),
+            Err(_) => Err(Error::Locked { path: path.to_owned(), waited: limit }),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn is_private(metadata: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    metadata.mode() & 0o077 == 0 && metadata.uid() == rustix::process::geteuid().as_raw()
+}
+
+#[cfg(not(unix))]
+fn is_private(_: &fs::Metadata) -> bool {
+    true
+}
+
+#[cfg(unix)]
+fn private_options() -> OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(false).write(true).mode(0o600);
+    options
+}
+
+#[cfg(not(unix))]
+fn private_options() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(false).write(true);
+    options
+}
+
+#[cfg(unix)]
+fn create_folder(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt as _;
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+#[cfg(not(unix))]
+fn create_folder(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::{read, sweep, write};
+
+    #[test]
+    fn files_are_private_and_foreign_ones_are_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/b/file");
+        write(&path, b"one").unwrap();
+        write(&path, b"two").unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(fs::metadata(path.parent().unwrap()).unwrap().permissions().mode() & 0o777, 0o700);
+        assert_eq!(read(&path).as_deref(), Some("two"));
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+        assert_eq!(read(&path), None);
+        assert_eq!(read(folder.path()), None);
+    }
+
+    #[test]
+    fn a_link_stays_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let (real, link) = (folder.path().join("real"), folder.path().join("link"));
+        write(&real, b"one").unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        write(&link, b"two").unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().file_type().is_symlink());
+        assert_eq!(read(&real).as_deref(), Some("two"));
+    }
+
+    #[test]
+    fn leftovers_of_killed_writers_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("file");
+        write(&path, b"one").unwrap();
+        let left = folder.path().join(".file.abc");
+        fs::copy(&path, &left).unwrap();
+        sweep(&path);
+        assert!(!left.exists() && path.exists());
+    }
+}

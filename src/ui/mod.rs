@@ -1,0 +1,227 @@
+//! The one door to the terminal: decides once from flags and streams; commands never ask.
+
+mod problem;
+mod progress;
+mod report;
+mod sanitize;
+mod table;
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::rc::Rc;
+
+use serde::Serialize;
+
+use crate::env;
+use crate::host::Output;
+use crate::lang::Lang;
+use crate::redact::Redactor;
+
+pub use problem::{Problem, kind};
+pub use progress::Spinner;
+pub use report::Report;
+pub use sanitize::sanitize;
+pub use table::table;
+
+/// What the flags say about output.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// One JSON document instead of text.
+    pub json: bool,
+    /// Only the essential value.
+    pub quiet: bool,
+    /// How much to tell: 0, 1 or more.
+    pub verbose: u8,
+    /// `Some` for always or never, `None` to decide.
+    pub color: Option<bool>,
+}
+
+/// Where everything is printed.
+pub struct Ui {
+    out: RefCell<Output>,
+    err: RefCell<Output>,
+    options: Options,
+    color: bool,
+    lang: Cell<Lang>,
+    plain_terminal: bool,
+    redactor: Rc<Redactor>,
+}
+
+impl Ui {
+    /// Looks at streams and variables once.
+    pub fn new(
+        out: Output,
+        err: Output,
+        options: Options,
+        variables: &BTreeMap<String, String>,
+        lang: Lang,
+        redactor: Rc<Redactor>,
+    ) -> Self {
+        let set = |name: &str| variables.get(name).is_some_and(|value| !value.is_empty());
+        let dumb = variables.get(env::TERM).is_some_and(|term| term == "dumb");
+        let forced = set(env::CLICOLOR_FORCE) && variables.get(env::CLICOLOR_FORCE).is_none_or(|value| value != "0");
+        let color = options.color.unwrap_or_else(|| {
+            if set(env::NO_COLOR) { false } else { forced || (err.terminal && !dumb) }
+        });
+        let plain_terminal = dumb;
+        Self {
+            out: RefCell::new(out),
+            err: RefCell::new(err),
+            options,
+            color,
+            lang: Cell::new(lang),
+            plain_terminal,
+            redactor,
+        }
+    }
+
+    /// The language of hints and explanations.
+    pub fn lang(&self) -> Lang {
+        self.lang.get()
+    }
+
+    /// Set once the settings are read.
+    pub fn set_lang(&self, lang: Lang) {
+        self.lang.set(lang);
+    }
+
+    /// Is one JSON document wanted?
+    pub fn json(&self) -> bool {
+        self.options.json
+    }
+
+    /// How much to tell.
+    pub fn verbose(&self) -> u8 {
+        self.options.verbose
+    }
+
+    /// Columns to draw in.
+    pub fn width(&self) -> usize {
+        self.out.borrow().width.map_or(80, usize::from)
+    }
+
+    /// This run's knowledge of secrets.
+    pub fn redactor(&self) -> &Redactor {
+        &self.redactor
+    }
+
+    /// Prints a result: as JSON, as its one value, or for people.
+    ///
+    /// # Errors
+    /// Standard output cannot be written; a closed pipe is not an error.
+    pub fn report<R: Report>(&self, report: &R) -> io::Result<()> {
+        if self.options.json {
+            return self.document(report);
+        }
+        let text = if self.options.quiet { report.essence() } else { Some(report.human(self.lang())) };
+        match text {
+            Some(text) if !text.is_empty() => self.data(&format!("{}\n", text.trim_end_matches('\n'))),
+            _ => Ok(()),
+        }
+    }
+
+    /// Prints one JSON document.
+    ///
+    /// # Errors
+    /// As [`Ui::report`].
+    pub fn document(&self, value: &impl Serialize) -> io::Result<()> {
+        let text = serde_json::to_string_pretty(value).map_err(io::Error::other)?;
+        self.data(&format!("{text}\n"))
+    }
+
+    /// Prints to standard output what was asked for.
+    ///
+    /// # Errors
+    /// As [`Ui::report`].
+    pub fn data(&self, text: &str) -> io::Result<()> {
+        let mut out = self.out.borrow_mut();
+        let text = if out.terminal { sanitize(text) } else { text.into() };
+        match out.writer.write_all(text.as_bytes()).and_then(|()| out.writer.flush()) {
+            // The reader has had enough.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            result => result,
+        }
+    }
+
+    /// Tells something in passing, unless `--quiet`.
+    pub fn note(&self, text: &str) {
+        if !self.options.quiet {
+            self.line("", Style::Plain, text);
+        }
+    }
+
+    /// Tells something that may need attention.
+    pub fn warn(&self, text: &str) {
+        self.line("warning: ", Style::Yellow, text);
+    }
+
+    /// Tells what happened.
+    pub fn error(&self, text: &str) {
+        self.line("error: ", Style::Red, text);
+    }
+
+    /// Tells what to do.
+    pub fn hint(&self, text: &str) {
+        self.line("hint: ", Style::Cyan, text);
+    }
+
+    /// Tells a detail, with `-v`.
+    pub fn detail(&self, text: &str) {
+        if self.options.verbose > 0 {
+            self.line("", Style::Dim, text);
+        }
+    }
+
+    /// A failure as a JSON document on standard error.
+    pub fn error_document(&self, value: &impl Serialize) {
+        let text = serde_json::to_string_pretty(value).unwrap_or_default();
+        self.raw(&format!("{}\n", self.redactor.clean(&text)));
+    }
+
+    /// Shows that something is going on, on a terminal only.
+    pub fn spinner(&self, text: &str) -> Spinner {
+        let visible = self.err.borrow().terminal && !self.options.quiet && !self.plain_terminal;
+        Spinner::new(visible && self.options.verbose == 0, text)
+    }
+
+    fn line(&self, label: &str, style: Style, text: &str) {
+        let clean = self.redactor.clean(text);
+        let terminal = self.err.borrow().terminal;
+        let text = if terminal { sanitize(&clean) } else { clean };
+        let code = if self.color { style.code() } else { "" };
+        let line = match (code.is_empty(), label.is_empty()) {
+            (true, _) => format!("{label}{text}\n"),
+            (false, true) => format!("{code}{text}\u{1b}[0m\n"),
+            (false, false) => format!("{code}{label}\u{1b}[0m{text}\n"),
+        };
+        self.raw(&line);
+    }
+
+    fn raw(&self, text: &str) {
+        let mut err = self.err.borrow_mut();
+        // There is nowhere to complain when standard error is gone.
+        let _ = err.writer.write_all(text.as_bytes()).and_then(|()| err.writer.flush());
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Style {
+    Plain,
+    Red,
+    Yellow,
+    Cyan,
+    Dim,
+}
+
+impl Style {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::Red => "\u{1b}[1;31m",
+            Self::Yellow => "\u{1b}[1;33m",
+            Self::Cyan => "\u{1b}[1;36m",
+            Self::Dim => "\u{1b}[2m",
+        }
+    }
+}
