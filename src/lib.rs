@@ -7,4 +7,5 @@ pub mod host;
 pub mod lang;
 pub mod net;
 pub mod redact;
+pub mod sandbox;
 pub mod secret;
