@@ -10,6 +10,7 @@ pub mod lang;
 pub mod net;
 pub mod paths;
 pub mod redact;
+pub mod sandbox;
 pub mod secret;
 pub mod settings;
 pub mod store;

@@ -1,0 +1,139 @@
+//! The journal: one entry per request, without any credential in it.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::message::Message;
+use crate::api::wire::endpoints::Base;
+
+/// What a request was for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Operation {
+    /// A token of the current API.
+    Token,
+    /// A token of the legacy API.
+    Gettoken,
+    /// A message through a webhook.
+    Webhook,
+    /// A message of the app's robot to the group.
+    Group,
+    /// A message of the app's robot to people.
+    People,
+    /// A path or method that the sandbox does not know.
+    Other,
+}
+
+impl Operation {
+    /// As it is written in the journal.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Token => "token",
+            Self::Gettoken => "gettoken",
+            Self::Webhook => "webhook",
+            Self::Group => "group",
+            Self::People => "people",
+            Self::Other => "other",
+        }
+    }
+
+    /// Does it carry a message?
+    pub fn is_message(self) -> bool {
+        matches!(self, Self::Webhook | Self::Group | Self::People)
+    }
+
+    /// Does it ask for a token?
+    pub fn is_token(self) -> bool {
+        matches!(self, Self::Token | Self::Gettoken)
+    }
+
+    /// The dialect of its answers.
+    pub(super) fn base(self) -> Base {
+        match self {
+            Self::Gettoken | Self::Webhook => Base::Oapi,
+            Self::Token | Self::Group | Self::People | Self::Other => Base::Api,
+        }
+    }
+}
+
+/// What became of a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "outcome", rename_all = "lowercase")]
+pub enum Outcome {
+    /// Done; a message was posted.
+    Accepted,
+    /// A webhook message whose `msgUuid` was posted before: answered `ok`, not posted again.
+    ///
+    /// Assumption: §5.3 calls `msgUuid` an idempotency key, no source shows the answer to a repetition.
+    Repeated,
+    /// Refused.
+    Refused {
+        /// `errcode`, or the current API's `code`.
+        code: String,
+        /// Its text.
+        text: String,
+    },
+    /// Something else happened instead of an answer, as scripted.
+    Fault {
+        /// As in [`super::WHATS`].
+        what: String,
+    },
+}
+
+/// One request.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Entry {
+    /// From 1.
+    pub number: usize,
+    /// Milliseconds since the sandbox started.
+    pub millis: u64,
+    /// What it was for.
+    pub operation: Operation,
+    /// HTTP method.
+    pub method: String,
+    /// Path, without the query, which holds tokens and signatures.
+    pub path: String,
+    /// What became of it.
+    #[serde(flatten)]
+    pub outcome: Outcome,
+    /// The scripted fault that it met; a lost or truncated answer belongs to an accepted message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fault: Option<String>,
+    /// Name of the webhook's robot or of the group, or the userIds.
+    pub target: String,
+    /// userIds that nothing was delivered to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub invalid_users: Vec<String>,
+    /// `msgtype` or `msgKey`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// The body as received: text when it is not JSON, the query of a `gettoken`; secrets are `[hidden]`.
+    pub body: Value,
+    /// The message in one form for all kinds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<Message>,
+}
+
+impl Entry {
+    /// Did the caller get what it asked for, now or with an earlier try?
+    pub fn is_done(&self) -> bool {
+        matches!(self.outcome, Outcome::Accepted | Outcome::Repeated)
+    }
+
+    /// Is `self` another try of `earlier`?
+    fn repeats(&self, earlier: &Self) -> bool {
+        if earlier.operation.is_token() {
+            return self.operation.is_token();
+        }
+        self.operation == earlier.operation && self.target == earlier.target && self.body == earlier.body
+    }
+}
+
+/// Requests that were refused or failed and that nobody sent again with success: whoever sent them and then
+/// reported success did not look at the answer. A repetition has the same body; any later token will do.
+pub fn unnoticed(journal: &[Entry]) -> Vec<&Entry> {
+    let lost = |(index, entry): &(usize, &Entry)| {
+        !entry.is_done() && !journal[index + 1..].iter().any(|later| later.is_done() && later.repeats(entry))
+    };
+    journal.iter().enumerate().filter(lost).map(|(_, entry)| entry).collect()
+}

@@ -1,0 +1,283 @@
+//! Scripted faults: `WHERE:WHAT[*N]`, read once here for options, help and error texts.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::entry::Operation;
+use super::refusal::Refusal;
+use crate::api::wire::codes;
+
+/// Where a fault can happen, with the meaning.
+pub const WHERES: &[(&str, &str)] = &[
+    ("token", "both token endpoints"),
+    ("webhook", "messages through a webhook"),
+    ("group", "messages of the robot to the group"),
+    ("people", "messages of the robot to people"),
+    ("send", "any of the three kinds of messages"),
+    ("any", "any of these"),
+];
+
+/// What can happen, with the meaning.
+pub const WHATS: &[(&str, &str)] = &[
+    ("CODE", "refuse with this code, such as `130101` or `send.too.fast`; `CODE=TEXT` gives the text too"),
+    ("expired", "refuse the token as expired (also `40014`, `InvalidAuthentication`)"),
+    ("STATUS", "answer with this HTTP status, 400 to 599, as a gateway does; also `http502`"),
+    ("hang", "read the request and never answer"),
+    ("drop", "read the request and close the connection; nothing is accepted"),
+    ("lost", "accept, then close the connection without an answer"),
+    ("truncated", "accept, then cut the answer off in the middle"),
+    ("html", "answer with an HTML page; nothing is accepted"),
+    ("garbage", "answer with bytes that are not JSON"),
+    ("empty", "answer 200 without a body"),
+    ("foreign", "answer with JSON of some other service"),
+    ("redirect", "redirect to another host"),
+    ("punish", "say that this address is throttled"),
+    ("noquery", "answer a robot's message with an empty processQueryKey"),
+];
+
+/// One scripted fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    place: Place,
+    pub(super) what: What,
+    /// How often; `None` is always.
+    times: Option<u32>,
+    /// As it was written.
+    written: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Token,
+    One(Operation),
+    Send,
+    Any,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum What {
+    Code { code: String, text: Option<String> },
+    Expired,
+    Status(u16),
+    Hang,
+    Drop,
+    Lost,
+    Truncated,
+    Html,
+    Garbage,
+    Empty,
+    Foreign,
+    Redirect,
+    Punish,
+    NoQuery,
+}
+
+/// Why a fault cannot be read, with what can be written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FaultError {
+    /// There is no colon.
+    #[error("`{0}` is not of the form WHERE:WHAT[*N], such as `send:130101*2`")]
+    Form(String),
+    /// The part before the colon.
+    #[error("`{0}` is no place for a fault; write one of {wheres}", wheres = names(WHERES))]
+    Where(String),
+    /// The part after it.
+    #[error("`{0}` is nothing that can happen; write one of {whats}", whats = names(WHATS))]
+    What(String),
+    /// The part after the star.
+    #[error("`*{0}` is no number of times; write `*3`, or `*` alone for always")]
+    Times(String),
+    /// Both are known, but not together.
+    #[error("`noquery` happens to `group`, `people`, `send` or `any` only, not to `{0}`")]
+    NoQuery(String),
+}
+
+fn names(list: &[(&str, &str)]) -> String {
+    list.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
+}
+
+impl Fault {
+    /// Reads `WHERE:WHAT[*N]`; N is 1 when absent, a `*` alone means always.
+    ///
+    /// The error names the part that is wrong and lists what can be written.
+    pub fn parse(written: &str) -> Result<Self, FaultError> {
+        let (place, rest) = written.split_once(':').ok_or_else(|| FaultError::Form(written.to_owned()))?;
+        let (what, times) = match rest.rsplit_once('*') {
+            None => (rest, Some(1)),
+            Some((what, "")) => (what, None),
+            Some((what, digits)) => match digits.parse() {
+                Ok(times) if times > 0 => (what, Some(times)),
+                _ => return Err(FaultError::Times(digits.to_owned())),
+            },
+        };
+        let what = What::parse(what).ok_or_else(|| FaultError::What(what.to_owned()))?;
+        let fault = Self { place: Place::parse(place)?, what, times, written: written.to_owned() };
+        if fault.what == What::NoQuery
+            && ![Operation::Group, Operation::People].iter().any(|o| fault.meets(*o))
+        {
+            return Err(FaultError::NoQuery(place.to_owned()));
+        }
+        Ok(fault)
+    }
+
+    fn meets(&self, operation: Operation) -> bool {
+        let place = match self.place {
+            Place::Token => operation.is_token(),
+            Place::One(only) => operation == only,
+            Place::Send => operation.is_message(),
+            Place::Any => operation != Operation::Other,
+        };
+        let has_key = matches!(operation, Operation::Group | Operation::People);
+        place && (self.what != What::NoQuery || has_key)
+    }
+
+    /// The second half, as it was written.
+    pub(super) fn label(&self) -> String {
+        let rest = self.written.split_once(':').map_or(self.written.as_str(), |(_, rest)| rest);
+        rest.rsplit_once('*').map_or(rest, |(what, _)| what).to_owned()
+    }
+}
+
+impl FromStr for Fault {
+    type Err = FaultError;
+
+    fn from_str(text: &str) -> Result<Self, FaultError> {
+        Self::parse(text)
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.written)
+    }
+}
+
+impl Place {
+    fn parse(text: &str) -> Result<Self, FaultError> {
+        Ok(match text {
+            "token" => Self::Token,
+            "webhook" => Self::One(Operation::Webhook),
+            "group" => Self::One(Operation::Group),
+            "people" => Self::One(Operation::People),
+            "send" => Self::Send,
+            "any" => Self::Any,
+            _ => return Err(FaultError::Where(text.to_owned())),
+        })
+    }
+}
+
+impl What {
+    fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "expired" | "40014" | "InvalidAuthentication" => Self::Expired,
+            "hang" => Self::Hang,
+            "drop" => Self::Drop,
+            "lost" => Self::Lost,
+            "truncated" => Self::Truncated,
+            "html" => Self::Html,
+            "garbage" => Self::Garbage,
+            "empty" => Self::Empty,
+            "foreign" => Self::Foreign,
+            "redirect" => Self::Redirect,
+            "punish" => Self::Punish,
+            "noquery" => Self::NoQuery,
+            _ => {
+                let digits = text.strip_prefix("http").unwrap_or(text);
+                let status = digits.parse().ok().filter(|status| (400..600).contains(status));
+                if let Some(status) = status {
+                    return Some(Self::Status(status));
+                }
+                let (code, words) =
+                    text.split_once('=').map_or((text, None), |(code, words)| (code, Some(words.to_owned())));
+                return is_code(code).then(|| Self::Code { code: code.to_owned(), text: words });
+            }
+        })
+    }
+}
+
+/// A number, a dotted word, or a word that is known: a slip of the pen is none of these.
+fn is_code(code: &str) -> bool {
+    let dotted = code.contains('.') && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
+    let number = code.parse::<i64>().is_ok();
+    number || dotted || Refusal::is_known(code) || codes::lookup(code, "").is_some()
+}
+
+/// The faults of a sandbox, with how often each was met.
+#[derive(Default)]
+pub(super) struct Script(Vec<(Fault, u32)>);
+
+impl Script {
+    pub(super) fn add(&mut self, fault: Fault) {
+        self.0.push((fault, 0));
+    }
+
+    /// The first fault that fits and is not used up; counts it.
+    pub(super) fn take(&mut self, operation: Operation) -> Option<Fault> {
+        let open = |(fault, met): &&mut (Fault, u32)| {
+            fault.meets(operation) && fault.times.is_none_or(|times| *met < times)
+        };
+        let (fault, met) = self.0.iter_mut().find(open)?;
+        *met = met.saturating_add(1);
+        Some(fault.clone())
+    }
+
+    /// Faults that nothing has met.
+    pub(super) fn unmet(&self) -> impl Iterator<Item = &Fault> {
+        self.0.iter().filter(|(_, met)| *met == 0).map(|(fault, _)| fault)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fault, Place, WHATS, WHERES, What};
+    use crate::sandbox::Operation;
+
+    fn what(text: &str) -> What {
+        Fault::parse(text).unwrap().what
+    }
+
+    #[test]
+    fn every_listed_word_can_be_written() {
+        for (place, _) in WHERES {
+            Fault::parse(&format!("{place}:drop")).unwrap();
+        }
+        for (word, _) in WHATS.iter().filter(|(word, _)| !["CODE", "STATUS"].contains(word)) {
+            Fault::parse(&format!("any:{word}*")).unwrap();
+        }
+    }
+
+    #[test]
+    fn forms() {
+        let fault = Fault::parse("send:130101*2").unwrap();
+        assert_eq!((fault.place, fault.times), (Place::Send, Some(2)));
+        assert_eq!(fault.to_string(), "send:130101*2");
+        assert_eq!(Fault::parse("any:hang*").unwrap().times, None);
+        assert_eq!(Fault::parse("any:hang").unwrap().times, Some(1));
+        assert_eq!(what("webhook:http500"), What::Status(500));
+        assert_eq!(what("webhook:504*3"), What::Status(504));
+        assert_eq!(what("group:40014"), What::Expired);
+        assert_eq!(what("webhook:-1"), What::Code { code: "-1".into(), text: None });
+        assert_eq!(
+            what("webhook:310000=ip 1.2.3.4: not in whitelist*2"),
+            What::Code { code: "310000".into(), text: Some("ip 1.2.3.4: not in whitelist".into()) }
+        );
+        assert!(Fault::parse("send:noquery").unwrap().meets(Operation::Group));
+        assert!(!Fault::parse("send:noquery").unwrap().meets(Operation::Webhook));
+    }
+
+    #[test]
+    fn errors_name_the_part_and_list_what_fits() {
+        for (text, parts) in [
+            ("hang", &["`hang`", "WHERE:WHAT"][..]),
+            ("snd:hang", &["`snd`", "token, webhook, group"]),
+            ("send:hagn", &["`hagn`", "CODE, expired, STATUS, hang"]),
+            ("send:hang*x", &["`*x`", "`*3`"]),
+            ("send:hang*0", &["`*0`"]),
+            ("webhook:noquery", &["noquery", "`webhook`"]),
+            ("send:", &["``"]),
+        ] {
+            let error = Fault::parse(text).unwrap_err().to_string();
+            assert!(parts.iter().all(|part| error.contains(part)), "{text}: {error}");
+        }
+    }
+}

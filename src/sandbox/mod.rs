@@ -1,0 +1,88 @@
+//! A faithful local DingTalk: tests start it in process, `ding sandbox` for any script.
+//!
+//! It refuses what the platform refuses, with its codes and in its shapes. Sections (§) are those of the wire
+//! reference; where that says nothing, the choice made here is called an assumption.
+
+mod draw;
+mod entry;
+mod faults;
+mod identity;
+mod message;
+mod refusal;
+mod robot;
+mod routes;
+mod running;
+mod server;
+mod state;
+#[cfg(test)]
+mod tests;
+mod token;
+mod webhook;
+
+use std::io;
+use std::net::{Ipv4Addr, TcpListener};
+use std::sync::Arc;
+
+pub use draw::draw;
+pub use entry::{Entry, Operation, Outcome, unnoticed};
+pub use faults::{Fault, FaultError, WHATS, WHERES};
+pub use message::{Button, Message, Row};
+pub use running::Running;
+
+use crate::host::Clock;
+
+/// Called for each journal entry, on the sandbox's own thread, before the answer goes out.
+pub type OnEntry = Arc<dyn Fn(&Entry) + Send + Sync>;
+
+/// How a sandbox behaves.
+pub struct Options {
+    /// Port on 127.0.0.1; 0 takes a free one.
+    pub port: u16,
+    /// What goes wrong, and how often; the first that fits a request is taken.
+    pub faults: Vec<Fault>,
+    /// Seconds that an app's token is good for.
+    pub token_seconds: u64,
+    /// Seconds for which a robot stays blocked once it sent more than 20 messages in a minute.
+    pub throttle_seconds: u64,
+    /// Keywords of the default robot; a message has to contain one. None: no such rule.
+    pub keywords: Vec<String>,
+    /// Panic on drop when a fault was never hit: a test that does not test what it says fails.
+    pub strict_drop: bool,
+    /// The time; the machine's when `None`.
+    pub clock: Option<Arc<dyn Clock>>,
+    /// Who is told of each entry.
+    pub on_entry: Option<OnEntry>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            port: 0,
+            faults: Vec::new(),
+            token_seconds: 7200,
+            throttle_seconds: 600,
+            keywords: Vec::new(),
+            strict_drop: false,
+            clock: None,
+            on_entry: None,
+        }
+    }
+}
+
+/// Starts sandboxes.
+pub struct Sandbox;
+
+impl Sandbox {
+    /// Binds the port and serves on a thread of its own, so that the caller may be inside a runtime or without one.
+    ///
+    /// Fails when the port is taken, or when the machine gives no thread.
+    pub fn start(options: Options) -> io::Result<Running> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))?;
+        listener.set_nonblocking(true)?;
+        let base = format!("http://{}", listener.local_addr()?);
+        let strict = options.strict_drop;
+        let core = Arc::new(state::Core::new(options));
+        let handle = server::spawn(listener, Arc::clone(&core))?;
+        Ok(Running::new(base, core, handle, strict))
+    }
+}

@@ -1,0 +1,223 @@
+//! From a request to a journal entry and a reply: the faults first, then what the endpoint checks.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Bytes, to_bytes};
+use axum::extract::{Request, State as Shared};
+use axum::http::header::CONTENT_TYPE;
+use axum::response::Response;
+use axum::routing::{any, post};
+use serde_json::{Map, Value, json};
+
+use super::entry::{Entry, Operation, Outcome};
+use super::faults::{Fault, What};
+use super::identity::{GROUP, GROUP_NAME};
+use super::refusal::Refusal;
+use super::server::Reply;
+use super::state::{Core, State};
+use super::{message, robot, token, webhook};
+use crate::api::wire::endpoints::{
+    ACCESS_TOKEN, BATCH_SEND, Base, GETTOKEN, GROUP_SEND, TOKEN_HEADER, WEBHOOK_SEND,
+};
+
+/// Bytes of a body that are read at most: enough for anything that is then refused for its size.
+const MAX_READ: usize = 16 << 20;
+
+/// One request, read to its end.
+pub(super) struct Received {
+    operation: Operation,
+    pub(super) method: String,
+    path: String,
+    query: Vec<(String, String)>,
+    pub(super) content_type: String,
+    pub(super) token: Option<String>,
+    pub(super) bytes: Bytes,
+    /// Text when it is not JSON, `Null` when it is empty.
+    pub(super) body: Value,
+}
+
+impl Received {
+    /// The first of this name, decoded as a form: a bare `+` is a space.
+    pub(super) fn parameter(&self, name: &str) -> Option<&str> {
+        self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// The endpoints.
+pub(super) fn router(core: Arc<Core>) -> Router {
+    let serve =
+        |operation| move |Shared(core): Shared<Arc<Core>>, request: Request| answer(core, operation, request);
+    Router::new()
+        .route(ACCESS_TOKEN.path, post(serve(Operation::Token)))
+        .route(GETTOKEN.path, any(serve(Operation::Gettoken)))
+        // Any method: the platform has an answer of its own for a wrong one.
+        .route(WEBHOOK_SEND.path, any(serve(Operation::Webhook)))
+        .route(GROUP_SEND.path, post(serve(Operation::Group)))
+        .route(BATCH_SEND.path, post(serve(Operation::People)))
+        .fallback(serve(Operation::Other))
+        .method_not_allowed_fallback(serve(Operation::Other))
+        .with_state(core)
+}
+
+async fn answer(core: Arc<Core>, operation: Operation, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    // The sender went away in the middle: no request, no entry.
+    let Ok(bytes) = to_bytes(body, MAX_READ).await else { return Reply::Cut.send().await };
+    let header = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
+    let query = parts.uri.query().unwrap_or_default().as_bytes();
+    let body = match serde_json::from_slice(&bytes) {
+        Ok(value) => value,
+        Err(_) if bytes.is_empty() => Value::Null,
+        Err(_) => Value::from(String::from_utf8_lossy(&bytes)),
+    };
+    let received = Received {
+        operation,
+        method: parts.method.to_string(),
+        path: parts.uri.path().to_owned(),
+        query: url::form_urlencoded::parse(query).into_owned().collect(),
+        content_type: header(CONTENT_TYPE.as_str()).unwrap_or_default().to_owned(),
+        token: header(TOKEN_HEADER).map(str::to_owned),
+        bytes,
+        body,
+    };
+    let (entry, reply) = decide(&core, &received);
+    if let Some(on_entry) = &core.on_entry {
+        on_entry(&entry);
+    }
+    reply.send().await
+}
+
+/// Writes the entry and makes the reply.
+fn decide(core: &Core, received: &Received) -> (Entry, Reply) {
+    let mut state = core.lock();
+    let mut entry = describe(received, state.journal.len() + 1, core.millis());
+    let fault = state.faults.take(received.operation);
+    entry.fault = fault.as_ref().map(Fault::label);
+    let reply = match fault.map(|fault| fault.what) {
+        None => check(core, &mut state, received, &mut entry),
+        Some(What::Lost) => {
+            check(core, &mut state, received, &mut entry);
+            Reply::Cut
+        }
+        Some(What::Truncated) => match check(core, &mut state, received, &mut entry) {
+            Reply::Json(status, value) => Reply::Truncated(status, value),
+            other => other,
+        },
+        Some(What::Code { code, text }) => {
+            let refusal = Refusal::scripted(&code, text.as_deref(), received.operation.base());
+            refuse(received, &mut entry, refusal)
+        }
+        Some(What::Expired) => {
+            // A token request that follows has to bring a new one, as after a real end.
+            state.tokens.expire();
+            let code = if received.operation == Operation::Webhook { "300005" } else { "40014" };
+            refuse(received, &mut entry, Refusal::scripted(code, None, received.operation.base()))
+        }
+        Some(what) => {
+            let what_is = entry.fault.clone().unwrap_or_default();
+            entry.outcome = Outcome::Fault { what: what_is };
+            Reply::fault(&what)
+        }
+    };
+    state.journal.push(entry.clone());
+    (entry, reply)
+}
+
+/// What the endpoint itself says.
+fn check(core: &Core, state: &mut State, received: &Received, entry: &mut Entry) -> Reply {
+    let answer = match received.operation {
+        Operation::Token => token::current(core, state, received),
+        Operation::Gettoken => token::legacy(core, state, received),
+        Operation::Webhook => webhook::send(core, state, received, entry),
+        Operation::Group => robot::group(core, state, received, entry),
+        Operation::People => robot::people(core, state, received, entry),
+        Operation::Other => return unknown(received, entry),
+    };
+    match answer {
+        Ok(value) => Reply::Json(200, value),
+        Err(refusal) => refuse(received, entry, refusal),
+    }
+}
+
+fn refuse(received: &Received, entry: &mut Entry, refusal: Refusal) -> Reply {
+    let (status, value) = refusal.answer(received.operation.base(), entry.number);
+    entry.outcome = Outcome::Refused { code: refusal.code, text: refusal.text };
+    Reply::Json(status, value)
+}
+
+/// §1: both hosts have their own answer to a path they do not know. Both are this one, so the header of the
+/// current API tells which is meant. Assumption: a path below `/v1.0` is answered with 404.
+fn unknown(received: &Received, entry: &mut Entry) -> Reply {
+    let (base, refusal) = if received.path.starts_with("/v1.0/") || received.path.starts_with("/v2.0/") {
+        let text = "Specified api is not found, please check your url and method.";
+        (Base::Api, Refusal::new("InvalidAction.NotFound", text))
+    } else if received.token.is_some() {
+        // The legacy shape on the new host.
+        (Base::Oapi, Refusal::new("404", "请求的URI地址不存在"))
+    } else {
+        (Base::Oapi, Refusal::new("22", format!("不合法ApiName {}", received.path)))
+    };
+    let (status, value) = refusal.answer(base, entry.number);
+    entry.outcome = Outcome::Refused { code: refusal.code, text: refusal.text };
+    Reply::Json(status, value)
+}
+
+/// The entry, as far as the request alone tells.
+fn describe(received: &Received, number: usize, millis: u64) -> Entry {
+    let (operation, body) = (received.operation, &received.body);
+    let target = match operation {
+        Operation::Webhook => webhook::robot(received).map_or("unknown robot", |robot| robot.name).to_owned(),
+        Operation::Group => match body.get("openConversationId").and_then(Value::as_str) {
+            Some(GROUP) => GROUP_NAME.to_owned(),
+            other => other.unwrap_or("no group").to_owned(),
+        },
+        Operation::People => {
+            let users = body.get("userIds").and_then(Value::as_array).into_iter().flatten();
+            users.filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
+        }
+        Operation::Token | Operation::Gettoken => "app".to_owned(),
+        Operation::Other => String::new(),
+    };
+    Entry {
+        number,
+        millis,
+        operation,
+        method: received.method.clone(),
+        path: received.path.clone(),
+        outcome: Outcome::Accepted,
+        fault: None,
+        target,
+        invalid_users: Vec::new(),
+        kind: operation.is_message().then(|| message::kind(operation, body)).flatten(),
+        body: match operation {
+            Operation::Gettoken => {
+                let query = received.query.iter().map(|(name, value)| (name.clone(), value.clone().into()));
+                hide(Value::Object(Map::from_iter(query)))
+            }
+            // A body that cannot be taken apart may hold a secret anywhere.
+            Operation::Token | Operation::Other if body.is_string() => json!(HIDDEN),
+            Operation::Token | Operation::Other => hide(body.clone()),
+            Operation::Webhook | Operation::Group | Operation::People => body.clone(),
+        },
+        message: message::read(operation, body),
+    }
+}
+
+const HIDDEN: &str = "[hidden]";
+
+/// `value` without secrets and tokens.
+fn hide(mut value: Value) -> Value {
+    match &mut value {
+        Value::Object(members) => {
+            for (name, member) in members {
+                let name = name.to_ascii_lowercase();
+                let secret = name.contains("secret") || name.contains("token");
+                *member = if secret { json!(HIDDEN) } else { hide(member.take()) };
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| *item = hide(item.take())),
+        _ => {}
+    }
+    value
+}

@@ -1,0 +1,139 @@
+//! A running sandbox, as its owner sees it.
+
+use std::sync::Arc;
+
+use super::entry::{Entry, Operation, Outcome};
+use super::faults::Fault;
+use super::identity::{CLIENT_ID, CLIENT_SECRET, GROUP, KEYWORD, PLAIN, SIGNED, USERS};
+use super::server::Handle;
+use super::state::Core;
+use crate::env;
+
+/// Serves until it is stopped or dropped.
+pub struct Running {
+    base: String,
+    core: Arc<Core>,
+    handle: Option<Handle>,
+    strict: bool,
+}
+
+impl Running {
+    pub(super) fn new(base: String, core: Arc<Core>, handle: Handle, strict: bool) -> Self {
+        Self { base, core, handle: Some(handle), strict }
+    }
+
+    /// `http://127.0.0.1:PORT`: the base of both APIs.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// Whole address of the default robot, which wants signed requests.
+    pub fn webhook_url(&self) -> String {
+        SIGNED.url(&self.base)
+    }
+
+    /// Token of the default robot.
+    pub fn webhook_token(&self) -> &'static str {
+        SIGNED.token
+    }
+
+    /// What the default robot's requests are signed with, `SEC…`.
+    pub fn webhook_secret(&self) -> &'static str {
+        SIGNED.secret.unwrap_or_default()
+    }
+
+    /// Whole address of a robot that takes anything, unsigned.
+    pub fn plain_webhook_url(&self) -> String {
+        PLAIN.url(&self.base)
+    }
+
+    /// Whole address of a robot that wants the keyword `告警` in each message.
+    pub fn keyword_webhook_url(&self) -> String {
+        KEYWORD.url(&self.base)
+    }
+
+    /// Client ID of the app; its robotCode too.
+    pub fn client_id(&self) -> &'static str {
+        CLIENT_ID
+    }
+
+    /// Client Secret of the app.
+    pub fn client_secret(&self) -> &'static str {
+        CLIENT_SECRET
+    }
+
+    /// openConversationId of the group that the app's robot is in.
+    pub fn group(&self) -> &'static str {
+        GROUP
+    }
+
+    /// userIds that the app's robot can write to.
+    pub fn users(&self) -> &'static [&'static str] {
+        USERS
+    }
+
+    /// The environment that points a program at this sandbox; secrets are in it.
+    pub fn variables(&self) -> Vec<(&'static str, String)> {
+        vec![
+            (env::API_BASE, self.base.clone()),
+            (env::OAPI_BASE, self.base.clone()),
+            (env::CLIENT_ID, CLIENT_ID.to_owned()),
+            (env::CLIENT_SECRET, CLIENT_SECRET.to_owned()),
+            (env::WEBHOOK, self.webhook_url()),
+            (env::WEBHOOK_SECRET, self.webhook_secret().to_owned()),
+        ]
+    }
+
+    /// Every request so far.
+    pub fn journal(&self) -> Vec<Entry> {
+        self.core.lock().journal.clone()
+    }
+
+    /// Messages that were posted: what a person would find in the chats.
+    pub fn messages(&self) -> Vec<Entry> {
+        let posted = |entry: &Entry| entry.operation.is_message() && entry.outcome == Outcome::Accepted;
+        self.core.lock().journal.iter().filter(|entry| posted(entry)).cloned().collect()
+    }
+
+    /// How many requests of this kind came in, whatever became of them.
+    pub fn requests(&self, operation: Operation) -> usize {
+        self.core.lock().journal.iter().filter(|entry| entry.operation == operation).count()
+    }
+
+    /// How many requests for a token of either kind came in.
+    pub fn token_requests(&self) -> usize {
+        self.requests(Operation::Token) + self.requests(Operation::Gettoken)
+    }
+
+    /// Scripts one more fault.
+    pub fn add_fault(&self, fault: Fault) {
+        self.core.lock().faults.add(fault);
+    }
+
+    /// Faults that no request has met so far, as they were written.
+    pub fn unmet_faults(&self) -> Vec<String> {
+        self.core.lock().faults.unmet().map(ToString::to_string).collect()
+    }
+
+    /// Every token handed out so far is refused from now on.
+    pub fn expire_tokens(&self) {
+        self.core.lock().tokens.expire();
+    }
+
+    /// Closes the port and all connections; the journal stays readable. A second call does nothing.
+    pub fn stop(&mut self) {
+        if let Some(handle) = self.handle.take() {
+            handle.stop();
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.stop();
+        let unmet = self.unmet_faults();
+        if self.strict && !unmet.is_empty() && !std::thread::panicking() {
+            panic!("the sandbox's scripted faults were never hit: {}", unmet.join(", "));
+        }
+    }
+}

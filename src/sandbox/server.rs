@@ -1,0 +1,197 @@
+//! The listener, its thread, and replies that a well-behaved server could not give.
+
+use std::future::pending;
+use std::io;
+use std::net::TcpListener;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::thread::{Builder, JoinHandle};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::Response;
+use http_body::Frame;
+use hyper::server::conn::http1;
+use hyper::service::{Service as _, service_fn};
+use hyper_util::rt::TokioIo;
+use hyper_util::service::TowerToHyperService;
+use serde_json::{Value, json};
+use tokio::sync::oneshot;
+
+use super::faults::What;
+use super::routes::router;
+use super::state::Core;
+
+/// Ends the server when told to, or when dropped.
+pub(super) struct Handle {
+    stop: oneshot::Sender<()>,
+    thread: JoinHandle<()>,
+}
+
+impl Handle {
+    /// Closes the port and every connection, also those that hang; returns when that is done.
+    pub(super) fn stop(self) {
+        // Whoever does not listen any more has stopped already.
+        let _ = self.stop.send(());
+        let _ = self.thread.join();
+    }
+}
+
+/// Serves `listener`, which must not block.
+pub(super) fn spawn(listener: TcpListener, core: Arc<Core>) -> io::Result<Handle> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let listener = {
+        let _inside = runtime.enter();
+        tokio::net::TcpListener::from_std(listener)?
+    };
+    let (stop, stopped) = oneshot::channel();
+    let serve = async move {
+        tokio::select! {
+            () = accept(listener, core) => {}
+            _ = stopped => {}
+        }
+    };
+    // The runtime ends with its thread, and with it every connection.
+    let thread = Builder::new().name("sandbox".to_owned()).spawn(move || runtime.block_on(serve))?;
+    Ok(Handle { stop, thread })
+}
+
+async fn accept(listener: tokio::net::TcpListener, core: Arc<Core>) {
+    let router = router(Arc::clone(&core));
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                tokio::spawn(connection(stream, router.clone()));
+            }
+            // Too many open files: wait until some are closed.
+            Err(_) => core.clock.sleep(Duration::from_millis(20)).await,
+        }
+    }
+}
+
+async fn connection(stream: tokio::net::TcpStream, router: Router) {
+    let service = service_fn(move |request| {
+        let answer = TowerToHyperService::new(router.clone()).call(request);
+        async move {
+            match answer.await {
+                Ok(response) if response.extensions().get::<Cut>().is_none() => Ok(response),
+                // An error makes hyper close the connection without a byte of an answer.
+                _ => Err(io::Error::from(io::ErrorKind::ConnectionAborted)),
+            }
+        }
+    });
+    // A cut connection ends with an error, as wanted; any other error is the caller's to see.
+    let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+}
+
+/// Marks a response that is never sent.
+#[derive(Clone, Copy)]
+struct Cut;
+
+/// What goes back.
+pub(super) enum Reply {
+    /// An answer.
+    Json(u16, Value),
+    /// Half of an answer whose length promises all of it.
+    Truncated(u16, Value),
+    /// Something else: status, Content-Type, body.
+    Other(u16, &'static str, &'static str),
+    /// To another host.
+    Redirect,
+    /// Nothing; the connection is closed.
+    Cut,
+    /// Nothing, until the server stops or the caller goes away.
+    Never,
+}
+
+const HTML: &str = "text/html; charset=utf-8";
+const JSON: &str = "application/json;charset=utf-8";
+const PAGE: &str = "<!DOCTYPE html>\n<html><head><title>Bad Gateway</title></head>\
+    <body><h1>Bad Gateway</h1><hr>gateway</body></html>\n";
+
+impl Reply {
+    /// The reply of a fault in which nothing is accepted.
+    pub(super) fn fault(what: &What) -> Self {
+        match what {
+            // As gateways do: a page when nobody answers them, nothing when they fail themselves.
+            What::Status(status @ 502..=504) => Self::Other(*status, HTML, PAGE),
+            What::Status(status) => Self::Other(*status, HTML, ""),
+            What::Hang => Self::Never,
+            What::Html => Self::Other(200, HTML, "<!DOCTYPE html>\n<html><body>punish</body></html>\n"),
+            What::Garbage => Self::Other(200, JSON, "\u{1}\u{7f}~~ not JSON \u{2}"),
+            What::Empty => Self::Other(200, JSON, ""),
+            What::Foreign => Self::Json(200, json!({ "ok": true })),
+            What::Redirect => Self::Redirect,
+            What::Punish => {
+                // §1.2, word by word.
+                let body =
+                    json!({ "status": 1111, "wait": 5, "source": "x5", "punish": "deny", "uuid": "0f0f" });
+                Self::Json(200, body)
+            }
+            What::NoQuery => Self::Json(200, json!({ "processQueryKey": "" })),
+            What::Drop | What::Lost | What::Truncated | What::Code { .. } | What::Expired => Self::Cut,
+        }
+    }
+
+    /// As a response, after as long as it takes.
+    pub(super) async fn send(self) -> Response {
+        match self {
+            Self::Json(status, value) => response(status, JSON, Body::from(value.to_string())),
+            Self::Truncated(status, value) => {
+                let whole = Bytes::from(value.to_string());
+                let half = whole.slice(..whole.len() / 2);
+                let mut response = response(status, JSON, Body::new(Half(Some(half), false)));
+                response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(whole.len()));
+                response
+            }
+            Self::Other(status, kind, body) => response(status, kind, Body::from(body)),
+            Self::Redirect => {
+                let mut response = response(302, HTML, Body::empty());
+                let elsewhere = HeaderValue::from_static("https://login.example.com/portal");
+                response.headers_mut().insert(LOCATION, elsewhere);
+                response
+            }
+            Self::Cut => {
+                let mut response = Response::new(Body::empty());
+                response.extensions_mut().insert(Cut);
+                response
+            }
+            Self::Never => pending().await,
+        }
+    }
+}
+
+fn response(status: u16, kind: &'static str, body: Body) -> Response {
+    let mut response = Response::new(body);
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    response
+}
+
+/// A body that breaks off: its bytes, then an error. Has it waited, so that the bytes are out?
+struct Half(Option<Bytes>, bool);
+
+impl http_body::Body for Half {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
+        if let Some(bytes) = self.0.take() {
+            return Poll::Ready(Some(Ok(Frame::data(bytes))));
+        }
+        if !self.1 {
+            // One turn for hyper to flush what it has.
+            self.1 = true;
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        Poll::Ready(Some(Err(io::Error::from(io::ErrorKind::ConnectionAborted))))
+    }
+}

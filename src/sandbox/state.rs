@@ -1,0 +1,63 @@
+//! What a running sandbox remembers.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use super::entry::Entry;
+use super::faults::Script;
+use super::token::Tokens;
+use super::webhook::Traffic;
+use super::{OnEntry, Options};
+use crate::host::{Clock, SystemClock};
+
+/// Shared by the server's thread and its owner.
+pub(super) struct Core {
+    pub(super) clock: Arc<dyn Clock>,
+    started: Duration,
+    pub(super) token_life: Duration,
+    pub(super) throttle: Duration,
+    pub(super) keywords: Vec<String>,
+    pub(super) on_entry: Option<OnEntry>,
+    state: Mutex<State>,
+}
+
+/// What changes.
+#[derive(Default)]
+pub(super) struct State {
+    pub(super) journal: Vec<Entry>,
+    pub(super) faults: Script,
+    pub(super) tokens: Tokens,
+    /// By the robot's name.
+    pub(super) traffic: HashMap<&'static str, Traffic>,
+}
+
+impl Core {
+    pub(super) fn new(options: Options) -> Self {
+        let clock = options.clock.unwrap_or_else(|| Arc::new(SystemClock::default()));
+        let mut state = State::default();
+        for fault in options.faults {
+            state.faults.add(fault);
+        }
+        Self {
+            started: clock.elapsed(),
+            clock,
+            token_life: Duration::from_secs(options.token_seconds),
+            throttle: Duration::from_secs(options.throttle_seconds),
+            keywords: options.keywords,
+            on_entry: options.on_entry,
+            state: Mutex::new(state),
+        }
+    }
+
+    /// A panic elsewhere must not hide the journal from the test that wants to show it.
+    pub(super) fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Milliseconds since the start.
+    pub(super) fn millis(&self) -> u64 {
+        let age = self.clock.elapsed().saturating_sub(self.started);
+        u64::try_from(age.as_millis()).unwrap_or(u64::MAX)
+    }
+}
