@@ -101,7 +101,11 @@ pub const KEYS: &[Key] = &[
     key("proxy", true, "proxy for every address, as http://HOST:PORT"),
     key("no_proxy", false, "hosts that are never proxied"),
     key("ca_file", false, "PEM file with further certificate authorities"),
-    key("tls_roots", false, "`auto`: compiled-in authorities, then the system's; `system`: the system's alone"),
+    key(
+        "tls_roots",
+        false,
+        "`auto`: compiled-in authorities, then the system's; `system`: the system's alone",
+    ),
     key("app.client_id", false, "Client ID (AppKey) of the enterprise app"),
     key("app.client_secret", true, "Client Secret (AppSecret) of the enterprise app"),
     key("app.robot_code", false, "robotCode; the Client ID unless set"),
@@ -135,7 +139,9 @@ pub fn suggest(path: &str) -> Option<String> {
         let named: Vec<&str> = pattern
             .iter()
             .enumerate()
-            .map(|(index, part)| if *part == "*" { parts.get(index).copied().unwrap_or("NAME") } else { part })
+            .map(
+                |(index, part)| if *part == "*" { parts.get(index).copied().unwrap_or("NAME") } else { part },
+            )
             .collect();
         named.join(".")
     });
@@ -146,8 +152,8 @@ pub fn suggest(path: &str) -> Option<String> {
         .map(|(_, candidate)| candidate)
 }
 
-/// At most three parts: a user's name may hold dots of its own, `targets.a.b.webhook`.
-fn split(path: &str) -> Vec<&str> {
+/// A key in parts, at most three: a user's name may hold dots of its own, `targets.a.b.webhook`.
+pub fn split(path: &str) -> Vec<&str> {
     let Some((first, rest)) = path.split_once('.') else { return vec![path] };
     match rest.rsplit_once('.') {
         Some((name, last)) => vec![first, name, last],
@@ -308,7 +314,8 @@ fn collect<'a>(table: &'a dyn TableLike, prefix: &str, depth: usize, leaves: &mu
 }
 
 fn entry(item: &Item, secret: bool) -> Result<Entry, &'static str> {
-    const SECRET: &str = "a string, `{ env = \"NAME\" }`, `{ file = \"PATH\" }` or `{ command = [\"CMD\", \"ARG\"] }`";
+    const SECRET: &str =
+        "a string, `{ env = \"NAME\" }`, `{ file = \"PATH\" }` or `{ command = [\"CMD\", \"ARG\"] }`";
     if let Some(text) = item.as_str() {
         return Ok(Entry::Text(text.to_owned()));
     }
@@ -322,7 +329,8 @@ fn entry(item: &Item, secret: bool) -> Result<Entry, &'static str> {
         ("env", Some(text), _) => Ok(Entry::Variable(text.to_owned())),
         ("file", Some(text), _) => Ok(Entry::File(text.to_owned())),
         ("command", _, Some(words)) => {
-            let words: Option<Vec<String>> = words.iter().map(|word| word.as_str().map(str::to_owned)).collect();
+            let words: Option<Vec<String>> =
+                words.iter().map(|word| word.as_str().map(str::to_owned)).collect();
             words.filter(|words| !words.is_empty()).map(Entry::Command).ok_or(SECRET)
         }
         _ => Err(SECRET),
@@ -419,9 +427,13 @@ mod tests {
 
     #[test]
     fn mistakes_are_named() {
-        let Err(Error::UnknownKey { key, suggestion, .. }) = load("[app]\nclient_ids = \"x\"\n") else { panic!() };
+        let Err(Error::UnknownKey { key, suggestion, .. }) = load("[app]\nclient_ids = \"x\"\n") else {
+            panic!()
+        };
         assert_eq!((key.as_str(), suggestion.as_deref()), ("app.client_ids", Some("app.client_id")));
-        let Err(Error::UnknownKey { suggestion, .. }) = load("[targets.ops]\nkeywords = \"x\"\n") else { panic!() };
+        let Err(Error::UnknownKey { suggestion, .. }) = load("[targets.ops]\nkeywords = \"x\"\n") else {
+            panic!()
+        };
         assert_eq!(suggestion.as_deref(), Some("targets.ops.keyword"));
         let Err(Error::WrongType { key, .. }) = load("timeout = 30\n") else { panic!() };
         assert_eq!(key, "timeout");
@@ -433,7 +445,8 @@ mod tests {
     #[test]
     fn writing_keeps_comments_and_order() {
         let mut config =
-            load("# mine\ndefault_target = \"a\" # why\n\n[targets.a] # first\ngroup = \"cidA==\"\n").unwrap();
+            load("# mine\ndefault_target = \"a\" # why\n\n[targets.a] # first\ngroup = \"cidA==\"\n")
+                .unwrap();
         config.set("default_target", &Entry::Text("b".into()));
         config.set("targets.b.webhook", &Entry::Variable("W".into()));
         config.set("app.client_id", &Entry::Text("dingx".into()));

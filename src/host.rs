@@ -85,17 +85,21 @@ impl Host {
             stdin: Input { reader: Box::new(io::stdin()), terminal: io::stdin().is_terminal() },
             stdout: Output {
                 terminal: io::stdout().is_terminal(),
-                width: None,
+                width: columns(),
                 writer: Box::new(io::stdout()),
             },
             stderr: Output {
                 terminal: io::stderr().is_terminal(),
-                width: None,
+                width: columns(),
                 writer: Box::new(io::stderr()),
             },
             signals: true,
         })
     }
+}
+
+fn columns() -> Option<u16> {
+    terminal_size::terminal_size().map(|(width, _)| width.0)
 }
 
 /// The machine's clocks.

@@ -26,7 +26,9 @@ impl Paths {
             value(xdg)
                 .map(PathBuf::from)
                 .filter(absolute)
-                .or_else(|| value(env::HOME).map(PathBuf::from).filter(absolute).map(|home| home.join(below_home)))
+                .or_else(|| {
+                    value(env::HOME).map(PathBuf::from).filter(absolute).map(|home| home.join(below_home))
+                })
                 .map(|path| path.join("ding"))
         };
         let named = config.map(Path::to_owned).or_else(|| value(env::CONFIG).map(PathBuf::from));

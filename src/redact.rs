@@ -102,7 +102,9 @@ mod tests {
     fn every_form_of_a_known_secret_goes() {
         let redactor = Redactor::default();
         redactor.learn(&Secret::new("ab+/= %cd\"ef"));
-        for form in ["ab+/= %cd\"ef", "ab%2B%2F%3D%20%25cd%22ef", "ab%2b%2f%3d%20%25cd%22ef", "ab+/= %cd\\\"ef"] {
+        for form in
+            ["ab+/= %cd\"ef", "ab%2B%2F%3D%20%25cd%22ef", "ab%2b%2f%3d%20%25cd%22ef", "ab+/= %cd\\\"ef"]
+        {
             let cleaned = redactor.clean(form);
             assert_eq!(cleaned, "[hidden]", "{form}");
         }

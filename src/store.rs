@@ -59,6 +59,21 @@ pub fn write(path: &Path, content: &[u8]) -> Result<(), Error> {
     Ok(())
 }
 
+/// Writes a file that anybody may read, such as a manual page; aside and renamed too.
+///
+/// # Errors
+/// The folder cannot be made or the file not written.
+pub fn write_public(path: &Path, content: &[u8]) -> Result<(), Error> {
+    write(path, content)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = fs::Permissions::from_mode(0o644);
+        fs::set_permissions(path, mode).map_err(io_error("make readable", path))?;
+    }
+    Ok(())
+}
+
 /// Removes what killed writers left beside `path`. Only for the holder of the file's lock: nobody else writes then.
 pub fn sweep(path: &Path) {
     let (Some(folder), prefix) = (path.parent(), aside_prefix(path)) else { return };

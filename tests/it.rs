@@ -1,1 +1,4 @@
-fn main(){}
+//! The one integration binary: every further one would link the whole program again.
+
+mod commands;
+mod support;

@@ -12,8 +12,8 @@ use super::error::{Cause, Error};
 use super::token::{self, LOCK_LIMIT, MARGIN, Slot, Token, TokenKind};
 use super::wire::endpoints::{self, Endpoint, Safety};
 use super::wire::robot::{BatchSend, BatchSendReply, GroupSend, GroupSendReply};
-use crate::host::unix_millis;
 use crate::exit::Sent;
+use crate::host::unix_millis;
 use crate::net::{Call, Value};
 use crate::secret::Secret;
 use crate::store::Lock;
@@ -131,7 +131,8 @@ impl<'a> Authed<'a> {
             None => self.token(TokenKind::Current, MARGIN, false).await?,
         };
         let bases = &self.client.bases;
-        let mut result = self.client.run(endpoint, || request(bases, endpoint, Some(&token.value), body)).await;
+        let mut result =
+            self.client.run(endpoint, || request(bases, endpoint, Some(&token.value), body)).await;
         let mut used = token;
         if result.as_ref().is_err_and(Error::token_refused) {
             used = self.replace(&used.value).await?;

@@ -10,8 +10,8 @@ use super::error::{Cause, Error};
 use super::wire::answer::{self, Answer, Foreign};
 use super::wire::codes::{self, Kind};
 use super::wire::endpoints::{Base, Endpoint, Safety};
-use crate::host::{Clock, Random};
 use crate::exit::Sent;
+use crate::host::{Clock, Random};
 use crate::net::{self, Call, Net};
 
 /// First try and repetitions together.

@@ -101,7 +101,8 @@ impl Slot {
     pub fn new(folder: &Path, bases: &Bases, client_id: &str, kind: TokenKind) -> Self {
         let base = base(bases, kind);
         let digest = Sha256::digest(format!("{}\0{base}\0{client_id}", kind.name()));
-        let name = digest.iter().take(8).fold(String::from("token-"), |name, byte| format!("{name}{byte:02x}"));
+        let name =
+            digest.iter().take(8).fold(String::from("token-"), |name, byte| format!("{name}{byte:02x}"));
         Self {
             path: folder.join(format!("{name}.json")),
             client_id: client_id.to_owned(),
@@ -208,7 +209,8 @@ pub fn request(bases: &Bases, kind: TokenKind, client_id: &str, client_secret: O
     match kind {
         TokenKind::Current => {
             let body = |secret: &str| {
-                let request = auth::AccessTokenRequest { app_key: client_id.into(), app_secret: secret.into() };
+                let request =
+                    auth::AccessTokenRequest { app_key: client_id.into(), app_secret: secret.into() };
                 serde_json::to_string(&request).unwrap_or_default()
             };
             let shell = body("'\"$DINGTALK_CLIENT_SECRET\"'");
@@ -245,7 +247,11 @@ pub fn from_answer(kind: TokenKind, answer: serde_json::Value, asked_at: u64) ->
         }
     };
     let expires_at = asked_at.saturating_add(seconds.saturating_mul(1000));
-    (!value.is_empty() && seconds > 0).then(|| Token { value: Secret::new(value), obtained_at: asked_at, expires_at })
+    (!value.is_empty() && seconds > 0).then(|| Token {
+        value: Secret::new(value),
+        obtained_at: asked_at,
+        expires_at,
+    })
 }
 
 /// Milliseconds since 1970 as a point in time.
@@ -299,7 +305,10 @@ mod tests {
     fn requests_of_the_reference() {
         let secret = Secret::new("example-client-secret");
         let call = request(&bases(), TokenKind::Current, "dingexampleclientid", Some(&secret));
-        assert_eq!((call.method, call.url.as_str()), ("POST", "https://api.dingtalk.com/v1.0/oauth2/accessToken"));
+        assert_eq!(
+            (call.method, call.url.as_str()),
+            ("POST", "https://api.dingtalk.com/v1.0/oauth2/accessToken")
+        );
         let curl = call.curl();
         assert!(
             curl.ends_with(

@@ -28,7 +28,8 @@ impl Webhook {
 
     /// The query of an address at `now` (milliseconds since 1970).
     fn query(&self, now: u64) -> Vec<(&'static str, Value)> {
-        let mut query = vec![("access_token", Value::secret(self.token.clone(), "<token>", "$WEBHOOK_TOKEN"))];
+        let mut query =
+            vec![("access_token", Value::secret(self.token.clone(), "<token>", "$WEBHOOK_TOKEN"))];
         if self.signed {
             let sign = self.sign(now).map(|(_, sign)| sign);
             query.push(("timestamp", Value::Plain(now.to_string())));

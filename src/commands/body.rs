@@ -16,7 +16,7 @@ const LARGEST: usize = 1 << 20;
 
 /// How standard input is read.
 #[derive(Debug, Clone, Args)]
-pub struct StdinArgs {
+pub(super) struct StdinArgs {
     /// How long a pipe may stay silent before its first byte
     #[arg(long, value_name = "DURATION", value_parser = duration, default_value = "10s")]
     pub stdin_timeout: Duration,
@@ -30,14 +30,16 @@ pub struct StdinArgs {
 ///
 /// # Errors
 /// There is none, it cannot be read, or it is not text.
-pub async fn read(ctx: &Ctx, argument: Option<&str>, stdin: &StdinArgs) -> anyhow::Result<String> {
+pub(super) async fn read(ctx: &Ctx, argument: Option<&str>, stdin: &StdinArgs) -> anyhow::Result<String> {
     let text = match argument {
         Some("-") => standard_input(ctx, stdin).await?,
         Some(text) => match text.strip_prefix('@') {
             Some(path) => file(ctx, path)?,
             None => text.to_owned(),
         },
-        None if stdin.no_stdin => return Err(missing("there is no body, and `--no-stdin` forbids to read one")),
+        None if stdin.no_stdin => {
+            return Err(missing("there is no body, and `--no-stdin` forbids to read one"));
+        }
         None if ctx.stdin.borrow().as_ref().is_some_and(|input| input.terminal) => {
             return Err(missing("there is no body, and standard input is a terminal"));
         }
@@ -98,18 +100,13 @@ async fn standard_input(ctx: &Ctx, arguments: &StdinArgs) -> anyhow::Result<Stri
         });
         let _ = all.send(result);
     });
-    tokio::select! {
-        _ = first_byte => {}
-        () = ctx.clock.sleep(arguments.stdin_timeout) => {
-            return Err(Usage::new(
-                format!(
-                    "standard input is a pipe that stayed silent for {}",
-                    humantime::format_duration(arguments.stdin_timeout)
-                ),
-                "give the body as argument with `--no-stdin`, or raise `--stdin-timeout`",
-            )
-            .into());
-        }
+    if tokio::time::timeout(arguments.stdin_timeout, first_byte).await.is_err() {
+        let limit = humantime::format_duration(arguments.stdin_timeout);
+        return Err(Usage::new(
+            format!("standard input is a pipe that stayed silent for {limit}"),
+            "give the body as argument with `--no-stdin`, or raise `--stdin-timeout`",
+        )
+        .into());
     }
     let bytes = everything.await.context("reading standard input")?.context("reading standard input")?;
     decode(bytes).context("reading standard input")
@@ -118,14 +115,18 @@ async fn standard_input(ctx: &Ctx, arguments: &StdinArgs) -> anyhow::Result<Stri
 /// UTF-8 with or without byte-order mark, UTF-16, else GB18030 (which is GBK and more).
 fn decode(bytes: Vec<u8>) -> anyhow::Result<String> {
     if bytes.len() > LARGEST {
-        return Err(Usage::new("the body is larger than 1 MiB", "DingTalk takes 20 000 bytes; send an extract").into());
+        return Err(Usage::new(
+            "the body is larger than 1 MiB",
+            "DingTalk takes 20 000 bytes; send an extract",
+        )
+        .into());
     }
     let decoded = match bytes.as_slice() {
         [0xff, 0xfe, rest @ ..] => UTF_16LE.decode_without_bom_handling_and_without_replacement(rest),
         [0xfe, 0xff, rest @ ..] => UTF_16BE.decode_without_bom_handling_and_without_replacement(rest),
         [0xef, 0xbb, 0xbf, rest @ ..] => std::str::from_utf8(rest).ok().map(Cow::Borrowed),
         // Windows pipes UTF-16 without a mark: every second byte of its ASCII is zero.
-        [first, 0, ..] if *first != 0 && bytes.len() % 2 == 0 => {
+        [first, 0, ..] if *first != 0 && bytes.len().is_multiple_of(2) => {
             UTF_16LE.decode_without_bom_handling_and_without_replacement(&bytes)
         }
         bytes => match std::str::from_utf8(bytes) {
@@ -136,7 +137,8 @@ fn decode(bytes: Vec<u8>) -> anyhow::Result<String> {
     match decoded {
         Some(text) if !text.contains('\0') => Ok(text.into_owned()),
         _ => {
-            let place = std::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), |text| text.find('\0').unwrap_or(0));
+            let place = std::str::from_utf8(&bytes)
+                .map_or_else(|error| error.valid_up_to(), |text| text.find('\0').unwrap_or(0));
             Err(Usage::new(
                 format!("this is not text: byte {} is neither UTF-8, UTF-16 nor GBK", place + 1),
                 "convert it first, or send an extract",

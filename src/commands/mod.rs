@@ -1,15 +1,15 @@
 //! The commands: one file each, the enum, and its one match.
 
 mod body;
-mod completions;
-mod config;
-mod man;
+pub mod completions;
+pub mod config;
+pub mod man;
 mod preview;
-mod sandbox;
-mod send;
-mod sign;
-mod target;
-mod token;
+pub mod sandbox;
+pub mod send;
+pub mod sign;
+pub mod target;
+pub mod token;
 
 use std::ffi::OsString;
 
@@ -17,8 +17,6 @@ use clap::{ArgMatches, Args, FromArgMatches, Subcommand};
 
 use crate::ctx::Ctx;
 use crate::exit::Exit;
-
-pub use man::pages as man_pages;
 
 /// Every command.
 #[derive(Debug, Subcommand)]
@@ -89,6 +87,7 @@ const fn leaf<A: Args + FromArgMatches + Into<Command>>(words: &'static [&'stati
 /// The leaf that `arguments` (without the program's name) name.
 pub fn leaf_of(arguments: &[OsString]) -> Option<&'static Leaf> {
     LEAVES.iter().find(|leaf| {
-        arguments.len() >= leaf.words.len() && leaf.words.iter().zip(arguments).all(|(word, argument)| argument == word)
+        arguments.len() >= leaf.words.len()
+            && leaf.words.iter().zip(arguments).all(|(word, argument)| argument == word)
     })
 }

@@ -24,7 +24,7 @@ struct Request {
 }
 
 /// Are requests to be shown instead of sent?
-pub fn wanted(ctx: &Ctx) -> bool {
+pub(super) fn wanted(ctx: &Ctx) -> bool {
     ctx.args.dry_run || ctx.args.curl
 }
 
@@ -32,7 +32,7 @@ pub fn wanted(ctx: &Ctx) -> bool {
 ///
 /// # Errors
 /// Standard output cannot be written.
-pub fn show(ctx: &Ctx, calls: &[Call]) -> anyhow::Result<Exit> {
+pub(super) fn show(ctx: &Ctx, calls: &[Call]) -> anyhow::Result<Exit> {
     if ctx.args.curl && !ctx.ui.json() {
         let commands: Vec<String> = calls.iter().map(Call::curl).collect();
         ctx.ui.data(&format!("{}\n", commands.join("\n")))?;
@@ -47,7 +47,11 @@ fn request(call: &Call) -> Request {
     Request {
         method: call.method,
         url: call.shown_url(),
-        headers: call.headers.iter().map(|(name, value)| ((*name).to_owned(), value.shown().into())).collect(),
+        headers: call
+            .headers
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), value.shown().into()))
+            .collect(),
         body: call.body.as_ref().map_or(Value::Null, |body| shown(body.shown())),
     }
 }

@@ -126,7 +126,10 @@ impl Get {
         drop(spinner);
         let left = token.left(unix_millis(ctx.clock.now()));
         if self.min_ttl.is_some_and(|least| left < least) {
-            ctx.ui.warn(&format!("the token is good for {} only: DingTalk gives no longer one", whole_seconds(left)));
+            ctx.ui.warn(&format!(
+                "the token is good for {} only: DingTalk gives no longer one",
+                whole_seconds(left)
+            ));
         }
         ctx.ui.report(&Got {
             access_token: token.value.expose().to_owned(),
@@ -200,7 +203,10 @@ impl Status {
 impl Report for StatusReport {
     fn human(&self, _: Lang) -> String {
         let duration = |seconds: Option<u64>| whole_seconds(Duration::from_secs(seconds.unwrap_or_default()));
-        let mut lines = vec![format!("app        {}", self.client_id), format!("base       {} ({})", self.base, self.api)];
+        let mut lines = vec![
+            format!("app        {}", self.client_id),
+            format!("base       {} ({})", self.base, self.api),
+        ];
         match &self.token {
             Some(token) => {
                 let note = if self.usable { "" } else { " (will be replaced at the next use)" };
@@ -253,7 +259,11 @@ impl Report for Cleared {
 fn slot(ctx: &Ctx, kind: TokenKind) -> Result<(Option<Slot>, String, String), settings::Error> {
     let settings = ctx.settings()?;
     let app = settings.app(None)?;
-    let slot = settings.paths.cache.as_deref().map(|folder| Slot::new(folder, &settings.bases, &app.client_id, kind));
+    let slot = settings
+        .paths
+        .cache
+        .as_deref()
+        .map(|folder| Slot::new(folder, &settings.bases, &app.client_id, kind));
     Ok((slot, app.client_id, token::base(&settings.bases, kind).to_owned()))
 }
 

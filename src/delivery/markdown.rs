@@ -71,8 +71,10 @@ fn ordinary(line: &str, start: &str, before: Option<Line>) -> Line {
     let heading = start.starts_with('#') && start.trim_start_matches('#').starts_with(' ');
     let bullet = ["- ", "* ", "+ "].iter().any(|mark| start.starts_with(mark));
     let digits = start.chars().take_while(char::is_ascii_digit).count();
-    let number = digits > 0 && start[digits..].starts_with(['.', ')']) && start[digits + 1..].starts_with(' ');
-    let rule = start.len() >= 3 && ["-", "*", "_", "="].iter().any(|mark| start.replace(mark, "").trim().is_empty());
+    let number =
+        digits > 0 && start[digits..].starts_with(['.', ')']) && start[digits + 1..].starts_with(' ');
+    let rule =
+        start.len() >= 3 && ["-", "*", "_", "="].iter().any(|mark| start.replace(mark, "").trim().is_empty());
     let table = start.starts_with('|');
     // Indented text is code, or goes on with the list item above; in a paragraph it is just untidy.
     let indented = (indent >= 2 || line.starts_with('\t')) && before != Some(Line::Paragraph);

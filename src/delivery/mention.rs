@@ -28,7 +28,9 @@ impl std::str::FromStr for Mention {
                 Ok(Self::User(id.to_owned()))
             }
             None if text == "all" => Ok(Self::All),
-            None if text.len() == 11 && text.starts_with('1') && digits(text) => Ok(Self::Mobile(text.to_owned())),
+            None if text.len() == 11 && text.starts_with('1') && digits(text) => {
+                Ok(Self::Mobile(text.to_owned()))
+            }
             _ => Err(FORMS.into()),
         }
     }
@@ -117,8 +119,10 @@ mod tests {
 
     #[test]
     fn only_what_the_text_lacks_is_added() {
-        let list: Vec<Mention> =
-            ["13800000000", "user:user1", "all", "user:user1"].iter().map(|text| text.parse().unwrap()).collect();
+        let list: Vec<Mention> = ["13800000000", "user:user1", "all", "user:user1"]
+            .iter()
+            .map(|text| text.parse().unwrap())
+            .collect();
         let mentions = Mentions::new(&list);
         assert_eq!(mentions.count(), 3);
         assert_eq!(mentions.missing_in("hi"), "@13800000000 @user1");

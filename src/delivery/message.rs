@@ -146,10 +146,20 @@ mod tests {
 
     #[test]
     fn addresses_are_checked_as_text() {
-        for good in ["https://例え.jp/パス?q=1#x", "HTTP://a", "dtmd://dingtalkclient/sendMessage?content=x", "dingtalk://x"] {
+        for good in [
+            "https://例え.jp/パス?q=1#x",
+            "HTTP://a",
+            "dtmd://dingtalkclient/sendMessage?content=x",
+            "dingtalk://x",
+        ] {
             assert!(check_address("--url", good).is_ok(), "{good}");
         }
-        for (bad, word) in [("example.com", "start"), ("https://", "nothing"), ("https://a b", "space"), ("javascript:x", "start")] {
+        for (bad, word) in [
+            ("example.com", "start"),
+            ("https://", "nothing"),
+            ("https://a b", "space"),
+            ("javascript:x", "start"),
+        ] {
             assert!(check_address("--url", bad).unwrap_err().to_string().contains(word), "{bad}");
         }
     }

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::{Error, Message, Outgoing, robot, webhook};
+use crate::api::wire::endpoints;
 use crate::api::wire::robot::{BatchSend, GroupSend, MAX_USERS};
 use crate::api::{self, Bases, Webhook};
-use crate::api::wire::endpoints;
 use crate::net::Call;
 use crate::settings::{Kind, Target};
 

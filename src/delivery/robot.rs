@@ -5,7 +5,11 @@ use super::{Button, Error, Message, Outgoing};
 use crate::api::wire::robot::{MAX_PARAM, Sample, VerticalCard};
 
 /// Key and parameters as they go on the wire.
-pub(super) fn param(target: &str, noun: &'static str, outgoing: &Outgoing) -> Result<(String, String), Error> {
+pub(super) fn param(
+    target: &str,
+    noun: &'static str,
+    outgoing: &Outgoing,
+) -> Result<(String, String), Error> {
     let unsupported = |what: &str, hint: &str| Error::Unsupported {
         what: what.to_owned(),
         noun,
@@ -13,12 +17,18 @@ pub(super) fn param(target: &str, noun: &'static str, outgoing: &Outgoing) -> Re
         hint: hint.to_owned(),
     };
     if !outgoing.mentions.is_empty() {
-        return Err(unsupported("`--at`", "only `webhook:` targets can mention, with `send text` and `send markdown`"));
+        return Err(unsupported(
+            "`--at`",
+            "only `webhook:` targets can mention, with `send text` and `send markdown`",
+        ));
     }
     let (key, param) = match &outgoing.message {
         Message::Raw { body, msg_key: Some(key) } => (key.clone(), crate::api::json(body)),
         Message::Raw { msg_key: None, .. } => {
-            return Err(unsupported("a raw body without `--msg-key`", "name the msgKey whose parameters the body is"));
+            return Err(unsupported(
+                "a raw body without `--msg-key`",
+                "name the msgKey whose parameters the body is",
+            ));
         }
         Message::FeedCard { .. } => {
             return Err(unsupported("a feed card", "only `webhook:` targets take feed cards"));
@@ -64,15 +74,16 @@ fn sample(message: &Message, verbatim: bool) -> Result<Sample, Error> {
 fn card(title: &str, text: String, buttons: &[Button], horizontal: bool) -> Result<Sample, Error> {
     let title = title.to_owned();
     let vertical = |title, text| {
-        VerticalCard::new(title, text, buttons.iter().map(|button| (button.label.clone(), button.url.clone())))
-    };
-    Ok(match (buttons, horizontal) {
-        ([only], _) => Sample::ActionCard {
+        VerticalCard::new(
             title,
             text,
-            single_title: only.label.clone(),
-            single_url: only.url.clone(),
-        },
+            buttons.iter().map(|button| (button.label.clone(), button.url.clone())),
+        )
+    };
+    Ok(match (buttons, horizontal) {
+        ([only], _) => {
+            Sample::ActionCard { title, text, single_title: only.label.clone(), single_url: only.url.clone() }
+        }
         ([left, right], true) => Sample::ActionCard6 {
             title,
             text,

@@ -5,7 +5,8 @@ use serde_json::Value;
 use super::markdown::keep_line_breaks;
 use super::{Error, Message, Outgoing};
 use crate::api::wire::webhook::{
-    ActionCard, Button, Content, FeedCard, FeedLink, Link, MAX_BODY, MAX_MENTIONS, Markdown, Text, WebhookMessage,
+    ActionCard, Button, Content, FeedCard, FeedLink, Link, MAX_BODY, MAX_MENTIONS, Markdown, Text,
+    WebhookMessage,
 };
 
 /// More rows than this do not show on phones (§5.3).
@@ -31,7 +32,12 @@ pub(super) fn body(target: &str, outgoing: &Outgoing, uuid: &str) -> Result<Stri
         }
     };
     if text.len() > MAX_BODY {
-        return Err(Error::TooLong { target: target.to_owned(), what: "JSON", size: text.len(), limit: MAX_BODY });
+        return Err(Error::TooLong {
+            target: target.to_owned(),
+            what: "JSON",
+            size: text.len(),
+            limit: MAX_BODY,
+        });
     }
     Ok(text)
 }
@@ -91,8 +97,10 @@ fn content(target: &str, message: &Message, outgoing: &Outgoing) -> Result<Conte
                     card.single_url = Some(only.url.clone());
                 }
                 several => {
-                    let button =
-                        |button: &super::Button| Button { title: button.label.clone(), action_url: button.url.clone() };
+                    let button = |button: &super::Button| Button {
+                        title: button.label.clone(),
+                        action_url: button.url.clone(),
+                    };
                     card.btns = Some(several.iter().map(button).collect());
                 }
             }
@@ -135,7 +143,9 @@ fn raw(target: &str, outgoing: &Outgoing, body: &Value, uuid: &str) -> Result<St
         });
     }
     if !outgoing.mentions.is_empty() {
-        return Err(Error::Invalid("`--at` does not go with `send raw`: write the body's `at` member".into()));
+        return Err(Error::Invalid(
+            "`--at` does not go with `send raw`: write the body's `at` member".into(),
+        ));
     }
     let Value::Object(members) = body else {
         return Err(Error::Invalid("a webhook's body is a JSON object with `msgtype`".into()));

@@ -170,10 +170,7 @@ mod tests {
             call.wire_url().unwrap().expose(),
             "https://oapi.dingtalk.com/robot/send?access_token=a%2Bb%2Fc%3D&timestamp=1"
         );
-        assert_eq!(
-            call.shown_url(),
-            "https://oapi.dingtalk.com/robot/send?access_token=<token>&timestamp=1"
-        );
+        assert_eq!(call.shown_url(), "https://oapi.dingtalk.com/robot/send?access_token=<token>&timestamp=1");
         assert_eq!(
             call.curl(),
             "curl -sS -X POST \"https://oapi.dingtalk.com/robot/send?access_token=$TOKEN&timestamp=1\" \\\n  \

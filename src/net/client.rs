@@ -1,6 +1,7 @@
 //! Sends calls.
 
 use std::cell::OnceCell;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use rustls::pki_types::CertificateDer;
@@ -41,6 +42,9 @@ pub struct Options {
     pub roots: Roots,
     /// Further authorities (`--ca-file`).
     pub authorities: Vec<CertificateDer<'static>>,
+    /// A file with more, read when an issuer is unknown (`SSL_CERT_FILE`): it mostly is the system's own bundle,
+    /// which takes longer to read than a whole send.
+    pub more_authorities: Option<PathBuf>,
 }
 
 /// A reply, read to its end.
@@ -79,7 +83,8 @@ impl Net {
         match result {
             // Nothing has been sent: TLS comes first. A company's authority is in the system's store.
             Err(error) if error.kind == ErrorKind::UnknownIssuer && first_roots == Roots::Auto => {
-                let client = self.client(&self.with_system, true, true).map_err(|detail| fail(call, detail))?;
+                let client =
+                    self.client(&self.with_system, true, true).map_err(|detail| fail(call, detail))?;
                 exchange(client, call, limit).await
             }
             result => result,
@@ -103,7 +108,13 @@ impl Net {
 
 #[expect(clippy::disallowed_methods, reason = "the only maker of an HTTP client")]
 fn build(options: &Options, built_in: bool, system: bool) -> Result<reqwest::Client, String> {
-    let tls = tls::config(&options.authorities, built_in, system)?;
+    let mut authorities = options.authorities.clone();
+    if system && let Some(path) = &options.more_authorities {
+        let more =
+            std::fs::read(path).map_err(|error| error.to_string()).and_then(|pem| tls::certificates(&pem));
+        authorities.extend(more.map_err(|reason| format!("cannot read `{}`: {reason}", path.display()))?);
+    }
+    let tls = tls::config(&authorities, built_in, system)?;
     let mut builder = reqwest::Client::builder()
         .tls_backend_preconfigured(tls)
         .http1_only()
@@ -121,7 +132,8 @@ fn build(options: &Options, built_in: bool, system: bool) -> Result<reqwest::Cli
     let bypass = reqwest::NoProxy::from_string(&bypass);
     let bad = |_| "the proxy's address cannot be read: write `http://HOST:PORT`".to_owned();
     if let Some(address) = &proxies.https {
-        builder = builder.proxy(reqwest::Proxy::https(address.expose()).map_err(bad)?.no_proxy(bypass.clone()));
+        builder =
+            builder.proxy(reqwest::Proxy::https(address.expose()).map_err(bad)?.no_proxy(bypass.clone()));
     }
     if let Some(address) = &proxies.http {
         builder = builder.proxy(reqwest::Proxy::http(address.expose()).map_err(bad)?.no_proxy(bypass));

@@ -79,7 +79,9 @@ pub(super) fn classify(error: &reqwest::Error, started: Option<bool>) -> (ErrorK
         ErrorKind::TimeLimit
     } else if let Some(tls) = tls {
         match tls {
-            rustls::Error::InvalidCertificate(rustls::CertificateError::UnknownIssuer) => ErrorKind::UnknownIssuer,
+            rustls::Error::InvalidCertificate(rustls::CertificateError::UnknownIssuer) => {
+                ErrorKind::UnknownIssuer
+            }
             _ => ErrorKind::Tls,
         }
     } else if let Some(text) = tunnel {

@@ -6,8 +6,8 @@ mod client;
 mod error;
 mod tls;
 
-pub use call::{Call, Value};
 pub(crate) use call::quote;
+pub use call::{Call, Value};
 pub use client::{Net, Options, Proxies, Reply};
 pub use error::{Error, ErrorKind};
 pub use tls::{Roots, certificates};

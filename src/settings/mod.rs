@@ -2,6 +2,7 @@
 
 mod error;
 mod rows;
+mod show;
 mod source;
 mod target;
 
@@ -21,6 +22,7 @@ use crate::secret::Secret;
 
 pub use error::Error;
 pub use rows::{Row, base_url};
+pub use show::Shown;
 pub use source::{Origin, Source};
 pub use target::{Kind, Target, is_user_id, webhook_token};
 
@@ -131,7 +133,9 @@ impl Settings {
                 return Ok(Some(Source::text(value, Origin::Variable(name.to_owned()))));
             }
             let twin = env::file_twin(name);
-            if row.secret && let Some(path) = self.variable(&twin) {
+            if row.secret
+                && let Some(path) = self.variable(&twin)
+            {
                 return Ok(Some(Source::file(self.cwd.join(path), Origin::Variable(twin))));
             }
         }
@@ -158,10 +162,10 @@ impl Settings {
         let mut rest = text;
         while let Some((before, after)) = rest.split_once("${") {
             let Some((name, tail)) = after.split_once('}') else { break };
-            let value = self.env.get(name).ok_or_else(|| Error::MissingVariable {
-                key: key.to_owned(),
-                name: name.to_owned(),
-            })?;
+            let value = self
+                .env
+                .get(name)
+                .ok_or_else(|| Error::MissingVariable { key: key.to_owned(), name: name.to_owned() })?;
             result.push_str(before);
             result.push_str(value);
             rest = tail;
@@ -208,9 +212,11 @@ impl Settings {
                 let get = |member: &str| self.file_source(&format!("apps.{name}.{member}"));
                 (get("client_id")?, get("client_secret")?, get("robot_code")?)
             }
-            None => {
-                (self.source(&rows::CLIENT_ID)?, self.source(&rows::CLIENT_SECRET)?, self.source(&rows::ROBOT_CODE)?)
-            }
+            None => (
+                self.source(&rows::CLIENT_ID)?,
+                self.source(&rows::CLIENT_SECRET)?,
+                self.source(&rows::ROBOT_CODE)?,
+            ),
         };
         let key = |member: &str| match name {
             Some(name) => format!("apps.{name}.{member}"),
@@ -260,12 +266,15 @@ impl Settings {
             None | Some("auto") => Roots::Auto,
             Some("system") => Roots::System,
             Some(_) => {
-                return Err(Error::Malformed { what: "tls_roots".into(), rule: "write `auto` or `system`".into() });
+                return Err(Error::Malformed {
+                    what: "tls_roots".into(),
+                    rule: "write `auto` or `system`".into(),
+                });
             }
         };
         let ca_file = match &self.flags.ca_file {
             Some(path) => Some(("--ca-file".to_owned(), self.cwd.join(path))),
-            None => match self.source(&rows::CA_FILE)? {
+            None => match self.file_source("ca_file")? {
                 Some(source) => {
                     let path = self.cwd.join(self.resolve(&source)?.expose());
                     Some((source.origin.describe("ca_file"), path))
@@ -280,7 +289,8 @@ impl Settings {
                 .and_then(|pem| certificates(&pem))
                 .map_err(|reason| Error::BadFile { what, path, reason })?,
         };
-        Ok(Options { proxies: self.proxies()?, roots, authorities })
+        let more_authorities = self.variable(env::SSL_CERT_FILE).map(|path| self.cwd.join(path));
+        Ok(Options { proxies: self.proxies()?, roots, authorities, more_authorities })
     }
 
     fn proxies(&self) -> Result<Proxies, Error> {
@@ -289,19 +299,21 @@ impl Settings {
         }
         let both = |name: &str| -> Option<(String, Secret)> {
             let lower = name.to_lowercase();
-            [name, &lower].into_iter().find_map(|name| Some((name.to_owned(), Secret::new(self.variable(name)?))))
+            [name, &lower]
+                .into_iter()
+                .find_map(|name| Some((name.to_owned(), Secret::new(self.variable(name)?))))
         };
-        let one = match &self.flags.proxy {
-            Some(url) => Some(("--proxy".to_owned(), Secret::new(url.clone()))),
-            None => None,
-        };
+        let one = self.flags.proxy.as_ref().map(|url| ("--proxy".to_owned(), Secret::new(url.clone())));
         let file = match self.file_source("proxy")? {
             Some(source) => Some((source.origin.describe("proxy"), self.resolve(&source)?)),
             None => None,
         };
         let choose = |name: &str| {
-            let found = one.clone().or_else(|| both(name)).or_else(|| both(env::ALL_PROXY)).or_else(|| file.clone());
-            found.map(|(what, url)| rows::proxy(&url).map_err(|rule| Error::Malformed { what, rule })).transpose()
+            let found =
+                one.clone().or_else(|| both(name)).or_else(|| both(env::ALL_PROXY)).or_else(|| file.clone());
+            found
+                .map(|(what, url)| rows::proxy(&url).map_err(|rule| Error::Malformed { what, rule }))
+                .transpose()
         };
         let bypass = match both(env::NO_PROXY) {
             // A proxy named for this very call is meant.
@@ -316,6 +328,6 @@ impl Settings {
 /// The language of the locale.
 fn locale(env: &BTreeMap<String, String>) -> Option<Lang> {
     let set = |name: &&str| env.get(*name).is_some_and(|value| !value.is_empty());
-    let name = [env::LC_ALL, env::LC_MESSAGES, env::LOCALE].into_iter().find(|name| set(&name))?;
+    let name = [env::LC_ALL, env::LC_MESSAGES, env::LOCALE].into_iter().find(|name| set(name))?;
     Lang::parse(env.get(name)?)
 }

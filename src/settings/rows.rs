@@ -38,7 +38,7 @@ pub(super) const API_BASE: Row = row("api_base", Some(env::API_BASE), None, Some
 pub(super) const OAPI_BASE: Row = row("oapi_base", Some(env::OAPI_BASE), None, Some(OAPI_HOST), false);
 pub(super) const PROXY: Row = row("proxy", None, Some("--proxy"), None, true);
 pub(super) const NO_PROXY: Row = row("no_proxy", None, None, None, false);
-pub(super) const CA_FILE: Row = row("ca_file", Some(env::SSL_CERT_FILE), Some("--ca-file"), None, false);
+pub(super) const CA_FILE: Row = row("ca_file", None, Some("--ca-file"), None, false);
 pub(super) const TLS_ROOTS: Row = row("tls_roots", None, None, Some("auto"), false);
 pub(super) const CLIENT_ID: Row = row("app.client_id", Some(env::CLIENT_ID), None, None, false);
 pub(super) const CLIENT_SECRET: Row = row("app.client_secret", Some(env::CLIENT_SECRET), None, None, true);
@@ -49,8 +49,20 @@ pub(super) const WEBHOOK_SECRET: Row = row("webhook_secret", Some(env::WEBHOOK_S
 
 /// The settings that are not under a name, in the order of `config show`.
 pub(super) const ALL: &[Row] = &[
-    DEFAULT_TARGET, TIMEOUT, LANG, API_BASE, OAPI_BASE, PROXY, NO_PROXY, CA_FILE, TLS_ROOTS, CLIENT_ID,
-    CLIENT_SECRET, ROBOT_CODE, WEBHOOK, WEBHOOK_SECRET,
+    DEFAULT_TARGET,
+    TIMEOUT,
+    LANG,
+    API_BASE,
+    OAPI_BASE,
+    PROXY,
+    NO_PROXY,
+    CA_FILE,
+    TLS_ROOTS,
+    CLIENT_ID,
+    CLIENT_SECRET,
+    ROBOT_CODE,
+    WEBHOOK,
+    WEBHOOK_SECRET,
 ];
 
 /// Checks a base URL and takes the slash off its end. Plain http is for loopback only: tokens travel on it.
@@ -87,7 +99,9 @@ pub(super) fn proxy(address: &Secret) -> Result<Secret, String> {
     let url = Url::parse(&text).map_err(|_| FORM.to_owned())?;
     match url.scheme() {
         "http" | "https" if url.has_host() => Ok(Secret::new(text)),
-        "socks4" | "socks4a" | "socks5" | "socks5h" => Err(format!("SOCKS proxies are not supported; {FORM}")),
+        "socks4" | "socks4a" | "socks5" | "socks5h" => {
+            Err(format!("SOCKS proxies are not supported; {FORM}"))
+        }
         _ => Err(FORM.into()),
     }
 }

@@ -92,16 +92,14 @@ impl Source {
         let raw = match &self.form {
             Form::Text(value) => value.clone(),
             Form::Variable(name) => {
-                let value = env.get(name).filter(|value| !value.is_empty()).ok_or_else(|| Error::MissingVariable {
-                    key: what(),
-                    name: name.clone(),
-                })?;
+                let value = env
+                    .get(name)
+                    .filter(|value| !value.is_empty())
+                    .ok_or_else(|| Error::MissingVariable { key: what(), name: name.clone() })?;
                 Secret::new(value.clone())
             }
-            Form::File(path) => Secret::new(std::fs::read_to_string(path).map_err(|error| Error::BadFile {
-                what: what(),
-                path: path.clone(),
-                reason: error.to_string(),
+            Form::File(path) => Secret::new(std::fs::read_to_string(path).map_err(|error| {
+                Error::BadFile { what: what(), path: path.clone(), reason: error.to_string() }
             })?),
             Form::Command(words) => run(words, env, cwd, &what())?,
         };

@@ -79,7 +79,11 @@ impl Settings {
             let secret = self.source(&WEBHOOK_SECRET)?;
             let shell = "$(ding sign --url)".to_owned();
             let webhook = self.webhook(&source, secret.as_ref(), shell, resolve)?;
-            return Ok(vec![Target { name: "DING_WEBHOOK".into(), kind: Kind::Webhook(webhook), keyword: None }]);
+            return Ok(vec![Target {
+                name: "DING_WEBHOOK".into(),
+                kind: Kind::Webhook(webhook),
+                keyword: None,
+            }]);
         }
         match self.text(&DEFAULT_TARGET)? {
             Some(text) => Ok(vec![self.target(&text, resolve)?]),
@@ -105,9 +109,7 @@ impl Settings {
                 let shown = webhook.token.as_ref().map_or_else(|| "…".to_owned(), short);
                 Ok(Target { name: format!("webhook:{shown}"), kind: Kind::Webhook(webhook), keyword: None })
             }
-            Some(("group", id)) => {
-                Ok(plain(Kind::Group { id: group_id(id).map_err(malformed)?, app: None }))
-            }
+            Some(("group", id)) => Ok(plain(Kind::Group { id: group_id(id).map_err(malformed)?, app: None })),
             Some(("user", ids)) => {
                 Ok(plain(Kind::People { ids: user_ids(ids).map_err(malformed)?, app: None }))
             }
@@ -273,7 +275,10 @@ mod tests {
             assert_eq!(token(text).as_deref(), Ok("abc123"), "{text}");
         }
         assert_eq!(token("a+b/c=%20").as_deref(), Ok("a+b/c=%20"));
-        assert_eq!(token("https://oapi.dingtalk.com/robot/send?access_token=a%2Bb%3D").as_deref(), Ok("a+b="));
+        assert_eq!(
+            token("https://oapi.dingtalk.com/robot/send?access_token=a%2Bb%3D").as_deref(),
+            Ok("a+b=")
+        );
     }
 
     #[test]
@@ -291,7 +296,8 @@ mod tests {
             assert!(error.contains(word), "{text}: {error}");
             assert!(!error.contains("abc123"));
         }
-        let local = webhook_token(&Secret::new("http://127.0.0.1:9/robot/send?access_token=x"), "http://127.0.0.1:9");
+        let local =
+            webhook_token(&Secret::new("http://127.0.0.1:9/robot/send?access_token=x"), "http://127.0.0.1:9");
         assert_eq!(local.unwrap().expose(), "x");
     }
 

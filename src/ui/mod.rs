@@ -60,10 +60,11 @@ impl Ui {
     ) -> Self {
         let set = |name: &str| variables.get(name).is_some_and(|value| !value.is_empty());
         let dumb = variables.get(env::TERM).is_some_and(|term| term == "dumb");
-        let forced = set(env::CLICOLOR_FORCE) && variables.get(env::CLICOLOR_FORCE).is_none_or(|value| value != "0");
-        let color = options.color.unwrap_or_else(|| {
-            if set(env::NO_COLOR) { false } else { forced || (err.terminal && !dumb) }
-        });
+        let forced =
+            set(env::CLICOLOR_FORCE) && variables.get(env::CLICOLOR_FORCE).is_none_or(|value| value != "0");
+        let color = options
+            .color
+            .unwrap_or_else(|| if set(env::NO_COLOR) { false } else { forced || (err.terminal && !dumb) });
         let plain_terminal = dumb;
         Self {
             out: RefCell::new(out),
@@ -96,9 +97,10 @@ impl Ui {
         self.options.verbose
     }
 
-    /// Columns to draw in.
+    /// Columns to draw in; a file has more room than a terminal of unknown width.
     pub fn width(&self) -> usize {
-        self.out.borrow().width.map_or(80, usize::from)
+        let out = self.out.borrow();
+        if out.terminal { out.width.map_or(80, usize::from) } else { 100 }
     }
 
     /// This run's knowledge of secrets.

@@ -24,7 +24,12 @@ fn is_dangerous(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
         // Zero-width characters (the joiner of emoji apart), directional marks and overrides, byte-order mark.
-        '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => true,
+        '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => true,
         c => c.is_control(),
     }
 }

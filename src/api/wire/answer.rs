@@ -78,7 +78,11 @@ pub fn read(base: Base, status: u16, body: &[u8]) -> Answer {
     let start = body.trim_ascii_start();
     if start.is_empty() {
         // §1.2: 204 of the current API has no body.
-        return if success && base == Base::Api { Answer::Ok(Value::Null) } else { Answer::Foreign(Foreign::Empty) };
+        return if success && base == Base::Api {
+            Answer::Ok(Value::Null)
+        } else {
+            Answer::Foreign(Foreign::Empty)
+        };
     }
     let value: Value = match serde_json::from_slice(body) {
         Ok(value) => value,
@@ -93,7 +97,11 @@ pub fn read(base: Base, status: u16, body: &[u8]) -> Answer {
         return Answer::Throttled { wait: BLOCKED_SECONDS };
     }
     if let Some(errcode) = text(&value, &["errcode"]) {
-        return if errcode == "0" { Answer::Ok(value) } else { Answer::Rejected(legacy(&value, errcode, status)) };
+        return if errcode == "0" {
+            Answer::Ok(value)
+        } else {
+            Answer::Rejected(legacy(&value, errcode, status))
+        };
     }
     match text(&value, &["code", "Code"]) {
         // Some answers of the current API carry a `code` of their own beside the result; the status decides there.
@@ -109,7 +117,8 @@ fn legacy(value: &Value, errcode: String, status: u16) -> Rejection {
     let wrapped = inner.is_some();
     Rejection {
         code: inner.unwrap_or(errcode),
-        message: text(value, if wrapped { &["sub_msg", "errmsg"] } else { &["errmsg", "sub_msg"] }).unwrap_or_default(),
+        message: text(value, if wrapped { &["sub_msg", "errmsg"] } else { &["errmsg", "sub_msg"] })
+            .unwrap_or_default(),
         status,
         request_id: text(value, &["request_id", "requestId", "requestid"]),
         missing_scopes: Vec::new(),
@@ -187,8 +196,12 @@ mod tests {
         );
         assert_eq!(refused.missing_scopes, ["qyapi_robot_sendmsg"]);
         assert_eq!(refused.request_id.as_deref(), Some("A1B2"));
-        let refused = rejection(Base::Api, 400, r#"{"Code":"InvalidAuthentication","Message":"m","RequestId":"R"}"#);
-        assert_eq!((refused.code.as_str(), refused.request_id.as_deref()), ("InvalidAuthentication", Some("R")));
+        let refused =
+            rejection(Base::Api, 400, r#"{"Code":"InvalidAuthentication","Message":"m","RequestId":"R"}"#);
+        assert_eq!(
+            (refused.code.as_str(), refused.request_id.as_deref()),
+            ("InvalidAuthentication", Some("R"))
+        );
     }
 
     #[test]

@@ -37,8 +37,10 @@ mod tests {
 
     #[test]
     fn shapes_of_the_reference() {
-        let request =
-            AccessTokenRequest { app_key: "dingexampleclientid".into(), app_secret: "example-client-secret".into() };
+        let request = AccessTokenRequest {
+            app_key: "dingexampleclientid".into(),
+            app_secret: "example-client-secret".into(),
+        };
         assert_eq!(
             serde_json::to_string(&request).unwrap(),
             r#"{"appKey":"dingexampleclientid","appSecret":"example-client-secret"}"#

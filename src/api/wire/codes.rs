@@ -1,7 +1,7 @@
 //! What DingTalk's error codes mean: cause and fix in two languages, and what a script may do. One row per meaning.
 
-use Kind::{Credentials, Later, Refused, Token, Unknown};
 use crate::lang::Text;
+use Kind::{Credentials, Later, Refused, Token, Unknown};
 
 /// What a refusal means for the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,25 +74,32 @@ const COPY_CREDENTIALS: [&str; 2] = [
     "the Client ID or the Client Secret is wrong, was rotated, or the two are swapped",
     "copy both again from the app's page, Credentials & Basic Info; upper and lower case matter",
 ];
-const COPY_CREDENTIALS_ZH: [&str; 2] =
-    ["Client ID 或 Client Secret 错误、已重置，或两者写反", "在应用的「凭证与基础信息」页重新复制两者，注意大小写"];
+const COPY_CREDENTIALS_ZH: [&str; 2] = [
+    "Client ID 或 Client Secret 错误、已重置，或两者写反",
+    "在应用的「凭证与基础信息」页重新复制两者，注意大小写",
+];
 const BAD_WEBHOOK: [&str; 2] = [
     "the webhook's token is wrong, or the robot was deleted or its address reset",
     "copy the webhook address again from the group's robot settings",
 ];
-const BAD_WEBHOOK_ZH: [&str; 2] = ["Webhook 的 token 错误，或机器人已被删除、地址已重置", "在群的机器人设置里重新复制 Webhook 地址"];
+const BAD_WEBHOOK_ZH: [&str; 2] =
+    ["Webhook 的 token 错误，或机器人已被删除、地址已重置", "在群的机器人设置里重新复制 Webhook 地址"];
 const TOKEN_REFUSED: [&str; 2] = [
     "the access token is expired, cut short or from another region",
     "run `ding token clear` and try again; check `api_base` and `oapi_base`",
 ];
-const TOKEN_REFUSED_ZH: [&str; 2] =
-    ["access_token 已过期、被截断，或来自其他区域", "运行 `ding token clear` 后重试；检查 `api_base` 与 `oapi_base`"];
+const TOKEN_REFUSED_ZH: [&str; 2] = [
+    "access_token 已过期、被截断，或来自其他区域",
+    "运行 `ding token clear` 后重试；检查 `api_base` 与 `oapi_base`",
+];
 const TOO_FAST: [&str; 2] = [
     "a webhook robot takes 20 messages a minute and is then blocked for up to 10 minutes",
     "wait a minute, at most ten, and send fewer messages",
 ];
-const TOO_FAST_ZH: [&str; 2] = ["Webhook 机器人每分钟最多 20 条，超过后最多限流 10 分钟", "等待一到十分钟，并减少发送条数"];
-const TOO_LONG: [&str; 2] = ["the body is longer than 20 000 bytes", "shorten the message or send it in parts"];
+const TOO_FAST_ZH: [&str; 2] =
+    ["Webhook 机器人每分钟最多 20 条，超过后最多限流 10 分钟", "等待一到十分钟，并减少发送条数"];
+const TOO_LONG: [&str; 2] =
+    ["the body is longer than 20 000 bytes", "shorten the message or send it in parts"];
 const TOO_LONG_ZH: [&str; 2] = ["消息体超过 20000 字节", "缩短消息或分多条发送"];
 const OUTCOME_UNKNOWN: [&str; 2] = [
     "the platform ran into its own time limit or an internal error, so it does not say whether it acted",
@@ -103,8 +110,10 @@ const ROBOT_MISSING: [&str; 2] = [
     "the robot is unknown: an AgentId was used, the app is not published, or the robot is not in the group",
     "set `robot_code` to the app's Client ID, publish the app, add the robot to the group",
 ];
-const ROBOT_MISSING_ZH: [&str; 2] =
-    ["找不到机器人：误用 AgentId、应用未发布，或机器人不在群里", "把 `robot_code` 设为应用的 Client ID，发布应用，并把机器人加入群"];
+const ROBOT_MISSING_ZH: [&str; 2] = [
+    "找不到机器人：误用 AgentId、应用未发布，或机器人不在群里",
+    "把 `robot_code` 设为应用的 Client ID，发布应用，并把机器人加入群",
+];
 const ROBOT_THROTTLED: [&str; 2] = ["the robot sends too fast", "wait, and send fewer messages"];
 const ROBOT_THROTTLED_ZH: [&str; 2] = ["机器人发送过快", "稍候再发，并减少条数"];
 const SCOPE_MISSING: [&str; 2] = [
@@ -116,7 +125,8 @@ const IP_LIST: [&str; 2] = [
     "this machine's address is not in the app's list of server addresses",
     "add the address that the message names; it may be an IPv6 address",
 ];
-const IP_LIST_ZH: [&str; 2] = ["本机出口 IP 不在应用的服务器出口 IP 名单中", "把报错中给出的 IP 加入名单；它可能是 IPv6 地址"];
+const IP_LIST_ZH: [&str; 2] =
+    ["本机出口 IP 不在应用的服务器出口 IP 名单中", "把报错中给出的 IP 加入名单；它可能是 IPv6 地址"];
 
 /// §2, §4.5, §5.6 and §11, as far as the commands of this version meet them.
 pub const ROWS: &[Row] = &[
@@ -224,7 +234,10 @@ pub const ROWS: &[Row] = &[
         &[],
         Refused,
         0,
-        ["one of the robot's security settings refuses the message", "check keyword, signature and address list of the robot"],
+        [
+            "one of the robot's security settings refuses the message",
+            "check keyword, signature and address list of the robot",
+        ],
         ["机器人的安全设置拒绝了消息", "检查机器人的关键词、加签与 IP 白名单"],
     ),
     row(
@@ -260,7 +273,10 @@ pub const ROWS: &[Row] = &[
             "a webhook takes text, markdown, link, actionCard and feedCard, spelt exactly so",
             "use one of these types, or an enterprise robot for others",
         ],
-        ["Webhook 只支持 text、markdown、link、actionCard、feedCard，大小写须一致", "改用这些类型，或改用企业机器人"],
+        [
+            "Webhook 只支持 text、markdown、link、actionCard、feedCard，大小写须一致",
+            "改用这些类型，或改用企业机器人",
+        ],
     ),
     row("130101", &[], Later, 60, TOO_FAST, TOO_FAST_ZH),
     row("410100", &[], Later, 60, TOO_FAST, TOO_FAST_ZH),
@@ -305,7 +321,10 @@ pub const ROWS: &[Row] = &[
         &[],
         Later,
         0,
-        ["the organisation's monthly quota of webhook messages is used up", "upgrade the edition or wait for next month"],
+        [
+            "the organisation's monthly quota of webhook messages is used up",
+            "upgrade the edition or wait for next month",
+        ],
         ["组织当月的 Webhook 配额已用完", "升级版本或等待下月"],
     ),
     row(
@@ -406,7 +425,10 @@ pub const ROWS: &[Row] = &[
         &[],
         Refused,
         0,
-        ["the token belongs to another app than the robot", "use the Client ID and Client Secret of the robot's own app"],
+        [
+            "the token belongs to another app than the robot",
+            "use the Client ID and Client Secret of the robot's own app",
+        ],
         ["token 所属应用与机器人不一致", "使用机器人所属应用的 Client ID 与 Client Secret"],
     ),
     row(
@@ -414,7 +436,10 @@ pub const ROWS: &[Row] = &[
         &[],
         Refused,
         0,
-        ["the robot came into the group through a cool app", "use a group that the robot was added to directly"],
+        [
+            "the robot came into the group through a cool app",
+            "use a group that the robot was added to directly",
+        ],
         ["机器人通过酷应用进群", "改用直接添加机器人的群"],
     ),
     row(
@@ -426,7 +451,10 @@ pub const ROWS: &[Row] = &[
             "this is not the openConversationId of a group: a chatId, the id of a one-to-one chat, or `==` cut off its end",
             "mention the robot in the group: the message it receives names the id (`cid…==`)",
         ],
-        ["这不是群的 openConversationId：可能是 chatId、单聊 id，或末尾的 `==` 被截断", "在群里 @ 机器人，它收到的消息里带有该 id（`cid…==`）"],
+        [
+            "这不是群的 openConversationId：可能是 chatId、单聊 id，或末尾的 `==` 被截断",
+            "在群里 @ 机器人，它收到的消息里带有该 id（`cid…==`）",
+        ],
     ),
     row(
         "miss.openConversationId",
@@ -449,7 +477,10 @@ pub const ROWS: &[Row] = &[
         &[],
         Refused,
         0,
-        ["the parameters are not what this msgKey takes", "check the members given to `ding send raw --msg-key`"],
+        [
+            "the parameters are not what this msgKey takes",
+            "check the members given to `ding send raw --msg-key`",
+        ],
         ["参数与该 msgKey 不符", "检查传给 `ding send raw --msg-key` 的成员"],
     ),
     row(
@@ -457,7 +488,10 @@ pub const ROWS: &[Row] = &[
         &[],
         Refused,
         0,
-        ["there is no such msgKey", "use sampleText, sampleMarkdown, sampleLink, sampleActionCard or another documented key"],
+        [
+            "there is no such msgKey",
+            "use sampleText, sampleMarkdown, sampleLink, sampleActionCard or another documented key",
+        ],
         ["没有这个 msgKey", "使用 sampleText、sampleMarkdown、sampleLink、sampleActionCard 等文档列出的类型"],
     ),
     row(
@@ -481,7 +515,10 @@ pub const ROWS: &[Row] = &[
         &[],
         Refused,
         0,
-        ["a receiver is not a userId of the organisation", "use the userId (staffId), not a unionId or openId"],
+        [
+            "a receiver is not a userId of the organisation",
+            "use the userId (staffId), not a unionId or openId",
+        ],
         ["接收人不是本组织的 userId", "使用 userId（staffId），而不是 unionId 或 openId"],
     ),
     row(
@@ -489,7 +526,10 @@ pub const ROWS: &[Row] = &[
         &[],
         Refused,
         0,
-        ["the robot may not start one-to-one chats", "let the person write to the robot first; check the robot's type"],
+        [
+            "the robot may not start one-to-one chats",
+            "let the person write to the robot first; check the robot's type",
+        ],
         ["机器人不能主动发起单聊", "先由用户给机器人发消息；检查机器人类型"],
     ),
     row(

@@ -33,7 +33,7 @@ pub struct Text {
     /// The text, @FILE, or - for standard input
     body: Option<String>,
     #[command(flatten)]
-    pub send: SendArgs,
+    pub(super) send: SendArgs,
     #[command(flatten)]
     stdin: StdinArgs,
 }
@@ -60,9 +60,12 @@ struct LayoutArgs {
 impl LayoutArgs {
     fn title(&self, text: &str) -> anyhow::Result<String> {
         match &self.title {
-            Some(title) if title.trim().is_empty() => Err(usage("`--title` is empty", "leave it out to take the first line")),
+            Some(title) if title.trim().is_empty() => {
+                Err(usage("`--title` is empty", "leave it out to take the first line"))
+            }
             Some(title) => Ok(title.clone()),
-            None => title_of(text).ok_or_else(|| usage("the text has no line to make a title of", "give one with `--title`")),
+            None => title_of(text)
+                .ok_or_else(|| usage("the text has no line to make a title of", "give one with `--title`")),
         }
     }
 }
@@ -75,7 +78,7 @@ pub struct Markdown {
     #[command(flatten)]
     layout: LayoutArgs,
     #[command(flatten)]
-    pub send: SendArgs,
+    pub(super) send: SendArgs,
     #[command(flatten)]
     stdin: StdinArgs,
 }
@@ -107,7 +110,7 @@ pub struct Link {
     picture: Option<String>,
 
     #[command(flatten)]
-    pub send: SendArgs,
+    pub(super) send: SendArgs,
     #[command(flatten)]
     stdin: StdinArgs,
 }
@@ -122,8 +125,12 @@ impl Link {
             return Err(usage("`--title` is empty", "a link needs a title"));
         }
         let text = body::read(ctx, self.body.as_deref(), &self.stdin).await?;
-        let message =
-            Message::Link { title: self.title.clone(), text, url: self.url.clone(), picture: self.picture.clone() };
+        let message = Message::Link {
+            title: self.title.clone(),
+            text,
+            url: self.url.clone(),
+            picture: self.picture.clone(),
+        };
         Ok(self.send.outgoing(message, false))
     }
 }
@@ -149,7 +156,7 @@ pub struct ActionCard {
     #[command(flatten)]
     layout: LayoutArgs,
     #[command(flatten)]
-    pub send: SendArgs,
+    pub(super) send: SendArgs,
     #[command(flatten)]
     stdin: StdinArgs,
 }
@@ -190,7 +197,7 @@ pub struct FeedCard {
     items: Vec<String>,
 
     #[command(flatten)]
-    pub send: SendArgs,
+    pub(super) send: SendArgs,
 }
 
 impl FeedCard {
@@ -223,7 +230,7 @@ pub struct Raw {
     msg_key: Option<String>,
 
     #[command(flatten)]
-    pub send: SendArgs,
+    pub(super) send: SendArgs,
     #[command(flatten)]
     stdin: StdinArgs,
 }

@@ -58,12 +58,22 @@ leaves!(Text, Markdown, Link, ActionCard, FeedCard, Raw);
 impl Send {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         match self.message {
-            MessageCommand::Text(arguments) => send(ctx, &arguments.send, arguments.outgoing(ctx).await?).await,
-            MessageCommand::Markdown(arguments) => send(ctx, &arguments.send, arguments.outgoing(ctx).await?).await,
-            MessageCommand::Link(arguments) => send(ctx, &arguments.send, arguments.outgoing(ctx).await?).await,
-            MessageCommand::ActionCard(arguments) => send(ctx, &arguments.send, arguments.outgoing(ctx).await?).await,
+            MessageCommand::Text(arguments) => {
+                send(ctx, &arguments.send, arguments.outgoing(ctx).await?).await
+            }
+            MessageCommand::Markdown(arguments) => {
+                send(ctx, &arguments.send, arguments.outgoing(ctx).await?).await
+            }
+            MessageCommand::Link(arguments) => {
+                send(ctx, &arguments.send, arguments.outgoing(ctx).await?).await
+            }
+            MessageCommand::ActionCard(arguments) => {
+                send(ctx, &arguments.send, arguments.outgoing(ctx).await?).await
+            }
             MessageCommand::FeedCard(arguments) => send(ctx, &arguments.send, arguments.outgoing()?).await,
-            MessageCommand::Raw(arguments) => send(ctx, &arguments.send, arguments.outgoing(ctx).await?).await,
+            MessageCommand::Raw(arguments) => {
+                send(ctx, &arguments.send, arguments.outgoing(ctx).await?).await
+            }
         }
     }
 }
@@ -81,7 +91,8 @@ async fn send(ctx: &Ctx, arguments: &SendArgs, outgoing: Outgoing) -> anyhow::Re
             }
         }
         let uuid = random_hex(&ctx.random, 16);
-        let robot_code = |app: Option<&str>| -> Result<String, PlanError> { Ok(settings.app(app)?.robot_code) };
+        let robot_code =
+            |app: Option<&str>| -> Result<String, PlanError> { Ok(settings.app(app)?.robot_code) };
         plans.push(plan(target, &outgoing, uuid, robot_code)?);
     }
     if preview {

@@ -10,7 +10,7 @@ use crate::ui::{Problem, Report};
 
 /// The document of `ding send`.
 #[derive(Debug, Serialize)]
-pub struct SendReport {
+pub(super) struct SendReport {
     results: Vec<TargetResult>,
     /// Exit code of the whole.
     pub exit: Exit,
@@ -18,7 +18,7 @@ pub struct SendReport {
 
 /// What became of one target.
 #[derive(Debug, Serialize)]
-pub struct TargetResult {
+pub(super) struct TargetResult {
     target: String,
     kind: &'static str,
     sent: Sent,
@@ -89,7 +89,11 @@ impl TargetResult {
     /// The people whom DingTalk lists as not reached, as a failure.
     fn lost_people(&self, intent: &str, people: usize, reached: usize, lang: Lang) -> Option<Problem> {
         let lists = [
-            ("not a userId, or outside the robot's visible range", "不是 userId，或不在机器人可见范围", &self.invalid_users),
+            (
+                "not a userId, or outside the robot's visible range",
+                "不是 userId，或不在机器人可见范围",
+                &self.invalid_users,
+            ),
             ("throttled", "被限流", &self.throttled_users),
             ("filtered by DingTalk", "被钉钉过滤", &self.filtered_users),
         ];
@@ -107,8 +111,10 @@ impl TargetResult {
             () if self.invalid_users.is_empty() => Exit::Later,
             () => Exit::Refused,
         };
-        let mut problem =
-            Problem::new(exit, format!("{intent}: {} of {people} people not reached: {lost}", people - reached));
+        let mut problem = Problem::new(
+            exit,
+            format!("{intent}: {} of {people} people not reached: {lost}", people - reached),
+        );
         problem.sent = if reached > 0 { Sent::Yes } else { Sent::No };
         if !self.invalid_users.is_empty() {
             problem.hints.push(
@@ -140,7 +146,8 @@ impl TargetResult {
 impl SendReport {
     pub(super) fn new(results: Vec<TargetResult>) -> Self {
         let good = results.iter().any(|result| result.exit == Exit::Done || result.exit == Exit::Partly);
-        let bad: Vec<Exit> = results.iter().map(|result| result.exit).filter(|exit| *exit != Exit::Done).collect();
+        let bad: Vec<Exit> =
+            results.iter().map(|result| result.exit).filter(|exit| *exit != Exit::Done).collect();
         let exit = match bad.as_slice() {
             [] => Exit::Done,
             _ if good => Exit::Partly,
@@ -199,6 +206,8 @@ impl Report for SendReport {
 /// The report could not be printed; what was sent stays sent.
 pub(super) fn unwritten(report: &SendReport, error: std::io::Error) -> anyhow::Error {
     let sent = report.results.iter().filter(|result| result.sent == Sent::Yes).count();
-    anyhow::Error::new(error)
-        .context(format!("sent to {sent} of {} targets, but the report cannot be printed", report.results.len()))
+    anyhow::Error::new(error).context(format!(
+        "sent to {sent} of {} targets, but the report cannot be printed",
+        report.results.len()
+    ))
 }

@@ -1,0 +1,113 @@
+//! The root parser: name, version, help, and the fast path for the commands that scripts call in loops.
+
+use std::ffi::OsString;
+
+use clap::{Args as _, CommandFactory as _, FromArgMatches as _, Parser};
+
+use crate::args::GlobalArgs;
+use crate::commands::{Command, leaf_of};
+use crate::env;
+use crate::exit;
+
+/// DingTalk (钉钉) from shell, cron and CI: send messages, and know whether they arrived.
+#[derive(Debug, Parser)]
+#[command(
+    name = "ding",
+    version,
+    max_term_width = 100,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    after_help = "Try it without DingTalk: ding sandbox demo",
+    after_long_help = after_long_help(),
+)]
+struct Cli {
+    #[command(flatten)]
+    global: GlobalArgs,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// The whole parser.
+pub fn parser() -> clap::Command {
+    Cli::command()
+}
+
+/// Reads the arguments, the program's name first.
+///
+/// # Errors
+/// Wrong usage, or a request for help or version: what to print, and where.
+pub fn parse(arguments: &[OsString]) -> Result<(GlobalArgs, Command), clap::Error> {
+    if let Some(parsed) = parse_leaf(arguments.get(1..).unwrap_or_default()) {
+        return Ok(parsed);
+    }
+    let cli = Cli::try_parse_from(arguments)?;
+    Ok((cli.global, cli.command))
+}
+
+/// Parses with one command's arguments only: building the whole tree takes longer than a send. Any error is left to
+/// the whole parser, which words it with the right names.
+fn parse_leaf(arguments: &[OsString]) -> Option<(GlobalArgs, Command)> {
+    let leaf = leaf_of(arguments)?;
+    let parser = clap::Command::new("ding").disable_help_flag(true).disable_version_flag(true);
+    let parser = (leaf.augment)(GlobalArgs::augment_args(parser)).no_binary_name(true);
+    let matches = parser.try_get_matches_from(arguments.get(leaf.words.len()..)?).ok()?;
+    Some((GlobalArgs::from_arg_matches(&matches).ok()?, (leaf.read)(&matches).ok()?))
+}
+
+/// Exit codes and variables, from the tables that the program itself uses.
+fn after_long_help() -> String {
+    let mut text = String::from("Exit codes:\n");
+    for (exit, meaning, advice) in exit::TABLE {
+        let advice = if *advice == "-" { String::new() } else { format!("; {advice}") };
+        text.push_str(&format!("  {:>3}  {meaning}{advice}\n", exit.code()));
+    }
+    text.push_str("\nEnvironment:\n");
+    for (name, meaning) in env::ALL {
+        text.push_str(&format!("  {name:<22} {}\n", meaning.trim()));
+    }
+    text.push_str("\nEvery secret variable has a twin NAME_FILE that names a file holding the value.");
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cli, parse, parse_leaf, parser};
+    use clap::Parser as _;
+
+    fn words(line: &str) -> Vec<std::ffi::OsString> {
+        line.split(' ').map(Into::into).collect()
+    }
+
+    #[test]
+    fn the_parser_is_sound() {
+        parser().debug_assert();
+    }
+
+    #[test]
+    fn the_fast_path_means_the_same_as_the_whole_parser() {
+        for line in [
+            "ding send text hi --to a --to group:cid== --at all -v --json",
+            "ding send markdown # --title t --verbatim --timeout 5s",
+            "ding send link x --title t --url https://a --picture @l",
+            "ding send action-card x --button a=https://a --horizontal",
+            "ding send feed-card --item a https://a https://b --item c https://c https://d -q",
+            "ding send raw {} --msg-key sampleText -n",
+            "ding token get --header --min-ttl 10m --api legacy",
+            "ding sign --to a --url",
+        ] {
+            let arguments = words(line);
+            let fast = parse_leaf(&arguments[1..]).unwrap_or_else(|| panic!("{line}: no fast path"));
+            let whole = Cli::try_parse_from(&arguments).unwrap();
+            assert_eq!(format!("{fast:?}"), format!("{:?}", (whole.global, whole.command)), "{line}");
+        }
+    }
+
+    #[test]
+    fn errors_and_help_come_from_the_whole_parser() {
+        for line in ["ding send text --help", "ding send text --tto a", "ding send", "ding -v send text hi"] {
+            assert!(parse_leaf(&words(line)[1..]).is_none(), "{line}");
+        }
+        let error = parse(&words("ding send text --tto a")).unwrap_err().to_string();
+        assert!(error.contains("Usage: ding send text"), "{error}");
+    }
+}

@@ -1,0 +1,284 @@
+//! `ding config`: settings.
+
+use anyhow::bail;
+use clap::{Args, Subcommand};
+use serde::Serialize;
+
+use super::body::{self, StdinArgs};
+use crate::config::{Entry, KEYS, find_key, suggest};
+use crate::ctx::{Ctx, Usage};
+use crate::exit::Exit;
+use crate::lang::Lang;
+use crate::settings::{Row, Shown};
+use crate::ui::{Report, table};
+
+/// Settings
+///
+/// Each comes from its flag, else its variable, else the settings file, else its default.
+#[derive(Debug, Args)]
+#[command(after_long_help = keys())]
+pub struct ConfigCommand {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Print every setting with its origin, secrets masked
+    Show,
+    /// Print the value of one setting
+    Get(Get),
+    /// Write a value into the settings file, keeping its comments
+    Set(Set),
+    /// Print the path of the settings file
+    Path,
+}
+
+#[derive(Debug, Args)]
+struct Get {
+    /// Dotted key, such as app.client_id
+    key: String,
+
+    /// Print a secret as it is
+    #[arg(long)]
+    reveal: bool,
+}
+
+#[derive(Debug, Args)]
+#[group(id = "source", multiple = false)]
+struct SetFrom {
+    /// The value is in this environment variable whenever it is needed
+    #[arg(long, value_name = "NAME")]
+    env: Option<String>,
+
+    /// The value is in this file whenever it is needed
+    #[arg(long, value_name = "PATH")]
+    file: Option<String>,
+
+    /// Read the value from standard input
+    #[arg(long)]
+    stdin: bool,
+
+    /// Remove the key from the file
+    #[arg(long)]
+    unset: bool,
+}
+
+#[derive(Debug, Args)]
+struct Set {
+    /// Dotted key, such as app.client_id
+    key: String,
+
+    /// The value; secrets are given with --env, --file or --stdin instead
+    #[arg(conflicts_with = "source")]
+    value: Option<String>,
+
+    #[command(flatten)]
+    from: SetFrom,
+
+    #[command(flatten)]
+    input: StdinArgs,
+}
+
+/// The keys of the file, for the help.
+fn keys() -> String {
+    let rows = KEYS.iter().map(|key| format!("  {:<22} {}", key.path.replace('*', "NAME"), key.help));
+    format!("Keys of the settings file:\n{}", rows.collect::<Vec<_>>().join("\n"))
+}
+
+impl ConfigCommand {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        match self.action {
+            Action::Show => show(ctx),
+            Action::Get(get) => get.run(ctx),
+            Action::Set(set) => set.run(ctx).await,
+            Action::Path => path(ctx),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ShowReport {
+    settings: Vec<Shown>,
+    file: Option<String>,
+    #[serde(skip)]
+    width: usize,
+}
+
+fn show(ctx: &Ctx) -> anyhow::Result<Exit> {
+    let settings = ctx.settings()?;
+    let file = settings.config.path().map(|path| path.display().to_string());
+    ctx.ui.report(&ShowReport { settings: settings.show()?, file, width: ctx.ui.width() })?;
+    Ok(Exit::Done)
+}
+
+impl Report for ShowReport {
+    fn human(&self, _: Lang) -> String {
+        let row = |shown: &Shown| {
+            vec![shown.key.clone(), shown.value.clone().unwrap_or_else(|| "-".into()), shown.origin.clone()]
+        };
+        let list = table(&["setting", "value", "origin"], self.settings.iter().map(row), self.width);
+        format!(
+            "{list}\n\nsettings file: {}",
+            self.file.as_deref().unwrap_or("none: neither HOME nor XDG_CONFIG_HOME is set")
+        )
+    }
+}
+
+#[derive(Serialize)]
+struct ValueReport {
+    key: String,
+    value: String,
+}
+
+impl Report for ValueReport {
+    fn human(&self, _: Lang) -> String {
+        self.value.clone()
+    }
+
+    fn essence(&self) -> Option<String> {
+        Some(self.value.clone())
+    }
+}
+
+impl Get {
+    fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        known(&self.key)?;
+        let settings = ctx.settings()?;
+        let Some((secret, is_secret)) = settings.get(&self.key)? else {
+            bail!(crate::settings::Error::Missing {
+                what: format!("`{}`", self.key),
+                variable: Row::of(&self.key).and_then(|row| row.variable),
+                key: self.key,
+            });
+        };
+        let value = if is_secret && !self.reveal { secret.masked() } else { secret.expose().to_owned() };
+        ctx.ui.report(&ValueReport { key: self.key, value })?;
+        Ok(Exit::Done)
+    }
+}
+
+/// Is there such a key?
+fn known(key: &str) -> Result<bool, Usage> {
+    match find_key(key) {
+        Some(found) => Ok(found.secret),
+        None => Err(match suggest(key) {
+            Some(suggestion) => {
+                Usage::new(format!("there is no setting `{key}`"), format!("did you mean `{suggestion}`?"))
+            }
+            None => Usage::new(format!("there is no setting `{key}`"), "`ding help config` lists the keys"),
+        }),
+    }
+}
+
+#[derive(Serialize)]
+struct SetReport {
+    key: String,
+    file: String,
+    removed: bool,
+}
+
+impl Report for SetReport {
+    fn human(&self, _: Lang) -> String {
+        let verb = if self.removed { "removed" } else { "set" };
+        format!("{verb} `{}` in `{}`", self.key, self.file)
+    }
+}
+
+impl Set {
+    async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        let secret = known(&self.key)?;
+        let mut config = ctx.settings()?.config.clone();
+        let file = ctx.settings()?.config_file()?.display().to_string();
+        if self.from.unset {
+            let parts: Vec<&str> = crate::config::split(&self.key);
+            if !config.remove(&parts) {
+                bail!(Usage::new(
+                    format!("`{}` is not in `{file}`", self.key),
+                    "`ding config show` tells where values come from"
+                ));
+            }
+        } else {
+            config.set(&self.key, &self.entry(ctx, secret).await?);
+        }
+        config.save()?;
+        ctx.ui.report(&SetReport { key: self.key, file, removed: self.from.unset })?;
+        Ok(Exit::Done)
+    }
+
+    async fn entry(&self, ctx: &Ctx, secret: bool) -> anyhow::Result<Entry> {
+        let by_reference = |entry: Entry| {
+            if secret {
+                return Ok(entry);
+            }
+            Err(Usage::new(format!("`{}` is no secret", self.key), "give its value as argument"))
+        };
+        Ok(match (&self.value, &self.from) {
+            (Some(_), _) if secret => bail!(Usage::new(
+                format!(
+                    "`{}` is a secret, and other users of this machine see the arguments of programs",
+                    self.key
+                ),
+                "give it with `--stdin`, `--env NAME` or `--file PATH`",
+            )),
+            (Some(value), _) => {
+                check(&self.key, value)?;
+                Entry::Text(value.clone())
+            }
+            (None, SetFrom { env: Some(name), .. }) => by_reference(Entry::Variable(name.clone()))?,
+            (None, SetFrom { file: Some(path), .. }) => {
+                let path = ctx.cwd.join(path);
+                by_reference(Entry::File(path.display().to_string()))?
+            }
+            (None, SetFrom { stdin: true, .. }) => {
+                let value = body::read(ctx, Some("-"), &self.input).await?;
+                let value = value.trim();
+                if value.contains('\n') {
+                    bail!(Usage::new("standard input has more than one line", "pipe in the value alone"));
+                }
+                check(&self.key, value)?;
+                Entry::Text(value.to_owned())
+            }
+            (None, _) => bail!(Usage::new(
+                format!("there is no value for `{}`", self.key),
+                "give it as argument, or with `--env`, `--file` or `--stdin`",
+            )),
+        })
+    }
+}
+
+/// A value that would be refused at the next call is refused now.
+fn check(key: &str, value: &str) -> Result<(), Usage> {
+    let result = match key {
+        "timeout" => crate::args::duration(value).map(|_| ()),
+        "lang" => Lang::parse(value).map(|_| ()).ok_or_else(|| "write `zh` or `en`".into()),
+        "api_base" | "oapi_base" => crate::settings::base_url(value).map(|_| ()),
+        "tls_roots" if value != "auto" && value != "system" => Err("write `auto` or `system`".into()),
+        _ => Ok(()),
+    };
+    result.map_err(|rule| Usage { message: format!("`{value}` cannot be `{key}`: {rule}"), hint: None })
+}
+
+#[derive(Serialize)]
+struct PathReport {
+    path: String,
+    exists: bool,
+}
+
+fn path(ctx: &Ctx) -> anyhow::Result<Exit> {
+    // Also with a broken file: that is when one wants to know where it is.
+    let paths = crate::paths::Paths::new(&ctx.env, &ctx.cwd, ctx.args.config.as_deref());
+    let Some(path) = paths.config else { bail!(crate::settings::Error::from(crate::config::Error::NoPlace)) };
+    ctx.ui.report(&PathReport { exists: path.exists(), path: path.display().to_string() })?;
+    Ok(Exit::Done)
+}
+
+impl Report for PathReport {
+    fn human(&self, _: Lang) -> String {
+        self.path.clone()
+    }
+
+    fn essence(&self) -> Option<String> {
+        Some(self.path.clone())
+    }
+}

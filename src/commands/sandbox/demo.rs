@@ -1,0 +1,196 @@
+//! `ding sandbox demo`: the main job, step by step. Every step is a real run of the program.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use anyhow::{Context as _, bail};
+
+use super::clean::Clean;
+use super::start;
+use crate::ctx::Ctx;
+use crate::env;
+use crate::exit::Exit;
+use crate::host::{Host, Input, Output};
+use crate::lang::{Lang, Text};
+use crate::sandbox::{Options, Running, draw};
+
+/// One step: what it shows, the command, changes of the environment, and the code it must end with.
+struct Step {
+    title: Text,
+    command: &'static [&'static str],
+    change: &'static [(&'static str, &'static str)],
+    exit: Exit,
+}
+
+const STEPS: &[Step] = &[
+    Step {
+        title: Text {
+            en: "An enterprise app gets an access token; it is cached for everybody on this machine.",
+            zh: "企业应用获取 access_token，并缓存供本机所有进程使用。",
+        },
+        command: &["token", "get"],
+        change: &[],
+        exit: Exit::Done,
+    },
+    Step {
+        title: Text {
+            en: "A text goes to a group through a webhook, signed, and mentions somebody.",
+            zh: "通过 Webhook 加签发送文本，并 @ 某人。",
+        },
+        command: &["send", "text", "disk full on db1", "--at", "13800000000"],
+        change: &[],
+        exit: Exit::Done,
+    },
+    Step {
+        title: Text {
+            en: "Markdown goes to a group through the enterprise robot, with the token from the cache.",
+            zh: "企业机器人使用缓存的 token 向群发送 Markdown。",
+        },
+        command: &["send", "markdown", "## Release 1.4\n\n- api **ok**\n- web **ok**", "--to", "release"],
+        change: &[],
+        exit: Exit::Done,
+    },
+    Step {
+        title: Text {
+            en: "A card with two buttons goes to a named target.",
+            zh: "向已命名的目标发送带两个按钮的卡片。",
+        },
+        command: &[
+            "send",
+            "action-card",
+            "### Deploy to production?",
+            "--button",
+            "Approve=https://ci.example.com/approve",
+            "--button",
+            "Reject=https://ci.example.com/reject",
+            "--horizontal",
+            "--to",
+            "ops",
+        ],
+        change: &[],
+        exit: Exit::Done,
+    },
+    Step {
+        title: Text {
+            en: "A wrong signing secret: DingTalk answers HTTP 200 all the same, and `ding` says what it means.",
+            zh: "加签密钥错误：钉钉仍返回 HTTP 200，`ding` 会指出真实原因。",
+        },
+        command: &["send", "text", "does this arrive?"],
+        change: &[(env::WEBHOOK_SECRET, "SECwrong0000000000000000000000000000")],
+        exit: Exit::Refused,
+    },
+    Step {
+        title: Text {
+            en: "The token again: from the cache, without a request.",
+            zh: "再看 token：来自缓存，没有网络请求。",
+        },
+        command: &["token", "status"],
+        change: &[],
+        exit: Exit::Done,
+    },
+];
+
+const WELCOME: Text = Text {
+    en: "This is a sandbox: a DingTalk on this machine. Nothing here reaches the real one.",
+    zh: "这是沙箱：运行在本机的模拟钉钉，任何内容都不会发送到真实服务。",
+};
+const CLOSING: Text = Text {
+    en: "The same commands talk to the real DingTalk: set DING_WEBHOOK and DING_WEBHOOK_SECRET (a group's robot), or\n\
+         DINGTALK_CLIENT_ID and DINGTALK_CLIENT_SECRET (an enterprise app). To try a script of yours against the sandbox:\n\
+         ding sandbox run -- ./your-script.sh",
+    zh: "同样的命令可直接用于真实钉钉：设置 DING_WEBHOOK 与 DING_WEBHOOK_SECRET（群机器人），或\n\
+         DINGTALK_CLIENT_ID 与 DINGTALK_CLIENT_SECRET（企业应用）。用沙箱试跑你的脚本：\n\
+         ding sandbox run -- ./your-script.sh",
+};
+
+pub(super) fn run(ctx: &Ctx) -> anyhow::Result<Exit> {
+    let lang = ctx.settings()?.lang;
+    let sandbox = start(Options { clock: Some(Arc::clone(&ctx.clock)), ..Options::default() })?;
+    let clean = Clean::new(ctx, &sandbox)?;
+    ctx.ui.data(&format!("{}\n", WELCOME.get(lang)))?;
+    for (index, step) in STEPS.iter().enumerate() {
+        let before = sandbox.journal().len();
+        let (exit, output) = run_step(ctx, &clean.env, step, lang)?;
+        let mut text = format!("\n{}. {}\n\n   $ ding {}\n", index + 1, step.title.get(lang), shown(step));
+        text.push_str(&indented(&output));
+        if exit != Exit::Done {
+            text.push_str(&format!("   exit code {}\n", exit.code()));
+        }
+        text.push_str(&arrived(&sandbox, before, ctx.ui.width()));
+        ctx.ui.data(&text)?;
+        if exit != step.exit {
+            bail!("step {} ended with {}, not {}", index + 1, exit.code(), step.exit.code());
+        }
+    }
+    let requests = sandbox.token_requests();
+    if requests != 1 {
+        bail!("the cache did not hold: {requests} token requests");
+    }
+    ctx.ui.data(&format!("\n{}\n", CLOSING.get(lang)))?;
+    Ok(Exit::Done)
+}
+
+/// The command line as one would type it.
+fn shown(step: &Step) -> String {
+    let quoted: Vec<_> = step.command.iter().map(|word| crate::net::quote(word)).collect();
+    quoted.join(" ")
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| if line.is_empty() { "\n".into() } else { format!("   {line}\n") }).collect()
+}
+
+/// What the step put into the chat.
+fn arrived(sandbox: &Running, before: usize, width: usize) -> String {
+    let journal = sandbox.journal();
+    let messages = journal.iter().skip(before).filter(|entry| entry.operation.is_message());
+    let drawn: Vec<String> = messages.map(|entry| indented(&draw(entry, width.saturating_sub(3)))).collect();
+    if drawn.is_empty() { String::new() } else { format!("\n{}", drawn.join("\n")) }
+}
+
+/// Runs one step on a thread of its own: a run starts a runtime, and this one is inside another.
+fn run_step(
+    ctx: &Ctx,
+    env: &BTreeMap<String, String>,
+    step: &Step,
+    lang: Lang,
+) -> anyhow::Result<(Exit, String)> {
+    let output = Shared::default();
+    let mut env = env.clone();
+    env.insert(env::LANG.into(), if lang == Lang::Zh { "zh".into() } else { "en".into() });
+    env.extend(step.change.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+    let stream = |output: &Shared| Output { writer: Box::new(output.clone()), terminal: false, width: None };
+    let host = Host {
+        env,
+        cwd: ctx.cwd.clone(),
+        clock: Arc::clone(&ctx.clock),
+        random: Arc::clone(&ctx.random),
+        stdin: Input { reader: Box::new(io::empty()), terminal: true },
+        stdout: stream(&output),
+        stderr: stream(&output),
+        signals: false,
+    };
+    let arguments: Vec<OsString> =
+        std::iter::once("ding").chain(step.command.iter().copied()).map(Into::into).collect();
+    let run = ctx.above.run;
+    let exit = std::thread::spawn(move || run(arguments, host)).join().ok().context("a step panicked")?;
+    let bytes = output.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    Ok((exit, String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+/// Standard output and standard error of a step, in the order in which they were written.
+#[derive(Clone, Default)]
+struct Shared(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Shared {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,88 @@
+//! `ding sandbox`: a local DingTalk for trying, testing and CI.
+
+mod clean;
+mod demo;
+mod run;
+mod serve;
+
+use clap::{Args, Subcommand};
+
+use crate::ctx::{Ctx, Usage};
+use crate::exit::Exit;
+use crate::sandbox::{Fault, Options, WHATS, WHERES};
+
+/// A local DingTalk for trying, testing and CI
+///
+/// It refuses what the real DingTalk refuses, with the real codes, and never calls the real one.
+#[derive(Debug, Args)]
+pub struct SandboxCommand {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Serve until interrupted; print the variables that point programs at it, then each message
+    Serve(serve::Serve),
+    /// Run a command against a sandbox of its own and show what arrived
+    Run(run::Run),
+    /// Show the main job, step by step
+    Demo,
+}
+
+/// How the sandbox behaves.
+#[derive(Debug, Args)]
+struct BehaviourArgs {
+    /// Let something go wrong, as WHERE:WHAT[*N]; repeatable; --help lists both
+    #[arg(long, value_name = "FAULT")]
+    fault: Vec<Fault>,
+
+    /// Keyword that messages to the default webhook must contain; repeatable
+    #[arg(long, value_name = "WORD")]
+    keyword: Vec<String>,
+}
+
+impl BehaviourArgs {
+    fn options(&self, ctx: &Ctx) -> Options {
+        Options {
+            faults: self.fault.clone(),
+            keywords: self.keyword.clone(),
+            clock: Some(std::sync::Arc::clone(&ctx.clock)),
+            ..Options::default()
+        }
+    }
+}
+
+/// The words of faults, for the help.
+fn faults_help() -> String {
+    let rows = |list: &[(&str, &str)]| {
+        list.iter().map(|(word, meaning)| format!("  {word:<10} {meaning}")).collect::<Vec<_>>().join("\n")
+    };
+    format!(
+        "Faults are written WHERE:WHAT[*N], such as `send:130101*2`; N is 1 unless given, `*` alone means always.\n\n\
+         WHERE:\n{}\n\nWHAT:\n{}",
+        rows(WHERES),
+        rows(WHATS)
+    )
+}
+
+fn start(options: Options) -> anyhow::Result<crate::sandbox::Running> {
+    let port = options.port;
+    crate::sandbox::Sandbox::start(options).map_err(|error| {
+        if port == 0 {
+            return anyhow::Error::new(error).context("starting the sandbox");
+        }
+        Usage::new(format!("port {port} cannot be used: {error}"), "take another one, or leave `--port` out")
+            .into()
+    })
+}
+
+impl SandboxCommand {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        match self.action {
+            Action::Serve(serve) => serve.run(ctx).await,
+            Action::Run(run) => run.run(ctx).await,
+            Action::Demo => demo::run(ctx),
+        }
+    }
+}

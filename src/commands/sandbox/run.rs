@@ -1,0 +1,159 @@
+//! `ding sandbox run -- CMD`.
+
+use std::ffi::OsString;
+use std::process::{ExitStatus, Stdio};
+
+use clap::Args;
+use serde::Serialize;
+
+use super::clean::Clean;
+use super::{BehaviourArgs, faults_help, start};
+use crate::ctx::{Ctx, Usage};
+use crate::env;
+use crate::exit::Exit;
+use crate::lang::Lang;
+use crate::sandbox::{Entry, Outcome, unnoticed};
+use crate::ui::{Report, table};
+
+/// Run a command against a sandbox of its own and show what arrived
+///
+/// The command gets the variables of the sandbox and none of the user's; `ding` is this very program. Named targets:
+/// ops, plain, keyword (webhooks), release (group), me (people). Ends with the command's code, or 5 when something
+/// was refused and the command did not notice.
+#[derive(Debug, Args)]
+#[command(after_long_help = faults_help())]
+pub(super) struct Run {
+    #[command(flatten)]
+    behaviour: BehaviourArgs,
+
+    /// The command and its arguments
+    #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true, value_name = "CMD")]
+    command: Vec<OsString>,
+}
+
+impl Run {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        let sandbox = start(self.behaviour.options(ctx))?;
+        let clean = Clean::new(ctx, &sandbox)?;
+        let Some((program, arguments)) = self.command.split_first() else {
+            return Err(Usage::new("there is no command", "write it after `--`").into());
+        };
+        let mut command = tokio::process::Command::new(program);
+        command.args(arguments).env_clear().envs(&clean.env).current_dir(&ctx.cwd).kill_on_drop(true);
+        if let Some(path) = search_path(ctx) {
+            command.env(env::PATH, path);
+        }
+        if ctx.ui.json() {
+            // Standard output is for the one document.
+            command.stdout(Stdio::from(std::io::stderr()));
+        }
+        let name = program.display().to_string();
+        let mut child = command.spawn().map_err(|error| {
+            Usage::new(format!("cannot run `{name}`: {error}"), "name a program that is on the search path")
+        })?;
+        let status = child.wait().await?;
+        let journal = sandbox.journal();
+        let lost: Vec<usize> = unnoticed(&journal).iter().map(|entry| entry.number).collect();
+        let command_exit = code(status);
+        let exit = if command_exit == Exit::Done && !lost.is_empty() { Exit::Refused } else { command_exit };
+        let report =
+            RunReport { arrived: journal, unnoticed: lost, command_exit, exit, width: ctx.ui.width() };
+        if ctx.ui.json() {
+            ctx.ui.report(&report)?;
+        } else {
+            // Standard output is the command's.
+            ctx.ui.note(&report.human(ctx.ui.lang()));
+        }
+        if exit == Exit::Refused && command_exit == Exit::Done {
+            ctx.ui.warn(&format!(
+                "the command ended with 0 although {} of its requests failed: it does not look at the answers",
+                report.unnoticed.len()
+            ));
+        }
+        Ok(exit)
+    }
+}
+
+/// This program's folder before the others, so that the command's `ding` is this one.
+fn search_path(ctx: &Ctx) -> Option<OsString> {
+    let folder = std::env::current_exe().ok()?.parent()?.to_owned();
+    let rest = ctx.env.get(env::PATH).cloned().unwrap_or_default();
+    std::env::join_paths(std::iter::once(folder).chain(std::env::split_paths(&rest))).ok()
+}
+
+#[cfg(unix)]
+fn code(status: ExitStatus) -> Exit {
+    use std::os::unix::process::ExitStatusExt as _;
+    let code = status.code().unwrap_or_else(|| 128 + status.signal().unwrap_or_default());
+    exit(code)
+}
+
+#[cfg(not(unix))]
+fn code(status: ExitStatus) -> Exit {
+    exit(status.code().unwrap_or(1))
+}
+
+fn exit(code: i32) -> Exit {
+    match u8::try_from(code) {
+        Ok(0) => Exit::Done,
+        Ok(code) => Exit::Other(code),
+        Err(_) => Exit::Unexpected,
+    }
+}
+
+#[derive(Serialize)]
+struct RunReport {
+    arrived: Vec<Entry>,
+    /// Numbers of the requests that failed and that nobody repeated with success.
+    unnoticed: Vec<usize>,
+    command_exit: Exit,
+    exit: Exit,
+    #[serde(skip)]
+    width: usize,
+}
+
+impl Report for RunReport {
+    fn human(&self, _: Lang) -> String {
+        if self.arrived.is_empty() {
+            return "nothing arrived at the sandbox".into();
+        }
+        let row = |entry: &Entry| {
+            vec![
+                entry.number.to_string(),
+                entry.operation.name().to_owned(),
+                entry.target.clone(),
+                entry.kind.clone().unwrap_or_default(),
+                outcome(entry),
+                summary(entry),
+            ]
+        };
+        table(
+            &["#", "call", "target", "type", "outcome", "message"],
+            self.arrived.iter().map(row),
+            self.width,
+        )
+    }
+}
+
+fn outcome(entry: &Entry) -> String {
+    match (&entry.outcome, &entry.fault) {
+        (Outcome::Accepted, None) => "accepted".into(),
+        (Outcome::Accepted, Some(fault)) => format!("accepted, answer {fault}"),
+        (Outcome::Repeated, _) => "repeated".into(),
+        (Outcome::Refused { code, text }, _) => format!("refused: {code} {text}"),
+        (Outcome::Fault { what }, _) => format!("failed: {what}"),
+    }
+}
+
+/// The beginning of the message, on one line.
+fn summary(entry: &Entry) -> String {
+    const LONGEST: usize = 40;
+    let Some(message) = &entry.message else { return String::new() };
+    let text =
+        [message.title.as_deref(), message.text.as_deref()].into_iter().flatten().next().unwrap_or_default();
+    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= LONGEST {
+        return line;
+    }
+    format!("{}…", line.chars().take(LONGEST).collect::<String>())
+}

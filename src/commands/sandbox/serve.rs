@@ -1,0 +1,63 @@
+//! `ding sandbox serve`.
+
+use std::sync::Arc;
+
+use clap::Args;
+
+use super::{BehaviourArgs, faults_help, start};
+use crate::ctx::Ctx;
+use crate::exit::Exit;
+use crate::net::quote;
+use crate::sandbox::{Entry, Options, draw};
+
+/// Serve until interrupted; print the variables that point programs at it, then each message
+///
+/// The variables come first, as `export` lines for a shell, then each message as a chat would show it; with `--json`
+/// one JSON document per line.
+#[derive(Debug, Args)]
+#[command(after_long_help = faults_help())]
+pub(super) struct Serve {
+    /// Port on 127.0.0.1; a free one unless given
+    #[arg(long, default_value_t = 0, hide_default_value = true)]
+    port: u16,
+
+    #[command(flatten)]
+    behaviour: BehaviourArgs,
+}
+
+impl Serve {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        let (sender, mut arrivals) = tokio::sync::mpsc::unbounded_channel();
+        let on_entry = move |entry: &Entry| {
+            // The receiver goes when the run ends.
+            let _ = sender.send(entry.clone());
+        };
+        let sandbox = start(Options {
+            port: self.port,
+            on_entry: Some(Arc::new(on_entry)),
+            ..self.behaviour.options(ctx)
+        })?;
+        let variables = sandbox.variables();
+        if ctx.ui.json() {
+            let map: serde_json::Map<_, _> =
+                variables.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
+            ctx.ui.data(&format!("{}\n", serde_json::json!({ "variables": map })))?;
+        } else {
+            for (name, value) in variables {
+                ctx.ui.data(&format!("export {name}={}\n", quote(&value)))?;
+            }
+            ctx.ui.note(&format!(
+                "group: {}\npeople: {}\nserving on {}; Ctrl-C ends it",
+                sandbox.group(),
+                sandbox.users().join(", "),
+                sandbox.base()
+            ));
+        }
+        while let Some(entry) = arrivals.recv().await {
+            let text =
+                if ctx.ui.json() { serde_json::to_string(&entry)? } else { draw(&entry, ctx.ui.width()) };
+            ctx.ui.data(&format!("{}\n", text.trim_end()))?;
+        }
+        Ok(Exit::Done)
+    }
+}

@@ -1,0 +1,87 @@
+//! `ding sign`: the webhook signature for use by other tools.
+
+use anyhow::bail;
+use clap::Args;
+use serde::Serialize;
+
+use super::Command;
+use crate::ctx::{Ctx, Usage};
+use crate::exit::Exit;
+use crate::host::unix_millis;
+use crate::lang::Lang;
+use crate::settings::Kind;
+use crate::ui::Report;
+
+/// Sign a webhook's address for use by other tools
+///
+/// Prints timestamp, signature and the whole address, which is good for one hour and is a credential.
+#[derive(Debug, Args)]
+pub struct Sign {
+    /// Webhook target: a name, or webhook:URL-or-token
+    #[arg(short, long, value_name = "TARGET")]
+    to: Option<String>,
+
+    /// Print only the whole address; of a robot without secret the plain one
+    #[arg(long)]
+    url: bool,
+}
+
+impl From<Sign> for Command {
+    fn from(sign: Sign) -> Self {
+        Self::Sign(sign)
+    }
+}
+
+#[derive(Serialize)]
+struct Signed {
+    timestamp: Option<u64>,
+    sign: Option<String>,
+    url: String,
+    #[serde(skip)]
+    only_url: bool,
+}
+
+impl Sign {
+    pub(super) fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        let settings = ctx.settings()?;
+        let named: Vec<String> = self.to.into_iter().collect();
+        let targets = settings.targets(&named, true)?;
+        let Some((name, Kind::Webhook(webhook))) = targets.first().map(|target| (&target.name, &target.kind))
+        else {
+            bail!(Usage::new("only webhooks are signed", "name a webhook target with `--to`"));
+        };
+        let now = unix_millis(ctx.clock.now());
+        let signed = webhook.sign(now);
+        if signed.is_none() && !self.url {
+            bail!(Usage::new(
+                format!("`{name}` has no signing secret"),
+                "set the target's `secret` or `DING_WEBHOOK_SECRET`, or print the plain address with `--url`",
+            ));
+        }
+        let Some(url) = webhook.url(&settings.bases, now) else {
+            bail!("the address of `{name}` is not known");
+        };
+        ctx.ui.report(&Signed {
+            timestamp: signed.as_ref().map(|(timestamp, _)| *timestamp),
+            sign: signed.map(|(_, sign)| sign.expose().to_owned()),
+            url: url.expose().to_owned(),
+            only_url: self.url,
+        })?;
+        Ok(Exit::Done)
+    }
+}
+
+impl Report for Signed {
+    fn human(&self, _: Lang) -> String {
+        match (&self.sign, self.timestamp, self.only_url) {
+            (Some(sign), Some(timestamp), false) => {
+                format!("timestamp  {timestamp}\nsign       {sign}\nurl        {}", self.url)
+            }
+            _ => self.url.clone(),
+        }
+    }
+
+    fn essence(&self) -> Option<String> {
+        Some(self.url.clone())
+    }
+}

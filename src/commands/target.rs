@@ -1,0 +1,287 @@
+//! `ding target`: named destinations.
+
+use anyhow::bail;
+use clap::{Args, Subcommand};
+use serde::Serialize;
+
+use super::body::{self, StdinArgs};
+use crate::config::Entry;
+use crate::ctx::{Ctx, Usage};
+use crate::exit::Exit;
+use crate::lang::Lang;
+use crate::secret::Secret;
+use crate::settings::{Error, Kind, Settings, webhook_token};
+use crate::ui::{Report, table};
+
+/// Named destinations
+#[derive(Debug, Args)]
+pub struct TargetCommand {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// List the named targets
+    List,
+    /// Add a named target to the settings file
+    Add(Box<Add>),
+    /// Remove a named target from the settings file
+    Remove(Remove),
+}
+
+/// Add a named target to the settings file
+///
+/// A webhook's address is a credential: it is read from standard input, or stays in a variable or file.
+#[derive(Debug, Args)]
+struct Add {
+    /// Name to send to
+    name: String,
+
+    /// group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]
+    #[arg(conflicts_with = "webhook", required_unless_present = "webhook")]
+    target: Option<String>,
+
+    #[command(flatten)]
+    webhook: WebhookFrom,
+
+    /// The signing secret is in this environment variable whenever it is needed
+    #[arg(long, value_name = "NAME", requires = "webhook", conflicts_with = "secret_file")]
+    secret_env: Option<String>,
+
+    /// The signing secret is in this file whenever it is needed
+    #[arg(long, value_name = "PATH", requires = "webhook")]
+    secret_file: Option<String>,
+
+    /// Keyword of the robot; added to a message only when it is missing
+    #[arg(long)]
+    keyword: Option<String>,
+
+    /// App to send with, a name under `[apps]`
+    #[arg(long = "with-app", value_name = "NAME", requires = "target")]
+    with_app: Option<String>,
+
+    /// Replace a target of this name
+    #[arg(long)]
+    replace: bool,
+
+    #[command(flatten)]
+    input: StdinArgs,
+}
+
+#[derive(Debug, Args)]
+#[group(id = "webhook", multiple = false)]
+struct WebhookFrom {
+    /// Read the webhook URL from standard input; a second line is the signing secret
+    #[arg(long)]
+    webhook_stdin: bool,
+
+    /// The webhook URL is in this environment variable whenever it is needed
+    #[arg(long, value_name = "NAME")]
+    webhook_env: Option<String>,
+
+    /// The webhook URL is in this file whenever it is needed
+    #[arg(long, value_name = "PATH")]
+    webhook_file: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct Remove {
+    /// Name of the target
+    name: String,
+}
+
+impl TargetCommand {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        match self.action {
+            Action::List => list(ctx),
+            Action::Add(add) => add.run(ctx).await,
+            Action::Remove(remove) => remove.run(ctx),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ListReport {
+    targets: Vec<Listed>,
+    #[serde(skip)]
+    width: usize,
+}
+
+#[derive(Serialize)]
+struct Listed {
+    name: String,
+    kind: Option<&'static str>,
+    address: String,
+    keyword: Option<String>,
+    default: bool,
+    error: Option<String>,
+}
+
+fn list(ctx: &Ctx) -> anyhow::Result<Exit> {
+    let settings = ctx.settings()?;
+    let default = settings.get("default_target")?.map(|(name, _)| name.expose().to_owned());
+    let names = settings.config.names("targets");
+    let targets = names.into_iter().map(|name| listed(settings, name, default.as_deref())).collect();
+    ctx.ui.report(&ListReport { targets, width: ctx.ui.width() })?;
+    Ok(Exit::Done)
+}
+
+fn listed(settings: &Settings, name: String, default: Option<&str>) -> Listed {
+    let default = default == Some(name.as_str());
+    match settings.target(&name, false) {
+        Ok(target) => {
+            let (kind, address) = match &target.kind {
+                Kind::Webhook(webhook) => {
+                    let token = webhook.token.as_ref().map_or_else(|| "not looked up".into(), Secret::masked);
+                    let signed = if webhook.signed { ", signed" } else { "" };
+                    ("webhook", format!("{token}{signed}"))
+                }
+                Kind::Group { id, .. } => ("group", id.clone()),
+                Kind::People { ids, .. } => ("user", ids.join(",")),
+            };
+            Listed { name, kind: Some(kind), address, keyword: target.keyword, default, error: None }
+        }
+        Err(error) => {
+            let error = Some(error.to_string());
+            Listed { name, kind: None, address: String::new(), keyword: None, default, error }
+        }
+    }
+}
+
+impl Report for ListReport {
+    fn human(&self, _: Lang) -> String {
+        if self.targets.is_empty() {
+            return "no targets yet: add one with `ding target add`".into();
+        }
+        let row = |target: &Listed| {
+            let name =
+                if target.default { format!("{} (default)", target.name) } else { target.name.clone() };
+            let address = target.error.clone().unwrap_or_else(|| target.address.clone());
+            vec![name, target.kind.unwrap_or("-").into(), address, target.keyword.clone().unwrap_or_default()]
+        };
+        table(&["name", "kind", "address", "keyword"], self.targets.iter().map(row), self.width)
+    }
+
+    fn essence(&self) -> Option<String> {
+        Some(self.targets.iter().map(|target| target.name.as_str()).collect::<Vec<_>>().join("\n"))
+    }
+}
+
+#[derive(Serialize)]
+struct Changed {
+    name: String,
+    file: String,
+    change: &'static str,
+}
+
+impl Report for Changed {
+    fn human(&self, _: Lang) -> String {
+        let mut text = format!("{} target `{}` in `{}`", self.change, self.name, self.file);
+        if self.change != "removed" {
+            text.push_str(&format!("\ntry it: ding send text hello --to {}", self.name));
+        }
+        text
+    }
+}
+
+impl Add {
+    async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        let settings = ctx.settings()?;
+        let file = settings.config_file()?.display().to_string();
+        let name = self.name.as_str();
+        if name.is_empty()
+            || name.contains(|c: char| c.is_whitespace() || c.is_control() || ":,\"'".contains(c))
+        {
+            bail!(Usage::new(
+                format!("`{name}` cannot be the name of a target"),
+                "use letters, digits, `-`, `_` or `.`"
+            ));
+        }
+        let known = settings.config.names("targets").iter().any(|target| target == name);
+        if known && !self.replace {
+            bail!(Usage::new(
+                format!("there is a target `{name}` already"),
+                "replace it with `--replace`, or take another name"
+            ));
+        }
+        let mut config = settings.config.clone();
+        if known {
+            config.remove(&["targets", name]);
+        }
+        for (member, entry) in self.entries(ctx, settings).await? {
+            config.set(&format!("targets.{name}.{member}"), &entry);
+        }
+        config.save().map_err(Error::from)?;
+        let change = if known { "replaced" } else { "added" };
+        ctx.ui.report(&Changed { name: self.name, file, change })?;
+        Ok(Exit::Done)
+    }
+
+    async fn entries(&self, ctx: &Ctx, settings: &Settings) -> anyhow::Result<Vec<(&'static str, Entry)>> {
+        let mut entries = Vec::new();
+        let path = |path: &str| Entry::File(ctx.cwd.join(path).display().to_string());
+        if let Some(text) = &self.target {
+            match settings.target(text, false)?.kind {
+                Kind::Group { id, .. } => entries.push(("group", Entry::Text(id))),
+                Kind::People { ids, .. } => entries.push(("user", Entry::Text(ids.join(",")))),
+                Kind::Webhook(_) => bail!(Usage::new(
+                    "a webhook's address is a credential, and other users of this machine see the arguments of programs",
+                    "give it with `--webhook-stdin`, `--webhook-env NAME` or `--webhook-file PATH`",
+                )),
+            }
+        }
+        if let Some(name) = &self.webhook.webhook_env {
+            entries.push(("webhook", Entry::Variable(name.clone())));
+        }
+        if let Some(file) = &self.webhook.webhook_file {
+            entries.push(("webhook", path(file)));
+        }
+        if self.webhook.webhook_stdin {
+            let text = body::read(ctx, Some("-"), &self.input).await?;
+            let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+            let (Some(address), secret, None) = (lines.next(), lines.next(), lines.next()) else {
+                bail!(Usage::new(
+                    "standard input has more than two lines",
+                    "pipe in the webhook URL, then the secret"
+                ));
+            };
+            let checked = webhook_token(&Secret::new(address), &settings.bases.oapi);
+            checked.map_err(|rule| Usage { message: format!("the webhook {rule}"), hint: None })?;
+            entries.push(("webhook", Entry::Text(address.to_owned())));
+            if let Some(secret) = secret {
+                if self.secret_env.is_some() || self.secret_file.is_some() {
+                    bail!(Usage::new("the secret is given twice", "leave out the second line, or the flag"));
+                }
+                entries.push(("secret", Entry::Text(secret.to_owned())));
+            }
+        }
+        if let Some(name) = &self.secret_env {
+            entries.push(("secret", Entry::Variable(name.clone())));
+        }
+        if let Some(file) = &self.secret_file {
+            entries.push(("secret", path(file)));
+        }
+        if let Some(keyword) = &self.keyword {
+            entries.push(("keyword", Entry::Text(keyword.clone())));
+        }
+        if let Some(app) = &self.with_app {
+            entries.push(("app", Entry::Text(app.clone())));
+        }
+        Ok(entries)
+    }
+}
+
+impl Remove {
+    fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        let settings = ctx.settings()?;
+        let file = settings.config_file()?.display().to_string();
+        let mut config = settings.config.clone();
+        if !config.remove(&["targets", &self.name]) {
+            bail!(Error::UnknownTarget { name: self.name, known: config.names("targets") });
+        }
+        config.save().map_err(Error::from)?;
+        ctx.ui.report(&Changed { name: self.name, file, change: "removed" })?;
+        Ok(Exit::Done)
+    }
+}

@@ -1,0 +1,118 @@
+//! Every setting with its origin, secrets masked.
+
+use serde::Serialize;
+
+use super::rows::{ALL, Row};
+use super::{Error, Origin, Settings, Source};
+use crate::config::find_key;
+use crate::secret::Secret;
+
+/// One line of `ding config show`.
+#[derive(Debug, Serialize)]
+pub struct Shown {
+    /// Key of the settings file, or the name of what variables alone set.
+    pub key: String,
+    /// The value, masked when secret; `None` when it is not set.
+    pub value: Option<String>,
+    /// Who set it.
+    pub origin: String,
+}
+
+impl Row {
+    /// The row of a key.
+    pub fn of(key: &str) -> Option<&'static Self> {
+        ALL.iter().find(|row| row.key == key)
+    }
+}
+
+impl Settings {
+    /// All settings, then those under names, in the file's order.
+    ///
+    /// # Errors
+    /// A value that refers to what is not there.
+    pub fn show(&self) -> Result<Vec<Shown>, Error> {
+        let mut list = Vec::new();
+        for row in ALL {
+            let source = self.flag(row).map_or_else(|| self.source(row), |source| Ok(Some(source)))?;
+            list.push(match source {
+                Some(source) => self.shown(row.key, &source, row.secret),
+                None => Shown {
+                    key: row.key.to_owned(),
+                    value: row.default.map(str::to_owned),
+                    origin: if row.default.is_some() { "default".into() } else { "not set".into() },
+                },
+            });
+        }
+        for path in self.config.paths() {
+            if Row::of(&path).is_none()
+                && let Some(key) = find_key(&path)
+                && let Some(source) = self.file_source(&path)?
+            {
+                list.push(self.shown(&path, &source, key.secret));
+            }
+        }
+        Ok(list)
+    }
+
+    /// The value of a key, and whether it is secret; `None` when nothing sets it.
+    ///
+    /// # Errors
+    /// It cannot be had.
+    pub fn get(&self, key: &str) -> Result<Option<(Secret, bool)>, Error> {
+        let (source, secret, default) = match Row::of(key) {
+            Some(row) => {
+                let source = self.flag(row).map_or_else(|| self.source(row), |source| Ok(Some(source)))?;
+                (source, row.secret, row.default)
+            }
+            None => (self.file_source(key)?, find_key(key).is_some_and(|key| key.secret), None),
+        };
+        match source {
+            Some(source) => Ok(Some((self.resolve(&source)?, secret))),
+            None => Ok(default.map(|default| (Secret::new(default), false))),
+        }
+    }
+
+    fn flag(&self, row: &Row) -> Option<Source> {
+        let name = row.flag?;
+        let text = match name {
+            "--timeout" => humantime::format_duration(self.flags.timeout?).to_string(),
+            "--lang" => match self.flags.lang? {
+                crate::lang::Lang::En => "en".into(),
+                crate::lang::Lang::Zh => "zh".into(),
+            },
+            "--proxy" => self.flags.proxy.clone()?,
+            "--ca-file" => self.flags.ca_file.as_ref()?.display().to_string(),
+            _ => return None,
+        };
+        Some(Source::text(text, Origin::Flag(name)))
+    }
+
+    fn shown(&self, key: &str, source: &Source, secret: bool) -> Shown {
+        let value = match source.is_cheap().then(|| self.resolve(source)) {
+            Some(Ok(value)) if secret => value.masked(),
+            Some(Ok(value)) => value.expose().to_owned(),
+            Some(Err(error)) => format!("unusable: {error}"),
+            // A command may ask for a password: it is named, not run.
+            None => "not looked up".into(),
+        };
+        let origin = match &source.origin {
+            Origin::Flag(name) => format!("flag {name}"),
+            Origin::Variable(name) => format!("variable {name}"),
+            Origin::File { .. } => "settings file".into(),
+            Origin::Default => "default".into(),
+        };
+        let origin = match source.describe() {
+            Some(place) => format!("{origin}, {place}"),
+            None => origin,
+        };
+        Shown { key: key.to_owned(), value: Some(value), origin }
+    }
+
+    /// The settings file, whether or not it exists yet.
+    ///
+    /// # Errors
+    /// There is no place for one.
+    pub fn config_file(&self) -> Result<&std::path::Path, Error> {
+        self.config.path().ok_or(Error::Config(crate::config::Error::NoPlace))
+    }
+}

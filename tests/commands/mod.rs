@@ -1,0 +1,3 @@
+//! Commands in process, against the sandbox: standard output, standard error and code in one snapshot.
+
+mod token;

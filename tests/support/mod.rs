@@ -1,0 +1,204 @@
+//! The machine as a test decides it: a sandbox, fixed time and randomness, buffers for streams.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fmt;
+use std::io::{self, Cursor, Read, Write};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use ding::host::{Clock, Host, Input, Output, Sleep};
+use ding::sandbox::{Fault, Options, Running, Sandbox};
+use tempfile::TempDir;
+
+/// 2026-01-01T00:00:00Z.
+pub const START: u64 = 1_767_225_600;
+
+/// Time that passes only when somebody sleeps, which takes none.
+#[derive(Default)]
+pub struct TestClock {
+    passed: Mutex<Duration>,
+    waits: Mutex<Vec<Duration>>,
+}
+
+impl TestClock {
+    pub fn advance(&self, duration: Duration) {
+        *self.passed.lock().unwrap() += duration;
+    }
+
+    /// The waits so far, in order.
+    pub fn waits(&self) -> Vec<Duration> {
+        self.waits.lock().unwrap().clone()
+    }
+}
+
+impl Clock for TestClock {
+    fn now(&self) -> SystemTime {
+        UNIX_EPOCH + Duration::from_secs(START) + self.elapsed()
+    }
+
+    fn elapsed(&self) -> Duration {
+        *self.passed.lock().unwrap()
+    }
+
+    fn sleep(&self, duration: Duration) -> Sleep {
+        self.advance(duration);
+        self.waits.lock().unwrap().push(duration);
+        Box::pin(std::future::ready(()))
+    }
+}
+
+/// A stream that is kept.
+#[derive(Clone, Default)]
+pub struct Buffer(Arc<Mutex<Vec<u8>>>);
+
+impl Buffer {
+    pub fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
+impl Write for Buffer {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// How a run ended. Its `Display` is what snapshots hold.
+#[must_use = "look at what the run printed and how it ended"]
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    pub code: u8,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Outcome {
+    /// The one JSON document on standard output.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {self}"))
+    }
+
+    /// The one JSON document on standard error.
+    pub fn error(&self) -> serde_json::Value {
+        serde_json::from_str(&self.stderr).unwrap_or_else(|error| panic!("{error}: {self}"))
+    }
+
+    /// Asserts exit code 0.
+    pub fn good(self) -> Self {
+        self.exits(0)
+    }
+
+    /// Asserts the exit code.
+    pub fn exits(self, code: u8) -> Self {
+        assert_eq!(self.code, code, "{self}");
+        self
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "exit: {}\n--- stdout\n{}--- stderr\n{}", self.code, self.stdout, self.stderr)
+    }
+}
+
+/// A machine with a sandbox. Dropping it fails the test when a scripted fault was never hit.
+pub struct World {
+    pub sandbox: Running,
+    pub clock: Arc<TestClock>,
+    pub folder: TempDir,
+    pub env: BTreeMap<String, String>,
+    random: Arc<AtomicU8>,
+}
+
+impl World {
+    pub fn new() -> Self {
+        Self::with_faults(&[])
+    }
+
+    pub fn with_faults(faults: &[&str]) -> Self {
+        let faults = faults.iter().map(|text| Fault::parse(text).unwrap()).collect();
+        Self::with_options(Options { faults, ..Options::default() })
+    }
+
+    pub fn with_options(options: Options) -> Self {
+        let clock = Arc::new(TestClock::default());
+        let sandbox =
+            Sandbox::start(Options { strict_drop: true, clock: Some(clock.clone()), ..options }).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let mut env: BTreeMap<String, String> =
+            sandbox.variables().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        for (name, below) in [("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache")] {
+            env.insert(name.into(), folder.path().join(below).display().to_string());
+        }
+        Self { sandbox, clock, folder, env, random: Arc::default() }
+    }
+
+    /// Sets a variable; an empty value removes it.
+    pub fn set(&mut self, name: &str, value: impl Into<String>) -> &mut Self {
+        match value.into() {
+            value if value.is_empty() => self.env.remove(name),
+            value => self.env.insert(name.into(), value),
+        };
+        self
+    }
+
+    /// Writes the settings file.
+    pub fn config(&self, text: &str) -> PathBuf {
+        let path = self.folder.path().join("config/ding/config.toml");
+        ding::store::write(&path, text.as_bytes()).unwrap();
+        path
+    }
+
+    /// Runs `ding` with `arguments`; standard input is a terminal.
+    pub fn run<I: IntoIterator<Item = S>, S: Into<OsString>>(&self, arguments: I) -> Outcome {
+        self.run_with(arguments, Input { reader: Box::new(io::empty()), terminal: true })
+    }
+
+    /// Runs `ding` with `bytes` in a pipe.
+    pub fn pipe<I: IntoIterator<Item = S>, S: Into<OsString>>(&self, arguments: I, bytes: &[u8]) -> Outcome {
+        self.run_with(arguments, Input { reader: Box::new(Cursor::new(bytes.to_vec())), terminal: false })
+    }
+
+    /// Runs `ding` with `reader` in a pipe.
+    pub fn pipe_from<I: IntoIterator<Item = S>, S: Into<OsString>>(
+        &self,
+        arguments: I,
+        reader: impl Read + Send + 'static,
+    ) -> Outcome {
+        self.run_with(arguments, Input { reader: Box::new(reader), terminal: false })
+    }
+
+    fn run_with<I: IntoIterator<Item = S>, S: Into<OsString>>(&self, arguments: I, stdin: Input) -> Outcome {
+        let (out, err) = (Buffer::default(), Buffer::default());
+        let stream =
+            |buffer: &Buffer| Output { writer: Box::new(buffer.clone()), terminal: false, width: None };
+        let random = self.random.clone();
+        let host = Host {
+            env: self.env.clone(),
+            cwd: self.folder.path().to_owned(),
+            clock: self.clock.clone(),
+            random: Arc::new(move |bytes| bytes.fill_with(|| random.fetch_add(1, Ordering::Relaxed))),
+            stdin,
+            stdout: stream(&out),
+            stderr: stream(&err),
+            signals: false,
+        };
+        let arguments = std::iter::once("ding".into()).chain(arguments.into_iter().map(Into::into)).collect();
+        let code = ding::run(arguments, host).code();
+        Outcome { code, stdout: self.fixed(&out.text()), stderr: self.fixed(&err.text()) }
+    }
+
+    /// Without what differs from run to run: port and temporary folder.
+    fn fixed(&self, text: &str) -> String {
+        text.replace(self.sandbox.base(), "http://SANDBOX")
+            .replace(&self.folder.path().display().to_string(), "FOLDER")
+    }
+}
