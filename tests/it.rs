@@ -1,4 +1,5 @@
 //! The one integration binary: every further one would link the whole program again.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod commands;
 mod support;
