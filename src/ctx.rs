@@ -162,7 +162,7 @@ impl Ctx {
                 ui.detail(&format!("{operation}: try {attempt} in {} ms, since {reason}", wait.as_millis()));
             }
             Event::Waiting { path } => {
-                ui.detail(&format!("another process is getting a token; waiting for `{}`", path.display()));
+                ui.note(&format!("another process is getting a token; waiting for `{}`", path.display()));
             }
             Event::NoCache { reason } => ui.warn(&format!("the token is not cached: {reason}")),
         })

@@ -21,7 +21,11 @@ pub fn explain(error: &anyhow::Error, lang: Lang) -> Problem {
             from_api(&mut problem, error, lang);
             break;
         } else if let Some(error) = cause.downcast_ref::<settings::Error>() {
-            problem = Problem::new(Exit::NotConfigured, problem.message);
+            let exit = match error {
+                settings::Error::BadTarget { .. } => Exit::Usage,
+                _ => Exit::NotConfigured,
+            };
+            problem = Problem::new(exit, problem.message);
             problem.hints.extend(error.hint());
             break;
         } else if let Some(error) = cause.downcast_ref::<delivery::Error>() {

@@ -89,6 +89,9 @@ fn aside_prefix(path: &Path) -> String {
     format!(".{}.", path.file_name().and_then(|name| name.to_str()).unwrap_or("file"))
 }
 
+/// A wait that nobody needs to be told of: usually the other process has its token by then.
+const SILENT: Duration = Duration::from_secs(1);
+
 /// Holds a lock until it is dropped.
 #[derive(Debug)]
 pub struct Lock {
@@ -96,7 +99,8 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Takes the lock `path`. When another process holds it, calls `waiting` and waits for at most `limit`.
+    /// Takes the lock `path`. When another process holds it, waits for at most `limit`, and calls `waiting` when that
+    /// takes more than a moment.
     /// A file system without locks gives a lock that locks nothing.
     ///
     /// # Errors
@@ -110,7 +114,6 @@ impl Lock {
             Err(TryLockError::WouldBlock) => {}
             Err(TryLockError::Error(_)) => return Ok(Self { _file: None }),
         }
-        waiting();
         // A thread of its own: waiting for a file lock has no time limit. The process does not wait for it at its end.
         let (sender, receiver) = tokio::sync::oneshot::channel();
         std::thread::spawn(move || {
@@ -118,7 +121,13 @@ impl Lock {
             // The receiver has gone when the limit has passed; the lock goes with the file.
             let _ = sender.send(locked);
         });
-        match tokio::time::timeout(limit, receiver).await {
+        let mut receiver = receiver;
+        let mut result = tokio::time::timeout(SILENT.min(limit), &mut receiver).await;
+        if result.is_err() && limit > SILENT {
+            waiting();
+            result = tokio::time::timeout(limit - SILENT, &mut receiver).await;
+        }
+        match result {
             Ok(Ok(file)) => Ok(Self { _file: file }),
             Ok(Err(_)) => Ok(Self { _file: None }),
             Err(_) => Err(Error::Locked { path: path.to_owned(), waited: limit }),

@@ -130,13 +130,14 @@ impl<'a> Authed<'a> {
             Some(token) => token,
             None => self.token(TokenKind::Current, MARGIN, false).await?,
         };
-        let bases = &self.client.bases;
-        let mut result =
-            self.client.run(endpoint, || request(bases, endpoint, Some(&token.value), body)).await;
+        let make = |token: &Token| {
+            request(&self.client.bases, endpoint, token_value(Some(&token.value), None), body)
+        };
+        let mut result = self.client.run(endpoint, || make(&token)).await;
         let mut used = token;
         if result.as_ref().is_err_and(Error::token_refused) {
             used = self.replace(&used.value).await?;
-            result = self.client.run(endpoint, || request(bases, endpoint, Some(&used.value), body)).await;
+            result = self.client.run(endpoint, || make(&used)).await;
         }
         self.token.replace(Some(used));
         let answer = match result? {
@@ -184,15 +185,24 @@ impl<'a> Authed<'a> {
     }
 }
 
-/// A call of the current API with the token in its header; without one it can only be shown.
-pub fn request(bases: &super::Bases, endpoint: &Endpoint, token: Option<&Secret>, body: &str) -> Call {
+/// The token of `app` as a part of a request; without a value it can only be shown.
+pub fn token_value(token: Option<&Secret>, app: Option<&str>) -> Value {
+    let shell = match app {
+        Some(app) => format!("$(ding token get --app {})", crate::net::quote(app)),
+        None => "$(ding token get)".to_owned(),
+    };
+    Value::secret(token.cloned(), "<token>", shell)
+}
+
+/// A call of the current API with the token in its header.
+pub fn request(bases: &super::Bases, endpoint: &Endpoint, token: Value, body: &str) -> Call {
     Call {
         operation: endpoint.name,
         method: endpoint.method,
         url: bases.url(endpoint),
         query: Vec::new(),
         headers: vec![
-            (endpoints::TOKEN_HEADER, Value::secret(token.cloned(), "<token>", "$(ding token get)")),
+            (endpoints::TOKEN_HEADER, token),
             ("Content-Type", Value::Plain("application/json".into())),
             ("Accept", Value::Plain("application/json".into())),
         ],

@@ -96,12 +96,16 @@ impl Plan {
     pub fn requests(&self, bases: &Bases, now: u64) -> Vec<Call> {
         match &self.route {
             Route::Webhook { webhook, body, .. } => vec![webhook.request(bases, now, body.clone())],
-            Route::Group { body, .. } => {
-                vec![api::request(bases, &endpoints::GROUP_SEND, None, &api::json(body))]
+            Route::Group { app, body } => {
+                let token = api::token_value(None, app.as_deref());
+                vec![api::request(bases, &endpoints::GROUP_SEND, token, &api::json(body))]
             }
-            Route::People { batches, .. } => batches
+            Route::People { app, batches } => batches
                 .iter()
-                .map(|body| api::request(bases, &endpoints::BATCH_SEND, None, &api::json(body)))
+                .map(|body| {
+                    let token = api::token_value(None, app.as_deref());
+                    api::request(bases, &endpoints::BATCH_SEND, token, &api::json(body))
+                })
                 .collect(),
         }
     }

@@ -56,6 +56,14 @@ pub enum Error {
         /// Why.
         reason: String,
     },
+    /// A literal target that cannot be read.
+    #[error("target `{text}`: {rule}")]
+    BadTarget {
+        /// As it was written.
+        text: String,
+        /// The rule.
+        rule: String,
+    },
     /// No such app.
     #[error("there is no app `{name}` in the settings")]
     UnknownApp {
@@ -107,7 +115,9 @@ impl Error {
             Self::NoTarget => Some(
                 "name one with `--to`, or set `DING_TARGET`, `DING_WEBHOOK` or `default_target`".into(),
             ),
-            Self::Malformed { .. } | Self::MissingVariable { .. } | Self::BadFile { .. } | Self::Command { .. } => None,
+            Self::BadTarget { .. }
+            | Self::Malformed { .. }
+            | Self::MissingVariable { .. } | Self::BadFile { .. } | Self::Command { .. } => None,
         }
     }
 }

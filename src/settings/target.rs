@@ -72,8 +72,15 @@ impl Settings {
             }
             return Ok(targets);
         }
+        // A malformed target in a variable or file is a matter of settings, not of the call.
+        let set = |text: &str, what: &str| {
+            self.target(text, resolve).map_err(|error| match error {
+                Error::BadTarget { rule, .. } => Error::Malformed { what: format!("`{what}`"), rule },
+                error => error,
+            })
+        };
         if let Some(text) = self.variable(env::TARGET) {
-            return Ok(vec![self.target(text, resolve)?]);
+            return Ok(vec![set(text, env::TARGET)?]);
         }
         if let Some(source) = self.source(&WEBHOOK)? {
             let secret = self.source(&WEBHOOK_SECRET)?;
@@ -86,7 +93,7 @@ impl Settings {
             }]);
         }
         match self.text(&DEFAULT_TARGET)? {
-            Some(text) => Ok(vec![self.target(&text, resolve)?]),
+            Some(text) => Ok(vec![set(&text, DEFAULT_TARGET.key)?]),
             None => Err(Error::NoTarget),
         }
     }
@@ -97,33 +104,43 @@ impl Settings {
     /// As [`Settings::targets`].
     pub fn target(&self, text: &str, resolve: bool) -> Result<Target, Error> {
         let text = text.trim();
-        let malformed = |rule: String| Error::Malformed { what: format!("target `{text}`"), rule };
+        let bad = |rule: String| Error::BadTarget { text: text.to_owned(), rule };
         let plain = |kind| Target { name: text.to_owned(), kind, keyword: None };
         match text.split_once(':') {
-            Some(("webhook", address)) => {
-                let source = Source::text(address, Origin::Flag("webhook:"));
-                let secret = self.source(&WEBHOOK_SECRET)?;
-                let shell = "$(ding sign --url --to \"webhook:$WEBHOOK_TOKEN\")".to_owned();
-                let webhook = self.webhook(&source, secret.as_ref(), shell, resolve)?;
-                // The address is a credential: reports show enough to tell two apart.
-                let shown = webhook.token.as_ref().map_or_else(|| "…".to_owned(), short);
-                Ok(Target { name: format!("webhook:{shown}"), kind: Kind::Webhook(webhook), keyword: None })
-            }
-            Some(("group", id)) => Ok(plain(Kind::Group { id: group_id(id).map_err(malformed)?, app: None })),
-            Some(("user", ids)) => {
-                Ok(plain(Kind::People { ids: user_ids(ids).map_err(malformed)?, app: None }))
-            }
-            Some((kind, _)) if !self.config.names("targets").iter().any(|name| name == text) => {
-                Err(Error::Malformed { what: format!("target kind `{kind}:`"), rule: FORMS.into() })
+            Some(("webhook", address)) => self.literal_webhook(address, resolve),
+            // A pasted address can mean nothing else.
+            Some(("https" | "http", _)) => self.literal_webhook(text, resolve),
+            Some(("group", id)) => Ok(plain(Kind::Group { id: group_id(id).map_err(bad)?, app: None })),
+            Some(("user", ids)) => Ok(plain(Kind::People { ids: user_ids(ids).map_err(bad)?, app: None })),
+            Some(_) if !self.config.names("targets").iter().any(|name| name == text) => {
+                Err(bad(FORMS.into()))
             }
             _ => self.named(text, resolve),
         }
     }
 
+    fn literal_webhook(&self, address: &str, resolve: bool) -> Result<Target, Error> {
+        let source = Source::text(address, Origin::Flag("webhook:"));
+        let secret = self.source(&WEBHOOK_SECRET)?;
+        let shell = "$(ding sign --url --to \"webhook:$WEBHOOK_TOKEN\")".to_owned();
+        let webhook =
+            self.webhook(&source, secret.as_ref(), shell, resolve).map_err(|error| match error {
+                Error::Malformed { what, rule } if what == source.origin.describe("") => {
+                    Error::BadTarget { text: "webhook:…".into(), rule }
+                }
+                error => error,
+            })?;
+        // The address is a credential: reports show enough to tell two apart.
+        let shown = webhook.token.as_ref().map_or_else(|| "…".to_owned(), short);
+        Ok(Target { name: format!("webhook:{shown}"), kind: Kind::Webhook(webhook), keyword: None })
+    }
+
     fn named(&self, name: &str, resolve: bool) -> Result<Target, Error> {
         let known = self.config.names("targets");
         if !known.iter().any(|target| target == name) {
-            return Err(Error::UnknownTarget { name: name.to_owned(), known });
+            // So long a name is a token that was pasted without `webhook:`.
+            let name = if name.len() < 32 { name.to_owned() } else { Secret::new(name).masked() };
+            return Err(Error::UnknownTarget { name, known });
         }
         let get = |member: &str| self.file_source(&format!("targets.{name}.{member}"));
         let text = |source: Option<Source>| -> Result<Option<String>, Error> {
