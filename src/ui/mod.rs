@@ -45,6 +45,7 @@ pub struct Ui {
     color: bool,
     lang: Cell<Lang>,
     plain_terminal: bool,
+    closed: Cell<bool>,
     redactor: Rc<Redactor>,
 }
 
@@ -65,14 +66,14 @@ impl Ui {
         let color = options
             .color
             .unwrap_or_else(|| if set(env::NO_COLOR) { false } else { forced || (err.terminal && !dumb) });
-        let plain_terminal = dumb;
         Self {
             out: RefCell::new(out),
             err: RefCell::new(err),
             options,
             color,
             lang: Cell::new(lang),
-            plain_terminal,
+            plain_terminal: dumb,
+            closed: Cell::new(false),
             redactor,
         }
     }
@@ -141,9 +142,17 @@ impl Ui {
         let text = if out.terminal { sanitize(text) } else { text.into() };
         match out.writer.write_all(text.as_bytes()).and_then(|()| out.writer.flush()) {
             // The reader has had enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.closed.set(true);
+                Ok(())
+            }
             result => result,
         }
+    }
+
+    /// Has the reader of standard output gone? What goes on for ever can stop then.
+    pub fn closed(&self) -> bool {
+        self.closed.get()
     }
 
     /// Tells something in passing, unless `--quiet`.

@@ -57,6 +57,9 @@ impl Serve {
             let text =
                 if ctx.ui.json() { serde_json::to_string(&entry)? } else { draw(&entry, ctx.ui.width()) };
             ctx.ui.data(&format!("{}\n", text.trim_end()))?;
+            if ctx.ui.closed() {
+                break;
+            }
         }
         Ok(Exit::Done)
     }
