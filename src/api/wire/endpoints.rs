@@ -14,6 +14,8 @@ pub enum Base {
 pub enum Auth {
     /// In the body or query, as the operation says.
     Own,
+    /// The app's token in the query (legacy API).
+    Query,
     /// The app's token in the header [`TOKEN_HEADER`].
     Header,
     /// The webhook's token in the query, signed when a secret is set.
@@ -106,4 +108,54 @@ pub const BATCH_SEND: Endpoint = Endpoint {
     path: "/v1.0/robot/oToMessages/batchSend",
     auth: Auth::Header,
     safety: Safety::Once,
+};
+
+/// Upload of a file to DingTalk's media storage (§3.1). Repeating it only stores the file twice.
+pub const MEDIA_UPLOAD: Endpoint = Endpoint {
+    name: "uploading the file",
+    method: "POST",
+    base: Base::Oapi,
+    path: "/media/upload",
+    auth: Auth::Query,
+    safety: Safety::Repeatable,
+};
+
+/// Read status of a message to people (§4.4).
+pub const PEOPLE_STATUS: Endpoint = Endpoint {
+    name: "asking for the read status",
+    method: "GET",
+    base: Base::Api,
+    path: "/v1.0/robot/oToMessages/readStatus",
+    auth: Auth::Header,
+    safety: Safety::Repeatable,
+};
+
+/// Read status of a message to a group (§4.4).
+pub const GROUP_STATUS: Endpoint = Endpoint {
+    name: "asking for the read status",
+    method: "POST",
+    base: Base::Api,
+    path: "/v1.0/robot/groupMessages/query",
+    auth: Auth::Header,
+    safety: Safety::Repeatable,
+};
+
+/// Recall of messages to a group (§4.4). A message that is recalled stays so.
+pub const GROUP_RECALL: Endpoint = Endpoint {
+    name: "recalling",
+    method: "POST",
+    base: Base::Api,
+    path: "/v1.0/robot/groupMessages/recall",
+    auth: Auth::Header,
+    safety: Safety::Repeatable,
+};
+
+/// Recall of messages to people (§4.4): `otoMessages`, with a small t.
+pub const PEOPLE_RECALL: Endpoint = Endpoint {
+    name: "recalling",
+    method: "POST",
+    base: Base::Api,
+    path: "/v1.0/robot/otoMessages/batchRecall",
+    auth: Auth::Header,
+    safety: Safety::Repeatable,
 };

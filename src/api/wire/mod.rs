@@ -6,6 +6,8 @@ pub mod answer;
 pub mod auth;
 pub mod codes;
 pub mod endpoints;
+pub mod media;
+pub mod message;
 pub mod robot;
 pub mod sign;
 pub mod webhook;

@@ -98,6 +98,47 @@ pub enum Sample {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pic_url: Option<String>,
     },
+    /// Picture, shown inline. There is no other member than `photoURL` (§3.4).
+    #[serde(rename = "sampleImageMsg")]
+    Image {
+        /// Whole URL, or media_id with its first character.
+        #[serde(rename = "photoURL")]
+        photo_url: String,
+    },
+    /// Voice message.
+    #[serde(rename = "sampleAudio", rename_all = "camelCase")]
+    Audio {
+        /// media_id of an ogg or amr file.
+        media_id: String,
+        /// Milliseconds, as text.
+        duration: String,
+    },
+    /// Document.
+    #[serde(rename = "sampleFile", rename_all = "camelCase")]
+    File {
+        /// media_id.
+        media_id: String,
+        /// Name that is shown.
+        file_name: String,
+        /// xlsx, pdf, zip, rar, doc or docx.
+        file_type: String,
+    },
+    /// Video with its cover.
+    #[serde(rename = "sampleVideo", rename_all = "camelCase")]
+    Video {
+        /// Seconds, as text (the official connector sends milliseconds; the page says seconds).
+        duration: String,
+        /// media_id of the mp4.
+        video_media_id: String,
+        /// `mp4`
+        video_type: String,
+        /// media_id of the cover.
+        pic_media_id: String,
+        /// Pixels, as text.
+        height: String,
+        /// Pixels, as text.
+        width: String,
+    },
     /// Card with one button.
     #[serde(rename = "sampleActionCard", rename_all = "camelCase")]
     ActionCard {
@@ -249,6 +290,22 @@ mod tests {
                 )
             )
         );
+    }
+
+    #[test]
+    fn media_keys_of_the_reference() {
+        for (key, param) in [
+            ("sampleImageMsg", r#"{"photoURL":"@lALPDexampleMediaId"}"#),
+            ("sampleAudio", r#"{"mediaId":"@lALPDexampleMediaId","duration":"3000"}"#),
+            ("sampleFile", r#"{"mediaId":"@lAj","fileName":"a.pdf","fileType":"pdf"}"#),
+            (
+                "sampleVideo",
+                r#"{"duration":"8","videoMediaId":"@v","videoType":"mp4","picMediaId":"@p","height":"720","width":"1280"}"#,
+            ),
+        ] {
+            let sample = Sample::from_wire(key, param).unwrap();
+            assert_eq!(wire(&sample), (key.to_owned(), param.to_owned()));
+        }
     }
 
     #[test]
