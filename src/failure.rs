@@ -106,7 +106,8 @@ fn from_api(problem: &mut Problem, error: &api::Error, lang: Lang) {
             net::ErrorKind::UnknownIssuer => hint(ISSUER),
             net::ErrorKind::TimeLimit => hint(TIME_LIMIT),
             net::ErrorKind::Connect => hint(CONNECT),
-            net::ErrorKind::Tls
+            net::ErrorKind::File
+            | net::ErrorKind::Tls
             | net::ErrorKind::Cut
             | net::ErrorKind::Setup
             | net::ErrorKind::Incomplete => {}

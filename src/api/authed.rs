@@ -4,17 +4,22 @@ use std::cell::{Cell, RefCell};
 use std::path::PathBuf;
 use std::time::Duration;
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
 use super::client::{Client, Event};
 use super::error::{Cause, Error};
 use super::token::{self, LOCK_LIMIT, MARGIN, Slot, Token, TokenKind};
-use super::wire::endpoints::{self, Endpoint, Safety};
+use super::wire::endpoints::{self, Auth, Endpoint, Safety};
+use super::wire::media::{self, MediaType, UploadReply};
+use super::wire::message::{
+    GroupQuery, GroupQueryReply, GroupRecall, PeopleRecall, PeopleStatusReply, RecallReply,
+};
 use super::wire::robot::{BatchSend, BatchSendReply, GroupSend, GroupSendReply};
 use crate::exit::Sent;
 use crate::host::unix_millis;
-use crate::net::{Call, Value};
+use crate::net::{Body, Call, Form, Upload, Value};
 use crate::secret::Secret;
 use crate::store::Lock;
 
@@ -36,17 +41,30 @@ pub struct Authed<'a> {
     cache: Option<PathBuf>,
     token: RefCell<Option<Token>>,
     refreshed: Cell<bool>,
+    legacy: Cell<bool>,
 }
 
 impl<'a> Authed<'a> {
     /// `cache` is the cache folder; without one nothing is kept.
     pub fn new(client: &'a Client, app: App, cache: Option<PathBuf>) -> Self {
-        Self { client, app, cache, token: RefCell::default(), refreshed: Cell::new(false) }
+        Self {
+            client,
+            app,
+            cache,
+            token: RefCell::default(),
+            refreshed: Cell::new(false),
+            legacy: Cell::new(false),
+        }
     }
 
     /// Was a token refused and replaced during this run?
     pub fn refreshed(&self) -> bool {
         self.refreshed.get()
+    }
+
+    /// Did the legacy API want a token of its own?
+    pub fn legacy(&self) -> bool {
+        self.legacy.get()
     }
 
     /// A token that is good for at least `least`; `fresh` asks for one whatever the cache holds.
@@ -124,34 +142,98 @@ impl<'a> Authed<'a> {
     }
 
     /// Calls `endpoint` with the token; once more with a new one when it is refused.
-    async fn call<R: DeserializeOwned>(&self, endpoint: &Endpoint, body: &str) -> Result<R, Error> {
+    async fn call<R: DeserializeOwned>(
+        &self,
+        endpoint: &Endpoint,
+        make: impl Fn(&Secret) -> Call,
+    ) -> Result<R, Error> {
         let held = self.token.borrow().clone().filter(|token| token.is_good(self.now(), MARGIN));
         let token = match held {
             Some(token) => token,
             None => self.token(TokenKind::Current, MARGIN, false).await?,
         };
-        let make = |token: &Token| {
-            request(&self.client.bases, endpoint, token_value(Some(&token.value), None), body)
-        };
-        let mut result = self.client.run(endpoint, || make(&token)).await;
+        let mut result = self.client.run(endpoint, || make(&token.value)).await;
         let mut used = token;
         if result.as_ref().is_err_and(Error::token_refused) {
             used = self.replace(&used.value).await?;
-            result = self.client.run(endpoint, || make(&used)).await;
+            result = self.client.run(endpoint, || make(&used.value)).await;
         }
         self.token.replace(Some(used));
-        let answer = match result? {
-            // 204: nothing to read, every member is optional.
-            Json::Null => Json::Object(serde_json::Map::new()),
-            answer => answer,
+        // §13: one source says that the legacy API refuses tokens of the current endpoint; a legacy one settles it.
+        if endpoint.auth == Auth::Query && result.as_ref().is_err_and(Error::token_refused) {
+            let token = self.token(TokenKind::Legacy, MARGIN, false).await?;
+            self.legacy.set(true);
+            result = self.client.run(endpoint, || make(&token.value)).await;
+        }
+        read(endpoint, result?)
+    }
+
+    /// A call of the current API with a JSON body.
+    async fn post<R: DeserializeOwned>(
+        &self,
+        endpoint: &Endpoint,
+        body: &impl Serialize,
+    ) -> Result<R, Error> {
+        let body = json(body);
+        let make =
+            |token: &Secret| request(&self.client.bases, endpoint, token_value(Some(token), None), &body);
+        self.call(endpoint, make).await
+    }
+
+    /// Uploads a file.
+    ///
+    /// # Errors
+    /// As [`Client::run`].
+    pub async fn upload(&self, kind: MediaType, file: &Upload) -> Result<UploadReply, Error> {
+        let make =
+            |token: &Secret| upload_request(&self.client.bases, kind, file, token_value(Some(token), None));
+        let reply: UploadReply = self.call(&endpoints::MEDIA_UPLOAD, make).await?;
+        if reply.media_id.is_empty() {
+            return Err(incomplete(&endpoints::MEDIA_UPLOAD, "media_id"));
+        }
+        Ok(reply)
+    }
+
+    /// Read status of a message to people.
+    ///
+    /// # Errors
+    /// As [`Client::run`].
+    pub async fn people_status(&self, robot_code: &str, key: &str) -> Result<PeopleStatusReply, Error> {
+        let endpoint = &endpoints::PEOPLE_STATUS;
+        let make = |token: &Secret| {
+            let mut call = request(&self.client.bases, endpoint, token_value(Some(token), None), "");
+            call.body = None;
+            call.query = vec![
+                ("robotCode", Value::Plain(robot_code.to_owned())),
+                ("processQueryKey", Value::Plain(key.to_owned())),
+            ];
+            call
         };
-        serde_json::from_value(answer).map_err(|_| Error {
-            operation: endpoint.name,
-            safety: endpoint.safety,
-            sent: Sent::Unknown,
-            tries: 1,
-            cause: Cause::Incomplete("members that can be read"),
-        })
+        self.call(endpoint, make).await
+    }
+
+    /// One page of the read status of a message to a group.
+    ///
+    /// # Errors
+    /// As [`Client::run`].
+    pub async fn group_status(&self, body: &GroupQuery) -> Result<GroupQueryReply, Error> {
+        self.post(&endpoints::GROUP_STATUS, body).await
+    }
+
+    /// Recalls messages to a group; the reply lists those that were not.
+    ///
+    /// # Errors
+    /// As [`Client::run`].
+    pub async fn group_recall(&self, body: &GroupRecall) -> Result<RecallReply, Error> {
+        self.post(&endpoints::GROUP_RECALL, body).await
+    }
+
+    /// Recalls messages to people.
+    ///
+    /// # Errors
+    /// As [`Client::run`].
+    pub async fn people_recall(&self, body: &PeopleRecall) -> Result<RecallReply, Error> {
+        self.post(&endpoints::PEOPLE_RECALL, body).await
     }
 
     /// Sends to a group.
@@ -159,9 +241,9 @@ impl<'a> Authed<'a> {
     /// # Errors
     /// As [`Client::run`]; an empty `processQueryKey` is one.
     pub async fn group_send(&self, body: &GroupSend) -> Result<GroupSendReply, Error> {
-        let reply: GroupSendReply = self.call(&endpoints::GROUP_SEND, &json(body)).await?;
+        let reply: GroupSendReply = self.post(&endpoints::GROUP_SEND, body).await?;
         if reply.process_query_key.is_empty() {
-            return Err(no_key(&endpoints::GROUP_SEND));
+            return Err(incomplete(&endpoints::GROUP_SEND, "processQueryKey"));
         }
         Ok(reply)
     }
@@ -171,7 +253,7 @@ impl<'a> Authed<'a> {
     /// # Errors
     /// As [`Client::run`]; an empty `processQueryKey` is one, unless every receiver is listed as failed.
     pub async fn batch_send(&self, body: &BatchSend) -> Result<BatchSendReply, Error> {
-        let reply: BatchSendReply = self.call(&endpoints::BATCH_SEND, &json(body)).await?;
+        let reply: BatchSendReply = self.post(&endpoints::BATCH_SEND, body).await?;
         let failed = [
             &reply.invalid_staff_id_list,
             &reply.flow_controlled_staff_id_list,
@@ -179,7 +261,7 @@ impl<'a> Authed<'a> {
         ];
         let listed = |id: &String| failed.iter().any(|list| list.contains(id));
         if reply.process_query_key.is_empty() && !body.user_ids.iter().all(listed) {
-            return Err(no_key(&endpoints::BATCH_SEND));
+            return Err(incomplete(&endpoints::BATCH_SEND, "processQueryKey"));
         }
         Ok(reply)
     }
@@ -206,23 +288,51 @@ pub fn request(bases: &super::Bases, endpoint: &Endpoint, token: Value, body: &s
             ("Content-Type", Value::Plain("application/json".into())),
             ("Accept", Value::Plain("application/json".into())),
         ],
-        body: Some(Value::Plain(body.to_owned())),
+        body: Some(Body::Json(Value::Plain(body.to_owned()))),
         url_shell: None,
     }
 }
 
 /// The body of a robot send as JSON text: strings and lists always serialise.
-pub fn json(body: &impl serde::Serialize) -> String {
+pub fn json(body: &impl Serialize) -> String {
     serde_json::to_string(body).unwrap_or_default()
 }
 
-fn no_key(endpoint: &Endpoint) -> Error {
+/// Reads the answer of a call; every member of ours is checked by whoever needs it.
+fn read<R: DeserializeOwned>(endpoint: &Endpoint, answer: Json) -> Result<R, Error> {
+    let answer = match answer {
+        // 204: nothing to read, every member is optional.
+        Json::Null => Json::Object(serde_json::Map::new()),
+        answer => answer,
+    };
+    serde_json::from_value(answer).map_err(|_| incomplete(endpoint, "members that can be read"))
+}
+
+/// An upload with the token in the query; `type` stands in query and form (§3.1).
+pub fn upload_request(bases: &super::Bases, kind: MediaType, file: &Upload, token: Value) -> Call {
+    let endpoint = &endpoints::MEDIA_UPLOAD;
+    Call {
+        operation: endpoint.name,
+        method: endpoint.method,
+        url: bases.url(endpoint),
+        query: vec![("access_token", token), ("type", Value::Plain(kind.name().into()))],
+        headers: vec![("Accept", Value::Plain("application/json".into()))],
+        body: Some(Body::Form(Form {
+            fields: vec![("type", kind.name().into())],
+            part: media::PART,
+            file: file.clone(),
+        })),
+        url_shell: None,
+    }
+}
+
+fn incomplete(endpoint: &Endpoint, what: &'static str) -> Error {
     Error {
         operation: endpoint.name,
         safety: endpoint.safety,
         sent: Sent::Unknown,
         tries: 1,
-        cause: Cause::Incomplete("processQueryKey"),
+        cause: Cause::Incomplete(what),
     }
 }
 

@@ -67,6 +67,7 @@ impl Error {
             // An earlier try may have arrived, whatever the last one says.
             _ if self.sent == Sent::Unknown && !lookup => Exit::Unknown,
             Cause::Net(error) => match error.kind {
+                net::ErrorKind::File => Exit::Unexpected,
                 net::ErrorKind::Setup | net::ErrorKind::Incomplete => Exit::NotConfigured,
                 _ => Exit::Unreachable,
             },

@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use super::client::Bases;
 use super::wire::endpoints::{Base, Endpoint};
 use super::wire::{auth, endpoints};
-use crate::net::{Call, Value};
+use crate::net::{Body, Call, Value};
 use crate::secret::Secret;
 use crate::store;
 
@@ -215,12 +215,12 @@ pub fn request(bases: &Bases, kind: TokenKind, client_id: &str, client_secret: O
             };
             let shell = body("'\"$DINGTALK_CLIENT_SECRET\"'");
             call.headers.push(("Content-Type", Value::Plain("application/json".into())));
-            call.body = Some(Value::secret(
+            call.body = Some(Body::Json(Value::secret(
                 client_secret.map(|secret| Secret::new(body(secret.expose()))),
                 body("<client_secret>"),
                 // The quotes of the shell around the variable must not be escaped as JSON.
                 format!("'{}'", shell.replace("'\\\"$", "'\"$").replace("\\\"'", "\"'")),
-            ));
+            )));
         }
         TokenKind::Legacy => {
             call.query.push(("appkey", Value::Plain(client_id.to_owned())));

@@ -4,7 +4,7 @@ use super::client::{Bases, Client};
 use super::error::Error;
 use super::wire::{endpoints, sign};
 use crate::host::unix_millis;
-use crate::net::{Call, Value};
+use crate::net::{Body, Call, Value};
 use crate::secret::Secret;
 
 /// The address of a custom robot.
@@ -55,7 +55,7 @@ impl Webhook {
                 ("Content-Type", Value::Plain("application/json".into())),
                 ("Accept", Value::Plain("application/json".into())),
             ],
-            body: Some(Value::Plain(body)),
+            body: Some(Body::Json(Value::Plain(body))),
             url_shell: Some(self.shell.clone()),
         }
     }

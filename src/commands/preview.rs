@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use crate::ctx::Ctx;
 use crate::exit::Exit;
 use crate::lang::Lang;
-use crate::net::Call;
+use crate::net::{Body, Call};
 use crate::ui::Report;
 
 #[derive(Serialize)]
@@ -43,7 +43,6 @@ pub(super) fn show(ctx: &Ctx, calls: &[Call]) -> anyhow::Result<Exit> {
 }
 
 fn request(call: &Call) -> Request {
-    let shown = |text: &str| serde_json::from_str(text).unwrap_or_else(|_| Value::from(text));
     Request {
         method: call.method,
         url: call.shown_url(),
@@ -52,7 +51,7 @@ fn request(call: &Call) -> Request {
             .iter()
             .map(|(name, value)| ((*name).to_owned(), value.shown().into()))
             .collect(),
-        body: call.body.as_ref().map_or(Value::Null, |body| shown(body.shown())),
+        body: call.body.as_ref().map_or(Value::Null, Body::shown),
     }
 }
 

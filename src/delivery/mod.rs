@@ -4,6 +4,7 @@
 
 mod deliver;
 mod markdown;
+pub mod media;
 mod mention;
 mod message;
 mod plan;

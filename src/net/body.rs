@@ -17,6 +17,10 @@ impl Started {
     pub(super) fn get(&self) -> bool {
         self.0.load(Ordering::Acquire)
     }
+
+    pub(super) fn set(&self) {
+        self.0.store(true, Ordering::Release);
+    }
 }
 
 /// One buffer, sent with an exact Content-Length.
@@ -39,7 +43,7 @@ impl http_body::Body for Tracked {
         mut self: Pin<&mut Self>,
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        self.started.0.store(true, Ordering::Release);
+        self.started.set();
         Poll::Ready(self.data.take().map(|data| Ok(Frame::data(data))))
     }
 

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::upload::Form;
 use crate::secret::Secret;
 
 /// A part of a request, with what stands in its place where people can see it.
@@ -46,6 +47,37 @@ impl Value {
     }
 }
 
+/// What a request carries.
+#[derive(Debug, Clone)]
+pub enum Body {
+    /// JSON text.
+    Json(Value),
+    /// A form with a file.
+    Form(Form),
+}
+
+impl Body {
+    /// What people see, as JSON.
+    pub fn shown(&self) -> serde_json::Value {
+        match self {
+            Self::Json(text) => serde_json::from_str(text.shown()).unwrap_or_else(|_| text.shown().into()),
+            Self::Form(form) => {
+                let mut shown: serde_json::Map<_, _> = form
+                    .fields
+                    .iter()
+                    .map(|(name, value)| ((*name).to_owned(), value.as_str().into()))
+                    .collect();
+                let file = &form.file;
+                let part = serde_json::json!({
+                    "filename": file.name, "content_type": file.mime, "size": file.size,
+                });
+                shown.insert(form.part.to_owned(), part);
+                shown.into()
+            }
+        }
+    }
+}
+
 /// One request.
 #[derive(Debug, Clone)]
 pub struct Call {
@@ -59,8 +91,8 @@ pub struct Call {
     pub query: Vec<(&'static str, Value)>,
     /// Headers.
     pub headers: Vec<(&'static str, Value)>,
-    /// JSON body.
-    pub body: Option<Value>,
+    /// Body.
+    pub body: Option<Body>,
     /// A shell expression for the whole address, when it cannot be put together from parts.
     pub url_shell: Option<String>,
 }
@@ -122,12 +154,23 @@ impl Call {
             let _ = write!(command, " \\\n  -H {header}");
         }
         match &self.body {
-            Some(Value::Plain(text)) => {
+            Some(Body::Json(Value::Plain(text))) => {
                 let _ = write!(command, " \\\n  --data-raw {}", quote(text));
             }
             // The shell form of a secret body is a complete shell word.
-            Some(Value::Secret { shell, .. }) => {
+            Some(Body::Json(Value::Secret { shell, .. })) => {
                 let _ = write!(command, " \\\n  --data-raw {shell}");
+            }
+            Some(Body::Form(form)) => {
+                for (name, value) in &form.fields {
+                    let _ = write!(command, " \\\n  -F {}", quote(&format!("{name}={value}")));
+                }
+                let Form { part, file, .. } = form;
+                // curl reads the name in quotes with backslashes escaped, as it is written on the wire.
+                let name = file.name.replace('\\', "\\\\").replace('"', "\\\"");
+                let path = file.path.replace('\\', "\\\\").replace('"', "\\\"");
+                let field = format!("{part}=@\"{path}\";filename=\"{name}\";type={}", file.mime);
+                let _ = write!(command, " \\\n  -F {}", quote(&field));
             }
             None => {}
         }
@@ -146,7 +189,7 @@ pub(crate) fn quote(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Call, Secret, Value};
+    use super::{Body, Call, Secret, Value};
 
     fn call() -> Call {
         Call {
@@ -158,7 +201,7 @@ mod tests {
                 ("timestamp", Value::Plain("1".into())),
             ],
             headers: vec![("Content-Type", Value::Plain("application/json".into()))],
-            body: Some(Value::Plain(r#"{"text":"it's"}"#.into())),
+            body: Some(Body::Json(Value::Plain(r#"{"text":"it's"}"#.into()))),
             url_shell: None,
         }
     }

@@ -7,9 +7,10 @@ use std::time::Duration;
 use rustls::pki_types::CertificateDer;
 
 use super::body::{Started, Tracked};
-use super::call::Call;
+use super::call::{Body, Call};
 use super::error::{Error, ErrorKind, classify};
 use super::tls::{self, Roots};
+use super::upload::Form;
 use crate::exit::Sent;
 use crate::secret::Secret;
 
@@ -168,8 +169,15 @@ async fn exchange(client: &reqwest::Client, call: &Call, limit: Duration) -> Res
     let started = match &call.body {
         Some(body) => {
             let started = Started::default();
-            let data = body.wire().ok_or_else(|| incomplete("a part of the body"))?.as_bytes().to_vec();
-            request = request.body(reqwest::Body::wrap(Tracked::new(data, started.clone())));
+            request = match body {
+                Body::Json(text) => {
+                    let data =
+                        text.wire().ok_or_else(|| incomplete("a part of the body"))?.as_bytes().to_vec();
+                    request.body(reqwest::Body::wrap(Tracked::new(data, started.clone())))
+                }
+                Body::Form(form) => request
+                    .multipart(multipart(form, &started).ok_or_else(|| incomplete("the file to upload"))?),
+            };
             Some(started)
         }
         None => None,
@@ -190,4 +198,18 @@ async fn exchange(client: &reqwest::Client, call: &Call, limit: Duration) -> Res
         }
     }
     Ok(Reply { status, retry_after, body })
+}
+
+/// The form on the wire: the library escapes quotes and backslashes of the file's name and leaves other text as it is.
+fn multipart(form: &Form, started: &Started) -> Option<reqwest::multipart::Form> {
+    use reqwest::multipart;
+    let file = &form.file;
+    let body = reqwest::Body::wrap(file.body(started.clone())?);
+    let part = multipart::Part::stream_with_length(body, file.size).file_name(file.name.clone());
+    let part = part.mime_str(file.mime).ok()?;
+    let text =
+        form.fields.iter().fold(multipart::Form::new().percent_encode_noop(), |text, (name, value)| {
+            text.text(*name, value.clone())
+        });
+    Some(text.part(form.part, part))
 }

@@ -3,6 +3,7 @@
 use std::error::Error as StdError;
 use std::io;
 
+use super::upload::FileError;
 use crate::exit::Sent;
 
 /// What went wrong.
@@ -24,6 +25,8 @@ pub enum ErrorKind {
     TimeLimit,
     /// The connection ended before a whole reply was there.
     Cut,
+    /// The file to upload cannot be read, or changed while it was.
+    File,
     /// A proxy address or CA file cannot be used.
     Setup,
     /// A value that the request needs is not known.
@@ -58,7 +61,7 @@ impl Error {
             ErrorKind::Tls => format!("no secure connection to `{host}`"),
             ErrorKind::TimeLimit => format!("`{host}` did not answer within the time limit"),
             ErrorKind::Cut => format!("the connection to `{host}` ended before the answer was whole"),
-            ErrorKind::Setup | ErrorKind::Incomplete => return self.detail.clone(),
+            ErrorKind::File | ErrorKind::Setup | ErrorKind::Incomplete => return self.detail.clone(),
         };
         if self.detail.is_empty() { what } else { format!("{what} ({})", self.detail) }
     }
@@ -75,7 +78,9 @@ pub(super) fn classify(error: &reqwest::Error, started: Option<bool>) -> (ErrorK
     let tls = find::<rustls::Error>(error);
     let texts = chain(error);
     let tunnel = texts.iter().find(|text| text.starts_with("tunnel error") || text.contains("proxy"));
-    let kind = if error.is_timeout() {
+    let kind = if let Some(file) = find::<FileError>(error) {
+        return (ErrorKind::File, Sent::No, file.to_string());
+    } else if error.is_timeout() {
         ErrorKind::TimeLimit
     } else if let Some(tls) = tls {
         match tls {

@@ -5,9 +5,11 @@ mod call;
 mod client;
 mod error;
 mod tls;
+mod upload;
 
 pub(crate) use call::quote;
-pub use call::{Call, Value};
+pub use call::{Body, Call, Value};
 pub use client::{Net, Options, Proxies, Reply};
 pub use error::{Error, ErrorKind};
 pub use tls::{Roots, certificates};
+pub use upload::{Form, Progress, Upload, hex};

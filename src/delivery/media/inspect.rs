@@ -1,0 +1,303 @@
+//! Opens a file once, and finds out everything about it that can be known before the network.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use sha2::{Digest as _, Sha256};
+
+use super::Error;
+use super::kind::{Format, HEAD, mime_of, sniff, taken};
+use crate::api::wire::media::MediaType;
+use crate::net::{Progress, Upload, hex};
+
+/// Longest name, in bytes: file systems take no longer one, and neither should a receiver have to.
+const MAX_NAME: usize = 255;
+/// More pixels than this are a decompression bomb or damage, not a picture for a chat.
+const MAX_PIXELS: u64 = 200_000_000;
+
+/// What the caller wants the file to be.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted {
+    /// The type; by default the content's own.
+    pub kind: Option<MediaType>,
+    /// Upload what the table of types does not list?
+    pub unchecked: bool,
+}
+
+/// A file that can be uploaded. The descriptor it was looked at through is the one it is sent from.
+#[derive(Debug)]
+pub struct Inspected {
+    /// The file, ready for a form.
+    pub upload: Upload,
+    /// What it is stored as.
+    pub kind: MediaType,
+    /// SHA-256 of the content, hexadecimal.
+    pub sha256: String,
+    /// Width and height of a picture.
+    pub pixels: Option<(usize, usize)>,
+    /// What people should know.
+    pub warnings: Vec<String>,
+}
+
+/// Looks at the file `path`, called `shown` in messages and `name` towards the receiver.
+///
+/// # Errors
+/// Not a readable regular file, or not what DingTalk takes.
+pub fn inspect(path: &Path, shown: &str, wanted: Wanted) -> Result<Inspected, Error> {
+    let unreadable = |reason: String| Error::Unreadable { path: shown.into(), reason };
+    let read_error = |error: io::Error| unreadable(format!("cannot be read: {error}"));
+    // Looked at before it is opened: opening a FIFO waits for its writer.
+    let metadata = fs::metadata(path).map_err(read_error)?;
+    if metadata.is_dir() {
+        return Err(unreadable("is a folder: name a file, or pack it first".into()));
+    }
+    if !metadata.is_file() {
+        return Err(unreadable("is not a regular file: pipe it in as `-`".into()));
+    }
+    let file = File::open(path).map_err(read_error)?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    examine(file, &name, shown, wanted)
+}
+
+/// Copies a stream of unknown length into a private file, up to the largest size there is, and looks at that.
+///
+/// # Errors
+/// As [`inspect`]; also when there is more than can be sent.
+pub fn spool(reader: &mut dyn Read, name: &str, wanted: Wanted) -> Result<Inspected, Error> {
+    let failed =
+        |error: io::Error| Error::Unreadable { path: "-".into(), reason: format!("cannot be read: {error}") };
+    // Without a name in any folder: nothing is left behind, however the run ends.
+    let mut file = tempfile::tempfile().map_err(failed)?;
+    let limit = wanted.kind.unwrap_or(MediaType::File).max_size();
+    let size = io::copy(&mut reader.take(limit + 1), &mut file).map_err(failed)?;
+    if size > limit {
+        return Err(too_large("-", size, wanted.kind.unwrap_or(MediaType::File)));
+    }
+    examine(file, name, "-", wanted)
+}
+
+fn examine(file: File, name: &str, shown: &str, wanted: Wanted) -> Result<Inspected, Error> {
+    let read_error = |error: io::Error| Error::Unreadable {
+        path: shown.into(),
+        reason: format!("cannot be read: {error}"),
+    };
+    let metadata = file.metadata().map_err(read_error)?;
+    if !metadata.is_file() {
+        return Err(Error::Unreadable { path: shown.into(), reason: "is not a regular file".into() });
+    }
+    let size = metadata.len();
+    if size == 0 {
+        return Err(Error::refused(shown, "is empty", "DingTalk takes no empty files"));
+    }
+    // The largest limit of all, before the file is read: the right one follows when the type is known.
+    let largest = MediaType::File.max_size();
+    if size > largest {
+        return Err(too_large(shown, size, wanted.kind.unwrap_or(MediaType::File)));
+    }
+    let mut warnings = Vec::new();
+    let name = clean_name(name, &mut warnings);
+    let mut reader = Source { file: &file, offset: 0 };
+    let mut head = Vec::with_capacity(HEAD);
+    (&mut reader).take(HEAD as u64).read_to_end(&mut head).map_err(read_error)?;
+    let (format, name) = settle(shown, name, &head, wanted, &mut warnings)?;
+    let kind = kind(shown, &format, wanted)?;
+    if size > kind.max_size() {
+        return Err(too_large(shown, size, kind));
+    }
+    let mut hash = Sha256::new();
+    hash.update(&head);
+    let rest = copy_into(&mut reader, &mut hash).map_err(read_error)?;
+    if head.len() as u64 + rest != size {
+        return Err(Error::Unreadable {
+            path: shown.into(),
+            reason: "changed its size while it was read".into(),
+        });
+    }
+    let pixels =
+        if kind == MediaType::Image && !wanted.unchecked { Some(pixels(shown, &file)?) } else { None };
+    let upload = Upload {
+        name,
+        mime: format.mime,
+        path: shown.to_owned(),
+        size,
+        file: Some(Arc::new(file)),
+        progress: None::<Progress>,
+        sent: Arc::default(),
+    };
+    Ok(Inspected { upload, kind, sha256: hex(&hash.finalize()), pixels, warnings })
+}
+
+/// The format by content, and the name that goes with it.
+fn settle(
+    shown: &str,
+    name: String,
+    head: &[u8],
+    wanted: Wanted,
+    warnings: &mut Vec<String>,
+) -> Result<(Format, String), Error> {
+    let extension = extension(&name);
+    let found = sniff(head, &extension);
+    let by_name = MediaType::of_extension(&extension);
+    match found {
+        Some(format) if same(format.extension, &extension) => Ok((format, name)),
+        Some(format) if MediaType::of_extension(format.extension).is_some() => {
+            let stem =
+                name.strip_suffix(&format!(".{extension}")).filter(|_| by_name.is_some()).unwrap_or(&name);
+            let true_name = format!("{}.{}", if stem.is_empty() { "file" } else { stem }, format.extension);
+            if !extension.is_empty() {
+                warnings
+                    .push(format!("`{shown}` is a {} file; it is sent as `{true_name}`", format.extension));
+            }
+            Ok((format, true_name))
+        }
+        // Formats of documents that have no magic bytes of their own, such as a .doc that is RTF inside.
+        _ if by_name == Some(MediaType::File) && mime_of(&extension).is_some() => {
+            let known =
+                ["doc", "xls", "ppt", "docx", "xlsx", "pptx"].into_iter().find(|known| *known == extension);
+            let format = Format {
+                extension: known.unwrap_or_default(),
+                mime: mime_of(&extension).unwrap_or("application/octet-stream"),
+            };
+            warnings
+                .push(format!("`{shown}` does not look like a {extension} file inside; it is sent as it is"));
+            Ok((format, name))
+        }
+        _ if wanted.unchecked => {
+            let mime = found.map_or("application/octet-stream", |format| format.mime);
+            Ok((Format { extension: found.map_or("", |format| format.extension), mime }, name))
+        }
+        Some(format) => Err(not_taken(shown, &format!("is a {} file", format.extension))),
+        None if by_name.is_some() => Err(Error::refused(
+            shown,
+            format!("is called .{extension}, but its content is no {extension} file"),
+            "give the file its true name; a text file can be packed with `--zip`",
+        )),
+        None => Err(not_taken(shown, "is of no type that DingTalk takes")),
+    }
+}
+
+fn not_taken(shown: &str, what: &str) -> Error {
+    Error::refused(shown, what, format!("DingTalk takes {}; `--zip` packs any other file", taken()))
+}
+
+fn kind(shown: &str, format: &Format, wanted: Wanted) -> Result<MediaType, Error> {
+    let own = MediaType::of_extension(format.extension);
+    match (wanted.kind, own) {
+        (Some(kind), _) if wanted.unchecked => Ok(kind),
+        (None, Some(own)) => Ok(own),
+        (Some(kind), Some(own)) if kind == own => Ok(kind),
+        (Some(kind), _) => Err(Error::refused(
+            shown,
+            format!("is a {} file, which is not of the type {}", format.extension, kind.name()),
+            format!("DingTalk takes {}", taken()),
+        )),
+        (None, None) => Ok(MediaType::File),
+    }
+}
+
+fn too_large(shown: &str, size: u64, kind: MediaType) -> Error {
+    let limit = kind.max_size() >> 20;
+    Error::refused(
+        shown,
+        format!("has {size} bytes, and {limit} MB are the most for the type {}", kind.name()),
+        "make it smaller, or share it as a link",
+    )
+}
+
+/// Width and height from the header; the pixels themselves are not decoded.
+fn pixels(shown: &str, file: &File) -> Result<(usize, usize), Error> {
+    let damaged = |reason: String| Error::refused(shown, reason, "export the picture again");
+    let source = io::BufReader::new(Source { file, offset: 0 });
+    let size = imagesize::reader_size(source)
+        .map_err(|_| damaged("is a damaged picture: its header has no size".into()))?;
+    let count = size.width as u64 * size.height as u64;
+    if count == 0 || count > MAX_PIXELS {
+        return Err(damaged(format!("claims to be {} × {} pixels large", size.width, size.height)));
+    }
+    Ok((size.width, size.height))
+}
+
+/// A name that can stand in a header and in a chat: no control characters, no folders, not too long.
+fn clean_name(name: &str, warnings: &mut Vec<String>) -> String {
+    let clean: String = name.chars().map(|c| if c.is_control() || c == '/' { '_' } else { c }).collect();
+    if clean != name {
+        warnings.push(format!("the name has control characters; it is sent as `{clean}`"));
+    }
+    if clean.len() <= MAX_NAME {
+        return clean;
+    }
+    let extension = extension(&clean);
+    let mut end = MAX_NAME - extension.len() - 1;
+    while !clean.is_char_boundary(end) {
+        end -= 1;
+    }
+    format!("{}.{extension}", &clean[..end])
+}
+
+/// Extension in lower case, without the dot; empty when there is none.
+fn extension(name: &str) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() && extension.len() <= 8 => extension.to_ascii_lowercase(),
+        _ => String::new(),
+    }
+}
+
+fn same(format: &str, extension: &str) -> bool {
+    format == extension || (format == "jpg" && extension == "jpeg")
+}
+
+fn copy_into(reader: &mut impl Read, hash: &mut Sha256) -> io::Result<u64> {
+    let mut buffer = vec![0; 64 * 1024];
+    let mut total = 0;
+    loop {
+        match reader.read(&mut buffer)? {
+            0 => return Ok(total),
+            count => {
+                hash.update(&buffer[..count]);
+                total += count as u64;
+            }
+        }
+    }
+}
+
+/// Reads a shared descriptor at an offset of its own.
+struct Source<'a> {
+    file: &'a File,
+    offset: u64,
+}
+
+impl Read for Source<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = read_at(self.file, buffer, self.offset)?;
+        self.offset += count as u64;
+        Ok(count)
+    }
+}
+
+impl io::Seek for Source<'_> {
+    fn seek(&mut self, position: io::SeekFrom) -> io::Result<u64> {
+        let from = |base: u64, step: i64| {
+            base.checked_add_signed(step).ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))
+        };
+        self.offset = match position {
+            io::SeekFrom::Start(offset) => offset,
+            io::SeekFrom::Current(step) => from(self.offset, step)?,
+            io::SeekFrom::End(step) => from(self.file.metadata()?.len(), step)?,
+        };
+        Ok(self.offset)
+    }
+}
+
+#[cfg(unix)]
+fn read_at(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, buffer, offset)
+}
+
+#[cfg(not(unix))]
+fn read_at(mut file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+    use std::io::Seek as _;
+    file.seek(io::SeekFrom::Start(offset))?;
+    file.read(buffer)
+}
