@@ -106,6 +106,7 @@ pub const KEYS: &[Key] = &[
         false,
         "`auto`: compiled-in authorities, then the system's; `system`: the system's alone",
     ),
+    key("media_reuse", false, "how long a media_id may be used again, at most 7d; `off`: never"),
     key("app.client_id", false, "Client ID (AppKey) of the enterprise app"),
     key("app.client_secret", true, "Client Secret (AppSecret) of the enterprise app"),
     key("app.robot_code", false, "robotCode; the Client ID unless set"),

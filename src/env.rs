@@ -47,6 +47,8 @@ variables! {
     XDG_CONFIG_HOME = "XDG_CONFIG_HOME";
     /// folder of the token cache
     XDG_CACHE_HOME = "XDG_CACHE_HOME";
+    /// folder of what is noted about sent messages
+    XDG_STATE_HOME = "XDG_STATE_HOME";
     /// home folder
     HOME = "HOME";
     /// locale; its language is used when no other is set

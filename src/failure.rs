@@ -5,7 +5,7 @@ use crate::api::wire::answer::Foreign;
 use crate::api::wire::codes;
 use crate::api::wire::endpoints::Safety;
 use crate::ctx::Usage;
-use crate::delivery;
+use crate::delivery::{self, media};
 use crate::exit::{Exit, Sent};
 use crate::lang::{Lang, Text};
 use crate::net;
@@ -30,6 +30,17 @@ pub fn explain(error: &anyhow::Error, lang: Lang) -> Problem {
             break;
         } else if let Some(error) = cause.downcast_ref::<delivery::Error>() {
             from_delivery(&mut problem, error);
+            break;
+        } else if cause.is::<net::Error>() {
+            problem = Problem::new(Exit::Unreachable, problem.message);
+            break;
+        } else if let Some(error) = cause.downcast_ref::<media::Error>() {
+            let (exit, hint) = match error {
+                media::Error::Unreadable { .. } => (Exit::Usage, None),
+                media::Error::Refused { hint, .. } => (Exit::Refused, hint.clone()),
+            };
+            problem = Problem::new(exit, problem.message);
+            problem.hints.extend(hint);
             break;
         } else if let Some(error) = cause.downcast_ref::<Usage>() {
             problem = Problem::new(Exit::Usage, problem.message);

@@ -14,6 +14,8 @@ pub struct Paths {
     pub config_named: bool,
     /// Folder of the token cache.
     pub cache: Option<PathBuf>,
+    /// Folder of what is noted about sent messages.
+    pub state: Option<PathBuf>,
 }
 
 impl Paths {
@@ -38,6 +40,7 @@ impl Paths {
                 .map(|path| cwd.join(path))
                 .or_else(|| folder(env::XDG_CONFIG_HOME, ".config").map(|path| path.join("config.toml"))),
             cache: folder(env::XDG_CACHE_HOME, ".cache"),
+            state: folder(env::XDG_STATE_HOME, ".local/state"),
         }
     }
 }

@@ -148,6 +148,23 @@ impl Client {
         }
     }
 
+    /// Asks for an address of the user's own with HEAD; no credentials go with it.
+    ///
+    /// # Errors
+    /// No answer came.
+    pub async fn head(&self, address: &str) -> Result<net::Reply, net::Error> {
+        let call = Call {
+            operation: "asking for the picture",
+            method: "HEAD",
+            url: address.to_owned(),
+            query: Vec::new(),
+            headers: Vec::new(),
+            body: None,
+            url_shell: None,
+        };
+        self.net.send(&call, self.limit).await
+    }
+
     async fn one_try(
         &self,
         endpoint: &Endpoint,

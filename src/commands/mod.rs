@@ -4,12 +4,14 @@ mod body;
 pub mod completions;
 pub mod config;
 pub mod man;
+mod media;
 mod preview;
 pub mod sandbox;
 pub mod send;
 pub mod sign;
 pub mod target;
 pub mod token;
+pub mod upload;
 
 use std::ffi::OsString;
 
@@ -23,6 +25,8 @@ use crate::exit::Exit;
 pub enum Command {
     /// Send a message to one or more targets
     Send(send::Send),
+    /// Upload files to DingTalk's media storage and print their media_ids
+    Upload(upload::UploadCommand),
     /// The access token of an enterprise app, cached on disk
     Token(token::TokenCommand),
     /// Sign a webhook's address for use by other tools
@@ -47,6 +51,7 @@ impl Command {
     pub async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         match self {
             Self::Send(command) => command.run(ctx).await,
+            Self::Upload(command) => command.run(ctx).await,
             Self::Token(command) => command.run(ctx).await,
             Self::Sign(command) => command.run(ctx),
             Self::Target(command) => command.run(ctx).await,
@@ -75,6 +80,8 @@ pub const LEAVES: &[Leaf] = &[
     leaf::<send::Link>(&["send", "link"]),
     leaf::<send::ActionCard>(&["send", "action-card"]),
     leaf::<send::FeedCard>(&["send", "feed-card"]),
+    leaf::<send::Image>(&["send", "image"]),
+    leaf::<send::Document>(&["send", "file"]),
     leaf::<send::Raw>(&["send", "raw"]),
     leaf::<token::Get>(&["token", "get"]),
     leaf::<sign::Sign>(&["sign"]),

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{Error, Mentions};
+use crate::api::wire::robot::Sample;
 
 /// A message.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +49,8 @@ pub enum Message {
         /// At least one.
         items: Vec<FeedItem>,
     },
+    /// A type that only the enterprise robot has.
+    Robot(Sample),
     /// The user's own JSON: a webhook's body, or the parameters of a msgKey.
     Raw {
         /// The JSON.
@@ -66,6 +69,10 @@ impl Message {
             Self::Link { .. } => "link",
             Self::ActionCard { .. } => "action-card",
             Self::FeedCard { .. } => "feed-card",
+            Self::Robot(Sample::Image { .. }) => "image",
+            Self::Robot(Sample::Audio { .. }) => "audio",
+            Self::Robot(Sample::Video { .. }) => "video",
+            Self::Robot(_) => "file",
             Self::Raw { .. } => "raw",
         }
     }

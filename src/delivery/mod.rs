@@ -8,6 +8,7 @@ pub mod media;
 mod mention;
 mod message;
 mod plan;
+mod record;
 mod robot;
 mod webhook;
 
@@ -16,6 +17,7 @@ pub use markdown::title_of;
 pub use mention::{Mention, Mentions};
 pub use message::{Button, FeedItem, Message, Outgoing, check_address, check_picture};
 pub use plan::{Plan, Route, plan};
+pub use record::{Record, WINDOW, records, remember};
 
 /// Why a message cannot go to a target, found before anything was sent.
 #[derive(Debug, thiserror::Error)]

@@ -62,6 +62,7 @@ fn sample(message: &Message, verbatim: bool) -> Result<Sample, Error> {
             message_url: url.clone(),
             pic_url: picture.clone(),
         },
+        Message::Robot(sample) => sample.clone(),
         Message::ActionCard { title, text, buttons, horizontal, .. } => {
             card(title, laid_out(text), buttons, *horizontal)?
         }

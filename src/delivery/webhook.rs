@@ -123,6 +123,14 @@ fn content(target: &str, message: &Message, outgoing: &Outgoing) -> Result<Conte
             };
             Content::FeedCard { feed_card: FeedCard { links: items.iter().map(link).collect() } }
         }
+        Message::Robot(_) => {
+            return Err(Error::Unsupported {
+                what: format!("`send {}`", message.noun()),
+                noun: "webhook",
+                target: target.to_owned(),
+                hint: "only `group:` and `user:` targets take files; `send image` can show a picture".into(),
+            });
+        }
         // Taken care of by the caller.
         Message::Raw { .. } => return Err(Error::Invalid("a raw message has no content of its own".into())),
     })

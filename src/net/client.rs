@@ -55,6 +55,8 @@ pub struct Reply {
     pub status: u16,
     /// Header `Retry-After`, as it came.
     pub retry_after: Option<String>,
+    /// Header `Content-Type`, as it came.
+    pub content_type: Option<String>,
     /// The body.
     pub body: Vec<u8>,
 }
@@ -161,7 +163,11 @@ async fn exchange(client: &reqwest::Client, call: &Call, limit: Duration) -> Res
         detail: format!("{what} is not known"),
     };
     let url = call.wire_url().ok_or_else(|| incomplete("a part of the address"))?;
-    let method = if call.method == "GET" { reqwest::Method::GET } else { reqwest::Method::POST };
+    let method = match call.method {
+        "GET" => reqwest::Method::GET,
+        "HEAD" => reqwest::Method::HEAD,
+        _ => reqwest::Method::POST,
+    };
     let mut request = client.request(method, url.expose()).timeout(limit);
     for (name, value) in &call.headers {
         request = request.header(*name, value.wire().ok_or_else(|| incomplete("a header"))?);
@@ -189,6 +195,7 @@ async fn exchange(client: &reqwest::Client, call: &Call, limit: Duration) -> Res
     let mut response = request.send().await.map_err(&error)?;
     let header = |name: &str| Some(response.headers().get(name)?.to_str().ok()?.to_owned());
     let retry_after = header("retry-after");
+    let content_type = header("content-type");
     let status = response.status().as_u16();
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(&error)? {
@@ -197,7 +204,7 @@ async fn exchange(client: &reqwest::Client, call: &Call, limit: Duration) -> Res
             break;
         }
     }
-    Ok(Reply { status, retry_after, body })
+    Ok(Reply { status, retry_after, content_type, body })
 }
 
 /// The form on the wire: the library escapes quotes and backslashes of the file's name and leaves other text as it is.

@@ -29,6 +29,9 @@ pub use target::{Kind, Target, is_user_id, webhook_token};
 /// Time limit of one call with all its tries, unless set.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
+/// How long a media_id may be used again, unless set; DingTalk documents no end of its life.
+const MEDIA_REUSE: Duration = Duration::from_secs(7 * 24 * 3600);
+
 /// The settings of one run.
 pub struct Settings {
     /// Environment variables.
@@ -255,6 +258,15 @@ impl Settings {
             },
         })?;
         self.resolve(source)
+    }
+
+    /// How long a media_id may be used again; `None` when it may not.
+    ///
+    /// # Errors
+    /// A malformed value.
+    pub fn media_reuse(&self) -> Result<Option<Duration>, Error> {
+        let parse = |text: &str| if text == "off" { Ok(None) } else { args::duration(text).map(Some) };
+        Ok(self.parsed(&rows::MEDIA_REUSE, parse)?.unwrap_or(Some(MEDIA_REUSE)))
     }
 
     /// What the HTTP client is made from.

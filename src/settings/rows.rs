@@ -40,6 +40,7 @@ pub(super) const PROXY: Row = row("proxy", None, Some("--proxy"), None, true);
 pub(super) const NO_PROXY: Row = row("no_proxy", None, None, None, false);
 pub(super) const CA_FILE: Row = row("ca_file", None, Some("--ca-file"), None, false);
 pub(super) const TLS_ROOTS: Row = row("tls_roots", None, None, Some("auto"), false);
+pub(super) const MEDIA_REUSE: Row = row("media_reuse", None, None, Some("7d"), false);
 pub(super) const CLIENT_ID: Row = row("app.client_id", Some(env::CLIENT_ID), None, None, false);
 pub(super) const CLIENT_SECRET: Row = row("app.client_secret", Some(env::CLIENT_SECRET), None, None, true);
 pub(super) const ROBOT_CODE: Row = row("app.robot_code", Some(env::ROBOT_CODE), None, None, false);
@@ -58,6 +59,7 @@ pub(super) const ALL: &[Row] = &[
     NO_PROXY,
     CA_FILE,
     TLS_ROOTS,
+    MEDIA_REUSE,
     CLIENT_ID,
     CLIENT_SECRET,
     ROBOT_CODE,

@@ -19,7 +19,7 @@ use crate::lang::Lang;
 use crate::redact::Redactor;
 
 pub use problem::{Problem, kind};
-pub use progress::Spinner;
+pub use progress::{Bar, Spinner};
 pub use report::Report;
 pub use sanitize::sanitize;
 pub use table::table;
@@ -192,8 +192,17 @@ impl Ui {
 
     /// Shows that something is going on, on a terminal only.
     pub fn spinner(&self, text: &str) -> Spinner {
-        let visible = self.err.borrow().terminal && !self.options.quiet && !self.plain_terminal;
-        Spinner::new(visible && self.options.verbose == 0, text)
+        Spinner::new(self.animates(), text)
+    }
+
+    /// Shows how far something of `size` bytes is, on a terminal only.
+    pub fn bar(&self, size: u64, text: &str) -> Bar {
+        Bar::new(self.animates(), size, text)
+    }
+
+    fn animates(&self) -> bool {
+        let quiet = self.options.quiet || self.options.verbose > 0 || self.plain_terminal;
+        self.err.borrow().terminal && !quiet
     }
 
     fn line(&self, label: &str, style: Style, text: &str) {

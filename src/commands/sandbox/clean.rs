@@ -29,7 +29,7 @@ impl Clean {
         let path = |name: &str| folder.path().join(name).display().to_string();
         env.insert(env::XDG_CONFIG_HOME.into(), path("config"));
         env.insert(env::XDG_CACHE_HOME.into(), path("cache"));
-        env.insert("XDG_STATE_HOME".into(), path("state"));
+        env.insert(env::XDG_STATE_HOME.into(), path("state"));
         env.extend(sandbox.variables().into_iter().map(|(name, value)| (name.to_owned(), value)));
         let clean = Self { folder, env };
         clean.write_targets(sandbox)?;

@@ -22,6 +22,10 @@ pub struct SendArgs {
 }
 
 impl SendArgs {
+    pub(super) fn mentions(&self) -> Mentions {
+        Mentions::new(&self.at)
+    }
+
     fn outgoing(&self, message: Message, verbatim: bool) -> Outgoing {
         Outgoing { message, mentions: Mentions::new(&self.at), verbatim }
     }

@@ -1,21 +1,22 @@
 //! `ding send`: one message to one or more targets.
 
 mod args;
+mod dispatch;
+mod media;
+mod picture;
 mod report;
 
 use clap::Subcommand;
 
-use self::report::{SendReport, TargetResult};
+use self::dispatch::Order;
 use super::Command;
-use super::preview;
-use crate::api::Authed;
 use crate::ctx::{Ctx, Usage};
-use crate::delivery::{self, Outgoing, Plan, Route, deliver, plan};
+use crate::delivery::Outgoing;
 use crate::exit::Exit;
-use crate::host::{random_hex, unix_millis};
-use crate::settings::{self, Kind};
+use crate::settings::Target;
 
 pub use args::{ActionCard, FeedCard, Link, Markdown, Raw, SendArgs, Text};
+pub use media::{Audio, Document, Image, Video};
 
 /// Send a message to one or more targets
 ///
@@ -40,6 +41,15 @@ enum MessageCommand {
     ActionCard(ActionCard),
     /// Send rows of picture links (webhooks only)
     FeedCard(FeedCard),
+    /// Send pictures
+    Image(Image),
+    /// Send a document
+    #[command(name = "file")]
+    Document(Document),
+    /// Send a voice message
+    Audio(Audio),
+    /// Send a video
+    Video(Video),
     /// Send your own JSON
     Raw(Raw),
 }
@@ -53,7 +63,7 @@ macro_rules! leaves {
         }
     )+};
 }
-leaves!(Text, Markdown, Link, ActionCard, FeedCard, Raw);
+leaves!(Text, Markdown, Link, ActionCard, FeedCard, Image, Document, Raw);
 
 impl Send {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
@@ -71,6 +81,10 @@ impl Send {
                 send(ctx, &arguments.send, arguments.outgoing(ctx).await?).await
             }
             MessageCommand::FeedCard(arguments) => send(ctx, &arguments.send, arguments.outgoing()?).await,
+            MessageCommand::Image(arguments) => arguments.run(ctx).await,
+            MessageCommand::Document(arguments) => arguments.run(ctx).await,
+            MessageCommand::Audio(arguments) => arguments.run(ctx).await,
+            MessageCommand::Video(arguments) => arguments.run(ctx).await,
             MessageCommand::Raw(arguments) => {
                 send(ctx, &arguments.send, arguments.outgoing(ctx).await?).await
             }
@@ -78,69 +92,10 @@ impl Send {
     }
 }
 
-/// Plans for every target before anything is sent to the first.
+/// The same message to every target, without files.
 async fn send(ctx: &Ctx, arguments: &SendArgs, outgoing: Outgoing) -> anyhow::Result<Exit> {
-    let settings = ctx.settings()?;
-    let preview = preview::wanted(ctx);
-    let targets = settings.targets(&arguments.to, !preview)?;
-    let mut plans: Vec<Plan> = Vec::with_capacity(targets.len());
-    for target in &targets {
-        if let Kind::Webhook(webhook) = &target.kind {
-            for secret in [&webhook.token, &webhook.secret].into_iter().flatten() {
-                ctx.ui.redactor().learn(secret);
-            }
-        }
-        let uuid = random_hex(&ctx.random, 16);
-        let robot_code =
-            |app: Option<&str>| -> Result<String, PlanError> { Ok(settings.app(app)?.robot_code) };
-        plans.push(plan(target, &outgoing, uuid, robot_code)?);
-    }
-    if preview {
-        let now = unix_millis(ctx.clock.now());
-        let calls: Vec<_> = plans.iter().flat_map(|plan| plan.requests(&settings.bases, now)).collect();
-        return preview::show(ctx, &calls);
-    }
-    deliver_all(ctx, &plans).await
-}
-
-async fn deliver_all(ctx: &Ctx, plans: &[Plan]) -> anyhow::Result<Exit> {
-    let client = ctx.client()?;
-    // One identity per app, so that several targets share one token.
-    let mut identities: Vec<(Option<&str>, Authed<'_>)> = Vec::new();
-    for plan in plans {
-        if let Route::Group { app, .. } | Route::People { app, .. } = &plan.route {
-            let app = app.as_deref();
-            if !identities.iter().any(|(known, _)| *known == app) {
-                identities.push((app, ctx.authed(&client, app)?));
-            }
-        }
-    }
-    let mut results = Vec::with_capacity(plans.len());
-    for plan in plans {
-        let _spinner = ctx.ui.spinner(&format!("sending to {}", plan.target));
-        let authed = match &plan.route {
-            Route::Webhook { .. } => None,
-            Route::Group { app, .. } | Route::People { app, .. } => {
-                identities.iter().find(|(known, _)| *known == app.as_deref()).map(|(_, authed)| authed)
-            }
-        };
-        let delivered = deliver(plan, &client, authed).await;
-        results.push(TargetResult::new(plan, delivered, ctx));
-    }
-    let report = SendReport::new(results);
-    // The failures first: a reader who closes standard output early must still see them.
-    report.tell(ctx);
-    ctx.ui.report(&report).map_err(|error| report::unwritten(&report, error))?;
-    Ok(report.exit)
-}
-
-/// Planning asks the settings for robots and the delivery for limits.
-#[derive(Debug, thiserror::Error)]
-enum PlanError {
-    #[error(transparent)]
-    Settings(#[from] settings::Error),
-    #[error(transparent)]
-    Delivery(#[from] delivery::Error),
+    let build = |_: &Target, _: &[String]| Ok(vec![outgoing.clone()]);
+    Order { arguments, attachments: Vec::new(), reuse: false, build: &build }.run(ctx).await
 }
 
 /// The usage error of an argument that cannot be read.

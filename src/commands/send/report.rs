@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::ctx::Ctx;
-use crate::delivery::{Delivered, Plan};
+use crate::delivery::Delivered;
 use crate::exit::{Exit, Sent};
 use crate::lang::Lang;
+use crate::settings::Target;
 use crate::ui::{Problem, Report};
 
 /// The document of `ding send`.
@@ -22,72 +23,97 @@ pub(super) struct TargetResult {
     target: String,
     kind: &'static str,
     sent: Sent,
-    msg_uuid: Option<String>,
+    msg_uuids: Vec<String>,
     process_query_keys: Vec<String>,
     invalid_users: Vec<String>,
     throttled_users: Vec<String>,
     filtered_users: Vec<String>,
     untried_users: Vec<String>,
+    /// Messages after one that failed; they were not tried.
+    pub(super) unsent_messages: usize,
     token_refreshed: bool,
     errors: Vec<Problem>,
     #[serde(skip)]
     exit: Exit,
+    #[serde(skip)]
+    people: usize,
+    #[serde(skip)]
+    reached: usize,
 }
 
 impl TargetResult {
-    pub(super) fn new(plan: &Plan, delivered: Delivered, ctx: &Ctx) -> Self {
-        let mut result = Self {
-            target: plan.target.clone(),
-            kind: plan.noun,
+    pub(super) fn new(target: &Target) -> Self {
+        Self {
+            target: target.name.clone(),
+            kind: target.kind.noun(),
             sent: Sent::No,
-            msg_uuid: None,
+            msg_uuids: Vec::new(),
             process_query_keys: Vec::new(),
             invalid_users: Vec::new(),
             throttled_users: Vec::new(),
             filtered_users: Vec::new(),
-            untried_users: delivered.untried,
-            token_refreshed: delivered.token_refreshed,
+            untried_users: Vec::new(),
+            unsent_messages: 0,
+            token_refreshed: false,
             errors: Vec::new(),
             exit: Exit::Done,
-        };
-        let intent = format!("sending to `{}`", plan.target);
-        let (mut people, mut reached) = (result.untried_users.len(), 0);
+            people: 0,
+            reached: 0,
+        }
+    }
+
+    fn intent(&self) -> String {
+        format!("sending to `{}`", self.target)
+    }
+
+    /// A target that could not even be tried.
+    pub(super) fn failed(mut self, error: &anyhow::Error, ctx: &Ctx) -> Self {
+        let mut problem = (ctx.above.explain)(error, ctx.ui.lang());
+        problem.message = format!("{}: {}", self.intent(), problem.message);
+        // Whatever became of the upload, no message went out.
+        problem.sent = Sent::No;
+        self.errors.push(problem);
+        self.settle(ctx)
+    }
+
+    /// Adds what became of one message.
+    pub(super) fn add(&mut self, delivered: Delivered, ctx: &Ctx) {
+        self.token_refreshed |= delivered.token_refreshed;
+        self.people += delivered.untried.len();
+        self.untried_users.extend(delivered.untried);
         for part in delivered.parts {
-            people += part.receivers.len();
-            result.msg_uuid = result.msg_uuid.or(part.msg_uuid);
+            self.people += part.receivers.len();
+            self.msg_uuids.extend(part.msg_uuid);
             match part.result {
                 Ok(reply) => {
                     let lost = [
-                        (&mut result.invalid_users, reply.invalid_staff_id_list),
-                        (&mut result.throttled_users, reply.flow_controlled_staff_id_list),
-                        (&mut result.filtered_users, reply.filtered_staff_id_list),
+                        (&mut self.invalid_users, reply.invalid_staff_id_list),
+                        (&mut self.throttled_users, reply.flow_controlled_staff_id_list),
+                        (&mut self.filtered_users, reply.filtered_staff_id_list),
                     ];
                     let mut failed = 0;
                     for (list, ids) in lost {
                         failed += ids.len();
                         list.extend(ids);
                     }
-                    reached += part.receivers.len().saturating_sub(failed);
+                    self.reached += part.receivers.len().saturating_sub(failed);
                     if part.receivers.is_empty() || failed < part.receivers.len() {
-                        result.sent = Sent::Yes;
+                        self.sent = Sent::Yes;
                     }
                     if !reply.process_query_key.is_empty() {
-                        result.process_query_keys.push(reply.process_query_key);
+                        self.process_query_keys.push(reply.process_query_key);
                     }
                 }
                 Err(error) => {
-                    let error = anyhow::Error::new(error).context(intent.clone());
-                    result.errors.push((ctx.above.explain)(&error, ctx.ui.lang()));
+                    let error = anyhow::Error::new(error).context(self.intent());
+                    self.errors.push((ctx.above.explain)(&error, ctx.ui.lang()));
                 }
             }
         }
-        result.errors.extend(result.lost_people(&intent, people, reached, ctx.ui.lang()));
-        result.settle();
-        result
     }
 
     /// The people whom DingTalk lists as not reached, as a failure.
-    fn lost_people(&self, intent: &str, people: usize, reached: usize, lang: Lang) -> Option<Problem> {
+    fn lost_people(&self, lang: Lang) -> Option<Problem> {
         let lists = [
             (
                 "not a userId, or outside the robot's visible range",
@@ -107,15 +133,20 @@ impl TargetResult {
         }
         let lost = parts.join("; ");
         let exit = match () {
-            () if reached > 0 => Exit::Partly,
+            () if self.reached > 0 => Exit::Partly,
             () if self.invalid_users.is_empty() => Exit::Later,
             () => Exit::Refused,
         };
         let mut problem = Problem::new(
             exit,
-            format!("{intent}: {} of {people} people not reached: {lost}", people - reached),
+            format!(
+                "{}: {} of {} people not reached: {lost}",
+                self.intent(),
+                self.people - self.reached,
+                self.people
+            ),
         );
-        problem.sent = if reached > 0 { Sent::Yes } else { Sent::No };
+        problem.sent = if self.reached > 0 { Sent::Yes } else { Sent::No };
         if !self.invalid_users.is_empty() {
             problem.hints.push(
                 match lang {
@@ -129,7 +160,8 @@ impl TargetResult {
     }
 
     /// Exit code and `sent` of the target from its parts.
-    fn settle(&mut self) {
+    pub(super) fn settle(mut self, ctx: &Ctx) -> Self {
+        self.errors.extend(self.lost_people(ctx.ui.lang()));
         let doubt = self.errors.iter().any(|error| error.sent == Sent::Unknown);
         self.exit = match (self.errors.as_slice(), self.sent) {
             ([], _) => Exit::Done,
@@ -140,6 +172,7 @@ impl TargetResult {
         if self.sent == Sent::No && doubt {
             self.sent = Sent::Unknown;
         }
+        self
     }
 }
 

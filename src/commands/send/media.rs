@@ -1,0 +1,341 @@
+//! `send image|file|audio|video`: messages with files.
+
+use std::fs::File;
+use std::time::Duration;
+
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use super::super::media::{Taking, exists, open};
+use super::dispatch::{Attachment, Order};
+use super::{SendArgs, picture, usage};
+use crate::api::wire::media::MediaType;
+use crate::api::wire::robot::Sample;
+use crate::args::duration;
+use crate::ctx::{Ctx, Usage};
+use crate::delivery::media::{Inspected, VideoFacts, Wanted, video_facts};
+use crate::delivery::{Mentions, Message, Outgoing};
+use crate::exit::Exit;
+use crate::settings::{Kind, Target};
+
+/// How a picture goes to a webhook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum WebhookFormat {
+    /// A Markdown message that shows it
+    #[default]
+    Markdown,
+    /// msgtype image with picURL; undocumented
+    Image,
+    /// msgtype sampleImageMsg; undocumented
+    #[value(name = "sampleImageMsg")]
+    SampleImageMsg,
+}
+
+/// Send pictures
+///
+/// A file is uploaded and shown inline through the enterprise robot. A webhook takes no pictures: there it becomes a
+/// Markdown message that shows the media_id (with an enterprise app) or a public URL.
+#[derive(Debug, Args)]
+pub struct Image {
+    /// File, https URL or media_id; - for standard input; several go in order
+    #[arg(required = true, value_name = "PICTURE")]
+    pictures: Vec<String>,
+
+    /// Text below the last picture; a message of its own where a picture cannot carry it
+    #[arg(long)]
+    caption: Option<String>,
+
+    /// Ask URLs with HEAD, as DingTalk does, and refuse what is no picture
+    #[arg(long)]
+    check_url: bool,
+
+    /// Shape for webhooks
+    #[arg(long, value_enum, default_value = "markdown", value_name = "FORMAT")]
+    webhook_format: WebhookFormat,
+
+    /// Upload again, also when the same picture was uploaded before
+    #[arg(long)]
+    no_reuse: bool,
+
+    #[command(flatten)]
+    pub(super) send: SendArgs,
+}
+
+impl Image {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        let mut attachments = Vec::with_capacity(self.pictures.len());
+        let mut names = Vec::with_capacity(self.pictures.len());
+        let wanted = Wanted { kind: Some(MediaType::Image), unchecked: false };
+        for text in &self.pictures {
+            if exists(ctx, text) || text == "-" || !is_reference(text) {
+                let file = open(ctx, text, Taking { wanted, ..Taking::default() })?;
+                names.push(file.upload.name.clone());
+                attachments.push(Attachment::File(Box::new(file)));
+            } else {
+                picture::check(ctx, text)?;
+                if self.check_url && !text.starts_with(['@', '$']) {
+                    picture::ask(&ctx.client()?, text).await?;
+                }
+                names.push(
+                    text.rsplit('/')
+                        .next()
+                        .unwrap_or_default()
+                        .split('?')
+                        .next()
+                        .unwrap_or_default()
+                        .to_owned(),
+                );
+                attachments.push(Attachment::Reference(text.clone()));
+            }
+        }
+        let mentions = self.send.mentions();
+        let build = |target: &Target, references: &[String]| match &target.kind {
+            Kind::Webhook(_) => Ok(self.for_webhook(&names, references, &mentions)),
+            Kind::Group { .. } | Kind::People { .. } => Ok(self.for_robot(references, &mentions)),
+        };
+        let webhooks = ctx
+            .settings()?
+            .targets(&self.send.to, false)?
+            .iter()
+            .any(|target| matches!(target.kind, Kind::Webhook(_)));
+        if webhooks {
+            ctx.ui.note(match self.webhook_format {
+                WebhookFormat::Markdown => {
+                    "a webhook takes no pictures: it is sent as Markdown that shows it"
+                }
+                _ => "undocumented: DingTalk does not promise that a webhook takes this shape",
+            });
+        }
+        Order { arguments: &self.send, attachments, reuse: !self.no_reuse, build: &build }.run(ctx).await
+    }
+
+    fn for_robot(&self, references: &[String], mentions: &Mentions) -> Vec<Outgoing> {
+        let picture = |reference: &String| Message::Robot(Sample::Image { photo_url: reference.clone() });
+        let caption = self.caption.iter().map(|text| Message::Text { content: text.clone() });
+        outgoing(references.iter().map(picture).chain(caption), mentions)
+    }
+
+    fn for_webhook(&self, names: &[String], references: &[String], mentions: &Mentions) -> Vec<Outgoing> {
+        let caption = self.caption.as_deref();
+        if self.webhook_format == WebhookFormat::Markdown {
+            let last = references.len().saturating_sub(1);
+            let pairs = names.iter().zip(references).enumerate();
+            return pairs
+                .map(|(index, (name, reference))| {
+                    // Brackets in a name would end the label.
+                    let label = name.replace(['[', ']', '(', ')'], " ");
+                    let mut text = format!("![{}]({reference})", label.trim());
+                    if let Some(caption) = caption.filter(|_| index == last) {
+                        text = format!("{text}\n\n{caption}");
+                    }
+                    let title = caption.map_or_else(|| name.clone(), str::to_owned);
+                    let title = if title.trim().is_empty() { "picture".to_owned() } else { title };
+                    let mentions = if index == last { mentions.clone() } else { Mentions::default() };
+                    Outgoing { message: Message::Markdown { title, text }, mentions, verbatim: false }
+                })
+                .collect();
+        }
+        let body = |reference: &String| match self.webhook_format {
+            WebhookFormat::Image => json!({ "msgtype": "image", "image": { "picURL": reference } }),
+            _ => json!({ "msgtype": "sampleImageMsg", "sampleImageMsg": { "photoURL": reference } }),
+        };
+        let picture = |reference: &String| Message::Raw { body: body(reference), msg_key: None };
+        let caption = caption.map(|text| Message::Text { content: text.to_owned() });
+        outgoing(references.iter().map(picture).chain(caption), mentions)
+    }
+}
+
+/// A URL or a media_id, by its beginning.
+fn is_reference(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    text.starts_with(['@', '$']) || lower.starts_with("https://") || lower.starts_with("http://")
+}
+
+fn outgoing(messages: impl Iterator<Item = Message>, mentions: &Mentions) -> Vec<Outgoing> {
+    messages.map(|message| Outgoing { message, mentions: mentions.clone(), verbatim: false }).collect()
+}
+
+/// How a file is sent.
+#[derive(Debug, Args)]
+struct FileArgs {
+    /// Send a type that DingTalk does not document
+    #[arg(long)]
+    unchecked: bool,
+
+    /// Upload again, also when the same file was uploaded before
+    #[arg(long)]
+    no_reuse: bool,
+}
+
+/// Send a document
+///
+/// DingTalk shows xlsx, pdf, zip, rar, doc and docx. Logs and tables go as a zip archive: `--zip`.
+#[derive(Debug, Args)]
+pub struct Document {
+    /// The file; - for standard input
+    file: String,
+
+    /// Pack it into a zip archive first
+    #[arg(long)]
+    zip: bool,
+
+    /// Name to show
+    #[arg(long)]
+    name: Option<String>,
+
+    #[command(flatten)]
+    how: FileArgs,
+    #[command(flatten)]
+    pub(super) send: SendArgs,
+}
+
+/// Types that a file message shows (§4.3); uploads take more.
+const SHOWN: &[&str] = &["xlsx", "pdf", "zip", "rar", "doc", "docx"];
+
+impl Document {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        let wanted = Wanted { kind: Some(MediaType::File), unchecked: self.how.unchecked };
+        let file = open(ctx, &self.file, Taking { wanted, zip: self.zip, name: self.name.as_deref() })?;
+        let file_name = file.upload.name.clone();
+        let file_type =
+            file_name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();
+        if !SHOWN.contains(&file_type.as_str()) {
+            if !self.how.unchecked {
+                bail!(Usage::new(
+                    format!("a file message shows {}, not {file_type}", SHOWN.join(", ")),
+                    "pack it with `--zip`, or send it all the same with `--unchecked`",
+                ));
+            }
+            ctx.ui.note(&format!("undocumented: DingTalk does not promise to show a {file_type} file"));
+        }
+        let sample = |ids: &[String]| Sample::File {
+            media_id: ids.first().cloned().unwrap_or_default(),
+            file_name: file_name.clone(),
+            file_type: file_type.clone(),
+        };
+        send_files(ctx, &self.send, vec![file], &self.how, &sample).await
+    }
+}
+
+/// Send a voice message
+///
+/// Of what can be uploaded (amr, mp3, wav) and what a voice message plays (ogg, amr) only amr is both.
+#[derive(Debug, Args)]
+pub struct Audio {
+    /// The amr file; - for standard input
+    file: String,
+
+    /// How long it plays, such as 4s or 3500ms
+    #[arg(long, value_name = "DURATION", value_parser = duration)]
+    duration: Duration,
+
+    #[command(flatten)]
+    how: FileArgs,
+    #[command(flatten)]
+    pub(super) send: SendArgs,
+}
+
+impl Audio {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        let wanted = Wanted { kind: Some(MediaType::Voice), unchecked: self.how.unchecked };
+        let file = open(ctx, &self.file, Taking { wanted, ..Taking::default() })?;
+        if !file.upload.name.to_ascii_lowercase().ends_with(".amr") {
+            if !self.how.unchecked {
+                bail!(Usage::new(
+                    "a voice message plays ogg and amr, and of these only amr can be uploaded",
+                    "convert it, such as with `ffmpeg -i in.mp3 -ar 8000 -ac 1 out.amr`, or try `--unchecked`",
+                ));
+            }
+            ctx.ui.note("undocumented: DingTalk does not promise to play this type");
+        }
+        let milliseconds = self.duration.as_millis().to_string();
+        let sample = |ids: &[String]| Sample::Audio {
+            media_id: ids.first().cloned().unwrap_or_default(),
+            duration: milliseconds.clone(),
+        };
+        send_files(ctx, &self.send, vec![file], &self.how, &sample).await
+    }
+}
+
+/// Send a video
+///
+/// Duration and size are read from the file where it tells them.
+#[derive(Debug, Args)]
+pub struct Video {
+    /// The mp4 file
+    file: String,
+
+    /// Picture to show before it plays: a file
+    #[arg(long, value_name = "FILE")]
+    cover: String,
+
+    /// How long it plays; whole seconds
+    #[arg(long, value_name = "DURATION", value_parser = duration)]
+    duration: Option<Duration>,
+
+    /// Pixels
+    #[arg(long, value_name = "PIXELS")]
+    width: Option<u32>,
+
+    /// Pixels
+    #[arg(long, value_name = "PIXELS")]
+    height: Option<u32>,
+
+    #[command(flatten)]
+    how: FileArgs,
+    #[command(flatten)]
+    pub(super) send: SendArgs,
+}
+
+impl Video {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        let taking = |kind| Taking {
+            wanted: Wanted { kind: Some(kind), unchecked: self.how.unchecked },
+            ..Taking::default()
+        };
+        let video = open(ctx, &self.file, taking(MediaType::Video))?;
+        let cover = open(ctx, &self.cover, taking(MediaType::Image))?;
+        let facts = self.facts(&video)?;
+        let sample = |ids: &[String]| Sample::Video {
+            duration: facts.seconds.to_string(),
+            video_media_id: ids.first().cloned().unwrap_or_default(),
+            video_type: "mp4".into(),
+            pic_media_id: ids.get(1).cloned().unwrap_or_default(),
+            height: facts.height.to_string(),
+            width: facts.width.to_string(),
+        };
+        send_files(ctx, &self.send, vec![video, cover], &self.how, &sample).await
+    }
+
+    fn facts(&self, video: &Inspected) -> anyhow::Result<VideoFacts> {
+        let mut file: Option<&File> = video.upload.file.as_deref();
+        let read = file.as_mut().and_then(|file| video_facts(&mut std::io::BufReader::new(*file)));
+        let seconds =
+            self.duration.map(|duration| duration.as_secs().max(1)).or(read.map(|facts| facts.seconds));
+        let width = self.width.or(read.map(|facts| facts.width));
+        let height = self.height.or(read.map(|facts| facts.height));
+        match (seconds, width, height) {
+            (Some(seconds), Some(width), Some(height)) => Ok(VideoFacts { seconds, width, height }),
+            _ => Err(usage(
+                format!("`{}` does not tell its duration, width and height", self.file),
+                "give them with `--duration`, `--width` and `--height`",
+            )),
+        }
+    }
+}
+
+/// One message of files that only the enterprise robot sends.
+async fn send_files(
+    ctx: &Ctx,
+    arguments: &SendArgs,
+    files: Vec<Inspected>,
+    how: &FileArgs,
+    sample: &dyn Fn(&[String]) -> Sample,
+) -> anyhow::Result<Exit> {
+    let mentions = arguments.mentions();
+    let build =
+        |_: &Target, ids: &[String]| Ok(outgoing(std::iter::once(Message::Robot(sample(ids))), &mentions));
+    let attachments = files.into_iter().map(|file| Attachment::File(Box::new(file))).collect();
+    Order { arguments, attachments, reuse: !how.no_reuse, build: &build }.run(ctx).await
+}

@@ -1,0 +1,125 @@
+//! `ding upload`: files to DingTalk's media storage.
+
+use clap::Args;
+use serde::Serialize;
+
+use super::media::{Taking, TypeArg, open, store};
+use super::preview;
+use crate::api;
+use crate::ctx::{Ctx, Usage};
+use crate::delivery::media::{Inspected, Wanted};
+use crate::exit::Exit;
+use crate::lang::Lang;
+use crate::ui::{Problem, Report};
+
+/// Upload files to DingTalk's media storage and print their media_ids
+///
+/// A media_id starts with `@` or `$`, which belongs to it. It can be shown inside DingTalk only.
+#[derive(Debug, Args)]
+pub struct UploadCommand {
+    /// Files; - is standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<String>,
+
+    /// Type to store them as; by default what their content is
+    #[arg(long = "type", value_enum, value_name = "TYPE")]
+    kind: Option<TypeArg>,
+
+    /// Pack each file into a zip archive first
+    #[arg(long, conflicts_with = "kind")]
+    zip: bool,
+
+    /// Name towards the receiver, for one file
+    #[arg(long)]
+    name: Option<String>,
+}
+
+#[derive(Serialize)]
+struct UploadReport {
+    files: Vec<FileResult>,
+    exit: Exit,
+}
+
+#[derive(Serialize)]
+struct FileResult {
+    file: String,
+    name: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    size: u64,
+    sha256: String,
+    media_id: Option<String>,
+    created_at: Option<u64>,
+    error: Option<Problem>,
+}
+
+impl UploadCommand {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        if self.name.is_some() && self.files.len() > 1 {
+            return Err(Usage::new("`--name` is for one file", "upload the files one by one").into());
+        }
+        let wanted = Wanted { kind: self.kind.map(Into::into), unchecked: false };
+        let taking = Taking { wanted, zip: self.zip, name: self.name.as_deref() };
+        // All are looked at before the first is sent.
+        let mut files = Vec::with_capacity(self.files.len());
+        for argument in &self.files {
+            files.push(open(ctx, argument, taking)?);
+        }
+        if preview::wanted(ctx) {
+            let bases = &ctx.settings()?.bases;
+            let request = |file: &Inspected| {
+                api::upload_request(
+                    bases,
+                    file.kind,
+                    &file.upload,
+                    api::token_value(None, ctx.args.app.as_deref()),
+                )
+            };
+            return preview::show(ctx, &files.iter().map(request).collect::<Vec<_>>());
+        }
+        let app = ctx.settings()?.app(None)?;
+        let client = ctx.client()?;
+        let authed = ctx.authed(&client, None)?;
+        let mut results = Vec::with_capacity(files.len());
+        for (argument, file) in self.files.into_iter().zip(&files) {
+            let stored = store(ctx, &authed, &app.client_id, file, false).await;
+            let error = stored.as_ref().err().map(|error| (ctx.above.explain)(error, ctx.ui.lang()));
+            if let Some(problem) = &error {
+                ctx.ui.problem(problem);
+            }
+            let stored = stored.ok();
+            results.push(FileResult {
+                file: argument,
+                name: file.upload.name.clone(),
+                kind: file.kind.name(),
+                size: file.upload.size,
+                sha256: file.sha256.clone(),
+                created_at: stored.as_ref().and_then(|stored| stored.created_at),
+                media_id: stored.map(|stored| stored.media_id),
+                error,
+            });
+        }
+        let report = UploadReport { exit: exit(&results), files: results };
+        ctx.ui.report(&report)?;
+        Ok(report.exit)
+    }
+}
+
+fn exit(results: &[FileResult]) -> Exit {
+    let good = results.iter().any(|result| result.error.is_none());
+    match results.iter().find_map(|result| result.error.as_ref()) {
+        None => Exit::Done,
+        Some(_) if good => Exit::Partly,
+        Some(problem) => problem.exit,
+    }
+}
+
+impl Report for UploadReport {
+    fn human(&self, _: Lang) -> String {
+        self.files.iter().filter_map(|file| file.media_id.as_deref()).collect::<Vec<_>>().join("\n")
+    }
+
+    fn essence(&self) -> Option<String> {
+        Some(self.human(Lang::En))
+    }
+}
