@@ -203,10 +203,7 @@ impl<'a> Authed<'a> {
         let make = |token: &Secret| {
             let mut call = request(&self.client.bases, endpoint, token_value(Some(token), None), "");
             call.body = None;
-            call.query = vec![
-                ("robotCode", Value::Plain(robot_code.to_owned())),
-                ("processQueryKey", Value::Plain(key.to_owned())),
-            ];
+            call.query = status_query(robot_code, key);
             call
         };
         self.call(endpoint, make).await
@@ -306,6 +303,14 @@ fn read<R: DeserializeOwned>(endpoint: &Endpoint, answer: Json) -> Result<R, Err
         answer => answer,
     };
     serde_json::from_value(answer).map_err(|_| incomplete(endpoint, "members that can be read"))
+}
+
+/// The query of [`endpoints::PEOPLE_STATUS`]; keys hold `+`, `/` and `=`, which are encoded when the call is sent.
+pub fn status_query(robot_code: &str, key: &str) -> Vec<(&'static str, Value)> {
+    vec![
+        ("robotCode", Value::Plain(robot_code.to_owned())),
+        ("processQueryKey", Value::Plain(key.to_owned())),
+    ]
 }
 
 /// An upload with the token in the query; `type` stands in query and form (§3.1).

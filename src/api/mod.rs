@@ -7,7 +7,7 @@ pub mod token;
 mod webhook;
 pub mod wire;
 
-pub use authed::{App, Authed, SecretSource, json, request, token_value, upload_request};
+pub use authed::{App, Authed, SecretSource, json, request, status_query, token_value, upload_request};
 pub use client::{Bases, Client, Event, Observer};
 pub use error::{Cause, Error};
 pub use webhook::Webhook;

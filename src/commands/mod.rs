@@ -5,6 +5,7 @@ pub mod completions;
 pub mod config;
 pub mod man;
 mod media;
+pub mod message;
 mod preview;
 pub mod sandbox;
 pub mod send;
@@ -27,6 +28,8 @@ pub enum Command {
     Send(send::Send),
     /// Upload files to DingTalk's media storage and print their media_ids
     Upload(upload::UploadCommand),
+    /// Read status and recall of robot messages
+    Message(message::MessageCommand),
     /// The access token of an enterprise app, cached on disk
     Token(token::TokenCommand),
     /// Sign a webhook's address for use by other tools
@@ -52,6 +55,7 @@ impl Command {
         match self {
             Self::Send(command) => command.run(ctx).await,
             Self::Upload(command) => command.run(ctx).await,
+            Self::Message(command) => command.run(ctx).await,
             Self::Token(command) => command.run(ctx).await,
             Self::Sign(command) => command.run(ctx),
             Self::Target(command) => command.run(ctx).await,
