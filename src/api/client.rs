@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
 
@@ -163,6 +163,25 @@ impl Client {
             url_shell: None,
         };
         self.net.send(&call, self.limit).await
+    }
+
+    /// The time by the clock of the host `base`, from the answer to a call without credentials; `None` when it does
+    /// not tell.
+    ///
+    /// # Errors
+    /// No answer came within `limit`.
+    pub async fn host_time(&self, base: &str, limit: Duration) -> Result<Option<SystemTime>, net::Error> {
+        let call = Call {
+            operation: "asking for the time",
+            method: "HEAD",
+            url: format!("{base}/"),
+            query: Vec::new(),
+            headers: Vec::new(),
+            body: None,
+            url_shell: None,
+        };
+        let reply = self.net.send(&call, limit).await?;
+        Ok(reply.date.and_then(|text| httpdate::parse_http_date(&text).ok()))
     }
 
     async fn one_try(

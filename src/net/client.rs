@@ -21,7 +21,7 @@ const MAX_REPLY: usize = 1 << 20;
 const CONNECT_LIMIT: Duration = Duration::from_secs(10);
 
 /// Loopback is never proxied: the sandbox and local models live there.
-const LOOPBACK: &str = "localhost,127.0.0.0/8,::1";
+pub(super) const LOOPBACK: &str = "localhost,127.0.0.0/8,::1";
 
 /// Proxies by scheme, as the user wrote them (they may hold a password), and the hosts that go without.
 #[derive(Debug, Clone, Default)]
@@ -57,6 +57,8 @@ pub struct Reply {
     pub retry_after: Option<String>,
     /// Header `Content-Type`, as it came.
     pub content_type: Option<String>,
+    /// Header `Date`, as it came.
+    pub date: Option<String>,
     /// The body.
     pub body: Vec<u8>,
 }
@@ -112,10 +114,8 @@ impl Net {
 #[expect(clippy::disallowed_methods, reason = "the only maker of an HTTP client")]
 fn build(options: &Options, built_in: bool, system: bool) -> Result<reqwest::Client, String> {
     let mut authorities = options.authorities.clone();
-    if system && let Some(path) = &options.more_authorities {
-        let more =
-            std::fs::read(path).map_err(|error| error.to_string()).and_then(|pem| tls::certificates(&pem));
-        authorities.extend(more.map_err(|reason| format!("cannot read `{}`: {reason}", path.display()))?);
+    if system {
+        authorities.extend(tls::more(options.more_authorities.as_deref())?);
     }
     let tls = tls::config(&authorities, built_in, system)?;
     let mut builder = reqwest::Client::builder()
@@ -196,6 +196,7 @@ async fn exchange(client: &reqwest::Client, call: &Call, limit: Duration) -> Res
     let header = |name: &str| Some(response.headers().get(name)?.to_str().ok()?.to_owned());
     let retry_after = header("retry-after");
     let content_type = header("content-type");
+    let date = header("date");
     let status = response.status().as_u16();
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(&error)? {
@@ -204,7 +205,7 @@ async fn exchange(client: &reqwest::Client, call: &Call, limit: Duration) -> Res
             break;
         }
     }
-    Ok(Reply { status, retry_after, content_type, body })
+    Ok(Reply { status, retry_after, content_type, date, body })
 }
 
 /// The form on the wire: the library escapes quotes and backslashes of the file's name and leaves other text as it is.

@@ -2,8 +2,10 @@
 
 mod body;
 mod call;
+mod chain;
 mod client;
 mod error;
+mod probe;
 mod tls;
 mod upload;
 
@@ -11,5 +13,6 @@ pub(crate) use call::quote;
 pub use call::{Body, Call, Value};
 pub use client::{Net, Options, Proxies, Reply};
 pub use error::{Error, ErrorKind};
+pub use probe::{Flaw, Leaf, Probe, ProbeError, Secured, Trust};
 pub use tls::{Roots, certificates};
 pub use upload::{Form, Progress, Upload, hex};

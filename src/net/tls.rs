@@ -1,5 +1,6 @@
 //! One TLS configuration: ring, compiled-in roots, the system's store only when they do not know an issuer.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use rustls::pki_types::CertificateDer;
@@ -32,6 +33,23 @@ pub(super) fn config(
     built_in: bool,
     system: bool,
 ) -> Result<ClientConfig, String> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let mut config = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|error| error.to_string())?
+        .with_root_certificates(roots(extra, built_in, system))
+        .with_no_client_auth();
+    config.alpn_protocols = protocols();
+    Ok(config)
+}
+
+/// What is spoken inside TLS.
+pub(super) fn protocols() -> Vec<Vec<u8>> {
+    vec![b"http/1.1".to_vec()]
+}
+
+/// The authorities to trust.
+pub(super) fn roots(extra: &[CertificateDer<'static>], built_in: bool, system: bool) -> RootCertStore {
     let mut roots = RootCertStore::empty();
     if built_in {
         roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
@@ -41,12 +59,12 @@ pub(super) fn config(
         roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
     }
     roots.add_parsable_certificates(extra.iter().cloned());
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let mut config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|error| error.to_string())?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    Ok(config)
+    roots
+}
+
+/// The authorities of `SSL_CERT_FILE`.
+pub(super) fn more(path: Option<&Path>) -> Result<Vec<CertificateDer<'static>>, String> {
+    let Some(path) = path else { return Ok(Vec::new()) };
+    let list = std::fs::read(path).map_err(|error| error.to_string()).and_then(|pem| certificates(&pem));
+    list.map_err(|reason| format!("cannot read `{}`: {reason}", path.display()))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Bytes, to_bytes};
 use axum::extract::{Request, State as Shared};
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_TYPE, DATE};
 use axum::response::Response;
 use axum::routing::{any, get, post};
 use serde_json::{Map, Value, json};
@@ -110,7 +110,12 @@ async fn answer(core: Arc<Core>, operation: Operation, request: Request) -> Resp
     if let Some(on_entry) = &core.on_entry {
         on_entry(&entry);
     }
-    reply.send().await
+    let mut response = reply.send().await;
+    // The sandbox's own time, which a test decides.
+    if let Ok(date) = httpdate::fmt_http_date(core.clock.now()).parse() {
+        response.headers_mut().insert(DATE, date);
+    }
+    response
 }
 
 /// Writes the entry and makes the reply.

@@ -14,7 +14,7 @@ use crate::api::wire::media::MediaType;
 use crate::api::wire::robot::Sample;
 use crate::args::duration;
 use crate::ctx::{Ctx, Usage};
-use crate::delivery::media::{Inspected, VideoFacts, Wanted, video_facts};
+use crate::delivery::media::{Inspected, VideoFacts, Wanted, is_media_id, is_reference, video_facts};
 use crate::delivery::{Mentions, Message, Outgoing};
 use crate::exit::Exit;
 use crate::settings::{Kind, Target};
@@ -74,7 +74,7 @@ impl Image {
                 attachments.push(Attachment::File(Box::new(file)));
             } else {
                 picture::check(ctx, text)?;
-                if self.check_url && !text.starts_with(['@', '$']) {
+                if self.check_url && !is_media_id(text) {
                     picture::ask(&ctx.client()?, text).await?;
                 }
                 names.push(
@@ -144,12 +144,6 @@ impl Image {
         let caption = caption.map(|text| Message::Text { content: text.to_owned() });
         outgoing(references.iter().map(picture).chain(caption), mentions)
     }
-}
-
-/// A URL or a media_id, by its beginning.
-fn is_reference(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    text.starts_with(['@', '$']) || lower.starts_with("https://") || lower.starts_with("http://")
 }
 
 fn outgoing(messages: impl Iterator<Item = Message>, mentions: &Mentions) -> Vec<Outgoing> {

@@ -3,12 +3,14 @@
 mod inspect;
 mod kind;
 mod pack;
+mod picture;
 mod reuse;
 mod video;
 
 pub use inspect::{Inspected, Wanted, inspect, spool};
 pub use kind::Format;
 pub use pack::pack;
+pub use picture::{Flaw, flaws, is_media_id, is_reference, is_stripped, refusal};
 pub use reuse::Remembered;
 pub use video::{VideoFacts, video_facts};
 
@@ -38,7 +40,8 @@ pub enum Error {
 }
 
 impl Error {
-    fn refused(name: &str, reason: impl Into<String>, hint: impl Into<String>) -> Self {
+    /// DingTalk would refuse `name`, or not show it.
+    pub fn refused(name: &str, reason: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::Refused { name: name.to_owned(), reason: reason.into(), hint: Some(hint.into()) }
     }
 }

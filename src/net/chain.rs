@@ -1,0 +1,161 @@
+//! What TLS found out about a certificate: a verifier that takes notes and leaves the verdict to the real one.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustls::client::WebPkiServerVerifier;
+use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::crypto::CryptoProvider;
+use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
+use x509_parser::extensions::GeneralName;
+
+use super::client::Options;
+use super::probe::{Flaw, Leaf, Trust};
+use super::tls::{self, Roots};
+
+/// Asks the real verifiers one after the other, as the HTTP client does, and notes what they said.
+#[derive(Debug)]
+pub(super) struct Recorder {
+    provider: Arc<CryptoProvider>,
+    verifiers: Vec<(Trust, Arc<WebPkiServerVerifier>)>,
+    notes: Mutex<Notes>,
+}
+
+#[derive(Debug, Default)]
+struct Notes {
+    leaf: Option<CertificateDer<'static>>,
+    trust: Option<Trust>,
+    error: Option<Error>,
+}
+
+impl Recorder {
+    /// With the authorities that the client trusts: compiled in, given, the system's.
+    pub(super) fn new(options: &Options) -> Result<Self, String> {
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let mut verifiers = Vec::new();
+        let mut add = |trust, roots: RootCertStore| -> Result<(), String> {
+            if !roots.is_empty() {
+                let verifier =
+                    WebPkiServerVerifier::builder_with_provider(roots.into(), Arc::clone(&provider));
+                verifiers.push((trust, verifier.build().map_err(|error| error.to_string())?));
+            }
+            Ok(())
+        };
+        if options.roots == Roots::Auto {
+            add(Trust::BuiltIn, tls::roots(&[], true, false))?;
+        }
+        add(Trust::Given, tls::roots(&options.authorities, false, false))?;
+        add(Trust::System, tls::roots(&tls::more(options.more_authorities.as_deref())?, false, true))?;
+        Ok(Self { provider, verifiers, notes: Mutex::default() })
+    }
+
+    /// A configuration in which `self` is the verifier.
+    pub(super) fn config(self: &Arc<Self>) -> Result<ClientConfig, String> {
+        let verifier: Arc<dyn ServerCertVerifier> = Arc::clone(self) as _;
+        let mut config = ClientConfig::builder_with_provider(Arc::clone(&self.provider))
+            .with_safe_default_protocol_versions()
+            .map_err(|error| error.to_string())?
+            .dangerous()
+            .with_custom_certificate_verifier(verifier)
+            .with_no_client_auth();
+        config.alpn_protocols = tls::protocols();
+        Ok(config)
+    }
+
+    fn notes<T>(&self, take: impl FnOnce(&mut Notes) -> T) -> T {
+        take(&mut self.notes.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The host's certificate.
+    pub(super) fn leaf(&self) -> Option<CertificateDer<'static>> {
+        self.notes(|notes| notes.leaf.clone())
+    }
+
+    /// Who knew the issuer.
+    pub(super) fn trust(&self) -> Trust {
+        self.notes(|notes| notes.trust).unwrap_or(Trust::BuiltIn)
+    }
+
+    /// What was wrong with the certificate.
+    pub(super) fn flaw(&self) -> Flaw {
+        self.notes(|notes| match &notes.error {
+            Some(Error::InvalidCertificate(error)) => match error {
+                CertificateError::UnknownIssuer => Flaw::UnknownIssuer,
+                CertificateError::Expired | CertificateError::ExpiredContext { .. } => Flaw::Expired,
+                CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
+                    Flaw::NotYetValid
+                }
+                CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+                    Flaw::WrongName
+                }
+                _ => Flaw::Other,
+            },
+            _ => Flaw::Other,
+        })
+    }
+}
+
+impl ServerCertVerifier for Recorder {
+    fn verify_server_cert(
+        &self,
+        leaf: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        name: &ServerName<'_>,
+        ocsp: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, Error> {
+        self.notes(|notes| notes.leaf = Some(leaf.clone().into_owned()));
+        let unknown = Error::InvalidCertificate(CertificateError::UnknownIssuer);
+        let mut verdict = Err(unknown.clone());
+        for (trust, verifier) in &self.verifiers {
+            verdict = verifier.verify_server_cert(leaf, intermediates, name, ocsp, now);
+            self.notes(|notes| notes.trust = Some(*trust));
+            if verdict.as_ref().err() != Some(&unknown) {
+                break;
+            }
+        }
+        self.notes(|notes| notes.error = verdict.as_ref().err().cloned());
+        verdict
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        leaf: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        let algorithms = &self.provider.signature_verification_algorithms;
+        rustls::crypto::verify_tls12_signature(message, leaf, signature, algorithms)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        leaf: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        let algorithms = &self.provider.signature_verification_algorithms;
+        rustls::crypto::verify_tls13_signature(message, leaf, signature, algorithms)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.provider.signature_verification_algorithms.supported_schemes()
+    }
+}
+
+/// Issuer, names and life of a certificate.
+pub(super) fn read_leaf(der: &CertificateDer<'_>) -> Option<Leaf> {
+    let (_, certificate) = x509_parser::parse_x509_certificate(der).ok()?;
+    let names = certificate.subject_alternative_name().ok().flatten();
+    let names = names.into_iter().flat_map(|extension| &extension.value.general_names);
+    let dns = |name: &GeneralName<'_>| match name {
+        GeneralName::DNSName(name) => Some((*name).to_owned()),
+        _ => None,
+    };
+    Some(Leaf {
+        issuer: certificate.issuer().to_string(),
+        names: names.filter_map(dns).collect(),
+        not_before: certificate.validity().not_before.timestamp(),
+        not_after: certificate.validity().not_after.timestamp(),
+    })
+}
