@@ -7,6 +7,7 @@ pub mod commands;
 pub mod config;
 pub mod ctx;
 pub mod delivery;
+pub mod diagnose;
 pub mod env;
 pub mod exit;
 pub mod failure;

@@ -3,6 +3,7 @@
 mod body;
 pub mod completions;
 pub mod config;
+pub mod doctor;
 pub mod man;
 mod media;
 pub mod message;
@@ -32,6 +33,8 @@ pub enum Command {
     Message(message::MessageCommand),
     /// The access token of an enterprise app, cached on disk
     Token(token::TokenCommand),
+    /// Find out what is broken, stage by stage
+    Doctor(doctor::DoctorCommand),
     /// Sign a webhook's address for use by other tools
     Sign(sign::Sign),
     /// Named destinations
@@ -57,6 +60,7 @@ impl Command {
             Self::Upload(command) => command.run(ctx).await,
             Self::Message(command) => command.run(ctx).await,
             Self::Token(command) => command.run(ctx).await,
+            Self::Doctor(command) => command.run(ctx).await,
             Self::Sign(command) => command.run(ctx),
             Self::Target(command) => command.run(ctx).await,
             Self::Config(command) => command.run(ctx).await,

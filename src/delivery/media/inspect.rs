@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
-use super::Error;
 use super::kind::{Format, HEAD, mime_of, sniff, taken};
+use super::{Error, Why};
 use crate::api::wire::media::MediaType;
 use crate::net::{Progress, Upload, hex};
 
@@ -180,6 +180,7 @@ fn settle(
 
 fn not_taken(shown: &str, what: &str) -> Error {
     Error::refused(shown, what, format!("DingTalk takes {}; `--zip` packs any other file", taken()))
+        .because(Why::Kind)
 }
 
 fn kind(shown: &str, format: &Format, wanted: Wanted) -> Result<MediaType, Error> {
@@ -192,7 +193,8 @@ fn kind(shown: &str, format: &Format, wanted: Wanted) -> Result<MediaType, Error
             shown,
             format!("is a {} file, which is not of the type {}", format.extension, kind.name()),
             format!("DingTalk takes {}", taken()),
-        )),
+        )
+        .because(Why::Kind)),
         (None, None) => Ok(MediaType::File),
     }
 }
@@ -204,6 +206,7 @@ fn too_large(shown: &str, size: u64, kind: MediaType) -> Error {
         format!("has {size} bytes, and {limit} MB are the most for the type {}", kind.name()),
         "make it smaller, or share it as a link",
     )
+    .because(Why::Size)
 }
 
 /// Width and height from the header; the pixels themselves are not decoded.

@@ -36,12 +36,37 @@ pub enum Error {
         reason: String,
         /// The way out.
         hint: Option<String>,
+        /// What kind of reason it is.
+        why: Why,
     },
+}
+
+/// Kinds of reasons for a refusal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// Its content is damaged, empty, or not what the name says; or its address is of no use.
+    Content,
+    /// It is of another type than the one that is wanted.
+    Kind,
+    /// It is too large.
+    Size,
 }
 
 impl Error {
     /// DingTalk would refuse `name`, or not show it.
     pub fn refused(name: &str, reason: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self::Refused { name: name.to_owned(), reason: reason.into(), hint: Some(hint.into()) }
+        Self::Refused {
+            name: name.to_owned(),
+            reason: reason.into(),
+            hint: Some(hint.into()),
+            why: Why::Content,
+        }
+    }
+
+    fn because(mut self, kind: Why) -> Self {
+        if let Self::Refused { why, .. } = &mut self {
+            *why = kind;
+        }
+        self
     }
 }

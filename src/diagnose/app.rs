@@ -1,0 +1,173 @@
+//! Token and permissions of an enterprise app.
+
+use std::time::Duration;
+
+use super::{Explain, Finding, Verdict, cause};
+use crate::api::token::{MARGIN, TokenKind};
+use crate::api::wire::answer::Rejection;
+use crate::api::wire::codes::{self, Kind};
+use crate::api::wire::message::GroupQuery;
+use crate::api::{self, Authed, Cause};
+use crate::exit::Exit;
+use crate::host::{Clock, unix_millis};
+use crate::lang::Lang;
+
+/// What no message has as its key.
+const DUMMY_KEY: &str = "ding-doctor-permission-probe";
+/// What no group has as its id.
+const DUMMY_GROUP: &str = "cidDingDoctor==";
+
+/// Asks for a token, whatever the cache holds: a cached one makes a wrong secret look good.
+pub(super) async fn token(
+    authed: &Authed<'_>,
+    clock: &dyn Clock,
+    limit: Duration,
+    explain: Explain,
+    lang: Lang,
+) -> Finding {
+    let asked = authed.token(TokenKind::Current, MARGIN, true);
+    match tokio::time::timeout(limit, asked).await {
+        Ok(Ok(token)) => {
+            let left = token.left(unix_millis(clock.now())).as_secs();
+            Finding::good(match lang {
+                Lang::En => format!("a new one, good for {left} s"),
+                Lang::Zh => format!("已获取新令牌，有效 {left} 秒"),
+            })
+        }
+        Ok(Err(error)) => Finding::failed(error, explain, lang),
+        Err(_) => {
+            let seconds = limit.as_secs_f32();
+            Finding::broken(Exit::Unreachable, format!("no answer within {seconds} s"), &cause::SILENT, lang)
+        }
+    }
+}
+
+/// Asks for the read status of a message that does not exist (§2.5, inferred): how that is refused tells whether
+/// token, address list and permission are fine.
+pub(super) async fn permission(
+    authed: &Authed<'_>,
+    robot_code: &str,
+    group: Option<&str>,
+    explain: Explain,
+    lang: Lang,
+) -> Finding {
+    let query = GroupQuery {
+        robot_code: robot_code.to_owned(),
+        open_conversation_id: group.unwrap_or(DUMMY_GROUP).to_owned(),
+        process_query_key: DUMMY_KEY.to_owned(),
+        max_results: 1,
+        next_token: None,
+    };
+    let inferred = |what: &str| {
+        Finding::good(match lang {
+            Lang::En => format!("a question about a message that does not exist got as far as `{what}`"),
+            Lang::Zh => format!("查询不存在的消息，已校验到 `{what}`"),
+        })
+    };
+    match authed.group_status(&query).await {
+        Ok(_) => inferred("ok"),
+        Err(error) => {
+            let class = match &error.cause {
+                Cause::Rejected(rejection) => classify(rejection),
+                Cause::Foreign { .. } | Cause::Incomplete(_) => Class::Unclear,
+                _ => Class::Broken,
+            };
+            let code = match &error.cause {
+                Cause::Rejected(rejection) => rejection.code.clone(),
+                other => other.to_string(),
+            };
+            match class {
+                Class::Fine => inferred(&code),
+                Class::Scope => {
+                    let Cause::Rejected(Rejection { missing_scopes, .. }) = &error.cause else {
+                        return unclear(&error, lang);
+                    };
+                    let evidence = if missing_scopes.is_empty() {
+                        code
+                    } else {
+                        format!("{code}: {}", missing_scopes.join(", "))
+                    };
+                    Finding::broken(Exit::Refused, evidence, &cause::SCOPE, lang)
+                }
+                Class::Robot => Finding::broken(Exit::Refused, code, &cause::ROBOT, lang),
+                Class::Broken => Finding::failed(error, explain, lang),
+                Class::Unclear => unclear(&error, lang),
+            }
+        }
+    }
+}
+
+fn unclear(error: &api::Error, lang: Lang) -> Finding {
+    Finding::new(
+        Verdict::Unproved,
+        match lang {
+            Lang::En => format!("this answer proves nothing: {error}"),
+            Lang::Zh => format!("该应答无法判断：{error}"),
+        },
+    )
+}
+
+/// What a refusal of the probe means.
+#[derive(Debug, PartialEq, Eq)]
+enum Class {
+    Fine,
+    Scope,
+    Robot,
+    Broken,
+    Unclear,
+}
+
+fn classify(rejection: &Rejection) -> Class {
+    let code = rejection.code.as_str();
+    if code.ends_with(".AccessTokenPermissionDenied")
+        || code == "60011"
+        || !rejection.missing_scopes.is_empty()
+    {
+        return Class::Scope;
+    }
+    let lower = code.to_lowercase();
+    if lower.contains("robotcode") || lower.starts_with("robot.not") {
+        return Class::Robot;
+    }
+    // §2.5: whoever looks at the key has looked at everything else before. Of groups the same (§4.5).
+    if ["processquerykey", "conversation"].iter().any(|word| lower.contains(word)) {
+        return Class::Fine;
+    }
+    match codes::lookup(code, &rejection.message).map(|row| row.kind) {
+        Some(Kind::Token | Kind::Credentials) => Class::Broken,
+        Some(Kind::Refused) if lower.contains("ipnotinwhitelist") || code == "60020" => Class::Broken,
+        Some(Kind::Later | Kind::Unknown | Kind::Refused) | None => Class::Unclear,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Class, Rejection, classify};
+
+    #[test]
+    fn only_what_is_known_is_judged() {
+        for (code, class) in [
+            ("invalidParameter.processQueryKey.missing", Class::Fine),
+            ("invalid.processQueryKey", Class::Fine),
+            ("processQueryKey.expireTime", Class::Fine),
+            ("invalid.openConversationId", Class::Fine),
+            ("Forbidden.AccessDenied.AccessTokenPermissionDenied", Class::Scope),
+            ("invalidParameter.robotCode.notExsit", Class::Robot),
+            ("not.allowed.robotCode", Class::Robot),
+            ("InvalidAuthentication", Class::Broken),
+            ("Forbidden.AccessDenied.IpNotInWhiteList", Class::Broken),
+            ("system.error", Class::Unclear),
+            ("InvalidAction.NotFound", Class::Unclear),
+            ("Forbidden.AccessDenied.QpsLimitForApi", Class::Unclear),
+        ] {
+            let rejection = Rejection {
+                code: code.into(),
+                message: String::new(),
+                status: 400,
+                request_id: None,
+                missing_scopes: Vec::new(),
+            };
+            assert_eq!(classify(&rejection), class, "{code}");
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! Causes with a stable name, and what to do about each, in both languages. §3.4 is known row by row.
+
+use crate::delivery::media::Flaw;
+use crate::lang::Text;
+
+/// A cause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cause {
+    /// Stable name, for scripts.
+    pub id: &'static str,
+    /// What it is.
+    pub text: Text,
+    /// What to do.
+    pub fix: Text,
+}
+
+macro_rules! causes {
+    ($($name:ident $id:literal, $en:literal, $zh:literal, $fix_en:literal, $fix_zh:literal;)+) => {
+        $(pub(super) const $name: Cause = Cause {
+            id: $id,
+            text: Text { en: $en, zh: $zh },
+            fix: Text { en: $fix_en, zh: $fix_zh },
+        };)+
+        #[cfg(test)]
+        const ALL: &[Cause] = &[$($name),+];
+    };
+}
+
+causes! {
+    // §3.4, in its order.
+    WEBHOOK "webhook",
+        "a webhook takes no pictures: DingTalk's table of message types says so",
+        "webhook 不支持图片消息：钉钉的消息类型表如此规定",
+        "send through the enterprise robot (`--to group:OPEN_CONVERSATION_ID` or `user:USERID`), or let `ding send image` send Markdown that shows a public https URL",
+        "改用企业机器人（`--to group:OPEN_CONVERSATION_ID` 或 `user:USERID`），或用 `ding send image` 发送含公网 https 图片的 Markdown";
+    SHAPE "wrong-key",
+        "`sampleImageMsg` knows only `photoURL`; `picURL`, `mediaId` and the like are shown as a broken picture",
+        "`sampleImageMsg` 只有 `photoURL` 字段；`picURL`、`mediaId` 等会显示为破图",
+        "put the URL or media_id into `photoURL`, unchanged",
+        "把 URL 或 media_id 原样放入 `photoURL`";
+    STRIPPED "first-character",
+        "the media_id lost its first character: `@` or `$` belongs to it",
+        "media_id 丢了首字符：`@` 或 `$` 是它的一部分",
+        "give it as DingTalk returned it; in a shell put single quotes around `$…`",
+        "按钉钉返回的原样使用；在 shell 中给 `$…` 加单引号";
+    OWN_LINK "own-link",
+        "the link is built from a media_id (`down.dingtalk.com`): it expires or wants a login",
+        "链接由 media_id 拼成（`down.dingtalk.com`），会过期或需要登录",
+        "give the media_id itself, with its first character",
+        "直接使用 media_id，保留首字符";
+    LOGIN "login-link",
+        "the link leads to a page that wants a login: the desktop may show it, a phone does not",
+        "链接指向需要登录的页面：桌面端可能显示，手机端不显示",
+        "upload the picture (name a file), or use a permanent public URL",
+        "上传图片（指定文件），或使用永久的公网 URL";
+    EXPIRING "expiring-link",
+        "the link is signed for a time: the picture breaks when that is over",
+        "链接带有时效签名：到期后图片失效",
+        "upload the picture (name a file), or use a permanent public URL",
+        "上传图片（指定文件），或使用永久的公网 URL";
+    PRIVATE "private-host",
+        "each viewer's client fetches the picture itself, and this host is inside a private network",
+        "图片由每个查看者的客户端自行下载，而该主机位于内网",
+        "upload the picture (name a file), or put it on a public https host",
+        "上传图片（指定文件），或放到公网 https 主机";
+    HOT_LINK "picture-host",
+        "the picture's host refuses what DingTalk asks before it shows one: HEAD, without a referrer",
+        "图片主机拒绝钉钉展示前的检查请求：不带 Referer 的 HEAD",
+        "allow HEAD and an empty referrer there, or upload the picture (name a file)",
+        "在图片主机放行 HEAD 与空 Referer，或上传图片（指定文件）";
+    PLAIN_HTTP "plain-http",
+        "plain http: the web client hides the picture",
+        "使用了明文 http：网页客户端会隐藏图片",
+        "use https, or upload the picture (name a file)",
+        "改用 https，或上传图片（指定文件）";
+    KIND "media-kind",
+        "it is no picture for DingTalk: the kinds of media are not interchangeable",
+        "钉钉不把它当作图片：媒体类型不能混用",
+        "use a jpg, gif, png or bmp file and upload it as `image`",
+        "使用 jpg、gif、png、bmp 文件，并以 `image` 类型上传";
+    // What else stands in the way.
+    CONTENT "picture-file",
+        "the file is not what its name says, or damaged",
+        "文件内容与扩展名不符，或已损坏",
+        "export the picture again as jpg, gif, png or bmp",
+        "重新导出为 jpg、gif、png 或 bmp";
+    SIZE "picture-size",
+        "the picture is larger than DingTalk takes",
+        "图片超过钉钉的大小限制",
+        "make it smaller: 20 MB are the most",
+        "请压缩图片：上限 20 MB";
+    FILE "file",
+        "the picture cannot be read",
+        "无法读取图片文件",
+        "name a regular file that this user may read",
+        "请指定当前用户可读的普通文件";
+    CLOCK "clock",
+        "this machine's clock is wrong: webhook signatures are good for one hour only, and certificates and tokens are judged by it",
+        "本机时钟不准：webhook 签名仅一小时内有效，证书与令牌的期限也按它判断",
+        "set the clock, such as with `timedatectl set-ntp true`; in a container, that of its host",
+        "校准时钟，例如 `timedatectl set-ntp true`；容器内请校准宿主机";
+    NAME "name",
+        "the name cannot be looked up",
+        "域名解析失败",
+        "check `api_base` and `oapi_base`, the DNS server, and whether this machine needs a proxy (`--proxy`, `HTTPS_PROXY`)",
+        "检查 `api_base`、`oapi_base`、DNS，以及本机是否需要代理（`--proxy`、`HTTPS_PROXY`）";
+    PROXY "proxy",
+        "the proxy cannot be reached or does not connect to this host",
+        "代理无法访问，或不允许连接该主机",
+        "check its address and rules, or go without it (`--no-proxy`)",
+        "检查代理地址与规则，或不使用代理（`--no-proxy`）";
+    PROXY_PASSWORD "proxy-password",
+        "the proxy wants a user name and password",
+        "代理需要用户名和密码",
+        "write them into its address: `http://USER:PASSWORD@HOST:PORT`",
+        "写入代理地址：`http://USER:PASSWORD@HOST:PORT`";
+    CONNECT "connect",
+        "nothing answers there: a firewall, or no way out without a proxy",
+        "目标无响应：被防火墙拦截，或必须经代理访问外网",
+        "check the network and the firewall, and whether this machine needs a proxy (`--proxy`, `HTTPS_PROXY`)",
+        "检查网络与防火墙，以及本机是否需要代理（`--proxy`、`HTTPS_PROXY`）";
+    ISSUER "unknown-issuer",
+        "nobody here knows the issuer of the certificate: mostly a company's proxy that opens connections",
+        "证书颁发者不受信任：多为解密流量的公司代理",
+        "get its authority from whoever runs the network and give it with `--ca-file FILE`",
+        "向网络管理员索取其根证书，用 `--ca-file FILE` 指定";
+    EXPIRED "expired-certificate",
+        "the certificate's time is over, or this machine's clock is wrong",
+        "证书已过期，或本机时钟不准",
+        "check the clock; else whoever runs the host or the proxy has to renew it",
+        "先检查时钟；否则由主机或代理的管理员续期";
+    NOT_YET "future-certificate",
+        "the certificate is not valid yet: mostly this machine's clock is behind",
+        "证书尚未生效：多为本机时钟偏慢",
+        "set the clock",
+        "校准时钟";
+    WRONG_NAME "wrong-name",
+        "the certificate is for other names: something else answers in the host's place",
+        "证书不属于该域名：有其他服务代为应答",
+        "check DNS, the hosts file, the proxy, and `api_base` and `oapi_base`",
+        "检查 DNS、hosts 文件、代理，以及 `api_base` 与 `oapi_base`";
+    TLS "tls",
+        "there is no encrypted connection: the host does not speak TLS, or something in between cuts it",
+        "无法建立加密连接：对方不支持 TLS，或被中间设备切断",
+        "check the firewall, the proxy, and `api_base` and `oapi_base`",
+        "检查防火墙、代理，以及 `api_base` 与 `oapi_base`";
+    INTERCEPTED "interception",
+        "the issuer is not a public one: a company's proxy opens the connection and closes it again",
+        "颁发者并非公共机构：公司代理在中间解密流量",
+        "nothing, when that is meant; whoever runs it sees tokens and messages",
+        "若属预期则无需处理；其管理员可看到令牌与消息";
+    SILENT "time-limit",
+        "the host accepts the connection and says nothing",
+        "主机接受连接但不作应答",
+        "check the firewall and the proxy, or raise the limit with `--timeout`",
+        "检查防火墙与代理，或用 `--timeout` 放宽时限";
+    SCOPE "permission",
+        "the app lacks a permission of the robot",
+        "应用缺少机器人相关权限",
+        "apply for it on the app's page, Permissions, and publish the app again",
+        "在应用的「权限管理」中申请，并重新发布应用";
+    ROBOT "robot-code",
+        "DingTalk does not know this robotCode for the app",
+        "该应用下没有此 robotCode",
+        "enable the robot on the app's page and publish it; set `robot_code` when it is not the Client ID",
+        "在应用页面启用机器人并发布；若 robotCode 不等于 Client ID，请设置 `robot_code`";
+    RECEIVERS "receivers",
+        "DingTalk took the message but delivers it to nobody: not userIds, or outside the app's visible range",
+        "钉钉已接收但无人收到：不是 userId，或不在应用可见范围内",
+        "check the userIds and the app's visible range",
+        "检查 userId 与应用的可见范围";
+    LEFT_BEHIND "not-recalled",
+        "the test message could not be taken back",
+        "测试消息未能撤回",
+        "take it back by hand; messages can be recalled for 24 hours",
+        "请手动撤回；24 小时内可撤回";
+}
+
+/// The cause behind a flaw of an address.
+pub(super) fn of_flaw(flaw: Flaw) -> &'static Cause {
+    match flaw {
+        Flaw::OwnLink => &OWN_LINK,
+        Flaw::Login => &LOGIN,
+        Flaw::PlainHttp => &PLAIN_HTTP,
+        Flaw::Expiring => &EXPIRING,
+        Flaw::Private => &PRIVATE,
+    }
+}
+
+/// Which pictures a remaining check is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum For {
+    Any,
+    Url,
+    MediaId,
+}
+
+/// The rows of §3.4 that no check from here can settle.
+pub(super) const BY_EYE: &[(For, Text)] = &[
+    (
+        For::Url,
+        Text {
+            en: "does each viewer's own client reach the picture's host? Look from a phone outside the office network",
+            zh: "查看者的客户端能否访问图片主机？请用办公网之外的手机查看",
+        },
+    ),
+    (
+        For::Any,
+        Text {
+            en: "does a content policy (DingTalk's or the organisation's) hide the picture? Look at it in the conversation",
+            zh: "内容安全策略（钉钉或企业）是否拦截了图片？请在会话中查看",
+        },
+    ),
+    (
+        For::MediaId,
+        Text {
+            en: "was the media_id uploaded as `image`, by the same app, organisation and edition? Another one's shows broken",
+            zh: "media_id 是否由同一应用、同一企业、同一版本（国内/国际）以 `image` 类型上传？否则显示破图",
+        },
+    ),
+    (
+        For::Any,
+        Text {
+            en: "in an AI card or long Markdown a media_id shows as raw text: put the picture into a message of its own",
+            zh: "AI 卡片或长 Markdown 中的 media_id 会显示为原文：请单独发送图片",
+        },
+    ),
+    (
+        For::Any,
+        Text {
+            en: "DingTalk's standard size is 358 × 350 pixels: clients scale larger pictures; is the text in it readable?",
+            zh: "钉钉标准尺寸为 358 × 350 像素，更大的图片会被缩放：图中文字是否清晰？",
+        },
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+
+    #[test]
+    fn each_cause_has_a_name_of_its_own_and_words_in_both_languages() {
+        let mut ids: Vec<_> = ALL.iter().map(|cause| cause.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), ALL.len());
+        for cause in ALL {
+            for text in [cause.text, cause.fix] {
+                assert!(!text.zh.is_ascii() && text.en != text.zh, "{}", cause.id);
+            }
+        }
+    }
+}

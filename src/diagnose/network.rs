@@ -1,0 +1,279 @@
+//! Clock, name, proxy, connection and TLS of the two hosts.
+
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use super::cause::{self, Cause};
+use super::{Finding, Step, Verdict};
+use crate::api::Client;
+use crate::exit::Exit;
+use crate::host::Clock;
+use crate::lang::Lang;
+use crate::net::{Flaw, Leaf, Options, Probe, ProbeError, Secured, Trust};
+
+/// A signature of a webhook is good for this long (§5.2).
+const SIGNATURE: u64 = 3600;
+/// Less than this is what clocks and slow answers are off by anyway.
+const NOTICEABLE: u64 = 300;
+
+/// A step on the way to a host; the number is that of the host.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Hop {
+    Clock,
+    Name(usize),
+    Proxy(usize),
+    Connect(usize),
+    Tls(usize),
+}
+
+/// The way to both hosts.
+pub(super) struct Network<'a> {
+    client: &'a Client,
+    clock: Arc<dyn Clock>,
+    probes: Vec<Probe<'a>>,
+    limit: Duration,
+    lang: Lang,
+    /// Does the way need a signature, which has the time in it?
+    signed: bool,
+}
+
+impl<'a> Network<'a> {
+    /// Each step takes at most `limit`.
+    pub(super) fn new(
+        client: &'a Client,
+        options: &'a Options,
+        clock: Arc<dyn Clock>,
+        limit: Duration,
+        lang: Lang,
+    ) -> Self {
+        let bases = client.bases();
+        let mut bases = vec![bases.api.as_str(), bases.oapi.as_str()];
+        bases.dedup();
+        let probes = bases.into_iter().filter_map(|base| Probe::new(options, base, limit)).collect();
+        Self { client, clock, probes, limit, lang, signed: false }
+    }
+
+    /// The steps, in order.
+    pub(super) fn steps(&self) -> Vec<Step<Hop>> {
+        let mut steps = vec![Step { name: "clock", host: None, what: Hop::Clock }];
+        for (index, probe) in self.probes.iter().enumerate() {
+            let hops = [
+                ("name", Hop::Name(index)),
+                ("proxy", Hop::Proxy(index)),
+                ("tcp", Hop::Connect(index)),
+                ("tls", Hop::Tls(index)),
+            ];
+            steps.extend(hops.map(|(name, what)| Step { name, host: Some(probe.host().to_owned()), what }));
+        }
+        steps
+    }
+
+    /// Takes a step.
+    pub(super) async fn take(&mut self, hop: Hop) -> Finding {
+        let lang = self.lang;
+        let say = |en: &str, zh: &str| match lang {
+            Lang::En => en.to_owned(),
+            Lang::Zh => zh.to_owned(),
+        };
+        match hop {
+            Hop::Clock => self.time().await,
+            Hop::Name(index) => {
+                let probe = &mut self.probes[index];
+                if probe.proxy().is_some() {
+                    return Finding::new(Verdict::Skipped, say("the proxy looks it up", "由代理解析"));
+                }
+                match probe.resolve().await {
+                    Ok(addresses) => {
+                        let mut list: Vec<_> =
+                            addresses.iter().map(|address| address.ip().to_string()).collect();
+                        list.dedup();
+                        Finding::good(list.join(", "))
+                    }
+                    Err(error) => self.failed(&error),
+                }
+            }
+            Hop::Proxy(index) => {
+                let probe = &mut self.probes[index];
+                let Some(proxy) = probe.proxy() else {
+                    return Finding::good(say("none: a direct connection", "无代理，直接连接"));
+                };
+                match probe.tunnel().await {
+                    Ok(()) => Finding::good(proxy),
+                    Err(error) => self.proxy_failed(&error),
+                }
+            }
+            Hop::Connect(index) => {
+                let probe = &mut self.probes[index];
+                if probe.proxy().is_some() {
+                    return Finding::new(Verdict::Skipped, say("the proxy connects", "由代理连接"));
+                }
+                match probe.connect().await {
+                    Ok(address) => Finding::good(address.to_string()),
+                    Err(error) => self.failed(&error),
+                }
+            }
+            Hop::Tls(index) => {
+                let probe = &mut self.probes[index];
+                if !probe.encrypted() {
+                    let reason = say("plain http to this machine itself", "到本机的明文 http，无需 TLS");
+                    return Finding::new(Verdict::Skipped, reason);
+                }
+                let result = probe.secure().await;
+                match result {
+                    Ok(secured) => self.secured(&secured),
+                    Err(error) => self.failed(&error),
+                }
+            }
+        }
+    }
+
+    async fn time(&self) -> Finding {
+        let base = &self.client.bases().oapi;
+        match self.client.host_time(base, self.limit).await {
+            Ok(Some(theirs)) => judge_clock(self.clock.now(), theirs, self.signed, self.lang),
+            Ok(None) => Finding::new(
+                Verdict::Unproved,
+                match self.lang {
+                    Lang::En => "the answer has no `Date`",
+                    Lang::Zh => "应答没有 `Date` 头",
+                },
+            ),
+            // What is in the way, the next steps find out.
+            Err(error) => Finding::new(Verdict::Unproved, error.to_string()),
+        }
+    }
+
+    fn proxy_failed(&self, error: &ProbeError) -> Finding {
+        let cause = match error {
+            ProbeError::Password { .. } => &cause::PROXY_PASSWORD,
+            _ => &cause::PROXY,
+        };
+        self.broken(error, cause)
+    }
+
+    fn failed(&self, error: &ProbeError) -> Finding {
+        let cause = match error {
+            ProbeError::TimeLimit(_) => &cause::SILENT,
+            ProbeError::Name { .. } => &cause::NAME,
+            ProbeError::Connect { .. } => &cause::CONNECT,
+            ProbeError::Refused { .. } => &cause::PROXY,
+            ProbeError::Password { .. } => &cause::PROXY_PASSWORD,
+            ProbeError::Setup(_) => &cause::TLS,
+            ProbeError::Tls { flaw, leaf, reason } => {
+                let cause = match flaw {
+                    Flaw::UnknownIssuer => &cause::ISSUER,
+                    Flaw::Expired => &cause::EXPIRED,
+                    Flaw::NotYetValid => &cause::NOT_YET,
+                    Flaw::WrongName => &cause::WRONG_NAME,
+                    Flaw::Other => &cause::TLS,
+                };
+                let evidence = match leaf {
+                    Some(leaf) => self.describe(leaf, *flaw),
+                    None => reason.clone(),
+                };
+                return Finding::broken(Exit::Unreachable, evidence, cause, self.lang);
+            }
+        };
+        self.broken(error, cause)
+    }
+
+    fn broken(&self, error: &ProbeError, cause: &Cause) -> Finding {
+        Finding::broken(Exit::Unreachable, error.to_string(), cause, self.lang)
+    }
+
+    fn describe(&self, leaf: &Leaf, flaw: Flaw) -> String {
+        let Leaf { issuer, names, .. } = leaf;
+        let (from, until) = (date(leaf.not_before), date(leaf.not_after));
+        let life = match self.lang {
+            Lang::En => format!("issuer {issuer}; valid {from} to {until}"),
+            Lang::Zh => format!("颁发者 {issuer}；有效期 {from} 至 {until}"),
+        };
+        match (flaw, self.lang) {
+            (Flaw::WrongName, Lang::En) => format!("for {}; {life}", names.join(", ")),
+            (Flaw::WrongName, Lang::Zh) => format!("域名 {}；{life}", names.join(", ")),
+            _ => life,
+        }
+    }
+
+    fn secured(&self, secured: &Secured) -> Finding {
+        let Secured { protocol, leaf, trust } = secured;
+        let evidence = match leaf {
+            Some(leaf) => format!("{protocol}; {}", self.describe(leaf, Flaw::Other)),
+            None => protocol.clone(),
+        };
+        match trust {
+            Trust::BuiltIn => Finding::good(evidence),
+            Trust::Given | Trust::System => Finding::warning(
+                match (trust, self.lang) {
+                    (Trust::Given, Lang::En) => format!("{evidence}; known by `--ca-file`"),
+                    (Trust::Given, Lang::Zh) => format!("{evidence}；由 `--ca-file` 信任"),
+                    (_, Lang::En) => format!("{evidence}; known by the system only"),
+                    (_, Lang::Zh) => format!("{evidence}；仅由系统信任"),
+                },
+                &cause::INTERCEPTED,
+                self.lang,
+            ),
+        }
+    }
+}
+
+/// Compares this machine's time with a host's.
+fn judge_clock(ours: SystemTime, theirs: SystemTime, signed: bool, lang: Lang) -> Finding {
+    let (skew, ahead) = match ours.duration_since(theirs) {
+        Ok(skew) => (skew.as_secs(), true),
+        Err(error) => (error.duration().as_secs(), false),
+    };
+    let evidence = match (lang, ahead) {
+        (Lang::En, true) => format!("{skew} s ahead of the host"),
+        (Lang::En, false) => format!("{skew} s behind the host"),
+        (Lang::Zh, true) => format!("比服务器快 {skew} 秒"),
+        (Lang::Zh, false) => format!("比服务器慢 {skew} 秒"),
+    };
+    if skew > SIGNATURE && signed {
+        return Finding::broken(Exit::Unexpected, evidence, &cause::CLOCK, lang);
+    }
+    if skew > NOTICEABLE {
+        return Finding::warning(evidence, &cause::CLOCK, lang);
+    }
+    Finding::good(evidence)
+}
+
+/// `2026-01-01` of seconds since 1970.
+fn date(seconds: i64) -> String {
+    let time = UNIX_EPOCH + Duration::from_secs(u64::try_from(seconds).unwrap_or_default());
+    let text = humantime::format_rfc3339_seconds(time).to_string();
+    text.split('T').next().unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, UNIX_EPOCH};
+
+    use super::{date, judge_clock};
+    use crate::diagnose::Verdict;
+    use crate::lang::Lang;
+
+    #[test]
+    fn a_clock_is_judged_by_what_it_breaks() {
+        let theirs = UNIX_EPOCH + Duration::from_secs(1_000_000);
+        let judge = |seconds: i64, signed| {
+            let ours = theirs.checked_add(Duration::from_secs(1_000_000)).unwrap()
+                - Duration::from_secs(u64::try_from(1_000_000 - seconds).unwrap());
+            judge_clock(ours, theirs, signed, Lang::En)
+        };
+        assert_eq!(judge(3, true).verdict, Verdict::Good);
+        assert_eq!(judge(-3600, true).verdict, Verdict::Warning);
+        assert_eq!(judge(7200, true).verdict, Verdict::Broken);
+        let unsigned = judge(-7200, false);
+        assert_eq!(
+            (unsigned.verdict, unsigned.evidence.as_str()),
+            (Verdict::Warning, "7200 s behind the host")
+        );
+    }
+
+    #[test]
+    fn dates() {
+        assert_eq!(date(1_767_225_600), "2026-01-01");
+        assert_eq!(date(-1), "1970-01-01");
+    }
+}
