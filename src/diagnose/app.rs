@@ -6,14 +6,12 @@ use super::{Explain, Finding, Verdict, cause};
 use crate::api::token::{MARGIN, TokenKind};
 use crate::api::wire::answer::Rejection;
 use crate::api::wire::codes::{self, Kind};
-use crate::api::wire::message::GroupQuery;
+use crate::api::wire::message::{GroupQuery, PROBE_KEY};
 use crate::api::{self, Authed, Cause};
 use crate::exit::Exit;
 use crate::host::{Clock, unix_millis};
 use crate::lang::Lang;
 
-/// What no message has as its key.
-const DUMMY_KEY: &str = "ding-doctor-permission-probe";
 /// What no group has as its id.
 const DUMMY_GROUP: &str = "cidDingDoctor==";
 
@@ -54,7 +52,7 @@ pub(super) async fn permission(
     let query = GroupQuery {
         robot_code: robot_code.to_owned(),
         open_conversation_id: group.unwrap_or(DUMMY_GROUP).to_owned(),
-        process_query_key: DUMMY_KEY.to_owned(),
+        process_query_key: PROBE_KEY.to_owned(),
         max_results: 1,
         next_token: None,
     };

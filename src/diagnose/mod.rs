@@ -313,7 +313,8 @@ mod tests {
 
     fn go(letters: &'static str) -> (Diagnosis, String) {
         let mut area = Letters(letters, String::new());
-        let future = diagnose(&mut area, &SystemClock::default(), Lang::En, |_| {});
+        let clock = SystemClock::default();
+        let future = diagnose(&mut area, &clock, Lang::En, |_| {});
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         let diagnosis = runtime.block_on(future);
         (diagnosis, area.1)

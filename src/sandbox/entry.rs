@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::message::Message;
 use crate::api::wire::endpoints::Base;
+use crate::api::wire::message::PROBE_KEY;
 
 /// What a request was for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -133,6 +134,12 @@ impl Entry {
         matches!(self.outcome, Outcome::Accepted | Outcome::Repeated)
     }
 
+    /// Does it only look whether the way is open? Its refusal is the answer.
+    fn is_probe(&self) -> bool {
+        let key = self.body.get("processQueryKey").and_then(Value::as_str);
+        self.method == "HEAD" || (self.operation == Operation::Status && key == Some(PROBE_KEY))
+    }
+
     /// Is `self` another try of `earlier`?
     fn repeats(&self, earlier: &Self) -> bool {
         if earlier.operation.is_token() {
@@ -157,7 +164,9 @@ impl Entry {
 /// any later upload of the same content.
 pub fn unnoticed(journal: &[Entry]) -> Vec<&Entry> {
     let lost = |(index, entry): &(usize, &Entry)| {
-        !entry.is_done() && !journal[index + 1..].iter().any(|later| later.is_done() && later.repeats(entry))
+        !entry.is_done()
+            && !entry.is_probe()
+            && !journal[index + 1..].iter().any(|later| later.is_done() && later.repeats(entry))
     };
     journal.iter().enumerate().filter(lost).map(|(_, entry)| entry).collect()
 }

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 /// Most keys of one recall.
 pub const MAX_KEYS: usize = 20;
+/// What no message has as its key: asking for it tells whether the asker may ask (§2.5).
+pub const PROBE_KEY: &str = "ding-doctor-permission-probe";
 
 /// Body of a recall in a group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,0 +1,435 @@
+//! `ding doctor image`: each cause by its name.
+
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use ding::sandbox::{Fault, Operation};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
+use serde_json::Value;
+
+use crate::support::{Outcome, TestClock, World};
+
+const PNG: &[u8] = include_bytes!("../../src/diagnose/image/test.png");
+
+impl World {
+    fn doctor(&self, arguments: &[&str]) -> Outcome {
+        self.run(["doctor", "image", "--json"].iter().chain(arguments))
+    }
+
+    fn group_target(&self) -> String {
+        format!("group:{}", self.sandbox.group())
+    }
+
+    fn file(&self, name: &str, content: &[u8]) -> String {
+        let path = self.folder.path().join(name);
+        std::fs::File::create(&path).unwrap().write_all(content).unwrap();
+        name.to_owned()
+    }
+}
+
+fn stage<'a>(report: &'a Value, name: &str) -> &'a Value {
+    let mut stages = report["stages"].as_array().unwrap().iter();
+    stages.find(|stage| stage["name"] == name).unwrap()
+}
+
+/// The first broken stage with its cause.
+fn broken(report: &Value) -> (String, String) {
+    let stages = report["stages"].as_array().unwrap();
+    let index = stages.iter().position(|stage| stage["verdict"] == "broken").expect("nothing is broken");
+    for later in &stages[index + 1..] {
+        assert_eq!(later["verdict"], "skipped", "{later}");
+    }
+    let text = |name: &str| stages[index][name].as_str().unwrap_or_default().to_owned();
+    (text("name"), text("cause_id"))
+}
+
+#[test]
+fn all_is_well_and_the_test_message_is_gone() {
+    let world = World::new();
+    let report = world.doctor(&["--to", &world.group_target(), "--send"]).good().json();
+    for stage in report["stages"].as_array().unwrap() {
+        let name = stage["name"].as_str().unwrap();
+        let verdict = if name == "tls" { "skipped" } else { "good" };
+        assert_eq!(stage["verdict"], verdict, "{stage}");
+    }
+    assert!(report["remaining"].as_array().unwrap().len() >= 3);
+    let messages = world.sandbox.messages();
+    assert_eq!(messages.len(), 1);
+    assert!(messages[0].recalled);
+    assert_eq!(messages[0].kind.as_deref(), Some("sampleImageMsg"));
+}
+
+#[test]
+fn people_get_it_too() {
+    let world = World::new();
+    let report = world.doctor(&["--to", "user:user001,user002", "--send"]).good().json();
+    assert_eq!(stage(&report, "recall")["verdict"], "good", "{report:#}");
+    let report = world.doctor(&["--to", "user:nobody", "--send"]).exits(5).json();
+    assert_eq!(stage(&report, "send")["cause_id"], "receivers", "{report:#}");
+}
+
+#[test]
+fn nothing_is_posted_without_being_asked() {
+    let mut world = World::new();
+    world.set("DING_WEBHOOK", "");
+    let report = world.doctor(&[]).good().json();
+    for name in ["send", "status", "recall"] {
+        assert_eq!(stage(&report, name)["verdict"], "unproved");
+    }
+    assert!(world.sandbox.messages().is_empty());
+    assert_eq!(world.sandbox.requests(Operation::Upload), 1);
+}
+
+#[test]
+fn people_read_a_table_and_scripts_a_name() {
+    let world = World::new();
+    let group = world.group_target();
+    let text = world.run(["doctor", "image", "--to", &group]).good().stdout;
+    for part in ["stage", "settings", "permission", "not proved", "to check by eye"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert_eq!(world.run(["doctor", "image", "--to", &group, "-q"]).good().stdout, "");
+    let name = world.file("notes.png", b"not a picture at all");
+    let quiet = world.run(["doctor", "image", &name, "--to", &group, "-q"]).exits(5);
+    assert_eq!(quiet.stdout, "file\n");
+    let text = world.run(["doctor", "image", &name, "--to", &group, "--lang", "zh"]).exits(5).stdout;
+    assert!(text.contains("故障") && text.contains("处理"), "{text}");
+}
+
+#[test]
+fn a_webhook_takes_no_pictures() {
+    let world = World::new();
+    let webhook = format!("webhook:{}", world.sandbox.webhook_url());
+    let report = world.doctor(&["--to", &webhook]).exits(5).json();
+    assert_eq!(broken(&report), ("settings".into(), "webhook".into()));
+    assert!(stage(&report, "settings")["fix"].as_str().unwrap().contains("group:"));
+    // A webhook that nobody named is a warning: the app's way is looked at all the same.
+    let report = world.doctor(&[]).good().json();
+    assert_eq!(stage(&report, "settings")["cause_id"], "webhook");
+    let report = world.doctor(&["--send"]).exits(5).json();
+    assert_eq!(broken(&report), ("settings".into(), "webhook".into()));
+}
+
+#[test]
+fn pictures_that_break() {
+    let world = World::new();
+    let group = world.group_target();
+    let text = world.file("notes.png", b"not a picture at all");
+    let empty = world.file("empty.png", b"");
+    let pdf = world.file("page.pdf", b"%PDF-1.7 and so on");
+    let cut = world.file("cut.png", &PNG[..20]);
+    for (picture, exit, cause) in [
+        (text.as_str(), 5, "picture-file"),
+        (&empty, 5, "picture-file"),
+        (&cut, 5, "picture-file"),
+        (&pdf, 5, "media-kind"),
+        (".", 2, "file"),
+        ("missing.png", 2, "file"),
+        ("lALPDexampleMediaId", 5, "first-character"),
+        ("https://down.dingtalk.com/media/lALPDexample", 5, "own-link"),
+        ("https://alidocs.dingtalk.com/i/nodes/x", 5, "login-link"),
+    ] {
+        let report = world.doctor(&[picture, "--to", &group]).exits(exit).json();
+        assert_eq!(broken(&report), ("file".into(), cause.into()), "{picture}");
+        assert_eq!(report["exit"], exit);
+    }
+    for (address, cause) in [
+        ("http://example.com/a.png", "plain-http"),
+        ("https://example.com/a.png?Expires=1700000000&OSSAccessKeyId=x", "expiring-link"),
+        ("https://192.168.1.7/a.png", "private-host"),
+    ] {
+        let report = world.doctor(&[address, "--to", &group]).good().json();
+        let file = stage(&report, "file");
+        assert_eq!((&file["verdict"], &file["cause_id"]), (&"warning".into(), &cause.into()), "{address}");
+    }
+    assert!(world.sandbox.messages().is_empty());
+}
+
+#[test]
+fn a_picture_under_a_wrong_name_is_a_warning() {
+    let world = World::new();
+    let name = world.file("shot.jpg", PNG);
+    let report = world.doctor(&[&name, "--to", &world.group_target()]).good().json();
+    assert_eq!(stage(&report, "file")["verdict"], "warning");
+}
+
+#[test]
+fn a_media_id_goes_as_it_is() {
+    let world = World::new();
+    let group = world.group_target();
+    let report = world.doctor(&["@lALPDexampleMediaId", "--to", &group]).good().json();
+    let evidence = stage(&report, "message")["evidence"].as_str().unwrap();
+    assert_eq!(evidence, r#"msgKey sampleImageMsg, msgParam {"photoURL":"@lALPDexampleMediaId"}"#);
+    assert_eq!(stage(&report, "upload")["verdict"], "skipped");
+}
+
+#[test]
+fn refusals_keep_their_codes() {
+    for (fault, name, cause, exit) in [
+        ("token:invalidClientIdOrSecret", "token", "invalidClientIdOrSecret", 4),
+        ("status:Forbidden.AccessDenied.AccessTokenPermissionDenied", "permission", "permission", 5),
+        (
+            "status:Forbidden.AccessDenied.IpNotInWhiteList",
+            "permission",
+            "Forbidden.AccessDenied.IpNotInWhiteList",
+            5,
+        ),
+        ("status:invalidParameter.robotCode.notExsit", "permission", "robot-code", 5),
+        ("upload:40004", "upload", "40004", 5),
+        ("upload:40005", "upload", "40005", 5),
+        ("upload:40006", "upload", "40006", 5),
+        ("upload:44001", "upload", "44001", 5),
+        ("upload:45001", "upload", "45001", 5),
+        ("upload:40014*", "upload", "40014", 4),
+        ("upload:60020", "upload", "60020", 5),
+        ("group:send.too.fast", "send", "send.too.fast", 6),
+        ("group:lost", "send", "unknown", 9),
+        ("recall:system.error*", "recall", "system.error", 6),
+    ] {
+        let world = World::with_faults(&[fault]);
+        let report = world.doctor(&["--to", &world.group_target(), "--send"]).exits(exit).json();
+        assert_eq!(broken(&report), (name.into(), cause.into()), "{fault}");
+        let stage = stage(&report, name);
+        if exit < 6 {
+            assert!(stage["cause"].is_string() && stage["fix"].is_string(), "{fault}: {stage}");
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_classified_is_not_proved() {
+    let world = World::with_faults(&["status:resource.unavailable"]);
+    let report = world.doctor(&["--to", &world.group_target()]).good().json();
+    assert_eq!(stage(&report, "permission")["verdict"], "unproved");
+}
+
+#[test]
+fn a_message_that_was_sent_is_recalled_although_its_status_is_broken() {
+    let world = World::new();
+    // The first question is the permission probe.
+    world.sandbox.add_fault(Fault::parse("status:processQueryKey.expireTime").unwrap());
+    world.sandbox.add_fault(Fault::parse("status:conversation.org.dismatch").unwrap());
+    let report = world.doctor(&["--to", &world.group_target(), "--send"]).exits(5).json();
+    assert_eq!(stage(&report, "status")["verdict"], "broken", "{report:#}");
+    assert_eq!(stage(&report, "recall")["verdict"], "good");
+    assert!(world.sandbox.messages()[0].recalled);
+}
+
+#[test]
+fn a_wrong_secret_is_found_although_a_token_is_cached() {
+    let mut world = World::new();
+    let group = world.group_target();
+    let _ = world.run(["token", "get"]).good();
+    world.set("DINGTALK_CLIENT_SECRET", "wrong-secret-wrong-secret-wrong");
+    let outcome = world.doctor(&["--to", &group]).exits(4);
+    let shown = format!("{}{}", outcome.stdout, outcome.stderr);
+    assert!(!shown.contains("wrong-secret-wrong-secret"), "{shown}");
+    assert_eq!(broken(&outcome.json()).0, "token");
+}
+
+#[test]
+fn nothing_is_configured() {
+    let mut world = World::new();
+    world.set("DINGTALK_CLIENT_ID", "");
+    let report = world.doctor(&["--to", &world.group_target()]).exits(3).json();
+    assert_eq!(broken(&report), ("settings".into(), "not-configured".into()));
+    world.config("default_traget = \"x\"\n");
+    let report = world.doctor(&[]).exits(3).json();
+    assert_eq!(broken(&report).0, "settings");
+}
+
+#[test]
+fn a_clock_that_is_two_hours_ahead() {
+    let mut world = World::new();
+    let clock = TestClock::default();
+    clock.advance(Duration::from_secs(7200));
+    world.clock = Arc::new(clock);
+    let report = world.doctor(&["--to", &world.group_target()]).good().json();
+    let clock = stage(&report, "clock");
+    assert_eq!((&clock["verdict"], &clock["cause_id"]), (&"warning".into(), &"clock".into()));
+    assert_eq!(clock["evidence"], "7200 s ahead of the host");
+}
+
+#[test]
+fn no_secret_is_shown() {
+    let world = World::new();
+    for arguments in
+        [&["doctor", "image", "-vv", "--send"][..], &["doctor", "image", "-vv", "--json", "--send"]]
+    {
+        let group = world.group_target();
+        let outcome = world.run(arguments.iter().copied().chain(["--to", group.as_str()])).good();
+        let shown = format!("{}{}", outcome.stdout, outcome.stderr);
+        for secret in
+            [world.sandbox.client_secret(), world.sandbox.webhook_secret(), world.sandbox.webhook_token()]
+        {
+            assert!(!shown.contains(secret), "{shown}");
+        }
+    }
+}
+
+/// A world whose hosts are `https://localhost:PORT`.
+fn elsewhere(address: SocketAddr) -> World {
+    let mut world = World::new();
+    let base = format!("https://localhost:{}", address.port());
+    world.set("DINGTALK_API_BASE", base.clone()).set("DINGTALK_OAPI_BASE", base);
+    world.set("DING_WEBHOOK", "").set("DING_WEBHOOK_SECRET", "");
+    world
+}
+
+/// Takes connections on a port of its own and hands each to `serve`, for as long as the test runs.
+fn listener(serve: impl Fn(std::net::TcpStream) + Send + 'static) -> SocketAddr {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || listener.incoming().flatten().for_each(serve));
+    address
+}
+
+/// A TLS host with a certificate for `name`, good until the year `until`; and the authority's certificate.
+fn tls_host(name: &str, until: i32) -> (SocketAddr, String) {
+    let mut authority = CertificateParams::default();
+    authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    authority.distinguished_name.push(DnType::CommonName, "Example Company Gateway");
+    let authority = CertifiedIssuer::self_signed(authority, KeyPair::generate().unwrap()).unwrap();
+    let key = KeyPair::generate().unwrap();
+    let mut leaf = CertificateParams::new(vec![name.to_owned()]).unwrap();
+    leaf.not_before = rcgen::date_time_ymd(2020, 1, 1);
+    leaf.not_after = rcgen::date_time_ymd(until, 1, 1);
+    let leaf = leaf.signed_by(&key, &authority).unwrap();
+    let chain = vec![leaf.der().clone()];
+    let key = rustls::pki_types::PrivateKeyDer::try_from(key.serialize_der()).unwrap();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(chain, key)
+        .unwrap();
+    let config = Arc::new(config);
+    let address = listener(move |mut stream| {
+        let Ok(mut connection) = rustls::ServerConnection::new(Arc::clone(&config)) else { return };
+        // The client hangs up where it does not like the certificate; what it asks is not answered.
+        let _ = connection.complete_io(&mut stream);
+        let _ = rustls::Stream::new(&mut connection, &mut stream).read(&mut [0; 1]);
+    });
+    (address, authority.pem())
+}
+
+#[test]
+fn certificates_that_are_not_good_are_told_apart() {
+    for (name, until, cause) in
+        [("localhost", 2999, "unknown-issuer"), ("localhost", 2021, "expired-certificate")]
+    {
+        let (address, _) = tls_host(name, until);
+        let report = elsewhere(address).doctor(&["--to", "group:cidX=="]).exits(7).json();
+        assert_eq!(broken(&report), ("tls".into(), cause.into()), "{report:#}");
+        let tls = stage(&report, "tls");
+        assert!(tls["evidence"].as_str().unwrap().contains("Example Company Gateway"), "{tls}");
+        assert_eq!(tls["fix"].as_str().unwrap().contains("--ca-file"), cause == "unknown-issuer", "{tls}");
+    }
+    let (address, authority) = tls_host("elsewhere.example", 2999);
+    let world = elsewhere(address);
+    let file = world.file("ca.pem", authority.as_bytes());
+    let report = world.doctor(&["--to", "group:cidX==", "--ca-file", &file]).exits(7).json();
+    assert_eq!(broken(&report), ("tls".into(), "wrong-name".into()));
+    assert!(stage(&report, "tls")["evidence"].as_str().unwrap().contains("elsewhere.example"));
+}
+
+#[test]
+fn a_company_authority_that_is_given_is_a_note_and_no_fault() {
+    let (address, authority) = tls_host("localhost", 2999);
+    let world = elsewhere(address);
+    let file = world.file("ca.pem", authority.as_bytes());
+    let report =
+        world.doctor(&["--to", "group:cidX==", "--ca-file", &file, "--timeout", "2s"]).exits(7).json();
+    let tls = stage(&report, "tls");
+    assert_eq!((&tls["verdict"], &tls["cause_id"]), (&"warning".into(), &"interception".into()), "{tls}");
+    assert!(tls["evidence"].as_str().unwrap().starts_with("TLS 1.3; issuer CN=Example Company Gateway"));
+}
+
+#[test]
+fn an_address_where_nobody_listens() {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let address = listener.local_addr().unwrap();
+    drop(listener);
+    let report = elsewhere(address).doctor(&["--to", "group:cidX=="]).exits(7).json();
+    assert_eq!(broken(&report), ("tcp".into(), "connect".into()));
+}
+
+#[test]
+fn a_proxy_that_does_not_connect() {
+    for (answer, cause) in [
+        ("HTTP/1.1 403 Forbidden\r\n\r\n", "proxy"),
+        ("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n", "proxy-password"),
+    ] {
+        let proxy = listener(move |mut stream| {
+            let _ = stream.read(&mut [0; 1024]);
+            let _ = stream.write_all(answer.as_bytes());
+        });
+        let mut world = World::new();
+        world.set("DINGTALK_API_BASE", "https://api.example.com");
+        world.set("DINGTALK_OAPI_BASE", "https://oapi.example.com").set("DING_WEBHOOK", "");
+        let proxy = format!("http://user:proxy-password-1@{proxy}");
+        let outcome = world.doctor(&["--to", "group:cidX==", "--proxy", &proxy]).exits(7);
+        assert!(!outcome.stdout.contains("proxy-password-1"), "{outcome}");
+        let report = outcome.json();
+        assert_eq!(broken(&report), ("proxy".into(), cause.into()));
+        assert_eq!(stage(&report, "name")["verdict"], "skipped");
+    }
+}
+
+/// Connects whatever is asked for to `host`.
+fn tunnel(host: SocketAddr) -> SocketAddr {
+    listener(move |mut client| {
+        let mut head = [0; 1024];
+        let length = client.read(&mut head).unwrap_or_default();
+        assert!(head[..length].starts_with(b"CONNECT "));
+        let _ = client.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n");
+        let mut server = std::net::TcpStream::connect(host).unwrap();
+        let (mut up, mut down) = (client.try_clone().unwrap(), server.try_clone().unwrap());
+        std::thread::spawn(move || std::io::copy(&mut up, &mut server));
+        std::thread::spawn(move || std::io::copy(&mut down, &mut client));
+    })
+}
+
+#[test]
+fn both_hosts_through_a_proxy_that_opens_connections() {
+    let (address, authority) = tls_host("api.example.com", 2999);
+    let mut world = World::new();
+    world.set("DINGTALK_API_BASE", "https://api.example.com");
+    world.set("DINGTALK_OAPI_BASE", "https://oapi.example.com").set("DING_WEBHOOK", "");
+    let file = world.file("ca.pem", authority.as_bytes());
+    let proxy = tunnel(address).to_string();
+    let arguments = ["--to", "group:cidX==", "--proxy", &proxy, "--timeout", "2s"];
+    let report = world.doctor(&arguments).exits(7).json();
+    assert_eq!(broken(&report), ("tls".into(), "unknown-issuer".into()), "{report:#}");
+    let report = world.doctor(&[&arguments[..], &["--ca-file", &file]].concat()).exits(7).json();
+    // The first host is fine, the second answers with the certificate of the first.
+    assert_eq!(broken(&report), ("tls".into(), "wrong-name".into()), "{report:#}");
+    assert_eq!(stage(&report, "tls")["cause_id"], "interception");
+    assert_eq!(stage(&report, "proxy")["evidence"], proxy);
+    assert_eq!(stage(&report, "tcp")["verdict"], "skipped");
+}
+
+#[test]
+fn a_host_that_accepts_and_never_speaks() {
+    let kept = std::sync::Mutex::new(Vec::new());
+    let address = listener(move |stream| kept.lock().unwrap().push(stream));
+    let world = elsewhere(address);
+    #[expect(clippy::disallowed_methods, reason = "the limit is one of real time")]
+    let start = Instant::now();
+    let report = world.doctor(&["--to", "group:cidX==", "--timeout", "1s"]).exits(7).json();
+    assert_eq!(broken(&report), ("tls".into(), "time-limit".into()));
+    assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_sandbox_that_never_speaks() {
+    let world = World::with_faults(&["token:hang*"]);
+    #[expect(clippy::disallowed_methods, reason = "the limit is one of real time")]
+    let start = Instant::now();
+    let report = world.doctor(&["--to", &world.group_target(), "--timeout", "1s"]).exits(7).json();
+    assert_eq!(broken(&report), ("token".into(), "time-limit".into()));
+    assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
+}
