@@ -4,6 +4,8 @@ mod inspect;
 mod kind;
 mod pack;
 mod reuse;
+#[cfg(test)]
+mod tests;
 mod video;
 
 pub use inspect::{Inspected, Wanted, inspect, spool};
