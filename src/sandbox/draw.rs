@@ -3,7 +3,8 @@
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::entry::{Entry, Outcome};
-use super::message::Message;
+use super::message::{Media, Message};
+use crate::api::wire::media::MediaType;
 
 /// Narrower boxes cannot be read.
 const NARROWEST: usize = 24;
@@ -27,7 +28,8 @@ fn line(entry: &Entry, what: &str) -> String {
 fn card(entry: &Entry, message: &Message, width: usize) -> String {
     let inner = width - 4;
     let mut heading = format!("#{} {}", entry.number, entry.target);
-    for extra in entry.kind.iter().chain(&entry.fault) {
+    let recalled = entry.recalled.then_some("recalled");
+    for extra in [entry.kind.as_deref(), entry.fault.as_deref(), recalled].into_iter().flatten() {
         heading.push_str(" · ");
         heading.push_str(extra);
     }
@@ -50,15 +52,15 @@ fn content(entry: &Entry, message: &Message) -> Vec<String> {
         // A rule only where something stands below it.
         lines.extend((!text.is_empty()).then(|| "-".repeat(clean(title).width().clamp(1, 16))));
     }
-    lines.extend(text.lines().map(str::to_owned));
+    lines.extend(text.lines().map(|line| with_pictures(line, message)));
     lines.extend(message.link.iter().map(|url| format!("-> {url}")));
+    lines.extend(message.media.iter().filter(|media| media.kind != MediaType::Image).map(boxed));
     let pictures = message.pictures.iter().filter(|picture| !text.contains(picture.as_str()));
-    lines.extend(pictures.map(|picture| format!("[picture] {picture}")));
-    lines.extend(message.attachment.iter().map(|name| format!("[attachment] {name}")));
+    lines.extend(pictures.map(|source| picture(source, message)));
     for row in &message.rows {
         lines.push(format!("* {}", row.title));
         lines.push(format!("  -> {}", row.url));
-        lines.push(format!("  [picture] {}", row.picture));
+        lines.push(format!("  {}", picture(&row.picture, message)));
     }
     let buttons: Vec<String> =
         message.buttons.iter().map(|button| format!("[ {} ] {}", button.label, button.url)).collect();
@@ -74,6 +76,71 @@ fn content(entry: &Entry, message: &Message) -> Vec<String> {
             .then(|| format!("not delivered to {}", entry.invalid_users.join(", "))),
     );
     lines
+}
+
+/// A picture by its media_id or URL.
+fn picture(source: &str, message: &Message) -> String {
+    uploaded(source, message).map_or_else(|| format!("[ picture {source} ]"), boxed)
+}
+
+fn uploaded<'a>(source: &str, message: &'a Message) -> Option<&'a Media> {
+    message.media.iter().find(|media| media.kind == MediaType::Image && media.media_id == source)
+}
+
+/// A line of Markdown, with the uploaded pictures in place of their media_ids.
+fn with_pictures(line: &str, message: &Message) -> String {
+    let mut shown = String::new();
+    let mut rest = line;
+    while let Some(start) = rest.find("![") {
+        let found = rest[start..].split_once("](").and_then(|(_, tail)| {
+            let (source, tail) = tail.split_once(')')?;
+            Some((uploaded(source, message)?, tail))
+        });
+        let (before, box_of, tail) = match found {
+            Some((media, tail)) => (&rest[..start], boxed(media), tail),
+            None => (&rest[..start + 2], String::new(), &rest[start + 2..]),
+        };
+        shown.push_str(before);
+        shown.push_str(&box_of);
+        rest = tail;
+    }
+    shown + rest
+}
+
+/// What clients show, or fail to show.
+fn boxed(media: &Media) -> String {
+    let what = match media.kind {
+        MediaType::Image => "picture",
+        MediaType::Voice => "audio",
+        MediaType::Video => "video",
+        MediaType::File => "file",
+    };
+    let name = media.name.as_ref().map(|name| format!(" {name}")).unwrap_or_default();
+    if let Some(why) = &media.broken {
+        return format!("[ broken {what}{name}: {why} ]");
+    }
+    let millis = media.millis.map(duration);
+    let pixels = media.pixels.as_ref().map(|(width, height)| format!("{width}x{height}"));
+    let details = [millis, pixels, media.size.map(size)].into_iter().flatten();
+    let details: String = details.map(|detail| format!(", {detail}")).collect();
+    format!("[ {what}{name}{details} ]")
+}
+
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1000 => format!("{bytes} B"),
+        1000..999_500 => format!("{} kB", (bytes + 500) / 1000),
+        _ => format!("{}.{} MB", (bytes + 50_000) / 1_000_000, (bytes + 50_000) / 100_000 % 10),
+    }
+}
+
+fn duration(millis: u64) -> String {
+    let (seconds, tenths) = (millis / 1000, millis / 100 % 10);
+    match (seconds, tenths) {
+        (60.., _) => format!("{}:{:02} min", seconds / 60, seconds % 60),
+        (_, 0) => format!("{seconds} s"),
+        _ => format!("{seconds}.{tenths} s"),
+    }
 }
 
 /// Breaks one line between words, or anywhere in a word or in Chinese text when there is no other way.

@@ -20,6 +20,12 @@ pub enum Operation {
     Group,
     /// A message of the app's robot to people.
     People,
+    /// An upload of a file.
+    Upload,
+    /// A question who has read a message of the app's robot.
+    Status,
+    /// A recall of messages of the app's robot.
+    Recall,
     /// A path or method that the sandbox does not know.
     Other,
 }
@@ -33,6 +39,9 @@ impl Operation {
             Self::Webhook => "webhook",
             Self::Group => "group",
             Self::People => "people",
+            Self::Upload => "upload",
+            Self::Status => "status",
+            Self::Recall => "recall",
             Self::Other => "other",
         }
     }
@@ -50,8 +59,8 @@ impl Operation {
     /// The dialect of its answers.
     pub(super) fn base(self) -> Base {
         match self {
-            Self::Gettoken | Self::Webhook => Base::Oapi,
-            Self::Token | Self::Group | Self::People | Self::Other => Base::Api,
+            Self::Gettoken | Self::Webhook | Self::Upload => Base::Oapi,
+            Self::Token | Self::Group | Self::People | Self::Status | Self::Recall | Self::Other => Base::Api,
         }
     }
 }
@@ -99,19 +108,23 @@ pub struct Entry {
     /// The scripted fault that it met; a lost or truncated answer belongs to an accepted message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fault: Option<String>,
-    /// Name of the webhook's robot or of the group, or the userIds.
+    /// Name of the webhook's robot, of the group or of the uploaded file, or the userIds.
     pub target: String,
     /// userIds that nothing was delivered to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub invalid_users: Vec<String>,
-    /// `msgtype` or `msgKey`.
+    /// `msgtype` or `msgKey`; the `type` of an upload.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
-    /// The body as received: text when it is not JSON, the query of a `gettoken`; secrets are `[hidden]`.
+    /// The body as received: text when it is not JSON, the query of a `gettoken` or of a read status; secrets are
+    /// `[hidden]`. Of an upload: `type`, `name`, `content_type`, `size` and `sha256`, as far as there are any.
     pub body: Value,
     /// The message in one form for all kinds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<Message>,
+    /// Was it posted and recalled later?
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub recalled: bool,
 }
 
 impl Entry {
@@ -125,12 +138,23 @@ impl Entry {
         if earlier.operation.is_token() {
             return self.operation.is_token();
         }
+        if earlier.operation == Operation::Upload {
+            // The same content may come under a better name or type. A request in which no file was found is made
+            // good by any upload.
+            let same = earlier.sha256().is_none_or(|hash| self.sha256() == Some(hash));
+            return self.operation == Operation::Upload && same;
+        }
         self.operation == earlier.operation && self.target == earlier.target && self.body == earlier.body
+    }
+
+    fn sha256(&self) -> Option<&str> {
+        self.body.get("sha256")?.as_str()
     }
 }
 
 /// Requests that were refused or failed and that nobody sent again with success: whoever sent them and then
-/// reported success did not look at the answer. A repetition has the same body; any later token will do.
+/// reported success did not look at the answer. A repetition has the same body; any later token will do, and so will
+/// any later upload of the same content.
 pub fn unnoticed(journal: &[Entry]) -> Vec<&Entry> {
     let lost = |(index, entry): &(usize, &Entry)| {
         !entry.is_done() && !journal[index + 1..].iter().any(|later| later.is_done() && later.repeats(entry))

@@ -14,6 +14,9 @@ pub const WHERES: &[(&str, &str)] = &[
     ("group", "messages of the robot to the group"),
     ("people", "messages of the robot to people"),
     ("send", "any of the three kinds of messages"),
+    ("upload", "uploads of a file"),
+    ("status", "questions who has read a message"),
+    ("recall", "recalls of messages"),
     ("any", "any of these"),
 ];
 
@@ -21,6 +24,7 @@ pub const WHERES: &[(&str, &str)] = &[
 pub const WHATS: &[(&str, &str)] = &[
     ("CODE", "refuse with this code, such as `130101` or `send.too.fast`; `CODE=TEXT` gives the text too"),
     ("expired", "refuse the token as expired (also `40014`, `InvalidAuthentication`)"),
+    ("currenttoken", "refuse an upload's token of the current endpoint, accept a legacy one"),
     ("STATUS", "answer with this HTTP status, 400 to 599, as a gateway does; also `http502`"),
     ("hang", "read the request and never answer"),
     ("drop", "read the request and close the connection; nothing is accepted"),
@@ -58,6 +62,7 @@ enum Place {
 pub(super) enum What {
     Code { code: String, text: Option<String> },
     Expired,
+    CurrentToken,
     Status(u16),
     Hang,
     Drop,
@@ -90,6 +95,9 @@ pub enum FaultError {
     /// Both are known, but not together.
     #[error("`noquery` happens to `group`, `people`, `send` or `any` only, not to `{0}`")]
     NoQuery(String),
+    /// Both are known, but not together.
+    #[error("`currenttoken` happens to `upload` or `any` only, not to `{0}`")]
+    CurrentToken(String),
 }
 
 fn names(list: &[(&str, &str)]) -> String {
@@ -112,12 +120,16 @@ impl Fault {
         };
         let what = What::parse(what).ok_or_else(|| FaultError::What(what.to_owned()))?;
         let fault = Self { place: Place::parse(place)?, what, times, written: written.to_owned() };
-        if fault.what == What::NoQuery
-            && ![Operation::Group, Operation::People].iter().any(|o| fault.meets(*o))
-        {
-            return Err(FaultError::NoQuery(place.to_owned()));
+        let meets = |operations: &[Operation]| operations.iter().any(|operation| fault.meets(*operation));
+        match fault.what {
+            What::NoQuery if !meets(&[Operation::Group, Operation::People]) => {
+                Err(FaultError::NoQuery(place.to_owned()))
+            }
+            What::CurrentToken if !meets(&[Operation::Upload]) => {
+                Err(FaultError::CurrentToken(place.to_owned()))
+            }
+            _ => Ok(fault),
         }
-        Ok(fault)
     }
 
     fn meets(&self, operation: Operation) -> bool {
@@ -127,8 +139,12 @@ impl Fault {
             Place::Send => operation.is_message(),
             Place::Any => operation != Operation::Other,
         };
-        let has_key = matches!(operation, Operation::Group | Operation::People);
-        place && (self.what != What::NoQuery || has_key)
+        place
+            && match self.what {
+                What::NoQuery => matches!(operation, Operation::Group | Operation::People),
+                What::CurrentToken => operation == Operation::Upload,
+                _ => true,
+            }
     }
 
     /// The second half, as it was written.
@@ -159,6 +175,9 @@ impl Place {
             "webhook" => Self::One(Operation::Webhook),
             "group" => Self::One(Operation::Group),
             "people" => Self::One(Operation::People),
+            "upload" => Self::One(Operation::Upload),
+            "status" => Self::One(Operation::Status),
+            "recall" => Self::One(Operation::Recall),
             "send" => Self::Send,
             "any" => Self::Any,
             _ => return Err(FaultError::Where(text.to_owned())),
@@ -170,6 +189,7 @@ impl What {
     fn parse(text: &str) -> Option<Self> {
         Some(match text {
             "expired" | "40014" | "InvalidAuthentication" => Self::Expired,
+            "currenttoken" => Self::CurrentToken,
             "hang" => Self::Hang,
             "drop" => Self::Drop,
             "lost" => Self::Lost,
@@ -211,10 +231,13 @@ impl Script {
         self.0.push((fault, 0));
     }
 
-    /// The first fault that fits and is not used up; counts it.
-    pub(super) fn take(&mut self, operation: Operation) -> Option<Fault> {
+    /// The first fault that fits and is not used up; counts it. `current`: does the request bring a token of the
+    /// current endpoint?
+    pub(super) fn take(&mut self, operation: Operation, current: bool) -> Option<Fault> {
         let open = |(fault, met): &&mut (Fault, u32)| {
-            fault.meets(operation) && fault.times.is_none_or(|times| *met < times)
+            fault.meets(operation)
+                && (current || fault.what != What::CurrentToken)
+                && fault.times.is_none_or(|times| *met < times)
         };
         let (fault, met) = self.0.iter_mut().find(open)?;
         *met = met.saturating_add(1);
@@ -263,6 +286,8 @@ mod tests {
         );
         assert!(Fault::parse("send:noquery").unwrap().meets(Operation::Group));
         assert!(!Fault::parse("send:noquery").unwrap().meets(Operation::Webhook));
+        assert!(!Fault::parse("send:drop").unwrap().meets(Operation::Upload));
+        assert!(!Fault::parse("any:currenttoken").unwrap().meets(Operation::Group));
     }
 
     #[test]
@@ -270,10 +295,11 @@ mod tests {
         for (text, parts) in [
             ("hang", &["`hang`", "WHERE:WHAT"][..]),
             ("snd:hang", &["`snd`", "token, webhook, group"]),
-            ("send:hagn", &["`hagn`", "CODE, expired, STATUS, hang"]),
+            ("send:hagn", &["`hagn`", "CODE, expired, currenttoken, STATUS, hang"]),
             ("send:hang*x", &["`*x`", "`*3`"]),
             ("send:hang*0", &["`*0`"]),
             ("webhook:noquery", &["noquery", "`webhook`"]),
+            ("send:currenttoken", &["currenttoken", "`upload`", "`send`"]),
             ("send:", &["``"]),
         ] {
             let error = Fault::parse(text).unwrap_err().to_string();

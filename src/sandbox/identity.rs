@@ -12,6 +12,14 @@ pub(super) const GROUP: &str = "cidSandbox+7kQ2m/X9vR4tA==";
 pub(super) const GROUP_NAME: &str = "sandbox group";
 /// The people in the app's visible range, by userId.
 pub(super) const USERS: &[&str] = &["manager4220", "user001", "user002", "01263554676938"];
+/// Their names, in the same order.
+const NAMES: [&str; 4] = ["王敏", "李雷", "韩梅梅", "张伟"];
+
+/// The name of somebody in the visible range; nobody else has one here.
+pub(super) fn name(user: &str) -> &'static str {
+    let known = USERS.iter().zip(NAMES).find(|(known, _)| **known == user);
+    known.map_or("", |(_, name)| name)
+}
 
 /// A custom robot.
 pub(super) struct Robot {

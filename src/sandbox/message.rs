@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::entry::Operation;
+use crate::api::wire::media::MediaType;
 
 /// What people would see.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -32,9 +33,43 @@ pub struct Message {
     /// File name, or the media_id of what has no name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attachment: Option<String>,
+    /// What stands behind the media_ids among these, each once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub media: Vec<Media>,
     /// Who is mentioned: mobile numbers, userIds, `all`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub mentions: Vec<String>,
+}
+
+/// An uploaded picture or file in a message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Media {
+    /// As it stands in the message.
+    pub media_id: String,
+    /// What the message shows it as.
+    #[serde(rename = "type")]
+    pub kind: MediaType,
+    /// The message's name for it, otherwise that of the upload.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<u64>,
+    /// Milliseconds of sound or video.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub millis: Option<u64>,
+    /// Width and height of a video, as the message gives them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pixels: Option<(String, String)>,
+    /// Why nobody can see or open it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub broken: Option<String>,
+}
+
+impl Media {
+    fn new(media_id: String, kind: MediaType) -> Self {
+        Self { media_id, kind, name: None, size: None, millis: None, pixels: None, broken: None }
+    }
 }
 
 /// One button.
@@ -70,7 +105,7 @@ pub(super) fn read(operation: Operation, body: &Value) -> Option<Message> {
             let param: Value = serde_json::from_str(body.get("msgParam")?.as_str()?).ok()?;
             content(&param)
         }
-        Operation::Token | Operation::Gettoken | Operation::Other => return None,
+        _ => return None,
     };
     if let Some(at) = body.get("at") {
         message.mentions = mentions(at);
@@ -84,6 +119,16 @@ fn content(value: &Value) -> Message {
     let mut pictures: Vec<String> =
         ["photoURL", "picUrl", "picMediaId"].iter().filter_map(|name| string(value, name)).collect();
     pictures.extend(text.as_deref().map(markdown_pictures).unwrap_or_default());
+    let rows: Vec<Row> = list(value, "links").map(row).collect();
+    let in_rows = rows.iter().map(|row| &row.picture).filter(|picture| !picture.is_empty());
+    let shown = pictures.iter().chain(in_rows).filter(|picture| !is_url(picture));
+    let mut media: Vec<Media> = attached(value).into_iter().collect();
+    for picture in shown {
+        let picture = Media::new(picture.clone(), MediaType::Image);
+        if !media.contains(&picture) {
+            media.push(picture);
+        }
+    }
     Message {
         title: string(value, "title"),
         text,
@@ -91,17 +136,44 @@ fn content(value: &Value) -> Message {
         buttons: buttons(value),
         side_by_side: value.get("btnOrientation").is_some_and(|word| word == "1")
             || value.get("buttonTitle2").is_some(),
-        rows: list(value, "links")
-            .map(|row| Row {
-                title: string(row, "title").unwrap_or_default(),
-                url: string(row, "messageURL").unwrap_or_default(),
-                picture: string(row, "picURL").unwrap_or_default(),
-            })
-            .collect(),
+        rows,
         pictures,
         attachment: ["fileName", "videoMediaId", "mediaId"].iter().find_map(|name| string(value, name)),
+        media,
         mentions: Vec::new(),
     }
+}
+
+fn row(value: &Value) -> Row {
+    Row {
+        title: string(value, "title").unwrap_or_default(),
+        url: string(value, "messageURL").unwrap_or_default(),
+        picture: string(value, "picURL").unwrap_or_default(),
+    }
+}
+
+/// The one sound, video or document (§4.3).
+fn attached(value: &Value) -> Option<Media> {
+    let duration = string(value, "duration").and_then(|text| text.parse::<u64>().ok());
+    if let Some(id) = string(value, "videoMediaId") {
+        return Some(Media {
+            // Seconds here, milliseconds of a sound.
+            millis: duration.map(|seconds| seconds.saturating_mul(1000)),
+            pixels: string(value, "width").zip(string(value, "height")),
+            ..Media::new(id, MediaType::Video)
+        });
+    }
+    let id = string(value, "mediaId")?;
+    Some(match string(value, "fileName") {
+        Some(name) => Media { name: Some(name), ..Media::new(id, MediaType::File) },
+        None => Media { millis: duration, ..Media::new(id, MediaType::Voice) },
+    })
+}
+
+/// Everything else is taken for a media_id.
+fn is_url(picture: &str) -> bool {
+    let scheme = |name: &str| picture.get(..name.len()).is_some_and(|part| part.eq_ignore_ascii_case(name));
+    scheme("https://") || scheme("http://")
 }
 
 fn buttons(value: &Value) -> Vec<Button> {

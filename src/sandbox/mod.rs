@@ -7,11 +7,14 @@ mod draw;
 mod entry;
 mod faults;
 mod identity;
+mod media;
 mod message;
+mod multipart;
 mod refusal;
 mod robot;
 mod routes;
 mod running;
+mod sent;
 mod server;
 mod state;
 #[cfg(test)]
@@ -26,7 +29,8 @@ use std::sync::Arc;
 pub use draw::draw;
 pub use entry::{Entry, Operation, Outcome, unnoticed};
 pub use faults::{Fault, FaultError, WHATS, WHERES};
-pub use message::{Button, Message, Row};
+pub use media::StoredMedia;
+pub use message::{Button, Media, Message, Row};
 pub use running::Running;
 
 use crate::host::Clock;
@@ -46,6 +50,9 @@ pub struct Options {
     pub throttle_seconds: u64,
     /// Keywords of the default robot; a message has to contain one. None: no such rule.
     pub keywords: Vec<String>,
+    /// Refuse the current endpoint's tokens where files are uploaded, so that a legacy one is needed: one report says
+    /// that DingTalk does, official code says that it does not (§2.4, §13).
+    pub reject_current_tokens_on_upload: bool,
     /// Panic on drop when a fault was never hit: a test that does not test what it says fails.
     pub strict_drop: bool,
     /// The time; the machine's when `None`.
@@ -62,6 +69,7 @@ impl Default for Options {
             token_seconds: 7200,
             throttle_seconds: 600,
             keywords: Vec::new(),
+            reject_current_tokens_on_upload: false,
             strict_drop: false,
             clock: None,
             on_entry: None,

@@ -9,6 +9,7 @@ use super::entry::{Entry, Outcome};
 use super::identity::{CLIENT_ID, GROUP, USERS};
 use super::refusal::Refusal;
 use super::routes::Received;
+use super::sent::Sent;
 use super::state::{Core, State};
 use crate::api::wire::robot::{BatchSendReply, MAX_PARAM, MAX_USERS, Sample};
 
@@ -50,24 +51,22 @@ const CARD: &[(&str, &str)] = &[("title", "actionCard"), ("text", "actionCard")]
 /// `POST /v1.0/robot/groupMessages/send`.
 pub(super) fn group(
     core: &Core,
-    state: &State,
+    state: &mut State,
     received: &Received,
     entry: &Entry,
 ) -> Result<Value, Refusal> {
     authorized(core, state, received)?;
-    match string(&received.body, "openConversationId") {
-        "" => return Err(Refusal::new("miss.openConversationId", "缺少openConversationId")),
-        GROUP => {}
-        _ => return Err(Refusal::new("invalid.openConversationId", "无效的openConversationId")),
-    }
+    conversation(&received.body)?;
     sample(&received.body)?;
-    Ok(json!({ "processQueryKey": query_key(entry.number) }))
+    let key = query_key(entry.number);
+    state.sent.insert(key.clone(), Sent::new(entry));
+    Ok(json!({ "processQueryKey": key }))
 }
 
 /// `POST /v1.0/robot/oToMessages/batchSend`.
 pub(super) fn people(
     core: &Core,
-    state: &State,
+    state: &mut State,
     received: &Received,
     entry: &mut Entry,
 ) -> Result<Value, Refusal> {
@@ -86,8 +85,10 @@ pub(super) fn people(
         entry.outcome = Outcome::Refused { code: "invalidStaffIdList".to_owned(), text };
     }
     entry.invalid_users.clone_from(&unknown);
+    let key = query_key(entry.number);
+    state.sent.insert(key.clone(), Sent::new(entry));
     let reply = BatchSendReply {
-        process_query_key: query_key(entry.number),
+        process_query_key: key,
         invalid_staff_id_list: unknown,
         ..BatchSendReply::default()
     };
@@ -96,7 +97,7 @@ pub(super) fn people(
 }
 
 /// Token, body and robotCode, in this order (assumption).
-fn authorized(core: &Core, state: &State, received: &Received) -> Result<(), Refusal> {
+pub(super) fn authorized(core: &Core, state: &State, received: &Received) -> Result<(), Refusal> {
     let Some(token) = received.token.as_deref().filter(|token| !token.is_empty()) else {
         return Err(Refusal::documented("AuthenticationFailed.MissingParameter"));
     };
@@ -115,7 +116,16 @@ fn authorized(core: &Core, state: &State, received: &Received) -> Result<(), Ref
     }
 }
 
-/// `msgKey` and `msgParam` (§4.3).
+/// The robot is in one group only.
+pub(super) fn conversation(body: &Value) -> Result<(), Refusal> {
+    match string(body, "openConversationId") {
+        "" => Err(Refusal::new("miss.openConversationId", "缺少openConversationId")),
+        GROUP => Ok(()),
+        _ => Err(Refusal::new("invalid.openConversationId", "无效的openConversationId")),
+    }
+}
+
+/// `msgKey` and `msgParam` (§4.3). What a media_id stands for is not looked at: see [`super::media::Store::resolve`].
 fn sample(body: &Value) -> Result<(), Refusal> {
     let key = string(body, "msgKey");
     if key.is_empty() {
@@ -142,15 +152,14 @@ fn sample(body: &Value) -> Result<(), Refusal> {
     if let Some(name) = absent {
         return Err(Refusal::new("miss.param.actionCard", format!("缺少参数 {name}")));
     }
-    // Members that have to be strings; only those keys that have a wire type.
-    let modelled = !matches!(key, "sampleImageMsg" | "sampleAudio" | "sampleFile" | "sampleVideo");
-    if modelled && Sample::from_wire(key, text).is_err() {
+    // Members that have to be strings. Whether a video needs its width and height is not known.
+    if key != "sampleVideo" && Sample::from_wire(key, text).is_err() {
         return Err(no_param());
     }
     Ok(())
 }
 
-fn invalid(what: &str, text: &str) -> Refusal {
+pub(super) fn invalid(what: &str, text: &str) -> Refusal {
     Refusal::new(format!("invalidParameter.{what}"), text)
 }
 
@@ -158,7 +167,7 @@ fn no_param() -> Refusal {
     invalid("msgParam.invalid", "msgParam参数无效")
 }
 
-fn string<'a>(body: &'a Value, name: &str) -> &'a str {
+pub(super) fn string<'a>(body: &'a Value, name: &str) -> &'a str {
     body.get(name).and_then(Value::as_str).unwrap_or_default()
 }
 

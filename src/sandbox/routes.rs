@@ -7,18 +7,20 @@ use axum::body::{Bytes, to_bytes};
 use axum::extract::{Request, State as Shared};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::Response;
-use axum::routing::{any, post};
+use axum::routing::{any, get, post};
 use serde_json::{Map, Value, json};
 
 use super::entry::{Entry, Operation, Outcome};
 use super::faults::{Fault, What};
 use super::identity::{GROUP, GROUP_NAME};
+use super::multipart::{self, Upload};
 use super::refusal::Refusal;
 use super::server::Reply;
 use super::state::{Core, State};
-use super::{message, robot, token, webhook};
+use super::{media, message, robot, sent, token, webhook};
 use crate::api::wire::endpoints::{
-    ACCESS_TOKEN, BATCH_SEND, Base, GETTOKEN, GROUP_SEND, TOKEN_HEADER, WEBHOOK_SEND,
+    ACCESS_TOKEN, BATCH_SEND, Base, GETTOKEN, GROUP_RECALL, GROUP_SEND, GROUP_STATUS, MEDIA_UPLOAD,
+    PEOPLE_RECALL, PEOPLE_STATUS, TOKEN_HEADER, WEBHOOK_SEND,
 };
 
 /// Bytes of a body that are read at most: enough for anything that is then refused for its size.
@@ -28,19 +30,27 @@ const MAX_READ: usize = 16 << 20;
 pub(super) struct Received {
     operation: Operation,
     pub(super) method: String,
-    path: String,
+    pub(super) path: String,
     query: Vec<(String, String)>,
     pub(super) content_type: String,
     pub(super) token: Option<String>,
+    /// Empty for an upload, which is taken apart while it comes in.
     pub(super) bytes: Bytes,
-    /// Text when it is not JSON, `Null` when it is empty.
+    /// Text when it is not JSON, `Null` when it is empty; of a read status with GET the query.
     pub(super) body: Value,
+    /// Of an upload.
+    pub(super) upload: Option<Upload>,
 }
 
 impl Received {
     /// The first of this name, decoded as a form: a bare `+` is a space.
     pub(super) fn parameter(&self, name: &str) -> Option<&str> {
         self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    fn query_object(&self) -> Value {
+        let query = self.query.iter().map(|(name, value)| (name.clone(), value.clone().into()));
+        Value::Object(Map::from_iter(query))
     }
 }
 
@@ -55,6 +65,11 @@ pub(super) fn router(core: Arc<Core>) -> Router {
         .route(WEBHOOK_SEND.path, any(serve(Operation::Webhook)))
         .route(GROUP_SEND.path, post(serve(Operation::Group)))
         .route(BATCH_SEND.path, post(serve(Operation::People)))
+        .route(MEDIA_UPLOAD.path, any(serve(Operation::Upload)))
+        .route(PEOPLE_STATUS.path, get(serve(Operation::Status)))
+        .route(GROUP_STATUS.path, post(serve(Operation::Status)))
+        .route(GROUP_RECALL.path, post(serve(Operation::Recall)))
+        .route(PEOPLE_RECALL.path, post(serve(Operation::Recall)))
         .fallback(serve(Operation::Other))
         .method_not_allowed_fallback(serve(Operation::Other))
         .with_state(core)
@@ -62,25 +77,35 @@ pub(super) fn router(core: Arc<Core>) -> Router {
 
 async fn answer(core: Arc<Core>, operation: Operation, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    // The sender went away in the middle: no request, no entry.
-    let Ok(bytes) = to_bytes(body, MAX_READ).await else { return Reply::Cut.send().await };
     let header = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
+    let content_type = header(CONTENT_TYPE.as_str()).unwrap_or_default().to_owned();
+    let read = if operation == Operation::Upload {
+        multipart::read(&content_type, body).await.map(|upload| (Bytes::new(), Some(upload)))
+    } else {
+        to_bytes(body, MAX_READ).await.ok().map(|bytes| (bytes, None))
+    };
+    // The sender went away in the middle: no request, no entry.
+    let Some((bytes, upload)) = read else { return Reply::Cut.send().await };
     let query = parts.uri.query().unwrap_or_default().as_bytes();
     let body = match serde_json::from_slice(&bytes) {
         Ok(value) => value,
         Err(_) if bytes.is_empty() => Value::Null,
         Err(_) => Value::from(String::from_utf8_lossy(&bytes)),
     };
-    let received = Received {
+    let mut received = Received {
         operation,
         method: parts.method.to_string(),
         path: parts.uri.path().to_owned(),
         query: url::form_urlencoded::parse(query).into_owned().collect(),
-        content_type: header(CONTENT_TYPE.as_str()).unwrap_or_default().to_owned(),
+        content_type,
         token: header(TOKEN_HEADER).map(str::to_owned),
         bytes,
         body,
+        upload,
     };
+    if received.path == PEOPLE_STATUS.path {
+        received.body = received.query_object();
+    }
     let (entry, reply) = decide(&core, &received);
     if let Some(on_entry) = &core.on_entry {
         on_entry(&entry);
@@ -92,7 +117,11 @@ async fn answer(core: Arc<Core>, operation: Operation, request: Request) -> Resp
 fn decide(core: &Core, received: &Received) -> (Entry, Reply) {
     let mut state = core.lock();
     let mut entry = describe(received, state.journal.len() + 1, core.millis());
-    let fault = state.faults.take(received.operation);
+    if let Some(message) = &mut entry.message {
+        state.media.resolve(message);
+    }
+    let current = received.parameter("access_token").is_some_and(|token| state.tokens.is_current(token));
+    let fault = state.faults.take(received.operation, current);
     entry.fault = fault.as_ref().map(Fault::label);
     let reply = match fault.map(|fault| fault.what) {
         None => check(core, &mut state, received, &mut entry),
@@ -114,6 +143,7 @@ fn decide(core: &Core, received: &Received) -> (Entry, Reply) {
             let code = if received.operation == Operation::Webhook { "300005" } else { "40014" };
             refuse(received, &mut entry, Refusal::scripted(code, None, received.operation.base()))
         }
+        Some(What::CurrentToken) => refuse(received, &mut entry, Refusal::documented("40014")),
         Some(what) => {
             let what_is = entry.fault.clone().unwrap_or_default();
             entry.outcome = Outcome::Fault { what: what_is };
@@ -132,6 +162,9 @@ fn check(core: &Core, state: &mut State, received: &Received, entry: &mut Entry)
         Operation::Webhook => webhook::send(core, state, received, entry),
         Operation::Group => robot::group(core, state, received, entry),
         Operation::People => robot::people(core, state, received, entry),
+        Operation::Upload => media::upload(core, state, received),
+        Operation::Status => sent::status(core, state, received),
+        Operation::Recall => sent::recall(core, state, received, entry),
         Operation::Other => return unknown(received, entry),
     };
     match answer {
@@ -147,9 +180,12 @@ fn refuse(received: &Received, entry: &mut Entry, refusal: Refusal) -> Reply {
 }
 
 /// §1: both hosts have their own answer to a path they do not know. Both are this one, so the header of the
-/// current API tells which is meant. Assumption: a path below `/v1.0` is answered with 404.
+/// current API tells which is meant. Assumption: a path below `/v1.0` is answered with 404; the one that is reported
+/// to be answered like a path without `/v1.0` is the recall with a capital T (§11, row 63).
 fn unknown(received: &Received, entry: &mut Entry) -> Reply {
-    let (base, refusal) = if received.path.starts_with("/v1.0/") || received.path.starts_with("/v2.0/") {
+    let (base, refusal) = if received.path.eq_ignore_ascii_case(PEOPLE_RECALL.path) {
+        (Base::Oapi, Refusal::new("404", "请求的URI地址不存在"))
+    } else if received.path.starts_with("/v1.0/") || received.path.starts_with("/v2.0/") {
         let text = "Specified api is not found, please check your url and method.";
         (Base::Api, Refusal::new("InvalidAction.NotFound", text))
     } else if received.token.is_some() {
@@ -166,12 +202,13 @@ fn unknown(received: &Received, entry: &mut Entry) -> Reply {
 /// The entry, as far as the request alone tells.
 fn describe(received: &Received, number: usize, millis: u64) -> Entry {
     let (operation, body) = (received.operation, &received.body);
+    let group = body.get("openConversationId").and_then(Value::as_str);
+    let group = group.map(|id| if id == GROUP { GROUP_NAME } else { id });
     let target = match operation {
         Operation::Webhook => webhook::robot(received).map_or("unknown robot", |robot| robot.name).to_owned(),
-        Operation::Group => match body.get("openConversationId").and_then(Value::as_str) {
-            Some(GROUP) => GROUP_NAME.to_owned(),
-            other => other.unwrap_or("no group").to_owned(),
-        },
+        Operation::Group => group.unwrap_or("no group").to_owned(),
+        Operation::Status | Operation::Recall => group.unwrap_or("people").to_owned(),
+        Operation::Upload => media::name(received).unwrap_or("no file").to_owned(),
         Operation::People => {
             let users = body.get("userIds").and_then(Value::as_array).into_iter().flatten();
             users.filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
@@ -189,18 +226,22 @@ fn describe(received: &Received, number: usize, millis: u64) -> Entry {
         fault: None,
         target,
         invalid_users: Vec::new(),
-        kind: operation.is_message().then(|| message::kind(operation, body)).flatten(),
+        kind: match operation {
+            Operation::Upload => media::kind(received).map(str::to_owned),
+            _ if operation.is_message() => message::kind(operation, body),
+            _ => None,
+        },
         body: match operation {
-            Operation::Gettoken => {
-                let query = received.query.iter().map(|(name, value)| (name.clone(), value.clone().into()));
-                hide(Value::Object(Map::from_iter(query)))
-            }
+            Operation::Gettoken => hide(received.query_object()),
+            Operation::Upload => media::describe(received),
+            Operation::Status if received.method == "GET" => hide(body.clone()),
             // A body that cannot be taken apart may hold a secret anywhere.
             Operation::Token | Operation::Other if body.is_string() => json!(HIDDEN),
             Operation::Token | Operation::Other => hide(body.clone()),
-            Operation::Webhook | Operation::Group | Operation::People => body.clone(),
+            _ => body.clone(),
         },
         message: message::read(operation, body),
+        recalled: false,
     }
 }
 

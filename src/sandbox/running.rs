@@ -5,6 +5,8 @@ use std::sync::Arc;
 use super::entry::{Entry, Operation, Outcome};
 use super::faults::Fault;
 use super::identity::{CLIENT_ID, CLIENT_SECRET, GROUP, KEYWORD, PLAIN, SIGNED, USERS};
+use super::media::StoredMedia;
+use super::sent;
 use super::server::Handle;
 use super::state::Core;
 use crate::env;
@@ -103,6 +105,17 @@ impl Running {
     /// How many requests for a token of either kind came in.
     pub fn token_requests(&self) -> usize {
         self.requests(Operation::Token) + self.requests(Operation::Gettoken)
+    }
+
+    /// What was uploaded under this media_id, which includes its first character.
+    pub fn media(&self, media_id: &str) -> Option<StoredMedia> {
+        self.core.lock().media.find(media_id).cloned()
+    }
+
+    /// Lets somebody read the message that was sent with this key. False: no such key, or the message went to other
+    /// people.
+    pub fn mark_read(&self, process_query_key: &str, user: &str) -> bool {
+        sent::mark_read(&self.core, process_query_key, user)
     }
 
     /// Scripts one more fault.

@@ -133,7 +133,12 @@ impl Reply {
                 Self::Json(200, body)
             }
             What::NoQuery => Self::Json(200, json!({ "processQueryKey": "" })),
-            What::Drop | What::Lost | What::Truncated | What::Code { .. } | What::Expired => Self::Cut,
+            What::Drop
+            | What::Lost
+            | What::Truncated
+            | What::Code { .. }
+            | What::Expired
+            | What::CurrentToken => Self::Cut,
         }
     }
 

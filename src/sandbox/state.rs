@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use super::entry::Entry;
 use super::faults::Script;
+use super::media::Store;
+use super::sent::Sent;
 use super::token::Tokens;
 use super::webhook::Traffic;
 use super::{OnEntry, Options};
@@ -18,6 +20,7 @@ pub(super) struct Core {
     pub(super) token_life: Duration,
     pub(super) throttle: Duration,
     pub(super) keywords: Vec<String>,
+    pub(super) reject_current_tokens_on_upload: bool,
     pub(super) on_entry: Option<OnEntry>,
     state: Mutex<State>,
 }
@@ -30,6 +33,9 @@ pub(super) struct State {
     pub(super) tokens: Tokens,
     /// By the robot's name.
     pub(super) traffic: HashMap<&'static str, Traffic>,
+    pub(super) media: Store,
+    /// By processQueryKey.
+    pub(super) sent: HashMap<String, Sent>,
 }
 
 impl Core {
@@ -45,6 +51,7 @@ impl Core {
             token_life: Duration::from_secs(options.token_seconds),
             throttle: Duration::from_secs(options.throttle_seconds),
             keywords: options.keywords,
+            reject_current_tokens_on_upload: options.reject_current_tokens_on_upload,
             on_entry: options.on_entry,
             state: Mutex::new(state),
         }

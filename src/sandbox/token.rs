@@ -37,6 +37,11 @@ impl Tokens {
         [&self.current, &self.legacy].into_iter().flatten().any(|(good, end)| good == token && now < *end)
     }
 
+    /// Does it come from the current endpoint? Nothing is said about its age.
+    pub(super) fn is_current(&self, token: &str) -> bool {
+        self.current.as_ref().is_some_and(|(current, _)| current == token)
+    }
+
     /// From now on none of them is good.
     pub(super) fn expire(&mut self) {
         (self.current, self.legacy) = (None, None);
@@ -72,6 +77,6 @@ pub(super) fn legacy(core: &Core, state: &mut State, received: &Received) -> Res
     )
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -56,7 +56,7 @@ impl BehaviourArgs {
 /// The words of faults, for the help.
 fn faults_help() -> String {
     let rows = |list: &[(&str, &str)]| {
-        list.iter().map(|(word, meaning)| format!("  {word:<10} {meaning}")).collect::<Vec<_>>().join("\n")
+        list.iter().map(|(word, meaning)| format!("  {word:<12} {meaning}")).collect::<Vec<_>>().join("\n")
     };
     format!(
         "Faults are written WHERE:WHAT[*N], such as `send:130101*2`; N is 1 unless given, `*` alone means always.\n\n\

@@ -52,7 +52,8 @@ fn markdown_and_link() {
     │ ------                                   │
     │ weekly                                   │
     │ -> https://e.com/r                       │
-    │ [picture] @lALPD                         │
+    │ [ broken picture: unknown media_id       │
+    │ @lALPD ]                                 │
     └──────────────────────────────────────────┘
     ");
 }
@@ -85,7 +86,7 @@ fn cards() {
     ┌ #1 plain · feedCard ─────────────────────┐
     │ * A                                      │
     │   -> https://e.com/a                     │
-    │   [picture] https://e.com/a.png          │
+    │   [ picture https://e.com/a.png ]        │
     └──────────────────────────────────────────┘
     ");
 }
@@ -106,7 +107,9 @@ fn robot_messages() {
     group(&sandbox, &token, &json!({ "msgKey": "sampleFile", "msgParam": file }));
     assert_snapshot!(last(&sandbox, 10), @"
     ┌ #3 sandbox group · … ┐
-    │ [attachment] a.pdf   │
+    │ [ broken file a.pdf: │
+    │ unknown media_id     │
+    │ @lAL ]               │
     └──────────────────────┘
     ");
 }

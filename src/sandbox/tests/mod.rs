@@ -2,8 +2,11 @@
 
 mod faults;
 mod journal;
+mod media;
 mod robot;
+mod sent;
 mod token;
+mod upload;
 mod webhook;
 
 use std::io::{Read as _, Write as _};
@@ -59,19 +62,32 @@ fn with_faults(faults: &[&str]) -> Running {
 }
 
 /// Sends a request; the connection with it.
-fn open(sandbox: &Running, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> TcpStream {
+fn open(
+    sandbox: &Running,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &(impl AsRef<[u8]> + ?Sized),
+) -> TcpStream {
     let mut stream = TcpStream::connect(sandbox.base().trim_start_matches("http://")).unwrap();
     let mut head = format!("{method} {path} HTTP/1.1\r\nHost: sandbox\r\nConnection: close\r\n");
     for (name, value) in headers {
         head.push_str(&format!("{name}: {value}\r\n"));
     }
-    head.push_str(&format!("Content-Length: {}\r\n\r\n{body}", body.len()));
-    stream.write_all(head.as_bytes()).unwrap();
+    let body = body.as_ref();
+    head.push_str(&format!("Content-Length: {}\r\n\r\n", body.len()));
+    stream.write_all(&[head.as_bytes(), body].concat()).unwrap();
     stream
 }
 
 /// All that comes back, as it comes.
-fn raw(sandbox: &Running, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> String {
+fn raw(
+    sandbox: &Running,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &(impl AsRef<[u8]> + ?Sized),
+) -> String {
     let mut answer = Vec::new();
     // A cut connection may end with an error: what came before counts.
     let _ = open(sandbox, method, path, headers, body).read_to_end(&mut answer);
@@ -79,7 +95,13 @@ fn raw(sandbox: &Running, method: &str, path: &str, headers: &[(&str, &str)], bo
 }
 
 /// Status and body.
-fn call(sandbox: &Running, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> (u16, String) {
+fn call(
+    sandbox: &Running,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &(impl AsRef<[u8]> + ?Sized),
+) -> (u16, String) {
     let answer = raw(sandbox, method, path, headers, body);
     let (head, body) = answer.split_once("\r\n\r\n").unwrap_or_else(|| panic!("no answer: {answer:?}"));
     (head.split(' ').nth(1).unwrap().parse().unwrap(), body.to_owned())
