@@ -132,7 +132,12 @@ impl Client {
                 && wait <= LONGEST_WAIT
                 && wait < remaining;
             if !again {
-                let sent = if doubt { Sent::Unknown } else { sent };
+                let sent = match endpoint.safety {
+                    // A look-up delivers nothing, whatever became of it.
+                    Safety::Repeatable => Sent::No,
+                    _ if doubt => Sent::Unknown,
+                    _ => sent,
+                };
                 return Err(Error {
                     operation: endpoint.name,
                     safety: endpoint.safety,
