@@ -1,5 +1,7 @@
 //! The machine as a test decides it: a sandbox, fixed time and randomness, buffers for streams.
 
+mod stub;
+
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fmt;
@@ -12,6 +14,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use ding::host::{Clock, Host, Input, Output, Sleep};
 use ding::sandbox::{Fault, Options, Running, Sandbox};
 use tempfile::TempDir;
+
+pub use stub::{Stub, answer, closed_port};
 
 /// 2026-01-01T00:00:00Z.
 pub const START: u64 = 1_767_225_600;
