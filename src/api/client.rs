@@ -239,8 +239,9 @@ fn may_repeat(cause: &Cause, sent: Sent, safety: Safety) -> bool {
             Some(row) => row.kind == Kind::Unknown || (row.kind == Kind::Later && row.wait > 0),
             None => false,
         },
-        // A page comes from a proxy or from throttling: neither passes within seconds.
-        Cause::Foreign { what, .. } => !matches!(what, Foreign::Html | Foreign::Redirect),
+        // A page comes from a proxy or from throttling: neither passes within seconds. A gateway's own page may.
+        Cause::Foreign { what: Foreign::Html, status } => *status >= 500,
+        Cause::Foreign { what, .. } => *what != Foreign::Redirect,
         Cause::Throttled { .. } | Cause::Incomplete(_) | Cause::Secret(_) | Cause::Lock(_) => false,
     };
     useful && (sent == Sent::No || safety != Safety::Once)

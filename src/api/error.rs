@@ -78,7 +78,7 @@ impl Error {
             },
             Cause::Throttled { .. } => Exit::Later,
             Cause::Foreign { what: Foreign::Html, .. } => Exit::Later,
-            Cause::Foreign { status: 500.., .. } => Exit::Later,
+            Cause::Foreign { status: 429 | 500.., .. } => Exit::Later,
             Cause::Foreign { .. } | Cause::Incomplete(_) => Exit::Unreachable,
         }
     }
