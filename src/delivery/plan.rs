@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value;
+
 use super::{Error, Message, Outgoing, robot, webhook};
 use crate::api::wire::endpoints;
 use crate::api::wire::robot::{BatchSend, GroupSend, MAX_USERS};
@@ -64,6 +66,12 @@ pub fn plan<E: From<Error>>(
     let route = match &target.kind {
         Kind::Webhook(webhook) => {
             let body = webhook::body(name, &outgoing, &uuid)?;
+            // A raw body may bring its own.
+            let own = match &outgoing.message {
+                Message::Raw { body, .. } => body.get("msgUuid").and_then(Value::as_str),
+                _ => None,
+            };
+            let uuid = own.map_or(uuid, str::to_owned);
             Route::Webhook { webhook: webhook.clone(), body, uuid }
         }
         Kind::Group { id, app } => {
