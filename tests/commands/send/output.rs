@@ -506,9 +506,9 @@ fn a_wrong_secret_is_named_with_its_fix() {
     exit: 5
     --- stdout
     --- stderr
-    error: sending to `DING_WEBHOOK`: DingTalk refused (310000: invalid timestamp)
-    hint: the signature's time is more than an hour from DingTalk's time
-    hint: set this machine's clock; in containers, the clock of the machine below
+    error: sending to `DING_WEBHOOK`: DingTalk refused (310000: sign not match)
+    hint: the robot checks signatures, and this one does not match: the secret is wrong or not set
+    hint: copy the secret (`SEC…`) again from the robot's security settings into the target's `secret` or `DING_WEBHOOK_SECRET`
     ");
     insta::assert_snapshot!(world.run(["send", "text", "hi", "--json"]), @r#"
     exit: 5
@@ -530,10 +530,10 @@ fn a_wrong_secret_is_named_with_its_fix() {
             {
               "kind": "refused",
               "code": "310000",
-              "message": "sending to `DING_WEBHOOK`: DingTalk refused (310000: invalid timestamp)",
+              "message": "sending to `DING_WEBHOOK`: DingTalk refused (310000: sign not match)",
               "hints": [
-                "the signature's time is more than an hour from DingTalk's time",
-                "set this machine's clock; in containers, the clock of the machine below"
+                "the robot checks signatures, and this one does not match: the secret is wrong or not set",
+                "copy the secret (`SEC…`) again from the robot's security settings into the target's `secret` or `DING_WEBHOOK_SECRET`"
               ],
               "request_id": null,
               "operation": "sending through the webhook",
@@ -550,10 +550,10 @@ fn a_wrong_secret_is_named_with_its_fix() {
     {
       "kind": "refused",
       "code": "310000",
-      "message": "sending to `DING_WEBHOOK`: DingTalk refused (310000: invalid timestamp)",
+      "message": "sending to `DING_WEBHOOK`: DingTalk refused (310000: sign not match)",
       "hints": [
-        "the signature's time is more than an hour from DingTalk's time",
-        "set this machine's clock; in containers, the clock of the machine below"
+        "the robot checks signatures, and this one does not match: the secret is wrong or not set",
+        "copy the secret (`SEC…`) again from the robot's security settings into the target's `secret` or `DING_WEBHOOK_SECRET`"
       ],
       "request_id": null,
       "operation": "sending through the webhook",
