@@ -117,11 +117,7 @@ fn a_token_that_is_refused_again_is_not_asked_for_a_third_time() {
 fn a_token_that_another_process_replaced_is_taken_from_the_cache() {
     let world = World::new();
     let _ = world.run(["token", "get"]).good();
-    let file = std::fs::read_dir(world.folder.path().join("cache/ding"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .find(|path| path.extension().is_some_and(|extension| extension == "json"))
-        .unwrap();
+    let file = world.cached().remove(0);
     let good = std::fs::read_to_string(&file).unwrap();
     let token = world.run(["token", "get"]).good().stdout.trim().to_owned();
     // A token of a region that is not this one: refused, and not the app's fault.

@@ -200,9 +200,25 @@ impl World {
         Outcome { code, stdout: self.fixed(&out.text()), stderr: self.fixed(&err.text()) }
     }
 
-    /// Without what differs from run to run: port and temporary folder.
+    /// Without what differs from run to run: port, temporary folder, and the cache file named after the port.
     fn fixed(&self, text: &str) -> String {
-        text.replace(self.sandbox.base(), "http://SANDBOX")
-            .replace(&self.folder.path().display().to_string(), "FOLDER")
+        let text = text
+            .replace(self.sandbox.base(), "http://SANDBOX")
+            .replace(&self.folder.path().display().to_string(), "FOLDER");
+        let mut parts = text.split("/token-");
+        let mut fixed = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let name = part.trim_start_matches(|c: char| c.is_ascii_hexdigit());
+            fixed.push_str(if part.len() == name.len() { "/token-" } else { "/token-HASH" });
+            fixed.push_str(name);
+        }
+        fixed
+    }
+
+    /// The cached tokens.
+    pub fn cached(&self) -> Vec<PathBuf> {
+        let files = std::fs::read_dir(self.folder.path().join("cache/ding")).into_iter().flatten();
+        let json = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "json");
+        files.map(|entry| entry.unwrap().path()).filter(json).collect()
     }
 }
