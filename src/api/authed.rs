@@ -130,13 +130,11 @@ impl<'a> Authed<'a> {
             Some(token) => token,
             None => self.token(TokenKind::Current, MARGIN, false).await?,
         };
-        let bases = &self.client.bases;
-        let mut result =
-            self.client.run(endpoint, || request(bases, endpoint, Some(&token.value), body)).await;
+        let mut result = self.call_with(&token, endpoint, body).await;
         let mut used = token;
         if result.as_ref().is_err_and(Error::token_refused) {
             used = self.replace(&used.value).await?;
-            result = self.client.run(endpoint, || request(bases, endpoint, Some(&used.value), body)).await;
+            result = self.call_with(&used, endpoint, body).await;
         }
         self.token.replace(Some(used));
         let answer = match result? {
@@ -151,6 +149,12 @@ impl<'a> Authed<'a> {
             tries: 1,
             cause: Cause::Incomplete("members that can be read"),
         })
+    }
+
+    async fn call_with(&self, token: &Token, endpoint: &Endpoint, body: &str) -> Result<Json, Error> {
+        (self.client.observer)(Event::Using { token: &token.value });
+        let make = || request(&self.client.bases, endpoint, Some(&token.value), body);
+        self.client.run(endpoint, make).await
     }
 
     /// Sends to a group.

@@ -13,6 +13,7 @@ use super::wire::endpoints::{Base, Endpoint, Safety};
 use crate::exit::Sent;
 use crate::host::{Clock, Random};
 use crate::net::{self, Call, Net};
+use crate::secret::Secret;
 
 /// First try and repetitions together.
 const TRIES: u32 = 3;
@@ -68,6 +69,11 @@ pub enum Event<'a> {
     Waiting {
         /// The lock file.
         path: &'a std::path::Path,
+    },
+    /// A token is about to be used: an answer may repeat it.
+    Using {
+        /// The token.
+        token: &'a Secret,
     },
     /// The token cache cannot be used.
     NoCache {
