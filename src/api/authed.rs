@@ -153,7 +153,7 @@ impl<'a> Authed<'a> {
 
     async fn call_with(&self, token: &Token, endpoint: &Endpoint, body: &str) -> Result<Json, Error> {
         (self.client.observer)(Event::Using { token: &token.value });
-        let make = || request(&self.client.bases, endpoint, Some(&token.value), body);
+        let make = || request(&self.client.bases, endpoint, Some(&token.value), None, body);
         self.client.run(endpoint, make).await
     }
 
@@ -188,15 +188,26 @@ impl<'a> Authed<'a> {
     }
 }
 
-/// A call of the current API with the token in its header; without one it can only be shown.
-pub fn request(bases: &super::Bases, endpoint: &Endpoint, token: Option<&Secret>, body: &str) -> Call {
+/// A call of the current API with the token in its header; without one it can only be shown. `app` is a name under
+/// `[apps]`, for a shell that gets the token itself.
+pub fn request(
+    bases: &super::Bases,
+    endpoint: &Endpoint,
+    token: Option<&Secret>,
+    app: Option<&str>,
+    body: &str,
+) -> Call {
+    let shell = match app {
+        Some(app) => format!("$(ding token get --app {})", crate::net::quote(app)),
+        None => "$(ding token get)".to_owned(),
+    };
     Call {
         operation: endpoint.name,
         method: endpoint.method,
         url: bases.url(endpoint),
         query: Vec::new(),
         headers: vec![
-            (endpoints::TOKEN_HEADER, Value::secret(token.cloned(), "<token>", "$(ding token get)")),
+            (endpoints::TOKEN_HEADER, Value::secret(token.cloned(), "<token>", shell)),
             ("Content-Type", Value::Plain("application/json".into())),
             ("Accept", Value::Plain("application/json".into())),
         ],

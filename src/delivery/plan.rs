@@ -100,17 +100,20 @@ pub fn plan<E: From<Error>>(
 }
 
 impl Plan {
-    /// The requests as they can be shown, for a signature of `now` (milliseconds since 1970).
-    pub fn requests(&self, bases: &Bases, now: u64) -> Vec<Call> {
+    /// The requests as they can be shown, for a signature of `now` (milliseconds since 1970). `app` is the one that
+    /// the command line names: it goes before the target's own.
+    pub fn requests(&self, bases: &Bases, now: u64, app: Option<&str>) -> Vec<Call> {
         match &self.route {
             Route::Webhook { webhook, body, .. } => vec![webhook.request(bases, now, body.clone())],
-            Route::Group { body, .. } => {
-                vec![api::request(bases, &endpoints::GROUP_SEND, None, &api::json(body))]
+            Route::Group { app: own, body } => {
+                let app = app.or(own.as_deref());
+                vec![api::request(bases, &endpoints::GROUP_SEND, None, app, &api::json(body))]
             }
-            Route::People { batches, .. } => batches
-                .iter()
-                .map(|body| api::request(bases, &endpoints::BATCH_SEND, None, &api::json(body)))
-                .collect(),
+            Route::People { app: own, batches } => {
+                let app = app.or(own.as_deref());
+                let call = |body| api::request(bases, &endpoints::BATCH_SEND, None, app, &api::json(body));
+                batches.iter().map(call).collect()
+            }
         }
     }
 }

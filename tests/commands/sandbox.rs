@@ -116,8 +116,12 @@ fn run(world: &World, options: &[&str], script: &str) -> Outcome {
 fn run_shows_what_arrived_and_ends_with_the_commands_code() {
     let mut world = World::new();
     world.set("PATH", "/usr/bin:/bin");
-    let outcome =
-        run(&world, &[], "ding send text hi -q --to plain && ding send markdown x -q --to release >/dev/null").good();
+    let outcome = run(
+        &world,
+        &[],
+        "ding send text hi -q --to plain && ding send markdown x -q --to release >/dev/null",
+    )
+    .good();
     let document = outcome.json();
     let calls: Vec<&str> = document["arrived"]
         .as_array()

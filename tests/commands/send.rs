@@ -62,7 +62,7 @@ fn assert_bodies(world: &World, webhook: &Value, key: &str, param: &Value) {
         (5, ("userIds", json!(["user001", "user002"]))),
     ] {
         let body = &bodies[index];
-        let text = body["msgParam"].as_str().expect("msgParam is a string of JSON");
+        let text = body["msgParam"].as_str().unwrap();
         assert_eq!(serde_json::from_str::<Value>(text).unwrap(), *param);
         let expected = json!({"robotCode": robot, receivers.0: receivers.1, "msgKey": key, "msgParam": text});
         assert_eq!(*body, expected);

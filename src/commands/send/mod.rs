@@ -96,7 +96,8 @@ async fn send(ctx: &Ctx, arguments: &SendArgs, outgoing: Outgoing) -> anyhow::Re
     }
     if preview {
         let now = unix_millis(ctx.clock.now());
-        let calls: Vec<_> = plans.iter().flat_map(|plan| plan.requests(&settings.bases, now)).collect();
+        let app = ctx.args.app.as_deref();
+        let calls: Vec<_> = plans.iter().flat_map(|plan| plan.requests(&settings.bases, now, app)).collect();
         return preview::show(ctx, &calls);
     }
     deliver_all(ctx, &plans).await

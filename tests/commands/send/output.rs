@@ -410,6 +410,23 @@ fn curl_is_a_command_with_expressions_for_secrets() {
 }
 
 #[test]
+fn curl_asks_for_the_token_of_the_right_app() {
+    let world = World::new();
+    world.config(
+        "[apps.a]\nclient_id = \"dinga\"\n[apps.b]\nclient_id = \"dingb\"\n[targets.g]\ngroup = \"cidX==\"\napp = \"a\"\n",
+    );
+    for (arguments, app, robot) in [
+        (&["--to", "g"][..], "--app a", "dinga"),
+        (&["--to", "g", "--app", "b"], "--app b", "dingb"),
+        (&["--to", "user:u", "--app", "b"], "--app b", "dingb"),
+    ] {
+        let outcome = world.run([&["send", "text", "hi", "--curl"], arguments].concat()).good();
+        assert!(outcome.stdout.contains(&format!("$(ding token get {app})")), "{outcome}");
+        assert!(outcome.stdout.contains(robot), "{outcome}");
+    }
+}
+
+#[test]
 fn a_dry_run_refuses_what_a_send_refuses() {
     let world = world();
     for flag in ["--dry-run", "--curl"] {
