@@ -164,6 +164,7 @@ impl Ctx {
             Event::Waiting { path } => {
                 ui.note(&format!("another process is getting a token; waiting for `{}`", path.display()));
             }
+            Event::Using { token } => ui.redactor().learn(token),
             Event::NoCache { reason } => ui.warn(&format!("the token is not cached: {reason}")),
         })
     }

@@ -130,14 +130,16 @@ impl<'a> Authed<'a> {
             Some(token) => token,
             None => self.token(TokenKind::Current, MARGIN, false).await?,
         };
-        let make = |token: &Token| {
-            request(&self.client.bases, endpoint, token_value(Some(&token.value), None), body)
+        let run = async |token: &Token| {
+            (self.client.observer)(Event::Using { token: &token.value });
+            let make = || request(&self.client.bases, endpoint, token_value(Some(&token.value), None), body);
+            self.client.run(endpoint, make).await
         };
-        let mut result = self.client.run(endpoint, || make(&token)).await;
+        let mut result = run(&token).await;
         let mut used = token;
         if result.as_ref().is_err_and(Error::token_refused) {
             used = self.replace(&used.value).await?;
-            result = self.client.run(endpoint, || make(&used)).await;
+            result = run(&used).await;
         }
         self.token.replace(Some(used));
         let answer = match result? {

@@ -77,7 +77,8 @@ impl TargetResult {
                 }
                 Err(error) => {
                     let error = anyhow::Error::new(error).context(intent.clone());
-                    result.errors.push((ctx.above.explain)(&error, ctx.ui.lang()));
+                    let problem = (ctx.above.explain)(&error, ctx.ui.lang());
+                    result.errors.push(ctx.ui.redacted(problem));
                 }
             }
         }
