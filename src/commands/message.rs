@@ -368,7 +368,7 @@ impl RecallReport {
             }
             Err(error) => {
                 let error = anyhow::Error::new(error).context("recalling");
-                self.errors.push((ctx.above.explain)(&error, ctx.ui.lang()));
+                self.errors.push(ctx.explain(&error));
             }
         }
     }

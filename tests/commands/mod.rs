@@ -1,3 +1,9 @@
 //! Commands in process, against the sandbox: standard output, standard error and code in one snapshot.
 
+mod config;
+mod sandbox;
+mod send;
+mod sign;
+mod target;
 mod token;
+mod values;

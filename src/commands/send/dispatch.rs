@@ -40,15 +40,6 @@ pub(super) struct Order<'a> {
     pub(super) build: Build<'a>,
 }
 
-/// Planning asks the settings for robots and the delivery for limits.
-#[derive(Debug, thiserror::Error)]
-enum PlanError {
-    #[error(transparent)]
-    Settings(#[from] settings::Error),
-    #[error(transparent)]
-    Delivery(#[from] delivery::Error),
-}
-
 impl Order<'_> {
     /// Checks, then shows or sends.
     pub(super) async fn run(&self, ctx: &Ctx) -> anyhow::Result<Exit> {
@@ -91,10 +82,9 @@ impl Order<'_> {
 
     fn plans(&self, ctx: &Ctx, target: &Target, references: &[String]) -> anyhow::Result<Vec<Plan>> {
         let settings = ctx.settings()?;
-        let robot_code =
-            |app: Option<&str>| -> Result<String, PlanError> { Ok(settings.app(app)?.robot_code) };
+        let robot_code = |app: Option<&str>| -> anyhow::Result<String> { Ok(settings.app(app)?.robot_code) };
         let messages = (self.build)(target, references)?;
-        let plan = |outgoing| Ok(plan(target, outgoing, random_hex(&ctx.random, 16), robot_code)?);
+        let plan = |outgoing| plan(target, outgoing, random_hex(&ctx.random, 16), robot_code);
         messages.iter().map(plan).collect()
     }
 
@@ -118,13 +108,13 @@ impl Order<'_> {
                         bases,
                         file.kind,
                         &file.upload,
-                        api::token_value(None, app.as_deref()),
+                        api::token_value(None, ctx.args.app.as_deref().or(app.as_deref())),
                     )
                 };
                 calls.extend(self.files().map(request));
                 uploaded.push(app);
             }
-            calls.extend(plans.iter().flat_map(|plan| plan.requests(bases, now)));
+            calls.extend(plans.iter().flat_map(|plan| plan.requests(bases, now, ctx.args.app.as_deref())));
         }
         preview::show(ctx, &calls)
     }
