@@ -62,6 +62,11 @@ impl TargetResult {
         }
     }
 
+    /// Keys of what was accepted.
+    pub(super) fn keys(&self) -> &[String] {
+        &self.process_query_keys
+    }
+
     fn intent(&self) -> String {
         format!("sending to `{}`", self.target)
     }
