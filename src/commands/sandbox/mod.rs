@@ -32,7 +32,7 @@ enum Action {
 /// How the sandbox behaves.
 #[derive(Debug, Args)]
 struct BehaviourArgs {
-    /// Let something go wrong, as WHERE:WHAT[*N]; repeatable; --help lists both
+    /// Let something go wrong, as `WHERE:WHAT[*N]`; repeatable; --help lists both
     #[arg(long, value_name = "FAULT")]
     fault: Vec<Fault>,
 
