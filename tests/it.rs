@@ -3,5 +3,7 @@
 
 mod commands;
 mod faults;
+#[cfg(unix)]
+mod readme;
 mod secrets;
 mod support;

@@ -23,9 +23,7 @@ pub struct MessageCommand {
 
 #[derive(Debug, Subcommand)]
 enum Action {
-    /// Who has read a message
     Status(status::Status),
-    /// Take messages back
     Recall(recall::Recall),
 }
 

@@ -113,8 +113,8 @@ pub(super) fn run(ctx: &Ctx) -> anyhow::Result<Exit> {
     for (index, step) in STEPS.iter().enumerate() {
         let before = sandbox.journal().len();
         let (exit, output) = run_step(ctx, &clean.env, step, lang)?;
-        let command = indented(&format!("$ ding {}", shown(step)));
-        let mut text = format!("\n{}. {}\n\n{command}", index + 1, step.title.get(lang));
+        let mut text = format!("\n{}. {}\n\n", index + 1, step.title.get(lang));
+        text.push_str(&indented(&format!("$ ding {}", shown(step))));
         text.push_str(&indented(&output));
         if exit != Exit::Done {
             text.push_str(&format!("   exit code {}\n", exit.code()));

@@ -272,7 +272,7 @@ fn a_wrong_secret_is_named_with_its_fix() {
           "kind": "webhook",
           "sent": "no",
           "msg_uuids": [
-            "22232425262728292a2b2c2d2e2f3031"
+            "32333435363738393a3b3c3d3e3f4041"
           ],
           "process_query_keys": [],
           "invalid_users": [],

@@ -31,7 +31,7 @@ fn one_target_fails_and_the_others_are_told() {
           "kind": "webhook",
           "sent": "yes",
           "msg_uuids": [
-            "3132333435363738393a3b3c3d3e3f40"
+            "393a3b3c3d3e3f404142434445464748"
           ],
           "process_query_keys": [],
           "invalid_users": [],
@@ -47,7 +47,7 @@ fn one_target_fails_and_the_others_are_told() {
           "kind": "webhook",
           "sent": "no",
           "msg_uuids": [
-            "4142434445464748494a4b4c4d4e4f50"
+            "494a4b4c4d4e4f505152535455565758"
           ],
           "process_query_keys": [],
           "invalid_users": [],
