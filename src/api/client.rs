@@ -201,7 +201,7 @@ impl Client {
                 tell(&format!("HTTP {}, accepted", reply.status));
                 return Ok(value);
             }
-            Answer::Rejected(rejection) => Cause::Rejected(rejection),
+            Answer::Rejected(rejection) => Cause::Rejected(Box::new(rejection)),
             Answer::Throttled { wait } => Cause::Throttled { wait },
             Answer::Foreign(what) => Cause::Foreign { status: reply.status, what },
         };

@@ -31,7 +31,7 @@ pub enum Cause {
     Net(#[source] net::Error),
     /// DingTalk refused.
     #[error("DingTalk refused ({}{}{})", .0.code, if .0.message.is_empty() { "" } else { ": " }, .0.message)]
-    Rejected(Rejection),
+    Rejected(Box<Rejection>),
     /// This machine's egress address is blocked.
     #[error("DingTalk blocks this machine's address for too many calls; wait {} minutes", .wait / 60)]
     Throttled {

@@ -1,6 +1,7 @@
 //! Commands in process, against the sandbox: standard output, standard error and code in one snapshot.
 
 mod config;
+mod pictures;
 mod sandbox;
 mod send;
 mod sign;
