@@ -71,7 +71,16 @@ fn the_demo_shows_the_main_job() {
        │ [ Approve ] https://ci.example.com/approve   [ Reject ] https://ci.example.com/reject         │
        └───────────────────────────────────────────────────────────────────────────────────────────────┘
 
-    5. A wrong signing secret: DingTalk answers HTTP 200 all the same, and `ding` says what it means.
+    5. A picture from this machine, inline in the group: uploaded once, then sent by its media_id.
+
+       $ ding send image chart.png --to release
+       sent to `release` (group), processQueryKey /3qdIprozFPmpOvr94Ldw58OLvjDAhBkrOuWeNbvozc=
+
+       ┌ #6 sandbox group · sampleImageMsg ────────────────────────────────────────────────────────────┐
+       │ [ picture chart.png, 67 B ]                                                                   │
+       └───────────────────────────────────────────────────────────────────────────────────────────────┘
+
+    6. A wrong signing secret: DingTalk answers HTTP 200 all the same, and `ding` says what it means.
 
        $ ding send text 'does this arrive?'
        error: sending to `DING_WEBHOOK`: DingTalk refused (310000: sign not match)
@@ -79,9 +88,9 @@ fn the_demo_shows_the_main_job() {
        hint: copy the secret (`SEC…`) again from the robot's security settings into the target's `secret` or `DING_WEBHOOK_SECRET`
        exit code 5
 
-       #5 webhook (signed): refused, 310000: sign not match
+       #7 webhook (signed): refused, 310000: sign not match
 
-    6. The token again: from the cache, without a request.
+    7. The token again: from the cache, without a request.
 
        $ ding token status
        app        dingsandbox7k2m9qx4
