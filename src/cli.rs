@@ -58,12 +58,14 @@ fn parse_leaf(arguments: &[OsString]) -> Option<(GlobalArgs, Command)> {
 fn after_long_help() -> String {
     let mut text = String::from("Exit codes:\n");
     for (exit, meaning, advice) in exit::TABLE {
-        let advice = if *advice == "-" { String::new() } else { format!("; {advice}") };
-        text.push_str(&format!("  {:>3}  {meaning}{advice}\n", exit.code()));
+        text.push_str(&format!("  {:>3}  {meaning}\n", exit.code()));
+        if *advice != "-" {
+            text.push_str(&format!("       → {advice}\n"));
+        }
     }
     text.push_str("\nEnvironment:\n");
     for (name, meaning) in env::ALL {
-        text.push_str(&format!("  {name:<22} {}\n", meaning.trim()));
+        text.push_str(&format!("  {name:<24} {}\n", meaning.trim()));
     }
     text.push_str("\nEvery secret variable has a twin NAME_FILE that names a file holding the value.");
     text

@@ -100,6 +100,11 @@ impl Ctx {
         Ok(self.settings.get_or_init(|| Rc::new(settings)))
     }
 
+    /// Any error as a failure, for results that hold failures: standard output is not cleaned of secrets otherwise.
+    pub fn explain(&self, error: &anyhow::Error) -> Problem {
+        self.ui.redacted((self.above.explain)(error, self.ui.lang()))
+    }
+
     /// A client for operations that need no token.
     ///
     /// # Errors
@@ -164,6 +169,7 @@ impl Ctx {
             Event::Waiting { path } => {
                 ui.note(&format!("another process is getting a token; waiting for `{}`", path.display()));
             }
+            Event::Using { token } => ui.redactor().learn(token),
             Event::NoCache { reason } => ui.warn(&format!("the token is not cached: {reason}")),
         })
     }

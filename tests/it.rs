@@ -2,4 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod commands;
+mod faults;
+#[cfg(unix)]
+mod readme;
+mod secrets;
 mod support;

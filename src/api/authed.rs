@@ -152,18 +152,22 @@ impl<'a> Authed<'a> {
             Some(token) => token,
             None => self.token(TokenKind::Current, MARGIN, false).await?,
         };
-        let mut result = self.client.run(endpoint, || make(&token.value)).await;
+        let run = async |token: &Token| {
+            (self.client.observer)(Event::Using { token: &token.value });
+            self.client.run(endpoint, || make(&token.value)).await
+        };
+        let mut result = run(&token).await;
         let mut used = token;
         if result.as_ref().is_err_and(Error::token_refused) {
             used = self.replace(&used.value).await?;
-            result = self.client.run(endpoint, || make(&used.value)).await;
+            result = run(&used).await;
         }
         self.token.replace(Some(used));
         // §13: one source says that the legacy API refuses tokens of the current endpoint; a legacy one settles it.
         if endpoint.auth == Auth::Query && result.as_ref().is_err_and(Error::token_refused) {
             let token = self.token(TokenKind::Legacy, MARGIN, false).await?;
             self.legacy.set(true);
-            result = self.client.run(endpoint, || make(&token.value)).await;
+            result = run(&token).await;
         }
         read(endpoint, result?)
     }

@@ -13,6 +13,7 @@ use super::wire::endpoints::{Base, Endpoint, Safety};
 use crate::exit::Sent;
 use crate::host::{Clock, Random};
 use crate::net::{self, Call, Net};
+use crate::secret::Secret;
 
 /// First try and repetitions together.
 const TRIES: u32 = 3;
@@ -68,6 +69,11 @@ pub enum Event<'a> {
     Waiting {
         /// The lock file.
         path: &'a std::path::Path,
+    },
+    /// A token is about to be used: an answer may repeat it.
+    Using {
+        /// The token.
+        token: &'a Secret,
     },
     /// The token cache cannot be used.
     NoCache {
@@ -132,7 +138,12 @@ impl Client {
                 && wait <= LONGEST_WAIT
                 && wait < remaining;
             if !again {
-                let sent = if doubt { Sent::Unknown } else { sent };
+                let sent = match endpoint.safety {
+                    // A look-up delivers nothing, whatever became of it.
+                    Safety::Repeatable => Sent::No,
+                    _ if doubt => Sent::Unknown,
+                    _ => sent,
+                };
                 return Err(Error {
                     operation: endpoint.name,
                     safety: endpoint.safety,
@@ -209,7 +220,7 @@ impl Client {
                 tell(&format!("HTTP {}, accepted", reply.status));
                 return Ok(value);
             }
-            Answer::Rejected(rejection) => Cause::Rejected(rejection),
+            Answer::Rejected(rejection) => Cause::Rejected(Box::new(rejection)),
             Answer::Throttled { wait } => Cause::Throttled { wait },
             Answer::Foreign(what) => Cause::Foreign { status: reply.status, what },
         };
@@ -237,7 +248,7 @@ impl Client {
 fn sent(cause: &Cause) -> Sent {
     match cause {
         Cause::Net(error) => error.sent,
-        Cause::Rejected(rejection) => match codes::kind(&rejection.code, &rejection.message) {
+        Cause::Rejected(rejection) => match rejection.kind() {
             Kind::Unknown => Sent::Unknown,
             _ => Sent::No,
         },
@@ -270,8 +281,9 @@ fn may_repeat(cause: &Cause, sent: Sent, safety: Safety) -> bool {
             Some(row) => row.kind == Kind::Unknown || (row.kind == Kind::Later && row.wait > 0),
             None => false,
         },
-        // A page comes from a proxy or from throttling: neither passes within seconds.
-        Cause::Foreign { what, .. } => !matches!(what, Foreign::Html | Foreign::Redirect),
+        // A page comes from a proxy or from throttling: neither passes within seconds. A gateway's own page may.
+        Cause::Foreign { what: Foreign::Html, status } => *status >= 500,
+        Cause::Foreign { what, .. } => *what != Foreign::Redirect,
         Cause::Throttled { .. } | Cause::Incomplete(_) | Cause::Secret(_) | Cause::Lock(_) => false,
     };
     useful && (sent == Sent::No || safety != Safety::Once)

@@ -1,7 +1,7 @@
 //! Why an operation failed, with all that the platform said.
 
 use super::wire::answer::{Foreign, Rejection};
-use super::wire::codes::{self, Kind};
+use super::wire::codes::Kind;
 use super::wire::endpoints::Safety;
 use crate::exit::{Exit, Sent};
 use crate::net;
@@ -31,7 +31,7 @@ pub enum Cause {
     Net(#[source] net::Error),
     /// DingTalk refused.
     #[error("DingTalk refused ({}{}{})", .0.code, if .0.message.is_empty() { "" } else { ": " }, .0.message)]
-    Rejected(Rejection),
+    Rejected(Box<Rejection>),
     /// This machine's egress address is blocked.
     #[error("DingTalk blocks this machine's address for too many calls; wait {} minutes", .wait / 60)]
     Throttled {
@@ -71,7 +71,7 @@ impl Error {
                 net::ErrorKind::Setup | net::ErrorKind::Incomplete => Exit::NotConfigured,
                 _ => Exit::Unreachable,
             },
-            Cause::Rejected(rejection) => match codes::kind(&rejection.code, &rejection.message) {
+            Cause::Rejected(rejection) => match rejection.kind() {
                 Kind::Token | Kind::Credentials => Exit::Credentials,
                 Kind::Refused => Exit::Refused,
                 // A look-up whose outcome is unknown may be repeated.
@@ -79,7 +79,7 @@ impl Error {
             },
             Cause::Throttled { .. } => Exit::Later,
             Cause::Foreign { what: Foreign::Html, .. } => Exit::Later,
-            Cause::Foreign { status: 500.., .. } => Exit::Later,
+            Cause::Foreign { status: 429 | 500.., .. } => Exit::Later,
             Cause::Foreign { .. } | Cause::Incomplete(_) => Exit::Unreachable,
         }
     }
@@ -87,6 +87,6 @@ impl Error {
     /// Did DingTalk refuse the token?
     pub fn token_refused(&self) -> bool {
         matches!(&self.cause, Cause::Rejected(rejection)
-            if codes::kind(&rejection.code, &rejection.message) == Kind::Token)
+            if rejection.kind() == Kind::Token)
     }
 }

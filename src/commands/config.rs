@@ -12,9 +12,9 @@ use crate::lang::Lang;
 use crate::settings::{Row, Shown};
 use crate::ui::{Report, table};
 
-/// Settings
+/// Show and change the settings
 ///
-/// Each comes from its flag, else its variable, else the settings file, else its default.
+/// Each setting comes from its flag, else its environment variable, else the settings file, else its default.
 #[derive(Debug, Args)]
 #[command(after_long_help = keys())]
 pub struct ConfigCommand {
@@ -26,14 +26,15 @@ pub struct ConfigCommand {
 enum Action {
     /// Print every setting with its origin, secrets masked
     Show,
-    /// Print the value of one setting
     Get(Get),
-    /// Write a value into the settings file, keeping its comments
     Set(Set),
     /// Print the path of the settings file
     Path,
 }
 
+/// Print the value of one setting
+///
+/// The value in force, wherever it comes from; of a secret only its beginning.
 #[derive(Debug, Args)]
 struct Get {
     /// Dotted key, such as app.client_id
@@ -64,6 +65,7 @@ struct SetFrom {
     unset: bool,
 }
 
+/// Write a value into the settings file, keeping its comments
 #[derive(Debug, Args)]
 struct Set {
     /// Dotted key, such as app.client_id
@@ -82,7 +84,7 @@ struct Set {
 
 /// The keys of the file, for the help.
 fn keys() -> String {
-    let rows = KEYS.iter().map(|key| format!("  {:<22} {}", key.path.replace('*', "NAME"), key.help));
+    let rows = KEYS.iter().map(|key| format!("  {:<24} {}", key.path.replace('*', "NAME"), key.help));
     format!("Keys of the settings file:\n{}", rows.collect::<Vec<_>>().join("\n"))
 }
 

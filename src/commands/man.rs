@@ -10,7 +10,7 @@ use crate::ctx::Ctx;
 use crate::exit::Exit;
 use crate::store;
 
-/// Print the manual page, or write them all
+/// Print the manual page, or write one for each command
 #[derive(Debug, Args)]
 pub struct Man {
     /// Write a page for each command into this folder

@@ -24,28 +24,18 @@ use crate::exit::Exit;
 
 /// Every command.
 #[derive(Debug, Subcommand)]
+#[expect(missing_docs, reason = "clap would print a variant's comment in place of its command's whole help")]
 pub enum Command {
-    /// Send a message to one or more targets
     Send(send::Send),
-    /// Upload files to DingTalk's media storage and print their media_ids
     Upload(upload::UploadCommand),
-    /// Read status and recall of robot messages
     Message(message::MessageCommand),
-    /// The access token of an enterprise app, cached on disk
     Token(token::TokenCommand),
-    /// Find out what is broken, stage by stage
     Doctor(doctor::DoctorCommand),
-    /// Sign a webhook's address for use by other tools
     Sign(sign::Sign),
-    /// Named destinations
     Target(target::TargetCommand),
-    /// Settings
     Config(config::ConfigCommand),
-    /// A local DingTalk for trying, testing and CI
     Sandbox(sandbox::SandboxCommand),
-    /// Print completions for a shell
     Completions(completions::Completions),
-    /// Print the manual page, or write them all
     Man(man::Man),
 }
 

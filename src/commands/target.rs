@@ -13,7 +13,9 @@ use crate::secret::Secret;
 use crate::settings::{Error, Kind, Settings, webhook_token};
 use crate::ui::{Report, table};
 
-/// Named destinations
+/// List, add or remove named targets
+///
+/// A named target is a place to send to, kept in the settings file: `ding send text hello --to NAME`.
 #[derive(Debug, Args)]
 pub struct TargetCommand {
     #[command(subcommand)]
@@ -24,9 +26,7 @@ pub struct TargetCommand {
 enum Action {
     /// List the named targets
     List,
-    /// Add a named target to the settings file
     Add(Box<Add>),
-    /// Remove a named target from the settings file
     Remove(Remove),
 }
 
@@ -85,6 +85,7 @@ struct WebhookFrom {
     webhook_file: Option<String>,
 }
 
+/// Remove a named target from the settings file
 #[derive(Debug, Args)]
 struct Remove {
     /// Name of the target

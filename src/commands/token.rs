@@ -17,7 +17,9 @@ use crate::lang::Lang;
 use crate::settings;
 use crate::ui::Report;
 
-/// The access token of an enterprise app, cached on disk and shared by all processes
+/// Get, show or clear the access token of an enterprise app
+///
+/// The token is cached on disk and shared by all processes of this user.
 #[derive(Debug, Args)]
 pub struct TokenCommand {
     #[command(subcommand)]
@@ -26,11 +28,8 @@ pub struct TokenCommand {
 
 #[derive(Debug, Subcommand)]
 enum Action {
-    /// Print the access token
     Get(Get),
-    /// Show the cached token without the network
     Status(Status),
-    /// Remove the cached token
     Clear(Clear),
 }
 
@@ -65,7 +64,7 @@ pub struct Get {
     #[arg(long)]
     header: bool,
 
-    /// The token must be good for this long
+    /// Ask for a new token unless the cached one is good for at least this long [default: 5m]
     #[arg(long, value_name = "DURATION", value_parser = duration)]
     min_ttl: Option<Duration>,
 

@@ -83,7 +83,7 @@ impl UploadCommand {
         let mut results = Vec::with_capacity(files.len());
         for (argument, file) in self.files.into_iter().zip(&files) {
             let stored = store(ctx, &authed, &app.client_id, file, false).await;
-            let error = stored.as_ref().err().map(|error| (ctx.above.explain)(error, ctx.ui.lang()));
+            let error = stored.as_ref().err().map(|error| ctx.explain(error));
             if let Some(problem) = &error {
                 ctx.ui.problem(problem);
             }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value;
+
 use super::{Error, Message, Outgoing, robot, webhook};
 use crate::api::wire::endpoints;
 use crate::api::wire::robot::{BatchSend, GroupSend, MAX_USERS};
@@ -64,6 +66,12 @@ pub fn plan<E: From<Error>>(
     let route = match &target.kind {
         Kind::Webhook(webhook) => {
             let body = webhook::body(name, &outgoing, &uuid)?;
+            // A raw body may bring its own.
+            let own = match &outgoing.message {
+                Message::Raw { body, .. } => body.get("msgUuid").and_then(Value::as_str),
+                _ => None,
+            };
+            let uuid = own.map_or(uuid, str::to_owned);
             Route::Webhook { webhook: webhook.clone(), body, uuid }
         }
         Kind::Group { id, app } => {
@@ -92,21 +100,21 @@ pub fn plan<E: From<Error>>(
 }
 
 impl Plan {
-    /// The requests as they can be shown, for a signature of `now` (milliseconds since 1970).
-    pub fn requests(&self, bases: &Bases, now: u64) -> Vec<Call> {
+    /// The requests as they can be shown, for a signature of `now` (milliseconds since 1970). `app` is the one that
+    /// the command line names: it goes before the target's own.
+    pub fn requests(&self, bases: &Bases, now: u64, app: Option<&str>) -> Vec<Call> {
         match &self.route {
             Route::Webhook { webhook, body, .. } => vec![webhook.request(bases, now, body.clone())],
-            Route::Group { app, body } => {
-                let token = api::token_value(None, app.as_deref());
+            Route::Group { app: own, body } => {
+                let token = api::token_value(None, app.or(own.as_deref()));
                 vec![api::request(bases, &endpoints::GROUP_SEND, token, &api::json(body))]
             }
-            Route::People { app, batches } => batches
-                .iter()
-                .map(|body| {
-                    let token = api::token_value(None, app.as_deref());
-                    api::request(bases, &endpoints::BATCH_SEND, token, &api::json(body))
-                })
-                .collect(),
+            Route::People { app: own, batches } => {
+                let token = api::token_value(None, app.or(own.as_deref()));
+                let call =
+                    |body| api::request(bases, &endpoints::BATCH_SEND, token.clone(), &api::json(body));
+                batches.iter().map(call).collect()
+            }
         }
     }
 }

@@ -13,10 +13,12 @@ pub const WINDOW: Duration = Duration::from_secs(24 * 3600);
 const LOCK_LIMIT: Duration = Duration::from_secs(5);
 const FILE: &str = "sent.json";
 
-/// One message to one target.
+/// The messages of one run to one target.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
-    /// Its processQueryKeys: one, or one for every 20 people.
+    /// The run that sent them: what one command sent is taken back together.
+    pub run: String,
+    /// Their processQueryKeys: one for each message, or for every 20 people.
     pub keys: Vec<String>,
     /// Name of the app that sent it; `None` for `[app]`.
     pub app: Option<String>,

@@ -77,9 +77,10 @@ pub(super) async fn permission(
             match class {
                 Class::Fine => inferred(&code),
                 Class::Scope => {
-                    let Cause::Rejected(Rejection { missing_scopes, .. }) = &error.cause else {
+                    let Cause::Rejected(rejection) = &error.cause else {
                         return unclear(&error, lang);
                     };
+                    let missing_scopes = &rejection.missing_scopes;
                     let evidence = if missing_scopes.is_empty() {
                         code
                     } else {

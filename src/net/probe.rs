@@ -182,12 +182,13 @@ impl<'a> Probe<'a> {
         Ok(&self.addresses)
     }
 
-    /// Connects to the first address that answers, all within one limit.
+    /// Connects to the first address that answers; each gets its share of the limit, so that a family of addresses
+    /// that leads nowhere does not hide the other.
     ///
     /// # Errors
     /// None does.
     pub async fn connect(&mut self) -> Result<SocketAddr, ProbeError> {
-        let (stream, address) = limited(self.limit, connect(&self.host, &self.addresses)).await?;
+        let (stream, address) = connect(&self.host, &self.addresses, self.limit).await?;
         self.stream = Some(Box::new(stream));
         Ok(address)
     }
@@ -202,7 +203,7 @@ impl<'a> Probe<'a> {
         let name = name.trim_matches(['[', ']']);
         let addresses = look_up(name, port.parse().unwrap_or(80), self.limit).await?;
         let stream = limited(self.limit, async {
-            let (stream, _) = connect(name, &addresses).await?;
+            let (stream, _) = connect(name, &addresses, self.limit).await?;
             if proxy.uri().scheme_str() != Some("https") {
                 return self.ask(Box::new(stream), proxy, &address).await;
             }
@@ -304,14 +305,19 @@ async fn look_up(host: &str, port: u16, limit: Duration) -> Result<Vec<SocketAdd
     .await
 }
 
-async fn connect(host: &str, addresses: &[SocketAddr]) -> Result<(TcpStream, SocketAddr), ProbeError> {
+async fn connect(
+    host: &str,
+    addresses: &[SocketAddr],
+    limit: Duration,
+) -> Result<(TcpStream, SocketAddr), ProbeError> {
+    let share = limit / u32::try_from(addresses.len()).unwrap_or(u32::MAX).max(1);
     let mut failure = ProbeError::Connect { address: host.to_owned(), reason: "no address".into() };
     for address in addresses {
-        match TcpStream::connect(address).await {
-            Ok(stream) => return Ok((stream, *address)),
-            Err(error) => {
-                failure = ProbeError::Connect { address: address.to_string(), reason: error.to_string() };
-            }
+        let failed = |reason| ProbeError::Connect { address: address.to_string(), reason };
+        match tokio::time::timeout(share, TcpStream::connect(address)).await {
+            Ok(Ok(stream)) => return Ok((stream, *address)),
+            Ok(Err(error)) => failure = failed(error.to_string()),
+            Err(_) => failure = failed(format!("no answer within {} s", share.as_secs_f32())),
         }
     }
     Err(failure)

@@ -104,17 +104,18 @@ pub(super) fn send(
 
 /// §5.2: a timestamp in milliseconds within an hour, and the signature over it.
 fn signed(core: &Core, received: &Received, secret: &str) -> Result<(), Refusal> {
+    let no_match = || Refusal::new("310000", "sign not match");
+    if received.parameter("timestamp").is_none() && received.parameter("sign").is_none() {
+        // §11, row 23: a robot that wants signatures says so to a request without one.
+        return Err(no_match());
+    }
     let timestamp = received.parameter("timestamp").and_then(|text| text.parse::<u64>().ok());
     let now = unix_millis(core.clock.now());
     let timestamp = timestamp
         .filter(|timestamp| timestamp.abs_diff(now) <= sign::VALIDITY_MILLIS)
         .ok_or_else(|| Refusal::new("310000", "invalid timestamp"))?;
     let sign = received.parameter("sign").unwrap_or_default();
-    if sign::verify(timestamp, &Secret::new(secret), sign) {
-        Ok(())
-    } else {
-        Err(Refusal::new("310000", "sign not match"))
-    }
+    if sign::verify(timestamp, &Secret::new(secret), sign) { Ok(()) } else { Err(no_match()) }
 }
 
 /// §5.3. Assumption: a missing or empty member is answered like a missing parameter, and so are too many mentions.

@@ -1,5 +1,6 @@
 //! Where messages go: named targets and literals.
 
+use percent_encoding::percent_decode_str;
 use url::Url;
 
 use super::rows::{DEFAULT_TARGET, WEBHOOK, WEBHOOK_SECRET};
@@ -234,9 +235,15 @@ pub fn webhook_token(address: &Secret, oapi_base: &str) -> Result<Secret, String
     if url.path() == "/robot/sendBySession" {
         return Err("is a sessionWebhook, which expires: use the robot's own webhook".into());
     }
-    let mut tokens = url.query_pairs().filter(|(name, _)| name == "access_token");
+    // By hand: as a form, a `+` of the token would become a space.
+    let pairs = url.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
+    let mut tokens = pairs.filter(|(name, _)| *name == "access_token").map(|(_, value)| value);
     match (tokens.next(), tokens.next()) {
-        (Some((_, token)), None) if !token.trim().is_empty() => Ok(Secret::new(token.trim())),
+        (Some(token), None) if !token.is_empty() => {
+            let token =
+                percent_decode_str(token).decode_utf8().map_err(|_| "has a token that is not text")?;
+            Ok(Secret::new(token.trim()))
+        }
         (Some(_), Some(_)) => Err("has `access_token` twice".into()),
         _ => Err("has no `access_token`: was it cut off at the `&` or `?` by a shell?".into()),
     }

@@ -1,5 +1,7 @@
 //! A failure as people and scripts see it.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::Ui;
@@ -63,6 +65,17 @@ pub fn kind(exit: Exit) -> &'static str {
 }
 
 impl Ui {
+    /// `problem` without secrets, for a result that holds failures: standard output is not cleaned.
+    pub fn redacted(&self, mut problem: Problem) -> Problem {
+        let texts = [&mut problem.message].into_iter().chain(&mut problem.hints);
+        for text in texts.chain(&mut problem.code).chain(&mut problem.request_id) {
+            if let Cow::Owned(clean) = self.redactor().clean(text) {
+                *text = clean;
+            }
+        }
+        problem
+    }
+
     /// Shows a failure on standard error: for people, or as one JSON document.
     pub fn problem(&self, problem: &Problem) {
         if self.json() {

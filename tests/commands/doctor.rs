@@ -5,7 +5,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use ding::sandbox::{Fault, Operation};
+use ding::sandbox::{Fault, Operation, WHATS};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
 use serde_json::Value;
 
@@ -24,7 +24,7 @@ impl World {
 
     fn file(&self, name: &str, content: &[u8]) -> String {
         let path = self.folder.path().join(name);
-        std::fs::File::create(&path).unwrap().write_all(content).unwrap();
+        ding::store::write(&path, content).unwrap();
         name.to_owned()
     }
 }
@@ -37,7 +37,7 @@ fn stage<'a>(report: &'a Value, name: &str) -> &'a Value {
 /// The first broken stage with its cause.
 fn broken(report: &Value) -> (String, String) {
     let stages = report["stages"].as_array().unwrap();
-    let index = stages.iter().position(|stage| stage["verdict"] == "broken").expect("nothing is broken");
+    let index = stages.iter().position(|stage| stage["verdict"] == "broken").unwrap();
     for later in &stages[index + 1..] {
         assert_eq!(later["verdict"], "skipped", "{later}");
     }
@@ -194,6 +194,24 @@ fn refusals_keep_their_codes() {
         let stage = stage(&report, name);
         if exit < 6 {
             assert!(stage["cause"].is_string() && stage["fix"].is_string(), "{fault}: {stage}");
+        }
+    }
+}
+
+#[test]
+fn every_fault_breaks_its_own_stage() {
+    let words = WHATS
+        .iter()
+        .map(|(what, _)| *what)
+        .filter(|what| !["CODE", "STATUS", "currenttoken", "noquery", "expired"].contains(what));
+    for what in words.chain(["500", "502"]) {
+        for (place, name) in [("token", "token"), ("upload", "upload"), ("group", "send")] {
+            let world = World::with_faults(&[&format!("{place}:{what}*")]);
+            let limit = if what == "hang" { "200ms" } else { "30s" };
+            let group = world.group_target();
+            let outcome = world.doctor(&["--to", &group, "--send", "--timeout", limit]);
+            assert!([6, 7, 9].contains(&outcome.code), "{place}:{what}: {outcome}");
+            assert_eq!(broken(&outcome.json()).0, name, "{place}:{what}");
         }
     }
 }
@@ -388,8 +406,14 @@ fn tunnel(host: SocketAddr) -> SocketAddr {
         let _ = client.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n");
         let mut server = std::net::TcpStream::connect(host).unwrap();
         let (mut up, mut down) = (client.try_clone().unwrap(), server.try_clone().unwrap());
-        std::thread::spawn(move || std::io::copy(&mut up, &mut server));
-        std::thread::spawn(move || std::io::copy(&mut down, &mut client));
+        std::thread::spawn(move || {
+            let _ = std::io::copy(&mut up, &mut server);
+            let _ = server.shutdown(std::net::Shutdown::Both);
+        });
+        std::thread::spawn(move || {
+            let _ = std::io::copy(&mut down, &mut client);
+            let _ = client.shutdown(std::net::Shutdown::Both);
+        });
     })
 }
 

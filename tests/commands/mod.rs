@@ -1,4 +1,11 @@
 //! Commands in process, against the sandbox: standard output, standard error and code in one snapshot.
 
+mod config;
 mod doctor;
+mod pictures;
+mod sandbox;
+mod send;
+mod sign;
+mod target;
 mod token;
+mod values;

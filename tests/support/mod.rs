@@ -1,5 +1,7 @@
 //! The machine as a test decides it: a sandbox, fixed time and randomness, buffers for streams.
 
+mod stub;
+
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fmt;
@@ -12,6 +14,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use ding::host::{Clock, Host, Input, Output, Sleep};
 use ding::sandbox::{Fault, Options, Running, Sandbox};
 use tempfile::TempDir;
+
+pub use stub::{Stub, answer, closed_port};
 
 /// 2026-01-01T00:00:00Z.
 pub const START: u64 = 1_767_225_600;
@@ -135,7 +139,9 @@ impl World {
         let folder = tempfile::tempdir().unwrap();
         let mut env: BTreeMap<String, String> =
             sandbox.variables().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        for (name, below) in [("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache")] {
+        for (name, below) in
+            [("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache"), ("XDG_STATE_HOME", "state")]
+        {
             env.insert(name.into(), folder.path().join(below).display().to_string());
         }
         Self { sandbox, clock, folder, env, random: Arc::default() }
@@ -196,9 +202,25 @@ impl World {
         Outcome { code, stdout: self.fixed(&out.text()), stderr: self.fixed(&err.text()) }
     }
 
-    /// Without what differs from run to run: port and temporary folder.
+    /// Without what differs from run to run: port, temporary folder, and the cache file named after the port.
     fn fixed(&self, text: &str) -> String {
-        text.replace(self.sandbox.base(), "http://SANDBOX")
-            .replace(&self.folder.path().display().to_string(), "FOLDER")
+        let text = text
+            .replace(self.sandbox.base(), "http://SANDBOX")
+            .replace(&self.folder.path().display().to_string(), "FOLDER");
+        let mut parts = text.split("/token-");
+        let mut fixed = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let name = part.trim_start_matches(|c: char| c.is_ascii_hexdigit());
+            fixed.push_str(if part.len() == name.len() { "/token-" } else { "/token-HASH" });
+            fixed.push_str(name);
+        }
+        fixed
+    }
+
+    /// The cached tokens.
+    pub fn cached(&self) -> Vec<PathBuf> {
+        let files = std::fs::read_dir(self.folder.path().join("cache/ding")).into_iter().flatten();
+        let json = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "json");
+        files.map(|entry| entry.unwrap().path()).filter(json).collect()
     }
 }

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::codes::{self, Kind};
 use super::endpoints::Base;
 
 /// What an answer says.
@@ -33,6 +34,13 @@ pub struct Rejection {
     pub request_id: Option<String>,
     /// Permissions that the app lacks.
     pub missing_scopes: Vec<String>,
+}
+
+impl Rejection {
+    /// What it means for the caller.
+    pub fn kind(&self) -> Kind {
+        codes::kind(&self.code, &self.message, self.status)
+    }
 }
 
 /// What came instead of an answer.

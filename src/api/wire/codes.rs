@@ -45,8 +45,8 @@ pub fn lookup(code: &str, message: &str) -> Option<&'static Row> {
     ROWS.iter().find(matches)
 }
 
-/// The kind of a refusal, also of one that has no row.
-pub fn kind(code: &str, message: &str) -> Kind {
+/// The kind of a refusal, also of one that has no row; `status` is its HTTP status.
+pub fn kind(code: &str, message: &str, status: u16) -> Kind {
     if let Some(row) = lookup(code, message) {
         return row.kind;
     }
@@ -55,6 +55,9 @@ pub fn kind(code: &str, message: &str) -> Kind {
     let throttled = ["too fast", "too many", "太快", "qpslimit"];
     if throttled.iter().any(|word| message.contains(word) || code.to_lowercase().contains(word)) {
         return Later;
+    }
+    if status >= 500 {
+        return Unknown;
     }
     Refused
 }
@@ -687,11 +690,12 @@ mod tests {
 
     #[test]
     fn kinds() {
-        assert_eq!(kind("Forbidden.AccessDenied.QpsLimitForApi", ""), Kind::Later);
-        assert_eq!(kind("999999", "send too fast"), Kind::Later);
-        assert_eq!(kind("999999", "no idea"), Kind::Refused);
-        assert_eq!(kind("40014", ""), Kind::Token);
-        assert_eq!(kind("system.error", ""), Kind::Unknown);
+        assert_eq!(kind("Forbidden.AccessDenied.QpsLimitForApi", "", 400), Kind::Later);
+        assert_eq!(kind("999999", "send too fast", 400), Kind::Later);
+        assert_eq!(kind("999999", "no idea", 400), Kind::Refused);
+        assert_eq!(kind("some.new.code", "no idea", 503), Kind::Unknown);
+        assert_eq!(kind("40014", "", 400), Kind::Token);
+        assert_eq!(kind("system.error", "", 400), Kind::Unknown);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Empty folders and a clean environment: nothing under a sandbox can reach the real service or the user's files.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use anyhow::Context as _;
 use tempfile::TempDir;
@@ -34,6 +35,11 @@ impl Clean {
         let clean = Self { folder, env };
         clean.write_targets(sandbox)?;
         Ok(clean)
+    }
+
+    /// The folder of it all.
+    pub(super) fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     fn write_targets(&self, sandbox: &Running) -> anyhow::Result<()> {

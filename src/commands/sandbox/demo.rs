@@ -1,6 +1,5 @@
 //! `ding sandbox demo`: the main job, step by step. Every step is a real run of the program.
 
-use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -74,6 +73,15 @@ const STEPS: &[Step] = &[
     },
     Step {
         title: Text {
+            en: "A picture from this machine, inline in the group: uploaded once, then sent by its media_id.",
+            zh: "把本机图片直接显示在群里：上传一次，再以 media_id 发送。",
+        },
+        command: &["send", "image", PICTURE, "--to", "release"],
+        change: &[],
+        exit: Exit::Done,
+    },
+    Step {
+        title: Text {
             en: "A wrong signing secret: DingTalk answers HTTP 200 all the same, and `ding` says what it means.",
             zh: "加签密钥错误：钉钉仍返回 HTTP 200，`ding` 会指出真实原因。",
         },
@@ -92,6 +100,13 @@ const STEPS: &[Step] = &[
     },
 ];
 
+/// The picture of the demonstration, made in its own folder.
+const PICTURE: &str = "chart.png";
+
+/// One grey pixel.
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\
+    \0\0\0\nIDAT\x78\x9c\x63\x68\0\0\0\x82\0\x81\x77\xcd\x72\xb6\0\0\0\0IEND\xae\x42\x60\x82";
+
 const WELCOME: Text = Text {
     en: "This is a sandbox: a DingTalk on this machine. Nothing here reaches the real one.",
     zh: "这是沙箱：运行在本机的模拟钉钉，任何内容都不会发送到真实服务。",
@@ -109,11 +124,13 @@ pub(super) fn run(ctx: &Ctx) -> anyhow::Result<Exit> {
     let lang = ctx.settings()?.lang;
     let sandbox = start(Options { clock: Some(Arc::clone(&ctx.clock)), ..Options::default() })?;
     let clean = Clean::new(ctx, &sandbox)?;
+    crate::store::write(&clean.folder().join(PICTURE), PNG)?;
     ctx.ui.data(&format!("{}\n", WELCOME.get(lang)))?;
     for (index, step) in STEPS.iter().enumerate() {
         let before = sandbox.journal().len();
-        let (exit, output) = run_step(ctx, &clean.env, step, lang)?;
-        let mut text = format!("\n{}. {}\n\n   $ ding {}\n", index + 1, step.title.get(lang), shown(step));
+        let (exit, output) = run_step(ctx, &clean, step, lang)?;
+        let mut text = format!("\n{}. {}\n\n", index + 1, step.title.get(lang));
+        text.push_str(&indented(&format!("$ ding {}", shown(step))));
         text.push_str(&indented(&output));
         if exit != Exit::Done {
             text.push_str(&format!("   exit code {}\n", exit.code()));
@@ -151,20 +168,15 @@ fn arrived(sandbox: &Running, before: usize, width: usize) -> String {
 }
 
 /// Runs one step on a thread of its own: a run starts a runtime, and this one is inside another.
-fn run_step(
-    ctx: &Ctx,
-    env: &BTreeMap<String, String>,
-    step: &Step,
-    lang: Lang,
-) -> anyhow::Result<(Exit, String)> {
+fn run_step(ctx: &Ctx, clean: &Clean, step: &Step, lang: Lang) -> anyhow::Result<(Exit, String)> {
     let output = Shared::default();
-    let mut env = env.clone();
+    let mut env = clean.env.clone();
     env.insert(env::LANG.into(), if lang == Lang::Zh { "zh".into() } else { "en".into() });
     env.extend(step.change.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
     let stream = |output: &Shared| Output { writer: Box::new(output.clone()), terminal: false, width: None };
     let host = Host {
         env,
-        cwd: ctx.cwd.clone(),
+        cwd: clean.folder().to_owned(),
         clock: Arc::clone(&ctx.clock),
         random: Arc::clone(&ctx.random),
         stdin: Input { reader: Box::new(io::empty()), terminal: true },

@@ -13,7 +13,8 @@ use crate::sandbox::{Fault, Options, WHATS, WHERES};
 
 /// A local DingTalk for trying, testing and CI
 ///
-/// It refuses what the real DingTalk refuses, with the real codes, and never calls the real one.
+/// It answers on this machine, refuses what the real DingTalk refuses with the real codes, and never calls the real
+/// one. Start with `ding sandbox demo`.
 #[derive(Debug, Args)]
 pub struct SandboxCommand {
     #[command(subcommand)]
@@ -22,9 +23,7 @@ pub struct SandboxCommand {
 
 #[derive(Debug, Subcommand)]
 enum Action {
-    /// Serve until interrupted; print the variables that point programs at it, then each message
     Serve(serve::Serve),
-    /// Run a command against a sandbox of its own and show what arrived
     Run(run::Run),
     /// Show the main job, step by step
     Demo,
@@ -33,7 +32,7 @@ enum Action {
 /// How the sandbox behaves.
 #[derive(Debug, Args)]
 struct BehaviourArgs {
-    /// Let something go wrong, as WHERE:WHAT[*N]; repeatable; --help lists both
+    /// Let something go wrong, as `WHERE:WHAT[*N]`; repeatable; --help lists both
     #[arg(long, value_name = "FAULT")]
     fault: Vec<Fault>,
 

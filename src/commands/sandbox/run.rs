@@ -17,9 +17,9 @@ use crate::ui::{Report, table};
 
 /// Run a command against a sandbox of its own and show what arrived
 ///
-/// The command gets the variables of the sandbox and none of the user's; `ding` is this very program. Named targets:
-/// ops, plain, keyword (webhooks), release (group), me (people). Ends with the command's code, or 5 when something
-/// was refused and the command did not notice.
+/// The command gets variables that point it at the sandbox and none of your own DING… variables; `ding` is this very
+/// program. The named targets are ops, plain, keyword (webhooks), release (group) and me (people). The exit code is
+/// the command's, or 5 when it ended with 0 although something was refused.
 #[derive(Debug, Args)]
 #[command(after_long_help = faults_help())]
 pub(super) struct Run {

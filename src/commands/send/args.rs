@@ -32,6 +32,8 @@ impl SendArgs {
 }
 
 /// Send plain text
+///
+/// The text is an argument, a file's content, or standard input: `df -h | ding send text`.
 #[derive(Debug, Args)]
 pub struct Text {
     /// The text, @FILE, or - for standard input
@@ -75,6 +77,8 @@ impl LayoutArgs {
 }
 
 /// Send Markdown
+///
+/// Line breaks are kept: DingTalk swallows single ones, so they are sent in a form that it shows.
 #[derive(Debug, Args)]
 pub struct Markdown {
     /// The Markdown, @FILE, or - for standard input
@@ -140,6 +144,8 @@ impl Link {
 }
 
 /// Send a card with buttons
+///
+/// The text of the card is Markdown.
 #[derive(Debug, Args)]
 pub struct ActionCard {
     /// The Markdown, @FILE, or - for standard input

@@ -7,7 +7,7 @@ use super::report::{SendReport, TargetResult, unwritten};
 use crate::api::{self, Authed, Client};
 use crate::ctx::Ctx;
 use crate::delivery::media::Inspected;
-use crate::delivery::{self, Delivered, Outgoing, Plan, Record, Route, deliver, plan};
+use crate::delivery::{self, Delivered, Outgoing, Plan, Record, deliver, plan};
 use crate::exit::Exit;
 use crate::host::{random_hex, unix_millis};
 use crate::net::Call;
@@ -40,15 +40,6 @@ pub(super) struct Order<'a> {
     pub(super) build: Build<'a>,
 }
 
-/// Planning asks the settings for robots and the delivery for limits.
-#[derive(Debug, thiserror::Error)]
-enum PlanError {
-    #[error(transparent)]
-    Settings(#[from] settings::Error),
-    #[error(transparent)]
-    Delivery(#[from] delivery::Error),
-}
-
 impl Order<'_> {
     /// Checks, then shows or sends.
     pub(super) async fn run(&self, ctx: &Ctx) -> anyhow::Result<Exit> {
@@ -76,11 +67,14 @@ impl Order<'_> {
                 identities.add(app)?;
             }
         }
+        let run = random_hex(&ctx.random, 8);
         let mut results = Vec::with_capacity(targets.len());
         let mut stored: Vec<(Option<String>, Vec<Stored>)> = Vec::new();
         for (target, plans) in targets.iter().zip(plans) {
             let _spinner = ctx.ui.spinner(&format!("sending to {}", target.name));
-            results.push(self.send_to(target, plans, &identities, &mut stored).await);
+            let result = self.send_to(target, plans, &identities, &mut stored).await;
+            remember(ctx, &run, target, result.keys()).await;
+            results.push(result);
         }
         let report = SendReport::new(results);
         // The failures first: a reader who closes standard output early must still see them.
@@ -91,10 +85,9 @@ impl Order<'_> {
 
     fn plans(&self, ctx: &Ctx, target: &Target, references: &[String]) -> anyhow::Result<Vec<Plan>> {
         let settings = ctx.settings()?;
-        let robot_code =
-            |app: Option<&str>| -> Result<String, PlanError> { Ok(settings.app(app)?.robot_code) };
+        let robot_code = |app: Option<&str>| -> anyhow::Result<String> { Ok(settings.app(app)?.robot_code) };
         let messages = (self.build)(target, references)?;
-        let plan = |outgoing| Ok(plan(target, outgoing, random_hex(&ctx.random, 16), robot_code)?);
+        let plan = |outgoing| plan(target, outgoing, random_hex(&ctx.random, 16), robot_code);
         messages.iter().map(plan).collect()
     }
 
@@ -118,13 +111,13 @@ impl Order<'_> {
                         bases,
                         file.kind,
                         &file.upload,
-                        api::token_value(None, app.as_deref()),
+                        api::token_value(None, ctx.args.app.as_deref().or(app.as_deref())),
                     )
                 };
                 calls.extend(self.files().map(request));
                 uploaded.push(app);
             }
-            calls.extend(plans.iter().flat_map(|plan| plan.requests(bases, now)));
+            calls.extend(plans.iter().flat_map(|plan| plan.requests(bases, now, ctx.args.app.as_deref())));
         }
         preview::show(ctx, &calls)
     }
@@ -180,7 +173,6 @@ impl Order<'_> {
                 }
                 continue;
             }
-            remember(ctx, target, plan, &delivered).await;
             let failed = delivered.parts.iter().any(|part| part.result.is_err());
             result.add(delivered, ctx);
             index += 1;
@@ -273,20 +265,22 @@ fn forget(stored: &mut Vec<(Option<String>, Vec<Stored>)>, app: &Option<String>)
 }
 
 /// Notes what a later recall needs to know.
-async fn remember(ctx: &Ctx, target: &Target, plan: &Plan, delivered: &Delivered) {
-    let (app, group) = match &plan.route {
-        Route::Webhook { .. } => return,
-        Route::Group { app, body } => (app, Some(body.open_conversation_id.clone())),
-        Route::People { app, .. } => (app, None),
+async fn remember(ctx: &Ctx, run: &str, target: &Target, keys: &[String]) {
+    let (app, group) = match &target.kind {
+        Kind::Webhook(_) => return,
+        Kind::Group { app, id } => (app, Some(id.clone())),
+        Kind::People { app, .. } => (app, None),
     };
-    let keys = delivered.parts.iter().filter_map(|part| part.result.as_ref().ok());
-    let keys: Vec<String> =
-        keys.map(|reply| reply.process_query_key.clone()).filter(|key| !key.is_empty()).collect();
     let (Ok(settings), false) = (ctx.settings(), keys.is_empty()) else { return };
     let Some(folder) = settings.paths.state.clone() else { return };
-    let app = ctx.args.app.clone().or_else(|| app.clone());
-    let record =
-        Record { keys, app, group, target: target.name.clone(), sent_at: unix_millis(ctx.clock.now()) };
+    let record = Record {
+        run: run.to_owned(),
+        keys: keys.to_vec(),
+        app: ctx.args.app.clone().or_else(|| app.clone()),
+        group,
+        target: target.name.clone(),
+        sent_at: unix_millis(ctx.clock.now()),
+    };
     // The message is out; a note that cannot be kept only makes its recall less comfortable.
     if let Err(error) = delivery::remember(&folder, record).await {
         ctx.ui.detail(&format!("the message is not noted for a later recall: {error}"));

@@ -21,8 +21,8 @@ pub use media::{Audio, Document, Image, Video};
 /// Send a message to one or more targets
 ///
 /// A target is a name from the settings, or `webhook:URL-or-token`, `group:OPEN_CONVERSATION_ID`,
-/// `user:USERID[,USERID…]`. Without `--to` it is `DING_TARGET`, else `DING_WEBHOOK`, else `default_target`.
-/// The body is an argument, `@FILE`, or standard input.
+/// `user:USERID[,USERID…]`. Without `--to` it is `DING_TARGET`, else `DING_WEBHOOK`, else `default_target` of the
+/// settings. The body of a message is an argument, `@FILE` for a file's content, or standard input.
 #[derive(Debug, clap::Args)]
 pub struct Send {
     #[command(subcommand)]
@@ -31,26 +31,16 @@ pub struct Send {
 
 #[derive(Debug, Subcommand)]
 enum MessageCommand {
-    /// Send plain text
     Text(Text),
-    /// Send Markdown
     Markdown(Markdown),
-    /// Send a link with a picture
     Link(Link),
-    /// Send a card with buttons
     ActionCard(ActionCard),
-    /// Send rows of picture links (webhooks only)
     FeedCard(FeedCard),
-    /// Send pictures
     Image(Image),
-    /// Send a document
     #[command(name = "file")]
     Document(Document),
-    /// Send a voice message
     Audio(Audio),
-    /// Send a video
     Video(Video),
-    /// Send your own JSON
     Raw(Raw),
 }
 

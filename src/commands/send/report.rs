@@ -62,13 +62,18 @@ impl TargetResult {
         }
     }
 
+    /// Keys of what was accepted.
+    pub(super) fn keys(&self) -> &[String] {
+        &self.process_query_keys
+    }
+
     fn intent(&self) -> String {
         format!("sending to `{}`", self.target)
     }
 
     /// A target that could not even be tried.
     pub(super) fn failed(mut self, error: &anyhow::Error, ctx: &Ctx) -> Self {
-        let mut problem = (ctx.above.explain)(error, ctx.ui.lang());
+        let mut problem = ctx.explain(error);
         problem.message = format!("{}: {}", self.intent(), problem.message);
         // Whatever became of the upload, no message went out.
         problem.sent = Sent::No;
@@ -106,7 +111,7 @@ impl TargetResult {
                 }
                 Err(error) => {
                     let error = anyhow::Error::new(error).context(self.intent());
-                    self.errors.push((ctx.above.explain)(&error, ctx.ui.lang()));
+                    self.errors.push(ctx.explain(&error));
                 }
             }
         }

@@ -141,7 +141,7 @@ fn settle(
     let found = sniff(head, &extension);
     let by_name = MediaType::of_extension(&extension);
     match found {
-        Some(format) if same(format.extension, &extension) => Ok((format, name)),
+        Some(format) if same(format.extension, &extension) && by_name.is_some() => Ok((format, name)),
         Some(format) if MediaType::of_extension(format.extension).is_some() => {
             let stem =
                 name.strip_suffix(&format!(".{extension}")).filter(|_| by_name.is_some()).unwrap_or(&name);

@@ -61,7 +61,7 @@ mod tests {
             (b"\xff\xd8\xff\xe0", "png", Some("jpg")),
             (b"GIF89a", "", Some("gif")),
             (b"BM\x00\x00\x00\x00", "", Some("bmp")),
-            (b"#!AMR\n", "", Some("amr")),
+            (b"#!AMR\n\x3c\x00\x00\x00\x00\x00\x00", "", Some("amr")),
             (b"%PDF-1.7", "", Some("pdf")),
             (b"PK\x03\x04", "zip", Some("zip")),
             (b"PK\x03\x04", "xlsx", Some("xlsx")),

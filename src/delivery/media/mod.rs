@@ -5,6 +5,8 @@ mod kind;
 mod pack;
 mod picture;
 mod reuse;
+#[cfg(test)]
+mod tests;
 mod video;
 
 pub use inspect::{Inspected, Wanted, inspect, spool};

@@ -123,7 +123,8 @@ fn the_signature() {
     let bad_sign = r#"{"errcode":310000,"errmsg":"sign not match"}"#;
     assert_eq!(post(&sandbox, &signed(&sandbox, time), &text("x")), OK);
     assert_eq!(post(&sandbox, &signed(&sandbox, time - 3_600_000), &text("x")), OK);
-    assert_eq!(post(&sandbox, &sandbox.webhook_url(), &text("x")), bad_time);
+    assert_eq!(post(&sandbox, &sandbox.webhook_url(), &text("x")), bad_sign);
+    assert_eq!(post(&sandbox, &format!("{}&sign=abcd", sandbox.webhook_url()), &text("x")), bad_time);
     assert_eq!(post(&sandbox, &signed(&sandbox, time - 3_600_001), &text("x")), bad_time);
     assert_eq!(post(&sandbox, &signed(&sandbox, time / 1000), &text("x")), bad_time);
     let unsigned = format!("{}&timestamp={time}", sandbox.webhook_url());

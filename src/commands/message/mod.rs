@@ -1,0 +1,95 @@
+//! `ding message`: read status and recall of robot messages.
+
+mod recall;
+mod status;
+
+use clap::{Args, Subcommand};
+
+use crate::ctx::{Ctx, Usage};
+use crate::delivery::{Record, WINDOW, records};
+use crate::exit::Exit;
+use crate::host::unix_millis;
+use crate::settings::{Kind, Settings};
+
+/// Read status and recall of robot messages
+///
+/// Both work for 24 hours. `ding send` notes what they need to know, so the key alone is enough on the machine that
+/// sent the message; elsewhere name the target with `--to`.
+#[derive(Debug, Args)]
+pub struct MessageCommand {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    Status(status::Status),
+    Recall(recall::Recall),
+}
+
+/// Where a message is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Place {
+    app: Option<String>,
+    /// openConversationId; `None` for people.
+    group: Option<String>,
+}
+
+impl MessageCommand {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        match self.action {
+            Action::Status(status) => status.run(ctx).await,
+            Action::Recall(recall) => recall.run(ctx).await,
+        }
+    }
+}
+
+/// The notes of this machine.
+fn noted(settings: &Settings) -> Vec<Record> {
+    settings.paths.state.as_deref().map(records).unwrap_or_default()
+}
+
+/// Keys of what the newest run sent.
+fn last(settings: &Settings) -> anyhow::Result<Vec<String>> {
+    let notes = noted(settings);
+    let Some(newest) = notes.last() else {
+        return Err(Usage::new(
+            "nothing was sent from here in the last 24 hours",
+            "give the processQueryKey",
+        )
+        .into());
+    };
+    Ok(notes
+        .iter()
+        .filter(|record| record.run == newest.run)
+        .flat_map(|record| record.keys.clone())
+        .collect())
+}
+
+/// Where `key` is, from `--to` or the notes.
+fn place(ctx: &Ctx, key: &str, to: Option<&str>) -> anyhow::Result<Place> {
+    let settings = ctx.settings()?;
+    if let Some(to) = to {
+        return match settings.target(to, false)?.kind {
+            Kind::Group { id, app } => Ok(Place { app, group: Some(id) }),
+            Kind::People { app, .. } => Ok(Place { app, group: None }),
+            Kind::Webhook(_) => Err(Usage::new(
+                "messages through a webhook have no read status and cannot be recalled",
+                "send through the enterprise robot (`group:`, `user:`) what may have to be taken back",
+            )
+            .into()),
+        };
+    }
+    let known = noted(settings).into_iter().find(|record| record.keys.iter().any(|known| known == key));
+    let Some(record) = known else {
+        return Err(Usage::new(
+            format!("`{key}` was not sent from here in the last 24 hours"),
+            "name the target with `--to`; without XDG_STATE_HOME and HOME nothing is noted",
+        )
+        .into());
+    };
+    if unix_millis(ctx.clock.now()).saturating_sub(record.sent_at) > WINDOW.as_millis() as u64 {
+        ctx.ui.warn("the message is older than 24 hours: DingTalk has forgotten it");
+    }
+    Ok(Place { app: record.app, group: record.group })
+}

@@ -1,0 +1,183 @@
+//! `ding message recall`.
+
+use clap::Args;
+use serde::Serialize;
+
+use super::super::preview;
+use super::{Place, last, place};
+use crate::api::wire::endpoints::{GROUP_RECALL, PEOPLE_RECALL};
+use crate::api::wire::message::{GroupRecall, MAX_KEYS, PeopleRecall, RecallReply};
+use crate::api::{self, Authed};
+use crate::ctx::Ctx;
+use crate::exit::{Exit, Sent};
+use crate::lang::Lang;
+use crate::net::{Call, Value};
+use crate::settings::Settings;
+use crate::ui::{Problem, Report};
+
+/// Take messages back
+///
+/// People see no trace of a recalled message.
+#[derive(Debug, Args)]
+pub(super) struct Recall {
+    /// processQueryKeys of the messages
+    #[arg(required_unless_present = "last", conflicts_with = "last", value_name = "KEY")]
+    keys: Vec<String>,
+
+    /// The message that was sent last from here
+    #[arg(long)]
+    last: bool,
+
+    /// Target they were sent to, when this machine did not send them: a name, group:ID or user:ID
+    #[arg(short, long, value_name = "TARGET")]
+    to: Option<String>,
+}
+
+#[derive(Serialize)]
+struct RecallReport {
+    recalled: Vec<String>,
+    failed: serde_json::Map<String, serde_json::Value>,
+    errors: Vec<Problem>,
+    exit: Exit,
+}
+
+impl Recall {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        let settings = ctx.settings()?;
+        let keys = if self.last { last(settings)? } else { self.keys };
+        // One call takes the keys of one place.
+        let mut places: Vec<(Place, Vec<String>)> = Vec::new();
+        for key in keys {
+            let place = place(ctx, &key, self.to.as_deref())?;
+            match places.iter_mut().find(|(known, _)| *known == place) {
+                Some((_, keys)) => keys.push(key),
+                None => places.push((place, vec![key])),
+            }
+        }
+        if preview::wanted(ctx) {
+            let mut calls = Vec::new();
+            for (place, keys) in &places {
+                let app = settings.app(place.app.as_deref())?;
+                for keys in keys.chunks(MAX_KEYS) {
+                    let token = api::token_value(None, app.name.as_deref());
+                    calls.push(recall_call(settings, &app.robot_code, place, keys, token));
+                }
+            }
+            return preview::show(ctx, &calls);
+        }
+        let client = ctx.client()?;
+        let mut report = RecallReport {
+            recalled: Vec::new(),
+            failed: serde_json::Map::new(),
+            errors: Vec::new(),
+            exit: Exit::Done,
+        };
+        for (place, keys) in &places {
+            let robot_code = settings.app(place.app.as_deref())?.robot_code;
+            let authed = ctx.authed(&client, place.app.as_deref())?;
+            for keys in keys.chunks(MAX_KEYS) {
+                report.add(recall(&authed, &robot_code, place, keys).await, keys, ctx);
+            }
+        }
+        report.finish(ctx);
+        ctx.ui.report(&report)?;
+        Ok(report.exit)
+    }
+}
+
+async fn recall(
+    authed: &Authed<'_>,
+    robot_code: &str,
+    place: &Place,
+    keys: &[String],
+) -> Result<RecallReply, api::Error> {
+    match &place.group {
+        Some(group) => authed.group_recall(&group_body(robot_code, group, keys)).await,
+        None => authed.people_recall(&people_body(robot_code, keys)).await,
+    }
+}
+
+fn group_body(robot_code: &str, group: &str, keys: &[String]) -> GroupRecall {
+    GroupRecall {
+        robot_code: robot_code.to_owned(),
+        open_conversation_id: group.to_owned(),
+        process_query_keys: keys.to_vec(),
+    }
+}
+
+fn people_body(robot_code: &str, keys: &[String]) -> PeopleRecall {
+    PeopleRecall { robot_code: robot_code.to_owned(), process_query_keys: keys.to_vec() }
+}
+
+fn recall_call(settings: &Settings, robot_code: &str, place: &Place, keys: &[String], token: Value) -> Call {
+    match &place.group {
+        Some(group) => {
+            let body = api::json(&group_body(robot_code, group, keys));
+            api::request(&settings.bases, &GROUP_RECALL, token, &body)
+        }
+        None => {
+            let body = api::json(&people_body(robot_code, keys));
+            api::request(&settings.bases, &PEOPLE_RECALL, token, &body)
+        }
+    }
+}
+
+impl RecallReport {
+    fn add(&mut self, result: Result<RecallReply, api::Error>, keys: &[String], ctx: &Ctx) {
+        match result {
+            Ok(reply) => {
+                // A key in neither list was not taken back as far as anybody can tell.
+                for key in keys {
+                    if reply.success_result.contains(key) {
+                        self.recalled.push(key.clone());
+                    } else {
+                        let reason = reply.failed_result.get(key).cloned();
+                        self.failed
+                            .insert(key.clone(), reason.unwrap_or_else(|| "not named in the answer".into()));
+                    }
+                }
+            }
+            Err(error) => {
+                let error = anyhow::Error::new(error).context("recalling");
+                self.errors.push(ctx.explain(&error));
+            }
+        }
+    }
+
+    fn finish(&mut self, ctx: &Ctx) {
+        for (key, reason) in &self.failed {
+            let reason = reason.as_str().map_or_else(|| reason.to_string(), str::to_owned);
+            let mut problem = Problem::new(Exit::Refused, format!("recalling `{key}`: {reason}"));
+            problem.hints.push("messages can be recalled for 24 hours, by the robot that sent them".into());
+            self.errors.push(problem);
+        }
+        self.exit = match self.errors.first() {
+            None => Exit::Done,
+            Some(_) if !self.recalled.is_empty() => Exit::Partly,
+            Some(first) => first.exit,
+        };
+        match self.errors.as_slice() {
+            [] => {}
+            [_, _, ..] if ctx.ui.json() => {
+                let mut problem = Problem::new(self.exit, format!("{} recalls failed", self.errors.len()));
+                problem.sent = if self.recalled.is_empty() { Sent::No } else { Sent::Yes };
+                ctx.ui.problem(&problem);
+            }
+            errors => errors.iter().for_each(|problem| ctx.ui.problem(problem)),
+        }
+    }
+}
+
+impl Report for RecallReport {
+    fn human(&self, lang: Lang) -> String {
+        let line = |key: &String| match lang {
+            Lang::En => format!("recalled {key}"),
+            Lang::Zh => format!("已撤回 {key}"),
+        };
+        self.recalled.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    fn essence(&self) -> Option<String> {
+        Some(self.recalled.join("\n"))
+    }
+}

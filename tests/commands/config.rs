@@ -1,0 +1,303 @@
+//! `ding config` and the settings file.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+
+use crate::support::World;
+
+#[test]
+fn show_masks_secrets_and_names_origins() {
+    let mut world = World::new();
+    world.config(
+        "lang = \"en\"\nproxy = \"http://li:proxypassword@proxy:3128\"\nno_proxy = \"a.example\"\n\n[app]\n\
+         robot_code = \"dingrobot\"\n\n[apps.other]\nclient_id = \"dingother\"\nclient_secret = \"other-client-secret\"\n\n\
+         [targets.ops]\nwebhook = { env = \"NOT_SET\" }\nsecret = { file = \"/nothing/here\" }\nkeyword = \"${WORD}\"\n\n\
+         [targets.asked]\nwebhook = { command = [\"pass\", \"ding\"] }\n",
+    );
+    world.set("WORD", "告警").set("DING_TIMEOUT", "5s").set("DING_TARGET", "ops");
+    insta::assert_snapshot!(world.run(["config", "show", "--timeout", "7s"]), @"
+    exit: 0
+    --- stdout
+     setting                    value                               origin
+    ────────────────────────────────────────────────────────────────────────────────────────────────────
+     default_target             ops                                 variable DING_TARGET
+     timeout                    7s                                  flag --timeout
+     lang                       en                                  settings file
+     api_base                   http://SANDBOX              variable DINGTALK_API_BASE
+     oapi_base                  http://SANDBOX              variable DINGTALK_OAPI_BASE
+     proxy                      http… (34 characters)               settings file
+     no_proxy                   a.example                           settings file
+     ca_file                    -                                   not set
+     tls_roots                  auto                                default
+     media_reuse                7d                                  default
+     app.client_id              dingsandbox7k2m9qx4                 variable DINGTALK_CLIENT_ID
+     app.client_secret          Sand… (64 characters)               variable DINGTALK_CLIENT_SECRET
+     app.robot_code             dingrobot                           settings file
+     webhook                    http… (111 characters)              variable DING_WEBHOOK
+     webhook_secret             SEC3… (67 characters)               variable DING_WEBHOOK_SECRET
+     apps.other.client_id       dingother                           settings file
+     apps.other.client_secret   othe… (19 characters)               settings file
+     targets.ops.webhook        unusable: `targets.ops.webhook`     settings file, variable `NOT_SET`
+                                in `FOLDER/config/ding/c
+                                onfig.toml` refers to the
+                                variable `NOT_SET`, which is not
+                                set
+     targets.ops.secret         unusable: `targets.ops.secret` in   settings file, file
+                                `FOLDER/config/ding/conf   `/nothing/here`
+                                ig.toml` refers to
+                                `/nothing/here`, which cannot be
+                                read: No such file or directory
+                                (os error 2)
+     targets.ops.keyword        告警                                settings file
+     targets.asked.webhook      not looked up                       settings file, command `pass
+                                                                    ding`
+
+    settings file: FOLDER/config/ding/config.toml
+    --- stderr
+    ");
+    let document = world.run(["config", "show", "--json"]).good();
+    for secret in
+        ["proxypassword", "other-client-secret", world.sandbox.client_secret(), world.sandbox.webhook_token()]
+    {
+        assert!(!document.stdout.contains(secret), "{document}");
+    }
+}
+
+#[test]
+fn get_masks_unless_told() {
+    let world = World::new();
+    insta::assert_snapshot!(world.run(["config", "get", "app.client_secret"]), @"
+    exit: 0
+    --- stdout
+    Sand… (64 characters)
+    --- stderr
+    ");
+    let revealed = world.run(["config", "get", "app.client_secret", "--reveal"]).good();
+    assert_eq!(revealed.stdout.trim(), world.sandbox.client_secret());
+    insta::assert_snapshot!(world.run(["config", "get", "timeout"]), @"
+    exit: 0
+    --- stdout
+    30s
+    --- stderr
+    ");
+    insta::assert_snapshot!(world.run(["config", "get", "app.client_id", "--json"]), @r#"
+    exit: 0
+    --- stdout
+    {
+      "key": "app.client_id",
+      "value": "dingsandbox7k2m9qx4"
+    }
+    --- stderr
+    "#);
+    insta::assert_snapshot!(world.run(["config", "get", "app.robot_code"]), @"
+    exit: 3
+    --- stdout
+    --- stderr
+    error: `app.robot_code` is not set
+    hint: set the variable `DINGTALK_ROBOT_CODE`, or the key with `ding config set app.robot_code …`
+    ");
+    insta::assert_snapshot!(world.run(["config", "get", "app.client_secert"]), @"
+    exit: 2
+    --- stdout
+    --- stderr
+    error: there is no setting `app.client_secert`
+    hint: did you mean `app.client_secret`?
+    ");
+}
+
+#[test]
+fn set_keeps_the_comments_of_the_file() {
+    let world = World::new();
+    let path =
+        world.config("# mine\ntimeout = \"5s\" # short\n\n[app] # ours\n# the id\nclient_id = \"old\"\n");
+    insta::assert_snapshot!(world.run(["config", "set", "timeout", "9s"]), @"
+    exit: 0
+    --- stdout
+    set `timeout` in `FOLDER/config/ding/config.toml`
+    --- stderr
+    ");
+    let _ = world.run(["config", "set", "app.client_id", "new"]).good();
+    let _ = world.run(["config", "set", "app.client_secret", "--env", "SECRET"]).good();
+    let _ = world.run(["config", "set", "targets.a.b.group", "cidX=="]).good();
+    insta::assert_snapshot!(fs::read_to_string(&path).unwrap(), @r#"
+    # mine
+    timeout = "9s" # short
+
+    [app] # ours
+    # the id
+    client_id = "new"
+    client_secret = { env = "SECRET" }
+
+    [targets."a.b"]
+    group = "cidX=="
+    "#);
+    insta::assert_snapshot!(world.run(["config", "set", "app.client_secret", "--unset"]), @"
+    exit: 0
+    --- stdout
+    removed `app.client_secret` in `FOLDER/config/ding/config.toml`
+    --- stderr
+    ");
+    insta::assert_snapshot!(world.run(["config", "set", "app.client_secret", "--unset"]), @"
+    exit: 2
+    --- stdout
+    --- stderr
+    error: `app.client_secret` is not in `FOLDER/config/ding/config.toml`
+    hint: `ding config show` tells where values come from
+    ");
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn a_secret_is_no_argument() {
+    let world = World::new();
+    let secret = "mark-secret-argument";
+    let outcome = world.run(["config", "set", "app.client_secret", secret]);
+    insta::assert_snapshot!(outcome, @"
+    exit: 2
+    --- stdout
+    --- stderr
+    error: `app.client_secret` is a secret, and other users of this machine see the arguments of programs
+    hint: give it with `--stdin`, `--env NAME` or `--file PATH`
+    ");
+    let _ = world.pipe(["config", "set", "app.client_secret", "--stdin"], b" a+b/c=%20 d \n").good();
+    let shown = world.run(["config", "get", "app.client_secret", "--reveal"]).good();
+    assert!(shown.stdout.starts_with("Sandbox-"), "the variable comes first: {shown}");
+    let mut world = world;
+    world.set("DINGTALK_CLIENT_SECRET", "");
+    let shown = world.run(["config", "get", "app.client_secret", "--reveal"]).good();
+    assert_eq!(shown.stdout, "a+b/c=%20 d\n");
+    let _ = world.pipe(["config", "set", "app.client_secret", "--stdin"], b"a\nb\n").exits(2);
+}
+
+#[test]
+fn values_that_would_be_refused_later_are_refused_now() {
+    let world = World::new();
+    for (key, value, word) in [
+        ("timeout", "5", "unit"),
+        ("timeout", "0s", "more than zero"),
+        ("lang", "fr", "`zh` or `en`"),
+        ("api_base", "http://api.dingtalk.com", "https"),
+        ("api_base", "https://api.dingtalk.com/v1.0", "path"),
+        ("tls_roots", "none", "`auto` or `system`"),
+        ("timout", "5s", "did you mean `timeout`?"),
+        ("targets.ops.webook", "x", "did you mean `targets.ops.webhook`?"),
+        ("nonsense", "x", "`ding help config`"),
+    ] {
+        let outcome = world.run(["config", "set", key, value]).exits(2);
+        assert!(outcome.stderr.contains(word), "{key}: {outcome}");
+    }
+    let _ = world.run(["config", "set", "timeout", "--env", "X"]).exits(2);
+    let _ = world.run(["config", "set", "timeout"]).exits(2);
+    assert!(!world.folder.path().join("config").exists());
+}
+
+#[test]
+fn an_unknown_key_stops_every_command_with_a_suggestion() {
+    let world = World::new();
+    world.config("[app]\nclient_idd = \"x\"\n");
+    insta::assert_snapshot!(world.run(["send", "text", "hi"]), @"
+    exit: 3
+    --- stdout
+    --- stderr
+    error: `FOLDER/config/ding/config.toml` has an unknown key `app.client_idd`
+    hint: did you mean `app.client_id`?
+    ");
+    let _ = world.run(["token", "get"]).exits(3);
+    world.config("colour = \"red\"\n");
+    insta::assert_snapshot!(world.run(["send", "text", "hi", "--json"]), @r#"
+    exit: 3
+    --- stdout
+    --- stderr
+    {
+      "kind": "not-configured",
+      "code": null,
+      "message": "`FOLDER/config/ding/config.toml` has an unknown key `colour`",
+      "hints": [
+        "`ding help config` lists the keys"
+      ],
+      "request_id": null,
+      "operation": null,
+      "sent": "no",
+      "retryable": false,
+      "exit": 3
+    }
+    "#);
+    // Where the broken file is, and completions, are known all the same.
+    insta::assert_snapshot!(world.run(["config", "path"]), @"
+    exit: 0
+    --- stdout
+    FOLDER/config/ding/config.toml
+    --- stderr
+    ");
+    let _ = world.run(["completions", "bash"]).good();
+    assert!(world.sandbox.journal().is_empty());
+}
+
+#[test]
+fn a_file_that_is_no_toml_says_where_without_its_text() {
+    let world = World::new();
+    world.config("[app]\nclient_secret = \"mark-in-a-broken-line\n");
+    insta::assert_snapshot!(world.run(["config", "show"]), @r#"
+    exit: 3
+    --- stdout
+    --- stderr
+    error: `FOLDER/config/ding/config.toml` is not valid TOML: line 2, column 39: invalid basic string, expected `"`
+    "#);
+    world.config("timeout = 5\n");
+    insta::assert_snapshot!(world.run(["config", "show"]), @"
+    exit: 3
+    --- stdout
+    --- stderr
+    error: `timeout` in `FOLDER/config/ding/config.toml` must be a string
+    ");
+    let outcome = world.run(["config", "show", "--config", "nothing.toml"]).exits(3);
+    assert!(outcome.stderr.contains("nothing.toml"), "{outcome}");
+}
+
+#[test]
+fn a_file_that_others_can_read_or_write() {
+    let mut world = World::new();
+    let path = world.config("[app]\nclient_secret = \"literal-secret\"\n");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+    insta::assert_snapshot!(world.run(["send", "text", "hi"]), @"
+    exit: 0
+    --- stdout
+    sent to `DING_WEBHOOK` (webhook)
+    --- stderr
+    warning: `FOLDER/config/ding/config.toml` holds secrets and can be read by others: `chmod 600 FOLDER/config/ding/config.toml`
+    ");
+    let path = world.config("[app]\nclient_secret = { command = [\"echo\", \"x\"] }\n");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o666)).unwrap();
+    insta::assert_snapshot!(world.run(["send", "text", "hi"]), @"
+    exit: 3
+    --- stdout
+    --- stderr
+    error: `FOLDER/config/ding/config.toml` names a command to run, but others can write it
+    hint: make it yours alone: `chmod 600` the file, and own it
+    ");
+    // No secret in it: no matter who reads it.
+    let path = world.config("timeout = \"5s\"\n");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+    assert_eq!(world.run(["send", "text", "hi"]).good().stderr, "");
+    world.set("DING_CONFIG", path.display().to_string());
+    assert_eq!(world.run(["config", "path", "--quiet"]).good().stdout, "FOLDER/config/ding/config.toml\n");
+}
+
+#[test]
+fn flag_variable_file_default() {
+    let mut world = World::new();
+    world.config("timeout = \"5s\"\n");
+    let timeout = |world: &World, more: &[&str]| {
+        world.run([&["config", "get", "timeout"], more].concat()).good().stdout.trim().to_owned()
+    };
+    assert_eq!(timeout(&world, &[]), "5s");
+    world.set("DING_TIMEOUT", "6s");
+    assert_eq!(timeout(&world, &[]), "6s");
+    assert_eq!(timeout(&world, &["--timeout", "7s"]), "7s");
+    world.set("DING_TIMEOUT", "");
+    world.config("");
+    assert_eq!(timeout(&world, &[]), "30s");
+    world.set("DING_TIMEOUT", "soon");
+    let outcome = world.run(["send", "text", "hi"]).exits(3);
+    assert!(outcome.stderr.contains("DING_TIMEOUT"), "{outcome}");
+}

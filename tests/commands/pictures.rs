@@ -1,0 +1,337 @@
+//! `ding upload`, `send image|file|audio|video`, `message status|recall`.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use ding::sandbox::{Entry, Fault, Operation, Options};
+use serde_json::json;
+
+use crate::support::World;
+
+/// A PNG of one pixel; `salt` makes it another file.
+pub(crate) fn png(salt: u8) -> Vec<u8> {
+    let mut bytes =
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00".to_vec();
+    bytes.extend([0x1f, 0x15, 0xc4, 0x89, salt]);
+    bytes
+}
+
+fn file(world: &World, name: &str, content: &[u8]) -> PathBuf {
+    let path = world.folder.path().join(name);
+    ding::store::write(&path, content).unwrap();
+    path
+}
+
+fn group(world: &World) -> String {
+    format!("group:{}", world.sandbox.group())
+}
+
+fn operations(world: &World) -> Vec<Operation> {
+    world.sandbox.journal().iter().map(|entry| entry.operation).collect()
+}
+
+fn last(world: &World, operation: Operation) -> Entry {
+    world.sandbox.journal().into_iter().rfind(|entry| entry.operation == operation).unwrap()
+}
+
+#[test]
+fn a_picture_is_two_calls_and_then_one() {
+    let world = World::new();
+    file(&world, "shot 图.png", &png(0));
+    let send = ["send", "image", "shot 图.png", "--to", &group(&world), "--json"];
+    let outcome = world.run(send).good();
+    assert_eq!(operations(&world), [Operation::Token, Operation::Upload, Operation::Group]);
+    let upload = last(&world, Operation::Upload);
+    assert_eq!(
+        (upload.target.as_str(), upload.body["content_type"].as_str()),
+        ("shot 图.png", Some("image/png"))
+    );
+    let message = last(&world, Operation::Group);
+    let param: serde_json::Value = serde_json::from_str(message.body["msgParam"].as_str().unwrap()).unwrap();
+    let media_id = param["photoURL"].as_str().unwrap();
+    assert!(media_id.starts_with('@'), "{media_id}");
+    assert_eq!(param, json!({ "photoURL": media_id }));
+    assert_eq!(message.body["msgKey"], "sampleImageMsg");
+    assert_eq!(world.sandbox.media(media_id).unwrap().bytes.unwrap(), png(0));
+    assert_eq!(outcome.json()["results"][0]["process_query_keys"].as_array().unwrap().len(), 1);
+    let _ = world.run(send).good();
+    assert_eq!(operations(&world)[3..], [Operation::Group]);
+    let _ = world.run([&send[..], &["--no-reuse"]].concat()).good();
+    assert_eq!(operations(&world)[4..], [Operation::Upload, Operation::Group]);
+    // After a week it is uploaded again.
+    world.clock.advance(Duration::from_secs(7 * 24 * 3600 + 1));
+    let _ = world.run(send).good();
+    assert_eq!(operations(&world)[6..], [Operation::Token, Operation::Upload, Operation::Group]);
+}
+
+#[test]
+fn reuse_can_be_switched_off() {
+    let world = World::new();
+    file(&world, "a.png", &png(0));
+    world.config("media_reuse = \"off\"\n");
+    for _ in 0..2 {
+        let _ = world.run(["send", "image", "a.png", "--to", &group(&world)]).good();
+    }
+    assert_eq!(world.sandbox.requests(Operation::Upload), 2);
+}
+
+#[test]
+fn a_media_id_that_is_refused_is_uploaded_again_once() {
+    let world = World::new();
+    file(&world, "a.png", &png(0));
+    let send = ["send", "image", "a.png", "--to", &group(&world)];
+    let _ = world.run(send).good();
+    world.sandbox.add_fault(Fault::parse("group:miss.param.photoTophotoUrl").unwrap());
+    let _ = world.run(send).good();
+    assert_eq!(world.sandbox.requests(Operation::Upload), 2);
+    assert_eq!(world.sandbox.messages().len(), 2);
+    // A new one that is refused is not tried for ever.
+    world.sandbox.add_fault(Fault::parse("group:miss.param.photoTophotoUrl*2").unwrap());
+    let outcome = world.run(send).exits(5);
+    assert!(outcome.stderr.contains("miss.param.photoTophotoUrl"), "{outcome}");
+    assert_eq!(world.sandbox.requests(Operation::Upload), 3);
+}
+
+#[test]
+fn a_token_that_ends_between_upload_and_send_costs_one_refresh_and_no_second_upload() {
+    let world = World::with_faults(&["group:expired"]);
+    file(&world, "a.png", &png(0));
+    let outcome = world.run(["send", "image", "a.png", "--to", &group(&world), "--json"]).good();
+    assert_eq!(outcome.json()["results"][0]["token_refreshed"], true);
+    assert_eq!((world.sandbox.requests(Operation::Upload), world.sandbox.token_requests()), (1, 2));
+    assert_eq!(world.sandbox.messages().len(), 1);
+}
+
+#[test]
+fn an_upload_that_wants_a_legacy_token_gets_one() {
+    let world = World::with_options(Options { reject_current_tokens_on_upload: true, ..Options::default() });
+    file(&world, "a.png", &png(0));
+    let outcome = world.run(["upload", "a.png"]).good();
+    assert!(outcome.stdout.starts_with('@') && outcome.stderr.contains("legacy"), "{outcome}");
+    assert_eq!(world.sandbox.requests(Operation::Gettoken), 1);
+}
+
+#[test]
+fn upload_prints_ids_in_order_and_tells_failures_item_by_item() {
+    let world = World::with_faults(&["upload:45001"]);
+    file(&world, "a.png", &png(0));
+    file(&world, "b.jpg", &png(1));
+    let outcome = world.run(["upload", "a.png", "b.jpg", "--json"]).exits(8);
+    let document = outcome.json();
+    assert_eq!(document["files"][0]["error"]["code"], "45001");
+    assert_eq!(document["files"][0]["media_id"], json!(null));
+    let second = &document["files"][1];
+    assert_eq!((second["name"].as_str(), second["type"].as_str()), (Some("b.png"), Some("image")));
+    assert_eq!((second["size"].as_u64(), second["sha256"].as_str().map(str::len)), (Some(34), Some(64)));
+    assert!(second["media_id"].as_str().unwrap().starts_with('@') && second["created_at"].is_u64());
+    let outcome = world.run(["upload", "a.png"]).good();
+    assert_eq!(outcome.stdout.lines().count(), 1);
+    let outcome = world.pipe(["upload", "-", "--name", "piped"], &png(2)).good();
+    assert!(outcome.stdout.starts_with('@'));
+    assert_eq!(last(&world, Operation::Upload).target, "piped.png");
+}
+
+#[test]
+fn names_arrive_as_they_are_and_cannot_add_headers() {
+    let world = World::new();
+    for (name, arrived) in [
+        ("a \"b\" \\c.png", "a \"b\" \\c.png"),
+        ("告警 图.png", "告警 图.png"),
+        ("x\r\nX-Evil: 1.png", "x__X-Evil: 1.png"),
+    ] {
+        file(&world, name, &png(0));
+        let outcome = world.run(["upload", name]).good();
+        assert_eq!(last(&world, Operation::Upload).target, arrived);
+        assert_eq!(outcome.stderr.contains("control characters"), name != arrived, "{outcome}");
+    }
+}
+
+#[test]
+fn what_cannot_be_sent_is_refused_before_any_request() {
+    let world = World::new();
+    file(&world, "text.png", b"just text");
+    file(&world, "empty.png", b"");
+    file(&world, "build.log", b"lines");
+    file(&world, "a.png", &png(0));
+    let to = group(&world);
+    for (arguments, code, word) in [
+        (&["send", "image", "text.png"][..], 5, "called .png"),
+        (&["send", "image", "empty.png"], 5, "empty"),
+        (&["send", "image", "missing.png"], 2, "cannot be read"),
+        (&["send", "image", "."], 2, "folder"),
+        (&["send", "image", "/dev/zero"], 2, "regular"),
+        (&["send", "image", "https://down.dingtalk.com/media/x"], 5, "media_id"),
+        (&["send", "image", "ftp://x/y.png"], 2, "cannot be read"),
+        (&["send", "image", "a.png", "--at", "all"], 2, "`--at`"),
+        (&["send", "file", "build.log"], 5, "`--zip`"),
+        (&["send", "file", "a.png"], 5, "not of the type file"),
+        (&["send", "audio", "a.png", "--duration", "3s"], 5, "voice"),
+        (&["send", "video", "a.png", "--cover", "a.png"], 5, "video"),
+        (&["upload", "build.log"], 5, "`--zip`"),
+        (&["upload", "a.png", "--type", "file"], 5, "not of the type"),
+    ] {
+        let extra = if arguments[0] == "send" { &["--to", to.as_str()][..] } else { &[] };
+        let outcome = world.run([arguments, extra].concat()).exits(code);
+        assert!(outcome.stderr.contains(word), "{arguments:?}: {outcome}");
+        assert!(world.sandbox.journal().is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_webhook_gets_markdown_that_shows_the_picture() {
+    let world = World::new();
+    file(&world, "a.png", &png(0));
+    let outcome = world
+        .run(["send", "image", "a.png", "https://e.com/p.png", "--caption", "two", "--at", "13800000000"])
+        .good();
+    assert!(outcome.stderr.contains("takes no pictures"), "{outcome}");
+    let bodies: Vec<_> = world.sandbox.messages().into_iter().map(|entry| entry.body).collect();
+    let text = |index: usize| bodies[index]["markdown"]["text"].as_str().unwrap().to_owned();
+    assert!(text(0).starts_with("![a.png](@") && !text(0).contains("two"), "{}", text(0));
+    assert_eq!(text(1), "![p.png](https://e.com/p.png)\n\ntwo  \n  @13800000000");
+    assert_eq!(bodies[1]["at"]["atMobiles"], json!(["13800000000"]));
+    for (format, key) in [("image", "picURL"), ("sampleImageMsg", "photoURL")] {
+        let call = ["send", "image", "https://e.com/p.png", "--webhook-format", format];
+        let outcome = world.run(call).exits(5);
+        assert!(outcome.stderr.contains("undocumented") && outcome.stderr.contains("400105"), "{outcome}");
+        let shown = world.run([&call[..], &["-n", "--json"]].concat()).good();
+        assert_eq!(shown.json()["requests"][0]["body"][format][key], "https://e.com/p.png");
+    }
+}
+
+#[test]
+fn a_webhook_alone_cannot_take_a_file() {
+    let mut world = World::new();
+    world.set("DINGTALK_CLIENT_ID", "").set("DINGTALK_CLIENT_SECRET", "");
+    file(&world, "a.png", &png(0));
+    let outcome = world.run(["send", "image", "a.png"]).exits(3);
+    assert!(outcome.stderr.contains("DINGTALK_CLIENT_ID"), "{outcome}");
+    let _ = world.run(["send", "image", "https://e.com/p.png"]).good();
+}
+
+#[test]
+fn doubtful_addresses_are_warned_of() {
+    let world = World::new();
+    for (address, word) in [
+        ("http://e.com/p.png", "plain http"),
+        ("https://e.com/p.png?Expires=1&Signature=x", "expires"),
+        ("https://192.168.1.2/p.png", "private network"),
+    ] {
+        let outcome = world.run(["send", "image", address, "--to", &group(&world)]).good();
+        assert!(outcome.stderr.contains(word), "{outcome}");
+    }
+    let _ = world.run(["send", "image", "https://e.com/p.png", "--to", &group(&world), "-q"]).good();
+}
+
+#[test]
+fn documents_voice_and_video_have_their_documented_members() {
+    let world = World::new();
+    file(&world, "report.pdf", b"%PDF-1.7\n");
+    file(&world, "build.log", b"lines\n");
+    file(&world, "v.amr", b"#!AMR\n\x3c\x00\x00\x00\x00\x00\x00\x00");
+    file(&world, "v.mp4", b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom");
+    file(&world, "cover.png", &png(0));
+    let to = group(&world);
+    let param = |world: &World| -> (String, serde_json::Value) {
+        let body = last(world, Operation::Group).body;
+        let text = body["msgParam"].as_str().unwrap();
+        (body["msgKey"].as_str().unwrap().to_owned(), serde_json::from_str(text).unwrap())
+    };
+    let _ = world.run(["send", "file", "report.pdf", "--to", &to]).good();
+    let (key, members) = param(&world);
+    assert_eq!(
+        (key.as_str(), &members["fileName"], &members["fileType"]),
+        ("sampleFile", &json!("report.pdf"), &json!("pdf"))
+    );
+    let _ = world.run(["send", "file", "build.log", "--zip", "--to", &to]).good();
+    assert_eq!(param(&world).1["fileName"], "build.log.zip");
+    let outcome = world.run(["send", "file", "build.log", "--unchecked", "--to", &to]);
+    assert!(outcome.stderr.contains("undocumented"), "{outcome}");
+    let _ = world.run(["send", "audio", "v.amr", "--duration", "3500ms", "--to", &to]).good();
+    let (key, members) = param(&world);
+    assert_eq!((key.as_str(), &members["duration"]), ("sampleAudio", &json!("3500")));
+    let outcome = world.run(["send", "video", "v.mp4", "--cover", "cover.png", "--to", &to]).exits(2);
+    assert!(outcome.stderr.contains("--duration") && outcome.stderr.contains("--width"), "{outcome}");
+    let call = [
+        "send",
+        "video",
+        "v.mp4",
+        "--cover",
+        "cover.png",
+        "--duration",
+        "8s",
+        "--width",
+        "1280",
+        "--height",
+        "720",
+    ];
+    let _ = world.run([&call[..], &["--to", &to]].concat()).good();
+    let (key, members) = param(&world);
+    assert_eq!(key, "sampleVideo");
+    assert_eq!(
+        (&members["duration"], &members["width"], &members["height"], &members["videoType"]),
+        (&json!("8"), &json!("1280"), &json!("720"), &json!("mp4"))
+    );
+    // Only the enterprise robot takes files.
+    let outcome = world.run(["send", "file", "report.pdf"]).exits(2);
+    assert!(outcome.stderr.contains("group:"), "{outcome}");
+}
+
+#[test]
+fn what_one_command_sent_is_asked_for_and_taken_back_together() {
+    let world = World::new();
+    file(&world, "a.png", &png(0));
+    let people = format!("user:{}", world.sandbox.users().join(","));
+    let to = group(&world);
+    let sent =
+        world.run(["send", "image", "a.png", "--caption", "c", "--to", &to, "--to", &people, "-q"]).good();
+    let keys: Vec<&str> = sent.stdout.lines().collect();
+    assert_eq!(keys.len(), 4);
+    assert!(world.sandbox.mark_read(keys[0], world.sandbox.users()[0]));
+    let status = world.run(["message", "status", keys[0], "--json"]).good().json();
+    assert_eq!(status["messages"][0]["read"][0]["user_id"], world.sandbox.users()[0]);
+    let status = world.run(["message", "status", "--last", "--json"]).good().json();
+    assert_eq!(status["messages"].as_array().unwrap().len(), 4);
+    assert_eq!(status["messages"][2]["unread"].as_array().unwrap().len(), world.sandbox.users().len());
+    let recalled = world.run(["message", "recall", "--last", "--json"]).good().json();
+    assert_eq!(recalled["recalled"].as_array().unwrap().len(), 4);
+    assert_eq!(world.sandbox.requests(Operation::Recall), 2);
+    let status = world.run(["message", "status", keys[0], "-q"]).good();
+    assert_eq!(status.stdout, "RECALLED\n");
+}
+
+#[test]
+fn keys_of_others_need_their_target_and_old_ones_are_told() {
+    let world = World::new();
+    let to = group(&world);
+    let key = world.run(["send", "text", "hi", "--to", &to, "-q"]).good().stdout.trim().to_owned();
+    std::fs::remove_dir_all(world.folder.path().join("state")).unwrap();
+    let outcome = world.run(["message", "recall", &key]).exits(2);
+    assert!(outcome.stderr.contains("--to"), "{outcome}");
+    let outcome = world.run(["message", "recall", &key, "--to", "webhook:abcdef"]).exits(2);
+    assert!(outcome.stderr.contains("cannot be recalled"), "{outcome}");
+    let _ = world.run(["message", "status", &key, "--to", &to]).good();
+    let outcome = world.run(["message", "recall", &key, "unknownkey", "--to", &to]).exits(8);
+    assert!(outcome.stdout.contains(&key) && outcome.stderr.contains("unknownkey"), "{outcome}");
+    let outcome = world.run(["message", "recall", "--last"]).exits(2);
+    assert!(outcome.stderr.contains("24 hours"), "{outcome}");
+    let key = world.run(["send", "text", "hi", "--to", &to, "-q"]).good().stdout.trim().to_owned();
+    world.clock.advance(Duration::from_secs(25 * 3600));
+    let outcome = world.run(["message", "recall", &key]).exits(5);
+    assert!(outcome.stderr.contains("older than 24 hours"), "{outcome}");
+}
+
+#[test]
+fn shown_requests_need_no_network_and_no_secret() {
+    let mut world = World::new();
+    world.set("DINGTALK_CLIENT_SECRET", "");
+    file(&world, "a.png", &png(0));
+    let outcome = world.run(["send", "image", "a.png", "--to", &group(&world), "-n"]).good();
+    assert!(outcome.stdout.contains("<token>") && outcome.stdout.contains("<media_id>"), "{outcome}");
+    let outcome = world.run(["upload", "a.png", "--curl"]).good();
+    assert!(
+        outcome.stdout.contains("-F type=image") && outcome.stdout.contains("$(ding token get)"),
+        "{outcome}"
+    );
+    assert!(world.sandbox.journal().is_empty());
+}

@@ -1,0 +1,200 @@
+//! `ding sandbox`.
+
+use crate::support::{Outcome, World};
+
+/// The program itself, for commands under the sandbox.
+const DING: &str = env!("CARGO_BIN_EXE_ding");
+
+#[test]
+fn the_demo_shows_the_main_job() {
+    let world = World::new();
+    let mut outcome = world.run(["sandbox", "demo"]).good();
+    // The demo's own sandbox and folder.
+    let parts: Vec<&str> = outcome.stdout.split("http://127.0.0.1:").collect();
+    let cut = |part: &&str| part.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
+    outcome.stdout = std::iter::once(parts[0].to_owned())
+        .chain(parts[1..].iter().map(cut))
+        .collect::<Vec<_>>()
+        .join("DEMO");
+    outcome.stdout = outcome
+        .stdout
+        .lines()
+        .filter(|line| !line.contains("   file "))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    insta::assert_snapshot!(outcome, @"
+    exit: 0
+    --- stdout
+    This is a sandbox: a DingTalk on this machine. Nothing here reaches the real one.
+
+    1. An enterprise app gets an access token; it is cached for everybody on this machine.
+
+       $ ding token get
+       36fc9e13b98612d6d6694ab8006aa60a
+
+    2. A text goes to a group through a webhook, signed, and mentions somebody.
+
+       $ ding send text 'disk full on db1' --at 13800000000
+       sent to `DING_WEBHOOK` (webhook)
+
+       ┌ #2 signed · text ─────────────────────────────────────────────────────────────────────────────┐
+       │ disk full on db1 @13800000000                                                                 │
+       │ mentions @13800000000                                                                         │
+       └───────────────────────────────────────────────────────────────────────────────────────────────┘
+
+    3. Markdown goes to a group through the enterprise robot, with the token from the cache.
+
+       $ ding send markdown '## Release 1.4
+
+       - api **ok**
+       - web **ok**' --to release
+       sent to `release` (group), processQueryKey Ot64ivFABoIN3H90wz6nBo3aYKcKpVcDs/rvg+a3t8k=
+
+       ┌ #3 sandbox group · sampleMarkdown ────────────────────────────────────────────────────────────┐
+       │ Release 1.4                                                                                   │
+       │ -----------                                                                                   │
+       │ ## Release 1.4                                                                                │
+       │                                                                                               │
+       │ - api **ok**                                                                                  │
+       │ - web **ok**                                                                                  │
+       └───────────────────────────────────────────────────────────────────────────────────────────────┘
+
+    4. A card with two buttons goes to a named target.
+
+       $ ding send action-card '### Deploy to production?' --button Approve=https://ci.example.com/approve --button Reject=https://ci.example.com/reject --horizontal --to ops
+       sent to `ops` (webhook)
+
+       ┌ #4 signed · actionCard ───────────────────────────────────────────────────────────────────────┐
+       │ Deploy to production?                                                                         │
+       │ ----------------                                                                              │
+       │ ### Deploy to production?                                                                     │
+       │ [ Approve ] https://ci.example.com/approve   [ Reject ] https://ci.example.com/reject         │
+       └───────────────────────────────────────────────────────────────────────────────────────────────┘
+
+    5. A picture from this machine, inline in the group: uploaded once, then sent by its media_id.
+
+       $ ding send image chart.png --to release
+       sent to `release` (group), processQueryKey /3qdIprozFPmpOvr94Ldw58OLvjDAhBkrOuWeNbvozc=
+
+       ┌ #6 sandbox group · sampleImageMsg ────────────────────────────────────────────────────────────┐
+       │ [ picture chart.png, 67 B ]                                                                   │
+       └───────────────────────────────────────────────────────────────────────────────────────────────┘
+
+    6. A wrong signing secret: DingTalk answers HTTP 200 all the same, and `ding` says what it means.
+
+       $ ding send text 'does this arrive?'
+       error: sending to `DING_WEBHOOK`: DingTalk refused (310000: sign not match)
+       hint: the robot checks signatures, and this one does not match: the secret is wrong or not set
+       hint: copy the secret (`SEC…`) again from the robot's security settings into the target's `secret` or `DING_WEBHOOK_SECRET`
+       exit code 5
+
+       #7 webhook (signed): refused, 310000: sign not match
+
+    7. The token again: from the cache, without a request.
+
+       $ ding token status
+       app        dingsandbox7k2m9qx4
+       base       DEMO (current)
+       token      36fc… (32 characters)
+       age        0s
+       time left  2h
+
+    The same commands talk to the real DingTalk: set DING_WEBHOOK and DING_WEBHOOK_SECRET (a group's robot), or
+    DINGTALK_CLIENT_ID and DINGTALK_CLIENT_SECRET (an enterprise app). To try a script of yours against the sandbox:
+    ding sandbox run -- ./your-script.sh
+    --- stderr
+    ");
+    assert!(world.sandbox.journal().is_empty(), "the demo has a sandbox of its own");
+    assert!(!world.folder.path().join("cache").exists());
+}
+
+#[test]
+fn the_demo_in_chinese() {
+    let outcome = World::new().run(["sandbox", "demo", "--lang", "zh"]).good();
+    assert!(outcome.stdout.starts_with("这是沙箱"), "{outcome}");
+    assert!(outcome.stdout.contains("密钥错误或未设置"), "{outcome}");
+}
+
+/// Runs `script` in a shell under a sandbox.
+fn run(world: &World, options: &[&str], script: &str) -> Outcome {
+    let script = script.replace("ding ", &format!("{DING} "));
+    world.run([&["sandbox", "run", "--json"], options, &["--", "sh", "-c", &script]].concat())
+}
+
+#[test]
+fn run_shows_what_arrived_and_ends_with_the_commands_code() {
+    let mut world = World::new();
+    world.set("PATH", "/usr/bin:/bin");
+    let outcome = run(
+        &world,
+        &[],
+        "ding send text hi -q --to plain && ding send markdown x -q --to release >/dev/null",
+    )
+    .good();
+    let document = outcome.json();
+    let calls: Vec<&str> = document["arrived"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| entry["operation"].as_str().unwrap())
+        .collect();
+    assert_eq!(calls, ["webhook", "token", "group"]);
+    let outcome = run(&world, &[], "exit 7").exits(7);
+    assert_eq!(outcome.json()["command_exit"], 7);
+    let _ = run(&world, &[], "kill -TERM $$").exits(143);
+    assert!(world.sandbox.journal().is_empty());
+    let outcome = world.run(["sandbox", "run", "--", "sh", "-c", "true"]).good();
+    assert_eq!(outcome.stderr, "nothing arrived at the sandbox\n");
+}
+
+#[test]
+fn run_tells_what_the_command_did_not_notice() {
+    let mut world = World::new();
+    world.set("PATH", "/usr/bin:/bin");
+    let outcome = run(&world, &["--fault", "send:310000"], "ding send text hi -q 2>/dev/null; true").exits(5);
+    assert_eq!(outcome.json()["unnoticed"], serde_json::json!([1]));
+    assert!(outcome.stderr.contains("does not look at the answers"), "{outcome}");
+    // Sent again with success: noticed.
+    let _ = run(
+        &world,
+        &["--fault", "group:60011"],
+        "ding send text x -q --to release 2>/dev/null || ding send text x -q --to release >/dev/null",
+    )
+    .good();
+}
+
+#[test]
+fn run_hands_nothing_of_the_user_on() {
+    let mut world = World::new();
+    world.set("PATH", "/usr/bin:/bin").set("DING_TARGET", "prod").set("DINGTALK_ROBOT_CODE", "mine");
+    world.set("AI_MODEL_API_KEY", "mine").set("DING_APP", "prod").set("MY_OWN", "kept");
+    let script = "test -z \"$DING_TARGET$DINGTALK_ROBOT_CODE$AI_MODEL_API_KEY$DING_APP\" && test \"$MY_OWN\" = kept \
+                  && case \"$DINGTALK_API_BASE$DINGTALK_OAPI_BASE\" in http://127.0.0.1:*) ;; *) exit 9;; esac \
+                  && test \"$XDG_CACHE_HOME\" != \"$USERS\" && ! test -e \"$XDG_CACHE_HOME/ding\"";
+    world.set("USERS", world.env["XDG_CACHE_HOME"].clone());
+    let _ = run(&world, &[], script).good();
+}
+
+#[test]
+fn wrong_calls() {
+    let world = World::new();
+    insta::assert_snapshot!(world.run(["sandbox", "run", "--fault", "send:hagn", "--", "true"]), @"
+    exit: 2
+    --- stdout
+    --- stderr
+    error: invalid value 'send:hagn' for '--fault <FAULT>': `hagn` is nothing that can happen; write one of CODE, expired, currenttoken, STATUS, hang, drop, lost, truncated, html, garbage, empty, foreign, redirect, punish, noquery
+
+    For more information, try '--help'.
+    ");
+    let outcome = world.run(["sandbox", "run", "--", "/nothing/here"]).exits(2);
+    assert!(outcome.stderr.contains("cannot run `/nothing/here`"), "{outcome}");
+    let _ = world.run(["sandbox", "run"]).exits(2);
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let outcome = world.run(["sandbox", "serve", "--port", &port]).exits(2);
+    assert!(outcome.stderr.contains("leave `--port` out"), "{outcome}");
+    let help = world.run(["sandbox", "run", "--help"]).good();
+    for (word, _) in ding::sandbox::WHATS.iter().chain(ding::sandbox::WHERES) {
+        assert!(help.stdout.contains(word), "{word}: {help}");
+    }
+}

@@ -1,0 +1,163 @@
+//! Where a body comes from, and in which encoding.
+
+use std::io::Write as _;
+
+use super::{arrived, world};
+use crate::support::{Outcome, World};
+
+fn content(world: &World) -> String {
+    arrived(world).pop().unwrap()["text"]["content"].as_str().unwrap().to_owned()
+}
+
+fn usage(world: &World, outcome: Outcome, words: &[&str]) {
+    let outcome = outcome.exits(2);
+    for word in words {
+        assert!(outcome.stderr.contains(word), "`{word}`: {outcome}");
+    }
+    assert!(world.sandbox.journal().is_empty());
+}
+
+#[test]
+fn an_argument_wins_over_a_pipe() {
+    let world = world();
+    let _ = world.pipe(["send", "text", "argument", "--to", "ops"], b"pipe").good();
+    assert_eq!(content(&world), "argument");
+}
+
+#[test]
+fn a_pipe_with_and_without_dash() {
+    let world = world();
+    let _ = world.pipe(["send", "text", "--to", "ops"], "one\n  two\n\n\n".as_bytes()).good();
+    // Only the end is trimmed: a shell's `echo` puts a line break there.
+    assert_eq!(content(&world), "one\n  two");
+    let _ = world.pipe(["send", "text", "-", "--to", "ops"], b"  dash\r\n").good();
+    assert_eq!(content(&world), "  dash");
+}
+
+#[test]
+fn a_file_below_the_working_directory_and_elsewhere() {
+    let world = world();
+    let path = world.folder.path().join("body.txt");
+    ding::store::write(&path, "from a file\n".as_bytes()).unwrap();
+    let _ = world.run(["send", "text", "@body.txt", "--to", "ops"]).good();
+    assert_eq!(content(&world), "from a file");
+    let _ = world.run(["send", "text", &format!("@{}", path.display()), "--to", "ops"]).good();
+    assert_eq!(world.sandbox.messages().len(), 2);
+    let _ = world.pipe(["send", "text", "--to", "ops"], b"@body.txt").good();
+    assert_eq!(content(&world), "@body.txt");
+}
+
+#[test]
+fn a_file_that_is_not_there() {
+    let world = world();
+    insta::assert_snapshot!(world.run(["send", "text", "@nothing.txt", "--to", "ops"]), @"
+    exit: 2
+    --- stdout
+    --- stderr
+    error: cannot read `nothing.txt`: No such file or directory (os error 2)
+    hint: `@` in front of the body means a file; text that starts with `@` can be piped in
+    ");
+    usage(&world, world.run(["send", "text", "@", "--to", "ops"]), &["`@` in front"]);
+}
+
+#[test]
+fn a_terminal_is_not_read() {
+    let world = world();
+    insta::assert_snapshot!(world.run(["send", "text", "--to", "ops"]), @"
+    exit: 2
+    --- stdout
+    --- stderr
+    error: there is no body, and standard input is a terminal
+    hint: give the text as argument, as `@FILE`, or through a pipe
+    ");
+    usage(&world, world.run(["send", "text", "--no-stdin", "--to", "ops"]), &["--no-stdin"]);
+    usage(&world, world.pipe(["send", "text", "--no-stdin", "--to", "ops"], b"x"), &["--no-stdin"]);
+    usage(&world, world.pipe(["send", "text", "-", "--no-stdin", "--to", "ops"], b"x"), &["--no-stdin"]);
+}
+
+#[test]
+fn nothing_is_no_body() {
+    let world = world();
+    for bytes in ["", "\n", " \r\n\t\n", "\u{feff}", "\u{feff}\n"] {
+        usage(&world, world.pipe(["send", "text", "--to", "ops"], bytes.as_bytes()), &["the body is empty"]);
+    }
+    usage(&world, world.run(["send", "text", "", "--to", "ops"]), &["the body is empty"]);
+}
+
+#[test]
+fn a_silent_pipe_is_given_up() {
+    let world = world();
+    let (reader, writer) = std::io::pipe().unwrap();
+    let outcome = world.pipe_from(["send", "text", "--to", "ops", "--stdin-timeout", "50ms"], reader);
+    insta::assert_snapshot!(outcome, @"
+    exit: 2
+    --- stdout
+    --- stderr
+    error: standard input is a pipe that stayed silent for 50ms
+    hint: give the body as argument with `--no-stdin`, or raise `--stdin-timeout`
+    ");
+    drop(writer);
+    assert!(world.sandbox.journal().is_empty());
+}
+
+#[test]
+fn a_pipe_that_has_begun_is_read_to_its_end() {
+    let world = world();
+    let (reader, mut writer) = std::io::pipe().unwrap();
+    writer.write_all(b"first ").unwrap();
+    // The rest comes when the time limit of the silence would be over.
+    let (passed, late) = std::sync::mpsc::channel::<()>();
+    let thread = std::thread::spawn(move || {
+        let _ = late.recv_timeout(std::time::Duration::from_millis(150));
+        writer.write_all(b"second").unwrap();
+    });
+    let _ = world.pipe_from(["send", "text", "--to", "ops", "--stdin-timeout", "50ms"], reader).good();
+    drop(passed);
+    thread.join().unwrap();
+    assert_eq!(content(&world), "first second");
+}
+
+#[test]
+fn every_encoding_of_a_pipe() {
+    let text = "告警: disk full";
+    let (gbk, _, _) = encoding(text);
+    let le: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let be: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for bytes in [
+        text.as_bytes().to_vec(),
+        [b"\xef\xbb\xbf", text.as_bytes()].concat(),
+        gbk,
+        [b"\xff\xfe", le.as_slice()].concat(),
+        [b"\xfe\xff", be.as_slice()].concat(),
+    ] {
+        let world = world();
+        let outcome = world.pipe(["send", "text", "--to", "ops"], &bytes);
+        assert_eq!(outcome.code, 0, "{bytes:x?}: {outcome}");
+        assert_eq!(content(&world), text, "{bytes:x?}");
+        let path = world.folder.path().join("body");
+        ding::store::write(&path, &bytes).unwrap();
+        let _ = world.run(["send", "text", "@body", "--to", "ops"]).good();
+        assert_eq!(content(&world), text, "{bytes:x?}");
+    }
+}
+
+/// `text` in GBK, by hand: the test must not be wrong in the same way.
+fn encoding(text: &str) -> (Vec<u8>, &'static str, bool) {
+    let bytes = text.replace("告警", "").into_bytes();
+    ([b"\xb8\xe6\xbe\xaf", bytes.as_slice()].concat(), "GBK", false)
+}
+
+#[test]
+fn what_is_no_text_says_where() {
+    let world = world();
+    let binary = b"\x7fELF\x02\x01\x01\x00\x00\x00\xff\xff";
+    insta::assert_snapshot!(world.pipe(["send", "text", "--to", "ops"], binary), @"
+    exit: 2
+    --- stdout
+    --- stderr
+    error: reading standard input: this is not text: byte 11 is neither UTF-8, UTF-16 nor GBK
+    hint: convert it first, or send an extract
+    ");
+    usage(&world, world.pipe(["send", "text", "--to", "ops"], b"ok\xff\xff"), &["byte 3"]);
+    usage(&world, world.pipe(["send", "text", "--to", "ops"], &vec![b'x'; (1 << 20) + 1]), &["1 MiB"]);
+}

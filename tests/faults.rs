@@ -1,0 +1,326 @@
+//! Every fault of the sandbox against every send: exit code, `sent`, what arrived, how often it was tried.
+//!
+//! The tables are the contract (design §2, §7, §11), not a picture of the program.
+
+mod network;
+mod retries;
+
+use ding::sandbox::{Entry, Operation, WHATS};
+use serde_json::Value;
+
+use crate::support::{Outcome, World};
+
+/// Exit code, `sent`, messages that arrived, requests that were made.
+type End = (u8, &'static str, usize, usize);
+/// Exit code of a look-up, requests that were made.
+type Looked = (u8, usize);
+
+const NO: &str = "no";
+const YES: &str = "yes";
+const DOUBT: &str = "unknown";
+
+/// Signed, with a `msgUuid`: what is in doubt is sent again, DingTalk recognises it.
+#[rustfmt::skip]
+const WEBHOOK: &[(&str, End, End)] = &[
+    // What DingTalk says              once               always
+    ("310000",                        (5, NO, 0, 1),     (5, NO, 0, 1)),
+    ("310000=sign not match",         (5, NO, 0, 1),     (5, NO, 0, 1)),
+    ("310000=ip 1.2.3.4 not in whitelist", (5, NO, 0, 1), (5, NO, 0, 1)),
+    ("460101",                        (5, NO, 0, 1),     (5, NO, 0, 1)),
+    ("400105",                        (5, NO, 0, 1),     (5, NO, 0, 1)),
+    ("430102",                        (5, NO, 0, 1),     (5, NO, 0, 1)),
+    ("999999",                        (5, NO, 0, 1),     (5, NO, 0, 1)),
+    ("300005",                        (4, NO, 0, 1),     (4, NO, 0, 1)),
+    ("expired",                       (4, NO, 0, 1),     (4, NO, 0, 1)),
+    // Waits of a minute and more are the caller's.
+    ("130101",                        (6, NO, 0, 1),     (6, NO, 0, 1)),
+    ("410100",                        (6, NO, 0, 1),     (6, NO, 0, 1)),
+    ("999999=send too fast",          (6, NO, 0, 1),     (6, NO, 0, 1)),
+    ("90030",                         (6, NO, 0, 1),     (6, NO, 0, 1)),
+    ("punish",                        (6, NO, 0, 1),     (6, NO, 0, 1)),
+    // Not accepted, and it passes.
+    ("-1",                            (0, YES, 1, 2),    (6, NO, 0, 3)),
+    ("90018",                         (0, YES, 1, 2),    (6, NO, 0, 3)),
+    // DingTalk does not know itself.
+    ("15",                            (0, YES, 1, 2),    (9, DOUBT, 0, 3)),
+    ("88",                            (0, YES, 1, 2),    (9, DOUBT, 0, 3)),
+    ("unknown.send.result",           (0, YES, 1, 2),    (9, DOUBT, 0, 3)),
+    // No usable answer.
+    ("400",                           (0, YES, 1, 2),    (9, DOUBT, 0, 3)),
+    ("429",                           (0, YES, 1, 2),    (9, DOUBT, 0, 3)),
+    ("500",                           (0, YES, 1, 2),    (9, DOUBT, 0, 3)),
+    ("502",                           (0, YES, 1, 2),    (9, DOUBT, 0, 3)),
+    ("503",                           (0, YES, 1, 2),    (9, DOUBT, 0, 3)),
+    ("504",                           (0, YES, 1, 2),    (9, DOUBT, 0, 3)),
+    ("drop",                          (0, YES, 1, 2),    (9, DOUBT, 0, 3)),
+    ("lost",                          (0, YES, 1, 2),    (9, DOUBT, 1, 3)),
+    ("truncated",                     (0, YES, 1, 2),    (9, DOUBT, 1, 3)),
+    ("garbage",                       (0, YES, 1, 2),    (9, DOUBT, 0, 3)),
+    ("empty",                         (0, YES, 1, 2),    (9, DOUBT, 0, 3)),
+    ("foreign",                       (0, YES, 1, 2),    (9, DOUBT, 0, 3)),
+    // Does not pass within seconds; of a hang, the time limit leaves nothing for another try.
+    ("html",                          (9, DOUBT, 0, 1),  (9, DOUBT, 0, 1)),
+    ("redirect",                      (9, DOUBT, 0, 1),  (9, DOUBT, 0, 1)),
+    ("hang",                          (9, DOUBT, 0, 1),  (9, DOUBT, 0, 1)),
+];
+
+/// To a group and to people: no idempotency key, so only what was certainly not accepted is sent again.
+#[rustfmt::skip]
+const ROBOT: &[(&str, End, End)] = &[
+    // What DingTalk says              once               always
+    ("60011",                         (5, NO, 0, 1),     (5, NO, 0, 1)),
+    ("60020",                         (5, NO, 0, 1),     (5, NO, 0, 1)),
+    ("invalid.openConversationId",    (5, NO, 0, 1),     (5, NO, 0, 1)),
+    ("invalidParameter.robotCode.notExsit", (5, NO, 0, 1), (5, NO, 0, 1)),
+    ("no.such.code",                  (5, NO, 0, 1),     (5, NO, 0, 1)),
+    ("authFailed",                    (4, NO, 0, 1),     (4, NO, 0, 1)),
+    // A refused token is replaced once.
+    ("expired",                       (0, YES, 1, 2),    (4, NO, 0, 2)),
+    ("40014",                         (0, YES, 1, 2),    (4, NO, 0, 2)),
+    ("InvalidAuthentication",         (0, YES, 1, 2),    (4, NO, 0, 2)),
+    ("130101",                        (6, NO, 0, 1),     (6, NO, 0, 1)),
+    ("send.too.fast",                 (6, NO, 0, 1),     (6, NO, 0, 1)),
+    ("toomuch.msg",                   (6, NO, 0, 1),     (6, NO, 0, 1)),
+    ("90020",                         (6, NO, 0, 1),     (6, NO, 0, 1)),
+    ("punish",                        (6, NO, 0, 1),     (6, NO, 0, 1)),
+    ("90018",                         (0, YES, 1, 2),    (6, NO, 0, 3)),
+    ("90002",                         (0, YES, 1, 2),    (6, NO, 0, 3)),
+    // `system.error` of the current API, whose outcome is unknown (§4.5).
+    ("-1",                            (9, DOUBT, 0, 1),  (9, DOUBT, 0, 1)),
+    ("service.timeout",               (9, DOUBT, 0, 1),  (9, DOUBT, 0, 1)),
+    ("unknown.send.result",           (9, DOUBT, 0, 1),  (9, DOUBT, 0, 1)),
+    ("400",                           (9, DOUBT, 0, 1),  (9, DOUBT, 0, 1)),
+    ("429",                           (9, DOUBT, 0, 1),  (9, DOUBT, 0, 1)),
+    ("500",                           (9, DOUBT, 0, 1),  (9, DOUBT, 0, 1)),
+    ("502",                           (9, DOUBT, 0, 1),  (9, DOUBT, 0, 1)),
+    ("503",                           (9, DOUBT, 0, 1),  (9, DOUBT, 0, 1)),
+    ("504",                           (9, DOUBT, 0, 1),  (9, DOUBT, 0, 1)),
+    ("hang",                          (9, DOUBT, 0, 1),  (9, DOUBT, 0, 1)),
+    ("drop",                          (9, DOUBT, 0, 1),  (9, DOUBT, 0, 1)),
+    ("lost",                          (9, DOUBT, 1, 1),  (9, DOUBT, 1, 1)),
+    ("truncated",                     (9, DOUBT, 1, 1),  (9, DOUBT, 1, 1)),
+    ("html",                          (9, DOUBT, 0, 1),  (9, DOUBT, 0, 1)),
+    ("garbage",                       (9, DOUBT, 0, 1),  (9, DOUBT, 0, 1)),
+    ("empty",                         (9, DOUBT, 0, 1),  (9, DOUBT, 0, 1)),
+    ("foreign",                       (9, DOUBT, 0, 1),  (9, DOUBT, 0, 1)),
+    ("redirect",                      (9, DOUBT, 0, 1),  (9, DOUBT, 0, 1)),
+    ("noquery",                       (9, DOUBT, 0, 1),  (9, DOUBT, 0, 1)),
+];
+
+/// The token is looked up: that may be repeated, and whatever becomes of it, no message has left.
+#[rustfmt::skip]
+const TOKEN: &[(&str, Looked, Looked)] = &[
+    // What DingTalk says   once     always
+    ("40096",              (4, 1),  (4, 1)),
+    ("authFailed",         (4, 1),  (4, 1)),
+    ("expired",            (4, 1),  (4, 1)),
+    ("60020",              (5, 1),  (5, 1)),
+    ("90020",              (6, 1),  (6, 1)),
+    ("punish",             (6, 1),  (6, 1)),
+    ("html",               (6, 1),  (6, 1)),
+    ("90018",              (0, 2),  (6, 3)),
+    ("-1",                 (0, 2),  (6, 3)),
+    ("15",                 (0, 2),  (6, 3)),
+    ("429",                (0, 2),  (6, 3)),
+    ("500",                (0, 2),  (6, 3)),
+    ("502",                (0, 2),  (6, 3)),
+    ("503",                (0, 2),  (6, 3)),
+    ("504",                (0, 2),  (6, 3)),
+    ("400",                (0, 2),  (7, 3)),
+    ("drop",               (0, 2),  (7, 3)),
+    ("lost",               (0, 2),  (7, 3)),
+    ("truncated",          (0, 2),  (7, 3)),
+    ("garbage",            (0, 2),  (7, 3)),
+    ("redirect",           (7, 1),  (7, 1)),
+    ("hang",               (7, 1),  (7, 1)),
+    // An answer, but without a token in it.
+    ("empty",              (7, 1),  (7, 1)),
+    ("foreign",            (7, 1),  (7, 1)),
+];
+
+/// A send of each kind, with the place of its faults.
+fn sends(world: &World) -> [(&'static str, Operation, String); 3] {
+    [
+        ("webhook", Operation::Webhook, format!("webhook:{}", world.sandbox.webhook_token())),
+        ("group", Operation::Group, format!("group:{}", world.sandbox.group())),
+        ("people", Operation::People, "user:user001,user002".to_owned()),
+    ]
+}
+
+/// Nothing answers a hang, so its limit is real time.
+fn limit(what: &str) -> &'static str {
+    if what == "hang" { "200ms" } else { "30s" }
+}
+
+fn bodies(world: &World, operation: Operation) -> Vec<Value> {
+    let of = |entry: &Entry| entry.operation == operation;
+    world.sandbox.journal().into_iter().filter(of).map(|entry| entry.body).collect()
+}
+
+/// Sends with `fault` and holds the outcome against `expected`; says what is wrong.
+fn wrong(kind: usize, fault: &str, expected: End) -> Option<String> {
+    let world = World::new();
+    let (place, operation, target) = sends(&world)[kind].clone();
+    let what = fault.trim_end_matches('*');
+    if place != "webhook" {
+        // The token's look-up is not what fails here.
+        let _ = world.run(["token", "get"]).good();
+    }
+    world.sandbox.add_fault(format!("{place}:{fault}").parse().unwrap());
+    let outcome = world.run(["send", "text", "hi", "--json", "--timeout", limit(what), "--to", &target]);
+    let result = &outcome.json()["results"][0];
+    let sent = result["sent"].as_str().unwrap().to_owned();
+    let bodies = bodies(&world, operation);
+    let end = (outcome.code, sent.as_str(), world.sandbox.messages().len(), bodies.len());
+    let mut complaints = Vec::new();
+    if end != expected {
+        complaints.push(format!("{end:?} instead of {expected:?}"));
+    }
+    if bodies.iter().any(|body| *body != bodies[0]) {
+        complaints.push("the tries have different bodies".into());
+    }
+    if place == "webhook" && bodies[0]["msgUuid"].as_str().is_none_or(|uuid| uuid.len() < 16) {
+        complaints.push("no msgUuid".into());
+    }
+    complaints.extend(inconsistent(&outcome, &sent));
+    (!complaints.is_empty()).then(|| format!("{place}:{fault}: {}\n{outcome}", complaints.join("; ")))
+}
+
+/// The same exit code and the same `sent` stand everywhere, and somebody who must look is told so.
+fn inconsistent(outcome: &Outcome, sent: &str) -> Option<String> {
+    if outcome.json()["exit"] != outcome.code {
+        return Some("the document has another exit code".into());
+    }
+    if outcome.code == 0 {
+        return (!outcome.stderr.is_empty()).then(|| "good, but not silent".into());
+    }
+    let error = outcome.error();
+    if error["exit"] != outcome.code || error["sent"] != *sent {
+        return Some("the error says something else".into());
+    }
+    if outcome.json()["results"][0]["errors"][0] != error {
+        return Some("the two documents tell different errors".into());
+    }
+    if error["retryable"] != matches!(outcome.code, 6 | 7) {
+        return Some("`retryable` does not fit the exit code".into());
+    }
+    let hints = error["hints"].to_string();
+    (outcome.code == 9 && !hints.contains("before sending again")).then(|| "no hint to look first".into())
+}
+
+fn hold(table: &[(&str, End, End)], kind: usize) {
+    let wrong: Vec<String> = table
+        .iter()
+        .flat_map(|(what, once, always)| {
+            [wrong(kind, what, *once), wrong(kind, &format!("{what}*"), *always)]
+        })
+        .flatten()
+        .collect();
+    assert!(wrong.is_empty(), "{} rows do not hold:\n\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_webhook_meets_every_fault() {
+    hold(WEBHOOK, 0);
+}
+
+#[test]
+fn a_group_meets_every_fault() {
+    hold(ROBOT, 1);
+}
+
+#[test]
+fn people_meet_every_fault() {
+    hold(ROBOT, 2);
+}
+
+#[test]
+fn the_tables_have_every_fault_of_the_sandbox() {
+    // `currenttoken` happens to uploads alone.
+    let codes = ["CODE", "STATUS", "currenttoken"];
+    for (what, _) in WHATS.iter().filter(|(what, _)| !codes.contains(what)) {
+        let has = |mut list: Box<dyn Iterator<Item = &&str>>| list.any(|row| row == what);
+        assert!(has(Box::new(ROBOT.iter().map(|(what, ..)| what))), "{what} is not tried on the robot");
+        if *what != "noquery" {
+            assert!(has(Box::new(WEBHOOK.iter().map(|(what, ..)| what))), "{what} is not tried on a webhook");
+            assert!(has(Box::new(TOKEN.iter().map(|(what, ..)| what))), "{what} is not tried on a token");
+        }
+    }
+}
+
+/// `arguments` with a fault of the token's look-up.
+fn wrong_token(arguments: &[&str], fault: &str, expected: Looked) -> Option<String> {
+    let world = World::with_faults(&[&format!("token:{fault}")]);
+    let timeout = limit(fault.trim_end_matches('*'));
+    let outcome = world.run([arguments, &["--json", "--timeout", timeout]].concat());
+    let end = (outcome.code, world.sandbox.token_requests());
+    let messages = world.sandbox.messages().len();
+    let mut complaints = Vec::new();
+    if end != expected {
+        complaints.push(format!("{end:?} instead of {expected:?}"));
+    }
+    if messages != usize::from(outcome.code == 0 && arguments[0] == "send") {
+        complaints.push(format!("{messages} messages"));
+    }
+    if outcome.code != 0 && (outcome.error()["sent"] != NO || outcome.error()["exit"] != outcome.code) {
+        complaints.push("the error says that something was sent, or another exit code".into());
+    }
+    if outcome.code != 0 && arguments[0] == "send" && outcome.json()["results"][0]["sent"] != NO {
+        complaints.push("the result says that something was sent".into());
+    }
+    (!complaints.is_empty()).then(|| {
+        format!("{} with token:{fault}: {}\n{outcome}", arguments[..2].join(" "), complaints.join("; "))
+    })
+}
+
+#[test]
+fn a_token_meets_every_fault_and_no_message_leaves_without_one() {
+    let world = World::new();
+    let group = format!("group:{}", world.sandbox.group());
+    let calls: [&[&str]; 3] = [
+        &["token", "get"],
+        &["send", "text", "hi", "--to", &group],
+        &["send", "text", "hi", "--to", "user:user001"],
+    ];
+    let mut list = Vec::new();
+    for (what, once, always) in TOKEN {
+        for call in calls {
+            list.extend(wrong_token(call, what, *once));
+            list.extend(wrong_token(call, &format!("{what}*"), *always));
+        }
+    }
+    assert!(list.is_empty(), "{} rows do not hold:\n\n{}", list.len(), list.join("\n"));
+}
+
+/// In the legacy dialect `-1` and an empty body are what they are to a webhook.
+#[rustfmt::skip]
+const LEGACY: &[(&str, Looked, Looked)] = &[
+    ("40096",     (4, 1),  (4, 1)),
+    ("40089",     (4, 1),  (4, 1)),
+    ("60020",     (5, 1),  (5, 1)),
+    ("punish",    (6, 1),  (6, 1)),
+    ("html",      (6, 1),  (6, 1)),
+    ("-1",        (0, 2),  (6, 3)),
+    ("15",        (0, 2),  (6, 3)),
+    ("90018",     (0, 2),  (6, 3)),
+    ("500",       (0, 2),  (6, 3)),
+    ("502",       (0, 2),  (6, 3)),
+    ("drop",      (0, 2),  (7, 3)),
+    ("lost",      (0, 2),  (7, 3)),
+    ("truncated", (0, 2),  (7, 3)),
+    ("garbage",   (0, 2),  (7, 3)),
+    ("empty",     (0, 2),  (7, 3)),
+    ("foreign",   (0, 2),  (7, 3)),
+    ("redirect",  (7, 1),  (7, 1)),
+    ("hang",      (7, 1),  (7, 1)),
+];
+
+#[test]
+fn a_legacy_token_meets_every_fault() {
+    let mut list = Vec::new();
+    for (what, once, always) in LEGACY {
+        list.extend(wrong_token(&["token", "get", "--api", "legacy"], what, *once));
+        list.extend(wrong_token(&["token", "get", "--api", "legacy"], &format!("{what}*"), *always));
+    }
+    assert!(list.is_empty(), "{} rows do not hold:\n\n{}", list.len(), list.join("\n"));
+}
