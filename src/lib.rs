@@ -142,7 +142,11 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
 
 fn print(host: &mut Host, text: &str) -> Exit {
     match host.stdout.writer.write_all(text.as_bytes()).and_then(|()| host.stdout.writer.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Exit::Unexpected,
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            // There is nowhere to complain when standard error is gone.
+            let _ = writeln!(host.stderr.writer, "error: cannot write to standard output: {error}");
+            Exit::Unexpected
+        }
         _ => Exit::Done,
     }
 }
