@@ -10,10 +10,10 @@ use super::Command;
 use super::preview;
 use crate::api::Authed;
 use crate::ctx::{Ctx, Usage};
-use crate::delivery::{self, Outgoing, Plan, Route, deliver, plan};
+use crate::delivery::{Outgoing, Plan, Route, deliver, plan};
 use crate::exit::Exit;
 use crate::host::{random_hex, unix_millis};
-use crate::settings::{self, Kind};
+use crate::settings::Kind;
 
 pub use args::{ActionCard, FeedCard, Link, Markdown, Raw, SendArgs, Text};
 
@@ -91,8 +91,7 @@ async fn send(ctx: &Ctx, arguments: &SendArgs, outgoing: Outgoing) -> anyhow::Re
             }
         }
         let uuid = random_hex(&ctx.random, 16);
-        let robot_code =
-            |app: Option<&str>| -> Result<String, PlanError> { Ok(settings.app(app)?.robot_code) };
+        let robot_code = |app: Option<&str>| -> anyhow::Result<String> { Ok(settings.app(app)?.robot_code) };
         plans.push(plan(target, &outgoing, uuid, robot_code)?);
     }
     if preview {
@@ -132,15 +131,6 @@ async fn deliver_all(ctx: &Ctx, plans: &[Plan]) -> anyhow::Result<Exit> {
     report.tell(ctx);
     ctx.ui.report(&report).map_err(|error| report::unwritten(&report, error))?;
     Ok(report.exit)
-}
-
-/// Planning asks the settings for robots and the delivery for limits.
-#[derive(Debug, thiserror::Error)]
-enum PlanError {
-    #[error(transparent)]
-    Settings(#[from] settings::Error),
-    #[error(transparent)]
-    Delivery(#[from] delivery::Error),
 }
 
 /// The usage error of an argument that cannot be read.
