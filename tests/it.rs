@@ -2,4 +2,6 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod commands;
+#[cfg(unix)]
+mod process;
 mod support;
