@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod commands;
+mod generated;
 #[cfg(unix)]
 mod process;
 mod support;
