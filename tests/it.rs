@@ -3,6 +3,7 @@
 
 mod commands;
 mod generated;
+mod lockfile;
 #[cfg(unix)]
 mod process;
 mod support;
