@@ -3,6 +3,7 @@
 
 mod commands;
 mod generated;
+mod layering;
 mod lockfile;
 #[cfg(unix)]
 mod process;
