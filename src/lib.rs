@@ -83,13 +83,15 @@ fn context(global: GlobalArgs, host: Host) -> Ctx {
 async fn finish(command: Command, ctx: &Ctx, signals: bool) -> Exit {
     let interrupted = async { if signals { interruption().await } else { std::future::pending().await } };
     let result = tokio::select! {
-        result = command.run(ctx) => result,
+        // The handlers first: a command may block from its first poll on, in a secret command or a named pipe.
+        biased;
         exit = interrupted => {
             let mut problem = Problem::new(exit, "interrupted; what was under way may or may not have been done");
             problem.sent = Sent::Unknown;
             ctx.ui.problem(&problem);
             return exit;
         }
+        result = command.run(ctx) => result,
     };
     result.unwrap_or_else(|error| {
         let problem = failure::explain(&error, ctx.ui.lang());
@@ -106,9 +108,24 @@ async fn interruption() -> Exit {
     else {
         return std::future::pending().await;
     };
+    end_at_the_second_signal();
     tokio::select! {
         _ = interrupt.recv() => Exit::Interrupted,
         _ = terminate.recv() => Exit::Terminated,
+    }
+}
+
+/// The first signal is handled when the run next waits; the second ends the process from its handler, also when the run
+/// is blocked and never waits again.
+#[cfg(unix)]
+fn end_at_the_second_signal() {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    use signal_hook::flag;
+    let first = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    for (signal, exit) in [(SIGINT, Exit::Interrupted), (SIGTERM, Exit::Terminated)] {
+        // In this order: a signal looks at the mark before it sets it. Without them a signal only waits longer.
+        let _ = flag::register_conditional_shutdown(signal, exit.code().into(), first.clone());
+        let _ = flag::register(signal, first.clone());
     }
 }
 
@@ -143,7 +160,11 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
 
 fn print(host: &mut Host, text: &str) -> Exit {
     match host.stdout.writer.write_all(text.as_bytes()).and_then(|()| host.stdout.writer.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Exit::Unexpected,
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            // There is nowhere to complain when standard error is gone.
+            let _ = writeln!(host.stderr.writer, "error: cannot write to standard output: {error}");
+            Exit::Unexpected
+        }
         _ => Exit::Done,
     }
 }

@@ -172,12 +172,18 @@ fn create_folder(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt as _;
 
-    use super::{read, sweep, write};
+    use super::{Duration, Error, Lock, read, sweep, write};
+
+    /// What commands run in.
+    fn wait<T>(future: impl Future<Output = T>) -> T {
+        tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
+    }
 
     #[test]
     fn files_are_private_and_foreign_ones_are_not_read() {
@@ -213,5 +219,52 @@ mod tests {
         fs::copy(&path, &left).unwrap();
         sweep(&path);
         assert!(!left.exists() && path.exists());
+    }
+
+    #[test]
+    fn a_lock_that_stays_taken_is_an_error_that_names_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/token.lock");
+        wait(async {
+            let first = Lock::take(&path, Duration::ZERO, || panic!("nobody holds it")).await.unwrap();
+            let limit = Duration::from_millis(20);
+            let error =
+                Lock::take(&path, limit, || panic!("a moment is not worth a word")).await.unwrap_err();
+            assert!(
+                matches!(&error, Error::Locked { path: named, waited } if *named == path && *waited == limit)
+            );
+            let text = error.to_string();
+            assert!(text.contains(path.to_str().unwrap()) && text.contains("20ms"), "{text}");
+            drop(first);
+        });
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn a_lock_that_becomes_free_is_taken_after_a_word_about_the_wait() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("token.lock");
+        wait(async {
+            let first = Lock::take(&path, Duration::ZERO, || {}).await.unwrap();
+            let mut told = false;
+            let waiting = || {
+                told = true;
+                drop(first);
+            };
+            let second = Lock::take(&path, Duration::from_secs(120), waiting).await.unwrap();
+            assert!(told);
+            let third = Lock::take(&path, Duration::from_millis(20), || {}).await;
+            assert!(matches!(third, Err(Error::Locked { .. })), "the second holds it");
+            drop(second);
+        });
+    }
+
+    #[test]
+    fn a_lock_in_no_folder_is_an_error_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        write(&file, b"").unwrap();
+        let error = wait(Lock::take(&file.join("token.lock"), Duration::from_secs(120), || {})).unwrap_err();
+        assert!(matches!(error, Error::Io { .. }), "{error}");
     }
 }

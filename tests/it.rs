@@ -3,6 +3,11 @@
 
 mod commands;
 mod faults;
+mod generated;
+mod layering;
+mod lockfile;
+#[cfg(unix)]
+mod process;
 #[cfg(unix)]
 mod readme;
 mod secrets;

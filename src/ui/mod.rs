@@ -146,7 +146,9 @@ impl Ui {
                 self.closed.set(true);
                 Ok(())
             }
-            result => result,
+            result => result.map_err(|error| {
+                io::Error::new(error.kind(), format!("cannot write to standard output: {error}"))
+            }),
         }
     }
 

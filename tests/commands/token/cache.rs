@@ -63,7 +63,7 @@ fn a_clock_that_was_set_back_is_not_trusted() {
 #[test]
 fn without_a_home_there_is_one_warning_and_no_cache() {
     let mut world = World::new();
-    for name in ["HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"] {
+    for name in ["HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"] {
         world.set(name, "");
     }
     insta::assert_snapshot!(world.run(["token", "get"]), @"

@@ -1,0 +1,194 @@
+//! Completions, manual pages and the tables of the help: what is checked in is what the program writes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ding::cli::parser;
+use ding::commands::{completions, man};
+use ding::{env, exit};
+
+/// With this variable set at build time or in the shell, the files are written instead of compared.
+const UPDATE: &str = "UPDATE_GENERATED";
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+#[expect(clippy::disallowed_methods, reason = "a person tells the test to write the files")]
+fn updating() -> bool {
+    std::env::var_os(UPDATE).is_some()
+}
+
+/// Compares or writes the files of a folder: these and no others.
+fn hold(name: &str, expected: Vec<(String, String)>) {
+    let folder = folder(name);
+    let expected: BTreeMap<String, String> = expected.into_iter().collect();
+    let present: BTreeSet<String> = fs::read_dir(&folder)
+        .into_iter()
+        .flatten()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    if updating() {
+        for (file, text) in &expected {
+            ding::store::write_public(&folder.join(file), text.as_bytes()).unwrap();
+        }
+        for stale in present.iter().filter(|file| !expected.contains_key(*file)) {
+            fs::remove_file(folder.join(stale)).unwrap();
+        }
+        return;
+    }
+    let advice = format!("run the tests once with {UPDATE}=1 and check in what they write");
+    let names: BTreeSet<String> = expected.keys().cloned().collect();
+    assert_eq!(present, names, "{name}/ has other files; {advice}");
+    for (file, text) in expected {
+        let kept = fs::read_to_string(folder.join(&file)).unwrap();
+        if let Some((line, (old, new))) = kept
+            .lines()
+            .chain([""])
+            .zip(text.lines().chain([""]))
+            .enumerate()
+            .find(|(_, (old, new))| old != new)
+        {
+            panic!("{name}/{file}:{}: is `{old}`, should be `{new}`; {advice}", line + 1);
+        }
+        assert!(kept == text, "{name}/{file} has another length; {advice}");
+    }
+}
+
+#[test]
+fn completions_are_up_to_date() {
+    hold("completions", completions::files(parser));
+}
+
+#[test]
+fn manual_pages_are_up_to_date() {
+    hold("man", man::pages(parser).unwrap());
+}
+
+/// Every command with the words that name it, the program's name first; without clap's own `help`.
+fn commands() -> Vec<(Vec<String>, clap::Command)> {
+    fn walk(command: &clap::Command, path: &[String], all: &mut Vec<(Vec<String>, clap::Command)>) {
+        let path = [path, &[command.get_name().to_owned()]].concat();
+        all.push((path.clone(), command.clone()));
+        for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
+            walk(sub, &path, all);
+        }
+    }
+    let mut root = parser();
+    root.build();
+    let mut all = Vec::new();
+    walk(&root, &[], &mut all);
+    all
+}
+
+/// Its long flags, the common ones too.
+fn flags(command: &clap::Command) -> Vec<String> {
+    command
+        .get_arguments()
+        .filter_map(|argument| argument.get_long())
+        .map(|long| format!("--{long}"))
+        .collect()
+}
+
+/// The pages as one reads them.
+fn pages() -> BTreeMap<String, String> {
+    man::pages(parser).unwrap().into_iter().map(|(name, text)| (name, text.replace("\\-", "-"))).collect()
+}
+
+#[test]
+fn each_command_has_a_page_with_its_flags() {
+    let mut pages = pages();
+    for (path, command) in commands() {
+        let name = path.join("-");
+        let page = pages.remove(&format!("{name}.1")).unwrap_or_else(|| panic!("no page for {path:?}"));
+        let title = format!(".TH {} 1 \"\" \"ding {}\" ", name.to_uppercase(), env!("CARGO_PKG_VERSION"));
+        assert!(page.contains(&title), "{page}");
+        let about = command.get_about().unwrap().to_string().replace('\'', "\\*(Aq");
+        assert!(page.contains(&format!(".SH NAME\n{name} - {about}\n")), "{page}");
+        let synopsis = format!(".SH SYNOPSIS\n\\fB{}\\fR", path.join(" "));
+        assert!(page.contains(&synopsis), "{page}");
+        for flag in flags(&command) {
+            assert!(page.contains(&format!("\\fB{flag}\\fR")), "{flag} is missing in {name}.1");
+        }
+        for positional in command.get_positionals() {
+            let value = positional.get_value_names().unwrap()[0].to_string();
+            assert!(page.contains(&format!("\\fI{value}\\fR")), "{value} is missing in {name}.1");
+        }
+        for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
+            assert!(page.contains(&format!("{name}-{}(1)", sub.get_name())), "{page}");
+        }
+        assert!(!page.contains("-help(1)") && !page.contains(".SH EXTRA"), "{page}");
+        assert_eq!(page.matches(".ie ").count(), 1, "{page}");
+    }
+    assert!(pages.is_empty(), "pages without a command: {:?}", pages.keys());
+}
+
+#[test]
+fn pages_hold_nothing_of_the_day_or_the_machine() {
+    let here = env!("CARGO_MANIFEST_DIR");
+    for (name, page) in pages() {
+        let title = page.lines().find(|line| line.starts_with(".TH ")).unwrap();
+        assert!(title.contains(" 1 \"\" "), "{name}: a date in {title}");
+        for text in [here, "/home/", "/root/", "/tmp/", "target/debug"] {
+            assert!(!page.contains(text), "{name} holds {text}");
+        }
+    }
+    assert_eq!(man::pages(parser).unwrap(), man::pages(parser).unwrap());
+    assert_eq!(completions::files(parser), completions::files(parser));
+}
+
+#[test]
+fn completions_know_each_command_and_flag() {
+    let files: BTreeMap<String, String> = completions::files(parser).into_iter().collect();
+    let names: Vec<&str> = files.keys().map(String::as_str).collect();
+    assert_eq!(names, ["_ding", "_ding.ps1", "ding.bash", "ding.elv", "ding.fish"]);
+    // bash keeps one list for each command: the only file that can be checked command by command.
+    let bash = &files["ding.bash"];
+    let list = |path: &[String]| {
+        let start =
+            format!("        {})\n            opts=\"", path.join("__subcmd__").replace('-', "__subcmd__"));
+        let rest = bash.split_once(&start).unwrap_or_else(|| panic!("{start:?} is missing")).1;
+        let words: BTreeSet<String> = rest.split_once('"').unwrap().0.split(' ').map(Into::into).collect();
+        words
+    };
+    for (path, command) in commands() {
+        let words = list(&path);
+        for flag in flags(&command) {
+            assert!(words.contains(&flag), "{flag} of {path:?} is missing: {words:?}");
+            for (name, text) in &files {
+                let written = if name == "ding.fish" { format!("-l {}", &flag[2..]) } else { flag.clone() };
+                assert!(text.contains(&written), "{written} is missing in {name}");
+            }
+        }
+        for sub in command.get_subcommands() {
+            assert!(words.contains(sub.get_name()), "{} of {path:?} is missing: {words:?}", sub.get_name());
+            assert!(files.values().all(|text| text.contains(sub.get_name())), "{}", sub.get_name());
+        }
+    }
+}
+
+#[test]
+fn the_long_help_and_the_manual_hold_the_tables() {
+    // Wrapped as wide as the terminal is.
+    let help = one_line(&parser().render_long_help().to_string());
+    let manual = &pages()["ding.1"];
+    for (exit, meaning, advice) in exit::TABLE {
+        assert!(help.contains(&format!(" {} {meaning}", exit.code())), "{}: {meaning}\n{help}", exit.code());
+        let at = format!(".TP\n\\fB{}\\fR\n{meaning}", exit.code());
+        assert!(manual.contains(&at), "{at}\n{manual}");
+        if *advice != "-" {
+            assert!(help.contains(advice) && manual.contains(advice), "{advice}");
+        }
+    }
+    for (name, meaning) in env::ALL {
+        let meaning = meaning.trim();
+        assert!(help.contains(&format!(" {name} {meaning}")), "{name}\n{help}");
+        let at = format!(".TP\n\\fB{name}\\fR\n{meaning}\n");
+        assert!(manual.contains(&at), "{at}\n{manual}");
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

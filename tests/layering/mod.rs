@@ -1,0 +1,289 @@
+//! Who may import whom (design §5), and how a source file looks.
+
+mod paths;
+mod tokens;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use self::paths::{crates, paths};
+use self::tokens::{test_items, tokens};
+
+/// Only downwards, nothing sideways. `api::wire` is a module of its own, and so is each other folder.
+const ROWS: &[&[&str]] = &[
+    &["secret", "exit", "env", "host", "lang", "redact"],
+    &["net", "paths", "store", "ui", "api::wire"],
+    &["api", "llm", "config", "sandbox", "args"],
+    &["settings"],
+    &["delivery"],
+    &["diagnose"],
+    &["ctx"],
+    &["commands"],
+    &["cli", "failure"],
+    &["lib"],
+    &["main"],
+];
+
+/// What a module may use although the rows say otherwise, with the reason.
+const ALLOWED: &[(&str, &str, &str)] = &[(
+    "redact",
+    "secret",
+    "it learns secrets; taking plain text would move `expose` to each of its callers",
+)];
+
+/// The server that the client is tested with must not be made of the client.
+const SANDBOX: (&str, &str) = ("sandbox", "api::wire");
+
+/// Crates that are named in few places only.
+const CRATES: &[(&[&str], &[&str])] = &[
+    (&["reqwest", "rustls"], &["net"]),
+    // `lib` words the errors of parsing.
+    (&["clap"], &["args", "cli", "ctx", "commands", "lib"]),
+    (&["axum"], &["sandbox"]),
+    (&["indicatif", "comfy_table", "dialoguer"], &["ui"]),
+];
+
+/// The most lines of a file, without its tests.
+const LONGEST: usize = 400;
+/// Files that may be longer, with the reason.
+const LONG: &[(&str, &str)] = &[("src/api/wire/codes.rs", "a table: ten lines for each code, no logic")];
+
+fn row(module: &str) -> Option<usize> {
+    ROWS.iter().position(|row| row.contains(&module))
+}
+
+/// The module path of a file below `src`.
+fn module_of(file: &str) -> Vec<String> {
+    let inner = file.strip_prefix("src/").unwrap_or(file).trim_end_matches(".rs");
+    let mut parts: Vec<String> = inner.split('/').map(Into::into).collect();
+    if parts.last().is_some_and(|last| last == "mod") || matches!(inner, "lib" | "main") {
+        parts.pop();
+    }
+    parts
+}
+
+/// The module of the table that a path from the root leads to; what is no module belongs to `lib`.
+fn layer(segments: &[String], modules: &[String]) -> String {
+    match segments {
+        [api, wire, ..] if api == "api" && wire == "wire" => "api::wire".into(),
+        [first, ..] if row(first).is_some() || modules.contains(first) => first.clone(),
+        _ => "lib".into(),
+    }
+}
+
+/// What is wrong with one file. `modules` are those at the root of the crate.
+fn check(file: &str, text: &str, modules: &[String], met: &mut Vec<usize>) -> Vec<String> {
+    let all = tokens(text);
+    let tests = test_items(&all);
+    let kept: Vec<_> = all
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !tests.iter().any(|range| range.contains(at)))
+        .map(|(_, token)| token.clone())
+        .collect();
+    let own = if file == "src/main.rs" { "main".into() } else { layer(&module_of(file), modules) };
+    let mut wrong = Vec::new();
+
+    let Some(own_row) = row(&own) else {
+        return vec![format!("{file}:1: `{own}` is in no row of the table")];
+    };
+    for path in paths(&kept, &module_of(file)) {
+        let target = layer(&path.segments, modules);
+        let mut say = |rule: &str| {
+            wrong.push(format!("{file}:{}: `{own}` uses `{}`: {rule}", path.line, path.segments.join("::")));
+        };
+        if target == own {
+            continue;
+        }
+        if let Some(index) = ALLOWED.iter().position(|(from, to, _)| *from == own && *to == target) {
+            met.push(index);
+            continue;
+        }
+        match row(&target) {
+            None => say("it is in no row of the table"),
+            Some(row) if row > own_row => say("only downwards"),
+            Some(row) if row == own_row => say("nothing sideways"),
+            Some(row) if own == SANDBOX.0 && row > 0 && target != SANDBOX.1 => {
+                say("the sandbox uses the wire and row 0 only")
+            }
+            Some(_) => {}
+        }
+    }
+    for (names, places) in CRATES {
+        for token in crates(&kept, names).filter(|_| !places.contains(&own.as_str())) {
+            wrong.push(format!(
+                "{file}:{}: `{}` is named only in {}",
+                token.line,
+                token.text,
+                places.join(", ")
+            ));
+        }
+    }
+
+    if !text.starts_with("//! ") {
+        wrong.push(format!("{file}:1: opens with a `//!` line that says what belongs there"));
+    }
+    let in_tests: usize = tests.iter().map(|range| all[range.end - 1].line + 1 - all[range.start].line).sum();
+    let length = text.lines().count() - in_tests;
+    if length > LONGEST && !LONG.iter().any(|(long, _)| *long == file) {
+        wrong.push(format!("{file}:{LONGEST}: {length} lines without tests, {LONGEST} are the most"));
+    }
+    wrong
+}
+
+/// Every source file below `folder`, by its name from the root of the repository.
+fn sources(folder: &str) -> Vec<(String, String)> {
+    fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                collect(&path, files);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                files.push(path);
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    collect(&root.join(folder), &mut files);
+    files.sort();
+    let name = |path: &Path| {
+        let parts: Vec<_> =
+            path.strip_prefix(root).unwrap().iter().map(|part| part.to_str().unwrap().to_owned()).collect();
+        parts.join("/")
+    };
+    files.iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect()
+}
+
+/// Folders and files that a `#[cfg(test)] mod NAME;` names.
+fn test_files(files: &[(String, String)]) -> Vec<String> {
+    let mut found = Vec::new();
+    for (file, text) in files {
+        let tokens = tokens(text);
+        for range in test_items(&tokens) {
+            if let [.., word, name, end] = &tokens[range]
+                && word.text == "mod"
+                && end.text == ";"
+            {
+                let parent =
+                    file.trim_end_matches("/mod.rs").trim_end_matches(".rs").trim_end_matches("/lib");
+                found.push(format!("{parent}/{}", name.text));
+            }
+        }
+    }
+    found
+}
+
+/// Modules at the root of the crate.
+fn root_modules(files: &[(String, String)]) -> Vec<String> {
+    let first = |(file, _): &(String, String)| module_of(file).into_iter().next();
+    files.iter().filter_map(first).collect()
+}
+
+#[test]
+fn the_house_stands_as_the_table_says() {
+    let files = sources("src");
+    assert!(files.len() > 50, "where are they?");
+    let (modules, tests) = (root_modules(&files), test_files(&files));
+    let is_test = |file: &str| {
+        tests.iter().any(|test| file == format!("{test}.rs") || file.starts_with(&format!("{test}/")))
+    };
+    let mut met = Vec::new();
+    let wrong: Vec<String> = files
+        .iter()
+        .filter(|(file, _)| !is_test(file))
+        .flat_map(|(file, text)| check(file, text, &modules, &mut met))
+        .collect();
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+    for (index, (from, to, _)) in ALLOWED.iter().enumerate() {
+        assert!(met.contains(&index), "`{from}` does not use `{to}` any more: take it out of ALLOWED");
+    }
+    for (long, _) in LONG {
+        assert!(files.iter().any(|(file, _)| file == long), "{long} has gone: take it out of LONG");
+    }
+}
+
+#[test]
+fn each_test_file_says_what_it_is() {
+    for (file, text) in sources("tests") {
+        assert!(text.starts_with("//! "), "{file}:1: opens with a `//!` line that says what belongs there");
+    }
+}
+
+/// What the checker says about one file.
+fn found(file: &str, text: &str) -> Vec<String> {
+    let modules = ["new".to_owned()];
+    check(file, &format!("//! A file.\n{text}"), &modules, &mut Vec::new())
+}
+
+#[test]
+fn planted_violations_are_found() {
+    for (file, text, line, part) in [
+        ("src/net/call.rs", "use crate::store;", 2, "nothing sideways"),
+        ("src/net/call.rs", "\nuse crate::api::Client;", 3, "only downwards"),
+        ("src/net/call.rs", "fn f() { super::super::ui::table() }", 2, "nothing sideways"),
+        ("src/net/call.rs", "use crate::{\n    exit::Exit,\n    settings::Kind,\n};", 4, "only downwards"),
+        ("src/api/wire/card.rs", "use super::super::token::Slot;", 2, "only downwards"),
+        ("src/api/wire/card.rs", "use crate::net::{Call as Other};", 2, "nothing sideways"),
+        ("src/api/token.rs", "use crate::config::Config as Other;", 2, "nothing sideways"),
+        ("src/sandbox/routes.rs", "use crate::net::Call;", 2, "row 0 only"),
+        ("src/sandbox/routes.rs", "use crate::api::Client;", 2, "nothing sideways"),
+        ("src/exit.rs", "use super::host::Host;", 2, "nothing sideways"),
+        ("src/commands/man.rs", "fn f() { crate::run(a, b); }", 2, "only downwards"),
+        ("src/failure.rs", "use crate::cli::parse;", 2, "nothing sideways"),
+        ("src/ui/mod.rs", "use crate::new::Thing;", 2, "in no row"),
+        ("src/new.rs", "", 1, "in no row"),
+        ("src/api/token.rs", "use reqwest::Client;", 2, "`reqwest` is named only in net"),
+        ("src/settings/mod.rs", "fn f(e: &clap::Error) {}", 2, "`clap` is named only in args, cli"),
+        ("src/net/tls.rs", "use axum;", 2, "`axum` is named only in sandbox"),
+        ("src/commands/token.rs", "use comfy_table::Table;", 2, "only in ui"),
+        ("src/lib.rs", "use rustls as tls;", 2, "only in net"),
+        ("src/api/token.rs", "#[cfg(not(test))]\nuse crate::settings::Kind;", 3, "only downwards"),
+        ("src/api/token.rs", "#[cfg(test)]\nmod tests {}\nuse crate::settings::Kind;", 4, "only downwards"),
+        ("src/api/token.rs", "const A: char = '\"'; use crate::ctx::Ctx; // \"", 2, "only downwards"),
+        ("src/api/token.rs", "fn f<'a>(s: &'a str) -> crate::ctx::Ctx {}", 2, "only downwards"),
+        ("src/api/token.rs", "const A: &str = r#\"\"\"#; use crate::ctx::Ctx;", 2, "only downwards"),
+        ("src/env.rs", &"\n".repeat(400), 400, "401 lines without tests"),
+    ] {
+        let wrong = found(file, text);
+        assert_eq!(wrong.len(), 1, "{file}: {text}: {wrong:?}");
+        assert!(wrong[0].starts_with(&format!("{file}:{line}: ")) && wrong[0].contains(part), "{wrong:?}");
+    }
+    let bare = check("src/env.rs", "// no\n", &[], &mut Vec::new());
+    assert!(bare.len() == 1 && bare[0].starts_with("src/env.rs:1: opens with"), "{bare:?}");
+}
+
+#[test]
+fn what_is_allowed_is_not_found() {
+    for (file, text) in [
+        ("src/net/call.rs", "use super::{body, error::Error};\nuse crate::secret::Secret;\nuse self::x::Y;"),
+        ("src/api/token.rs", "use super::wire::auth;\nuse crate::{net::Call, store};\npub(crate) fn f() {}"),
+        ("src/api/wire/card.rs", "use super::codes;\nuse crate::lang::Text;"),
+        (
+            "src/sandbox/routes.rs",
+            "use crate::api::wire::{sign, webhook};\nuse axum::Router;\nuse crate::env;",
+        ),
+        ("src/redact.rs", "use crate::secret::Secret;"),
+        ("src/commands/send/args.rs", "use super::super::body;\nuse crate::ctx::Ctx;\nuse clap::Args;"),
+        ("src/lib.rs", "use crate::cli;\nfn f(e: &clap::Error) {}\n#[cfg(test)] mod tests;"),
+        ("src/main.rs", "use ding::host::Host;"),
+        (
+            "src/net/mod.rs",
+            "// use crate::ctx::Ctx;\n/* crate::ctx /* nested */ crate::ctx::A */\nconst A: &str = \"crate::ctx::A \\\" axum::B\";",
+        ),
+        (
+            "src/net/mod.rs",
+            "#[cfg(test)]\n#[expect(x)]\nmod tests { use crate::ctx::Ctx; fn f() { axum::x() } }",
+        ),
+        ("src/net/mod.rs", "#[cfg(all(test, unix))]\nuse crate::ctx::Ctx;"),
+        ("src/store.rs", "fn f() { let clap = 1; x.rustls(); a::axum::b(); }"),
+    ] {
+        assert_eq!(found(file, text), [] as [&str; 0], "{file}: {text}");
+    }
+}
+
+#[test]
+fn modules_of_tests_are_known() {
+    let files = [("src/sandbox/mod.rs".to_owned(), "mod a;\n#[cfg(test)]\nmod tests;".to_owned())];
+    assert_eq!(test_files(&files), ["src/sandbox/tests"]);
+}

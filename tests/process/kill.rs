@@ -1,0 +1,66 @@
+//! Processes that are killed at any point leave a usable cache.
+
+use std::collections::BTreeSet;
+use std::hint::spin_loop;
+
+use rustix::process::Signal;
+
+use super::{Machine, signal};
+
+/// Kills; whether that came before the end or after it.
+const KILLS: u32 = 80;
+
+/// What is neither the token, nor its lock.
+fn left_behind(machine: &Machine) -> Vec<String> {
+    machine.cache_files().into_iter().filter(|name| name.starts_with('.')).collect()
+}
+
+#[test]
+fn a_killed_writer_leaves_a_whole_token_or_none() {
+    let mut machine = Machine::new();
+    let mut issued = BTreeSet::new();
+    let (cache, other) = (machine.env["XDG_CACHE_HOME"].clone(), machine.folder.path().join("other"));
+    for round in 0..KILLS {
+        // A token of its own for each round, which the writer will get too: nobody else tells what was issued.
+        machine.sandbox.expire_tokens();
+        machine.set("XDG_CACHE_HOME", other.display().to_string());
+        issued.insert(machine.run(["token", "get", "--refresh"]).exits(0).stdout);
+        machine.set("XDG_CACHE_HOME", &cache);
+        while machine.arrivals.try_recv().is_ok() {}
+
+        let mut writer = machine.command(["token", "get", "--refresh"]).spawn().unwrap();
+        // A quarter is killed on its way to the request, the others at points spread over answer and write.
+        if round % 4 > 0 {
+            let _ = machine.arrival();
+        }
+        (0..round * 1_500).for_each(|_| spin_loop());
+        signal(&writer, Signal::KILL);
+        let _ = writer.wait().unwrap();
+
+        let status = machine.run(["token", "status", "--json"]).exits(0).silent();
+        let status: serde_json::Value = serde_json::from_str(&status.stdout).unwrap();
+        assert_eq!(status["cached"], status["usable"], "{status}");
+        let served = machine.run(["token", "get"]).exits(0).silent().stdout;
+        assert!(issued.contains(&served), "round {round}: {served} was never issued");
+        assert!(left_behind(&machine).len() <= 1, "{:?}", machine.cache_files());
+    }
+    assert_eq!(issued.len(), KILLS as usize);
+    let _ = machine.run(["token", "get", "--refresh"]).exits(0).silent();
+    assert_eq!(left_behind(&machine), [] as [&str; 0]);
+}
+
+#[test]
+fn the_next_writer_removes_what_killed_ones_left() {
+    let machine = Machine::new();
+    let token = machine.run(["token", "get"]).exits(0).stdout;
+    let file = machine.token_file();
+    let name = file.file_name().unwrap().to_str().unwrap().to_owned();
+    for aside in ["aB3", "xY9", "000"] {
+        std::fs::copy(&file, file.with_file_name(format!(".{name}.{aside}"))).unwrap();
+    }
+    // A reader has no lock, so it leaves them alone: they may be another's.
+    assert_eq!(machine.run(["token", "get"]).exits(0).stdout, token);
+    assert_eq!(left_behind(&machine).len(), 3);
+    let _ = machine.run(["token", "get", "--refresh"]).exits(0).silent();
+    assert_eq!(left_behind(&machine), [] as [&str; 0]);
+}

@@ -1,0 +1,152 @@
+//! Standard input and output as pipes, closed pipes and full disks.
+
+use std::fs::OpenOptions;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use super::{Ended, Machine, end, program};
+
+/// The writing end of a pipe whose reader has gone.
+fn closed() -> Stdio {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    writer.into()
+}
+
+/// A disk without room.
+fn full() -> Option<Stdio> {
+    OpenOptions::new().write(true).open("/dev/full").ok().map(Into::into)
+}
+
+fn into(machine: &Machine, arguments: &[&str], stdout: Stdio) -> Ended {
+    end(machine.command(arguments).stdout(stdout).spawn().unwrap())
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let machine = Machine::new();
+    for arguments in [
+        &["token", "get"][..],
+        &["--help"],
+        &["--version"],
+        &["man"],
+        &["completions", "zsh"],
+        &["token", "status"],
+    ] {
+        let _ = into(&machine, arguments, closed()).exits(0).silent();
+    }
+    let _ = into(&machine, &["send", "text", "hi"], closed()).exits(0).silent();
+    assert_eq!(machine.sandbox.messages().len(), 1);
+}
+
+#[test]
+fn a_closed_pipe_does_not_hide_a_failed_send() {
+    let mut machine = Machine::new();
+    let arguments = ["send", "text", "hi", "--to", "user:nobody,user001"];
+    let _ = into(&machine, &arguments, closed()).exits(8).says("nobody");
+    machine.set("DING_WEBHOOK_SECRET", "SECwrong0000000000000000000000000000");
+    for more in [&[][..], &["--json"], &["--quiet"]] {
+        let arguments = [&["send", "text", "hi"], more].concat();
+        let _ = into(&machine, &arguments, closed()).exits(5).says("310000");
+    }
+}
+
+#[test]
+fn a_closed_standard_error_changes_no_code() {
+    let mut machine = Machine::new();
+    machine.set("DING_WEBHOOK_SECRET", "SECwrong0000000000000000000000000000");
+    let child = machine.command(["send", "text", "hi", "-v"]).stderr(closed()).spawn().unwrap();
+    let _ = end(child).exits(5);
+    let child = machine.command(["send", "text", "--nope"]).stderr(closed()).spawn().unwrap();
+    let _ = end(child).exits(2);
+}
+
+#[test]
+fn a_full_disk_is_told() {
+    let machine = Machine::new();
+    for arguments in [
+        &["token", "get"][..],
+        &["token", "get", "--json"],
+        &["token", "status"],
+        &["--version"],
+        &["--help"],
+        &["man"],
+        &["send", "text", "hi"],
+        &["send", "text", "hi", "--json"],
+        &["sandbox", "demo"],
+    ] {
+        let Some(full) = full() else { return };
+        let ended = into(&machine, arguments, full).exits(1).says("standard output");
+        assert!(ended.stderr.contains("No space left"), "{arguments:?}: {ended:#?}");
+    }
+    let Some(full) = full() else { return };
+    let _ = into(&machine, &["send", "text", "hi"], full).exits(1).says("sent to 1 of 1 targets");
+}
+
+#[test]
+fn a_body_comes_through_a_pipe() {
+    let machine = Machine::new();
+    for arguments in [&["send", "text"][..], &["send", "text", "-"]] {
+        machine.assert(arguments).write_stdin("disk full\non db1\n").assert().success();
+    }
+    for entry in machine.sandbox.messages() {
+        assert_eq!(entry.message.unwrap().text.as_deref(), Some("disk full\non db1"));
+    }
+    assert_eq!(machine.sandbox.messages().len(), 2);
+}
+
+#[test]
+fn a_pipe_that_speaks_is_read_to_its_end() {
+    let machine = Machine::new();
+    let mut child =
+        machine.command(["send", "text", "--stdin-timeout", "60s"]).stdin(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    // More than a pipe holds: the rest goes only when somebody reads.
+    let part = "0123456789abcde\n".repeat(1000);
+    for _ in 0..8 {
+        stdin.write_all(part.as_bytes()).unwrap();
+    }
+    drop(stdin);
+    // 8 times 16 000 bytes, each line break as two, and what is around the text.
+    let _ = end(child).exits(5).says("136083 bytes of JSON");
+}
+
+#[test]
+fn a_silent_pipe_is_named_and_does_not_hold_the_exit() {
+    let machine = Machine::new();
+    let (reader, writer) = std::io::pipe().unwrap();
+    let child = machine.command(["send", "text", "--stdin-timeout", "100ms"]).stdin(reader).spawn().unwrap();
+    let _ = end(child).exits(2).says("--no-stdin").says("100ms");
+    drop(writer);
+    assert_eq!(machine.sandbox.journal().len(), 0);
+}
+
+#[test]
+fn an_argument_leaves_a_silent_pipe_alone() {
+    let machine = Machine::new();
+    let (reader, writer) = std::io::pipe().unwrap();
+    let _ = end(machine.command(["send", "text", "hi"]).stdin(reader).spawn().unwrap()).exits(0);
+    drop(writer);
+}
+
+#[test]
+fn no_input_at_all_is_named() {
+    let machine = Machine::new();
+    let _ = machine.run(["send", "text"]).exits(2).says("body").says("hint: ");
+    // Closed altogether, as some supervisors do.
+    let script = format!("exec '{}' send text <&-", program());
+    let mut command = Command::new("/bin/sh");
+    command.args(["-c", &script]).env_clear().envs(&machine.env);
+    let _ = Ended::from(command.output().unwrap()).exits(2).says("body");
+    assert_eq!(machine.sandbox.journal().len(), 0);
+}
+
+#[test]
+fn all_three_streams_closed_still_sends() {
+    let machine = Machine::new();
+    let script = format!("exec '{}' send text hi <&- >&- 2>&-", program());
+    let mut command = Command::new("/bin/sh");
+    command.args(["-c", &script]).env_clear().envs(&machine.env);
+    let _ = Ended::from(command.output().unwrap()).exits(0);
+    assert_eq!(machine.sandbox.messages().len(), 1);
+}
