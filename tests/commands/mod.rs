@@ -2,7 +2,7 @@
 
 mod config;
 mod doctor;
-mod pictures;
+pub(crate) mod pictures;
 mod sandbox;
 mod send;
 mod sign;

@@ -5,7 +5,7 @@ use std::hint::spin_loop;
 
 use rustix::process::Signal;
 
-use super::{Machine, signal};
+use super::{Machine, end, signal};
 
 /// Kills; whether that came before the end or after it.
 const KILLS: u32 = 80;
@@ -63,4 +63,27 @@ fn the_next_writer_removes_what_killed_ones_left() {
     assert_eq!(left_behind(&machine).len(), 3);
     let _ = machine.run(["token", "get", "--refresh"]).exits(0).silent();
     assert_eq!(left_behind(&machine), [] as [&str; 0]);
+}
+
+#[test]
+fn an_upload_killed_midway_leaves_nothing_behind() {
+    let machine = Machine::with_faults(&["upload:hang*"]);
+    let temporary = machine.folder.path().join("tmp");
+    std::fs::create_dir(&temporary).unwrap();
+    let picture = machine.folder.path().join("a.png");
+    ding::store::write(&picture, &crate::commands::pictures::png(0)).unwrap();
+    for sent in [Signal::KILL, Signal::TERM] {
+        // From a pipe it is spooled first; the reader of the pipe is the program itself.
+        let child = machine
+            .command(["upload", "-"])
+            .env("TMPDIR", &temporary)
+            .stdin(std::fs::File::open(&picture).unwrap())
+            .spawn()
+            .unwrap();
+        while machine.arrival().operation != ding::sandbox::Operation::Upload {}
+        signal(&child, sent);
+        let _ = end(child);
+        assert_eq!(std::fs::read_dir(&temporary).unwrap().count(), 0);
+        assert!(!machine.folder.path().join("cache/ding/media").exists());
+    }
 }
