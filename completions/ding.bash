@@ -2051,13 +2051,17 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__audio)
-            opts="-t -q -v -n -h --duration --unchecked --no-reuse --to --at --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --duration --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --duration)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stdin-timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2167,13 +2171,17 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__file)
-            opts="-t -q -v -n -h --zip --name --unchecked --no-reuse --to --at --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --zip --name --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stdin-timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2393,7 +2401,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__image)
-            opts="-t -q -v -n -h --caption --check-url --webhook-format --no-reuse --to --at --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --caption --check-url --webhook-format --no-reuse --to --at --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2416,6 +2424,10 @@ _ding() {
                     return 0
                     ;;
                 --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stdin-timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2707,7 +2719,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__video)
-            opts="-t -q -v -n -h --cover --duration --width --height --unchecked --no-reuse --to --at --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --cover --duration --width --height --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2726,6 +2738,10 @@ _ding() {
                     return 0
                     ;;
                 --height)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stdin-timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3347,7 +3363,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__upload)
-            opts="-q -v -n -h --type --zip --name --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --type --zip --name --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3358,6 +3374,10 @@ _ding() {
                     return 0
                     ;;
                 --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stdin-timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

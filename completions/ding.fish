@@ -195,6 +195,7 @@ image\t'msgtype image with picURL; undocumented'
 sampleImageMsg\t'msgtype sampleImageMsg; undocumented'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l stdin-timeout -d 'How long a pipe may stay silent before its first byte' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -206,6 +207,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l check-url -d 'Ask URLs with HEAD, as DingTalk does, and refuse what is no picture'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l no-reuse -d 'Upload again, also when the same picture was uploaded before'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -s q -l quiet -d 'Print only the essential value, or nothing'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
@@ -214,6 +216,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l name -d 'Name to show' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l stdin-timeout -d 'How long a pipe may stay silent before its first byte' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
@@ -228,6 +231,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l zip -d 'Pack it into a zip archive first'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l unchecked -d 'Send a type that DingTalk does not document'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l no-reuse -d 'Upload again, also when the same file was uploaded before'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -s q -l quiet -d 'Print only the essential value, or nothing'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
@@ -236,6 +240,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l duration -d 'How long it plays, such as 4s or 3500ms' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l stdin-timeout -d 'How long a pipe may stay silent before its first byte' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
@@ -249,6 +254,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l unchecked -d 'Send a type that DingTalk does not document'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l no-reuse -d 'Upload again, also when the same file was uploaded before'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -s q -l quiet -d 'Print only the essential value, or nothing'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
@@ -260,6 +266,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l duration -d 'How long it plays; whole seconds' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l width -d 'Pixels' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l height -d 'Pixels' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l stdin-timeout -d 'How long a pipe may stay silent before its first byte' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
@@ -273,6 +280,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l unchecked -d 'Send a type that DingTalk does not document'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l no-reuse -d 'Upload again, also when the same file was uploaded before'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -s q -l quiet -d 'Print only the essential value, or nothing'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
@@ -317,6 +325,7 @@ voice\t'amr, mp3, wav; 2 MB'
 video\t'mp4; 20 MB'
 file\t'doc, docx, xls, xlsx, ppt, pptx, zip, pdf, rar; 20 MB'"
 complete -c ding -n "__fish_ding_using_subcommand upload" -l name -d 'Name towards the receiver, for one file' -r
+complete -c ding -n "__fish_ding_using_subcommand upload" -l stdin-timeout -d 'How long a pipe may stay silent before its first byte' -r
 complete -c ding -n "__fish_ding_using_subcommand upload" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -327,6 +336,7 @@ complete -c ding -n "__fish_ding_using_subcommand upload" -l ca-file -d 'PEM fil
 complete -c ding -n "__fish_ding_using_subcommand upload" -l config -d 'Settings file to read' -r -F
 complete -c ding -n "__fish_ding_using_subcommand upload" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
 complete -c ding -n "__fish_ding_using_subcommand upload" -l zip -d 'Pack each file into a zip archive first'
+complete -c ding -n "__fish_ding_using_subcommand upload" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand upload" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand upload" -s q -l quiet -d 'Print only the essential value, or nothing'
 complete -c ding -n "__fish_ding_using_subcommand upload" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'

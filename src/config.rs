@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
-use crate::secret::Secret;
 use crate::store;
 
 /// Why the settings file cannot be used.
@@ -359,14 +358,6 @@ fn describe(text: &str, error: &toml_edit::TomlError) -> String {
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
     format!("line {line}, column {column}: {}", error.message())
-}
-
-/// A secret that stands in the file.
-pub fn literal(entry: &Entry) -> Option<Secret> {
-    match entry {
-        Entry::Text(text) => Some(Secret::new(text.clone())),
-        _ => None,
-    }
 }
 
 #[cfg(unix)]

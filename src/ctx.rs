@@ -1,6 +1,6 @@
 //! All that a command is given.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -61,6 +61,8 @@ pub struct Ctx {
     pub stdin: RefCell<Option<Input>>,
     /// What only the layers above know.
     pub above: Above,
+    /// Is a signal the usual end of this run, as of a server's?
+    pub ends_by_signal: Cell<bool>,
     settings: OnceCell<Rc<Settings>>,
 }
 
@@ -78,7 +80,18 @@ impl Ctx {
         above: Above,
     ) -> Self {
         let stdin = RefCell::new(Some(stdin));
-        Self { args, ui, env, cwd, clock, random, stdin, above, settings: OnceCell::new() }
+        Self {
+            args,
+            ui,
+            env,
+            cwd,
+            clock,
+            random,
+            stdin,
+            above,
+            ends_by_signal: Cell::new(false),
+            settings: OnceCell::new(),
+        }
     }
 
     /// The settings.

@@ -3,14 +3,13 @@
 use crate::api;
 use crate::api::wire::answer::Foreign;
 use crate::api::wire::codes;
-use crate::api::wire::endpoints::Safety;
+use crate::api::wire::endpoints::{GROUP_RECALL, Safety};
 use crate::ctx::Usage;
 use crate::delivery::{self, media};
 use crate::exit::{Exit, Sent};
 use crate::lang::{Lang, Text};
 use crate::net;
 use crate::settings;
-use crate::store;
 use crate::ui::{Problem, kind};
 
 /// What `error` means for people and scripts.
@@ -45,9 +44,6 @@ pub fn explain(error: &anyhow::Error, lang: Lang) -> Problem {
         } else if let Some(error) = cause.downcast_ref::<Usage>() {
             problem = Problem::new(Exit::Usage, problem.message);
             problem.hints.extend(error.hint.clone());
-            break;
-        } else if let Some(store::Error::Locked { .. }) = cause.downcast_ref::<store::Error>() {
-            problem.hints.push("another process holds it; when none runs, remove the file".into());
             break;
         }
     }
@@ -127,10 +123,12 @@ fn from_api(problem: &mut Problem, error: &api::Error, lang: Lang) {
             let inner = inner.downcast_ref::<settings::Error>();
             problem.hints.extend(inner.and_then(settings::Error::hint));
         }
-        api::Cause::Incomplete(_) | api::Cause::Lock(_) => {}
+        api::Cause::Lock(_) => hint(LOCKED),
+        api::Cause::Incomplete(_) => {}
     }
     if error.sent == Sent::Unknown && error.safety != Safety::Repeatable {
-        problem.hints.push(IN_DOUBT.get(lang).to_owned());
+        let doubt = if error.operation == GROUP_RECALL.name { RECALL_IN_DOUBT } else { IN_DOUBT };
+        problem.hints.push(doubt.get(lang).to_owned());
     }
     if error.tries > 1 {
         problem.message = format!("{} (tried {} times)", problem.message, error.tries);
@@ -144,6 +142,10 @@ const BLOCKED: Text = Text {
 const FOREIGN: Text = Text {
     en: "this is not DingTalk's own answer: either it throttles this machine's address, or a proxy answered in its place",
     zh: "这不是钉钉接口的应答：可能是出口 IP 被限流，也可能是代理代为应答",
+};
+const LOCKED: Text = Text {
+    en: "another process is getting a token and takes long over it: try again, or raise `--timeout`",
+    zh: "另一个进程正在获取 token 且耗时过长：稍后重试，或放宽 `--timeout`",
 };
 const REDIRECT: Text = Text {
     en: "redirects are not followed, since the call carries credentials; check `api_base`, `oapi_base` and the proxy",
@@ -176,6 +178,10 @@ const ISSUER: Text = Text {
 const TIME_LIMIT: Text = Text {
     en: "raise the limit with `--timeout`, or check the network",
     zh: "用 `--timeout` 放宽时限，或检查网络",
+};
+const RECALL_IN_DOUBT: Text = Text {
+    en: "the message may be gone already: ask with `ding message status`, or recall it again",
+    zh: "消息可能已被撤回：用 `ding message status` 查询，或再次撤回",
 };
 const IN_DOUBT: Text = Text {
     en: "the message may have arrived: look into the conversation before sending again",

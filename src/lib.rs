@@ -86,6 +86,9 @@ async fn finish(command: Command, ctx: &Ctx, signals: bool) -> Exit {
         // The handlers first: a command may block from its first poll on, in a secret command or a named pipe.
         biased;
         exit = interrupted => {
+            if ctx.ends_by_signal.get() {
+                return exit;
+            }
             let mut problem = Problem::new(exit, "interrupted; what was under way may or may not have been done");
             problem.sent = Sent::Unknown;
             ctx.ui.problem(&problem);
@@ -153,6 +156,8 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
     }
     let styled = error.render();
     let text = if host.stderr.terminal { styled.ansi().to_string() } else { styled.to_string() };
+    // A credential may stand where it does not belong.
+    let text = redact::patterns(&text);
     // There is nowhere to complain when standard error is gone.
     let _ = host.stderr.writer.write_all(text.as_bytes());
     Exit::Usage

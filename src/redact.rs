@@ -69,6 +69,7 @@ impl Redactor {
 /// Takes out what looks like a DingTalk credential, whoever's it is.
 pub fn patterns(text: &str) -> Cow<'_, str> {
     static PARAMETER: OnceLock<Option<Regex>> = OnceLock::new();
+    static WEBHOOK: OnceLock<Option<Regex>> = OnceLock::new();
     static SIGNING: OnceLock<Option<Regex>> = OnceLock::new();
     // `name=value` of a URL or form, `"name":"value"` of JSON, `name: value` of a header.
     const PARAMETERS: &str = concat!(
@@ -77,7 +78,9 @@ pub fn patterns(text: &str) -> Cow<'_, str> {
         r#"((?:bearer |basic )?[^\s"'&,;<>}$\[(]{6,})"#
     );
     let text = replace(&PARAMETER, PARAMETERS, "${1}[hidden]", Cow::Borrowed(text));
-    replace(&SIGNING, r"\bSEC[0-9A-Za-z]{16,}", MARK, text)
+    let text = replace(&SIGNING, r"\bSEC[0-9A-Za-z]{16,}", MARK, text);
+    // What a webhook's token looks like (§5.1).
+    replace(&WEBHOOK, r"\b[0-9a-f]{64}\b", MARK, text)
 }
 
 fn replace<'a>(
@@ -126,6 +129,7 @@ mod tests {
             (r#"{"appSecret":"example-client-secret"}"#, r#"{"appSecret":"[hidden]"}"#),
             ("x-acs-dingtalk-access-token: fw8exampletoken", "x-acs-dingtalk-access-token: [hidden]"),
             ("Authorization: Bearer abcdefgh", "Authorization: [hidden]"),
+            ("token:5a4d8c0b1e7f3926a4d1c8b7e6f50921384756abcdef0192837465fedcba0918 x", "token:[hidden] x"),
             ("secret SEC045ae0433d866d0019a47f441d3da2c3", "secret [hidden]"),
         ] {
             assert_eq!(patterns(text), cleaned);

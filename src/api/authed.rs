@@ -10,7 +10,7 @@ use serde_json::Value as Json;
 
 use super::client::{Client, Event};
 use super::error::{Cause, Error};
-use super::token::{self, LOCK_LIMIT, MARGIN, Slot, Token, TokenKind};
+use super::token::{self, MARGIN, Slot, Token, TokenKind};
 use super::wire::endpoints::{self, Auth, Endpoint, Safety};
 use super::wire::media::{self, MediaType, UploadReply};
 use super::wire::message::{
@@ -40,6 +40,7 @@ pub struct Authed<'a> {
     app: App,
     cache: Option<PathBuf>,
     token: RefCell<Option<Token>>,
+    legacy_token: RefCell<Option<Token>>,
     refreshed: Cell<bool>,
     legacy: Cell<bool>,
 }
@@ -52,6 +53,7 @@ impl<'a> Authed<'a> {
             app,
             cache,
             token: RefCell::default(),
+            legacy_token: RefCell::default(),
             refreshed: Cell::new(false),
             legacy: Cell::new(false),
         }
@@ -91,7 +93,7 @@ impl<'a> Authed<'a> {
     ) -> Result<Token, Error> {
         let path = slot.lock_path();
         let waiting = || (self.client.observer)(Event::Waiting { path: &path });
-        let _lock = match Lock::take(&path, LOCK_LIMIT, waiting).await {
+        let _lock = match Lock::take(&path, self.client.limit, waiting).await {
             Ok(lock) => lock,
             Err(error @ crate::store::Error::Locked { .. }) => return Err(failed(kind, Cause::Lock(error))),
             Err(error) => {
@@ -121,14 +123,14 @@ impl<'a> Authed<'a> {
     }
 
     /// A token in place of the refused one: the cache's, when another process has replaced it already.
-    async fn replace(&self, refused: &Secret) -> Result<Token, Error> {
+    async fn replace(&self, kind: TokenKind, refused: &Secret) -> Result<Token, Error> {
         self.refreshed.set(true);
-        match self.slot(TokenKind::Current) {
+        match self.slot(kind) {
             Some(slot) => {
                 let good = |token: &Token| &token.value != refused && token.is_good(self.now(), MARGIN);
-                self.fetch_locked(&slot, TokenKind::Current, good).await
+                self.fetch_locked(&slot, kind, good).await
             }
-            None => self.fetch(TokenKind::Current).await,
+            None => self.fetch(kind).await,
         }
     }
 
@@ -147,29 +149,49 @@ impl<'a> Authed<'a> {
         endpoint: &Endpoint,
         make: impl Fn(&Secret) -> Call,
     ) -> Result<R, Error> {
-        let held = self.token.borrow().clone().filter(|token| token.is_good(self.now(), MARGIN));
-        let token = match held {
-            Some(token) => token,
-            None => self.token(TokenKind::Current, MARGIN, false).await?,
-        };
+        let query = endpoint.auth == Auth::Query;
+        if query && self.legacy.get() {
+            return read(endpoint, self.call_with(TokenKind::Legacy, endpoint, &make).await?);
+        }
+        let mut result = self.call_with(TokenKind::Current, endpoint, &make).await;
+        // §13: one source says that the legacy API refuses tokens of the current endpoint; a legacy one settles it.
+        if query && result.as_ref().is_err_and(Error::token_refused) {
+            self.legacy.set(true);
+            result = self.call_with(TokenKind::Legacy, endpoint, &make).await;
+        }
+        read(endpoint, result?)
+    }
+
+    async fn call_with(
+        &self,
+        kind: TokenKind,
+        endpoint: &Endpoint,
+        make: impl Fn(&Secret) -> Call,
+    ) -> Result<Json, Error> {
         let run = async |token: &Token| {
             (self.client.observer)(Event::Using { token: &token.value });
             self.client.run(endpoint, || make(&token.value)).await
         };
+        let held = self.held(kind).borrow().clone().filter(|token| token.is_good(self.now(), MARGIN));
+        let mut token = match held {
+            Some(token) => token,
+            None => self.token(kind, MARGIN, false).await?,
+        };
         let mut result = run(&token).await;
-        let mut used = token;
         if result.as_ref().is_err_and(Error::token_refused) {
-            used = self.replace(&used.value).await?;
-            result = run(&used).await;
-        }
-        self.token.replace(Some(used));
-        // §13: one source says that the legacy API refuses tokens of the current endpoint; a legacy one settles it.
-        if endpoint.auth == Auth::Query && result.as_ref().is_err_and(Error::token_refused) {
-            let token = self.token(TokenKind::Legacy, MARGIN, false).await?;
-            self.legacy.set(true);
+            token = self.replace(kind, &token.value).await?;
             result = run(&token).await;
         }
-        read(endpoint, result?)
+        self.held(kind).replace(Some(token));
+        result
+    }
+
+    /// The token that this run uses.
+    fn held(&self, kind: TokenKind) -> &RefCell<Option<Token>> {
+        match kind {
+            TokenKind::Current => &self.token,
+            TokenKind::Legacy => &self.legacy_token,
+        }
     }
 
     /// A call of the current API with a JSON body.
@@ -210,7 +232,11 @@ impl<'a> Authed<'a> {
             call.query = status_query(robot_code, key);
             call
         };
-        self.call(endpoint, make).await
+        let reply: PeopleStatusReply = self.call(endpoint, make).await?;
+        if reply.send_status.is_empty() {
+            return Err(incomplete(endpoint, "sendStatus"));
+        }
+        Ok(reply)
     }
 
     /// One page of the read status of a message to a group.
@@ -218,7 +244,11 @@ impl<'a> Authed<'a> {
     /// # Errors
     /// As [`Client::run`].
     pub async fn group_status(&self, body: &GroupQuery) -> Result<GroupQueryReply, Error> {
-        self.post(&endpoints::GROUP_STATUS, body).await
+        let reply: GroupQueryReply = self.post(&endpoints::GROUP_STATUS, body).await?;
+        if reply.send_status.is_empty() {
+            return Err(incomplete(&endpoints::GROUP_STATUS, "sendStatus"));
+        }
+        Ok(reply)
     }
 
     /// Recalls messages to a group; the reply lists those that were not.
@@ -226,7 +256,7 @@ impl<'a> Authed<'a> {
     /// # Errors
     /// As [`Client::run`].
     pub async fn group_recall(&self, body: &GroupRecall) -> Result<RecallReply, Error> {
-        self.post(&endpoints::GROUP_RECALL, body).await
+        recalled(&endpoints::GROUP_RECALL, self.post(&endpoints::GROUP_RECALL, body).await?)
     }
 
     /// Recalls messages to people.
@@ -234,7 +264,7 @@ impl<'a> Authed<'a> {
     /// # Errors
     /// As [`Client::run`].
     pub async fn people_recall(&self, body: &PeopleRecall) -> Result<RecallReply, Error> {
-        self.post(&endpoints::PEOPLE_RECALL, body).await
+        recalled(&endpoints::PEOPLE_RECALL, self.post(&endpoints::PEOPLE_RECALL, body).await?)
     }
 
     /// Sends to a group.
@@ -297,6 +327,14 @@ pub fn request(bases: &super::Bases, endpoint: &Endpoint, token: Value, body: &s
 /// The body of a robot send as JSON text: strings and lists always serialise.
 pub fn json(body: &impl Serialize) -> String {
     serde_json::to_string(body).unwrap_or_default()
+}
+
+/// An answer that names no key at all is not one to a recall.
+fn recalled(endpoint: &Endpoint, reply: RecallReply) -> Result<RecallReply, Error> {
+    if reply.success_result.is_empty() && reply.failed_result.is_empty() {
+        return Err(incomplete(endpoint, "successResult and failedResult"));
+    }
+    Ok(reply)
 }
 
 /// Reads the answer of a call; every member of ours is checked by whoever needs it.

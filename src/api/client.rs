@@ -12,13 +12,15 @@ use super::wire::codes::{self, Kind};
 use super::wire::endpoints::{Base, Endpoint, Safety};
 use crate::exit::Sent;
 use crate::host::{Clock, Random};
-use crate::net::{self, Call, Net};
+use crate::net::{self, Body, Call, Net};
 use crate::secret::Secret;
 
 /// First try and repetitions together.
 const TRIES: u32 = 3;
 /// Back-off before the first repetition; doubled each time, with up to half of it more at random.
 const BACK_OFF: Duration = Duration::from_millis(300);
+/// A try needs at least this much time.
+const SHORTEST_TRY: Duration = Duration::from_secs(1);
 /// A longer wait than this is the caller's decision.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
@@ -123,9 +125,11 @@ impl Client {
         let mut attempt = 1;
         loop {
             let remaining = deadline.saturating_sub(self.clock.elapsed());
-            // What can be repeated leaves time to do so.
-            let share = if attempt < TRIES && endpoint.safety != Safety::Once { 2 } else { 1 };
-            let (cause, retry_after) = match self.one_try(endpoint, &make(), remaining / share).await {
+            let call = make();
+            // What can be repeated leaves time to do so; a file needs all the time there is.
+            let upload = matches!(call.body, Some(Body::Form(_)));
+            let share = if attempt < TRIES && endpoint.safety != Safety::Once && !upload { 2 } else { 1 };
+            let (cause, retry_after) = match self.one_try(endpoint, &call, remaining / share).await {
                 Ok(value) => return Ok(value),
                 Err(failed) => failed,
             };
@@ -136,7 +140,8 @@ impl Client {
             let again = attempt < TRIES
                 && may_repeat(&cause, sent, endpoint.safety)
                 && wait <= LONGEST_WAIT
-                && wait < remaining;
+                // A try that cannot finish would only turn a clear answer into a doubtful one.
+                && wait + SHORTEST_TRY.min(self.limit / 4) < remaining;
             if !again {
                 let sent = match endpoint.safety {
                     // A look-up delivers nothing, whatever became of it.

@@ -63,7 +63,7 @@ impl Error {
         let lookup = self.safety == Safety::Repeatable;
         match &self.cause {
             Cause::Secret(_) => Exit::NotConfigured,
-            Cause::Lock(_) => Exit::Unexpected,
+            Cause::Lock(_) => Exit::Later,
             // An earlier try may have arrived, whatever the last one says.
             _ if self.sent == Sent::Unknown && !lookup => Exit::Unknown,
             Cause::Net(error) => match error.kind {

@@ -16,8 +16,6 @@ use crate::store;
 
 /// A token this close to its end is not used any more (§2.4: 300 s in the official SDK and CLI).
 pub const MARGIN: Duration = Duration::from_secs(300);
-/// Longest wait for another process that is just getting a token.
-pub const LOCK_LIMIT: Duration = Duration::from_secs(60);
 /// Version of the file.
 const FORMAT: u32 = 1;
 
@@ -70,7 +68,8 @@ impl Token {
     pub fn is_good(&self, now: u64, least: Duration) -> bool {
         let life = Duration::from_millis(self.expires_at.saturating_sub(self.obtained_at));
         // A time of issue in the future means that the clock was set: nothing is known about the age then.
-        self.obtained_at <= now && self.left(now) >= least.min(life / 2) && self.expires_at > now
+        let least = if least <= MARGIN { least.min(life / 2) } else { least };
+        self.obtained_at <= now && self.left(now) >= least && self.expires_at > now
     }
 }
 

@@ -1,7 +1,7 @@
 //! The body of a message: an argument, a file, or standard input, in whatever encoding it comes.
 
 use std::borrow::Cow;
-use std::io::Read;
+use std::io::{Cursor, Read};
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -34,7 +34,7 @@ pub(super) async fn read(ctx: &Ctx, argument: Option<&str>, stdin: &StdinArgs) -
     let text = match argument {
         Some("-") => standard_input(ctx, stdin).await?,
         Some(text) => match text.strip_prefix('@') {
-            Some(path) => file(ctx, path)?,
+            Some(path) => file(ctx, path).await?,
             None => text.to_owned(),
         },
         None if stdin.no_stdin => {
@@ -56,15 +56,16 @@ fn missing(message: &str) -> anyhow::Error {
     Usage::new(message, "give the text as argument, as `@FILE`, or through a pipe").into()
 }
 
-fn file(ctx: &Ctx, path: &str) -> anyhow::Result<String> {
-    let bytes = (|| {
-        let file = std::fs::File::open(ctx.cwd.join(path))?;
+async fn file(ctx: &Ctx, path: &str) -> anyhow::Result<String> {
+    let full = ctx.cwd.join(path);
+    // It may be a FIFO, as in `@<(command)`: a signal must not wait for its writer.
+    let read = tokio::task::spawn_blocking(move || {
         let mut bytes = Vec::new();
         // One byte more than allowed tells "too long" from "just fits"; `/dev/zero` ends here too.
-        file.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+        std::fs::File::open(full)?.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
         Ok::<_, std::io::Error>(bytes)
-    })()
-    .map_err(|error| {
+    });
+    let bytes = read.await.context("reading the file")?.map_err(|error| {
         Usage::new(
             format!("cannot read `{path}`: {error}"),
             "`@` in front of the body means a file; text that starts with `@` can be piped in",
@@ -74,6 +75,26 @@ fn file(ctx: &Ctx, path: &str) -> anyhow::Result<String> {
 }
 
 async fn standard_input(ctx: &Ctx, arguments: &StdinArgs) -> anyhow::Result<String> {
+    let bytes = piped(ctx, arguments, |reader| {
+        let mut bytes = Vec::new();
+        reader.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+        Ok::<_, std::io::Error>(bytes)
+    })
+    .await?
+    .context("reading standard input")?;
+    decode(bytes).context("reading standard input")
+}
+
+/// Hands standard input to `work`, on a thread of its own: a read cannot be given up, and neither a time limit nor a
+/// signal may wait for it.
+///
+/// # Errors
+/// It is a terminal, was read before, is forbidden, or stays silent for too long.
+pub(super) async fn piped<T: Send + 'static>(
+    ctx: &Ctx,
+    arguments: &StdinArgs,
+    work: impl FnOnce(&mut dyn Read) -> T + Send + 'static,
+) -> anyhow::Result<T> {
     if arguments.no_stdin {
         return Err(missing("`-` reads standard input, and `--no-stdin` forbids it"));
     }
@@ -81,24 +102,19 @@ async fn standard_input(ctx: &Ctx, arguments: &StdinArgs) -> anyhow::Result<Stri
     let Some(mut input) = input else { return Err(missing("standard input has been read already")) };
     let (first, first_byte) = tokio::sync::oneshot::channel();
     let (all, everything) = tokio::sync::oneshot::channel();
-    // A thread of its own: a read cannot be given up. The process does not wait for it at its end.
     std::thread::spawn(move || {
-        let mut bytes = vec![0; 64 * 1024];
-        let start = loop {
-            match input.reader.read(&mut bytes) {
+        let mut start = vec![0; 64 * 1024];
+        let count = loop {
+            match input.reader.read(&mut start) {
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
                 result => break result,
             }
         };
+        // The receivers have gone when the wait was given up.
         let _ = first.send(());
-        let result = start.and_then(|count| {
-            bytes.truncate(count);
-            if count > 0 {
-                input.reader.take((LARGEST + 1).saturating_sub(count) as u64).read_to_end(&mut bytes)?;
-            }
-            Ok(bytes)
-        });
-        let _ = all.send(result);
+        start.truncate(*count.as_ref().unwrap_or(&0));
+        let failed = count.err().map_or_else(Failed::default, |error| Failed(Some(error)));
+        let _ = all.send(work(&mut Cursor::new(start).chain(failed).chain(input.reader)));
     });
     if tokio::time::timeout(arguments.stdin_timeout, first_byte).await.is_err() {
         let limit = humantime::format_duration(arguments.stdin_timeout);
@@ -108,8 +124,17 @@ async fn standard_input(ctx: &Ctx, arguments: &StdinArgs) -> anyhow::Result<Stri
         )
         .into());
     }
-    let bytes = everything.await.context("reading standard input")?.context("reading standard input")?;
-    decode(bytes).context("reading standard input")
+    everything.await.context("reading standard input")
+}
+
+/// Gives the error of the first read to whoever reads on; then nothing.
+#[derive(Default)]
+struct Failed(Option<std::io::Error>);
+
+impl Read for Failed {
+    fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
 }
 
 /// UTF-8 with or without byte-order mark, UTF-16, else GB18030 (which is GBK and more).

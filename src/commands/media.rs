@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
+use super::body::{self, StdinArgs};
 use crate::api::wire::media::MediaType;
 use crate::api::{self, Authed};
 use crate::ctx::{Ctx, Usage};
@@ -13,47 +14,65 @@ use crate::host::unix_millis;
 use crate::net::Upload;
 
 /// How a file is to be taken.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Taking<'a> {
+#[derive(Debug, Clone, Default)]
+pub(super) struct Taking {
     /// What it must be.
     pub(super) wanted: Wanted,
     /// Pack it first?
     pub(super) zip: bool,
     /// Name towards the receiver.
-    pub(super) name: Option<&'a str>,
+    pub(super) name: Option<String>,
 }
 
 /// Opens the file that `argument` names; `-` is standard input.
 ///
 /// # Errors
 /// It cannot be read, or DingTalk would refuse it.
-pub(super) fn open(ctx: &Ctx, argument: &str, taking: Taking<'_>) -> anyhow::Result<Inspected> {
-    let mut file = if argument == "-" {
-        let input = ctx.stdin.borrow_mut().take();
-        let Some(mut input) = input.filter(|input| !input.terminal) else {
-            return Err(Usage::new("`-` reads standard input, and there is none", "pipe the file in").into());
-        };
-        let name = taking.name.unwrap_or("stdin");
-        if taking.zip {
-            packed(&mut input.reader, name, taking)?
-        } else {
-            spool(&mut input.reader, name, taking.wanted)?
-        }
-    } else {
-        let path = ctx.cwd.join(argument);
-        if taking.zip {
-            packed_file(&path, argument, taking)?
-        } else {
-            inspect(&path, argument, taking.wanted)?
-        }
-    };
-    if let Some(name) = taking.name.filter(|_| !taking.zip && argument != "-") {
-        file.upload.name = renamed(&file.upload.name, name);
+pub(super) async fn open(
+    ctx: &Ctx,
+    argument: &str,
+    taking: Taking,
+    stdin: &StdinArgs,
+) -> anyhow::Result<Inspected> {
+    if ctx.args.curl && (taking.zip || argument == "-") {
+        return Err(Usage::new(
+            "`--curl` needs a file as it is: what is packed or piped in has no path to give to curl",
+            "write it to a file first, or use `--dry-run`",
+        )
+        .into());
     }
-    for warning in &file.warnings {
-        ctx.ui.warn(warning);
+    let given = taking.name.clone();
+    let mut file = if argument == "-" {
+        if ctx.stdin.borrow().as_ref().is_none_or(|input| input.terminal) {
+            return Err(Usage::new("`-` reads standard input, and there is none", "pipe the file in").into());
+        }
+        let name = given.clone().unwrap_or_else(|| "stdin".into());
+        body::piped(ctx, stdin, move |reader| take(reader, &name, "-", &taking)).await??
+    } else if taking.zip {
+        packed_file(&ctx.cwd.join(argument), argument, &taking)?
+    } else {
+        let mut file = inspect(&ctx.cwd.join(argument), argument, taking.wanted)?;
+        if let Some(name) = &given {
+            file.upload.name = renamed(&file.upload.name, name);
+        }
+        file
+    };
+    for warning in std::mem::take(&mut file.warnings) {
+        ctx.ui.warn(&warning);
     }
     Ok(file)
+}
+
+/// Spools a stream, packed when that is wanted.
+fn take(reader: &mut dyn Read, name: &str, shown: &str, taking: &Taking) -> anyhow::Result<Inspected> {
+    if !taking.zip {
+        return Ok(spool(reader, name, shown, taking.wanted)?);
+    }
+    // Only the last part: an archive's entry must not name a folder.
+    let entry = name.rsplit('/').next().unwrap_or(name);
+    let mut archive = pack(reader, entry).with_context(|| format!("packing `{shown}`"))?;
+    let stem = entry.strip_suffix(".zip").unwrap_or(entry);
+    Ok(spool(&mut archive, &format!("{stem}.zip"), shown, taking.wanted)?)
 }
 
 /// The user's name with the true extension.
@@ -69,7 +88,7 @@ fn renamed(own: &str, wanted: &str) -> String {
     }
 }
 
-fn packed_file(path: &Path, argument: &str, taking: Taking<'_>) -> anyhow::Result<Inspected> {
+fn packed_file(path: &Path, argument: &str, taking: &Taking) -> anyhow::Result<Inspected> {
     let unreadable = |reason: String| Usage { message: format!("`{argument}` {reason}"), hint: None };
     let metadata = std::fs::metadata(path).map_err(|error| unreadable(format!("cannot be read: {error}")))?;
     if !metadata.is_file() {
@@ -78,13 +97,7 @@ fn packed_file(path: &Path, argument: &str, taking: Taking<'_>) -> anyhow::Resul
     let mut file =
         std::fs::File::open(path).map_err(|error| unreadable(format!("cannot be read: {error}")))?;
     let own = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    packed(&mut file, taking.name.unwrap_or(&own), taking)
-}
-
-fn packed(reader: &mut dyn Read, name: &str, taking: Taking<'_>) -> anyhow::Result<Inspected> {
-    let mut archive = pack(reader, name).with_context(|| format!("packing `{name}`"))?;
-    let stem = name.strip_suffix(".zip").unwrap_or(name);
-    Ok(spool(&mut archive, &format!("{stem}.zip"), taking.wanted)?)
+    take(&mut file, taking.name.as_deref().unwrap_or(&own), argument, taking)
 }
 
 /// A file in DingTalk's storage.
@@ -94,6 +107,8 @@ pub(super) struct Stored {
     pub(super) media_id: String,
     /// Milliseconds since 1970; `None` when it was uploaded by an earlier run.
     pub(super) created_at: Option<u64>,
+    /// SHA-256 of the bytes that were sent, now or then.
+    pub(super) sha256: String,
     /// The memory it came from or went to.
     pub(super) memory: Option<Remembered>,
 }
@@ -127,7 +142,7 @@ pub(super) async fn store(
     };
     if reuse && let Some(media_id) = memory.as_ref().and_then(|memory| memory.get(now)) {
         ctx.ui.detail(&format!("`{}` was uploaded before: {media_id}", file.upload.name));
-        return Ok(Stored { media_id, created_at: None, memory });
+        return Ok(Stored { media_id, created_at: None, sha256: file.sha256.clone(), memory });
     }
     let bar = ctx.ui.bar(file.upload.size, &file.upload.name);
     let upload = Upload { progress: bar.callback(), ..file.upload.clone() };
@@ -138,14 +153,14 @@ pub(super) async fn store(
         ctx.ui.note("the upload wanted a token of the legacy endpoint; it got one");
     }
     // The file may have changed between the look and the sending; what was sent is what counts.
-    let sent = upload.sent.lock().ok().and_then(|sent| sent.clone());
+    let sent = upload.sent.lock().ok().and_then(|sent| sent.clone()).unwrap_or_default();
     if let Some(memory) = &memory
-        && sent.as_ref() == Some(&file.sha256)
+        && sent == file.sha256
         && let Err(error) = memory.put(&reply.media_id, now)
     {
         ctx.ui.detail(&format!("the media_id is not remembered: {error}"));
     }
-    Ok(Stored { media_id: reply.media_id, created_at: Some(reply.created_at), memory })
+    Ok(Stored { media_id: reply.media_id, created_at: Some(reply.created_at), sha256: sent, memory })
 }
 
 /// Was the message refused for its media_id? DingTalk's own codes, and the current API's by their names (inferred).

@@ -3,6 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
+use super::body::StdinArgs;
 use super::media::{Taking, TypeArg, open, store};
 use super::preview;
 use crate::api;
@@ -32,11 +33,16 @@ pub struct UploadCommand {
     /// Name towards the receiver, for one file
     #[arg(long)]
     name: Option<String>,
+
+    #[command(flatten)]
+    stdin: StdinArgs,
 }
 
 #[derive(Serialize)]
 struct UploadReport {
     files: Vec<FileResult>,
+    /// Did the upload want a token of the legacy endpoint?
+    legacy_token: bool,
     exit: Exit,
 }
 
@@ -59,11 +65,11 @@ impl UploadCommand {
             return Err(Usage::new("`--name` is for one file", "upload the files one by one").into());
         }
         let wanted = Wanted { kind: self.kind.map(Into::into), unchecked: false };
-        let taking = Taking { wanted, zip: self.zip, name: self.name.as_deref() };
+        let taking = Taking { wanted, zip: self.zip, name: self.name.clone() };
         // All are looked at before the first is sent.
         let mut files = Vec::with_capacity(self.files.len());
         for argument in &self.files {
-            files.push(open(ctx, argument, taking)?);
+            files.push(open(ctx, argument, taking.clone(), &self.stdin).await?);
         }
         if preview::wanted(ctx) {
             let bases = &ctx.settings()?.bases;
@@ -93,13 +99,13 @@ impl UploadCommand {
                 name: file.upload.name.clone(),
                 kind: file.kind.name(),
                 size: file.upload.size,
-                sha256: file.sha256.clone(),
+                sha256: stored.as_ref().map_or_else(|| file.sha256.clone(), |stored| stored.sha256.clone()),
                 created_at: stored.as_ref().and_then(|stored| stored.created_at),
                 media_id: stored.map(|stored| stored.media_id),
                 error,
             });
         }
-        let report = UploadReport { exit: exit(&results), files: results };
+        let report = UploadReport { exit: exit(&results), legacy_token: authed.legacy(), files: results };
         ctx.ui.report(&report)?;
         Ok(report.exit)
     }

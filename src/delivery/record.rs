@@ -22,6 +22,8 @@ pub struct Record {
     pub keys: Vec<String>,
     /// Name of the app that sent it; `None` for `[app]`.
     pub app: Option<String>,
+    /// Its Client ID: the name may mean another app by now.
+    pub client_id: String,
     /// openConversationId, for a group.
     pub group: Option<String>,
     /// What the target was called.

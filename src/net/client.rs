@@ -84,13 +84,14 @@ impl Net {
         let first_roots = self.options.roots;
         let system = first_roots == Roots::System;
         let client = self.client(&self.first, !system, system).map_err(|detail| fail(call, detail))?;
+        let deadline = tokio::time::Instant::now() + limit;
         let result = exchange(client, call, limit).await;
         match result {
             // Nothing has been sent: TLS comes first. A company's authority is in the system's store.
             Err(error) if error.kind == ErrorKind::UnknownIssuer && first_roots == Roots::Auto => {
                 let client =
                     self.client(&self.with_system, true, true).map_err(|detail| fail(call, detail))?;
-                exchange(client, call, limit).await
+                exchange(client, call, deadline.saturating_duration_since(tokio::time::Instant::now())).await
             }
             result => result,
         }

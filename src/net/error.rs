@@ -80,7 +80,7 @@ pub(super) fn classify(error: &reqwest::Error, started: Option<bool>) -> (ErrorK
     let tunnel = texts.iter().find(|text| text.starts_with("tunnel error") || text.contains("proxy"));
     let kind = if let Some(file) = find::<FileError>(error) {
         return (ErrorKind::File, Sent::No, file.to_string());
-    } else if error.is_timeout() {
+    } else if error.is_timeout() && !error.is_connect() {
         ErrorKind::TimeLimit
     } else if let Some(tls) = tls {
         match tls {

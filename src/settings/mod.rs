@@ -306,7 +306,9 @@ impl Settings {
     }
 
     fn proxies(&self) -> Result<Proxies, Error> {
-        if self.flags.no_proxy {
+        // Loopback is never proxied: under the sandbox a proxy that cannot be used must not matter.
+        let local = [&self.bases.api, &self.bases.oapi].iter().all(|base| base.starts_with("http://"));
+        if self.flags.no_proxy || local {
             return Ok(Proxies::default());
         }
         let both = |name: &str| -> Option<(String, Secret)> {
@@ -333,7 +335,9 @@ impl Settings {
             Some((_, list)) => list.expose().to_owned(),
             None => self.text(&rows::NO_PROXY)?.unwrap_or_default(),
         };
-        Ok(Proxies { https: choose(env::HTTPS_PROXY)?, http: choose(env::HTTP_PROXY)?, bypass })
+        // Both hosts are https: a proxy for http, which only a picture's address may need, is not worth a failure.
+        let http = choose(env::HTTP_PROXY).ok().flatten();
+        Ok(Proxies { https: choose(env::HTTPS_PROXY)?, http, bypass })
     }
 }
 

@@ -105,7 +105,7 @@ impl Settings {
     /// As [`Settings::targets`].
     pub fn target(&self, text: &str, resolve: bool) -> Result<Target, Error> {
         let text = text.trim();
-        let bad = |rule: String| Error::BadTarget { text: text.to_owned(), rule };
+        let bad = |rule: String| Error::BadTarget { text: without_token(text), rule };
         let plain = |kind| Target { name: text.to_owned(), kind, keyword: None };
         match text.split_once(':') {
             Some(("webhook", address)) => self.literal_webhook(address, resolve),
@@ -201,6 +201,14 @@ impl Settings {
     }
 }
 
+/// A malformed target as it may be shown: what is long enough to be a token is masked.
+fn without_token(text: &str) -> String {
+    match text.split_once(':') {
+        Some((kind, rest)) if rest.len() >= 32 => format!("{kind}:{}", Secret::new(rest).masked()),
+        _ => text.to_owned(),
+    }
+}
+
 /// The first characters of a webhook token, to tell two apart.
 fn short(token: &Secret) -> String {
     token.masked().split_once('…').map_or_else(String::new, |(head, _)| format!("{head}…"))
@@ -264,6 +272,7 @@ fn user_ids(text: &str) -> Result<Vec<String>, String> {
     let mut ids: Vec<String> = Vec::new();
     for id in text.split(',').map(str::trim) {
         if !is_user_id(id) {
+            let id = if id.len() < 32 { id.to_owned() } else { Secret::new(id).masked() };
             return Err(format!("`{id}` is not a userId: letters, digits, `-`, `_`, `.`, `@`, at most 64"));
         }
         if !ids.iter().any(|known| known == id) {

@@ -186,7 +186,7 @@ fn refusals_keep_their_codes() {
         ("upload:60020", "upload", "60020", 5),
         ("group:send.too.fast", "send", "send.too.fast", 6),
         ("group:lost", "send", "unknown", 9),
-        ("recall:system.error*", "recall", "system.error", 6),
+        ("recall:system.error*", "recall", "system.error", 9),
     ] {
         let world = World::with_faults(&[fault]);
         let report = world.doctor(&["--to", &world.group_target(), "--send"]).exits(exit).json();

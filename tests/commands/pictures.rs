@@ -335,3 +335,74 @@ fn shown_requests_need_no_network_and_no_secret() {
     );
     assert!(world.sandbox.journal().is_empty());
 }
+
+#[test]
+fn what_one_batch_has_is_not_sent_again_for_the_other() {
+    let world = World::new();
+    file(&world, "a.png", &png(0));
+    let ids: Vec<String> = (0..22).map(|number| format!("user{number:03}")).collect();
+    let people = format!("user:{}", ids.join(","));
+    let send = ["send", "image", "a.png", "--to", &people, "--json"];
+    let _ = world.run(send);
+    let before = world.sandbox.requests(Operation::People);
+    // The first batch arrives without an answer, the second is refused for its media_id.
+    world.sandbox.add_fault(Fault::parse("people:lost").unwrap());
+    world.sandbox.add_fault(Fault::parse("people:miss.param.photoTophotoUrl").unwrap());
+    let outcome = world.run(send).exits(9);
+    assert_eq!(outcome.json()["results"][0]["sent"], "unknown");
+    assert_eq!(world.sandbox.requests(Operation::People), before + 2);
+}
+
+#[test]
+fn a_recall_without_an_answer_is_in_doubt() {
+    let world = World::new();
+    let key = world.run(["send", "text", "hi", "--to", &group(&world), "-q"]).good().stdout.trim().to_owned();
+    world.sandbox.add_fault(Fault::parse("recall:lost*").unwrap());
+    let outcome = world.run(["message", "recall", &key, "--json"]).exits(9);
+    assert_eq!(outcome.error()["sent"], "unknown", "{outcome}");
+}
+
+#[test]
+fn a_foreign_answer_is_no_status() {
+    let world = World::with_faults(&["status:foreign*"]);
+    let to = group(&world);
+    let key = world.run(["send", "text", "hi", "--to", &to, "-q"]).good().stdout.trim().to_owned();
+    let outcome = world.run(["message", "status", &key]).exits(7);
+    assert!(outcome.stdout.is_empty() && outcome.stderr.contains("sendStatus"), "{outcome}");
+}
+
+#[test]
+fn a_recall_uses_the_app_that_sent() {
+    let mut world = World::new();
+    let file = "[apps.b]\nclient_id = \"dingother\"\nclient_secret = \"othersecret\"\n";
+    world.config(file);
+    let key = world.run(["send", "text", "hi", "--to", &group(&world), "-q"]).good().stdout.trim().to_owned();
+    world.set("DING_APP", "b");
+    let outcome = world.run(["message", "recall", &key]).exits(2);
+    assert!(outcome.stderr.contains(world.sandbox.client_id()), "{outcome}");
+    world.set("DING_APP", "");
+    let _ = world.run(["message", "recall", &key]).good();
+}
+
+#[test]
+fn a_silent_pipe_is_an_error_for_files_too() {
+    let world = World::new();
+    let (reader, _writer) = std::io::pipe().unwrap();
+    let outcome = world.pipe_from(["upload", "-", "--stdin-timeout", "50ms"], reader).exits(2);
+    assert!(outcome.stderr.contains("--no-stdin"), "{outcome}");
+}
+
+#[test]
+fn a_refused_legacy_token_is_replaced_and_the_choice_remembered() {
+    let world = World::with_options(Options { reject_current_tokens_on_upload: true, ..Options::default() });
+    file(&world, "a.png", &png(0));
+    file(&world, "b.png", &png(1));
+    let outcome = world.run(["upload", "a.png", "b.png", "--json"]).good();
+    assert_eq!(outcome.json()["legacy_token"], true);
+    // The first wants a new current token, then the legacy one; the second goes straight with that.
+    let uploads = world.sandbox.journal().into_iter().filter(|entry| entry.operation == Operation::Upload);
+    let done: Vec<bool> = uploads.map(|entry| entry.is_done()).collect();
+    assert_eq!(done, [false, false, true, true]);
+    world.sandbox.expire_tokens();
+    let _ = world.run(["upload", "a.png"]).good();
+}

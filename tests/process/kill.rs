@@ -39,7 +39,9 @@ fn a_killed_writer_leaves_a_whole_token_or_none() {
 
         let status = machine.run(["token", "status", "--json"]).exits(0).silent();
         let status: serde_json::Value = serde_json::from_str(&status.stdout).unwrap();
-        assert_eq!(status["cached"], status["usable"], "{status}");
+        // The old token or the new one, never the time between: each round but the first begins with a good cache.
+        let whole = status["cached"] == true && status["usable"] == true;
+        assert!(whole || (round == 0 && status["cached"] == false), "round {round}: {status}");
         let served = machine.run(["token", "get"]).exits(0).silent().stdout;
         assert!(issued.contains(&served), "round {round}: {served} was never issued");
         assert!(left_behind(&machine).len() <= 1, "{:?}", machine.cache_files());

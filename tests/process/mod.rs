@@ -106,7 +106,7 @@ impl Machine {
     /// Runs it to its end.
     fn run(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Ended {
         let mut command = self.command(arguments);
-        Ended::from(command.spawn().unwrap().wait_with_output().unwrap())
+        end(command.spawn().unwrap())
     }
 
     /// With assertions made for it, and bytes for its standard input.
@@ -200,9 +200,19 @@ fn signal(child: &Child, signal: rustix::process::Signal) {
     rustix::process::kill_process(id, signal).unwrap();
 }
 
-/// Waits for its end; its streams are read meanwhile.
+/// Waits for its end; its streams are read meanwhile. One that does not end is killed, and the test has failed.
+#[track_caller]
 fn end(child: Child) -> Ended {
-    Ended::from(child.wait_with_output().unwrap())
+    let id = rustix::process::Pid::from_child(&child);
+    let (sender, ended) = channel();
+    std::thread::spawn(move || sender.send(child.wait_with_output()));
+    match ended.recv_timeout(LIMIT) {
+        Ok(output) => Ended::from(output.unwrap()),
+        Err(_) => {
+            let _ = rustix::process::kill_process(id, rustix::process::Signal::KILL);
+            panic!("process {id:?} did not end");
+        }
+    }
 }
 
 /// Lines as they come.

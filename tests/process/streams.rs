@@ -137,7 +137,7 @@ fn no_input_at_all_is_named() {
     let script = format!("exec '{}' send text <&-", program());
     let mut command = Command::new("/bin/sh");
     command.args(["-c", &script]).env_clear().envs(&machine.env);
-    let _ = Ended::from(command.output().unwrap()).exits(2).says("body");
+    let _ = end(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()).exits(2).says("body");
     assert_eq!(machine.sandbox.journal().len(), 0);
 }
 
@@ -147,6 +147,25 @@ fn all_three_streams_closed_still_sends() {
     let script = format!("exec '{}' send text hi <&- >&- 2>&-", program());
     let mut command = Command::new("/bin/sh");
     command.args(["-c", &script]).env_clear().envs(&machine.env);
-    let _ = Ended::from(command.output().unwrap()).exits(0);
+    let _ = end(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()).exits(0);
+    assert_eq!(machine.sandbox.messages().len(), 1);
+}
+
+#[test]
+fn a_report_that_cannot_be_written_still_says_what_was_sent() {
+    let machine = Machine::new();
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let ended = Ended::from(
+        machine
+            .command(["send", "text", "hi", "--json"])
+            .stdout(full)
+            .spawn()
+            .unwrap()
+            .wait_with_output()
+            .unwrap(),
+    )
+    .exits(1);
+    let problem: serde_json::Value = serde_json::from_str(&ended.stderr).unwrap();
+    assert_eq!(problem["sent"], "yes", "{problem}");
     assert_eq!(machine.sandbox.messages().len(), 1);
 }

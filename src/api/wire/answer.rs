@@ -113,10 +113,20 @@ pub fn read(base: Base, status: u16, body: &[u8]) -> Answer {
     }
     match text(&value, &["code", "Code"]) {
         // Some answers of the current API carry a `code` of their own beside the result; the status decides there.
-        Some(code) if !success => Answer::Rejected(current(&value, code, status)),
+        Some(code) if !success || is_bare_refusal(&value) => Answer::Rejected(current(&value, code, status)),
         _ if success && base == Base::Api => Answer::Ok(value),
         _ => Answer::Foreign(Foreign::WrongShape),
     }
+}
+
+/// A `code` with its text and nothing else is a refusal, whatever the HTTP status says.
+fn is_bare_refusal(value: &Value) -> bool {
+    const MEMBERS: &[&str] = &["code", "message", "requestid", "accessdenieddetail"];
+    let has = |name: &str| text(value, &[name]).is_some();
+    (has("message") || has("Message"))
+        && value
+            .as_object()
+            .is_some_and(|object| object.keys().all(|name| MEMBERS.contains(&name.to_lowercase().as_str())))
 }
 
 fn legacy(value: &Value, errcode: String, status: u16) -> Rejection {
@@ -210,6 +220,14 @@ mod tests {
             (refused.code.as_str(), refused.request_id.as_deref()),
             ("InvalidAuthentication", Some("R"))
         );
+    }
+
+    #[test]
+    fn a_refusal_with_http_200_is_one() {
+        let refused = rejection(Base::Api, 200, r#"{"requestid":"r","code":"some.code","message":"m"}"#);
+        assert_eq!(refused.code, "some.code");
+        let other = br#"{"code":"0","message":"m","processQueryKey":"k"}"#;
+        assert!(matches!(read(Base::Api, 200, other), Answer::Ok(_)));
     }
 
     #[test]

@@ -1,9 +1,9 @@
-//! Requests and answers of the token endpoints (§2).
+//! Requests and answers of the token endpoints (§2). No `Debug`: they hold secrets.
 
 use serde::{Deserialize, Serialize};
 
 /// Body of `POST /v1.0/oauth2/accessToken` (§2.1).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AccessTokenRequest<'a> {
     /// Client ID.
@@ -13,7 +13,7 @@ pub struct AccessTokenRequest<'a> {
 }
 
 /// Its answer; the lifetime is in seconds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AccessTokenReply {
     /// The token.
@@ -23,7 +23,7 @@ pub struct AccessTokenReply {
 }
 
 /// Answer of `GET /gettoken` (§2.2); `errcode` has been looked at before.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GettokenReply {
     /// The token.
     pub access_token: String,

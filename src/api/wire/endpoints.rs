@@ -27,7 +27,8 @@ pub enum Auth {
 pub enum Safety {
     /// Repeating changes nothing: a look-up, a token request.
     Repeatable,
-    /// The body carries `msgUuid`, by which DingTalk recognises a repetition (§5.3).
+    /// Doing it twice is doing it once: the body carries `msgUuid`, by which DingTalk recognises a repetition (§5.3),
+    /// or a message that is recalled stays so. What became of it may still be unknown.
     Idempotent,
     /// A repetition could deliver twice (§4.1: these endpoints have no idempotency field).
     Once,
@@ -147,7 +148,7 @@ pub const GROUP_RECALL: Endpoint = Endpoint {
     base: Base::Api,
     path: "/v1.0/robot/groupMessages/recall",
     auth: Auth::Header,
-    safety: Safety::Repeatable,
+    safety: Safety::Idempotent,
 };
 
 /// Recall of messages to people (§4.4): `otoMessages`, with a small t.
@@ -157,5 +158,5 @@ pub const PEOPLE_RECALL: Endpoint = Endpoint {
     base: Base::Api,
     path: "/v1.0/robot/otoMessages/batchRecall",
     auth: Auth::Header,
-    safety: Safety::Repeatable,
+    safety: Safety::Idempotent,
 };

@@ -64,10 +64,11 @@ pub const PART: &str = "media";
 pub struct UploadReply {
     /// Opaque; its first character, `@` or `$`, belongs to it.
     pub media_id: String,
-    /// Milliseconds since 1970.
+    /// Milliseconds since 1970; 0 when the answer does not say.
+    #[serde(default, deserialize_with = "super::or_default")]
     pub created_at: u64,
     /// The type it was stored as.
-    #[serde(rename = "type")]
+    #[serde(default, rename = "type", deserialize_with = "super::or_default")]
     pub kind: String,
 }
 

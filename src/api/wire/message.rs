@@ -34,8 +34,10 @@ pub struct PeopleRecall {
 #[serde(rename_all = "camelCase", default)]
 pub struct RecallReply {
     /// Recalled keys.
+    #[serde(deserialize_with = "super::or_default")]
     pub success_result: Vec<String>,
     /// The others, with the reason.
+    #[serde(deserialize_with = "super::or_default")]
     pub failed_result: serde_json::Map<String, serde_json::Value>,
 }
 
@@ -61,12 +63,15 @@ pub struct GroupQuery {
 #[serde(rename_all = "camelCase", default)]
 pub struct GroupQueryReply {
     /// `SUCCESS`, `RECALLED`, `PROCESSING`; compared without case.
+    #[serde(deserialize_with = "super::or_default")]
     pub send_status: String,
     /// Who has read it.
+    #[serde(deserialize_with = "super::or_default")]
     pub read_user_ids: Vec<String>,
     /// Where this page ends.
     pub next_token: Option<String>,
     /// Is there another?
+    #[serde(deserialize_with = "super::or_default")]
     pub has_more: bool,
 }
 
@@ -75,8 +80,10 @@ pub struct GroupQueryReply {
 #[serde(rename_all = "camelCase", default)]
 pub struct PeopleStatusReply {
     /// As in [`GroupQueryReply`]; one sample spells `SUCESS`.
+    #[serde(deserialize_with = "super::or_default")]
     pub send_status: String,
     /// One row per receiver.
+    #[serde(deserialize_with = "super::or_default")]
     pub message_read_info_list: Vec<ReadInfo>,
 }
 
@@ -85,10 +92,13 @@ pub struct PeopleStatusReply {
 #[serde(rename_all = "camelCase", default)]
 pub struct ReadInfo {
     /// Name.
+    #[serde(deserialize_with = "super::or_default")]
     pub name: String,
     /// userId.
+    #[serde(deserialize_with = "super::or_default")]
     pub user_id: String,
     /// `READ` or `UNREAD`; compared without case.
+    #[serde(deserialize_with = "super::or_default")]
     pub read_status: String,
     /// Milliseconds since 1970.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -107,6 +117,9 @@ mod tests {
         .unwrap();
         assert_eq!(recall.success_result, ["exampleKey1"]);
         assert_eq!(recall.failed_result["exampleKey2"], "processQueryKey expired");
+        let recall: RecallReply =
+            serde_json::from_str(r#"{"successResult":["k"],"failedResult":null}"#).unwrap();
+        assert_eq!((recall.success_result.len(), recall.failed_result.len()), (1, 0));
         let group = GroupRecall {
             robot_code: "dingx".into(),
             open_conversation_id: "cidX==".into(),

@@ -11,3 +11,12 @@ pub mod message;
 pub mod robot;
 pub mod sign;
 pub mod webhook;
+
+/// For members that may be absent or null.
+pub(crate) fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: Default + serde::Deserialize<'de>,
+{
+    Ok(<Option<T> as serde::Deserialize>::deserialize(deserializer)?.unwrap_or_default())
+}

@@ -52,19 +52,14 @@ pub struct BatchSendReply {
     /// Key for read status and recall.
     pub process_query_key: String,
     /// Not a userId, or outside the robot's visible range.
-    #[serde(deserialize_with = "list")]
+    #[serde(deserialize_with = "super::or_default")]
     pub invalid_staff_id_list: Vec<String>,
     /// Throttled receivers.
-    #[serde(deserialize_with = "list")]
+    #[serde(deserialize_with = "super::or_default")]
     pub flow_controlled_staff_id_list: Vec<String>,
     /// Filtered receivers; known from the SDK only.
-    #[serde(deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[serde(deserialize_with = "super::or_default", skip_serializing_if = "Vec::is_empty")]
     pub filtered_staff_id_list: Vec<String>,
-}
-
-/// Lists may be absent or null.
-fn list<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
 
 /// A type with its members (§4.3), all strings.

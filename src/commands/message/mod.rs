@@ -91,5 +91,15 @@ fn place(ctx: &Ctx, key: &str, to: Option<&str>) -> anyhow::Result<Place> {
     if unix_millis(ctx.clock.now()).saturating_sub(record.sent_at) > WINDOW.as_millis() as u64 {
         ctx.ui.warn("the message is older than 24 hours: DingTalk has forgotten it");
     }
+    if settings.app(record.app.as_deref())?.client_id != record.client_id {
+        return Err(Usage::new(
+            format!(
+                "`{key}` was sent by the app {}, which is not the one that is chosen now",
+                record.client_id
+            ),
+            "choose it with `--app`, or unset `DING_APP`",
+        )
+        .into());
+    }
     Ok(Place { app: record.app, group: record.group })
 }

@@ -53,6 +53,7 @@ impl Serve {
                 sandbox.base()
             ));
         }
+        ctx.ends_by_signal.set(true);
         while let Some(entry) = arrivals.recv().await {
             let text =
                 if ctx.ui.json() { serde_json::to_string(&entry)? } else { draw(&entry, ctx.ui.width()) };

@@ -7,7 +7,7 @@ use super::report::{SendReport, TargetResult, unwritten};
 use crate::api::{self, Authed, Client};
 use crate::ctx::Ctx;
 use crate::delivery::media::Inspected;
-use crate::delivery::{self, Delivered, Outgoing, Plan, Record, deliver, plan};
+use crate::delivery::{self, Delivered, Outgoing, Part, Plan, Record, deliver, plan};
 use crate::exit::Exit;
 use crate::host::{random_hex, unix_millis};
 use crate::net::Call;
@@ -64,14 +64,18 @@ impl Order<'_> {
         let mut identities = Identities { ctx, client: &client, known: Vec::new() };
         for target in &targets {
             if let Some(app) = self.app(target) {
-                identities.add(app)?;
+                let webhook = matches!(target.kind, Kind::Webhook(_));
+                identities.add(app).map_err(|error| match webhook {
+                    true => anyhow::Error::new(error)
+                        .context("a webhook alone can show a picture by its public URL only; uploading a file needs an app"),
+                    false => error.into(),
+                })?;
             }
         }
         let run = random_hex(&ctx.random, 8);
         let mut results = Vec::with_capacity(targets.len());
         let mut stored: Vec<(Option<String>, Vec<Stored>)> = Vec::new();
         for (target, plans) in targets.iter().zip(plans) {
-            let _spinner = ctx.ui.spinner(&format!("sending to {}", target.name));
             let result = self.send_to(target, plans, &identities, &mut stored).await;
             remember(ctx, &run, target, result.keys()).await;
             results.push(result);
@@ -79,7 +83,12 @@ impl Order<'_> {
         let report = SendReport::new(results);
         // The failures first: a reader who closes standard output early must still see them.
         report.tell(ctx);
-        ctx.ui.report(&report).map_err(|error| unwritten(&report, error))?;
+        if let Err(error) = ctx.ui.report(&report) {
+            let mut problem = ctx.explain(&unwritten(&report, error));
+            problem.sent = report.sent();
+            ctx.ui.problem(&problem);
+            return Ok(problem.exit);
+        }
         Ok(report.exit)
     }
 
@@ -156,7 +165,9 @@ impl Order<'_> {
         let mut index = 0;
         let mut again = self.reuse;
         while let Some(plan) = plans.get(index) {
+            let spinner = ctx.ui.spinner(&format!("sending to {}", target.name));
             let delivered = deliver(plan, identities.client, authed).await;
+            drop(spinner);
             if let (true, Some(app), Some(authed)) = (again && refused_for_media(&delivered), &app, authed)
                 && was_reused(stored, app)
             {
@@ -249,8 +260,10 @@ impl<'a> Identities<'a> {
     }
 }
 
+/// Was every part refused for its media_id? When one was accepted, or nobody knows, sending again would send twice.
 fn refused_for_media(delivered: &Delivered) -> bool {
-    delivered.parts.iter().any(|part| part.result.as_ref().is_err_and(media_refused))
+    let refused = |part: &Part| part.result.as_ref().is_err_and(media_refused);
+    !delivered.parts.is_empty() && delivered.untried.is_empty() && delivered.parts.iter().all(refused)
 }
 
 fn was_reused(stored: &[(Option<String>, Vec<Stored>)], app: &Option<String>) -> bool {
@@ -272,11 +285,15 @@ async fn remember(ctx: &Ctx, run: &str, target: &Target, keys: &[String]) {
         Kind::People { app, .. } => (app, None),
     };
     let (Ok(settings), false) = (ctx.settings(), keys.is_empty()) else { return };
-    let Some(folder) = settings.paths.state.clone() else { return };
+    // The app as it was resolved: another one may be chosen by the time of the recall.
+    let (Some(folder), Ok(app)) = (settings.paths.state.clone(), settings.app(app.as_deref())) else {
+        return;
+    };
     let record = Record {
         run: run.to_owned(),
         keys: keys.to_vec(),
-        app: ctx.args.app.clone().or_else(|| app.clone()),
+        app: app.name,
+        client_id: app.client_id,
         group,
         target: target.name.clone(),
         sent_at: unix_millis(ctx.clock.now()),

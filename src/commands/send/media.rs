@@ -1,13 +1,14 @@
 //! `send image|file|audio|video`: messages with files.
 
-use std::fs::File;
 use std::time::Duration;
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
+use super::super::body::StdinArgs;
 use super::super::media::{Taking, exists, open};
+use super::super::preview;
 use super::dispatch::{Attachment, Order};
 use super::{SendArgs, picture, usage};
 use crate::api::wire::media::MediaType;
@@ -60,6 +61,8 @@ pub struct Image {
 
     #[command(flatten)]
     pub(super) send: SendArgs,
+    #[command(flatten)]
+    stdin: StdinArgs,
 }
 
 impl Image {
@@ -69,12 +72,12 @@ impl Image {
         let wanted = Wanted { kind: Some(MediaType::Image), unchecked: false };
         for text in &self.pictures {
             if exists(ctx, text) || text == "-" || !is_reference(text) {
-                let file = open(ctx, text, Taking { wanted, ..Taking::default() })?;
+                let file = open(ctx, text, Taking { wanted, ..Taking::default() }, &self.stdin).await?;
                 names.push(file.upload.name.clone());
                 attachments.push(Attachment::File(Box::new(file)));
             } else {
                 picture::check(ctx, text)?;
-                if self.check_url && !is_media_id(text) {
+                if self.check_url && !preview::wanted(ctx) && !is_media_id(text) {
                     picture::ask(&ctx.client()?, text).await?;
                 }
                 names.push(
@@ -90,6 +93,12 @@ impl Image {
             }
         }
         let mentions = self.send.mentions();
+        if self.webhook_format != WebhookFormat::Markdown && !mentions.is_empty() {
+            bail!(Usage::new(
+                "a picture in an undocumented shape cannot mention anybody",
+                "leave `--webhook-format` out: Markdown can",
+            ));
+        }
         let build = |target: &Target, references: &[String]| match &target.kind {
             Kind::Webhook(_) => Ok(self.for_webhook(&names, references, &mentions)),
             Kind::Group { .. } | Kind::People { .. } => Ok(self.for_robot(references, &mentions)),
@@ -160,6 +169,9 @@ struct FileArgs {
     /// Upload again, also when the same file was uploaded before
     #[arg(long)]
     no_reuse: bool,
+
+    #[command(flatten)]
+    stdin: StdinArgs,
 }
 
 /// Send a document
@@ -190,7 +202,9 @@ const SHOWN: &[&str] = &["xlsx", "pdf", "zip", "rar", "doc", "docx"];
 impl Document {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         let wanted = Wanted { kind: Some(MediaType::File), unchecked: self.how.unchecked };
-        let file = open(ctx, &self.file, Taking { wanted, zip: self.zip, name: self.name.as_deref() })?;
+        let file =
+            open(ctx, &self.file, Taking { wanted, zip: self.zip, name: self.name.clone() }, &self.how.stdin)
+                .await?;
         let file_name = file.upload.name.clone();
         let file_type =
             file_name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();
@@ -233,7 +247,7 @@ pub struct Audio {
 impl Audio {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         let wanted = Wanted { kind: Some(MediaType::Voice), unchecked: self.how.unchecked };
-        let file = open(ctx, &self.file, Taking { wanted, ..Taking::default() })?;
+        let file = open(ctx, &self.file, Taking { wanted, ..Taking::default() }, &self.how.stdin).await?;
         if !file.upload.name.to_ascii_lowercase().ends_with(".amr") {
             if !self.how.unchecked {
                 bail!(Usage::new(
@@ -288,8 +302,8 @@ impl Video {
             wanted: Wanted { kind: Some(kind), unchecked: self.how.unchecked },
             ..Taking::default()
         };
-        let video = open(ctx, &self.file, taking(MediaType::Video))?;
-        let cover = open(ctx, &self.cover, taking(MediaType::Image))?;
+        let video = open(ctx, &self.file, taking(MediaType::Video), &self.how.stdin).await?;
+        let cover = open(ctx, &self.cover, taking(MediaType::Image), &self.how.stdin).await?;
         let facts = self.facts(&video)?;
         let sample = |ids: &[String]| Sample::Video {
             duration: facts.seconds.to_string(),
@@ -303,8 +317,7 @@ impl Video {
     }
 
     fn facts(&self, video: &Inspected) -> anyhow::Result<VideoFacts> {
-        let mut file: Option<&File> = video.upload.file.as_deref();
-        let read = file.as_mut().and_then(|file| video_facts(&mut std::io::BufReader::new(*file)));
+        let read = video.upload.file.as_deref().and_then(video_facts);
         let seconds =
             self.duration.map(|duration| duration.as_secs().max(1)).or(read.map(|facts| facts.seconds));
         let width = self.width.or(read.map(|facts| facts.width));

@@ -1,5 +1,7 @@
 //! What became of a send, for people and scripts.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::ctx::Ctx;
@@ -36,9 +38,7 @@ pub(super) struct TargetResult {
     #[serde(skip)]
     exit: Exit,
     #[serde(skip)]
-    people: usize,
-    #[serde(skip)]
-    reached: usize,
+    people: BTreeSet<String>,
 }
 
 impl TargetResult {
@@ -57,8 +57,7 @@ impl TargetResult {
             token_refreshed: false,
             errors: Vec::new(),
             exit: Exit::Done,
-            people: 0,
-            reached: 0,
+            people: BTreeSet::new(),
         }
     }
 
@@ -84,10 +83,10 @@ impl TargetResult {
     /// Adds what became of one message.
     pub(super) fn add(&mut self, delivered: Delivered, ctx: &Ctx) {
         self.token_refreshed |= delivered.token_refreshed;
-        self.people += delivered.untried.len();
-        self.untried_users.extend(delivered.untried);
+        self.people.extend(delivered.untried.iter().cloned());
+        add_new(&mut self.untried_users, delivered.untried);
         for part in delivered.parts {
-            self.people += part.receivers.len();
+            self.people.extend(part.receivers.iter().cloned());
             self.msg_uuids.extend(part.msg_uuid);
             match part.result {
                 Ok(reply) => {
@@ -99,9 +98,8 @@ impl TargetResult {
                     let mut failed = 0;
                     for (list, ids) in lost {
                         failed += ids.len();
-                        list.extend(ids);
+                        add_new(list, ids);
                     }
-                    self.reached += part.receivers.len().saturating_sub(failed);
                     if part.receivers.is_empty() || failed < part.receivers.len() {
                         self.sent = Sent::Yes;
                     }
@@ -137,21 +135,17 @@ impl TargetResult {
             return None;
         }
         let lost = parts.join("; ");
+        let count: usize = lists.iter().map(|(.., ids)| ids.len()).sum();
         let exit = match () {
-            () if self.reached > 0 => Exit::Partly,
+            () if self.sent == Sent::Yes => Exit::Partly,
             () if self.invalid_users.is_empty() => Exit::Later,
             () => Exit::Refused,
         };
         let mut problem = Problem::new(
             exit,
-            format!(
-                "{}: {} of {} people not reached: {lost}",
-                self.intent(),
-                self.people - self.reached,
-                self.people
-            ),
+            format!("{}: {count} of {} people not reached: {lost}", self.intent(), self.people.len()),
         );
-        problem.sent = if self.reached > 0 { Sent::Yes } else { Sent::No };
+        problem.sent = self.sent;
         if !self.invalid_users.is_empty() {
             problem.hints.push(
                 match lang {
@@ -218,6 +212,18 @@ impl SendReport {
     }
 }
 
+impl SendReport {
+    /// Was anything delivered?
+    pub(super) fn sent(&self) -> Sent {
+        let any = |sent| self.results.iter().any(|result| result.sent == sent);
+        match () {
+            () if any(Sent::Yes) => Sent::Yes,
+            () if any(Sent::Unknown) => Sent::Unknown,
+            () => Sent::No,
+        }
+    }
+}
+
 impl Report for SendReport {
     fn human(&self, lang: Lang) -> String {
         let mut lines = Vec::new();
@@ -238,6 +244,15 @@ impl Report for SendReport {
         let keys: Vec<&str> =
             self.results.iter().flat_map(|result| &result.process_query_keys).map(String::as_str).collect();
         Some(keys.join("\n"))
+    }
+}
+
+/// Adds the ids that are not in the list yet: several messages have the same receivers.
+fn add_new(list: &mut Vec<String>, ids: Vec<String>) {
+    for id in ids {
+        if !list.contains(&id) {
+            list.push(id);
+        }
     }
 }
 

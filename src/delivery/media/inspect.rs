@@ -65,17 +65,19 @@ pub fn inspect(path: &Path, shown: &str, wanted: Wanted) -> Result<Inspected, Er
 ///
 /// # Errors
 /// As [`inspect`]; also when there is more than can be sent.
-pub fn spool(reader: &mut dyn Read, name: &str, wanted: Wanted) -> Result<Inspected, Error> {
-    let failed =
-        |error: io::Error| Error::Unreadable { path: "-".into(), reason: format!("cannot be read: {error}") };
+pub fn spool(reader: &mut dyn Read, name: &str, shown: &str, wanted: Wanted) -> Result<Inspected, Error> {
+    let failed = |error: io::Error| Error::Unreadable {
+        path: shown.into(),
+        reason: format!("cannot be read: {error}"),
+    };
     // Without a name in any folder: nothing is left behind, however the run ends.
     let mut file = tempfile::tempfile().map_err(failed)?;
     let limit = wanted.kind.unwrap_or(MediaType::File).max_size();
     let size = io::copy(&mut reader.take(limit + 1), &mut file).map_err(failed)?;
     if size > limit {
-        return Err(too_large("-", size, wanted.kind.unwrap_or(MediaType::File)));
+        return Err(too_large(shown, size, wanted.kind.unwrap_or(MediaType::File)));
     }
-    examine(file, name, "-", wanted)
+    examine(file, name, shown, wanted)
 }
 
 fn examine(file: File, name: &str, shown: &str, wanted: Wanted) -> Result<Inspected, Error> {
@@ -98,7 +100,7 @@ fn examine(file: File, name: &str, shown: &str, wanted: Wanted) -> Result<Inspec
     }
     let mut warnings = Vec::new();
     let name = clean_name(name, &mut warnings);
-    let mut reader = Source { file: &file, offset: 0 };
+    let mut reader = Source::new(&file);
     let mut head = Vec::with_capacity(HEAD);
     (&mut reader).take(HEAD as u64).read_to_end(&mut head).map_err(read_error)?;
     let (format, name) = settle(shown, name, &head, wanted, &mut warnings)?;
@@ -212,7 +214,7 @@ fn too_large(shown: &str, size: u64, kind: MediaType) -> Error {
 /// Width and height from the header; the pixels themselves are not decoded.
 fn pixels(shown: &str, file: &File) -> Result<(usize, usize), Error> {
     let damaged = |reason: String| Error::refused(shown, reason, "export the picture again");
-    let source = io::BufReader::new(Source { file, offset: 0 });
+    let source = io::BufReader::new(Source::new(file));
     let size = imagesize::reader_size(source)
         .map_err(|_| damaged("is a damaged picture: its header has no size".into()))?;
     let count = size.width as u64 * size.height as u64;
@@ -266,9 +268,16 @@ fn copy_into(reader: &mut impl Read, hash: &mut Sha256) -> io::Result<u64> {
 }
 
 /// Reads a shared descriptor at an offset of its own.
-struct Source<'a> {
+pub(super) struct Source<'a> {
     file: &'a File,
     offset: u64,
+}
+
+impl<'a> Source<'a> {
+    /// From the beginning, wherever others have read to.
+    pub(super) fn new(file: &'a File) -> Self {
+        Self { file, offset: 0 }
+    }
 }
 
 impl Read for Source<'_> {

@@ -6,6 +6,9 @@ use std::io::{self, Read, Seek as _, SeekFrom};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+/// A stream that packs well never reaches the limit of the archive: it has one of its own.
+const LARGEST: u64 = 1 << 30;
+
 /// Packs one stream as `name` into an archive without a name in any folder.
 ///
 /// # Errors
@@ -18,7 +21,10 @@ pub fn pack(reader: &mut dyn Read, name: &str) -> io::Result<File> {
         .last_modified_time(zip::DateTime::default())
         .unix_permissions(0o644);
     archive.start_file(name, options).map_err(io::Error::other)?;
-    io::copy(reader, &mut archive)?;
+    let size = io::copy(&mut reader.take(LARGEST + 1), &mut archive)?;
+    if size > LARGEST {
+        return Err(io::Error::other("there is more than 1 GiB of it"));
+    }
     let mut file = archive.finish().map_err(io::Error::other)?;
     file.seek(SeekFrom::Start(0))?;
     Ok(file)

@@ -29,7 +29,7 @@ struct Content {
 }
 
 impl Remembered {
-    /// The place of `file` in `folder`, the cache folder of `ding`; `life` is at most [`LONGEST`].
+    /// The place of `file` in `folder`, the cache folder of `ding`; `life` is at most a week.
     pub fn new(folder: &Path, file: &Inspected, client_id: &str, base: &str, life: Duration) -> Self {
         let key = format!("{} {} {client_id} {base}", file.sha256, file.kind.name());
         let digest = hex(&Sha256::digest(&key)[..16]);
@@ -63,6 +63,10 @@ impl Remembered {
     fn sweep(&self, now: u64) {
         let Some(folder) = self.path.parent() else { return };
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            // What another process is just writing begins with a dot until it is whole.
+            if entry.file_name().as_encoded_bytes().starts_with(b".") {
+                continue;
+            }
             let old = store::read(&entry.path())
                 .and_then(|text| serde_json::from_str::<Content>(&text).ok())
                 .is_none_or(|content| now.saturating_sub(content.uploaded_at) > LONGEST.as_millis() as u64);

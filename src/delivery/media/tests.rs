@@ -121,17 +121,17 @@ fn names_cannot_break_out_of_their_header() {
 
 #[test]
 fn a_stream_is_spooled_up_to_its_limit() {
-    let found = spool(&mut png(1, 1).as_slice(), "stdin", Wanted::default()).unwrap();
+    let found = spool(&mut png(1, 1).as_slice(), "stdin", "-", Wanted::default()).unwrap();
     assert_eq!(found.upload.name, "stdin.png");
     let mut endless = std::io::repeat(0);
-    assert!(spool(&mut endless, "stdin", Wanted::default()).unwrap_err().to_string().contains("20 MB"));
+    assert!(spool(&mut endless, "stdin", "-", Wanted::default()).unwrap_err().to_string().contains("20 MB"));
 }
 
 #[test]
 fn packing_twice_gives_the_same_archive() {
     let packed = || {
         let mut file = pack(&mut &b"line\n"[..], "build.log").unwrap();
-        spool(&mut file, "build.log.zip", Wanted::default()).unwrap()
+        spool(&mut file, "build.log.zip", "-", Wanted::default()).unwrap()
     };
     let (first, second) = (packed(), packed());
     assert_eq!(first.sha256, second.sha256);

@@ -1,8 +1,11 @@
 //! What a video message has to say about its file.
 
-use std::io::Read;
+use std::fs::File;
+use std::io::BufReader;
 
 use mp4parse::TrackType;
+
+use super::inspect::Source;
 
 /// Facts of an mp4 file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,8 +19,8 @@ pub struct VideoFacts {
 }
 
 /// Reads the facts of an mp4 file; `None` when it does not tell them.
-pub fn video_facts(reader: &mut impl Read) -> Option<VideoFacts> {
-    let context = mp4parse::read_mp4(reader).ok()?;
+pub fn video_facts(file: &File) -> Option<VideoFacts> {
+    let context = mp4parse::read_mp4(&mut BufReader::new(Source::new(file))).ok()?;
     let track = context.tracks.iter().find(|track| track.track_type == TrackType::Video)?;
     let (duration, timescale) = (track.duration.as_ref()?.0, track.timescale.as_ref()?.0);
     let header = track.tkhd.as_ref()?;

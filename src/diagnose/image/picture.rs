@@ -14,7 +14,7 @@ impl Image<'_> {
     pub(super) async fn look_at_picture(&mut self) -> Finding {
         match &self.picture {
             Picture::BuiltIn => {
-                let looked_at = spool(&mut &TEST_PICTURE[..], "ding.png", WANTED);
+                let looked_at = spool(&mut &TEST_PICTURE[..], "ding.png", "ding.png", WANTED);
                 self.look_at_file(looked_at)
             }
             Picture::File { path, shown } => self.look_at_file(inspect(path, shown, WANTED)),

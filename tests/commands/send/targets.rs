@@ -354,3 +354,31 @@ fn a_webhook_in_the_environment_is_enough() {
     let _ = world.run(["send", "text", "hi"]).good();
     assert_eq!(places(&world), ["signed", "plain"]);
 }
+
+#[test]
+fn a_token_pasted_as_a_target_is_not_repeated() {
+    let world = World::new();
+    let token = world.sandbox.webhook_token();
+    for text in [
+        token.to_owned(),
+        format!("token:{token}"),
+        format!("Webhook:{token}"),
+        format!("user:{token}{token}"),
+    ] {
+        let outcome = world.run(["send", "text", "hi", "--to", &text]);
+        assert!(outcome.code == 2 || outcome.code == 3, "{outcome}");
+        assert!(!outcome.stderr.contains(&token[8..]), "{outcome}");
+    }
+    let outcome = world.run(["send", "text", "hi", "--to", "a", token]).exits(2);
+    assert!(!outcome.stderr.contains(&token[8..]), "{outcome}");
+}
+
+#[test]
+fn a_proxy_that_cannot_be_used_does_not_matter_on_loopback() {
+    let mut world = World::new();
+    world.set("ALL_PROXY", "socks5://127.0.0.1:1");
+    let _ = world.run(["send", "text", "hi"]).good();
+    world.set("DINGTALK_API_BASE", "https://nope.invalid");
+    let outcome = world.run(["token", "get"]).exits(3);
+    assert!(outcome.stderr.contains("SOCKS"), "{outcome}");
+}
