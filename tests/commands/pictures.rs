@@ -6,7 +6,7 @@ use std::time::Duration;
 use ding::sandbox::{Entry, Fault, Operation, Options};
 use serde_json::json;
 
-use crate::support::World;
+use crate::support::{Stub, World, answer};
 
 /// A PNG of one pixel; `salt` makes it another file.
 pub(crate) fn png(salt: u8) -> Vec<u8> {
@@ -405,4 +405,29 @@ fn a_refused_legacy_token_is_replaced_and_the_choice_remembered() {
     assert_eq!(done, [false, false, true, true]);
     world.sandbox.expire_tokens();
     let _ = world.run(["upload", "a.png"]).good();
+}
+
+#[test]
+fn an_address_can_be_asked_before_it_is_sent() {
+    for (status, headers, code, word) in [
+        ("200 OK", "Content-Type: image/png\r\n", 0, ""),
+        ("200 OK", "Content-Type: text/html\r\n", 5, "text/html"),
+        ("302 Found", "Location: /login\r\n", 5, "redirect"),
+        ("403 Forbidden", "", 5, "referrer"),
+        ("404 Not Found", "", 5, "404"),
+        ("405 Method Not Allowed", "", 5, "HEAD"),
+    ] {
+        let world = World::new();
+        let stub = Stub::answers(&[answer(status, headers, "")]);
+        let address = format!("{}/p.png", stub.base());
+        let call = ["send", "image", &address, "--check-url", "--to", &group(&world)];
+        let outcome = world.run(call).exits(code);
+        assert!(outcome.stderr.contains(word), "{status}: {outcome}");
+        assert!(stub.requests()[0].starts_with("HEAD /p.png "), "{:?}", stub.requests());
+        assert!(!stub.requests()[0].to_lowercase().contains("token"), "{:?}", stub.requests());
+        assert_eq!(world.sandbox.messages().len(), usize::from(code == 0));
+        // Shown, nothing is asked.
+        let _ = world.run([&call[..], &["--dry-run"]].concat()).good();
+        assert_eq!(stub.requests().len(), 1);
+    }
 }
