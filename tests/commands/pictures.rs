@@ -161,6 +161,7 @@ fn what_cannot_be_sent_is_refused_before_any_request() {
         (&["send", "image", "."], 2, "folder"),
         (&["send", "image", "/dev/zero"], 2, "regular"),
         (&["send", "image", "https://down.dingtalk.com/media/x"], 5, "media_id"),
+        (&["send", "image", "https://e.com/login?next=x.png"], 5, "login"),
         (&["send", "image", "ftp://x/y.png"], 2, "cannot be read"),
         (&["send", "image", "a.png", "--at", "all"], 2, "`--at`"),
         (&["send", "file", "build.log"], 5, "`--zip`"),
@@ -220,7 +221,11 @@ fn doubtful_addresses_are_warned_of() {
         let outcome = world.run(["send", "image", address, "--to", &group(&world)]).good();
         assert!(outcome.stderr.contains(word), "{outcome}");
     }
-    let _ = world.run(["send", "image", "https://e.com/p.png", "--to", &group(&world), "-q"]).good();
+    let _ =
+        world.run(["send", "image", "https://e.com/login-banner.png", "--to", &group(&world), "-q"]).good();
+    let _ = world.run(["send", "image", "https://e.com/p(1).png"]).good();
+    let text = last(&world, Operation::Webhook).body["markdown"]["text"].clone();
+    assert_eq!(text, "![p 1 .png](https://e.com/p%281%29.png)");
 }
 
 #[test]

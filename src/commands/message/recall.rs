@@ -72,11 +72,15 @@ impl Recall {
             errors: Vec::new(),
             exit: Exit::Done,
         };
-        for (place, keys) in &places {
+        // All are looked up before the first is recalled: what was done must not get lost behind an error.
+        let mut identities = Vec::with_capacity(places.len());
+        for (place, _) in &places {
             let robot_code = settings.app(place.app.as_deref())?.robot_code;
-            let authed = ctx.authed(&client, place.app.as_deref())?;
+            identities.push((robot_code, ctx.authed(&client, place.app.as_deref())?));
+        }
+        for ((place, keys), (robot_code, authed)) in places.iter().zip(&identities) {
             for keys in keys.chunks(MAX_KEYS) {
-                report.add(recall(&authed, &robot_code, place, keys).await, keys, ctx);
+                report.add(recall(authed, robot_code, place, keys).await, keys, ctx);
             }
         }
         report.finish(ctx);

@@ -16,7 +16,7 @@ use crate::api::wire::robot::Sample;
 use crate::args::duration;
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::media::{Inspected, VideoFacts, Wanted, is_media_id, is_reference, video_facts};
-use crate::delivery::{Mentions, Message, Outgoing};
+use crate::delivery::{Mentions, Message, Outgoing, title_of};
 use crate::exit::Exit;
 use crate::settings::{Kind, Target};
 
@@ -134,12 +134,14 @@ impl Image {
                 .map(|(index, (name, reference))| {
                     // Brackets in a name would end the label.
                     let label = name.replace(['[', ']', '(', ')'], " ");
-                    let mut text = format!("![{}]({reference})", label.trim());
+                    // So would a bracket in an address end the address.
+                    let address = reference.replace('(', "%28").replace(')', "%29");
+                    let mut text = format!("![{}]({address})", label.trim());
                     if let Some(caption) = caption.filter(|_| index == last) {
                         text = format!("{text}\n\n{caption}");
                     }
-                    let title = caption.map_or_else(|| name.clone(), str::to_owned);
-                    let title = if title.trim().is_empty() { "picture".to_owned() } else { title };
+                    let title = caption.and_then(title_of).or_else(|| title_of(name));
+                    let title = title.unwrap_or_else(|| "picture".to_owned());
                     let mentions = if index == last { mentions.clone() } else { Mentions::default() };
                     Outgoing { message: Message::Markdown { title, text }, mentions, verbatim: false }
                 })

@@ -50,7 +50,7 @@ const EXPIRING: &[&str] =
     &["expires=", "x-amz-expires=", "x-oss-expires=", "x-cos-", "se=", "ossaccesskeyid="];
 
 /// Pages of DingTalk itself that show a picture only to whoever is logged in.
-const LOGINS: &[&str] = &["://drive.dingtalk.com/", "://alidocs.dingtalk.com/", "/login"];
+const LOGINS: &[&str] = &["://drive.dingtalk.com/", "://alidocs.dingtalk.com/"];
 
 /// Is it a URL or a media_id, by its beginning?
 pub fn is_reference(text: &str) -> bool {
@@ -80,7 +80,7 @@ pub fn flaws(address: &str) -> Vec<Flaw> {
     let expiring = query.split('&').any(|pair| EXPIRING.iter().any(|word| pair.starts_with(word)));
     [
         (Flaw::OwnLink, lower.contains("://down.dingtalk.com/")),
-        (Flaw::Login, LOGINS.iter().any(|part| lower.contains(part))),
+        (Flaw::Login, wants_login(&lower)),
         (Flaw::PlainHttp, lower.starts_with("http://")),
         (Flaw::Expiring, expiring),
         (Flaw::Private, is_private(&lower)),
@@ -103,6 +103,14 @@ pub fn refusal(answer: &Reply) -> Option<String> {
         405 => "refuses HEAD, with which DingTalk asks before it shows a picture".to_owned(),
         status => format!("answers with HTTP {status}"),
     })
+}
+
+/// Does the address lead to a page that wants a login, as far as its words tell?
+fn wants_login(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    // Whole parts of the path: `/login-banner.png` is a picture.
+    LOGINS.iter().any(|host| address.contains(host))
+        || path.split('/').skip(3).any(|part| ["login", "signin", "login.html"].contains(&part))
 }
 
 /// Is the host one that only a private network knows?
