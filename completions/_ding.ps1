@@ -22,7 +22,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
     $completions = @(switch ($command) {
         'ding' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -57,7 +57,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         }
         'ding;send' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -93,7 +93,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only')
             [CompletionResult]::new('--stdin-timeout', '--stdin-timeout', [CompletionResultType]::ParameterName, 'How long a pipe may stay silent before its first byte')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -120,7 +120,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only')
             [CompletionResult]::new('--stdin-timeout', '--stdin-timeout', [CompletionResultType]::ParameterName, 'How long a pipe may stay silent before its first byte')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -150,7 +150,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only')
             [CompletionResult]::new('--stdin-timeout', '--stdin-timeout', [CompletionResultType]::ParameterName, 'How long a pipe may stay silent before its first byte')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -178,7 +178,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only')
             [CompletionResult]::new('--stdin-timeout', '--stdin-timeout', [CompletionResultType]::ParameterName, 'How long a pipe may stay silent before its first byte')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -207,7 +207,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -234,7 +234,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only')
             [CompletionResult]::new('--stdin-timeout', '--stdin-timeout', [CompletionResultType]::ParameterName, 'How long a pipe may stay silent before its first byte')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -263,7 +263,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -293,7 +293,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -325,7 +325,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -354,7 +354,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only')
             [CompletionResult]::new('--stdin-timeout', '--stdin-timeout', [CompletionResultType]::ParameterName, 'How long a pipe may stay silent before its first byte')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -426,7 +426,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Name towards the receiver, for one file')
             [CompletionResult]::new('--stdin-timeout', '--stdin-timeout', [CompletionResultType]::ParameterName, 'How long a pipe may stay silent before its first byte')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -449,7 +449,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         }
         'ding;message' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -475,7 +475,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'Target it was sent to, when this machine did not send it: a name, group:ID or user:ID')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Target it was sent to, when this machine did not send it: a name, group:ID or user:ID')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -499,7 +499,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'Target they were sent to, when this machine did not send them: a name, group:ID or user:ID')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Target they were sent to, when this machine did not send them: a name, group:ID or user:ID')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -536,7 +536,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         }
         'ding;token' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -563,7 +563,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--api', '--api', [CompletionResultType]::ParameterName, 'Which endpoint the token comes from')
             [CompletionResult]::new('--min-ttl', '--min-ttl', [CompletionResultType]::ParameterName, 'Ask for a new token unless the cached one is good for at least this long [default: 5m]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -587,7 +587,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         'ding;token;status' {
             [CompletionResult]::new('--api', '--api', [CompletionResultType]::ParameterName, 'Which endpoint the token comes from')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -609,7 +609,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         'ding;token;clear' {
             [CompletionResult]::new('--api', '--api', [CompletionResultType]::ParameterName, 'Which endpoint the token comes from')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -650,7 +650,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         }
         'ding;doctor' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -675,7 +675,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'Target: a name, group:ID or user:ID')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Target: a name, group:ID or user:ID')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -710,7 +710,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'Webhook target: a name, or webhook:URL-or-token')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Webhook target: a name, or webhook:URL-or-token')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -732,7 +732,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         }
         'ding;target' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -757,7 +757,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         }
         'ding;target;list' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -785,7 +785,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--with-app', '--with-app', [CompletionResultType]::ParameterName, 'App to send with, a name under `[apps]`')
             [CompletionResult]::new('--stdin-timeout', '--stdin-timeout', [CompletionResultType]::ParameterName, 'How long a pipe may stay silent before its first byte')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -809,7 +809,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         }
         'ding;target;remove' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -849,7 +849,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         }
         'ding;config' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -875,7 +875,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         }
         'ding;config;show' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -896,7 +896,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         }
         'ding;config;get' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -921,7 +921,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The value is in this file whenever it is needed')
             [CompletionResult]::new('--stdin-timeout', '--stdin-timeout', [CompletionResultType]::ParameterName, 'How long a pipe may stay silent before its first byte')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -945,7 +945,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         }
         'ding;config;path' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -989,7 +989,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         }
         'ding;sandbox' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -1017,7 +1017,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--fault', '--fault', [CompletionResultType]::ParameterName, 'Let something go wrong, as `WHERE:WHAT[*N]`; repeatable; --help lists both')
             [CompletionResult]::new('--keyword', '--keyword', [CompletionResultType]::ParameterName, 'Keyword that messages to the default webhook must contain; repeatable')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -1040,7 +1040,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--fault', '--fault', [CompletionResultType]::ParameterName, 'Let something go wrong, as `WHERE:WHAT[*N]`; repeatable; --help lists both')
             [CompletionResult]::new('--keyword', '--keyword', [CompletionResultType]::ParameterName, 'Keyword that messages to the default webhook must contain; repeatable')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -1061,7 +1061,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         }
         'ding;sandbox;demo' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -1101,7 +1101,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         }
         'ding;completions' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
@@ -1123,7 +1123,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         'ding;man' {
             [CompletionResult]::new('--dir', '--dir', [CompletionResultType]::ParameterName, 'Write a page for each command into this folder')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of hints and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')

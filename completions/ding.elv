@@ -19,7 +19,7 @@ set edit:completion:arg-completer[ding] = {|@words|
     var completions = [
         &'ding'= {
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -53,7 +53,7 @@ set edit:completion:arg-completer[ding] = {|@words|
         }
         &'ding;send'= {
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -88,7 +88,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --at 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only'
             cand --stdin-timeout 'How long a pipe may stay silent before its first byte'
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -114,7 +114,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --at 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only'
             cand --stdin-timeout 'How long a pipe may stay silent before its first byte'
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -143,7 +143,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --at 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only'
             cand --stdin-timeout 'How long a pipe may stay silent before its first byte'
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -170,7 +170,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --at 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only'
             cand --stdin-timeout 'How long a pipe may stay silent before its first byte'
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -198,7 +198,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --to 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable'
             cand --at 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only'
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -224,7 +224,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --at 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only'
             cand --stdin-timeout 'How long a pipe may stay silent before its first byte'
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -252,7 +252,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --to 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable'
             cand --at 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only'
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -281,7 +281,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --to 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable'
             cand --at 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only'
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -312,7 +312,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --to 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable'
             cand --at 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only'
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -340,7 +340,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --at 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only'
             cand --stdin-timeout 'How long a pipe may stay silent before its first byte'
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -399,7 +399,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --name 'Name towards the receiver, for one file'
             cand --stdin-timeout 'How long a pipe may stay silent before its first byte'
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -421,7 +421,7 @@ set edit:completion:arg-completer[ding] = {|@words|
         }
         &'ding;message'= {
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -446,7 +446,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand -t 'Target it was sent to, when this machine did not send it: a name, group:ID or user:ID'
             cand --to 'Target it was sent to, when this machine did not send it: a name, group:ID or user:ID'
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -469,7 +469,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand -t 'Target they were sent to, when this machine did not send them: a name, group:ID or user:ID'
             cand --to 'Target they were sent to, when this machine did not send them: a name, group:ID or user:ID'
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -501,7 +501,7 @@ set edit:completion:arg-completer[ding] = {|@words|
         }
         &'ding;token'= {
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -527,7 +527,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --api 'Which endpoint the token comes from'
             cand --min-ttl 'Ask for a new token unless the cached one is good for at least this long [default: 5m]'
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -550,7 +550,7 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;token;status'= {
             cand --api 'Which endpoint the token comes from'
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -571,7 +571,7 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;token;clear'= {
             cand --api 'Which endpoint the token comes from'
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -606,7 +606,7 @@ set edit:completion:arg-completer[ding] = {|@words|
         }
         &'ding;doctor'= {
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -630,7 +630,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand -t 'Target: a name, group:ID or user:ID'
             cand --to 'Target: a name, group:ID or user:ID'
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -661,7 +661,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand -t 'Webhook target: a name, or webhook:URL-or-token'
             cand --to 'Webhook target: a name, or webhook:URL-or-token'
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -682,7 +682,7 @@ set edit:completion:arg-completer[ding] = {|@words|
         }
         &'ding;target'= {
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -706,7 +706,7 @@ set edit:completion:arg-completer[ding] = {|@words|
         }
         &'ding;target;list'= {
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -733,7 +733,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --with-app 'App to send with, a name under `[apps]`'
             cand --stdin-timeout 'How long a pipe may stay silent before its first byte'
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -756,7 +756,7 @@ set edit:completion:arg-completer[ding] = {|@words|
         }
         &'ding;target;remove'= {
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -790,7 +790,7 @@ set edit:completion:arg-completer[ding] = {|@words|
         }
         &'ding;config'= {
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -815,7 +815,7 @@ set edit:completion:arg-completer[ding] = {|@words|
         }
         &'ding;config;show'= {
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -835,7 +835,7 @@ set edit:completion:arg-completer[ding] = {|@words|
         }
         &'ding;config;get'= {
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -859,7 +859,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --file 'The value is in this file whenever it is needed'
             cand --stdin-timeout 'How long a pipe may stay silent before its first byte'
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -882,7 +882,7 @@ set edit:completion:arg-completer[ding] = {|@words|
         }
         &'ding;config;path'= {
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -919,7 +919,7 @@ set edit:completion:arg-completer[ding] = {|@words|
         }
         &'ding;sandbox'= {
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -946,7 +946,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --fault 'Let something go wrong, as `WHERE:WHAT[*N]`; repeatable; --help lists both'
             cand --keyword 'Keyword that messages to the default webhook must contain; repeatable'
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -968,7 +968,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --fault 'Let something go wrong, as `WHERE:WHAT[*N]`; repeatable; --help lists both'
             cand --keyword 'Keyword that messages to the default webhook must contain; repeatable'
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -988,7 +988,7 @@ set edit:completion:arg-completer[ding] = {|@words|
         }
         &'ding;sandbox;demo'= {
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -1022,7 +1022,7 @@ set edit:completion:arg-completer[ding] = {|@words|
         }
         &'ding;completions'= {
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'
@@ -1043,7 +1043,7 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;man'= {
             cand --dir 'Write a page for each command into this folder'
             cand --color 'When to use colour'
-            cand --lang 'Language of hints and of explanations of DingTalk''s answers: zh or en'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
             cand --proxy 'Proxy to use, as http://HOST:PORT'
             cand --ca-file 'PEM file with further certificate authorities'

@@ -27,7 +27,7 @@ end
 complete -c ding -n "__fish_ding_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_needs_command" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_needs_command" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_needs_command" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_needs_command" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_needs_command" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -56,7 +56,7 @@ complete -c ding -n "__fish_ding_needs_command" -f -a "help" -d 'Print this mess
 complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -86,7 +86,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -107,7 +107,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -131,7 +131,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -153,7 +153,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -176,7 +176,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -199,7 +199,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -222,7 +222,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -246,7 +246,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -272,7 +272,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -295,7 +295,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -329,7 +329,7 @@ complete -c ding -n "__fish_ding_using_subcommand upload" -l stdin-timeout -d 'H
 complete -c ding -n "__fish_ding_using_subcommand upload" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand upload" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand upload" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand upload" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand upload" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand upload" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -347,7 +347,7 @@ complete -c ding -n "__fish_ding_using_subcommand upload" -s h -l help -d 'Print
 complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -367,7 +367,7 @@ complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subco
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -385,7 +385,7 @@ complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subco
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -405,7 +405,7 @@ complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subco
 complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -428,7 +428,7 @@ complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcomm
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -448,7 +448,7 @@ legacy\t'GET /gettoken'"
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -466,7 +466,7 @@ legacy\t'GET /gettoken'"
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -487,7 +487,7 @@ complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcomm
 complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from image help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from image help" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from image help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from image help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from image help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from image help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -506,7 +506,7 @@ complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -526,7 +526,7 @@ complete -c ding -n "__fish_ding_using_subcommand sign" -s t -l to -d 'Webhook t
 complete -c ding -n "__fish_ding_using_subcommand sign" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand sign" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand sign" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand sign" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand sign" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand sign" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -543,7 +543,7 @@ complete -c ding -n "__fish_ding_using_subcommand sign" -s h -l help -d 'Print h
 complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -563,7 +563,7 @@ complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_su
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -586,7 +586,7 @@ complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -605,7 +605,7 @@ complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -625,7 +625,7 @@ complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -646,7 +646,7 @@ complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_su
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -662,7 +662,7 @@ complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -682,7 +682,7 @@ complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -701,7 +701,7 @@ complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -722,7 +722,7 @@ complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run demo help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run demo help" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run demo help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run demo help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run demo help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run demo help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -745,7 +745,7 @@ complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subco
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -763,7 +763,7 @@ complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subco
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -779,7 +779,7 @@ complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subco
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -799,7 +799,7 @@ complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subco
 complete -c ding -n "__fish_ding_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand completions" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand completions" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand completions" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand completions" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand completions" -l ca-file -d 'PEM file with further certificate authorities' -r -F
@@ -816,7 +816,7 @@ complete -c ding -n "__fish_ding_using_subcommand man" -l dir -d 'Write a page f
 complete -c ding -n "__fish_ding_using_subcommand man" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand man" -l lang -d 'Language of hints and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand man" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand man" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand man" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand man" -l ca-file -d 'PEM file with further certificate authorities' -r -F

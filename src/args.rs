@@ -49,7 +49,7 @@ pub struct GlobalArgs {
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto", hide_default_value = true, help_heading = HEADING)]
     pub color: ColorWhen,
 
-    /// Language of hints and of explanations of DingTalk's answers: zh or en
+    /// Language of reports and of explanations of DingTalk's answers: zh or en
     #[arg(long, global = true, value_name = "LANG", value_parser = lang, help_heading = HEADING)]
     pub lang: Option<Lang>,
 

@@ -94,7 +94,7 @@ const fn key(path: &'static str, secret: bool, help: &'static str) -> Key {
 pub const KEYS: &[Key] = &[
     key("default_target", false, "target when neither `--to` nor a variable names one"),
     key("timeout", false, "time limit of one call with all its tries"),
-    key("lang", false, "language of hints and reports: zh or en"),
+    key("lang", false, "language of reports and explanations: zh or en"),
     key("api_base", false, "base of the current API"),
     key("oapi_base", false, "base of the legacy API and of webhooks"),
     key("proxy", true, "proxy for every address, as http://HOST:PORT"),
@@ -175,7 +175,7 @@ impl Config {
     /// See [`Error`]; unknown keys are errors.
     pub fn load(path: Option<&Path>, named: bool) -> Result<Self, Error> {
         let Some(path) = path else { return Ok(Self::default()) };
-        let text = match fs::read_to_string(path) {
+        let text = match store::read_text(path) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => String::new(),
             Err(error) => return Err(Error::Read { path: path.to_owned(), reason: error.to_string() }),

@@ -31,7 +31,7 @@ variables! {
     CONFIG = "DING_CONFIG";
     /// time limit of one call with all its tries, such as `30s`
     TIMEOUT = "DING_TIMEOUT";
-    /// language of hints and reports: `zh` or `en`
+    /// language of reports and explanations: `zh` or `en`
     LANG = "DING_LANG";
     /// proxy for https addresses
     HTTPS_PROXY = "HTTPS_PROXY";

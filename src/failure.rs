@@ -3,7 +3,7 @@
 use crate::api;
 use crate::api::wire::answer::Foreign;
 use crate::api::wire::codes;
-use crate::api::wire::endpoints::{GROUP_RECALL, Safety};
+use crate::api::wire::endpoints::{ACCESS_TOKEN, GETTOKEN, GROUP_RECALL, Safety};
 use crate::ctx::Usage;
 use crate::delivery::{self, media};
 use crate::exit::{Exit, Sent};
@@ -129,6 +129,12 @@ fn from_api(problem: &mut Problem, error: &api::Error, lang: Lang) {
     if error.sent == Sent::Unknown && error.safety != Safety::Repeatable {
         let doubt = if error.operation == GROUP_RECALL.name { RECALL_IN_DOUBT } else { IN_DOUBT };
         problem.hints.push(doubt.get(lang).to_owned());
+    }
+    // A send that fails for its token says so: it is another call, and another remedy.
+    let token = [ACCESS_TOKEN.name, GETTOKEN.name].contains(&error.operation);
+    let asked = !matches!(error.cause, api::Cause::Secret(_) | api::Cause::Lock(_));
+    if token && asked && !problem.message.contains("access token") {
+        problem.message = format!("{}, while getting an access token", problem.message);
     }
     if error.tries > 1 {
         problem.message = format!("{} (tried {} times)", problem.message, error.tries);

@@ -1,7 +1,7 @@
 //! Private files that several processes share: 0600 from the first byte, written aside and renamed, locked.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -38,6 +38,25 @@ pub fn read(path: &Path) -> Option<String> {
     let file = File::open(path).ok()?;
     let metadata = file.metadata().ok()?;
     (metadata.is_file() && is_private(&metadata)).then(|| io::read_to_string(file).ok())?
+}
+
+/// Settings and secrets are at most this large; `/dev/zero` ends here too.
+const LARGEST_TEXT: u64 = 1 << 20;
+
+/// Reads a text file that a person wrote. A FIFO would be waited for, by which neither limits nor signals get through.
+///
+/// # Errors
+/// It cannot be read, is no regular file, too large, or not UTF-8.
+pub fn read_text(path: &Path) -> io::Result<String> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is not a regular file"));
+    }
+    let mut text = String::new();
+    File::open(path)?.take(LARGEST_TEXT + 1).read_to_string(&mut text)?;
+    if text.len() as u64 > LARGEST_TEXT {
+        return Err(io::Error::other("it is larger than 1 MiB"));
+    }
+    Ok(text)
 }
 
 /// Replaces a file by `content`: nobody ever sees half of it, nobody else may ever read it.

@@ -5,6 +5,7 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::body::{self, StdinArgs};
+use super::preview;
 use crate::config::{Entry, KEYS, find_key, suggest};
 use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
@@ -189,6 +190,7 @@ impl Report for SetReport {
 
 impl Set {
     async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        preview::refuse(ctx, "config set")?;
         let secret = known(&self.key)?;
         let mut config = ctx.settings()?.config.clone();
         let file = ctx.settings()?.config_file()?.display().to_string();

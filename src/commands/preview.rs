@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::ctx::Ctx;
+use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
 use crate::lang::Lang;
 use crate::net::{Body, Call};
@@ -26,6 +26,20 @@ struct Request {
 /// Are requests to be shown instead of sent?
 pub(super) fn wanted(ctx: &Ctx) -> bool {
     ctx.args.dry_run || ctx.args.curl
+}
+
+/// Refuses the flags where there is no request to show: a command that changes something must not ignore them.
+///
+/// # Errors
+/// One of the flags was given.
+pub(super) fn refuse(ctx: &Ctx, command: &str) -> Result<(), Usage> {
+    if !wanted(ctx) {
+        return Ok(());
+    }
+    Err(Usage::new(
+        format!("`ding {command}` makes no request that `--dry-run` or `--curl` could show"),
+        "leave the flag out; nothing was done",
+    ))
 }
 
 /// Shows `calls` as the flags say.

@@ -5,6 +5,7 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::body::{self, StdinArgs};
+use super::preview;
 use crate::config::Entry;
 use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
@@ -188,10 +189,12 @@ impl Report for Changed {
 
 impl Add {
     async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        preview::refuse(ctx, "target add")?;
         let settings = ctx.settings()?;
         let file = settings.config_file()?.display().to_string();
         let name = self.name.as_str();
         if name.is_empty()
+            || name.starts_with('-')
             || name.contains(|c: char| c.is_whitespace() || c.is_control() || ":,\"'".contains(c))
         {
             bail!(Usage::new(
@@ -275,6 +278,7 @@ impl Add {
 
 impl Remove {
     fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        preview::refuse(ctx, "target remove")?;
         let settings = ctx.settings()?;
         let file = settings.config_file()?.display().to_string();
         let mut config = settings.config.clone();

@@ -232,6 +232,7 @@ struct Cleared {
 
 impl Clear {
     fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        preview::refuse(ctx, "token clear")?;
         let removed = if self.all {
             let folder = ctx.settings()?.paths.cache.clone();
             folder.map_or(Ok(0), |folder| token::clear_all(&folder)).context("removing the cached tokens")?

@@ -98,7 +98,7 @@ impl Source {
                     .ok_or_else(|| Error::MissingVariable { key: what(), name: name.clone() })?;
                 Secret::new(value.clone())
             }
-            Form::File(path) => Secret::new(std::fs::read_to_string(path).map_err(|error| {
+            Form::File(path) => Secret::new(crate::store::read_text(path).map_err(|error| {
                 Error::BadFile { what: what(), path: path.clone(), reason: error.to_string() }
             })?),
             Form::Command(words) => run(words, env, cwd, &what())?,

@@ -301,3 +301,36 @@ fn flag_variable_file_default() {
     let outcome = world.run(["send", "text", "hi"]).exits(3);
     assert!(outcome.stderr.contains("DING_TIMEOUT"), "{outcome}");
 }
+
+#[test]
+fn what_changes_something_does_not_ignore_a_dry_run() {
+    let world = World::new();
+    for command in [
+        &["config", "set", "timeout", "5s"][..],
+        &["target", "add", "z", "group:cidY=="],
+        &["target", "remove", "z"],
+        &["token", "clear"],
+        &["sandbox", "run", "-n", "--", "true"],
+    ] {
+        let outcome =
+            world.run([command, &["--dry-run"][..usize::from(command[0] != "sandbox")]].concat()).exits(2);
+        assert!(outcome.stderr.contains("--dry-run"), "{outcome}");
+    }
+    assert!(!world.folder.path().join("config").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn files_that_would_be_waited_for_are_refused() {
+    let mut world = World::new();
+    let fifo = world.folder.path().join("fifo");
+    assert!(std::process::Command::new("mkfifo").arg(&fifo).status().unwrap().success());
+    let fifo = fifo.display().to_string();
+    for path in [fifo.as_str(), "/dev/zero"] {
+        let outcome = world.run(["--config", path, "config", "show"]).exits(3);
+        assert!(outcome.stderr.contains("regular file"), "{outcome}");
+    }
+    world.set("DING_WEBHOOK", "").set("DING_WEBHOOK_FILE", fifo);
+    let outcome = world.run(["send", "text", "hi"]).exits(3);
+    assert!(outcome.stderr.contains("regular file"), "{outcome}");
+}

@@ -7,6 +7,7 @@ mod serve;
 
 use clap::{Args, Subcommand};
 
+use super::preview;
 use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
 use crate::sandbox::{Fault, Options, WHATS, WHERES};
@@ -78,6 +79,7 @@ fn start(options: Options) -> anyhow::Result<crate::sandbox::Running> {
 
 impl SandboxCommand {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        preview::refuse(ctx, "sandbox")?;
         match self.action {
             Action::Serve(serve) => serve.run(ctx).await,
             Action::Run(run) => run.run(ctx).await,

@@ -128,6 +128,11 @@ impl Order<'_> {
             }
             calls.extend(plans.iter().flat_map(|plan| plan.requests(bases, now, ctx.args.app.as_deref())));
         }
+        if ctx.args.curl && self.files().next().is_some() {
+            ctx.ui.warn(
+                "put the media_id that the upload answers in place of `<media_id>` before the rest is run",
+            );
+        }
         preview::show(ctx, &calls)
     }
 
