@@ -135,14 +135,14 @@ pub fn system_random(bytes: &mut [u8]) {
     let _ = getrandom::fill(bytes);
 }
 
+/// `bytes` as lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// `count` random bytes as lower-case hexadecimal.
 pub fn random_hex(random: &Random, count: usize) -> String {
-    use std::fmt::Write as _;
     let mut bytes = vec![0; count];
     random(&mut bytes);
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hex(&bytes)
 }

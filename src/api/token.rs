@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 use super::client::Bases;
 use super::wire::endpoints::{Base, Endpoint};
 use super::wire::{auth, endpoints};
+use crate::host::hex;
 use crate::net::{Body, Call, Value};
 use crate::secret::Secret;
 use crate::store;
@@ -100,8 +101,7 @@ impl Slot {
     pub fn new(folder: &Path, bases: &Bases, client_id: &str, kind: TokenKind) -> Self {
         let base = base(bases, kind);
         let digest = Sha256::digest(format!("{}\0{base}\0{client_id}", kind.name()));
-        let name =
-            digest.iter().take(8).fold(String::from("token-"), |name, byte| format!("{name}{byte:02x}"));
+        let name = format!("token-{}", hex(&digest[..8]));
         Self {
             path: folder.join(format!("{name}.json")),
             client_id: client_id.to_owned(),

@@ -15,4 +15,4 @@ pub use client::{Net, Options, Proxies, Reply};
 pub use error::{Error, ErrorKind};
 pub use probe::{Flaw, Leaf, Probe, ProbeError, Secured, Trust};
 pub use tls::{Roots, certificates};
-pub use upload::{Form, Progress, Upload, hex};
+pub use upload::{Form, Progress, Upload};

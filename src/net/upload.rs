@@ -11,6 +11,7 @@ use hyper::body::Bytes;
 use sha2::{Digest as _, Sha256};
 
 use super::body::Started;
+use crate::host::hex;
 
 /// Read at once; with less, system calls cost more than the reading.
 const CHUNK: u64 = 64 * 1024;
@@ -128,11 +129,6 @@ impl http_body::Body for FileBody {
     fn size_hint(&self) -> SizeHint {
         SizeHint::with_exact(self.upload.size - self.offset)
     }
-}
-
-/// Lower-case hexadecimal.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |text, byte| text + &format!("{byte:02x}"))
 }
 
 #[cfg(unix)]

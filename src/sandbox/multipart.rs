@@ -8,8 +8,8 @@ use http_body::Body as _;
 use multer::{Constraints, Error, Field, Multipart, SizeLimit};
 use sha2::{Digest as _, Sha256};
 
-use super::token::hexadecimal;
 use crate::api::wire::media::PART;
+use crate::host::hex;
 
 /// Bytes of a body that are read at most: well above the largest file, so that 45001 reaches whoever sends too much.
 const MAX_READ: u64 = 64 << 20;
@@ -109,7 +109,7 @@ async fn file(field: &mut Field<'_>, file: &mut File) -> Result<(), Error> {
         file.size += chunk.len() as u64;
         hash.update(&chunk);
     }
-    file.sha256 = Some(hexadecimal(&hash.finalize()));
+    file.sha256 = Some(hex(&hash.finalize()));
     Ok(())
 }
 

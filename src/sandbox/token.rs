@@ -10,6 +10,7 @@ use super::refusal::Refusal;
 use super::routes::Received;
 use super::state::{Core, State};
 use crate::api::wire::auth::{AccessTokenReply, AccessTokenRequest};
+use crate::host::hex;
 
 /// The tokens in force, one of each kind, each with the moment of its end.
 #[derive(Default)]
@@ -27,7 +28,7 @@ impl Tokens {
         let kept = slot.take().filter(|(_, end)| now < *end).map(|(token, _)| token);
         let token = kept.unwrap_or_else(|| {
             *issued += 1;
-            hexadecimal(&Sha256::digest(format!("{CLIENT_ID} {issued}"))[..16])
+            hex(&Sha256::digest(format!("{CLIENT_ID} {issued}"))[..16])
         });
         slot.insert((token, now + life)).0.clone()
     }
@@ -75,8 +76,4 @@ pub(super) fn legacy(core: &Core, state: &mut State, received: &Received) -> Res
     Ok(
         json!({ "errcode": 0, "errmsg": "ok", "access_token": token, "expires_in": core.token_life.as_secs() }),
     )
-}
-
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -10,7 +10,8 @@ use sha2::{Digest as _, Sha256};
 use super::kind::{Format, HEAD, mime_of, sniff, taken};
 use super::{Error, Why};
 use crate::api::wire::media::MediaType;
-use crate::net::{Progress, Upload, hex};
+use crate::host::hex;
+use crate::net::{Progress, Upload};
 
 /// Longest name, in bytes: file systems take no longer one, and neither should a receiver have to.
 const MAX_NAME: usize = 255;

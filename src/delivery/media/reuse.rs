@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::Inspected;
-use crate::net::hex;
+use crate::host::hex;
 use crate::store;
 
 /// Longest life of a memory; DingTalk documents none (§3.2), so it is kept short.
