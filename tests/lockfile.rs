@@ -18,12 +18,14 @@ const ABSENT: &[&str] = &[
 ];
 
 /// With every platform's and the tests' own: 198 when this was written. Raise it with a reason in the commit.
-const BUDGET: usize = 265;
+const BUDGET: usize = 275;
 
 /// What is there in several versions, and why. The lock file also lists what only other platforms build.
 const TWICE: &[(&str, &[&str], &str)] = &[
     ("getrandom", &["0.2", "0.4"], "ring 0.17 wants 0.2, everybody else has gone on"),
     ("hashbrown", &["0.13", "0.17"], "mp4parse's fallible collections want 0.13"),
+    ("rand", &["0.8", "0.10"], "the tests' second WebSocket library wants 0.8, the first has gone on"),
+    ("rand_core", &["0.6", "0.10"], "as rand"),
     ("syn", &["2", "3"], "the derive macros of x509-parser want 2, everybody else has gone on"),
     ("windows-sys", &["0.52", "0.61"], "ring 0.17 wants 0.52; Windows only"),
 ];
