@@ -160,3 +160,13 @@ pub const PEOPLE_RECALL: Endpoint = Endpoint {
     auth: Auth::Header,
     safety: Safety::Idempotent,
 };
+
+/// Opening a Stream connection (§7.1). A ticket that nobody uses ends by itself.
+pub const STREAM_OPEN: Endpoint = Endpoint {
+    name: "opening the Stream connection",
+    method: "POST",
+    base: Base::Api,
+    path: "/v1.0/gateway/connections/open",
+    auth: Auth::Own,
+    safety: Safety::Repeatable,
+};

@@ -10,6 +10,7 @@ pub mod media;
 pub mod message;
 pub mod robot;
 pub mod sign;
+pub mod stream;
 pub mod webhook;
 
 /// For members that may be absent or null.
