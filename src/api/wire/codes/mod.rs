@@ -1,11 +1,23 @@
-//! What DingTalk's error codes mean: cause and fix in two languages, and what a script may do. One row per meaning.
+//! What DingTalk's error codes mean: cause and fix in two languages, and what a script may do. Written once, for all.
 
+mod card;
+mod contact;
+mod family;
+mod limits;
 mod media;
+mod message;
+mod places;
 mod platform;
 mod robot;
+mod search;
 mod webhook;
 
+use std::ops::Deref;
+
 use crate::lang::Text;
+
+pub use family::{Family, family};
+pub use search::{near, search};
 
 /// What a refusal means for the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,31 +34,129 @@ pub enum Kind {
     Unknown,
 }
 
-/// One meaning of one code.
-#[derive(Debug, Clone, Copy)]
-pub struct Row {
+/// A code, with the words that tell its meanings apart.
+#[derive(Debug)]
+pub struct Name {
     /// The code; a leading `.` stands for any prefix.
     pub code: &'static str,
     /// Lower-case words of which the message holds one; none means any message.
     pub words: &'static [&'static str],
+}
+
+/// What a row rests on.
+#[derive(Debug, Clone, Copy)]
+pub struct Proof {
+    /// Was it seen in a source, or concluded?
+    pub confirmed: bool,
+    /// The kinds of source.
+    pub by: Text,
+}
+
+/// One meaning, of one code or of several.
+#[derive(Debug)]
+pub struct Entry {
+    /// The codes that mean it. `symptom.…` stands for what has no code.
+    pub names: &'static [Name],
     /// What it means for the caller.
     pub kind: Kind,
     /// Seconds after which a repetition makes sense, for [`Kind::Later`].
     pub wait: u64,
-    /// The likely cause.
+    /// Lower-case phrases of messages and symptoms by which it is found without a code.
+    pub phrases: &'static [&'static str],
+    /// What it says, in a few words.
+    pub meaning: Text,
+    /// The likeliest cause.
     pub cause: Text,
+    /// Further causes, the likelier first.
+    pub also: &'static [Text],
     /// What to do.
     pub fix: Text,
+    /// Where to click, or the call that it is about.
+    pub place: Text,
+    /// Sections of the wire reference; `#` is a row of its §11.
+    pub source: &'static str,
+    /// What it rests on.
+    pub proof: Proof,
 }
 
+/// One meaning of one code.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    name: &'static Name,
+    entry: &'static Entry,
+}
+
+impl Row {
+    /// The code; a leading `.` stands for any prefix.
+    pub fn code(self) -> &'static str {
+        self.name.code
+    }
+
+    /// Lower-case words of which the message holds one; none means any message.
+    pub fn words(self) -> &'static [&'static str] {
+        self.name.words
+    }
+
+    /// Do both say the same?
+    pub fn same_entry(self, other: Self) -> bool {
+        std::ptr::eq(self.entry, other.entry)
+    }
+
+    /// Every cause, the likeliest first.
+    pub fn causes(self) -> impl Iterator<Item = Text> {
+        std::iter::once(self.entry.cause).chain(self.entry.also.iter().copied())
+    }
+}
+
+impl Deref for Row {
+    type Target = Entry;
+
+    fn deref(&self) -> &Entry {
+        self.entry
+    }
+}
+
+impl Entry {
+    /// May the same request be sent again? In one word for scripts, and for people.
+    pub fn retry(&self) -> (&'static str, Text) {
+        match (self.kind, self.wait) {
+            (Kind::Token, _) => ("once", RETRY_TOKEN),
+            (Kind::Credentials | Kind::Refused, _) => ("useless", RETRY_USELESS),
+            (Kind::Later, 0) => ("later", RETRY_QUOTA),
+            (Kind::Later, _) => ("later", RETRY_LATER),
+            (Kind::Unknown, _) => ("unsafe", RETRY_UNSAFE),
+        }
+    }
+}
+
+const RETRY_TOKEN: Text = Text {
+    en: "safe, once, with a new token: nothing was done",
+    zh: "安全：换新 token 后重试一次；此前未执行",
+};
+const RETRY_USELESS: Text = Text {
+    en: "useless: the same request is refused again until the cause is gone",
+    zh: "无用：原因消除之前，同样的请求仍会被拒绝",
+};
+const RETRY_QUOTA: Text =
+    Text { en: "safe, but not before the quota is renewed", zh: "安全，但须等额度恢复" };
+const RETRY_LATER: Text =
+    Text { en: "safe, after a wait: nothing was done", zh: "安全：等待后重试；此前未执行" };
+const RETRY_UNSAFE: Text = Text {
+    en: "not safe without a look: it may have been done already",
+    zh: "先确认再重试：可能已经执行",
+};
+
 /// The meaning of a refusal. Without an own row the family decides; see [`kind`].
-pub fn lookup(code: &str, message: &str) -> Option<&'static Row> {
+pub fn lookup(code: &str, message: &str) -> Option<Row> {
     let message = message.to_lowercase();
-    let matches = |row: &&Row| {
-        (row.code == code || (row.code.starts_with('.') && code.ends_with(row.code)))
-            && (row.words.is_empty() || row.words.iter().any(|word| message.contains(word)))
-    };
-    rows().find(matches)
+    let says = |row: &Row| row.words().is_empty() || row.words().iter().any(|word| message.contains(word));
+    rows_of(code).find(says)
+}
+
+/// Every meaning of a code, the particular ones first.
+pub fn rows_of(code: &str) -> impl Iterator<Item = Row> {
+    rows()
+        .filter(move |row| row.code() == code || (row.code().starts_with('.') && code.ends_with(row.code())))
 }
 
 /// The kind of a refusal, also of one that has no row; `status` is its HTTP status.
@@ -66,25 +176,59 @@ pub fn kind(code: &str, message: &str, status: u16) -> Kind {
     Kind::Refused
 }
 
-/// Every meaning that the commands of this version can meet.
-pub fn rows() -> impl Iterator<Item = &'static Row> {
-    [platform::PLATFORM, webhook::WEBHOOK, media::MEDIA, robot::ROBOT].into_iter().flatten()
+/// Every meaning of every code.
+pub fn rows() -> impl Iterator<Item = Row> {
+    all().flat_map(|entry| entry.names.iter().map(move |name| Row { name, entry }))
 }
 
-const fn row(
-    code: &'static str,
-    words: &'static [&'static str],
-    kind: Kind,
-    wait: u64,
-    en: [&'static str; 2],
-    zh: [&'static str; 2],
-) -> Row {
-    Row { code, words, kind, wait, cause: Text { en: en[0], zh: zh[0] }, fix: Text { en: en[1], zh: zh[1] } }
+fn all() -> impl Iterator<Item = &'static Entry> {
+    let families = [
+        platform::PLATFORM,
+        limits::LIMITS,
+        webhook::WEBHOOK,
+        media::MEDIA,
+        robot::ROBOT,
+        message::MESSAGE,
+        card::CARD,
+        contact::CONTACT,
+    ];
+    families.into_iter().flatten()
 }
+
+/// Codes with their words, kind and wait, place, proof, sections, phrases; then English before Chinese: the meaning,
+/// the causes, the fix.
+macro_rules! entries {
+    ($all:ident $(
+        $([$code:literal $(~ $($word:literal)+)?])+
+        $kind:ident $wait:literal $place:ident $proof:ident $source:literal
+        [$($phrase:literal),*]
+        $en:literal $zh:literal
+        - $cause_en:literal $cause_zh:literal
+        $(- $also_en:literal $also_zh:literal)*
+        = $fix_en:literal $fix_zh:literal;
+    )+) => {
+        pub(super) static $all: &[super::Entry] = &[$(super::Entry {
+            names: &[$(super::Name { code: $code, words: &[$($($word),+)?] }),+],
+            kind: super::Kind::$kind,
+            wait: $wait,
+            phrases: &[$($phrase),*],
+            meaning: super::Text { en: $en, zh: $zh },
+            cause: super::Text { en: $cause_en, zh: $cause_zh },
+            also: &[$(super::Text { en: $also_en, zh: $also_zh }),*],
+            fix: super::Text { en: $fix_en, zh: $fix_zh },
+            place: $place,
+            source: $source,
+            proof: $proof,
+        }),+];
+    };
+}
+use entries;
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, kind, lookup, rows};
+    use std::collections::BTreeSet;
+
+    use super::{Kind, Row, kind, lookup, rows};
 
     #[test]
     fn one_code_with_several_meanings_is_told_apart_by_its_text() {
@@ -112,14 +256,41 @@ mod tests {
     }
 
     #[test]
+    fn the_table_is_whole() {
+        let codes: BTreeSet<&str> = rows().map(Row::code).collect();
+        assert!(codes.len() >= 150, "{} codes", codes.len());
+        // §11 has 84 rows; each is the source of one here.
+        let named: BTreeSet<u32> = rows()
+            .flat_map(|row| row.source.split('#').skip(1))
+            .map(|part| part.split(|c: char| !c.is_ascii_digit()).next().unwrap().parse().unwrap())
+            .collect();
+        assert_eq!(named, (1..=84).collect());
+    }
+
+    #[test]
+    fn phrases_are_searched_for_in_lower_case() {
+        for row in rows() {
+            for phrase in row.phrases.iter().chain(row.words()) {
+                assert_eq!(*phrase, phrase.to_lowercase(), "{}", row.code());
+            }
+        }
+    }
+
+    #[test]
     fn every_row_can_be_reached_and_speaks_both_languages() {
         for row in rows() {
-            let message = row.words.first().copied().unwrap_or("zzz");
-            let found = lookup(row.code, message).unwrap();
-            assert_eq!((found.code, found.words), (row.code, row.words), "shadowed by an earlier row");
-            for text in [row.cause, row.fix] {
-                assert!(!text.en.is_empty() && !text.zh.is_ascii(), "{}", row.code);
+            let message = row.words().first().copied().unwrap_or("zzz");
+            let found = lookup(row.code(), message).unwrap();
+            assert_eq!(
+                (found.code(), found.words()),
+                (row.code(), row.words()),
+                "shadowed by an earlier row"
+            );
+            for text in [row.meaning, row.fix, row.proof.by, row.retry().1].into_iter().chain(row.causes()) {
+                assert!(!text.en.is_empty() && !text.zh.is_ascii(), "{}", row.code());
             }
+            assert!(!row.place.en.is_empty() && !row.place.zh.is_empty(), "{}", row.code());
+            assert!(row.source.starts_with('§'), "{}", row.code());
         }
     }
 }

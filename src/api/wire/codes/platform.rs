@@ -1,132 +1,131 @@
-//! Credentials, permissions and limits of both APIs (§1.3, §2, §11).
+//! Credentials, tokens and permissions of both APIs (§1.2, §2).
 
-use super::Kind::{Credentials, Later, Refused, Token, Unknown};
-use super::{Row, row};
+use super::places::{
+    ANY_CALL, CORP_TOKEN_CALL, CREDENTIALS, DOC, DOC_LIVE, LIVE, PERMISSIONS, SERVER_IPS, TOKEN_CALL,
+};
 
-const COPY_CREDENTIALS: [&str; 2] = [
-    "the Client ID or the Client Secret is wrong, was rotated, or the two are swapped",
-    "copy both again from the app's page, Credentials & Basic Info; upper and lower case matter",
-];
-const COPY_CREDENTIALS_ZH: [&str; 2] = [
-    "Client ID 或 Client Secret 错误、已重置，或两者写反",
-    "在应用的「凭证与基础信息」页重新复制两者，注意大小写",
-];
-const TOKEN_REFUSED: [&str; 2] = [
-    "the access token is expired, cut short or from another region",
-    "run `ding token clear` and try again; check `api_base` and `oapi_base`",
-];
-const TOKEN_REFUSED_ZH: [&str; 2] = [
-    "access_token 已过期、被截断，或来自其他区域",
-    "运行 `ding token clear` 后重试；检查 `api_base` 与 `oapi_base`",
-];
-const OUTCOME_UNKNOWN: [&str; 2] = [
-    "the platform ran into its own time limit or an internal error, so it does not say whether it acted",
-    "look into the conversation before sending again",
-];
-const OUTCOME_UNKNOWN_ZH: [&str; 2] = ["平台超时或内部错误，未说明是否已执行", "重发之前先到会话里确认"];
-const SCOPE_MISSING: [&str; 2] = [
-    "the app lacks a permission",
-    "apply for it under the app's permission management, and publish the app again if asked",
-];
-const SCOPE_MISSING_ZH: [&str; 2] = ["应用缺少权限", "在应用的「权限管理」中申请，必要时重新发布应用"];
-const IP_LIST: [&str; 2] = [
-    "this machine's address is not in the app's list of server addresses",
-    "add the address that the message names; it may be an IPv6 address",
-];
-const IP_LIST_ZH: [&str; 2] =
-    ["本机出口 IP 不在应用的服务器出口 IP 名单中", "把报错中给出的 IP 加入名单；它可能是 IPv6 地址"];
+super::entries! { PLATFORM
+    ["invalidClientIdOrSecret"] ["40096"] ["40089"]
+    Credentials 0 CREDENTIALS DOC_LIVE "§2.1, §2.2, §11 #1 #2 #3"
+    ["无效的clientid或者clientsecret", "不合法的appkey或appsecret", "不合法的corpid或corpsecret"]
+    "the credentials of the app are refused" "应用凭证被拒绝"
+    - "the Client ID or the Client Secret is wrong, was rotated, or the two are swapped"
+      "Client ID 或 Client Secret 错误、已重置，或两者写反"
+    - "a space or line break was copied along, or upper and lower case changed"
+      "复制时带上了空格或换行，或大小写有变"
+    - "a corpId stands where the Client ID belongs" "把 corpId 当成了 Client ID"
+    = "copy both again from the app's page, Credentials & Basic Info; upper and lower case matter"
+      "在应用的「凭证与基础信息」页重新复制两者，注意大小写";
 
-pub(super) const PLATFORM: &[Row] = &[
-    row("invalidClientIdOrSecret", &[], Credentials, 0, COPY_CREDENTIALS, COPY_CREDENTIALS_ZH),
-    row("40096", &[], Credentials, 0, COPY_CREDENTIALS, COPY_CREDENTIALS_ZH),
-    row("40089", &[], Credentials, 0, COPY_CREDENTIALS, COPY_CREDENTIALS_ZH),
-    row("authFailed", &[], Credentials, 0, COPY_CREDENTIALS, COPY_CREDENTIALS_ZH),
-    row("InvalidAuthentication", &[], Token, 0, TOKEN_REFUSED, TOKEN_REFUSED_ZH),
-    row("40014", &[], Token, 0, TOKEN_REFUSED, TOKEN_REFUSED_ZH),
-    row("42001", &[], Token, 0, TOKEN_REFUSED, TOKEN_REFUSED_ZH),
-    row("40001", &[], Credentials, 0, TOKEN_REFUSED, TOKEN_REFUSED_ZH),
-    row("41001", &[], Credentials, 0, TOKEN_REFUSED, TOKEN_REFUSED_ZH),
-    row(
-        "AuthenticationFailed.MissingParameter",
-        &[],
-        Credentials,
-        0,
-        ["the token did not arrive in its header", "check that no proxy removes headers"],
-        ["请求头中没有 token", "检查代理是否删除了请求头"],
-    ),
-    row("-1", &[], Later, 1, ["the platform is busy", "try again"], ["系统繁忙", "稍后重试"]),
-    row(
-        "22",
-        &[],
-        Refused,
-        0,
-        ["the path is unknown to this host", "check `oapi_base`"],
-        ["该主机没有这个路径", "检查 `oapi_base`"],
-    ),
-    row(
-        "404",
-        &[],
-        Refused,
-        0,
-        ["the path is unknown to this host", "check `api_base`"],
-        ["该主机没有这个路径", "检查 `api_base`"],
-    ),
-    row("60020", &[], Refused, 0, IP_LIST, IP_LIST_ZH),
-    row(".IpNotInWhiteList", &[], Refused, 0, IP_LIST, IP_LIST_ZH),
-    row("60011", &[], Refused, 0, SCOPE_MISSING, SCOPE_MISSING_ZH),
-    row(".AccessTokenPermissionDenied", &[], Refused, 0, SCOPE_MISSING, SCOPE_MISSING_ZH),
-    row(
-        "90018",
-        &[],
-        Later,
-        1,
-        ["the app calls this API more than 20 times a second", "wait a second"],
-        ["应用对该接口的调用超过每秒 20 次", "等待一秒"],
-    ),
-    row(
-        ".QpsLimitForAppkeyAndApi",
-        &[],
-        Later,
-        1,
-        ["the app calls this API more than 20 times a second", "wait a second"],
-        ["应用对该接口的调用超过每秒 20 次", "等待一秒"],
-    ),
-    row(
-        "90002",
-        &[],
-        Later,
-        1,
-        ["the whole platform's limit of this API is reached", "try again, and avoid the full hour"],
-        ["该接口的全平台限流", "稍后重试，避开整点"],
-    ),
-    row(
-        ".QpsLimitForApi",
-        &[],
-        Later,
-        1,
-        ["the whole platform's limit of this API is reached", "try again, and avoid the full hour"],
-        ["该接口的全平台限流", "稍后重试，避开整点"],
-    ),
-    row(
-        "90020",
-        &[],
-        Later,
-        0,
-        ["the organisation's monthly quota of API calls is used up", "upgrade the edition, or use a webhook"],
-        ["组织当月的 API 调用额度已用完", "升级版本，或改用 Webhook"],
-    ),
-    row(
-        ".ApiCountLimitForOrg",
-        &[],
-        Later,
-        0,
-        ["the organisation's monthly quota of API calls is used up", "upgrade the edition, or use a webhook"],
-        ["组织当月的 API 调用额度已用完", "升级版本，或改用 Webhook"],
-    ),
-    row("15", &[], Unknown, 0, OUTCOME_UNKNOWN, OUTCOME_UNKNOWN_ZH),
-    row("88", &[], Unknown, 0, OUTCOME_UNKNOWN, OUTCOME_UNKNOWN_ZH),
-    row("service.timeout", &[], Unknown, 0, OUTCOME_UNKNOWN, OUTCOME_UNKNOWN_ZH),
-    row("system.error", &[], Unknown, 0, OUTCOME_UNKNOWN, OUTCOME_UNKNOWN_ZH),
-    row("unknownError", &[], Unknown, 0, OUTCOME_UNKNOWN, OUTCOME_UNKNOWN_ZH),
-    row("unknown.send.result", &[], Unknown, 0, OUTCOME_UNKNOWN, OUTCOME_UNKNOWN_ZH),
-];
+    ["authFailed"]
+    Credentials 0 CREDENTIALS LIVE "§7.1, §11 #65"
+    ["鉴权失败"]
+    "Stream: the gateway refuses the app's credentials" "Stream：网关拒绝了应用凭证"
+    - "the Client ID or the Client Secret is wrong, was rotated, or the two are swapped"
+      "Client ID 或 Client Secret 错误、已重置，或两者写反"
+    - "they hold a space, or were joined into one value" "两者带有空格，或被拼成一个值"
+    = "copy both again from the app's page, Credentials & Basic Info; upper and lower case matter"
+      "在应用的「凭证与基础信息」页重新复制两者，注意大小写";
+
+    ["InvalidAuthentication"] ["40014"] ["42001"]
+    Token 0 TOKEN_CALL DOC_LIVE "§1, §3.3, §11 #7 #9 #11"
+    ["不合法的access_token", "access_token超时", "invalid access_token"]
+    "the access token is not valid" "access_token 无效"
+    - "the access token is expired, cut short or from another region"
+      "access_token 已过期、被截断，或来自其他区域"
+    - "the token is not where the API looks: the query (`access_token`) on oapi, a header on api"
+      "token 位置不对：oapi 放在查询串（`access_token`），api 放在请求头"
+    = "run `ding token clear` and try again; check `api_base` and `oapi_base`"
+      "运行 `ding token clear` 后重试；检查 `api_base` 与 `oapi_base`";
+
+    ["40001"] ["41001"]
+    Credentials 0 TOKEN_CALL DOC "§3.3, §11 #11"
+    ["缺少access_token参数"]
+    "the access token is missing, or made with a wrong secret" "缺少 access_token，或由错误的密钥取得"
+    - "the access token is expired, cut short or from another region"
+      "access_token 已过期、被截断，或来自其他区域"
+    - "the query has no `access_token` (41001)" "查询串中没有 `access_token`（41001）"
+    - "the secret or the token is not valid (40001)" "密钥或 token 无效（40001）"
+    = "run `ding token clear` and try again; check `api_base` and `oapi_base`"
+      "运行 `ding token clear` 后重试；检查 `api_base` 与 `oapi_base`";
+
+    ["40000"]
+    Credentials 0 ANY_CALL LIVE "§1, §11 #10"
+    ["access_token is blank"]
+    "the legacy API found no access token" "旧版接口没有收到 access_token"
+    - "the token was sent in a header; oapi.dingtalk.com reads only the query"
+      "token 放在了请求头；oapi.dingtalk.com 只读查询串"
+    = "write it into the address: `?access_token=…`" "写进地址：`?access_token=…`";
+
+    ["AuthenticationFailed.MissingParameter"]
+    Credentials 0 ANY_CALL LIVE "§1, §11 #8"
+    ["缺少参数：x-acs-dingtalk-access-token"]
+    "the current API found no access token" "新版接口没有收到 access_token"
+    - "the token did not arrive in its header" "请求头中没有 token"
+    - "it was sent as `?access_token=` or as `Authorization: Bearer`"
+      "用了 `?access_token=` 或 `Authorization: Bearer`"
+    = "send it as header `x-acs-dingtalk-access-token`; check that no proxy removes headers"
+      "放在请求头 `x-acs-dingtalk-access-token`；检查代理是否删除了请求头";
+
+    ["invalid.client"]
+    Credentials 0 CORP_TOKEN_CALL DOC "§2.3"
+    []
+    "the credentials of the app are refused" "应用凭证被拒绝"
+    - "`client_id` or `client_secret` is wrong" "`client_id` 或 `client_secret` 错误"
+    = "copy both again from the app's page, Credentials & Basic Info; upper and lower case matter"
+      "在应用的「凭证与基础信息」页重新复制两者，注意大小写";
+
+    ["unauthorized.client"]
+    Credentials 0 CORP_TOKEN_CALL DOC "§2.3, §11 #6"
+    []
+    "the app is not authorised in this organisation" "应用未获该组织授权"
+    - "the app is not installed or not published in the organisation of this corpId"
+      "应用没有在该 corpId 的组织中安装或发布"
+    = "install and publish the app there" "在该组织安装并发布应用";
+
+    ["unsupported.grant.type"]
+    Refused 0 CORP_TOKEN_CALL DOC "§2.3"
+    []
+    "the grant type is not known" "不支持的 grant_type"
+    - "`grant_type` is not `client_credentials`" "`grant_type` 不是 `client_credentials`"
+    = "send `\"grant_type\":\"client_credentials\"`" "发送 `\"grant_type\":\"client_credentials\"`";
+
+    ["60011"] [".AccessTokenPermissionDenied"]
+    Refused 0 PERMISSIONS DOC_LIVE "§1.2, §11 #14 #15 #73"
+    ["应用尚未开通所需的权限", "没有调用该接口的权限"]
+    "the app may not make this call" "应用无权调用该接口"
+    - "the app lacks a permission" "应用缺少权限"
+    - "cards need `Card.Instance.Write` and `Card.Streaming.Write` beside `qyapi_robot_sendmsg`"
+      "卡片除 `qyapi_robot_sendmsg` 外还需 `Card.Instance.Write` 与 `Card.Streaming.Write`"
+    - "the permission was granted, but the app was not published again" "权限已开通，但应用没有重新发布"
+    = "apply for it under the app's permission management, and publish the app again if asked"
+      "在应用的「权限管理」中申请，必要时重新发布应用";
+
+    ["60020"] [".IpNotInWhiteList"]
+    Refused 0 SERVER_IPS DOC_LIVE "§3.3, §11 #16 #17 #18"
+    ["访问ip不在白名单之中", "request ip="]
+    "the caller's address is not allowed" "调用方 IP 不在白名单中"
+    - "this machine's address is not in the app's list of server addresses"
+      "本机出口 IP 不在应用的服务器出口 IP 名单中"
+    - "the address changes from run to run, as of CI runners" "出口 IP 经常变化，例如 CI 机器"
+    = "add the address that the message names; it may be an IPv6 address"
+      "把报错中给出的 IP 加入名单；它可能是 IPv6 地址";
+
+    ["22"]
+    Refused 0 ANY_CALL LIVE "§1, §11 #12"
+    ["不合法apiname"]
+    "the legacy API does not know this path" "旧版接口没有这个路径"
+    - "the path is unknown to this host" "该主机没有这个路径"
+    - "a slip in the path" "路径写错"
+    = "check `oapi_base` and the path" "检查 `oapi_base` 与路径";
+
+    ["404"]
+    Refused 0 ANY_CALL LIVE "§1, §11 #13 #63"
+    ["请求的uri地址不存在"]
+    "the current API does not know this path" "新版接口没有这个路径"
+    - "the path is unknown to this host" "该主机没有这个路径"
+    - "`/v1.0` is missing from the path" "路径缺少 `/v1.0`"
+    - "the one-to-one recall is `otoMessages/batchRecall`, with a small t"
+      "单聊撤回是 `otoMessages/batchRecall`，t 为小写"
+    = "check `api_base` and the path" "检查 `api_base` 与路径";
+}

@@ -1,218 +1,213 @@
-//! Codes of webhooks (§5.6).
+//! Codes of webhooks (§5.6, §5.7).
 
-use super::Kind::{Credentials, Later, Refused};
-use super::{Row, row};
+use super::places::{
+    ANY_CALL, DOC, DOC_LIVE, GROUP_ROBOT, GUESS, LIVE, LIVE_SDK, SESSION_CALL, TOKEN_CALL, WEBHOOK_CALL,
+};
 
-const BAD_WEBHOOK: [&str; 2] = [
-    "the webhook's token is wrong, or the robot was deleted or its address reset",
-    "copy the webhook address again from the group's robot settings",
-];
-const BAD_WEBHOOK_ZH: [&str; 2] =
-    ["Webhook 的 token 错误，或机器人已被删除、地址已重置", "在群的机器人设置里重新复制 Webhook 地址"];
-const TOO_FAST: [&str; 2] = [
-    "a webhook robot takes 20 messages a minute and is then blocked for up to 10 minutes",
-    "wait a minute, at most ten, and send fewer messages",
-];
-const TOO_FAST_ZH: [&str; 2] =
-    ["Webhook 机器人每分钟最多 20 条，超过后最多限流 10 分钟", "等待一到十分钟，并减少发送条数"];
-const TOO_LONG: [&str; 2] =
-    ["the body is longer than 20 000 bytes", "shorten the message or send it in parts"];
-const TOO_LONG_ZH: [&str; 2] = ["消息体超过 20000 字节", "缩短消息或分多条发送"];
+super::entries! { WEBHOOK
+    ["300001" ~ "session"]
+    Credentials 0 SESSION_CALL LIVE "§5.7, §11 #71"
+    ["session 不存在"]
+    "the sessionWebhook is not valid any more" "sessionWebhook 已失效"
+    - "the sessionWebhook has expired" "sessionWebhook 已过期"
+    - "it lives as long as `sessionWebhookExpiredTime` says, about 90 minutes"
+      "有效期以 `sessionWebhookExpiredTime` 为准，约 90 分钟"
+    = "send through the enterprise robot instead" "改用企业机器人接口发送";
 
-pub(super) const WEBHOOK: &[Row] = &[
-    row("300005", &[], Credentials, 0, BAD_WEBHOOK, BAD_WEBHOOK_ZH),
-    row("400101", &[], Credentials, 0, BAD_WEBHOOK, BAD_WEBHOOK_ZH),
-    row(
-        "300001",
-        &["session"],
-        Credentials,
-        0,
-        ["the sessionWebhook has expired", "send through the enterprise robot instead"],
-        ["sessionWebhook 已过期", "改用企业机器人接口发送"],
-    ),
-    row("300001", &[], Credentials, 0, BAD_WEBHOOK, BAD_WEBHOOK_ZH),
-    row(
-        "40035",
-        &["access_token"],
-        Credentials,
-        0,
-        ["the token did not arrive", "check the webhook address"],
-        ["缺少 access_token", "检查 Webhook 地址"],
-    ),
-    row(
-        "40035",
-        &["json"],
-        Refused,
-        0,
-        ["the body is empty or not the JSON that the type needs", "check the body given to `ding send raw`"],
-        ["消息体为空或不是该类型所需的 JSON", "检查传给 `ding send raw` 的内容"],
-    ),
-    row(
-        "40035",
-        &["corpid", "appkey"],
-        Refused,
-        0,
-        ["the parameters did not arrive in the query", "check that no proxy rewrites addresses"],
-        ["参数没有出现在查询串中", "检查代理是否改写了地址"],
-    ),
-    row(
-        "310000",
-        &["keyword", "关键词"],
-        Refused,
-        0,
-        [
-            "the robot only accepts messages that contain one of its keywords",
-            "set the target's `keyword`, or write a keyword in the text or title",
-        ],
-        ["机器人只接受包含其关键词之一的消息", "为该目标设置 `keyword`，或在正文、标题里写上关键词"],
-    ),
-    row(
-        "310000",
-        &["timestamp", "时间戳"],
-        Refused,
-        0,
-        [
-            "the signature's time is more than an hour from DingTalk's time",
-            "set this machine's clock; in containers, the clock of the machine below",
-        ],
-        ["签名时间与钉钉服务器相差超过一小时", "校准本机时钟；容器请校准宿主机时钟"],
-    ),
-    row(
-        "310000",
-        &["sign", "签名"],
-        Refused,
-        0,
-        [
-            "the robot checks signatures, and this one does not match: the secret is wrong or not set",
-            "copy the secret (`SEC…`) again from the robot's security settings into the target's `secret` or `DING_WEBHOOK_SECRET`",
-        ],
-        [
-            "机器人开启了加签，而签名不匹配：密钥错误或未设置",
-            "从机器人安全设置重新复制密钥（`SEC…`），填入目标的 `secret` 或 `DING_WEBHOOK_SECRET`",
-        ],
-    ),
-    row(
-        "310000",
-        &["whitelist", "白名单"],
-        Refused,
-        0,
-        [
-            "this machine's address is not in the robot's own list (IPv4 only)",
-            "add the address that the message names in the robot's security settings",
-        ],
-        ["本机出口 IP 不在机器人自己的白名单（仅 IPv4）", "在机器人安全设置中加入报错给出的 IP"],
-    ),
-    row(
-        "310000",
-        &[],
-        Refused,
-        0,
-        [
-            "one of the robot's security settings refuses the message",
-            "check keyword, signature and address list of the robot",
-        ],
-        ["机器人的安全设置拒绝了消息", "检查机器人的关键词、加签与 IP 白名单"],
-    ),
-    row(
-        "400013",
-        &[],
-        Refused,
-        0,
-        ["the group was disbanded", "use another group"],
-        ["群已解散", "改用其他群"],
-    ),
-    row(
-        "400102",
-        &[],
-        Refused,
-        0,
-        ["the robot is stopped", "enable it in the group's robot settings"],
-        ["机器人已停用", "在群的机器人设置里启用"],
-    ),
-    row(
-        "400106",
-        &[],
-        Refused,
-        0,
-        ["the robot is no longer in the group", "add it again"],
-        ["机器人已不在群里", "重新添加机器人"],
-    ),
-    row(
-        "400105",
-        &[],
-        Refused,
-        0,
-        [
-            "a webhook takes text, markdown, link, actionCard and feedCard, spelt exactly so",
-            "use one of these types, or an enterprise robot for others",
-        ],
-        [
-            "Webhook 只支持 text、markdown、link、actionCard、feedCard，大小写须一致",
-            "改用这些类型，或改用企业机器人",
-        ],
-    ),
-    row("130101", &[], Later, 60, TOO_FAST, TOO_FAST_ZH),
-    row("410100", &[], Later, 60, TOO_FAST, TOO_FAST_ZH),
-    row("660026", &[], Later, 60, TOO_FAST, TOO_FAST_ZH),
-    row("460101", &[], Refused, 0, TOO_LONG, TOO_LONG_ZH),
-    row("101002", &[], Refused, 0, TOO_LONG, TOO_LONG_ZH),
-    row(
-        "430101",
-        &[],
-        Refused,
-        0,
-        ["DingTalk's content check refuses a link", "use another address"],
-        ["内容风控拒绝了链接", "更换链接"],
-    ),
-    row(
-        "430102",
-        &[],
-        Refused,
-        0,
-        ["DingTalk's content check refuses the text", "change the text"],
-        ["内容风控拒绝了文字", "修改文字"],
-    ),
-    row(
-        "430103",
-        &[],
-        Refused,
-        0,
-        ["DingTalk's content check refuses a picture", "use another picture"],
-        ["内容风控拒绝了图片", "更换图片"],
-    ),
-    row(
-        "430104",
-        &[],
-        Refused,
-        0,
-        ["DingTalk's content check refuses the content", "change the content"],
-        ["内容风控拒绝了内容", "修改内容"],
-    ),
-    row(
-        "90030",
-        &[],
-        Later,
-        0,
-        [
-            "the organisation's monthly quota of webhook messages is used up",
-            "upgrade the edition or wait for next month",
-        ],
-        ["组织当月的 Webhook 配额已用完", "升级版本或等待下月"],
-    ),
-    row(
-        "43002",
-        &[],
-        Refused,
-        0,
-        ["the request arrived as GET", "check that no proxy rewrites requests"],
-        ["请求以 GET 到达", "检查代理是否改写了请求"],
-    ),
-    row(
-        "43004",
-        &[],
-        Refused,
-        0,
-        ["the Content-Type did not arrive", "check that no proxy rewrites headers"],
-        ["Content-Type 没有到达", "检查代理是否改写了请求头"],
-    ),
-];
+    ["300005"] ["400101"] ["300001"]
+    Credentials 0 GROUP_ROBOT LIVE_SDK "§5.6, §11 #24 #25"
+    ["token is not exist", "access_token不存在"]
+    "the webhook's token is not known" "Webhook 的 token 不存在"
+    - "the webhook's token is wrong, or the robot was deleted or its address reset"
+      "Webhook 的 token 错误，或机器人已被删除、地址已重置"
+    - "the whole address was given where only the token belongs" "把整个地址当成了 token"
+    = "copy the webhook address again from the group's robot settings"
+      "在群的机器人设置里重新复制 Webhook 地址";
+
+    ["40035" ~ "access_token"]
+    Credentials 0 WEBHOOK_CALL LIVE "§5.6, §11 #30"
+    ["缺少参数 access_token"]
+    "the webhook's token is missing" "缺少 Webhook 的 token"
+    - "the token did not arrive" "缺少 access_token"
+    = "check the webhook address" "检查 Webhook 地址";
+
+    ["40035" ~ "json"]
+    Refused 0 WEBHOOK_CALL DOC "§5.6, §11 #29"
+    ["缺少参数 json"]
+    "the body is missing" "缺少消息体"
+    - "the body is empty or not the JSON that the type needs" "消息体为空或不是该类型所需的 JSON"
+    = "check the body given to `ding send raw`; own code must send JSON"
+      "检查传给 `ding send raw` 的内容；自写代码需发送 JSON";
+
+    ["40035" ~ "corpid" "appkey"]
+    Refused 0 TOKEN_CALL LIVE "§2.2, §11 #4"
+    ["缺少参数 corpid or appkey"]
+    "gettoken found no credentials" "gettoken 没有收到凭证"
+    - "the parameters did not arrive in the query" "参数没有出现在查询串中"
+    - "they were sent as a body: `curl -d` does that" "参数放在了请求体：`curl -d` 就是如此"
+    = "write `?appkey=…&appsecret=…` into the address; check that no proxy rewrites addresses"
+      "在地址中写 `?appkey=…&appsecret=…`；检查代理是否改写了地址";
+
+    ["40035"]
+    Refused 0 ANY_CALL DOC "§2.2, §5.6"
+    ["缺少参数"]
+    "a parameter is missing" "缺少参数"
+    - "the message names the parameter that did not arrive" "报错文字给出了缺少的参数"
+    = "add it where the API reads it: query, header or body" "在接口读取的位置补上：查询串、请求头或请求体";
+
+    ["310000" ~ "keyword" "关键词"] ["keywords.not.match"]
+    Refused 0 GROUP_ROBOT DOC_LIVE "§5.6, §4.5, §11 #20"
+    ["keywords not in content", "关键词不匹配"]
+    "security settings: no keyword in the message" "安全设置：消息不含关键词"
+    - "the robot only accepts messages that contain one of its keywords"
+      "机器人只接受包含其关键词之一的消息"
+    - "the keyword differs in case, spaces or full-width characters" "关键词的大小写、空格或全半角不同"
+    = "set the target's `keyword`, or write a keyword in the text or title"
+      "为该目标设置 `keyword`，或在正文、标题里写上关键词";
+
+    ["310000" ~ "timestamp" "时间戳"]
+    Refused 0 GROUP_ROBOT DOC_LIVE "§5.2, §11 #22"
+    ["invalid timestamp", "时间戳"]
+    "security settings: the time of the signature" "安全设置：签名时间无效"
+    - "the signature's time is more than an hour from DingTalk's time"
+      "签名时间与钉钉服务器相差超过一小时"
+    - "the timestamp is in seconds; it must be in milliseconds" "时间戳用了秒，应为毫秒"
+    - "an address that was signed earlier is used again" "重复使用了之前签好的地址"
+    = "set this machine's clock; in containers, the clock of the machine below"
+      "校准本机时钟；容器请校准宿主机时钟";
+
+    ["310000" ~ "sign" "签名"] ["sign.not.match"]
+    Refused 0 GROUP_ROBOT DOC_LIVE "§5.2, §4.5, §11 #21 #23"
+    ["sign not match", "签名不匹配"]
+    "security settings: the signature does not match" "安全设置：签名不匹配"
+    - "the robot checks signatures, and this one does not match: the secret is wrong or not set"
+      "机器人开启了加签，而签名不匹配：密钥错误或未设置"
+    - "own code signs differently: hex in place of Base64, `+` not percent-encoded, encoded twice, a line break in the secret"
+      "自写代码签名有误：用了十六进制而非 Base64、`+` 未编码、重复编码、密钥带换行"
+    - "timestamp and sign stand in headers or body; they belong into the address"
+      "timestamp 与 sign 放在了请求头或请求体，应放在地址中"
+    = "copy the secret (`SEC…`) again from the robot's security settings into the target's `secret` or `DING_WEBHOOK_SECRET`"
+      "从机器人安全设置重新复制密钥（`SEC…`），填入目标的 `secret` 或 `DING_WEBHOOK_SECRET`";
+
+    ["310000" ~ "whitelist" "白名单"] ["ip.not.match"]
+    Refused 0 GROUP_ROBOT DOC "§5.1, §4.5, §11 #19"
+    ["not in whitelist"]
+    "security settings: the caller's address is not allowed" "安全设置：调用方 IP 不在白名单"
+    - "this machine's address is not in the robot's own list (IPv4 only)"
+      "本机出口 IP 不在机器人自己的白名单（仅 IPv4）"
+    = "add the address that the message names in the robot's security settings"
+      "在机器人安全设置中加入报错给出的 IP";
+
+    ["310000"]
+    Refused 0 GROUP_ROBOT DOC_LIVE "§5.6"
+    []
+    "a security setting of the robot refuses the message" "机器人的安全设置拒绝了消息"
+    - "one of the robot's security settings refuses the message" "机器人的安全设置拒绝了消息"
+    = "check keyword, signature and address list of the robot" "检查机器人的关键词、加签与 IP 白名单";
+
+    ["400013"]
+    Refused 0 GROUP_ROBOT DOC "§5.6, §11 #26"
+    []
+    "the group does not exist any more" "群已解散"
+    - "the group was disbanded" "群已解散"
+    = "use another group" "改用其他群";
+
+    ["400102"]
+    Refused 0 GROUP_ROBOT DOC "§5.6, §11 #26"
+    []
+    "the robot is switched off" "机器人已停用"
+    - "the robot is stopped" "机器人已停用"
+    = "enable it in the group's robot settings" "在群的机器人设置里启用";
+
+    ["400106"]
+    Refused 0 GROUP_ROBOT DOC "§5.6, §11 #26"
+    []
+    "the robot does not exist" "机器人不存在"
+    - "the robot is no longer in the group" "机器人已不在群里"
+    = "add it again" "重新添加机器人";
+
+    ["400105" ~ "sample"]
+    Refused 0 WEBHOOK_CALL GUESS "§5.4, §11 #28"
+    []
+    "a msgKey of the enterprise robot was used as msgtype" "把企业机器人的 msgKey 当成了 msgtype"
+    - "`sampleImageMsg` and the like are names of the enterprise robot's API; a webhook takes text, markdown, link, actionCard and feedCard"
+      "`sampleImageMsg` 等属于企业机器人接口；Webhook 只支持 text、markdown、link、actionCard、feedCard"
+    = "show the picture with Markdown, `![](https://…)`, or send through an enterprise robot"
+      "用 Markdown 显示图片 `![](https://…)`，或改用企业机器人";
+
+    ["400105"]
+    Refused 0 WEBHOOK_CALL DOC_LIVE "§5.3, §5.6, §11 #27"
+    ["不支持类型"]
+    "the message type is not supported" "不支持的消息类型"
+    - "a webhook takes text, markdown, link, actionCard and feedCard, spelt exactly so"
+      "Webhook 只支持 text、markdown、link、actionCard、feedCard，大小写须一致"
+    = "use one of these types, or an enterprise robot for others" "改用这些类型，或改用企业机器人";
+
+    ["130101"] ["410100"] ["660026"]
+    Later 60 WEBHOOK_CALL DOC_LIVE "§5.5, §5.6, §11 #33"
+    ["send too fast", "exceed 20 times per minute", "sending too many messages per minute"]
+    "the webhook is throttled" "Webhook 被限流"
+    - "a webhook robot takes 20 messages a minute and is then blocked for up to 10 minutes"
+      "Webhook 机器人每分钟最多 20 条，超过后最多限流 10 分钟"
+    - "several senders share the same robot" "多个发送方共用同一个机器人"
+    = "wait a minute, at most ten, and send fewer messages" "等待一到十分钟，并减少发送条数";
+
+    ["460101"] ["101002"]
+    Refused 0 WEBHOOK_CALL LIVE "§5.5, §11 #34"
+    ["message too long", "message is too long", "body 大小不合法", "20000bytes"]
+    "the message is too long" "消息过长"
+    - "the body is longer than 20 000 bytes" "消息体超过 20000 字节"
+    - "bytes count, not characters: a Chinese character has three" "按字节计算而非字符：一个汉字占三字节"
+    = "shorten the message or send it in parts" "缩短消息或分多条发送";
+
+    ["430101"] ["contain.unsafe.url"]
+    Refused 0 WEBHOOK_CALL DOC "§5.6, §4.5, §11 #35"
+    []
+    "content check: a link" "内容风控：链接"
+    - "DingTalk's content check refuses a link" "内容风控拒绝了链接"
+    = "use another address" "更换链接";
+
+    ["430102"] ["contain.notAllowed.text"]
+    Refused 0 WEBHOOK_CALL DOC "§5.6, §4.5, §11 #35"
+    []
+    "content check: the text" "内容风控：文字"
+    - "DingTalk's content check refuses the text" "内容风控拒绝了文字"
+    = "change the text" "修改文字";
+
+    ["430103"] ["contain.notAllowed.picture"]
+    Refused 0 WEBHOOK_CALL DOC "§5.6, §4.5, §11 #35"
+    []
+    "content check: a picture" "内容风控：图片"
+    - "DingTalk's content check refuses a picture" "内容风控拒绝了图片"
+    = "use another picture" "更换图片";
+
+    ["430104"] ["contain.notAllowed.content"]
+    Refused 0 WEBHOOK_CALL DOC "§5.6, §4.5, §11 #35"
+    []
+    "content check: the content" "内容风控：内容"
+    - "DingTalk's content check refuses the content" "内容风控拒绝了内容"
+    = "change the content" "修改内容";
+
+    ["43002"]
+    Refused 0 ANY_CALL LIVE "§3.3, §5.6, §11 #32"
+    ["需要post请求"]
+    "the call must be a POST" "必须使用 POST"
+    - "the request arrived as GET" "请求以 GET 到达"
+    = "send it as POST; check that no proxy rewrites requests" "使用 POST；检查代理是否改写了请求";
+
+    ["43004"]
+    Refused 0 ANY_CALL DOC "§3.3, §5.6, §11 #31"
+    ["content-type"]
+    "the Content-Type is not right" "Content-Type 无效"
+    - "the Content-Type did not arrive" "Content-Type 没有到达"
+    - "it is not `application/json`" "不是 `application/json`"
+    = "send `Content-Type: application/json`; check that no proxy rewrites headers"
+      "发送 `Content-Type: application/json`；检查代理是否改写了请求头";
+
+    ["symptom.session-token"]
+    Refused 0 SESSION_CALL LIVE "§5.7, §11 #72"
+    ["机器人权限校验不通过", "token对应的主应用"]
+    "a sessionWebhook refuses the reply" "sessionWebhook 拒绝了回复"
+    - "the call carries a token header of another app" "请求头带有其他应用的 token"
+    = "send no token header: the address itself is the credential" "不要带 token 请求头：地址本身就是凭证";
+}
