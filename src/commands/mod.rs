@@ -4,6 +4,7 @@ mod body;
 pub mod completions;
 pub mod config;
 pub mod doctor;
+pub mod explain;
 pub mod man;
 mod media;
 pub mod message;
@@ -31,6 +32,7 @@ pub enum Command {
     Message(message::MessageCommand),
     Token(token::TokenCommand),
     Doctor(doctor::DoctorCommand),
+    Explain(explain::ExplainCommand),
     Sign(sign::Sign),
     Target(target::TargetCommand),
     Config(config::ConfigCommand),
@@ -51,6 +53,7 @@ impl Command {
             Self::Message(command) => command.run(ctx).await,
             Self::Token(command) => command.run(ctx).await,
             Self::Doctor(command) => command.run(ctx).await,
+            Self::Explain(command) => command.run(ctx).await,
             Self::Sign(command) => command.run(ctx),
             Self::Target(command) => command.run(ctx).await,
             Self::Config(command) => command.run(ctx).await,

@@ -93,6 +93,11 @@ impl Ui {
         self.options.json
     }
 
+    /// Is only the essential wanted?
+    pub fn quiet(&self) -> bool {
+        self.options.quiet
+    }
+
     /// How much to tell.
     pub fn verbose(&self) -> u8 {
         self.options.verbose

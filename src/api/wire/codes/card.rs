@@ -2,7 +2,7 @@
 
 use super::places::{CARD_CALL, CARD_PAGE, CARD_STREAM_CALL, DOC, DOC_LIVE, GUESS, LIVE, SDK};
 
-super::entries! { CARD
+super::table! { CARD
     ["param.templateUnpublished"] ["param.templateNotExist"]
     Refused 0 CARD_PAGE DOC_LIVE "§8.4, §11 #74"
     []
@@ -114,7 +114,7 @@ super::entries! { CARD
     = "read `success` and `errorMsg` of each `deliverResults` item" "检查 `deliverResults` 每一项的 `success` 与 `errorMsg`";
 
     ["symptom.card-load-failed"]
-    Unknown 0 CARD_PAGE SDK "§8.2, §8.3, §11 #76"
+    Refused 0 CARD_PAGE SDK "§8.2, §8.3, §11 #76"
     ["内容加载失败", "card content failed to load"]
     "the card shows 内容加载失败 (content failed to load)" "卡片显示「内容加载失败」"
     - "the template belongs to another app" "模板属于其他应用"
@@ -122,14 +122,14 @@ super::entries! { CARD
     = "use a template of the own app, and leave 500 ms between the calls" "使用本应用的模板，调用间隔至少 500 毫秒";
 
     ["symptom.card-blank"]
-    Unknown 0 CARD_STREAM_CALL LIVE "§8.2, §11 #79"
+    Refused 0 CARD_STREAM_CALL LIVE "§8.2, §11 #79"
     ["card goes blank", "blank card", "卡片空白"]
     "a long card goes blank" "卡片内容变长后空白"
     - "the text is longer than about 3 000 characters" "内容超过约 3000 字"
     = "go on in a new card or message" "在新的卡片或消息中继续";
 
     ["symptom.card-stuck"]
-    Unknown 0 CARD_STREAM_CALL GUESS "§8.2, §11 #80"
+    Refused 0 CARD_STREAM_CALL GUESS "§8.2, §11 #80"
     ["输入中", "card stuck", "卡片一直"]
     "the card stays in 输入中 (typing)" "卡片一直停在「输入中」"
     - "the last frame was never sent, or was throttled" "末帧没有发送，或被限流"

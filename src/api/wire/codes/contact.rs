@@ -5,7 +5,7 @@ use super::places::{
     STREAM_PAGE,
 };
 
-super::entries! { CONTACT
+super::table! { CONTACT
     ["40104"]
     Refused 0 CONTACT_CALL DOC "§10, §11 #81"
     []
@@ -80,7 +80,7 @@ super::entries! { CONTACT
     = "download right after the message came, with the robot that received it" "收到消息后立即用接收它的机器人下载";
 
     ["symptom.no-messages"]
-    Unknown 0 STREAM_PAGE LIVE_GUESS "§7.1, §11 #69"
+    Refused 0 STREAM_PAGE LIVE_GUESS "§7.1, §11 #69"
     ["connected, no bot messages", "connected but nothing arrives", "no bot messages", "no messages",
         "收不到消息", "连接成功但没有消息"]
     "Stream: connected, and no message arrives" "Stream：已连接，但收不到消息"
@@ -92,7 +92,7 @@ super::entries! { CONTACT
     = "subscribe the topic, set Stream mode, publish, and stop other clients" "订阅该 topic，设为 Stream 模式并发布，停掉其他客户端";
 
     ["symptom.handshake"]
-    Unknown 0 OPEN_CALL DOC_GUESS "§7.1, §11 #68"
+    Refused 0 OPEN_CALL DOC_GUESS "§7.1, §11 #68"
     ["websocket handshake", "握手失败"]
     "Stream: the WebSocket is refused after a good open" "Stream：取得 ticket 后 WebSocket 握手失败"
     - "the ticket is older than 90 seconds, or was used before" "ticket 超过 90 秒，或已被使用"

@@ -2,7 +2,7 @@
 
 use super::places::{ANY_CALL, DOC, DOC_LIVE, LIVE, LIVE_GUESS, QUOTA, SEND_CALL, STREAM_PAGE};
 
-super::entries! { LIMITS
+super::table! { LIMITS
     ["90018"] [".QpsLimitForAppkeyAndApi"]
     Later 1 ANY_CALL DOC "§1.3, §11 #53"
     ["应用调用该接口超过最大qps限制"]

@@ -2,7 +2,7 @@
 
 use super::places::{DOC, DOC_GUESS, DOC_SDK, SDK, SEND_CALL, UPLOAD_CALL};
 
-super::entries! { MEDIA
+super::table! { MEDIA
     ["40004"]
     Refused 0 UPLOAD_CALL DOC "§3.3, §11 #57"
     ["不合法的媒体文件类型"]
@@ -88,7 +88,7 @@ super::entries! { MEDIA
     = "upload the file again with the same app" "请用同一应用重新上传";
 
     ["symptom.broken-image"]
-    Unknown 0 SEND_CALL DOC_SDK "§3.4, §11 #60"
+    Refused 0 SEND_CALL DOC_SDK "§3.4, §11 #60"
     ["image is a broken icon", "broken image", "broken picture", "picture is not shown", "image not shown",
         "图片显示不出来", "图片裂开", "破图", "图片不显示"]
     "the picture is a broken icon" "图片显示为破图"
@@ -103,7 +103,7 @@ super::entries! { MEDIA
       "把 media_id 原样放入 `photoURL`；`ding doctor image` 可逐段检查";
 
     ["symptom.missing-file"]
-    Unknown 0 SEND_CALL SDK "§3.2, §4.3, §11 #61"
+    Refused 0 SEND_CALL SDK "§3.2, §4.3, §11 #61"
     ["file message silently missing", "file does not arrive", "文件消息没有收到", "文件丢失"]
     "a file message is accepted and never appears" "文件消息被接受但没有出现"
     - "the media_id lost its first character: `@` or `$` belongs to it" "media_id 丢了首字符：`@` 或 `$` 是它的一部分"

@@ -2,7 +2,7 @@
 
 use super::places::{DOC, DOC_LIVE, LIVE, SEND_CALL, WEBHOOK_CALL};
 
-super::entries! { MESSAGE
+super::table! { MESSAGE
     ["invalidParameter.msgParam.invalid"]
     Refused 0 SEND_CALL DOC "§4.1, §11 #45"
     []
@@ -130,7 +130,7 @@ super::entries! { MESSAGE
     = "look for the symptom: `ding explain symptom`" "按现象查找：`ding explain symptom`";
 
     ["symptom.nobody-mentioned"]
-    Unknown 0 WEBHOOK_CALL DOC "§5.3, §11 #38"
+    Refused 0 WEBHOOK_CALL DOC "§5.3, §11 #38"
     ["nobody is @-ed", "nobody mentioned", "mention does not work", "at does not work", "@不生效", "没有被@", "没有@到人"]
     "the message arrives, and nobody is mentioned" "消息到达，但没有 @ 到人"
     - "the text itself must contain `@mobile` or `@userId`" "正文里必须写出 `@手机号` 或 `@userId`"
@@ -140,7 +140,7 @@ super::entries! { MESSAGE
       "在文本或 Markdown 正文中写出 @；`ding send text --at` 会自动完成";
 
     ["symptom.not-posted"]
-    Unknown 0 WEBHOOK_CALL LIVE "§1, §11 #39"
+    Refused 0 WEBHOOK_CALL LIVE "§1, §11 #39"
     ["success reported but nothing posted", "http 200 but nothing", "200但没有消息", "返回200却没有消息"]
     "HTTP 200, but nothing was posted" "HTTP 200，但群里没有消息"
     - "only the HTTP status was looked at: the legacy API answers 200 to failures too" "只看了 HTTP 状态：旧版接口失败也返回 200"

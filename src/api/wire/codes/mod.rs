@@ -17,7 +17,7 @@ use std::ops::Deref;
 use crate::lang::Text;
 
 pub use family::{Family, family};
-pub use search::{near, search};
+pub use search::{near, said, search};
 
 /// What a refusal means for the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -181,6 +181,11 @@ pub fn rows() -> impl Iterator<Item = Row> {
     all().flat_map(|entry| entry.names.iter().map(move |name| Row { name, entry }))
 }
 
+/// One row of every meaning, in the order of the table.
+pub fn entries() -> impl Iterator<Item = Row> {
+    all().filter_map(|entry| entry.names.first().map(|name| Row { name, entry }))
+}
+
 fn all() -> impl Iterator<Item = &'static Entry> {
     let families = [
         platform::PLATFORM,
@@ -197,7 +202,7 @@ fn all() -> impl Iterator<Item = &'static Entry> {
 
 /// Codes with their words, kind and wait, place, proof, sections, phrases; then English before Chinese: the meaning,
 /// the causes, the fix.
-macro_rules! entries {
+macro_rules! table {
     ($all:ident $(
         $([$code:literal $(~ $($word:literal)+)?])+
         $kind:ident $wait:literal $place:ident $proof:ident $source:literal
@@ -222,7 +227,7 @@ macro_rules! entries {
         }),+];
     };
 }
-use entries;
+use table;
 
 #[cfg(test)]
 mod tests {

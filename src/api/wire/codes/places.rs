@@ -75,7 +75,7 @@ proofs! {
     DOC_LIVE true "official documentation, recorded live answers" "官方文档、真实应答记录"
     DOC_SDK true "official documentation, official SDK" "官方文档、官方 SDK"
     LIVE_SDK true "recorded live answers, official SDK" "真实应答记录、官方 SDK"
-    DOC_GUESS false "official documentation; the causes are inferred" "官方文档；原因为推断"
-    LIVE_GUESS false "recorded live answers; the causes are inferred" "真实应答记录；原因为推断"
+    DOC_GUESS false "official documentation, causes inferred" "官方文档，原因为推断"
+    LIVE_GUESS false "recorded live answers, causes inferred" "真实应答记录，原因为推断"
     GUESS false "inferred" "推断"
 }

@@ -4,7 +4,7 @@ use super::places::{
     ANY_CALL, CORP_TOKEN_CALL, CREDENTIALS, DOC, DOC_LIVE, LIVE, PERMISSIONS, SERVER_IPS, TOKEN_CALL,
 };
 
-super::entries! { PLATFORM
+super::table! { PLATFORM
     ["invalidClientIdOrSecret"] ["40096"] ["40089"]
     Credentials 0 CREDENTIALS DOC_LIVE "§2.1, §2.2, §11 #1 #2 #3"
     ["无效的clientid或者clientsecret", "不合法的appkey或appsecret", "不合法的corpid或corpsecret"]

@@ -4,7 +4,7 @@ use super::places::{
     DOC, DOC_GUESS, DOC_LIVE, PEOPLE_CALL, ROBOT_PAGE, SEND_CALL, STATUS_CALL, VISIBLE_RANGE,
 };
 
-super::entries! { ROBOT
+super::table! { ROBOT
     ["invalidParameter.robotCode.notExsit"] ["resource.not.found"] ["invalidParameter.robotCode.invalid"]
     Refused 0 ROBOT_PAGE DOC_LIVE "§4, §4.5, §11 #40"
     ["robot 不存在"]

@@ -9,7 +9,7 @@ const MOST: usize = 5;
 /// words.
 pub fn search(text: &str) -> Vec<Row> {
     let text = text.trim().to_lowercase();
-    let said = said(&text);
+    let said = said(&text, 1);
     if !said.is_empty() {
         return said;
     }
@@ -18,13 +18,10 @@ pub fn search(text: &str) -> Vec<Row> {
     if words.is_empty() {
         return Vec::new();
     }
-    let mut found: Vec<Row> = Vec::new();
-    for row in rows() {
-        let all = everything(row);
-        if words.iter().all(|word| all.contains(word)) && !found.iter().any(|other| other.same_entry(row)) {
-            found.push(row);
-        }
-    }
+    let mut found = once_each(rows().filter(|row| {
+        let all = everything(*row);
+        words.iter().all(|word| all.contains(word))
+    }));
     // A row whose few words are the ones asked for is nearer than one that has them in a long text.
     found.sort_by_key(|row| {
         let short = format!("{} {} {}", row.code(), row.meaning.en, row.meaning.zh).to_lowercase();
@@ -33,18 +30,23 @@ pub fn search(text: &str) -> Vec<Row> {
     found
 }
 
-/// The meanings whose phrase `text` (in lower case) says; the longest phrase wins.
-fn said(text: &str) -> Vec<Row> {
+/// The meanings whose phrase of at least `shortest` letters `text` (in lower case) says; the longest phrase wins.
+pub fn said(text: &str, shortest: usize) -> Vec<Row> {
     let length = |row: &Row| {
         let said = row.phrases.iter().filter(|phrase| text.contains(**phrase));
         said.map(|phrase| phrase.chars().count()).max().unwrap_or(0)
     };
     let longest = rows().map(|row| length(&row)).max().unwrap_or(0);
-    if longest == 0 {
+    if longest < shortest {
         return Vec::new();
     }
+    once_each(rows().filter(|row| length(row) == longest))
+}
+
+/// One row of each meaning.
+fn once_each(rows: impl Iterator<Item = Row>) -> Vec<Row> {
     let mut found: Vec<Row> = Vec::new();
-    for row in rows().filter(|row| length(row) == longest) {
+    for row in rows {
         if !found.iter().any(|other| other.same_entry(row)) {
             found.push(row);
         }
@@ -64,7 +66,7 @@ fn everything(row: Row) -> String {
 pub fn near(code: &str) -> Vec<&'static str> {
     let lower = code.to_lowercase();
     let mut found: Vec<(f64, &'static str)> = Vec::new();
-    for row in rows().filter(|row| !found_in(row.code(), code)) {
+    for row in rows().filter(|row| row.code() != code) {
         let likeness = strsim::jaro_winkler(&lower, &row.code().to_lowercase());
         // A number that differs in one digit is another code, but the likeliest slip of the hand.
         let numbers = [code, row.code()].iter().all(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
@@ -75,10 +77,6 @@ pub fn near(code: &str) -> Vec<&'static str> {
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
     found.into_iter().take(MOST).map(|(_, code)| code).collect()
-}
-
-fn found_in(row: &str, code: &str) -> bool {
-    row == code
 }
 
 fn slipped(one: &str, other: &str) -> bool {

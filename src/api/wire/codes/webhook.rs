@@ -4,7 +4,7 @@ use super::places::{
     ANY_CALL, DOC, DOC_LIVE, GROUP_ROBOT, GUESS, LIVE, LIVE_SDK, SESSION_CALL, TOKEN_CALL, WEBHOOK_CALL,
 };
 
-super::entries! { WEBHOOK
+super::table! { WEBHOOK
     ["300001" ~ "session"]
     Credentials 0 SESSION_CALL LIVE "§5.7, §11 #71"
     ["session 不存在"]

@@ -1,0 +1,60 @@
+//! `ding explain`: what an error of DingTalk's means, without network.
+
+mod log;
+mod report;
+mod scan;
+mod subject;
+
+use clap::Args;
+
+use self::report::{Explanation, List};
+use self::subject::Subject;
+use crate::ctx::{Ctx, Usage};
+use crate::exit::Exit;
+
+/// Explain an error of DingTalk's: meaning, causes, fix
+///
+/// Takes a code (310000, invalidParameter.robotCode.notExsit), a whole JSON answer, an error line, words such as `sign
+/// not match`, or a symptom such as `no bot messages`. `-`, or a pipe without argument, is read as a log: every line
+/// goes through, and each error of DingTalk's is explained beneath it; with --json one line of JSON for each error, with
+/// --quiet LINE:CODE. A pipe that holds one JSON answer and nothing else is explained like an argument.
+///
+/// It needs no network and no settings. The language is --lang, DING_LANG, LC_ALL, LC_MESSAGES or LANG.
+///
+/// What is not known exits 0 too, with `"known": false` in JSON and nothing with --quiet, which prints only the fix.
+#[derive(Debug, Args)]
+pub struct ExplainCommand {
+    /// Code, JSON answer, words, or - for a log on standard input
+    #[arg(value_name = "CODE|TEXT|-", allow_negative_numbers = true)]
+    text: Vec<String>,
+
+    /// List every code
+    #[arg(long, conflicts_with = "text")]
+    list: bool,
+}
+
+impl ExplainCommand {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        // They only say which language: whoever looks for help may have a broken file.
+        let _ = ctx.settings();
+        if self.list {
+            ctx.ui.report(&List::new(&ctx.ui))?;
+            return Ok(Exit::Done);
+        }
+        let text = self.text.join(" ");
+        let piped = ctx.stdin.borrow().as_ref().is_some_and(|input| !input.terminal);
+        if text == "-" || (self.text.is_empty() && piped) {
+            return log::annotate(ctx).await;
+        }
+        if text.trim().is_empty() {
+            let hint = "name a code or words, as in `ding explain 310000`; `ding explain --list` shows all";
+            return Err(Usage::new("there is nothing to explain", hint).into());
+        }
+        let mut subjects = subject::read(&text);
+        if subjects.is_empty() {
+            subjects.push(Subject::new(text.trim(), ""));
+        }
+        ctx.ui.report(&Explanation::new(subjects, &ctx.ui))?;
+        Ok(Exit::Done)
+    }
+}

@@ -1,0 +1,326 @@
+//! How a meaning is shown: for people, as JSON, and as one value.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::subject::Subject;
+use crate::api::wire::codes::{self, Kind, Row};
+use crate::lang::Lang;
+use crate::ui::{Report, Ui, table};
+
+/// More meanings than these are listed, not told in full.
+const IN_FULL: usize = 5;
+
+#[derive(Serialize)]
+pub(super) struct Meaning {
+    codes: Vec<&'static str>,
+    words: &'static [&'static str],
+    kind: &'static str,
+    meaning: &'static str,
+    causes: Vec<&'static str>,
+    fix: &'static str,
+    place: &'static str,
+    retry: Retry,
+    source: &'static str,
+    based_on: &'static str,
+    confidence: &'static str,
+    /// The code that it was found by.
+    #[serde(skip)]
+    code: &'static str,
+}
+
+#[derive(Serialize)]
+struct Retry {
+    safe: &'static str,
+    text: &'static str,
+    after_seconds: Option<u64>,
+}
+
+impl Meaning {
+    fn new(row: Row, lang: Lang) -> Self {
+        let (safe, text) = row.retry();
+        Self {
+            codes: row.names.iter().map(|name| name.code).collect(),
+            words: row.words(),
+            kind: kind(row.kind),
+            meaning: row.meaning.get(lang),
+            causes: row.causes().map(|cause| cause.get(lang)).collect(),
+            fix: row.fix.get(lang),
+            place: row.place.get(lang),
+            retry: Retry {
+                safe,
+                text: text.get(lang),
+                after_seconds: Some(row.wait).filter(|wait| *wait > 0),
+            },
+            source: row.source,
+            based_on: row.proof.by.get(lang),
+            confidence: if row.proof.confirmed { "confirmed" } else { "inferred" },
+            code: row.code(),
+        }
+    }
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Token => "token",
+        Kind::Credentials => "credentials",
+        Kind::Refused => "refused",
+        Kind::Later => "later",
+        Kind::Unknown => "unknown",
+    }
+}
+
+/// One error with all that is known about it.
+#[derive(Serialize)]
+pub(super) struct Explained {
+    /// Line of the log, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u64>,
+    code: String,
+    message: Option<String>,
+    request_id: Option<String>,
+    missing_scopes: Vec<String>,
+    known: bool,
+    meanings: Vec<Meaning>,
+    family: Option<FamilyText>,
+    similar: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct FamilyText {
+    name: &'static str,
+    text: &'static str,
+}
+
+impl Explained {
+    /// What was given is shown again, so it is cleaned of what looks like a secret.
+    pub(super) fn new(subject: Subject, ui: &Ui) -> Self {
+        let clean = |text: String| ui.redactor().clean(&text).into_owned();
+        let lang = ui.lang();
+        let known = !subject.rows.is_empty();
+        let family = codes::family(&subject.code).filter(|_| !known);
+        Self {
+            line: None,
+            family: family.map(|family| FamilyText { name: family.name, text: family.text.get(lang) }),
+            similar: if known { Vec::new() } else { codes::near(&subject.code) },
+            code: clean(subject.code),
+            message: subject.message.map(clean),
+            request_id: subject.request_id.map(clean),
+            missing_scopes: subject.missing_scopes.into_iter().map(clean).collect(),
+            known,
+            meanings: subject.rows.into_iter().map(|row| Meaning::new(row, lang)).collect(),
+        }
+    }
+
+    pub(super) fn at(mut self, line: u64) -> Self {
+        self.line = Some(line);
+        self
+    }
+
+    pub(super) fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// Cause and fix, to stand below a line of a log.
+    pub(super) fn annotation(&self, lang: Lang) -> String {
+        let code = &self.code;
+        let Some(meaning) = self.meanings.first() else {
+            return format!("{MARK}{code}: {}\n", self.unknown(lang));
+        };
+        let fix = match lang {
+            Lang::En => "fix",
+            Lang::Zh => "处理",
+        };
+        let mut text = format!("{MARK}{code}: {}\n{MARK}{fix}: {}\n", meaning.causes[0], meaning.fix);
+        if !self.missing_scopes.is_empty() {
+            let _ = writeln!(text, "{MARK}{}", scopes(&self.missing_scopes, lang));
+        }
+        text
+    }
+
+    fn unknown(&self, lang: Lang) -> String {
+        let mut text = match lang {
+            Lang::En => "not in the table",
+            Lang::Zh => "表中没有",
+        }
+        .to_owned();
+        if let Some(family) = &self.family {
+            let _ = match lang {
+                Lang::En => write!(text, "; its family {}: {}", family.name, family.text),
+                Lang::Zh => write!(text, "；同类 {}：{}", family.name, family.text),
+            };
+        }
+        if !self.similar.is_empty() {
+            let similar = self.similar.join("`, `");
+            let _ = match lang {
+                Lang::En => write!(text, "; similar: `{similar}`"),
+                Lang::Zh => write!(text, "；相近：`{similar}`"),
+            };
+        }
+        text
+    }
+
+    fn human(&self, text: &mut String, lang: Lang) {
+        let labels = match lang {
+            Lang::En => [
+                "said    ", "causes  ", "fix     ", "where   ", "retry   ", "source  ", "lacks   ",
+                "id      ",
+            ],
+            Lang::Zh => [
+                "原文    ",
+                "原因    ",
+                "处理    ",
+                "位置    ",
+                "重试    ",
+                "来源    ",
+                "权限    ",
+                "编号    ",
+            ],
+        };
+        let [said, causes, fix, place, retry, source, lacks, id] = labels;
+        if !self.known {
+            let _ = writeln!(text, "{}: {}", self.code, self.unknown(lang));
+        }
+        for (index, meaning) in self.meanings.iter().enumerate() {
+            let gap = if index > 0 { "\n" } else { "" };
+            let _ = writeln!(text, "{gap}{}  {}", meaning.title(&self.code), meaning.meaning);
+            let mut line = |label: &str, value: &str| {
+                let _ = writeln!(text, "  {label}{value}");
+            };
+            if let Some(message) = &self.message {
+                line(said, message);
+            }
+            if !self.missing_scopes.is_empty() {
+                line(lacks, &self.missing_scopes.join(", "));
+            }
+            if let Some(request_id) = &self.request_id {
+                line(id, request_id);
+            }
+            for (index, cause) in meaning.causes.iter().enumerate() {
+                line(if index == 0 { causes } else { "        " }, &format!("{}. {cause}", index + 1));
+            }
+            line(fix, meaning.fix);
+            line(place, meaning.place);
+            line(retry, meaning.retry.text);
+            let confidence = match (meaning.confidence, lang) {
+                ("inferred", Lang::Zh) => "推断",
+                (_, Lang::Zh) => "已证实",
+                (word, Lang::En) => word,
+            };
+            line(source, &format!("{}; {}; {confidence}", meaning.source, meaning.based_on));
+        }
+    }
+}
+
+impl Meaning {
+    /// The code as it was asked for, with its twins.
+    fn title(&self, asked: &str) -> String {
+        let own = if self.code.starts_with('.') { asked } else { self.code };
+        let twins = self.codes.iter().filter(|code| **code != self.code && !code.starts_with("symptom."));
+        let twins: Vec<&str> = twins.copied().collect();
+        let words = self.words.first().map(|word| format!(" “{word}”")).unwrap_or_default();
+        if twins.is_empty() {
+            format!("{own}{words}")
+        } else {
+            format!("{own}{words} (= {})", twins.join(", "))
+        }
+    }
+}
+
+/// Begins each line that is not of the log.
+const MARK: &str = "  ^ ding: ";
+
+fn scopes(scopes: &[String], lang: Lang) -> String {
+    let scopes = scopes.join("`, `");
+    match lang {
+        Lang::En => format!("missing permission: `{scopes}`"),
+        Lang::Zh => format!("缺少权限：`{scopes}`"),
+    }
+}
+
+/// The answer to one question.
+#[derive(Serialize)]
+pub(super) struct Explanation {
+    known: bool,
+    errors: Vec<Explained>,
+    #[serde(skip)]
+    width: usize,
+}
+
+impl Explanation {
+    pub(super) fn new(subjects: Vec<Subject>, ui: &Ui) -> Self {
+        let errors: Vec<Explained> =
+            subjects.into_iter().map(|subject| Explained::new(subject, ui)).collect();
+        Self { known: errors.iter().any(|error| error.known), errors, width: ui.width() }
+    }
+}
+
+impl Report for Explanation {
+    fn human(&self, lang: Lang) -> String {
+        if self.errors.len() > IN_FULL {
+            let rows = self.errors.iter().flat_map(|error| &error.meanings);
+            return rows_table(rows, lang, self.width);
+        }
+        let mut text = String::new();
+        for (index, error) in self.errors.iter().enumerate() {
+            if index > 0 {
+                text.push('\n');
+            }
+            error.human(&mut text, lang);
+        }
+        text
+    }
+
+    fn essence(&self) -> Option<String> {
+        let fixes: Vec<&str> =
+            self.errors.iter().flat_map(|error| &error.meanings).map(|meaning| meaning.fix).collect();
+        (!fixes.is_empty()).then(|| fixes.join("\n"))
+    }
+}
+
+/// The whole table.
+#[derive(Serialize)]
+pub(super) struct List {
+    meanings: Vec<Meaning>,
+    #[serde(skip)]
+    width: usize,
+}
+
+impl List {
+    pub(super) fn new(ui: &Ui) -> Self {
+        Self {
+            meanings: codes::entries().map(|row| Meaning::new(row, ui.lang())).collect(),
+            width: ui.width(),
+        }
+    }
+}
+
+impl Report for List {
+    fn human(&self, lang: Lang) -> String {
+        rows_table(self.meanings.iter(), lang, self.width)
+    }
+
+    fn essence(&self) -> Option<String> {
+        let mut codes: Vec<&str> = self.meanings.iter().flat_map(|meaning| &meaning.codes).copied().collect();
+        codes.sort_unstable();
+        codes.dedup();
+        Some(codes.join("\n"))
+    }
+}
+
+fn rows_table<'a>(meanings: impl Iterator<Item = &'a Meaning>, lang: Lang, width: usize) -> String {
+    let headings = match lang {
+        Lang::En => ["code", "meaning", "fix"],
+        Lang::Zh => ["错误码", "含义", "处理"],
+    };
+    let rows = meanings.map(|meaning| {
+        let words = meaning.words.first().map(|word| format!(" “{word}”")).unwrap_or_default();
+        vec![
+            format!("{}{words}", meaning.codes.join("\n")),
+            meaning.meaning.to_owned(),
+            meaning.fix.to_owned(),
+        ]
+    });
+    table(&headings, rows, width)
+}

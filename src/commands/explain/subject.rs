@@ -1,0 +1,158 @@
+//! What an argument or an answer is about: its code, what it says, and the rows of the table that fit.
+
+use serde_json::Value;
+
+use super::scan::scan;
+use crate::api::wire::answer::{self, Answer, Foreign};
+use crate::api::wire::codes::{self, Row};
+use crate::api::wire::endpoints::Base;
+
+/// One error that was asked about.
+#[derive(Debug, Clone)]
+pub(super) struct Subject {
+    /// Its code, or the text when there is none.
+    pub(super) code: String,
+    /// What came with the code.
+    pub(super) message: Option<String>,
+    /// For DingTalk's support.
+    pub(super) request_id: Option<String>,
+    /// Permissions that the app lacks.
+    pub(super) missing_scopes: Vec<String>,
+    /// What it may mean; none when it is not known.
+    pub(super) rows: Vec<Row>,
+}
+
+impl Subject {
+    /// A code with what it says; without words every meaning of the code fits.
+    pub(super) fn new(code: &str, message: &str) -> Self {
+        let message = message.trim();
+        let all = || {
+            let own: Vec<Row> = codes::rows_of(code).collect();
+            // The part behind `Forbidden.AccessDenied.` stands for the whole.
+            if own.is_empty() { codes::rows_of(&format!(".{code}")).collect() } else { own }
+        };
+        let rows = match codes::lookup(code, message) {
+            Some(row) if !message.is_empty() => vec![row],
+            _ => all(),
+        };
+        Self {
+            code: code.to_owned(),
+            message: Some(message.to_owned()).filter(|message| !message.is_empty()),
+            request_id: None,
+            missing_scopes: Vec::new(),
+            rows,
+        }
+    }
+
+    /// Something without a code, such as a list of people in an answer that looks like success.
+    fn hidden(code: &str, message: String) -> Self {
+        Self { message: Some(message), ..Self::new(code, "") }
+    }
+
+    fn found(row: Row) -> Self {
+        Self { rows: vec![row], ..Self::new(row.code(), "") }
+    }
+}
+
+/// What `text` is about: a code, an answer, a line of a log, or words. Empty when nothing is known.
+pub(super) fn read(text: &str) -> Vec<Subject> {
+    let text = text.trim();
+    if let Some(subjects) = whole(text.as_bytes()) {
+        return subjects;
+    }
+    if !text.contains(char::is_whitespace) {
+        let subject = Subject::new(text, "");
+        if !subject.rows.is_empty() {
+            return vec![subject];
+        }
+        let code = codes::rows().map(Row::code).find(|code| code.eq_ignore_ascii_case(text));
+        if let Some(code) = code {
+            return vec![Subject::new(code, "")];
+        }
+    }
+    let found = scan(text);
+    if !found.is_empty() {
+        return found;
+    }
+    named(text).map_or_else(|| codes::search(text).into_iter().map(Subject::found).collect(), |one| vec![one])
+}
+
+/// A known code among the words, as in `310000 sign not match`.
+fn named(text: &str) -> Option<Subject> {
+    let mut words = text.split(|c: char| !(c.is_ascii_alphanumeric() || ".-_".contains(c)));
+    let code = words.find(|word| {
+        let number = word.parse::<i64>().is_ok() && *word != "0";
+        (number || word.contains('.')) && codes::rows_of(word).next().is_some()
+    })?;
+    Some(Subject::new(code, &text.replacen(code, "", 1).replace([':', '：', '(', ')'], " ")))
+}
+
+/// An answer of either dialect, when `body` is one and nothing else.
+pub(super) fn whole(body: &[u8]) -> Option<Vec<Subject>> {
+    if !body.trim_ascii_start().starts_with(b"{") && !body.trim_ascii_start().starts_with(b"<") {
+        return None;
+    }
+    // Neither host nor status is known; of a failure both dialects are read the same with these.
+    match answer::read(Base::Api, 400, body) {
+        Answer::Rejected(rejection) => {
+            let subject = Subject::new(&rejection.code, &rejection.message);
+            let (request_id, missing_scopes) = (rejection.request_id, rejection.missing_scopes);
+            Some(vec![Subject { request_id, missing_scopes, ..subject }])
+        }
+        Answer::Throttled { .. } => Some(vec![Subject::new("punish.deny", "")]),
+        Answer::Foreign(Foreign::Html) => {
+            let text = String::from_utf8_lossy(body);
+            let said = codes::search(&text).into_iter().next().map(Subject::found);
+            let otherwise =
+                if text.trim_start().starts_with("<?xml") { "symptom.xml" } else { "punish.deny" };
+            Some(vec![said.unwrap_or_else(|| Subject::new(otherwise, ""))])
+        }
+        Answer::Ok(value) => Some(or_success(hidden(&value))),
+        Answer::Foreign(Foreign::WrongShape) => {
+            let value: Value = serde_json::from_slice(body).ok()?;
+            let subjects = hidden(&value);
+            (!subjects.is_empty() || value.get("processQueryKey").is_some() || value.get("success").is_some())
+                .then(|| or_success(subjects))
+        }
+        Answer::Foreign(_) => None,
+    }
+}
+
+fn or_success(subjects: Vec<Subject>) -> Vec<Subject> {
+    if subjects.is_empty() { vec![Subject::new("0", "")] } else { subjects }
+}
+
+/// Failures inside an answer that looks like success (§4.1, §4.4, §8.1), and messages over the quota (§1.3).
+pub(super) fn hidden(value: &Value) -> Vec<Subject> {
+    let mut subjects = Vec::new();
+    let list = |name: &str| value.get(name).and_then(Value::as_array).filter(|list| !list.is_empty());
+    for (member, code) in [
+        ("invalidStaffIdList", "symptom.invalid-staff"),
+        ("flowControlledStaffIdList", "symptom.flow-controlled"),
+    ] {
+        if let Some(list) = list(member) {
+            let people: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
+            subjects.push(Subject::hidden(code, format!("{member}: {}", people.join(", "))));
+        }
+    }
+    for (key, reason) in value.get("failedResult").and_then(Value::as_object).into_iter().flatten() {
+        let reason = reason.as_str().map_or_else(|| reason.to_string(), str::to_owned);
+        match read(&reason).into_iter().next() {
+            Some(subject) => subjects.push(Subject { message: Some(format!("{key}: {reason}")), ..subject }),
+            None => subjects.push(Subject::new(&reason, "")),
+        }
+    }
+    let result = value.get("result");
+    let deliveries = result.and_then(|result| result.get("deliverResults").unwrap_or(result).as_array());
+    for delivery in deliveries.into_iter().flatten() {
+        if delivery.get("success") == Some(&Value::Bool(false)) {
+            let message = delivery.get("errorMsg").and_then(Value::as_str).unwrap_or_default();
+            subjects.push(Subject::hidden("symptom.card-not-delivered", message.to_owned()));
+        }
+    }
+    if let Some(code) = value.get("errorCode").filter(|_| value.get("errorMessage").is_some()) {
+        let message = value.get("errorMessage").and_then(Value::as_str).unwrap_or_default();
+        subjects.push(Subject::new(code.to_string().trim_matches('"'), message));
+    }
+    subjects
+}
