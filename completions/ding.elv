@@ -43,6 +43,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand message 'Read status and recall of robot messages'
             cand token 'Get, show or clear the access token of an enterprise app'
             cand doctor 'Find out what is broken, stage by stage'
+            cand explain 'Explain an error of DingTalk''s: meaning, causes, fix'
             cand sign 'Sign a webhook''s address for use by other tools'
             cand target 'List, add or remove named targets'
             cand config 'Show and change the settings'
@@ -657,6 +658,27 @@ set edit:completion:arg-completer[ding] = {|@words|
         }
         &'ding;doctor;help;help'= {
         }
+        &'ding;explain'= {
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --list 'List every code'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'ding;sign'= {
             cand -t 'Webhook target: a name, or webhook:URL-or-token'
             cand --to 'Webhook target: a name, or webhook:URL-or-token'
@@ -1067,6 +1089,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand message 'Read status and recall of robot messages'
             cand token 'Get, show or clear the access token of an enterprise app'
             cand doctor 'Find out what is broken, stage by stage'
+            cand explain 'Explain an error of DingTalk''s: meaning, causes, fix'
             cand sign 'Sign a webhook''s address for use by other tools'
             cand target 'List, add or remove named targets'
             cand config 'Show and change the settings'
@@ -1132,6 +1155,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand image 'Why a picture is not shown'
         }
         &'ding;help;doctor;image'= {
+        }
+        &'ding;help;explain'= {
         }
         &'ding;help;sign'= {
         }

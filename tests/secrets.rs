@@ -119,7 +119,8 @@ const FLAGS: [&[&str]; 7] =
 fn every_command_in_every_form_of_output() {
     let (world, secrets) = world();
     let mut calls = sends(&world);
-    let more: [&[&str]; 20] = [
+    let quoted = format!("errcode=123456 errmsg={} {}", MARKED[1], MARKED[2]);
+    let more: [&[&str]; 21] = [
         &["token", "status"],
         &["token", "status", "--api", "legacy"],
         &["token", "status", "--app", "marked"],
@@ -139,6 +140,7 @@ fn every_command_in_every_form_of_output() {
         &["doctor", "image", "--to", "ops"],
         &["doctor", "image", "--to", "marked"],
         &["doctor", "image", "--app", "marked"],
+        &["explain", &quoted],
         &["token", "clear", "--all"],
     ];
     calls.extend(more.iter().map(|call| call.iter().map(|word| (*word).to_owned()).collect()));

@@ -2,6 +2,7 @@
 
 mod config;
 mod doctor;
+mod explain;
 pub(crate) mod pictures;
 mod sandbox;
 mod send;

@@ -1,5 +1,6 @@
 //! How a meaning is shown: for people, as JSON, and as one value.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use serde::Serialize;
@@ -14,7 +15,7 @@ const IN_FULL: usize = 5;
 
 #[derive(Serialize)]
 pub(super) struct Meaning {
-    codes: Vec<&'static str>,
+    codes: Vec<Cow<'static, str>>,
     words: &'static [&'static str],
     kind: &'static str,
     meaning: &'static str,
@@ -27,7 +28,7 @@ pub(super) struct Meaning {
     confidence: &'static str,
     /// The code that it was found by.
     #[serde(skip)]
-    code: &'static str,
+    code: Cow<'static, str>,
 }
 
 #[derive(Serialize)]
@@ -41,7 +42,7 @@ impl Meaning {
     fn new(row: Row, lang: Lang) -> Self {
         let (safe, text) = row.retry();
         Self {
-            codes: row.names.iter().map(|name| name.code).collect(),
+            codes: row.names.iter().map(|name| full(name.code)).collect(),
             words: row.words(),
             kind: kind(row.kind),
             meaning: row.meaning.get(lang),
@@ -56,9 +57,14 @@ impl Meaning {
             source: row.source,
             based_on: row.proof.by.get(lang),
             confidence: if row.proof.confirmed { "confirmed" } else { "inferred" },
-            code: row.code(),
+            code: full(row.code()),
         }
     }
+}
+
+/// Only the end of these codes counts for the table; in the documentation they begin so (§1.3).
+fn full(code: &'static str) -> Cow<'static, str> {
+    if code.starts_with('.') { format!("Forbidden.AccessDenied{code}").into() } else { code.into() }
 }
 
 fn kind(kind: Kind) -> &'static str {
@@ -184,7 +190,7 @@ impl Explained {
         }
         for (index, meaning) in self.meanings.iter().enumerate() {
             let gap = if index > 0 { "\n" } else { "" };
-            let _ = writeln!(text, "{gap}{}  {}", meaning.title(&self.code), meaning.meaning);
+            let _ = writeln!(text, "{gap}{}  {}", meaning.title(), meaning.meaning);
             let mut line = |label: &str, value: &str| {
                 let _ = writeln!(text, "  {label}{value}");
             };
@@ -214,17 +220,17 @@ impl Explained {
 }
 
 impl Meaning {
-    /// The code as it was asked for, with its twins.
-    fn title(&self, asked: &str) -> String {
-        let own = if self.code.starts_with('.') { asked } else { self.code };
+    /// The code, the word that tells it apart, and its twins.
+    fn title(&self) -> String {
         let twins = self.codes.iter().filter(|code| **code != self.code && !code.starts_with("symptom."));
-        let twins: Vec<&str> = twins.copied().collect();
-        let words = self.words.first().map(|word| format!(" “{word}”")).unwrap_or_default();
-        if twins.is_empty() {
-            format!("{own}{words}")
-        } else {
-            format!("{own}{words} (= {})", twins.join(", "))
-        }
+        let twins: Vec<&str> = twins.map(AsRef::as_ref).collect();
+        let code = format!("{}{}", self.code, self.word());
+        if twins.is_empty() { code } else { format!("{code} (= {})", twins.join(", ")) }
+    }
+
+    /// The first of the words that tell the meanings of a code apart.
+    fn word(&self) -> String {
+        self.words.first().map(|word| format!(" “{word}”")).unwrap_or_default()
     }
 }
 
@@ -302,7 +308,8 @@ impl Report for List {
     }
 
     fn essence(&self) -> Option<String> {
-        let mut codes: Vec<&str> = self.meanings.iter().flat_map(|meaning| &meaning.codes).copied().collect();
+        let mut codes: Vec<&str> =
+            self.meanings.iter().flat_map(|meaning| &meaning.codes).map(AsRef::as_ref).collect();
         codes.sort_unstable();
         codes.dedup();
         Some(codes.join("\n"))

@@ -133,7 +133,8 @@ fn plain(line: &str, found: &mut Vec<Subject>) {
     }
     if found.is_empty() && (dingtalk || lower.contains("errmsg") || lower.contains("sub_msg")) {
         let said = codes::said(&lower, PHRASE);
-        found.extend(said.into_iter().map(|row| Subject::new(row.code(), line)));
+        let message = keyed(line).map(|text| till_quote(text).to_owned());
+        found.extend(said.into_iter().map(|row| Subject { message: message.clone(), ..Subject::found(row) }));
     }
 }
 
@@ -142,11 +143,11 @@ fn value<'a>(line: &str, words: &[Word<'a>], index: usize) -> Option<Word<'a>> {
     let (key, value) = (words.get(index)?, words.get(index + 1)?);
     let between = line.get(key.end..value.start)?;
     let marks = between.chars().filter(|c| matches!(c, ':' | '=' | '：')).count();
-    (marks == 1 && between.chars().all(|c| " \t\"'\\:=：".contains(c))).then_some(*value)
+    (marks == 1 && between.chars().all(is_mark)).then_some(*value)
 }
 
 fn of_key(key: &str, value: &str, lower: &str) -> bool {
-    let known = codes::rows_of(value).next().is_some();
+    let known = codes::known(value);
     let number = value.parse::<i64>().is_ok();
     if OWN_KEYS.contains(&key) {
         return value != "0" && (number || known);
@@ -163,8 +164,7 @@ fn is_bare(line: &str, lower: &str, word: Word<'_>, dingtalk: bool) -> bool {
         true => word.text.len() >= 5,
         false => distinctive(word.text) || (dingtalk && word.text.contains('.')),
     };
-    // Looks first: most words of a log have none of a code's, and looking them up takes longer.
-    if !looks || codes::rows_of(word.text).next().is_none() || word.text.starts_with("symptom.") {
+    if !looks || !codes::known(word.text) || word.text.starts_with("symptom.") {
         return false;
     }
     if !number {
@@ -180,14 +180,26 @@ fn is_bare(line: &str, lower: &str, word: Word<'_>, dingtalk: bool) -> bool {
 
 /// What is said with a code: the value of a key such as `errmsg`, else what follows.
 fn message<'a>(line: &'a str, code: Word<'_>) -> &'a str {
+    let after = || line.get(code.end..).unwrap_or_default().trim_start_matches(|c| is_mark(c) || c == ',');
+    till_quote(keyed(line).unwrap_or_else(after))
+}
+
+/// The value of a key such as `errmsg`, with what follows it.
+fn keyed(line: &str) -> Option<&str> {
     let words = words(line);
-    let texts = TEXT_KEYS.iter().find_map(|key| {
+    TEXT_KEYS.iter().find_map(|key| {
         let word = words.iter().find(|word| word.text.eq_ignore_ascii_case(key))?;
         let rest = line.get(word.end..)?;
-        let value = rest.trim_start_matches(|c: char| " \t\"'\\:=：".contains(c));
-        (value.len() < rest.len()).then_some(value)
-    });
-    let text = texts.unwrap_or_else(|| line.get(code.end..).unwrap_or_default());
-    let text = text.trim_start_matches(|c: char| " \t\"'\\:=：,".contains(c));
+        let value = rest.trim_start_matches(is_mark);
+        rest[..rest.len() - value.len()].contains([':', '=', '：']).then_some(value)
+    })
+}
+
+fn till_quote(text: &str) -> &str {
     text.split(['"', '\'', '}', ')']).next().unwrap_or_default().trim_end_matches(['\\', ' '])
+}
+
+/// What stands between a key and its value.
+fn is_mark(c: char) -> bool {
+    " \t\"'\\:=：".contains(c)
 }

@@ -49,7 +49,8 @@ impl Subject {
         Self { message: Some(message), ..Self::new(code, "") }
     }
 
-    fn found(row: Row) -> Self {
+    /// A meaning that was found by what was said.
+    pub(super) fn found(row: Row) -> Self {
         Self { rows: vec![row], ..Self::new(row.code(), "") }
     }
 }

@@ -17,7 +17,7 @@ use std::ops::Deref;
 use crate::lang::Text;
 
 pub use family::{Family, family};
-pub use search::{near, said, search};
+pub use search::{known, near, said, search};
 
 /// What a refusal means for the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

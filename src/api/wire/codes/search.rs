@@ -1,5 +1,8 @@
 //! Finds meanings without a code: by what a message says, by what a person sees, by a code that is misspelt.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
 use super::{Row, rows};
 
 /// As many are shown at most of what only comes near.
@@ -52,6 +55,14 @@ fn once_each(rows: impl Iterator<Item = Row>) -> Vec<Row> {
         }
     }
     found
+}
+
+/// Is there a row for `code`? Made for logs: it is asked of every word.
+pub fn known(code: &str) -> bool {
+    static CODES: OnceLock<HashSet<&str>> = OnceLock::new();
+    let codes = CODES.get_or_init(|| rows().map(Row::code).collect());
+    let ending = || code.rfind('.').and_then(|dot| code.get(dot..));
+    codes.contains(code) || ending().is_some_and(|ending| codes.contains(ending))
 }
 
 fn everything(row: Row) -> String {
