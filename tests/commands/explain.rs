@@ -148,6 +148,9 @@ fn words_lines_and_codes_are_found() {
         ("IpNotInWhiteList", "IpNotInWhiteList"),
         ("invalidclientidorsecret", "invalidClientIdOrSecret"),
         ("-1", "-1"),
+        ("HTTP 403 QpsLimitForApi", "QpsLimitForApi"),
+        ("group disbanded", "group.disbanded"),
+        ("余额 quota webhook 90030", "90030"),
         (
             "HTTP 400 {\"code\":\"invalidParameter.msgKey.invalid\",\"message\":\"m\"}",
             "invalidParameter.msgKey.invalid",
@@ -170,6 +173,7 @@ fn one_code_with_several_meanings_shows_all_until_its_text_is_known() {
     assert_eq!(count("310000: sign not match"), 1);
     assert_eq!(count("300001"), 2);
     assert_eq!(count("40035"), 4);
+    assert_eq!(count("what is 310000"), 5, "words that tell no meaning apart");
 }
 
 #[test]
@@ -279,6 +283,12 @@ fn what_is_unknown_says_what_its_family_suggests() {
     310001: not in the table; its family 310xxx: security settings of a webhook robot: keyword, signature, address list; similar: `310000`, `300001`
     --- stderr
     ");
+    insta::assert_snapshot!(world.run(["explain", "zzz qqq", "--lang", "zh"]), @r"
+    exit: 0
+    --- stdout
+    zzz qqq: 表中没有；`ding explain --list` 列出全部
+    --- stderr
+    ");
     let nothing = world.explain("zzz qqq");
     assert_eq!((&nothing["known"], &nothing["errors"][0]["family"]), (&false.into(), &Value::Null));
 }
@@ -366,6 +376,7 @@ fn numbers_and_words_of_others_are_no_errors() {
         "took 310000 ms, 40014 rows, retry 15, code 88",
         "code=200 code: 404 status=500 exit code 22",
         r#"{"code":500,"message":"internal"} {"code":"E_FAIL","message":"m"}"#,
+        r#"{"errorCode":500,"errorMessage":"x","failedResult":{"a":"expired"},"result":[{"success":false}]}"#,
         "logger system.error unauthorized reject template",
         "10.0.0.1 com.example.service.timeout a.b.c",
         "[signer] assigned token session sample",

@@ -186,7 +186,12 @@ impl Explained {
         };
         let [said, causes, fix, place, retry, source, lacks, id] = labels;
         if !self.known {
-            let _ = writeln!(text, "{}: {}", self.code, self.unknown(lang));
+            let more = match lang {
+                Lang::En => "; `ding explain --list` shows all of it",
+                Lang::Zh => "；`ding explain --list` 列出全部",
+            };
+            let more = if self.family.is_none() && self.similar.is_empty() { more } else { "" };
+            let _ = writeln!(text, "{}: {}{more}", self.code, self.unknown(lang));
         }
         for (index, meaning) in self.meanings.iter().enumerate() {
             let gap = if index > 0 { "\n" } else { "" };

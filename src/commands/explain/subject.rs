@@ -83,9 +83,13 @@ fn named(text: &str) -> Option<Subject> {
     let mut words = text.split(|c: char| !(c.is_ascii_alphanumeric() || ".-_".contains(c)));
     let code = words.find(|word| {
         let number = word.parse::<i64>().is_ok() && *word != "0";
-        (number || word.contains('.')) && codes::rows_of(word).next().is_some()
+        let name = word.contains(|c: char| c == '.' || c.is_ascii_uppercase());
+        (number || name) && (codes::known(word) || codes::known(&format!(".{word}")))
     })?;
-    Some(Subject::new(code, &text.replacen(code, "", 1).replace([':', '：', '(', ')'], " ")))
+    let subject = Subject::new(code, &text.replacen(code, "", 1).replace([':', '：', '(', ')'], " "));
+    // Words of a person that tell no meaning apart leave all of them open.
+    let told = subject.rows.iter().any(|row| !row.words().is_empty());
+    Some(if told { subject } else { Subject::new(code, "") })
 }
 
 /// An answer of either dialect, when `body` is one and nothing else.
@@ -123,6 +127,9 @@ fn or_success(subjects: Vec<Subject>) -> Vec<Subject> {
     if subjects.is_empty() { vec![Subject::new("0", "")] } else { subjects }
 }
 
+/// Stands in a message in place of its text (§1.3).
+const OVER_QUOTA: &str = "20001";
+
 /// Failures inside an answer that looks like success (§4.1, §4.4, §8.1), and messages over the quota (§1.3).
 pub(super) fn hidden(value: &Value) -> Vec<Subject> {
     let mut subjects = Vec::new();
@@ -136,7 +143,9 @@ pub(super) fn hidden(value: &Value) -> Vec<Subject> {
             subjects.push(Subject::hidden(code, format!("{member}: {}", people.join(", "))));
         }
     }
-    for (key, reason) in value.get("failedResult").and_then(Value::as_object).into_iter().flatten() {
+    // Names that others use too count only beside one that they do not.
+    let recall = value.get("failedResult").filter(|_| value.get("successResult").is_some());
+    for (key, reason) in recall.and_then(Value::as_object).into_iter().flatten() {
         let reason = reason.as_str().map_or_else(|| reason.to_string(), str::to_owned);
         match read(&reason).into_iter().next() {
             Some(subject) => subjects.push(Subject { message: Some(format!("{key}: {reason}")), ..subject }),
@@ -146,14 +155,15 @@ pub(super) fn hidden(value: &Value) -> Vec<Subject> {
     let result = value.get("result");
     let deliveries = result.and_then(|result| result.get("deliverResults").unwrap_or(result).as_array());
     for delivery in deliveries.into_iter().flatten() {
-        if delivery.get("success") == Some(&Value::Bool(false)) {
-            let message = delivery.get("errorMsg").and_then(Value::as_str).unwrap_or_default();
+        if delivery.get("success") == Some(&Value::Bool(false))
+            && let Some(message) = delivery.get("errorMsg").and_then(Value::as_str)
+        {
             subjects.push(Subject::hidden("symptom.card-not-delivered", message.to_owned()));
         }
     }
-    if let Some(code) = value.get("errorCode").filter(|_| value.get("errorMessage").is_some()) {
-        let message = value.get("errorMessage").and_then(Value::as_str).unwrap_or_default();
-        subjects.push(Subject::new(code.to_string().trim_matches('"'), message));
+    let quota = value.get("errorCode").is_some_and(|code| code.to_string().trim_matches('"') == OVER_QUOTA);
+    if quota && let Some(message) = value.get("errorMessage").and_then(Value::as_str) {
+        subjects.push(Subject::hidden(OVER_QUOTA, message.to_owned()));
     }
     subjects
 }

@@ -1,10 +1,10 @@
 //! Limits, quotas and failures of the platform itself (§1.2, §1.3).
 
-use super::places::{ANY_CALL, DOC, DOC_LIVE, LIVE, LIVE_GUESS, QUOTA, SEND_CALL, STREAM_PAGE};
+use super::places::{ANY_CALL, CALLER, DOC, DOC_LIVE, LIVE, LIVE_GUESS, NOWHERE, QUOTA, STREAM_PAGE};
 
 super::table! { LIMITS
     ["90018"] [".QpsLimitForAppkeyAndApi"]
-    Later 1 ANY_CALL DOC "§1.3, §11 #53"
+    Later 1 CALLER DOC "§1.3, §11 #53"
     ["应用调用该接口超过最大qps限制"]
     "the app calls this API too often" "应用调用该接口过于频繁"
     - "the app calls this API more than 20 times a second" "应用对该接口的调用超过每秒 20 次"
@@ -12,7 +12,7 @@ super::table! { LIMITS
     = "wait a second" "等待一秒";
 
     ["90002"] [".QpsLimitForApi"]
-    Later 1 ANY_CALL DOC "§1.3, §11 #54"
+    Later 1 NOWHERE DOC "§1.3, §11 #54"
     ["该接口超过最大qps限制"]
     "this API is busy for everybody" "该接口全平台限流"
     - "the whole platform's limit of this API is reached" "该接口的全平台限流"
@@ -43,7 +43,7 @@ super::table! { LIMITS
     = "upgrade the edition or wait for next month" "升级版本或等待下月";
 
     ["punish.deny"] ["1111"]
-    Later 300 ANY_CALL DOC "§1.2, §1.3, §11 #56"
+    Later 300 CALLER DOC "§1.2, §1.3, §11 #56"
     ["punish\":\"deny", "punish: deny", "punish=deny", "html page instead of json", "返回html"]
     "DingTalk blocks the caller's address" "钉钉封禁了调用方 IP"
     - "an address that makes more than 10 000 calls in 20 seconds is blocked for 5 minutes; the answer is a page or has no `errcode`"
@@ -52,7 +52,7 @@ super::table! { LIMITS
     = "stop for 5 minutes, then make fewer calls" "停止 5 分钟，之后减少调用";
 
     ["-1"]
-    Later 1 ANY_CALL DOC "§5.6, §10, §11 #36"
+    Later 1 NOWHERE DOC "§5.6, §10, §11 #36"
     ["系统繁忙"]
     "the platform is busy" "系统繁忙"
     - "the platform is busy" "系统繁忙"
@@ -71,7 +71,7 @@ super::table! { LIMITS
     = "look into the conversation before sending again" "重发之前先到会话里确认";
 
     ["15"] ["88"] ["isp.top-remote-connection-timeout"] ["service.timeout"] ["504"]
-    Unknown 0 ANY_CALL DOC "§1.2, §11 #84"
+    Unknown 0 NOWHERE DOC "§1.2, §11 #84"
     ["服务调用超时"]
     "the platform ran out of time" "平台超时"
     - "the platform ran into its own time limit or an internal error, so it does not say whether it acted"
@@ -81,7 +81,7 @@ super::table! { LIMITS
     = "look into the conversation before sending again" "重发之前先到会话里确认";
 
     ["system.error"] ["server.error"] ["system.busy"] ["unknown.send.result"] ["send.ding.exception"]
-    Unknown 0 SEND_CALL DOC_LIVE "§2.3, §4.5, §8.4"
+    Unknown 0 NOWHERE DOC_LIVE "§2.3, §4.5, §8.4"
     ["系统错误"]
     "the platform failed; the outcome is unknown" "平台出错，结果未知"
     - "the platform ran into its own time limit or an internal error, so it does not say whether it acted"

@@ -8,6 +8,11 @@ use super::{Row, rows};
 /// As many are shown at most of what only comes near.
 const MOST: usize = 5;
 
+/// Bytes of a word that tells anything: one Chinese character has as many.
+const SHORTEST: usize = 3;
+/// Words that so many meanings have tell nothing.
+const VAGUE: usize = 30;
+
 /// The meanings that `text` may be about, the best first: those whose phrases it says, else those that speak of all its
 /// words.
 pub fn search(text: &str) -> Vec<Row> {
@@ -16,15 +21,19 @@ pub fn search(text: &str) -> Vec<Row> {
     if !said.is_empty() {
         return said;
     }
-    let words: Vec<&str> =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    // Of English the short words say nothing; a number is a code, not a word.
+    let telling = |word: &&str| word.len() >= SHORTEST && word.bytes().any(|byte| !byte.is_ascii_digit());
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(telling).collect();
     if words.is_empty() {
         return Vec::new();
     }
     let mut found = once_each(rows().filter(|row| {
         let all = everything(*row);
-        words.iter().all(|word| all.contains(word))
+        words.iter().all(|word| begins_word(&all, word))
     }));
+    if found.len() > VAGUE {
+        return Vec::new();
+    }
     // A row whose few words are the ones asked for is nearer than one that has them in a long text.
     found.sort_by_key(|row| {
         let short = format!("{} {} {}", row.code(), row.meaning.en, row.meaning.zh).to_lowercase();
@@ -65,6 +74,12 @@ pub fn known(code: &str) -> bool {
     codes.contains(code) || ending().is_some_and(|ending| codes.contains(ending))
 }
 
+/// Does a word of `text` begin with `word`? Chinese has no gaps between words.
+fn begins_word(text: &str, word: &str) -> bool {
+    let inside = |at: usize| text[..at].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric());
+    text.match_indices(word).any(|(at, _)| !word.is_ascii() || !inside(at))
+}
+
 fn everything(row: Row) -> String {
     let mut all = format!("{} {}", row.code(), row.phrases.join(" "));
     for text in [row.meaning, row.fix].into_iter().chain(row.causes()) {
@@ -73,8 +88,14 @@ fn everything(row: Row) -> String {
     all.to_lowercase()
 }
 
+/// Longer texts are no misspelt codes.
+const LONGEST: usize = 80;
+
 /// Codes that are spelt like `code`, the likest first.
 pub fn near(code: &str) -> Vec<&'static str> {
+    if code.len() > LONGEST || code.contains(char::is_whitespace) {
+        return Vec::new();
+    }
     let lower = code.to_lowercase();
     let mut found: Vec<(f64, &'static str)> = Vec::new();
     for row in rows().filter(|row| row.code() != code) {
@@ -92,4 +113,48 @@ pub fn near(code: &str) -> Vec<&'static str> {
 
 fn slipped(one: &str, other: &str) -> bool {
     one.len().abs_diff(other.len()) <= 1 && strsim::damerau_levenshtein(one, other) == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{known, near, rows, search};
+    use crate::api::wire::codes::rows_of;
+
+    #[test]
+    fn what_is_known_has_a_row() {
+        for row in rows() {
+            assert!(known(row.code()), "{}", row.code());
+        }
+        for code in ["Forbidden.AccessDenied.IpNotInWhiteList", "999999", "a.b", "", "x.", "90018"] {
+            assert_eq!(known(code), rows_of(code).next().is_some(), "{code}");
+        }
+    }
+
+    #[test]
+    fn every_phrase_finds_its_row() {
+        for row in rows() {
+            for phrase in row.phrases {
+                let found = search(&format!("x {} y", phrase.to_uppercase()));
+                assert!(found.iter().any(|other| other.same_entry(row)), "{phrase}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_searched_for_whole_and_vague_ones_are_not() {
+        let codes = |text: &str| search(text).iter().map(|row| row.code()).collect::<Vec<_>>();
+        assert!(codes("webhook quota").contains(&"90030"));
+        assert!(codes("解散").contains(&"400013"));
+        for text in ["the", "500", "a b", "@x", "ebhook quota", "钉钉火星"] {
+            assert_eq!(codes(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn slips_of_the_hand_come_near() {
+        assert!(near("310001").contains(&"310000"));
+        assert!(near("sendtoofast").contains(&"send.too.fast"));
+        assert_eq!(near("310000 310001"), Vec::<&str>::new());
+        assert_eq!(near(&"9".repeat(1000)), Vec::<&str>::new());
+    }
 }

@@ -1,7 +1,8 @@
 //! Codes of webhooks (§5.6, §5.7).
 
 use super::places::{
-    ANY_CALL, DOC, DOC_LIVE, GROUP_ROBOT, GUESS, LIVE, LIVE_SDK, SESSION_CALL, TOKEN_CALL, WEBHOOK_CALL,
+    ANY_CALL, DOC, DOC_LIVE, GROUP_ROBOT, GUESS, LIVE, LIVE_SDK, SESSION_CALL, THE_MESSAGE, TOKEN_CALL,
+    WEBHOOK_CALL,
 };
 
 super::table! { WEBHOOK
@@ -153,7 +154,7 @@ super::table! { WEBHOOK
     = "wait a minute, at most ten, and send fewer messages" "等待一到十分钟，并减少发送条数";
 
     ["460101"] ["101002"]
-    Refused 0 WEBHOOK_CALL LIVE "§5.5, §11 #34"
+    Refused 0 THE_MESSAGE LIVE "§5.5, §11 #34"
     ["message too long", "message is too long", "body 大小不合法", "20000bytes"]
     "the message is too long" "消息过长"
     - "the body is longer than 20 000 bytes" "消息体超过 20000 字节"
@@ -161,28 +162,28 @@ super::table! { WEBHOOK
     = "shorten the message or send it in parts" "缩短消息或分多条发送";
 
     ["430101"] ["contain.unsafe.url"]
-    Refused 0 WEBHOOK_CALL DOC "§5.6, §4.5, §11 #35"
+    Refused 0 THE_MESSAGE DOC "§5.6, §4.5, §11 #35"
     []
     "content check: a link" "内容风控：链接"
     - "DingTalk's content check refuses a link" "内容风控拒绝了链接"
     = "use another address" "更换链接";
 
     ["430102"] ["contain.notAllowed.text"]
-    Refused 0 WEBHOOK_CALL DOC "§5.6, §4.5, §11 #35"
+    Refused 0 THE_MESSAGE DOC "§5.6, §4.5, §11 #35"
     []
     "content check: the text" "内容风控：文字"
     - "DingTalk's content check refuses the text" "内容风控拒绝了文字"
     = "change the text" "修改文字";
 
     ["430103"] ["contain.notAllowed.picture"]
-    Refused 0 WEBHOOK_CALL DOC "§5.6, §4.5, §11 #35"
+    Refused 0 THE_MESSAGE DOC "§5.6, §4.5, §11 #35"
     []
     "content check: a picture" "内容风控：图片"
     - "DingTalk's content check refuses a picture" "内容风控拒绝了图片"
     = "use another picture" "更换图片";
 
     ["430104"] ["contain.notAllowed.content"]
-    Refused 0 WEBHOOK_CALL DOC "§5.6, §4.5, §11 #35"
+    Refused 0 THE_MESSAGE DOC "§5.6, §4.5, §11 #35"
     []
     "content check: the content" "内容风控：内容"
     - "DingTalk's content check refuses the content" "内容风控拒绝了内容"
