@@ -383,9 +383,25 @@ fn numbers_and_words_of_others_are_no_errors() {
     ] {
         let outcome = world.pipe(["explain"], line.as_bytes()).good();
         assert_eq!(outcome.stdout, format!("{line}\n"));
-        assert_eq!(outcome.stderr, "no error of DingTalk's in 1 lines\n");
+        assert_eq!(outcome.stderr, "no error of DingTalk's found; lines read: 1\n");
         assert_eq!(world.pipe(["explain", "-q"], line.as_bytes()).good().stderr, "");
     }
+}
+
+#[test]
+fn a_code_without_its_text_is_not_guessed_at() {
+    let outcome = World::new().pipe(["explain"], b"errcode=310000\nerrcode=40035\n").good();
+    insta::assert_snapshot!(outcome, @r"
+    exit: 0
+    --- stdout
+    errcode=310000
+      ^ ding: 310000: one of the robot's security settings refuses the message
+      ^ ding: fix: check keyword, signature and address list of the robot
+    errcode=40035
+      ^ ding: 40035: the message names the parameter that did not arrive
+      ^ ding: fix: add it where the API reads it: query, header or body
+    --- stderr
+    ");
 }
 
 #[test]
@@ -402,6 +418,9 @@ fn bytes_of_any_kind_go_through() {
     let long = format!("{}\nerrcode=300005\n", "{".repeat(3 << 20));
     let outcome = world.pipe(["explain", "-q"], long.as_bytes()).good();
     assert!(outcome.stdout.ends_with(":300005\n"), "{}", outcome.stdout);
+    let many: String = (0..60_000).map(|number| format!("errcode={} ", 100_000 + number)).collect();
+    let outcome = world.pipe(["explain", "-q"], many.as_bytes()).good();
+    assert!(outcome.stdout.starts_with("1:100000\n1:100001\n"), "{}", outcome.stdout);
     assert_eq!(world.pipe(["explain"], b"").good().stdout, "");
 }
 

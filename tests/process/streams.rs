@@ -4,7 +4,7 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use super::{Ended, Machine, end, program};
+use super::{Ended, Machine, end, lines, next, program, signal};
 
 /// The writing end of a pipe whose reader has gone.
 fn closed() -> Stdio {
@@ -168,4 +168,23 @@ fn a_report_that_cannot_be_written_still_says_what_was_sent() {
     let problem: serde_json::Value = serde_json::from_str(&ended.stderr).unwrap();
     assert_eq!(problem["sent"], "yes", "{problem}");
     assert_eq!(machine.sandbox.messages().len(), 1);
+}
+
+/// A log that is still written is explained line by line, and Ctrl-C is its usual end.
+#[test]
+fn a_log_is_explained_while_it_is_written() {
+    let machine = Machine::new();
+    let mut child =
+        machine.command(["explain"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let lines = lines(child.stdout.take().unwrap());
+    for code in ["300005", "400102"] {
+        stdin.write_all(format!("errcode={code}\n").as_bytes()).unwrap();
+        assert_eq!(next(&lines), format!("errcode={code}"));
+        assert!(next(&lines).starts_with(&format!("  ^ ding: {code}: ")));
+        assert!(next(&lines).starts_with("  ^ ding: fix: "));
+    }
+    signal(&child, rustix::process::Signal::INT);
+    let _ = end(child).exits(130).silent();
+    drop(stdin);
 }

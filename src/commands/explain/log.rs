@@ -25,6 +25,8 @@ pub(super) async fn annotate(ctx: &Ctx) -> anyhow::Result<Exit> {
     let Some(input) = input else {
         return Err(Usage::new("standard input has been read already", "give the text as argument").into());
     };
+    // `tail -f … | ding explain` ends in no other way.
+    ctx.ends_by_signal.set(true);
     let mut chunks = chunks(input);
     let mut log = Log { ctx, line: 0, found: 0 };
     let mut pending: Vec<u8> = Vec::new();
@@ -49,7 +51,7 @@ pub(super) async fn annotate(ctx: &Ctx) -> anyhow::Result<Exit> {
         log.lines(&mut pending)?;
     }
     if log.found == 0 {
-        ctx.ui.note(&format!("no error of DingTalk's in {} lines", log.line));
+        ctx.ui.note(&format!("no error of DingTalk's found; lines read: {}", log.line));
     }
     Ok(Exit::Done)
 }

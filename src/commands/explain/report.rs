@@ -131,7 +131,8 @@ impl Explained {
     /// Cause and fix, to stand below a line of a log.
     pub(super) fn annotation(&self, lang: Lang) -> String {
         let code = &self.code;
-        let Some(meaning) = self.meanings.first() else {
+        // The last meaning of a code is the one that needs no words to be told by.
+        let Some(meaning) = self.meanings.last() else {
             return format!("{MARK}{code}: {}\n", self.unknown(lang));
         };
         let fix = match lang {

@@ -9,6 +9,8 @@ use crate::api::wire::codes::{self, Row};
 const BRACES: usize = 16;
 /// So deep an answer may lie in other JSON, or in strings that hold JSON.
 const DEPTH: u8 = 4;
+/// So many errors of a line are looked at: the text of each is searched for in the whole line.
+const ERRORS: usize = 32;
 /// Shorter phrases stand in too many lines.
 const PHRASE: usize = 8;
 
@@ -25,6 +27,7 @@ pub(super) fn scan(line: &str) -> Vec<Subject> {
     if found.is_empty() {
         plain(line, &mut found);
     }
+    found.truncate(ERRORS);
     let mut seen: Vec<String> = Vec::new();
     found.retain(|subject| {
         let new = !seen.contains(&subject.code);
@@ -119,6 +122,9 @@ fn plain(line: &str, found: &mut Vec<Subject>) {
     let dingtalk = ["dingtalk", "钉钉", "oapi."].iter().any(|name| lower.contains(name));
     let words = words(line);
     for (index, word) in words.iter().enumerate() {
+        if found.len() >= ERRORS {
+            break;
+        }
         if let Some(value) = value(line, &words, index)
             && of_key(&word.text.to_lowercase(), value.text, &lower)
         {

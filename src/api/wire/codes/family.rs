@@ -47,7 +47,6 @@ static DOTTED: &[(&str, Family)] = families! {
     "conversation.", "conversation.*", "the group is not one that this app may use", "该群不是本应用可用的群";
     "invalid.", "invalid.*", "the value that the code names is not valid", "错误码指出的值无效";
     "isp.", "isp.*", "the platform itself failed: try again what may be repeated", "平台自身出错：可重复的调用稍后重试";
-    "isv.", "isv.*", "the app's own call is refused: parameters or rights", "应用的调用被拒绝：参数或权限";
     "service.", "service.*", "the platform itself failed: try again what may be repeated", "平台自身出错：可重复的调用稍后重试";
     "system.", "system.*", "the platform itself failed: try again what may be repeated", "平台自身出错：可重复的调用稍后重试";
 };
