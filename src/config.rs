@@ -360,15 +360,8 @@ fn describe(text: &str, error: &toml_edit::TomlError) -> String {
     format!("line {line}, column {column}: {}", error.message())
 }
 
-#[cfg(unix)]
 fn readable_by_others(path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    fs::metadata(path).is_ok_and(|metadata| metadata.mode() & 0o044 != 0)
-}
-
-#[cfg(not(unix))]
-fn readable_by_others(_: &Path) -> bool {
-    false
+    store::mode(path).is_some_and(|mode| mode & 0o044 != 0)
 }
 
 #[cfg(unix)]

@@ -98,6 +98,14 @@ impl Host {
     }
 }
 
+/// What this machine is called, so that a report for others can leave it out.
+pub fn machine_name() -> Option<String> {
+    #[cfg(unix)]
+    return Some(rustix::system::uname().nodename().to_string_lossy().into_owned());
+    #[cfg(not(unix))]
+    None
+}
+
 fn columns() -> Option<u16> {
     terminal_size::terminal_size().map(|(width, _)| width.0)
 }

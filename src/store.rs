@@ -40,6 +40,38 @@ pub fn read(path: &Path) -> Option<String> {
     (metadata.is_file() && is_private(&metadata)).then(|| io::read_to_string(file).ok())?
 }
 
+/// The permissions of a file; `None` when it is not there, or where files have none.
+#[cfg(unix)]
+pub fn mode(path: &Path) -> Option<u32> {
+    use std::os::unix::fs::MetadataExt as _;
+    fs::metadata(path).ok().map(|metadata| metadata.mode() & 0o777)
+}
+
+/// The permissions of a file; `None` when it is not there, or where files have none.
+#[cfg(not(unix))]
+pub fn mode(_: &Path) -> Option<u32> {
+    None
+}
+
+/// Can files be written in `folder`? `false` when it is not there yet but could be made.
+///
+/// # Errors
+/// They cannot.
+pub fn try_folder(folder: &Path) -> Result<bool, Error> {
+    let there = folder.exists();
+    let mut existing = folder;
+    while !existing.exists() {
+        let Some(parent) = existing.parent() else { break };
+        existing = parent;
+    }
+    // It is gone when it is dropped.
+    tempfile::Builder::new()
+        .prefix(".ding.")
+        .tempfile_in(existing)
+        .map_err(io_error("write in", existing))?;
+    Ok(there)
+}
+
 /// Settings and secrets are at most this large; `/dev/zero` ends here too.
 const LARGEST_TEXT: u64 = 1 << 20;
 

@@ -15,6 +15,7 @@ pub mod sign;
 pub mod target;
 pub mod token;
 pub mod upload;
+pub mod verify;
 
 use std::ffi::OsString;
 
@@ -31,6 +32,7 @@ pub enum Command {
     Upload(upload::UploadCommand),
     Message(message::MessageCommand),
     Token(token::TokenCommand),
+    Verify(verify::Verify),
     Doctor(doctor::DoctorCommand),
     Explain(explain::ExplainCommand),
     Sign(sign::Sign),
@@ -52,6 +54,7 @@ impl Command {
             Self::Upload(command) => command.run(ctx).await,
             Self::Message(command) => command.run(ctx).await,
             Self::Token(command) => command.run(ctx).await,
+            Self::Verify(command) => command.run(ctx).await,
             Self::Doctor(command) => command.run(ctx).await,
             Self::Explain(command) => command.run(ctx).await,
             Self::Sign(command) => command.run(ctx),

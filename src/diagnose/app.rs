@@ -15,15 +15,17 @@ use crate::lang::Lang;
 /// What no group has as its id.
 const DUMMY_GROUP: &str = "cidDingDoctor==";
 
-/// Asks for a token, whatever the cache holds: a cached one makes a wrong secret look good.
+/// Asks for a token, whatever the cache holds: a cached one makes a wrong secret look good. The answer goes into the
+/// cache: inside its two hours DingTalk gives the same token again (§2.4), and a cached one that is refused goes.
 pub(super) async fn token(
     authed: &Authed<'_>,
+    kind: TokenKind,
     clock: &dyn Clock,
     limit: Duration,
     explain: Explain,
     lang: Lang,
 ) -> Finding {
-    let asked = authed.token(TokenKind::Current, MARGIN, true);
+    let asked = authed.token(kind, MARGIN, true);
     match tokio::time::timeout(limit, asked).await {
         Ok(Ok(token)) => {
             let left = token.left(unix_millis(clock.now())).as_secs();

@@ -94,6 +94,74 @@ causes! {
         "无法读取图片文件",
         "name a regular file that this user may read",
         "请指定当前用户可读的普通文件";
+    // Settings and files.
+    NOTHING "not-configured",
+        "neither an app nor a webhook is set",
+        "未设置应用或 webhook",
+        "set `DING_WEBHOOK`, or `DINGTALK_CLIENT_ID` and `DINGTALK_CLIENT_SECRET`; or add a target with `ding target add`",
+        "设置 `DING_WEBHOOK`，或 `DINGTALK_CLIENT_ID` 与 `DINGTALK_CLIENT_SECRET`；或用 `ding target add` 添加目标";
+    NO_WEBHOOK "no-webhook",
+        "the target is reached through the enterprise robot, not through a webhook",
+        "该目标经企业机器人发送，不是 webhook",
+        "name a webhook with `--to`, or look at the app with `ding doctor token`",
+        "用 `--to` 指定 webhook，或用 `ding doctor token` 检查应用";
+    EXPOSED "exposed-file",
+        "other users of this machine can read a file that holds secrets",
+        "本机其他用户可读取含密钥的文件",
+        "`chmod 600` the files that end in another mode than 600",
+        "对权限不是 600 的文件执行 `chmod 600`";
+    FOLDER "folder",
+        "a folder cannot be written: tokens are asked for again each time, and sent messages are not noted for a recall",
+        "目录不可写：每次都要重新获取令牌，已发消息也无法记录以便撤回",
+        "make it a folder that this user may write, or set `XDG_CACHE_HOME` and `XDG_STATE_HOME`",
+        "改为当前用户可写的目录，或设置 `XDG_CACHE_HOME` 与 `XDG_STATE_HOME`";
+    NOWHERE "no-folder",
+        "neither HOME nor an XDG folder is set: tokens are not cached, and sent messages not noted for a recall",
+        "未设置 HOME 或 XDG 目录：令牌不缓存，已发消息不记录",
+        "set `HOME`, or `XDG_CACHE_HOME` and `XDG_STATE_HOME`",
+        "设置 `HOME`，或 `XDG_CACHE_HOME` 与 `XDG_STATE_HOME`";
+    // Credentials that were pasted wrongly.
+    SPACE "secret-with-space",
+        "there is a space inside the secret: something else was pasted with it, or it was broken at the end of a line",
+        "密钥中含有空格：粘贴时混入了其他内容，或在行尾被断开",
+        "copy it again with the copy button of the page",
+        "用页面上的复制按钮重新复制";
+    SIGNING_KEY "signing-secret",
+        "the Client Secret begins with `SEC`: that is a webhook's signing secret",
+        "Client Secret 以 `SEC` 开头：那是 webhook 的加签密钥",
+        "copy the Client Secret from the app's page, Credentials and basic information",
+        "从应用的「凭证与基础信息」复制 Client Secret";
+    SWAPPED "swapped-credentials",
+        "Client ID and Client Secret are swapped: the secret looks like an ID",
+        "Client ID 与 Client Secret 填反了：密钥看起来像 ID",
+        "exchange the two values",
+        "交换两个值";
+    ODD_TOKEN "odd-token",
+        "a webhook's token is 64 hexadecimal digits; this one is not",
+        "webhook 令牌应为 64 位十六进制，当前值不是",
+        "copy the whole address again from the robot's page",
+        "从机器人页面重新复制完整地址";
+    WEBHOOK_AS_SECRET "webhook-as-secret",
+        "the webhook's address or token stands where the signing secret belongs",
+        "在加签密钥处填了 webhook 地址或令牌",
+        "copy the secret (`SEC…`) from the robot's security settings, or remove it when the robot does not sign",
+        "从机器人安全设置复制密钥（`SEC…`）；未开启加签则删除";
+    NO_SEC "no-sec",
+        "DingTalk's signing secrets begin with `SEC`; this one does not",
+        "钉钉加签密钥以 `SEC` 开头，当前值不是",
+        "copy the secret again from the robot's security settings, with its first three letters",
+        "从机器人安全设置重新复制密钥，包含开头三个字母";
+    ODD_SECRET "odd-secret",
+        "a signing secret is `SEC` and 64 hexadecimal digits; this one was cut off or changed",
+        "加签密钥应为 `SEC` 加 64 位十六进制，当前值被截断或改动",
+        "copy the secret again from the robot's security settings",
+        "从机器人安全设置重新复制密钥";
+    UNSIGNED "no-secret",
+        "the robot checks signatures, and no secret is set",
+        "机器人开启了加签，但未设置密钥",
+        "set the target's `secret`, or `DING_WEBHOOK_SECRET`",
+        "设置目标的 `secret`，或 `DING_WEBHOOK_SECRET`";
+    // The way to the hosts.
     CLOCK "clock",
         "this machine's clock is wrong: webhook signatures are good for one hour only, and certificates and tokens are judged by it",
         "本机时钟不准：webhook 签名仅一小时内有效，证书与令牌的期限也按它判断",

@@ -1,11 +1,17 @@
 //! Stage by stage along a way, up to the first that is broken.
 //!
-//! An area is a list of steps; `image` is the first. Steps that several areas share are in files of their own.
+//! An area is a list of steps; a walk goes along one or several areas. Each area has a file of its own.
 
 mod app;
 mod cause;
+mod given;
 pub mod image;
-mod network;
+pub mod local;
+pub mod network;
+mod symptom;
+pub mod token;
+mod walk;
+pub mod webhook;
 
 use std::time::Duration;
 
@@ -14,11 +20,12 @@ use serde::Serialize;
 use crate::api;
 use crate::api::wire::codes;
 use crate::exit::Exit;
-use crate::host::Clock;
 use crate::lang::{Lang, Text};
 use crate::ui::Problem;
 
 pub use cause::Cause;
+pub use given::{Given, Identify};
+pub use walk::{Progress, Walk, alone, diagnose, first};
 
 /// What became of a stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -58,10 +65,16 @@ pub struct Stage {
     /// The host that it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
+    /// The target or app that it is about, where there are several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
     /// What became of it.
     pub verdict: Verdict,
     /// What was seen.
     pub evidence: String,
+    /// The address that DingTalk sees this machine under, when an answer named it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub egress: Option<String>,
     /// Stable name of the cause.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cause_id: Option<String>,
@@ -76,15 +89,15 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// Name and host, for people.
+    /// Name and what it is about, for people.
     pub fn title(&self) -> String {
-        title(self.name, self.host.as_deref())
+        title(self.name, self.host.as_deref().or(self.about.as_deref()))
     }
 }
 
-/// Name and host, for people.
-pub fn title(name: &str, host: Option<&str>) -> String {
-    host.map_or_else(|| name.to_owned(), |host| format!("{name} {host}"))
+/// A name and what it is about, for people.
+pub fn title(name: &str, about: Option<&str>) -> String {
+    about.map_or_else(|| name.to_owned(), |about| format!("{name} {about}"))
 }
 
 /// All stages.
@@ -110,6 +123,7 @@ impl Diagnosis {
 pub struct Finding {
     verdict: Verdict,
     evidence: String,
+    egress: Option<String>,
     cause_id: Option<String>,
     cause: Option<String>,
     fix: Option<String>,
@@ -120,12 +134,17 @@ impl Finding {
     /// What was seen, without more.
     pub fn new(verdict: Verdict, evidence: impl Into<String>) -> Self {
         let evidence = evidence.into();
-        Self { verdict, evidence, cause_id: None, cause: None, fix: None, exit: Exit::Done }
+        Self { verdict, evidence, egress: None, cause_id: None, cause: None, fix: None, exit: Exit::Done }
     }
 
     /// It works.
     pub fn good(evidence: impl Into<String>) -> Self {
         Self::new(Verdict::Good, evidence)
+    }
+
+    /// It was not looked at, for this reason.
+    pub fn skipped(reason: impl Into<String>) -> Self {
+        Self::new(Verdict::Skipped, reason)
     }
 
     /// It does not work, for a reason that has a name.
@@ -138,6 +157,7 @@ impl Finding {
         Self::new(Verdict::Warning, evidence).because(cause, lang)
     }
 
+    /// With another cause than the one that was found first.
     fn because(self, cause: &Cause, lang: Lang) -> Self {
         Self {
             cause_id: Some(cause.id.to_owned()),
@@ -158,11 +178,28 @@ impl Finding {
         if error.chain().any(has_row) && hints.len() > 1 {
             finding.cause = Some(hints.remove(0));
         }
-        finding.cause_id = Some(problem.code.unwrap_or_else(|| problem.kind.to_owned()));
+        let name = symptom::name(&error).or(problem.code);
+        finding.cause_id = Some(name.unwrap_or_else(|| problem.kind.to_owned()));
+        finding.egress = symptom::egress(&error);
         if !hints.is_empty() {
             finding.fix = Some(hints.join("; "));
         }
         finding
+    }
+
+    /// The same, where it is no obstacle.
+    fn tolerable(self) -> Self {
+        Self { verdict: Verdict::Warning, exit: Exit::Done, ..self }
+    }
+
+    /// Has its cause this name?
+    fn is_named(&self, id: &str) -> bool {
+        self.cause_id.as_deref() == Some(id)
+    }
+
+    /// Were the credentials refused?
+    fn is_refused(&self) -> bool {
+        self.is_broken() && self.exit == Exit::Credentials
     }
 
     /// Is it broken?
@@ -170,11 +207,19 @@ impl Finding {
         self.verdict == Verdict::Broken
     }
 
-    fn stage(self, name: &'static str, host: Option<String>, took: Duration) -> (Stage, Exit) {
-        let Self { verdict, evidence, cause_id, cause, fix, exit } = self;
+    fn stage(self, step: Title, took: Duration) -> (Stage, Exit) {
+        let Title { name, host, about } = step;
+        let Self { verdict, evidence, egress, cause_id, cause, fix, exit } = self;
         let millis = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-        (Stage { name, host, verdict, evidence, cause_id, cause, fix, millis }, exit)
+        (Stage { name, host, about, verdict, evidence, egress, cause_id, cause, fix, millis }, exit)
     }
+}
+
+/// What a stage is called.
+struct Title {
+    name: &'static str,
+    host: Option<String>,
+    about: Option<String>,
 }
 
 fn has_row(cause: &(dyn std::error::Error + 'static)) -> bool {
@@ -211,130 +256,16 @@ pub trait Area {
         false
     }
 
+    /// Can the step be taken without the network?
+    fn local(&self, _step: &Self::Step) -> bool {
+        false
+    }
+
     /// Takes a step.
     fn take(&mut self, step: &Self::Step) -> impl Future<Output = Finding>;
 
     /// What only eyes can check.
-    fn remaining(&self) -> Vec<String>;
-}
-
-/// What happens, for whoever shows it.
-#[derive(Debug)]
-pub enum Progress<'a> {
-    /// A step begins.
-    Begun(&'a str),
-    /// A stage has ended.
-    Ended(&'a Stage),
-}
-
-/// Goes along `area` up to the first step that is broken.
-pub async fn diagnose<A: Area>(
-    area: &mut A,
-    clock: &dyn Clock,
-    lang: Lang,
-    mut tell: impl FnMut(Progress<'_>),
-) -> Diagnosis {
-    let mut stages: Vec<Stage> = Vec::new();
-    let mut result = Exit::Done;
-    let mut broken: Option<String> = None;
-    for Step { name, host, what } in area.steps() {
-        let (stage, exit) = match &broken {
-            Some(earlier) if !area.must(&what) => {
-                let reason = match lang {
-                    Lang::En => format!("after `{earlier}`"),
-                    Lang::Zh => format!("在 `{earlier}` 之后"),
-                };
-                Finding::new(Verdict::Skipped, reason).stage(name, host, Duration::ZERO)
-            }
-            _ => {
-                tell(Progress::Begun(&title(name, host.as_deref())));
-                let start = clock.elapsed();
-                let finding = area.take(&what).await;
-                finding.stage(name, host, clock.elapsed().saturating_sub(start))
-            }
-        };
-        if stage.verdict == Verdict::Broken && broken.is_none() {
-            broken = Some(stage.title());
-            result = exit;
-        }
-        tell(Progress::Ended(&stage));
-        stages.push(stage);
-    }
-    let remaining = if broken.is_some() { Vec::new() } else { area.remaining() };
-    Diagnosis { stages, remaining, exit: result }
-}
-
-/// A diagnosis that came no further than its first stage.
-pub fn alone(name: &'static str, finding: Finding) -> Diagnosis {
-    let (stage, exit) = finding.stage(name, None, Duration::ZERO);
-    Diagnosis { stages: vec![stage], remaining: Vec::new(), exit }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Area, Cause, Diagnosis, Finding, Step, Verdict, diagnose};
-    use crate::exit::Exit;
-    use crate::host::SystemClock;
-    use crate::lang::{Lang, Text};
-
-    const ROTTEN: Cause = Cause {
-        id: "rotten",
-        text: Text { en: "it is rotten", zh: "坏了" },
-        fix: Text { en: "replace it", zh: "换掉" },
-    };
-
-    /// Steps that end as their letter says.
-    struct Letters(&'static str, String);
-
-    impl Area for Letters {
-        type Step = char;
-
-        fn steps(&self) -> Vec<Step<char>> {
-            self.0.chars().map(|what| Step { name: "step", host: None, what }).collect()
-        }
-
-        fn must(&self, step: &char) -> bool {
-            *step == 'm'
-        }
-
-        async fn take(&mut self, step: &char) -> Finding {
-            self.1.push(*step);
-            match step {
-                'b' => Finding::broken(Exit::Refused, "rot", &ROTTEN, Lang::En),
-                'w' => Finding::warning("spots", &ROTTEN, Lang::En),
-                _ => Finding::good("fine"),
-            }
-        }
-
-        fn remaining(&self) -> Vec<String> {
-            vec!["look".into()]
-        }
-    }
-
-    fn go(letters: &'static str) -> (Diagnosis, String) {
-        let mut area = Letters(letters, String::new());
-        let clock = SystemClock::default();
-        let future = diagnose(&mut area, &clock, Lang::En, |_| {});
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        let diagnosis = runtime.block_on(future);
-        (diagnosis, area.1)
-    }
-
-    #[test]
-    fn the_first_broken_step_ends_the_way_but_not_the_clean_up() {
-        let (diagnosis, taken) = go("gwbgbm");
-        assert_eq!(taken, "gwbm");
-        assert_eq!(diagnosis.exit, Exit::Refused);
-        let verdicts: Vec<_> = diagnosis.stages.iter().map(|stage| stage.verdict).collect();
-        use Verdict::{Broken, Good, Skipped, Warning};
-        assert_eq!(verdicts, [Good, Warning, Broken, Skipped, Skipped, Good]);
-        assert_eq!(diagnosis.broken().unwrap().cause_id.as_deref(), Some("rotten"));
-        assert!(diagnosis.remaining.is_empty());
-    }
-
-    #[test]
-    fn warnings_do_not_break() {
-        let (diagnosis, _) = go("gw");
-        assert_eq!((diagnosis.exit, diagnosis.remaining.len()), (Exit::Done, 1));
+    fn remaining(&self) -> Vec<String> {
+        Vec::new()
     }
 }

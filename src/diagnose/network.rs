@@ -4,12 +4,12 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::cause::{self, Cause};
-use super::{Finding, Step, Verdict};
+use super::{Area, Finding, Given, Step, Verdict};
 use crate::api::Client;
 use crate::exit::Exit;
 use crate::host::Clock;
 use crate::lang::Lang;
-use crate::net::{Flaw, Leaf, Options, Probe, ProbeError, Secured, Trust};
+use crate::net::{Flaw, Leaf, Probe, ProbeError, Secured, Trust};
 
 /// A signature of a webhook is good for this long (§5.2).
 const SIGNATURE: u64 = 3600;
@@ -18,16 +18,30 @@ const NOTICEABLE: u64 = 300;
 
 /// A step on the way to a host; the number is that of the host.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Hop {
+pub enum Hop {
+    /// This machine's clock against the host's.
     Clock,
+    /// The host's name.
     Name(usize),
+    /// The proxy.
     Proxy(usize),
+    /// The connection.
     Connect(usize),
+    /// Its encryption.
     Tls(usize),
 }
 
+/// Which of the two hosts a way needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hosts {
+    /// Both.
+    Both,
+    /// Only that of webhooks.
+    Webhook,
+}
+
 /// The way to both hosts.
-pub(super) struct Network<'a> {
+pub struct Network<'a> {
     client: &'a Client,
     clock: Arc<dyn Clock>,
     probes: Vec<Probe<'a>>,
@@ -38,93 +52,19 @@ pub(super) struct Network<'a> {
 }
 
 impl<'a> Network<'a> {
-    /// Each step takes at most `limit`.
-    pub(super) fn new(
-        client: &'a Client,
-        options: &'a Options,
-        clock: Arc<dyn Clock>,
-        limit: Duration,
-        lang: Lang,
-    ) -> Self {
+    /// `signed`: does the way need a signature, which has the time in it?
+    pub fn new(given: &Given<'a>, hosts: Hosts, signed: bool) -> Self {
+        // Of all the steps before the token at most two wait for nothing: together they stay below the limit.
+        let limit = given.settings.timeout / 4;
+        let Given { client, options, clock, lang, .. } = given;
         let bases = client.bases();
-        let mut bases = vec![bases.api.as_str(), bases.oapi.as_str()];
+        let mut bases = match hosts {
+            Hosts::Both => vec![bases.api.as_str(), bases.oapi.as_str()],
+            Hosts::Webhook => vec![bases.oapi.as_str()],
+        };
         bases.dedup();
         let probes = bases.into_iter().filter_map(|base| Probe::new(options, base, limit)).collect();
-        Self { client, clock, probes, limit, lang, signed: false }
-    }
-
-    /// The steps, in order.
-    pub(super) fn steps(&self) -> Vec<Step<Hop>> {
-        let mut steps = vec![Step { name: "clock", host: None, what: Hop::Clock }];
-        for (index, probe) in self.probes.iter().enumerate() {
-            let hops = [
-                ("name", Hop::Name(index)),
-                ("proxy", Hop::Proxy(index)),
-                ("tcp", Hop::Connect(index)),
-                ("tls", Hop::Tls(index)),
-            ];
-            steps.extend(hops.map(|(name, what)| Step { name, host: Some(probe.host().to_owned()), what }));
-        }
-        steps
-    }
-
-    /// Takes a step.
-    pub(super) async fn take(&mut self, hop: Hop) -> Finding {
-        let lang = self.lang;
-        let say = |en: &str, zh: &str| match lang {
-            Lang::En => en.to_owned(),
-            Lang::Zh => zh.to_owned(),
-        };
-        match hop {
-            Hop::Clock => self.time().await,
-            Hop::Name(index) => {
-                let probe = &mut self.probes[index];
-                if probe.proxy().is_some() {
-                    return Finding::new(Verdict::Skipped, say("the proxy looks it up", "由代理解析"));
-                }
-                match probe.resolve().await {
-                    Ok(addresses) => {
-                        let mut list: Vec<_> =
-                            addresses.iter().map(|address| address.ip().to_string()).collect();
-                        list.dedup();
-                        Finding::good(list.join(", "))
-                    }
-                    Err(error) => self.failed(&error),
-                }
-            }
-            Hop::Proxy(index) => {
-                let probe = &mut self.probes[index];
-                let Some(proxy) = probe.proxy() else {
-                    return Finding::good(say("none: a direct connection", "无代理，直接连接"));
-                };
-                match probe.tunnel().await {
-                    Ok(()) => Finding::good(proxy),
-                    Err(error) => self.proxy_failed(&error),
-                }
-            }
-            Hop::Connect(index) => {
-                let probe = &mut self.probes[index];
-                if probe.proxy().is_some() {
-                    return Finding::new(Verdict::Skipped, say("the proxy connects", "由代理连接"));
-                }
-                match probe.connect().await {
-                    Ok(address) => Finding::good(address.to_string()),
-                    Err(error) => self.failed(&error),
-                }
-            }
-            Hop::Tls(index) => {
-                let probe = &mut self.probes[index];
-                if !probe.encrypted() {
-                    let reason = say("plain http to this machine itself", "到本机的明文 http，无需 TLS");
-                    return Finding::new(Verdict::Skipped, reason);
-                }
-                let result = probe.secure().await;
-                match result {
-                    Ok(secured) => self.secured(&secured),
-                    Err(error) => self.failed(&error),
-                }
-            }
-        }
+        Self { client, clock: Arc::clone(clock), probes, limit, lang: *lang, signed }
     }
 
     async fn time(&self) -> Finding {
@@ -213,6 +153,82 @@ impl<'a> Network<'a> {
                 &cause::INTERCEPTED,
                 self.lang,
             ),
+        }
+    }
+}
+
+impl Area for Network<'_> {
+    type Step = Hop;
+
+    fn steps(&self) -> Vec<Step<Hop>> {
+        let mut steps = vec![Step { name: "clock", host: None, what: Hop::Clock }];
+        for (index, probe) in self.probes.iter().enumerate() {
+            let hops = [
+                ("name", Hop::Name(index)),
+                ("proxy", Hop::Proxy(index)),
+                ("tcp", Hop::Connect(index)),
+                ("tls", Hop::Tls(index)),
+            ];
+            steps.extend(hops.map(|(name, what)| Step { name, host: Some(probe.host().to_owned()), what }));
+        }
+        steps
+    }
+
+    async fn take(&mut self, hop: &Hop) -> Finding {
+        let lang = self.lang;
+        let say = |en: &str, zh: &str| match lang {
+            Lang::En => en.to_owned(),
+            Lang::Zh => zh.to_owned(),
+        };
+        match *hop {
+            Hop::Clock => self.time().await,
+            Hop::Name(index) => {
+                let probe = &mut self.probes[index];
+                if probe.proxy().is_some() {
+                    return Finding::skipped(say("the proxy looks it up", "由代理解析"));
+                }
+                match probe.resolve().await {
+                    Ok(addresses) => {
+                        let mut list: Vec<_> =
+                            addresses.iter().map(|address| address.ip().to_string()).collect();
+                        list.dedup();
+                        Finding::good(list.join(", "))
+                    }
+                    Err(error) => self.failed(&error),
+                }
+            }
+            Hop::Proxy(index) => {
+                let probe = &mut self.probes[index];
+                let Some(proxy) = probe.proxy() else {
+                    return Finding::good(say("none: a direct connection", "无代理，直接连接"));
+                };
+                match probe.tunnel().await {
+                    Ok(()) => Finding::good(proxy),
+                    Err(error) => self.proxy_failed(&error),
+                }
+            }
+            Hop::Connect(index) => {
+                let probe = &mut self.probes[index];
+                if probe.proxy().is_some() {
+                    return Finding::skipped(say("the proxy connects", "由代理连接"));
+                }
+                match probe.connect().await {
+                    Ok(address) => Finding::good(address.to_string()),
+                    Err(error) => self.failed(&error),
+                }
+            }
+            Hop::Tls(index) => {
+                let probe = &mut self.probes[index];
+                if !probe.encrypted() {
+                    let reason = say("plain http to this machine itself", "到本机的明文 http，无需 TLS");
+                    return Finding::skipped(reason);
+                }
+                let result = probe.secure().await;
+                match result {
+                    Ok(secured) => self.secured(&secured),
+                    Err(error) => self.failed(&error),
+                }
+            }
         }
     }
 }

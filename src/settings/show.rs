@@ -1,5 +1,7 @@
 //! Every setting with its origin, secrets masked.
 
+use std::path::{Path, PathBuf};
+
 use serde::Serialize;
 
 use super::rows::{ALL, Row};
@@ -52,6 +54,28 @@ impl Settings {
             }
         }
         Ok(list)
+    }
+
+    /// Where each secret that is set comes from, with its key.
+    fn secrets(&self) -> impl Iterator<Item = Source> {
+        let rows = ALL.iter().filter(|row| row.secret).filter_map(|row| self.source(row).ok()?);
+        let named = self.config.paths().into_iter().filter(|path| Row::of(path).is_none());
+        let named = named.filter(|path| find_key(path).is_some_and(|key| key.secret));
+        rows.chain(named.filter_map(|path| self.file_source(&path).ok()?))
+    }
+
+    /// The files that hold secrets, the settings file apart.
+    pub fn secret_files(&self) -> Vec<PathBuf> {
+        let mut files: Vec<PathBuf> =
+            self.secrets().filter_map(|source| source.path().map(Path::to_owned)).collect();
+        files.sort();
+        files.dedup();
+        files
+    }
+
+    /// Every secret that can be had without running a command: what must not stand in a report for others.
+    pub fn all_secrets(&self) -> Vec<Secret> {
+        self.secrets().filter(Source::is_cheap).filter_map(|source| self.resolve(&source).ok()).collect()
     }
 
     /// The value of a key, and whether it is secret; `None` when nothing sets it.
@@ -112,7 +136,7 @@ impl Settings {
     ///
     /// # Errors
     /// There is no place for one.
-    pub fn config_file(&self) -> Result<&std::path::Path, Error> {
+    pub fn config_file(&self) -> Result<&Path, Error> {
         self.config.path().ok_or(Error::Config(crate::config::Error::NoPlace))
     }
 }

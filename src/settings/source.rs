@@ -82,6 +82,14 @@ impl Source {
         }
     }
 
+    /// The file that holds it.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.form {
+            Form::File(path) => Some(path),
+            _ => None,
+        }
+    }
+
     /// May it be looked up just to be shown? A command may ask for a password.
     pub fn is_cheap(&self) -> bool {
         !matches!(self.form, Form::Command(_))

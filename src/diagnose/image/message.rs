@@ -14,11 +14,11 @@ use crate::host::random_hex;
 /// The only key that shows a picture inline (§4.3).
 const KEY: &str = "sampleImageMsg";
 
-impl Image<'_> {
+impl Image<'_, '_> {
     pub(super) fn shape(&mut self) -> Finding {
-        let Some(reference) = self.reference.clone() else { return self.nothing() };
+        let Some(reference) = self.reference.clone() else { return self.given.nothing() };
         let sample = Sample::Image { photo_url: reference.clone() };
-        let (key, param) = match &self.target {
+        let (key, param) = match &self.found.target {
             Some(target) => {
                 let message = Message::Robot(sample);
                 let outgoing = Outgoing { message, mentions: Mentions::default(), verbatim: false };
@@ -27,7 +27,7 @@ impl Image<'_> {
                     |app: Option<&str>| -> anyhow::Result<String> { Ok(settings.app(app)?.robot_code) };
                 let planned = match plan(target, &outgoing, random_hex(&self.given.random, 16), robot_code) {
                     Ok(planned) => planned,
-                    Err(error) => return self.failed(error),
+                    Err(error) => return self.given.failed(error),
                 };
                 let shape = match &planned.route {
                     Route::Group { body, .. } => (body.msg_key.clone(), body.msg_param.clone()),
@@ -55,7 +55,9 @@ impl Image<'_> {
     }
 
     pub(super) async fn deliver(&mut self) -> Finding {
-        let (Some(plan), Some(authed)) = (&self.plan, &self.authed) else { return self.nothing() };
+        let (Some(plan), Some(authed)) = (&self.plan, &self.found.authed) else {
+            return self.given.nothing();
+        };
         let delivered = deliver(plan, self.given.client, Some(authed)).await;
         let mut reached = false;
         let mut missed = delivered.untried;
@@ -77,7 +79,7 @@ impl Image<'_> {
         }
         let lang = self.given.lang;
         match failure {
-            Some(error) => self.failed(error),
+            Some(error) => self.given.failed(error),
             None if !reached => Finding::broken(Exit::Refused, missed.join(", "), &cause::RECEIVERS, lang),
             None if !missed.is_empty() => Finding::warning(missed.join(", "), &cause::RECEIVERS, lang),
             None => Finding::good(format!("processQueryKey {}", self.keys.join(", "))),
@@ -85,10 +87,11 @@ impl Image<'_> {
     }
 
     pub(super) async fn status(&self) -> Finding {
-        let (Some(key), Some(authed), Some(app)) = (self.keys.first(), &self.authed, &self.app) else {
-            return self.nothing();
+        let (Some(key), Some(authed), Some(app)) = (self.keys.first(), &self.found.authed, &self.found.app)
+        else {
+            return self.given.nothing();
         };
-        let asked = match self.group() {
+        let asked = match self.found.group() {
             Some(group) => {
                 let query = GroupQuery {
                     robot_code: app.robot_code.clone(),
@@ -107,18 +110,21 @@ impl Image<'_> {
         };
         match asked {
             Ok((status, readers)) => {
-                let evidence =
-                    self.say(format!("{status}, read by {readers}"), format!("{status}，{readers} 人已读"));
+                let evidence = self
+                    .given
+                    .say(format!("{status}, read by {readers}"), format!("{status}，{readers} 人已读"));
                 // One sample of the reference spells it with one C.
                 let done = ["SUCCESS", "SUCESS"].iter().any(|word| status.eq_ignore_ascii_case(word));
                 Finding::new(if done { Verdict::Good } else { Verdict::Unproved }, evidence)
             }
-            Err(error) => self.failed(error),
+            Err(error) => self.given.failed(error),
         }
     }
 
     pub(super) async fn recall(&self) -> Finding {
-        let (Some(authed), false) = (&self.authed, self.keys.is_empty()) else { return self.nothing() };
+        let (Some(authed), false) = (&self.found.authed, self.keys.is_empty()) else {
+            return self.given.nothing();
+        };
         let mut left = Vec::new();
         for keys in self.keys.chunks(MAX_KEYS) {
             match self.recall_some(authed, keys).await {
@@ -129,19 +135,19 @@ impl Image<'_> {
                     };
                     left.extend(keys.iter().filter(|key| !reply.success_result.contains(key)).map(reason));
                 }
-                Err(error) => return self.failed(error),
+                Err(error) => return self.given.failed(error),
             }
         }
         if left.is_empty() {
-            return Finding::good(self.say("the test message is gone", "测试消息已撤回"));
+            return Finding::good(self.given.say("the test message is gone", "测试消息已撤回"));
         }
         Finding::broken(Exit::Refused, left.join(", "), &cause::LEFT_BEHIND, self.given.lang)
     }
 
     async fn recall_some(&self, authed: &Authed<'_>, keys: &[String]) -> Result<RecallReply, api::Error> {
-        let robot_code = self.app.as_ref().map(|app| app.robot_code.clone()).unwrap_or_default();
+        let robot_code = self.found.app.as_ref().map(|app| app.robot_code.clone()).unwrap_or_default();
         let process_query_keys = keys.to_vec();
-        match self.group() {
+        match self.found.group() {
             Some(group) => {
                 let open_conversation_id = group.to_owned();
                 let body = GroupRecall { robot_code, open_conversation_id, process_query_keys };

@@ -1,23 +1,16 @@
-//! The whole way of a picture: settings, hosts, token, file, upload, message, and back again.
+//! The way of a picture: file, upload, message, and back again.
 
 mod message;
 mod picture;
-mod settings;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::cause::{BY_EYE, For};
-use super::network::{Hop, Network};
-use super::{Area, Explain, Finding, Step, Verdict, app};
-use crate::api::{Authed, Client};
+use super::token::Found;
+use super::{Area, Finding, Given, Step, Verdict};
 use crate::delivery::Plan;
 use crate::delivery::media::{Inspected, is_media_id, is_reference, is_stripped};
-use crate::host::{Clock, Random};
-use crate::lang::{Lang, Text};
-use crate::net::Options;
-use crate::secret::Secret;
-use crate::settings::{App, Error, Settings, Target};
+use crate::lang::Text;
 
 /// The picture that goes the way.
 #[derive(Debug, Clone)]
@@ -51,42 +44,13 @@ impl Picture {
     }
 }
 
-/// Gives the identity of an app.
-pub type Identify<'a> = &'a dyn Fn(Option<&str>) -> Result<Authed<'a>, Error>;
-
-/// What the layers above give.
-pub struct Given<'a> {
-    /// Settings.
-    pub settings: &'a Settings,
-    /// What the client was made from.
-    pub options: &'a Options,
-    /// The client.
-    pub client: &'a Client,
-    /// Time.
-    pub clock: Arc<dyn Clock>,
-    /// Randomness.
-    pub random: Random,
-    /// Language of causes and fixes.
-    pub lang: Lang,
-    /// Any error as a failure.
-    pub explain: Explain,
-    /// Gives the identity of an app.
-    pub identify: Identify<'a>,
-    /// Told of each secret, so that it is never shown.
-    pub learn: &'a dyn Fn(&Secret),
-}
-
 /// The area.
-pub struct Image<'a> {
+pub struct Image<'f, 'a> {
     given: Given<'a>,
-    network: Network<'a>,
+    found: &'f Found<'a>,
     picture: Picture,
-    to: Option<String>,
     send: bool,
     // What the steps find out for those after them.
-    app: Option<App>,
-    authed: Option<Authed<'a>>,
-    target: Option<Target>,
     file: Option<Inspected>,
     reference: Option<String>,
     plan: Option<Plan>,
@@ -96,15 +60,6 @@ pub struct Image<'a> {
 /// A step on the way.
 #[derive(Debug, Clone, Copy)]
 pub enum ImageStep {
-    /// App, target and where they come from.
-    Settings,
-    /// On the way to a host.
-    #[expect(private_interfaces, reason = "made and read in this folder only")]
-    Hop(Hop),
-    /// A new token.
-    Token,
-    /// The permission probe.
-    Permission,
     /// The file or address.
     File,
     /// The upload.
@@ -119,80 +74,32 @@ pub enum ImageStep {
     Recall,
 }
 
-impl<'a> Image<'a> {
-    /// `to` is the target, by default that of the settings; with `send` a test message goes there and is recalled.
-    pub fn new(given: Given<'a>, picture: Picture, to: Option<String>, send: bool) -> Self {
-        // Of all the steps before the token at most two wait for nothing: together they stay below the limit.
-        let limit = given.settings.timeout / 4;
-        let clock = Arc::clone(&given.clock);
-        let network = Network::new(given.client, given.options, clock, limit, given.lang);
-        Self {
-            given,
-            network,
-            picture,
-            to,
-            send,
-            app: None,
-            authed: None,
-            target: None,
-            file: None,
-            reference: None,
-            plan: None,
-            keys: Vec::new(),
-        }
-    }
-
-    fn say(&self, en: impl Into<String>, zh: impl Into<String>) -> String {
-        match self.given.lang {
-            Lang::En => en.into(),
-            Lang::Zh => zh.into(),
-        }
-    }
-
-    fn failed(&self, error: impl Into<anyhow::Error>) -> Finding {
-        Finding::failed(error, self.given.explain, self.given.lang)
-    }
-
-    /// A step that needs what an earlier one did not find.
-    fn nothing(&self) -> Finding {
-        Finding::new(Verdict::Skipped, self.say("there is nothing to look at", "没有可检查的内容"))
-    }
-
-    async fn token(&self) -> Finding {
-        let Some(authed) = &self.authed else { return self.nothing() };
-        let Given { clock, settings, explain, lang, .. } = &self.given;
-        app::token(authed, clock.as_ref(), settings.timeout / 2, *explain, *lang).await
-    }
-
-    async fn permission(&self) -> Finding {
-        let (Some(authed), Some(app)) = (&self.authed, &self.app) else { return self.nothing() };
-        let Given { explain, lang, .. } = &self.given;
-        app::permission(authed, &app.robot_code, self.group(), *explain, *lang).await
+impl<'f, 'a> Image<'f, 'a> {
+    /// `found` is the app and target; with `send` a test message goes there and is recalled.
+    pub fn new(given: Given<'a>, found: &'f Found<'a>, picture: Picture, send: bool) -> Self {
+        Self { given, found, picture, send, file: None, reference: None, plan: None, keys: Vec::new() }
     }
 }
 
-impl Area for Image<'_> {
+impl Area for Image<'_, '_> {
     type Step = ImageStep;
 
     fn steps(&self) -> Vec<Step<ImageStep>> {
-        let step = |name, what| Step { name, host: None, what };
-        let mut steps = vec![step("settings", ImageStep::Settings)];
-        steps.extend(self.network.steps().into_iter().map(|Step { name, host, what }| Step {
-            name,
-            host,
-            what: ImageStep::Hop(what),
-        }));
-        steps.extend([
-            step("token", ImageStep::Token),
-            step("permission", ImageStep::Permission),
-            step("file", ImageStep::File),
-            step("upload", ImageStep::Upload),
-            step("message", ImageStep::Message),
-            step("send", ImageStep::Send),
-            step("status", ImageStep::Status),
-            step("recall", ImageStep::Recall),
-        ]);
-        steps
+        let steps = [
+            ("file", ImageStep::File),
+            ("upload", ImageStep::Upload),
+            ("message", ImageStep::Message),
+            ("send", ImageStep::Send),
+            ("status", ImageStep::Status),
+            ("recall", ImageStep::Recall),
+        ];
+        steps.into_iter().map(|(name, what)| Step { name, host: None, what }).collect()
+    }
+
+    fn local(&self, step: &ImageStep) -> bool {
+        // An address is asked for by HEAD.
+        matches!(step, ImageStep::File)
+            && !matches!(&self.picture, Picture::Reference(text) if !is_media_id(text))
     }
 
     fn must(&self, step: &ImageStep) -> bool {
@@ -202,15 +109,11 @@ impl Area for Image<'_> {
 
     async fn take(&mut self, step: &ImageStep) -> Finding {
         match step {
-            ImageStep::Settings => self.look_at_settings(),
-            ImageStep::Hop(hop) => self.network.take(*hop).await,
-            ImageStep::Token => self.token().await,
-            ImageStep::Permission => self.permission().await,
             ImageStep::File => self.look_at_picture().await,
             ImageStep::Upload => self.upload().await,
             ImageStep::Message => self.shape(),
             ImageStep::Send | ImageStep::Status | ImageStep::Recall if !self.send => {
-                let reason = self.say(
+                let reason = self.given.say(
                     "only the service can tell: `--send` sends a test message, asks for its read status and recalls it",
                     "只有服务端能证实：`--send` 会发送测试消息、查询已读状态并撤回",
                 );

@@ -10,7 +10,7 @@ use crate::lang::Lang;
 
 const WANTED: Wanted = Wanted { kind: Some(MediaType::Image), unchecked: false };
 
-impl Image<'_> {
+impl Image<'_, '_> {
     pub(super) async fn look_at_picture(&mut self) -> Finding {
         match &self.picture {
             Picture::BuiltIn => {
@@ -21,6 +21,7 @@ impl Image<'_> {
             Picture::Reference(address) => self.look_at_address(&address.clone()).await,
             Picture::Stripped(text) => {
                 let evidence = self
+                    .given
                     .say(format!("`{text}` begins without `@` or `$`"), format!("`{text}` 缺少 `@` 或 `$`"));
                 Finding::broken(Exit::Refused, evidence, &cause::STRIPPED, self.given.lang)
             }
@@ -50,7 +51,7 @@ impl Image<'_> {
             Lang::Zh => format!("`{name}`：{mime}，{size} 字节，{width} × {height} 像素"),
         };
         if matches!(self.picture, Picture::BuiltIn) {
-            evidence.push_str(&self.say(" (built in)", "（内置）"));
+            evidence.push_str(&self.given.say(" (built in)", "（内置）"));
         }
         for warning in &file.warnings {
             evidence.push_str("; ");
@@ -70,7 +71,7 @@ impl Image<'_> {
         if is_media_id(address) {
             return Finding::new(
                 Verdict::Unproved,
-                self.say(
+                self.given.say(
                     "a media_id with its first character; whose it is only the service knows",
                     "media_id 首字符完整；归属只有服务端知道",
                 ),
@@ -90,9 +91,9 @@ impl Image<'_> {
         let limit = self.given.settings.timeout / 2;
         match tokio::time::timeout(limit, self.given.client.head(address)).await {
             Ok(Ok(answer)) => match refusal(&answer) {
-                None => {
-                    Finding::good(self.say("https, answers HEAD with a picture", "https，HEAD 应答为图片"))
-                }
+                None => Finding::good(
+                    self.given.say("https, answers HEAD with a picture", "https，HEAD 应答为图片"),
+                ),
                 Some(reason) => {
                     Finding::broken(Exit::Refused, format!("`{address}` {reason}"), &cause::HOT_LINK, lang)
                 }
@@ -100,7 +101,7 @@ impl Image<'_> {
             // This machine may have less of a way out than the viewers.
             Ok(Err(error)) => Finding::warning(error.to_string(), &cause::PRIVATE, lang),
             Err(_) => Finding::warning(
-                self.say(
+                self.given.say(
                     format!("no answer to HEAD within {} s", limit.as_secs_f32()),
                     format!("HEAD 在 {} 秒内无应答", limit.as_secs_f32()),
                 ),
@@ -112,20 +113,23 @@ impl Image<'_> {
 
     pub(super) async fn upload(&mut self) -> Finding {
         if self.reference.is_some() {
-            let reason = self.say("a URL or media_id is used as it is", "URL 或 media_id 直接使用，无需上传");
+            let reason =
+                self.given.say("a URL or media_id is used as it is", "URL 或 media_id 直接使用，无需上传");
             return Finding::new(Verdict::Skipped, reason);
         }
-        let (Some(file), Some(authed)) = (&self.file, &self.authed) else { return self.nothing() };
+        let (Some(file), Some(authed)) = (&self.file, &self.found.authed) else {
+            return self.given.nothing();
+        };
         let lang = self.given.lang;
         let reply = match authed.upload(file.kind, &file.upload).await {
             Ok(reply) => reply,
-            Err(error) => return self.failed(error),
+            Err(error) => return self.given.failed(error),
         };
         if !is_media_id(&reply.media_id) {
             return Finding::broken(Exit::Refused, reply.media_id, &cause::STRIPPED, lang);
         }
         if !reply.kind.is_empty() && !reply.kind.eq_ignore_ascii_case(MediaType::Image.name()) {
-            let evidence = self.say(
+            let evidence = self.given.say(
                 format!("stored as `{}`: {}", reply.kind, reply.media_id),
                 format!("存储类型为 `{}`：{}", reply.kind, reply.media_id),
             );
@@ -133,8 +137,9 @@ impl Image<'_> {
         }
         let mut evidence = reply.media_id.clone();
         if authed.legacy() {
-            evidence
-                .push_str(&self.say("; it wanted a token of the legacy endpoint", "；需使用旧版接口的令牌"));
+            evidence.push_str(
+                &self.given.say("; it wanted a token of the legacy endpoint", "；需使用旧版接口的令牌"),
+            );
         }
         self.reference = Some(reply.media_id);
         Finding::good(evidence)

@@ -1,0 +1,278 @@
+//! `ding doctor`: goes along a way stage by stage and names the first that is broken.
+
+mod bundle;
+mod report;
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use clap::{Args, Subcommand};
+
+use super::preview;
+use crate::ctx::{Ctx, Usage};
+use crate::diagnose::image::{Image, Picture};
+use crate::diagnose::local::{Local, Purpose};
+use crate::diagnose::network::{Hosts, Network};
+use crate::diagnose::token::{Credentials, Found, Questions};
+use crate::diagnose::webhook::{Post, Shape};
+use crate::diagnose::{Diagnosis, Finding, Given, Progress, Walk, alone, first};
+use crate::exit::Exit;
+use crate::lang::Lang;
+use crate::secret::Secret;
+use crate::settings::{Kind, Target};
+use crate::store;
+
+pub(super) use report::DiagnosisReport;
+
+/// Find out what is broken, stage by stage
+///
+/// Without an area everything that is configured is looked at: settings and where they come from, file modes, folders,
+/// the clock, name, proxy, connection and TLS of both hosts, tokens, permissions, the webhook and the way of a picture.
+/// Each stage has its time, verdict, evidence, cause and fix; the exit code is that of the first broken one. Nothing is
+/// posted without `--send`.
+#[derive(Debug, Args)]
+pub struct DoctorCommand {
+    #[command(subcommand)]
+    area: Option<AreaCommand>,
+
+    /// Look only at what needs no network; the other stages are skipped
+    #[arg(long, global = true)]
+    offline: bool,
+
+    /// Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table
+    #[arg(long, global = true, value_name = "FILE")]
+    bundle: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+enum AreaCommand {
+    /// Why a token is refused
+    ///
+    /// Asks for a token at both endpoints, never taking one from the cache, and then with the permission probe.
+    Token,
+    Webhook(WebhookArgs),
+    Image(ImageArgs),
+}
+
+/// Why a webhook refuses messages
+///
+/// Looks at the shape of address and secret, signs, and goes the way to the webhook's host. Whether token and secret
+/// are the robot's only a message can prove: `--send` posts one.
+#[derive(Debug, Clone, Args)]
+struct WebhookArgs {
+    /// Webhook target: a name, or webhook:URL-or-token
+    #[arg(short, long, value_name = "TARGET")]
+    to: Option<String>,
+
+    /// Post a test message
+    #[arg(long)]
+    send: bool,
+}
+
+/// Why a picture is not shown
+///
+/// Goes the whole way of a picture: settings, clock, name, proxy, connection and TLS of both hosts, token, permission,
+/// file, upload, message. It stops at the first stage that is broken, with cause and fix. Nothing is posted without
+/// `--send`; the picture itself is uploaded.
+#[derive(Debug, Clone, Args)]
+struct ImageArgs {
+    /// File, https URL or media_id; a small picture of its own when absent
+    picture: Option<String>,
+
+    /// Target: a name, group:ID or user:ID
+    #[arg(short, long, value_name = "TARGET")]
+    to: Option<String>,
+
+    /// Send the picture as a test message, ask for its read status, and recall it
+    #[arg(long)]
+    send: bool,
+}
+
+impl DoctorCommand {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        self.check(ctx)?;
+        let area = self.area.clone();
+        let diagnosis = examine(ctx, self.offline, async |given, walk| match area {
+            None => everything(given, walk).await,
+            Some(AreaCommand::Token) => token(given, walk).await,
+            Some(AreaCommand::Webhook(arguments)) => webhook(given, walk, arguments).await,
+            Some(AreaCommand::Image(arguments)) => {
+                let picture = Picture::of(arguments.picture.as_deref(), &ctx.cwd);
+                image(given, walk, picture, arguments).await;
+            }
+        })
+        .await;
+        let report = DiagnosisReport::new(diagnosis, ctx);
+        match &self.bundle {
+            Some(file) if file.as_os_str() == "-" => ctx.ui.data(&bundle::text(ctx, &report.diagnosis))?,
+            file => {
+                ctx.ui.report(&report)?;
+                if let Some(file) = file {
+                    let text = bundle::text(ctx, &report.diagnosis);
+                    store::write(&ctx.cwd.join(file), text.as_bytes()).context("writing the report")?;
+                    ctx.ui.note(&format!("wrote `{}`", file.display()));
+                }
+            }
+        }
+        Ok(report.diagnosis.exit)
+    }
+
+    /// What cannot be meant is said before anything is looked at.
+    fn check(&self, ctx: &Ctx) -> Result<(), Usage> {
+        if preview::wanted(ctx) {
+            let hint = "without `--send` it posts nothing; `ding send image --dry-run` shows the requests";
+            return Err(Usage::new("a diagnosis needs the network: it has no dry run", hint));
+        }
+        if let Some(AreaCommand::Image(arguments)) = &self.area
+            && arguments.picture.as_deref() == Some("-")
+        {
+            return Err(Usage::new("standard input is not looked at", "name the file"));
+        }
+        let Some(file) = &self.bundle else { return Ok(()) };
+        if file.as_os_str() == "-" && ctx.ui.json() {
+            let hint = "write the report to a file: `--bundle FILE`";
+            return Err(Usage::new("standard output holds one document: `--json` or `--bundle -`", hint));
+        }
+        if std::fs::symlink_metadata(ctx.cwd.join(file)).is_ok() {
+            let message = format!("`{}` is there already", file.display());
+            return Err(Usage::new(message, "name a new file for the report, or remove the old one"));
+        }
+        Ok(())
+    }
+}
+
+/// Goes a walk with all that areas need. Settings that cannot even be read are its first broken stage.
+pub(super) async fn examine(
+    ctx: &Ctx,
+    offline: bool,
+    go: impl for<'a> AsyncFnOnce(Given<'a>, &mut Walk<'a>),
+) -> Diagnosis {
+    match prepared(ctx, offline, go).await {
+        Ok(diagnosis) => diagnosis,
+        Err(error) => alone("settings", Finding::failed(error, ctx.above.explain, ctx.ui.lang())),
+    }
+}
+
+async fn prepared(
+    ctx: &Ctx,
+    offline: bool,
+    go: impl for<'a> AsyncFnOnce(Given<'a>, &mut Walk<'a>),
+) -> anyhow::Result<Diagnosis> {
+    let settings = Rc::clone(ctx.settings()?);
+    let options = settings.net()?;
+    let client = ctx.client()?;
+    let lang = ctx.ui.lang();
+    let identify = |app: Option<&str>| ctx.authed(&client, app);
+    let learn = |secret: &Secret| ctx.ui.redactor().learn(secret);
+    let given = Given {
+        settings: &settings,
+        options: &options,
+        client: &client,
+        clock: Arc::clone(&ctx.clock),
+        random: Arc::clone(&ctx.random),
+        lang,
+        explain: ctx.above.explain,
+        identify: &identify,
+        learn: &learn,
+    };
+    let spinner = RefCell::new(None);
+    let tell = |progress: Progress<'_>| match progress {
+        Progress::Begun(title) => {
+            spinner.borrow_mut().take();
+            *spinner.borrow_mut() = Some(ctx.ui.spinner(title));
+        }
+        Progress::Ended(stage) => {
+            spinner.borrow_mut().take();
+            let (title, word) = (stage.title(), stage.verdict.word(lang));
+            ctx.ui.detail(&format!("{title}: {word} ({} ms)", stage.millis));
+        }
+    };
+    let mut walk = Walk::new(ctx.clock.as_ref(), lang, offline, tell);
+    go(given, &mut walk).await;
+    Ok(walk.end())
+}
+
+const ALL: Questions = Questions { legacy: true, probe: true };
+
+async fn everything<'a>(given: Given<'a>, walk: &mut Walk<'a>) {
+    let mut local = Local::new(given.clone(), Purpose::Everything, None);
+    let settings = walk.go(&mut local, None).await;
+    let found = local.found;
+    let none = |en: &str, zh: &str| {
+        Finding::skipped(match given.lang {
+            Lang::En => en.to_owned(),
+            Lang::Zh => zh.to_owned(),
+        })
+    };
+    let mut shape = None;
+    if let Some(target) = &found.webhook {
+        shape = walk.go(&mut Shape::new(given.clone(), target), settings.as_deref()).await;
+    }
+    // The way to the hosts depends on nobody's credentials.
+    let signed = found.webhook.as_ref().is_some_and(signs);
+    let network = walk.go(&mut Network::new(&given, Hosts::Both, signed), None).await;
+    let before = first(&settings, &network);
+    match &found.webhook {
+        Some(target) => {
+            let _ = walk.go(&mut Post::new(given.clone(), target, false), first(&shape, &network)).await;
+        }
+        None if settings.is_none() => {
+            walk.note("webhook", none("the default target is no webhook", "默认目标不是 webhook"));
+        }
+        None => {}
+    }
+    if found.app.is_none() && settings.is_none() {
+        for name in ["token", "image"] {
+            walk.note(name, none("no enterprise app is set", "未设置企业应用"));
+        }
+        return;
+    }
+    let token = walk.go(&mut Credentials::new(given.clone(), &found, ALL), before).await;
+    let _ = walk.go(&mut Image::new(given, &found, Picture::BuiltIn, false), token.as_deref()).await;
+}
+
+async fn token<'a>(given: Given<'a>, walk: &mut Walk<'a>) {
+    let (found, network) = the_way(&given, walk, Purpose::Token, None, Hosts::Both).await;
+    let _ = walk.go(&mut Credentials::new(given, &found, ALL), network.as_deref()).await;
+}
+
+async fn webhook<'a>(given: Given<'a>, walk: &mut Walk<'a>, arguments: WebhookArgs) {
+    let (found, network) = the_way(&given, walk, Purpose::Webhook, arguments.to, Hosts::Webhook).await;
+    if let Some(target) = &found.webhook {
+        let _ = walk.go(&mut Post::new(given, target, arguments.send), network.as_deref()).await;
+    }
+}
+
+async fn image<'a>(given: Given<'a>, walk: &mut Walk<'a>, picture: Picture, arguments: ImageArgs) {
+    let ImageArgs { to, send, .. } = arguments;
+    let (found, network) = the_way(&given, walk, Purpose::Image { send }, to, Hosts::Both).await;
+    let questions = Questions { legacy: false, probe: true };
+    let token = walk.go(&mut Credentials::new(given.clone(), &found, questions), network.as_deref()).await;
+    let _ = walk.go(&mut Image::new(given, &found, picture, send), token.as_deref()).await;
+}
+
+/// What every area begins with: this machine, then the way to the hosts.
+async fn the_way<'a>(
+    given: &Given<'a>,
+    walk: &mut Walk<'a>,
+    purpose: Purpose,
+    to: Option<String>,
+    hosts: Hosts,
+) -> (Found<'a>, Option<String>) {
+    let mut local = Local::new(given.clone(), purpose, to);
+    let mut broken = walk.go(&mut local, None).await;
+    let found = local.found;
+    if let (Purpose::Webhook, Some(target)) = (purpose, &found.webhook) {
+        broken = walk.go(&mut Shape::new(given.clone(), target), broken.as_deref()).await;
+    }
+    let signed = found.webhook.as_ref().is_some_and(|target| purpose == Purpose::Webhook && signs(target));
+    let broken = walk.go(&mut Network::new(given, hosts, signed), broken.as_deref()).await;
+    (found, broken)
+}
+
+fn signs(target: &Target) -> bool {
+    matches!(&target.kind, Kind::Webhook(webhook) if webhook.signed)
+}

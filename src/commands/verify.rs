@@ -1,0 +1,137 @@
+//! `ding verify`: are these credentials good?
+
+use clap::Args;
+
+use super::doctor::{DiagnosisReport, examine};
+use super::preview;
+use crate::ctx::{Ctx, Usage};
+use crate::diagnose::token::{Credentials, Found, Questions};
+use crate::diagnose::webhook::{Post, Shape};
+use crate::diagnose::{Finding, Given, Walk};
+use crate::exit::Exit;
+use crate::lang::Lang;
+use crate::secret::Secret;
+use crate::settings::{Error, Kind, Target};
+use crate::ui::Report;
+
+/// Check that the credentials are good
+///
+/// Looks at all that the settings would use by themselves: the enterprise app, and the default target. With `--to` only
+/// at what those targets need. Of an app a token is asked for, never taken from the cache, and then a harmless question
+/// shows whether permissions, robotCode and address list are fine. A webhook cannot be proved without posting: its
+/// address, secret and signature are checked here. Nothing is posted without `--send`.
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// Target whose credentials to check: a name or literal; repeatable
+    #[arg(short, long, value_name = "TARGET")]
+    to: Vec<String>,
+
+    /// Ask for the token only: the question about permissions is a counted call
+    #[arg(long)]
+    no_probe: bool,
+
+    /// Post a test message to each webhook
+    #[arg(long)]
+    send: bool,
+}
+
+impl Verify {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        if preview::wanted(ctx) {
+            let hint = "without `--send` it posts nothing; `ding token get --dry-run` shows the request";
+            return Err(Usage::new(
+                "only DingTalk can tell whether credentials are good: there is no dry run",
+                hint,
+            )
+            .into());
+        }
+        let diagnosis = examine(ctx, false, async |given, walk| {
+            if let Err(error) = self.check(&given, walk).await {
+                walk.note("settings", given.failed(error));
+            }
+        })
+        .await;
+        let report = Verified(DiagnosisReport::new(diagnosis, ctx));
+        ctx.ui.report(&report)?;
+        Ok(report.0.diagnosis.exit)
+    }
+
+    async fn check<'a>(&self, given: &Given<'a>, walk: &mut Walk<'a>) -> Result<(), Error> {
+        let targets = match given.settings.targets(&self.to, true) {
+            Err(Error::NoTarget) => Vec::new(),
+            targets => targets?,
+        };
+        let mut seen: Vec<String> = Vec::new();
+        if self.to.is_empty() {
+            match given.settings.app(None) {
+                // A webhook alone is a whole set-up too.
+                Err(Error::Missing { .. }) if !targets.is_empty() => {}
+                Err(error @ Error::Missing { .. }) => return Err(error),
+                app => {
+                    seen.push(app?.client_id);
+                    self.app(given, walk, None).await;
+                }
+            }
+        }
+        for target in targets {
+            match &target.kind {
+                Kind::Webhook(_) => self.webhook(given, walk, &target).await,
+                Kind::Group { app, .. } | Kind::People { app, .. } => {
+                    let client_id = given.settings.app(app.as_deref())?.client_id;
+                    if !seen.contains(&client_id) {
+                        seen.push(client_id);
+                        self.app(given, walk, Some(target)).await;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn app<'a>(&self, given: &Given<'a>, walk: &mut Walk<'a>, target: Option<Target>) {
+        let app = match target.as_ref().map(|target| &target.kind) {
+            Some(Kind::Group { app, .. } | Kind::People { app, .. }) => app.clone(),
+            _ => None,
+        };
+        walk.about(Some(app.clone().unwrap_or_else(|| "app".into())));
+        let mut found = match Found::of_app(given, app.as_deref()) {
+            Ok(found) => found,
+            Err(error) => return walk.note("app", given.failed(error)),
+        };
+        found.target = target;
+        if let Some(app) = &found.app {
+            walk.about(Some(app.name.clone().unwrap_or_else(|| "app".into())));
+            let (id, robot) = (&app.client_id, &app.robot_code);
+            walk.note("app", Finding::good(format!("Client ID {id}, robotCode {robot}")));
+        }
+        let questions = Questions { legacy: false, probe: !self.no_probe };
+        let _ = walk.go(&mut Credentials::new(given.clone(), &found, questions), None).await;
+    }
+
+    async fn webhook<'a>(&self, given: &Given<'a>, walk: &mut Walk<'a>, target: &Target) {
+        if let Kind::Webhook(webhook) = &target.kind {
+            [&webhook.token, &webhook.secret]
+                .into_iter()
+                .flatten()
+                .for_each(|secret: &Secret| (given.learn)(secret));
+        }
+        walk.about(Some(target.name.clone()));
+        let shape = walk.go(&mut Shape::new(given.clone(), target), None).await;
+        let _ = walk.go(&mut Post::new(given.clone(), target, self.send), shape.as_deref()).await;
+    }
+}
+
+/// The same report, but of one word: the cause.
+#[derive(serde::Serialize)]
+#[serde(transparent)]
+struct Verified(DiagnosisReport);
+
+impl Report for Verified {
+    fn human(&self, lang: Lang) -> String {
+        self.0.human(lang)
+    }
+
+    fn essence(&self) -> Option<String> {
+        self.0.diagnosis.broken()?.cause_id.clone()
+    }
+}

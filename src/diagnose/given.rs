@@ -1,0 +1,57 @@
+//! What the layers above give to every area.
+
+use std::sync::Arc;
+
+use super::{Explain, Finding};
+use crate::api::{Authed, Client};
+use crate::host::{Clock, Random};
+use crate::lang::Lang;
+use crate::net::Options;
+use crate::secret::Secret;
+use crate::settings::{Error, Settings};
+
+/// Gives the identity of an app.
+pub type Identify<'a> = &'a dyn Fn(Option<&str>) -> Result<Authed<'a>, Error>;
+
+/// What the layers above give.
+#[derive(Clone)]
+pub struct Given<'a> {
+    /// Settings.
+    pub settings: &'a Settings,
+    /// What the client was made from.
+    pub options: &'a Options,
+    /// The client.
+    pub client: &'a Client,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub random: Random,
+    /// Language of causes and fixes.
+    pub lang: Lang,
+    /// Any error as a failure.
+    pub explain: Explain,
+    /// Gives the identity of an app.
+    pub identify: Identify<'a>,
+    /// Told of each secret, so that it is never shown.
+    pub learn: &'a dyn Fn(&Secret),
+}
+
+impl Given<'_> {
+    /// The text in the language of the run.
+    pub(super) fn say(&self, en: impl Into<String>, zh: impl Into<String>) -> String {
+        match self.lang {
+            Lang::En => en.into(),
+            Lang::Zh => zh.into(),
+        }
+    }
+
+    /// A failure of an operation.
+    pub fn failed(&self, error: impl Into<anyhow::Error>) -> Finding {
+        Finding::failed(error, self.explain, self.lang)
+    }
+
+    /// A step that needs what an earlier one did not find.
+    pub(super) fn nothing(&self) -> Finding {
+        Finding::skipped(self.say("there is nothing to look at", "没有可检查的内容"))
+    }
+}

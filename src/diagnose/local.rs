@@ -1,0 +1,291 @@
+//! What this machine alone can tell: settings and their origins, file modes, folders, what was sent lately.
+
+use std::time::Duration;
+
+use super::cause;
+use super::token::Found;
+use super::{Area, Cause, Finding, Given, Step, Verdict};
+use crate::delivery::records;
+use crate::env;
+use crate::exit::Exit;
+use crate::host::unix_millis;
+use crate::settings::{Error, Kind, Target};
+use crate::store;
+
+/// Settings that every way depends on.
+const KEYS: &[&str] = &["api_base", "oapi_base", "proxy", "no_proxy", "ca_file", "tls_roots"];
+/// A target made of variables alone.
+const VARIABLES: &[&str] = &["webhook", "webhook_secret"];
+
+/// What the settings are needed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Whatever is configured.
+    Everything,
+    /// An app.
+    Token,
+    /// A webhook.
+    Webhook,
+    /// An app; with `send` a group or person too.
+    Image {
+        /// Is something to be sent there?
+        send: bool,
+    },
+}
+
+/// The area.
+pub struct Local<'a> {
+    given: Given<'a>,
+    purpose: Purpose,
+    to: Option<String>,
+    /// What the first step finds.
+    pub found: Found<'a>,
+}
+
+/// A step on the way.
+#[derive(Debug, Clone, Copy)]
+pub enum LocalStep {
+    /// App, target and where they come from.
+    Settings,
+    /// Who can read the files that hold secrets.
+    Files,
+    /// Cache and state.
+    Folders,
+    /// What was sent in the last minute.
+    Rate,
+}
+
+impl<'a> Local<'a> {
+    /// `to` is the target, by default that of the settings.
+    pub fn new(given: Given<'a>, purpose: Purpose, to: Option<String>) -> Self {
+        Self { given, purpose, to, found: Found::default() }
+    }
+
+    fn settings(&mut self) -> Finding {
+        let lang = self.given.lang;
+        let target = match self.find_target() {
+            Ok(target) => target,
+            Err(error) => return self.given.failed(error),
+        };
+        let webhook = match &target {
+            Some(Target { kind: Kind::Webhook(webhook), .. }) => {
+                for secret in [&webhook.token, &webhook.secret].into_iter().flatten() {
+                    (self.given.learn)(secret);
+                }
+                true
+            }
+            _ => false,
+        };
+        let name = target.as_ref().map(|target| target.name.clone()).unwrap_or_default();
+        let named = self.to.is_some() || self.purpose == Purpose::Image { send: true };
+        match self.purpose {
+            Purpose::Image { .. } if webhook && named => {
+                let evidence =
+                    self.given.say(format!("`{name}` is a webhook"), format!("`{name}` 是 webhook"));
+                return Finding::broken(Exit::Refused, evidence, &cause::WEBHOOK, lang);
+            }
+            Purpose::Webhook if !webhook => {
+                let evidence =
+                    self.given.say(format!("`{name}` is no webhook"), format!("`{name}` 不是 webhook"));
+                return Finding::broken(Exit::Usage, evidence, &cause::NO_WEBHOOK, lang);
+            }
+            _ => {}
+        }
+        let evidence = match self.identity(target.as_ref()) {
+            Ok(evidence) => evidence,
+            Err(error) => return self.given.failed(error),
+        };
+        if self.found.app.is_none() && target.is_none() {
+            return Finding::broken(Exit::NotConfigured, evidence, &cause::NOTHING, lang);
+        }
+        if !webhook {
+            self.found.target = target;
+            return Finding::good(evidence);
+        }
+        self.found.webhook = target;
+        match self.purpose {
+            // Nobody named it: the way of a picture through the app is looked at all the same.
+            Purpose::Image { .. } => Finding::warning(evidence, &cause::WEBHOOK, lang),
+            _ => Finding::good(evidence),
+        }
+    }
+
+    fn find_target(&self) -> Result<Option<Target>, Error> {
+        if self.purpose == Purpose::Token {
+            return Ok(None);
+        }
+        let named = self.to.clone().into_iter().collect::<Vec<_>>();
+        let optional = matches!(self.purpose, Purpose::Everything | Purpose::Image { send: false });
+        match self.given.settings.targets(&named, true) {
+            Err(Error::NoTarget) if optional => Ok(None),
+            targets => Ok(targets?.into_iter().next()),
+        }
+    }
+
+    /// Takes the app's identity and says where everything comes from.
+    fn identity(&mut self, target: Option<&Target>) -> Result<String, Error> {
+        let settings = self.given.settings;
+        if self.purpose != Purpose::Webhook {
+            let of_target = match target.map(|target| &target.kind) {
+                Some(Kind::Group { app, .. } | Kind::People { app, .. }) => app.as_deref(),
+                _ => None,
+            };
+            let robot = target.is_some_and(|target| !matches!(target.kind, Kind::Webhook(_)));
+            match Found::of_app(&self.given, of_target) {
+                Err(Error::Missing { what, .. })
+                    if self.purpose == Purpose::Everything && !robot && what.contains("Client ID") => {}
+                found => self.found = found?,
+            }
+        }
+        let mut own: Vec<String> = Vec::new();
+        if let Some(app) = &self.found.app {
+            own.push(app.name.as_ref().map_or_else(|| "app.".to_owned(), |name| format!("apps.{name}.")));
+        }
+        if let Some(target) = target {
+            own.push(format!("targets.{}.", target.name));
+        }
+        let webhook = target.is_some_and(|target| matches!(target.kind, Kind::Webhook(_)));
+        let fits = |key: &str| {
+            KEYS.contains(&key)
+                || own.iter().any(|prefix| key.starts_with(prefix))
+                || (webhook && VARIABLES.contains(&key))
+        };
+        let mut lines: Vec<String> = settings
+            .show()?
+            .into_iter()
+            .filter(|shown| fits(&shown.key))
+            .filter_map(|shown| Some(format!("{} = {} ({})", shown.key, shown.value?, shown.origin)))
+            .collect();
+        if let Some(app) = &self.found.app {
+            lines.push(format!("robotCode = {}", app.robot_code));
+        }
+        match target {
+            Some(target) => lines.push(format!("target = {} ({})", target.name, self.origin(target))),
+            None if self.purpose == Purpose::Token => {}
+            None => lines.push(self.given.say("no target", "未指定目标")),
+        }
+        Ok(lines.join("\n"))
+    }
+
+    fn origin(&self, target: &Target) -> String {
+        if self.to.is_some() {
+            "--to".into()
+        } else if self.given.settings.variable(env::TARGET).is_some() {
+            format!("variable {}", env::TARGET)
+        } else if target.name == env::WEBHOOK {
+            format!("variable {}", env::WEBHOOK)
+        } else {
+            "default_target".into()
+        }
+    }
+
+    fn files(&self) -> Finding {
+        let settings = self.given.settings;
+        let mut lines = Vec::new();
+        let mut exposed = settings.config.exposed();
+        if let Some(path) = settings.config.path() {
+            lines.push(match store::mode(path) {
+                Some(mode) => format!("{} ({mode:o})", path.display()),
+                None if path.exists() => path.display().to_string(),
+                None => self
+                    .given
+                    .say(format!("{} (not there)", path.display()), format!("{}（不存在）", path.display())),
+            });
+        }
+        for path in settings.secret_files() {
+            let mode = store::mode(&path);
+            exposed |= mode.is_some_and(|mode| mode & 0o044 != 0);
+            lines.push(match mode {
+                Some(mode) => format!("{} ({mode:o})", path.display()),
+                None => path.display().to_string(),
+            });
+        }
+        if lines.is_empty() {
+            return Finding::good(self.given.say("no files: variables alone", "无文件：仅使用环境变量"));
+        }
+        self.judge(lines, exposed.then_some(&cause::EXPOSED))
+    }
+
+    fn folders(&self) -> Finding {
+        let paths = &self.given.settings.paths;
+        let mut lines = Vec::new();
+        let mut cause = None;
+        for (what, folder) in [("cache", &paths.cache), ("state", &paths.state)] {
+            lines.push(match folder.as_deref().map(|folder| (folder.display(), store::try_folder(folder))) {
+                Some((shown, Ok(true))) => format!("{what}: {shown}"),
+                Some((shown, Ok(false))) => self.given.say(
+                    format!("{what}: {shown} (made when it is needed)"),
+                    format!("{what}：{shown}（需要时创建）"),
+                ),
+                Some((_, Err(error))) => {
+                    cause = Some(&cause::FOLDER);
+                    format!("{what}: {error}")
+                }
+                None => {
+                    cause = cause.or(Some(&cause::NOWHERE));
+                    self.given.say(format!("{what}: nowhere"), format!("{what}：无"))
+                }
+            });
+        }
+        self.judge(lines, cause)
+    }
+
+    fn judge(&self, lines: Vec<String>, cause: Option<&Cause>) -> Finding {
+        let evidence = lines.join("\n");
+        match cause {
+            Some(cause) => Finding::warning(evidence, cause, self.given.lang),
+            None => Finding::good(evidence),
+        }
+    }
+
+    /// Nobody can ask DingTalk how much of a limit is used up: only what this user has noted is known.
+    fn rate(&self) -> Finding {
+        let since = unix_millis(self.given.clock.now()).saturating_sub(MINUTE.as_millis() as u64);
+        let folder = self.given.settings.paths.state.as_deref();
+        let noted = folder.map(records).unwrap_or_default();
+        let count = noted.iter().filter(|record| record.sent_at >= since).map(|record| record.keys.len());
+        let count: usize = count.sum();
+        Finding::new(
+            Verdict::Unproved,
+            self.given.say(
+                format!(
+                    "{count} robot messages noted here in the last minute; webhook messages and other machines' are \
+                     not noted, and DingTalk tells of a limit only when it is passed"
+                ),
+                format!("近一分钟本机记录机器人消息 {count} 条；webhook 消息与其他机器的不做记录，钉钉仅在超限时告知"),
+            ),
+        )
+    }
+}
+
+/// The time that DingTalk's limits of robots are counted in (§5.5).
+const MINUTE: Duration = Duration::from_secs(60);
+
+impl Area for Local<'_> {
+    type Step = LocalStep;
+
+    fn steps(&self) -> Vec<Step<LocalStep>> {
+        let mut steps = vec![
+            ("settings", LocalStep::Settings),
+            ("files", LocalStep::Files),
+            ("folders", LocalStep::Folders),
+        ];
+        if !matches!(self.purpose, Purpose::Image { .. }) {
+            steps.push(("rate", LocalStep::Rate));
+        }
+        steps.into_iter().map(|(name, what)| Step { name, host: None, what }).collect()
+    }
+
+    fn local(&self, _: &LocalStep) -> bool {
+        true
+    }
+
+    async fn take(&mut self, step: &LocalStep) -> Finding {
+        match step {
+            LocalStep::Settings => self.settings(),
+            LocalStep::Files => self.files(),
+            LocalStep::Folders => self.folders(),
+            LocalStep::Rate => self.rate(),
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Stable names for failures of operations, and the address that an answer names.
+
+use std::net::IpAddr;
+
+use crate::api::wire::answer::{Foreign, Rejection};
+use crate::api::{self, Cause};
+use crate::config;
+use crate::net::{self, ErrorKind};
+use crate::settings;
+
+/// The name of a failure; `None` when its code or its kind says enough.
+pub(super) fn name(error: &anyhow::Error) -> Option<String> {
+    let name = error.chain().find_map(|cause| {
+        if let Some(error) = cause.downcast_ref::<settings::Error>() {
+            return of_settings(error);
+        }
+        match cause.downcast_ref::<api::Error>() {
+            Some(error) => of_api(&error.cause),
+            None => cause.downcast_ref::<net::Error>().and_then(of_net),
+        }
+    });
+    name.map(str::to_owned)
+}
+
+fn of_settings(error: &settings::Error) -> Option<&'static str> {
+    use settings::Error;
+    Some(match error {
+        Error::Config(config::Error::Read { .. }) => "settings-file",
+        Error::Config(config::Error::Syntax { .. }) => "settings-syntax",
+        Error::Config(config::Error::UnknownKey { .. }) => "unknown-key",
+        Error::Config(config::Error::WrongType { .. }) => "wrong-type",
+        Error::Config(config::Error::Unsafe { .. }) => "unsafe-file",
+        Error::Config(_) | Error::Missing { .. } => return None,
+        Error::Malformed { .. } => "malformed-value",
+        Error::MissingVariable { .. } => "missing-variable",
+        Error::BadFile { .. } => "unreadable-file",
+        Error::Command { .. } => "secret-command",
+        Error::BadTarget { .. } => "malformed-target",
+        Error::UnknownApp { .. } => "unknown-app",
+        Error::UnknownTarget { .. } => "unknown-target",
+        Error::NoTarget => "no-target",
+    })
+}
+
+fn of_api(cause: &Cause) -> Option<&'static str> {
+    Some(match cause {
+        Cause::Rejected(rejection) => return of_rejection(rejection),
+        Cause::Throttled { .. } => "address-blocked",
+        Cause::Foreign { what, .. } => match what {
+            Foreign::Html => "html-answer",
+            Foreign::Truncated => "truncated-answer",
+            Foreign::NotJson => "garbage-answer",
+            Foreign::WrongShape => "foreign-answer",
+            Foreign::Empty => "empty-answer",
+            Foreign::Redirect => "redirect",
+        },
+        Cause::Incomplete(_) => "incomplete-answer",
+        Cause::Lock(_) => "locked-cache",
+        Cause::Net(error) => return of_net(error),
+        Cause::Secret(inner) => return inner.downcast_ref().and_then(of_settings),
+    })
+}
+
+/// One code for four causes (§5.6): its text tells them apart.
+fn of_rejection(rejection: &Rejection) -> Option<&'static str> {
+    let text = rejection.message.to_lowercase();
+    let has = |words: [&str; 2]| words.iter().any(|word| text.contains(word));
+    match rejection.code.as_str() {
+        "310000" if has(["keyword", "关键词"]) => Some("310000-keyword"),
+        "310000" if has(["timestamp", "时间戳"]) => Some("310000-timestamp"),
+        "310000" if has(["sign", "签名"]) => Some("310000-signature"),
+        "310000" if has(["whitelist", "白名单"]) => Some("310000-address"),
+        _ => None,
+    }
+}
+
+fn of_net(error: &net::Error) -> Option<&'static str> {
+    Some(match error.kind {
+        ErrorKind::Name => "name",
+        ErrorKind::Connect => "connect",
+        ErrorKind::Proxy => "proxy",
+        ErrorKind::ProxyAuth => "proxy-password",
+        ErrorKind::UnknownIssuer => "unknown-issuer",
+        ErrorKind::Tls => "tls",
+        ErrorKind::TimeLimit => "time-limit",
+        ErrorKind::Cut => "cut-connection",
+        ErrorKind::File | ErrorKind::Setup | ErrorKind::Incomplete => return None,
+    })
+}
+
+/// The address that the platform saw this machine under, from a refusal that names it: `request ip=1.2.3.4`,
+/// `ip 1.2.3.4 not in whitelist` (§5.6, §11).
+pub(super) fn egress(error: &anyhow::Error) -> Option<String> {
+    let refused = error.chain().find_map(|cause| match &cause.downcast_ref::<api::Error>()?.cause {
+        Cause::Rejected(rejection) => Some(rejection),
+        _ => None,
+    })?;
+    address(&refused.message)
+}
+
+fn address(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    if !lower.contains("ip") {
+        return None;
+    }
+    let word = |c: char| c.is_ascii_hexdigit() || c == '.' || c == ':';
+    let mut words = lower.split(|c| !word(c)).map(|text| text.trim_matches(['.', ':']));
+    words.find_map(|word| {
+        let address: IpAddr = word.parse().ok()?;
+        Some(address.to_string())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Rejection, address, of_rejection};
+
+    #[test]
+    fn addresses_are_read_from_the_texts_of_the_reference() {
+        for (text, found) in [
+            ("访问ip不在白名单之中 request ip=203.0.113.7", Some("203.0.113.7")),
+            ("访问ip不在白名单之中,request ip=2408:4005:3c5:1::7 corpId(ding)", Some("2408:4005:3c5:1::7")),
+            ("ip 203.0.113.7 not in whitelist", Some("203.0.113.7")),
+            ("ip X.X.X.X not in whitelist", None),
+            ("version 1.2.3.4 refused", None),
+            ("sign not match", None),
+        ] {
+            assert_eq!(address(text).as_deref(), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_four_causes_of_310000() {
+        for (text, name) in [
+            ("keywords not in content", Some("310000-keyword")),
+            ("错误描述:关键词不匹配", Some("310000-keyword")),
+            ("invalid timestamp", Some("310000-timestamp")),
+            ("sign not match", Some("310000-signature")),
+            ("错误描述:机器人发送签名不匹配", Some("310000-signature")),
+            ("ip 203.0.113.7 not in whitelist", Some("310000-address")),
+            ("something new", None),
+        ] {
+            let rejection = Rejection {
+                code: "310000".into(),
+                message: text.into(),
+                status: 200,
+                request_id: None,
+                missing_scopes: Vec::new(),
+            };
+            assert_eq!(of_rejection(&rejection), name, "{text}");
+        }
+    }
+}

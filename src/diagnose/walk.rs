@@ -1,0 +1,245 @@
+//! A walk along areas, each up to its first step that is broken.
+
+use std::time::Duration;
+
+use super::{Area, Diagnosis, Finding, Stage, Step, Title, Verdict, title};
+use crate::exit::Exit;
+use crate::host::Clock;
+use crate::lang::Lang;
+
+/// What happens, for whoever shows it.
+#[derive(Debug)]
+pub enum Progress<'a> {
+    /// A step begins.
+    Begun(&'a str),
+    /// A stage has ended.
+    Ended(&'a Stage),
+}
+
+/// Told of what happens.
+type Tell<'a> = Box<dyn FnMut(Progress<'_>) + 'a>;
+
+/// A walk, and the stages behind it.
+pub struct Walk<'a> {
+    clock: &'a dyn Clock,
+    lang: Lang,
+    offline: bool,
+    tell: Tell<'a>,
+    about: Option<String>,
+    stages: Vec<Stage>,
+    remaining: Vec<String>,
+    exit: Exit,
+}
+
+impl<'a> Walk<'a> {
+    /// With `offline` only the steps are taken that need no network.
+    pub fn new(clock: &'a dyn Clock, lang: Lang, offline: bool, tell: impl FnMut(Progress<'_>) + 'a) -> Self {
+        Self {
+            clock,
+            lang,
+            offline,
+            tell: Box::new(tell),
+            about: None,
+            stages: Vec::new(),
+            remaining: Vec::new(),
+            exit: Exit::Done,
+        }
+    }
+
+    /// The coming stages are about this target or app.
+    pub fn about(&mut self, about: Option<String>) {
+        self.about = about;
+    }
+
+    /// Goes along `area` up to the first step that is broken, and gives its title. When something that the area
+    /// depends on is broken already, `after` is its title, and no step is taken.
+    pub async fn go<A: Area>(&mut self, area: &mut A, after: Option<&str>) -> Option<String> {
+        let mut broken = after.map(str::to_owned);
+        for Step { name, host, what } in area.steps() {
+            let step = Title { name, host, about: self.about.clone() };
+            let (stage, exit) = match &broken {
+                Some(earlier) if !area.must(&what) => {
+                    let reason = match self.lang {
+                        Lang::En => format!("after `{earlier}`"),
+                        Lang::Zh => format!("在 `{earlier}` 之后"),
+                    };
+                    Finding::skipped(reason).stage(step, Duration::ZERO)
+                }
+                _ if self.offline && !area.local(&what) => {
+                    let reason = match self.lang {
+                        Lang::En => "needs the network (`--offline`)",
+                        Lang::Zh => "需要网络（`--offline`）",
+                    };
+                    Finding::skipped(reason).stage(step, Duration::ZERO)
+                }
+                _ => {
+                    (self.tell)(Progress::Begun(&title(
+                        name,
+                        step.host.as_deref().or(step.about.as_deref()),
+                    )));
+                    let start = self.clock.elapsed();
+                    let finding = area.take(&what).await;
+                    finding.stage(step, self.clock.elapsed().saturating_sub(start))
+                }
+            };
+            if stage.verdict == Verdict::Broken && broken.is_none() {
+                broken = Some(stage.title());
+            }
+            self.push(stage, exit);
+        }
+        if broken.is_none() {
+            self.remaining.extend(area.remaining());
+        }
+        broken
+    }
+
+    /// A stage without a step.
+    pub fn note(&mut self, name: &'static str, finding: Finding) {
+        let (stage, exit) =
+            finding.stage(Title { name, host: None, about: self.about.clone() }, Duration::ZERO);
+        self.push(stage, exit);
+    }
+
+    fn push(&mut self, stage: Stage, exit: Exit) {
+        let first = !self.stages.iter().any(|stage| stage.verdict == Verdict::Broken);
+        if stage.verdict == Verdict::Broken && first {
+            self.exit = exit;
+        }
+        (self.tell)(Progress::Ended(&stage));
+        self.stages.push(stage);
+    }
+
+    /// All stages.
+    pub fn end(self) -> Diagnosis {
+        let broken = self.stages.iter().any(|stage| stage.verdict == Verdict::Broken);
+        let remaining = if broken { Vec::new() } else { self.remaining };
+        Diagnosis { stages: self.stages, remaining, exit: self.exit }
+    }
+}
+
+/// The first of two that is broken.
+pub fn first<'b>(one: &'b Option<String>, other: &'b Option<String>) -> Option<&'b str> {
+    one.as_deref().or(other.as_deref())
+}
+
+/// Goes along one area alone.
+pub async fn diagnose<A: Area>(
+    area: &mut A,
+    clock: &dyn Clock,
+    lang: Lang,
+    tell: impl FnMut(Progress<'_>),
+) -> Diagnosis {
+    let mut walk = Walk::new(clock, lang, false, tell);
+    walk.go(area, None).await;
+    walk.end()
+}
+
+/// A diagnosis that came no further than its first stage.
+pub fn alone(name: &'static str, finding: Finding) -> Diagnosis {
+    let (stage, exit) = finding.stage(Title { name, host: None, about: None }, Duration::ZERO);
+    Diagnosis { stages: vec![stage], remaining: Vec::new(), exit }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Walk, diagnose};
+    use crate::diagnose::{Area, Cause, Diagnosis, Finding, Step, Verdict};
+    use crate::exit::Exit;
+    use crate::host::SystemClock;
+    use crate::lang::{Lang, Text};
+
+    const ROTTEN: Cause = Cause {
+        id: "rotten",
+        text: Text { en: "it is rotten", zh: "坏了" },
+        fix: Text { en: "replace it", zh: "换掉" },
+    };
+
+    /// Steps that end as their letter says.
+    struct Letters(&'static str, String);
+
+    impl Area for Letters {
+        type Step = char;
+
+        fn steps(&self) -> Vec<Step<char>> {
+            self.0.chars().map(|what| Step { name: "step", host: None, what }).collect()
+        }
+
+        fn must(&self, step: &char) -> bool {
+            *step == 'm'
+        }
+
+        fn local(&self, step: &char) -> bool {
+            *step == 'l'
+        }
+
+        async fn take(&mut self, step: &char) -> Finding {
+            self.1.push(*step);
+            match step {
+                'b' => Finding::broken(Exit::Refused, "rot", &ROTTEN, Lang::En),
+                'w' => Finding::warning("spots", &ROTTEN, Lang::En),
+                _ => Finding::good("fine"),
+            }
+        }
+
+        fn remaining(&self) -> Vec<String> {
+            vec!["look".into()]
+        }
+    }
+
+    fn go(letters: &'static str) -> (Diagnosis, String) {
+        let mut area = Letters(letters, String::new());
+        let clock = SystemClock::default();
+        let future = diagnose(&mut area, &clock, Lang::En, |_| {});
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let diagnosis = runtime.block_on(future);
+        (diagnosis, area.1)
+    }
+
+    #[test]
+    fn the_first_broken_step_ends_the_way_but_not_the_clean_up() {
+        let (diagnosis, taken) = go("gwbgbm");
+        assert_eq!(taken, "gwbm");
+        assert_eq!(diagnosis.exit, Exit::Refused);
+        let verdicts: Vec<_> = diagnosis.stages.iter().map(|stage| stage.verdict).collect();
+        use Verdict::{Broken, Good, Skipped, Warning};
+        assert_eq!(verdicts, [Good, Warning, Broken, Skipped, Skipped, Good]);
+        assert_eq!(diagnosis.broken().unwrap().cause_id.as_deref(), Some("rotten"));
+        assert!(diagnosis.remaining.is_empty());
+    }
+
+    #[test]
+    fn warnings_do_not_break() {
+        let (diagnosis, _) = go("gw");
+        assert_eq!((diagnosis.exit, diagnosis.remaining.len()), (Exit::Done, 1));
+    }
+
+    #[test]
+    fn areas_that_do_not_depend_on_each_other_are_all_walked() {
+        let clock = SystemClock::default();
+        let mut walk = Walk::new(&clock, Lang::En, false, |_| {});
+        let [mut one, mut two, mut three] = ["gb", "wg", "g"].map(|steps| Letters(steps, String::new()));
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let diagnosis = runtime.block_on(async {
+            let broken = walk.go(&mut one, None).await;
+            assert_eq!(broken.as_deref(), Some("step"));
+            assert_eq!(walk.go(&mut two, None).await, None);
+            walk.about(Some("ops".into()));
+            assert_eq!(walk.go(&mut three, broken.as_deref()).await, broken);
+            walk.end()
+        });
+        assert_eq!((two.1.as_str(), three.1.as_str()), ("wg", ""));
+        assert_eq!(diagnosis.exit, Exit::Refused);
+        assert!(diagnosis.remaining.is_empty());
+        assert_eq!(diagnosis.stages.last().unwrap().title(), "step ops");
+    }
+
+    #[test]
+    fn without_the_network_only_local_steps_are_taken() {
+        let clock = SystemClock::default();
+        let mut walk = Walk::new(&clock, Lang::En, true, |_| {});
+        let mut area = Letters("glg", String::new());
+        tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(walk.go(&mut area, None));
+        assert_eq!(area.1, "l");
+        assert_eq!(walk.end().exit, Exit::Done);
+    }
+}

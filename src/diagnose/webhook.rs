@@ -1,0 +1,190 @@
+//! A custom robot's webhook: its shape and its signature, which this machine can check, and a test message.
+
+use super::{Area, Finding, Given, Step, Verdict, cause};
+use crate::api::Webhook;
+use crate::api::wire::sign;
+use crate::delivery::{Mentions, Message, Outgoing, Route, deliver, plan};
+use crate::exit::Exit;
+use crate::host::{random_hex, unix_millis};
+use crate::settings::{Kind, Target};
+
+/// `SEC` and 64 hexadecimal digits.
+const SECRET_LENGTH: usize = 67;
+/// What a webhook's token looks like (§5.1).
+const TOKEN_LENGTH: usize = 64;
+
+fn webhook(target: &Target) -> Option<&Webhook> {
+    match &target.kind {
+        Kind::Webhook(webhook) => Some(webhook),
+        _ => None,
+    }
+}
+
+/// What can be told without the network.
+pub struct Shape<'f, 'a> {
+    given: Given<'a>,
+    target: &'f Target,
+}
+
+/// A step of [`Shape`].
+#[derive(Debug, Clone, Copy)]
+pub enum ShapeStep {
+    /// The token out of the address.
+    Address,
+    /// The signing secret.
+    Secret,
+    /// A signature.
+    Sign,
+}
+
+impl<'f, 'a> Shape<'f, 'a> {
+    /// `target` is a webhook.
+    pub fn new(given: Given<'a>, target: &'f Target) -> Self {
+        Self { given, target }
+    }
+
+    /// The settings took the token out of the address and refused foreign hosts and what is no token at all.
+    fn address(&self, webhook: &Webhook) -> Finding {
+        let Some(token) = &webhook.token else { return self.given.nothing() };
+        let text = token.expose();
+        let base = &self.given.client.bases().oapi;
+        let length = text.chars().count();
+        let evidence = self.given.say(
+            format!("a token of {length} characters, for {base}"),
+            format!("令牌 {length} 个字符，发往 {base}"),
+        );
+        let hexadecimal = text.chars().all(|c| c.is_ascii_hexdigit());
+        if length == TOKEN_LENGTH && hexadecimal {
+            return Finding::good(evidence);
+        }
+        Finding::warning(evidence, &cause::ODD_TOKEN, self.given.lang)
+    }
+
+    fn secret(&self, webhook: &Webhook) -> Finding {
+        let lang = self.given.lang;
+        let Some(secret) = &webhook.secret else {
+            return Finding::skipped(self.given.say(
+                "none is set: the robot must use keywords or an address list",
+                "未设置：机器人须使用关键词或 IP 白名单",
+            ));
+        };
+        let text = secret.expose();
+        let length = text.chars().count();
+        let evidence = self.given.say(format!("{length} characters"), format!("{length} 个字符"));
+        let broken = |cause| Finding::broken(Exit::NotConfigured, evidence.clone(), cause, lang);
+        let digits = text.strip_prefix("SEC");
+        let is_hex = |text: &str| text.chars().all(|c| c.is_ascii_hexdigit());
+        if text.contains("://") || webhook.token.as_ref() == Some(secret) {
+            return broken(&cause::WEBHOOK_AS_SECRET);
+        }
+        if text.contains(char::is_whitespace) {
+            return broken(&cause::SPACE);
+        }
+        match digits {
+            None => Finding::warning(evidence, &cause::NO_SEC, lang),
+            Some(digits) if length != SECRET_LENGTH || !is_hex(digits) => {
+                Finding::warning(evidence, &cause::ODD_SECRET, lang)
+            }
+            Some(_) => Finding::good(evidence),
+        }
+    }
+
+    fn sign(&self, webhook: &Webhook) -> Finding {
+        let now = unix_millis(self.given.clock.now());
+        let (Some(secret), Some((timestamp, signature))) = (&webhook.secret, webhook.sign(now)) else {
+            return Finding::skipped(self.given.say("nothing is signed", "无需加签"));
+        };
+        if !sign::verify(timestamp, secret, signature.expose()) {
+            return self.given.failed(anyhow::anyhow!("the signature does not verify"));
+        }
+        Finding::good(self.given.say(
+            format!("computed here for {timestamp}; whether the secret is the robot's only DingTalk knows"),
+            format!("已在本机按 {timestamp} 计算；密钥是否属于该机器人只有钉钉知道"),
+        ))
+    }
+}
+
+impl Area for Shape<'_, '_> {
+    type Step = ShapeStep;
+
+    fn steps(&self) -> Vec<Step<ShapeStep>> {
+        let steps =
+            [("webhook", ShapeStep::Address), ("secret", ShapeStep::Secret), ("sign", ShapeStep::Sign)];
+        steps.into_iter().map(|(name, what)| Step { name, host: None, what }).collect()
+    }
+
+    fn local(&self, _: &ShapeStep) -> bool {
+        true
+    }
+
+    async fn take(&mut self, step: &ShapeStep) -> Finding {
+        let Some(webhook) = webhook(self.target) else { return self.given.nothing() };
+        match step {
+            ShapeStep::Address => self.address(webhook),
+            ShapeStep::Secret => self.secret(webhook),
+            ShapeStep::Sign => self.sign(webhook),
+        }
+    }
+}
+
+/// What only DingTalk can tell, and only by posting (§5.6).
+pub struct Post<'f, 'a> {
+    given: Given<'a>,
+    target: &'f Target,
+    send: bool,
+}
+
+impl<'f, 'a> Post<'f, 'a> {
+    /// With `send` a test message is posted.
+    pub fn new(given: Given<'a>, target: &'f Target, send: bool) -> Self {
+        Self { given, target, send }
+    }
+}
+
+impl Area for Post<'_, '_> {
+    type Step = ();
+
+    fn steps(&self) -> Vec<Step<()>> {
+        vec![Step { name: "send", host: None, what: () }]
+    }
+
+    /// Without a message there is nothing to ask the network for.
+    fn local(&self, (): &()) -> bool {
+        !self.send
+    }
+
+    async fn take(&mut self, (): &()) -> Finding {
+        let given = &self.given;
+        if !self.send {
+            return Finding::new(
+                Verdict::Unproved,
+                given.say(
+                    "a webhook cannot be proved without posting: `--send` posts a test message",
+                    "不发消息无法证实 webhook：`--send` 会发送一条测试消息",
+                ),
+            );
+        }
+        let content = given.say("ding: test message", "ding：测试消息");
+        let outgoing =
+            Outgoing { message: Message::Text { content }, mentions: Mentions::default(), verbatim: false };
+        let uuid = random_hex(&given.random, 16);
+        let no_robot = |_: Option<&str>| -> anyhow::Result<String> { Ok(String::new()) };
+        let planned = match plan(self.target, &outgoing, uuid, no_robot) {
+            Ok(planned) => planned,
+            Err(error) => return given.failed(error),
+        };
+        let unsigned = matches!(&planned.route, Route::Webhook { webhook, .. } if !webhook.signed);
+        let delivered = deliver(&planned, given.client, None).await;
+        match delivered.parts.into_iter().find_map(|part| part.result.err()) {
+            None => Finding::good(given.say("DingTalk took the test message", "钉钉已接收测试消息")),
+            Some(error) => {
+                let finding = given.failed(error);
+                // Without a secret it cannot be a wrong one.
+                if unsigned && finding.is_named("310000-signature") {
+                    return finding.because(&cause::UNSIGNED, given.lang);
+                }
+                finding
+            }
+        }
+    }
+}
