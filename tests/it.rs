@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod commands;
+mod diagnosis;
 mod faults;
 mod generated;
 mod layering;

@@ -5,6 +5,7 @@ use clap::Args;
 use super::doctor::{DiagnosisReport, examine};
 use super::preview;
 use crate::ctx::{Ctx, Usage};
+use crate::diagnose::local::nothing_is_set;
 use crate::diagnose::token::{Credentials, Found, Questions};
 use crate::diagnose::webhook::{Post, Shape};
 use crate::diagnose::{Finding, Given, Walk};
@@ -47,6 +48,7 @@ impl Verify {
         }
         let diagnosis = examine(ctx, false, async |given, walk| {
             if let Err(error) = self.check(&given, walk).await {
+                walk.about(None);
                 walk.note("settings", given.failed(error));
             }
         })
@@ -57,22 +59,28 @@ impl Verify {
     }
 
     async fn check<'a>(&self, given: &Given<'a>, walk: &mut Walk<'a>) -> Result<(), Error> {
-        let targets = match given.settings.targets(&self.to, true) {
-            Err(Error::NoTarget) => Vec::new(),
-            targets => targets?,
-        };
+        let targets = given.settings.targets(&self.to, true);
         let mut seen: Vec<String> = Vec::new();
         if self.to.is_empty() {
             match given.settings.app(None) {
-                // A webhook alone is a whole set-up too.
-                Err(Error::Missing { .. }) if !targets.is_empty() => {}
-                Err(error @ Error::Missing { .. }) => return Err(error),
+                Err(error @ Error::Missing { .. }) => {
+                    // A webhook alone is a whole set-up too.
+                    if matches!(targets, Err(Error::NoTarget)) {
+                        walk.note("settings", nothing_is_set(error.to_string(), given.lang));
+                        return Ok(());
+                    }
+                }
                 app => {
                     seen.push(app?.client_id);
                     self.app(given, walk, None).await;
                 }
             }
         }
+        walk.about(None);
+        let targets = match targets {
+            Err(Error::NoTarget) => Vec::new(),
+            targets => targets?,
+        };
         for target in targets {
             match &target.kind {
                 Kind::Webhook(_) => self.webhook(given, walk, &target).await,
@@ -93,14 +101,14 @@ impl Verify {
             Some(Kind::Group { app, .. } | Kind::People { app, .. }) => app.clone(),
             _ => None,
         };
-        walk.about(Some(app.clone().unwrap_or_else(|| "app".into())));
+        walk.about(app.clone());
         let mut found = match Found::of_app(given, app.as_deref()) {
             Ok(found) => found,
             Err(error) => return walk.note("app", given.failed(error)),
         };
         found.target = target;
         if let Some(app) = &found.app {
-            walk.about(Some(app.name.clone().unwrap_or_else(|| "app".into())));
+            walk.about(app.name.clone());
             let (id, robot) = (&app.client_id, &app.robot_code);
             walk.note("app", Finding::good(format!("Client ID {id}, robotCode {robot}")));
         }

@@ -92,6 +92,8 @@ pub(super) async fn permission(
                 }
                 Class::Robot => Finding::broken(Exit::Refused, code, &cause::ROBOT, lang),
                 Class::Broken => Finding::failed(error, explain, lang),
+                // It passes by itself, and token and permission are judged before it.
+                Class::Busy => Finding::failed(error, explain, lang).tolerable(),
                 Class::Unclear => unclear(&error, lang),
             }
         }
@@ -115,6 +117,7 @@ enum Class {
     Scope,
     Robot,
     Broken,
+    Busy,
     Unclear,
 }
 
@@ -136,8 +139,11 @@ fn classify(rejection: &Rejection) -> Class {
     }
     match codes::lookup(code, &rejection.message).map(|row| row.kind) {
         Some(Kind::Token | Kind::Credentials) => Class::Broken,
+        // §1.3: the month's calls are used up; nothing is accepted until it ends.
+        Some(Kind::Later) if lower.contains("apicountlimit") || code == "90020" => Class::Broken,
+        Some(Kind::Later) => Class::Busy,
         Some(Kind::Refused) if lower.contains("ipnotinwhitelist") || code == "60020" => Class::Broken,
-        Some(Kind::Later | Kind::Unknown | Kind::Refused) | None => Class::Unclear,
+        Some(Kind::Unknown | Kind::Refused) | None => Class::Unclear,
     }
 }
 
@@ -159,7 +165,8 @@ mod tests {
             ("Forbidden.AccessDenied.IpNotInWhiteList", Class::Broken),
             ("system.error", Class::Unclear),
             ("InvalidAction.NotFound", Class::Unclear),
-            ("Forbidden.AccessDenied.QpsLimitForApi", Class::Unclear),
+            ("Forbidden.AccessDenied.QpsLimitForApi", Class::Busy),
+            ("Forbidden.AccessDenied.ApiCountLimitForOrg", Class::Broken),
         ] {
             let rejection = Rejection {
                 code: code.into(),

@@ -9,6 +9,7 @@ use crate::delivery::records;
 use crate::env;
 use crate::exit::Exit;
 use crate::host::unix_millis;
+use crate::lang::Lang;
 use crate::settings::{Error, Kind, Target};
 use crate::store;
 
@@ -96,7 +97,7 @@ impl<'a> Local<'a> {
             Err(error) => return self.given.failed(error),
         };
         if self.found.app.is_none() && target.is_none() {
-            return Finding::broken(Exit::NotConfigured, evidence, &cause::NOTHING, lang);
+            return nothing_is_set(evidence, lang);
         }
         if !webhook {
             self.found.target = target;
@@ -258,6 +259,11 @@ impl<'a> Local<'a> {
     }
 }
 
+/// Neither an app nor a target is set.
+pub fn nothing_is_set(evidence: impl Into<String>, lang: Lang) -> Finding {
+    Finding::broken(Exit::NotConfigured, evidence, &cause::NOTHING, lang)
+}
+
 /// The time that DingTalk's limits of robots are counted in (§5.5).
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -265,10 +271,11 @@ impl Area for Local<'_> {
     type Step = LocalStep;
 
     fn steps(&self) -> Vec<Step<LocalStep>> {
+        // Files and folders first: they can be told although the settings make no sense.
         let mut steps = vec![
-            ("settings", LocalStep::Settings),
             ("files", LocalStep::Files),
             ("folders", LocalStep::Folders),
+            ("settings", LocalStep::Settings),
         ];
         if !matches!(self.purpose, Purpose::Image { .. }) {
             steps.push(("rate", LocalStep::Rate));

@@ -98,7 +98,9 @@ impl<'f, 'a> Shape<'f, 'a> {
             return self.given.failed(anyhow::anyhow!("the signature does not verify"));
         }
         Finding::good(self.given.say(
-            format!("computed here for {timestamp}; whether the secret is the robot's only DingTalk knows"),
+            format!(
+                "computed here for {timestamp}; only DingTalk can tell whether the secret is the robot's"
+            ),
             format!("已在本机按 {timestamp} 计算；密钥是否属于该机器人只有钉钉知道"),
         ))
     }
@@ -159,8 +161,8 @@ impl Area for Post<'_, '_> {
             return Finding::new(
                 Verdict::Unproved,
                 given.say(
-                    "a webhook cannot be proved without posting: `--send` posts a test message",
-                    "不发消息无法证实 webhook：`--send` 会发送一条测试消息",
+                    "a webhook cannot be proved without posting: `ding verify --send` posts a test message",
+                    "不发消息无法证实 webhook：`ding verify --send` 会发送一条测试消息",
                 ),
             );
         }

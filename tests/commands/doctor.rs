@@ -1,31 +1,23 @@
-//! `ding doctor image`: each cause by its name.
+//! `ding doctor`: each cause by its name.
+
+mod areas;
+mod bundle;
 
 use std::io::{Read as _, Write as _};
-use std::net::{SocketAddr, TcpListener};
+use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ding::sandbox::{Fault, Operation, WHATS};
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
 use serde_json::Value;
 
-use crate::support::{Outcome, TestClock, World};
+use crate::support::{Outcome, TestClock, World, elsewhere, listener, tls_host, tunnel};
 
 const PNG: &[u8] = include_bytes!("../../src/diagnose/image/test.png");
 
 impl World {
     fn doctor(&self, arguments: &[&str]) -> Outcome {
         self.run(["doctor", "image", "--json"].iter().chain(arguments))
-    }
-
-    fn group_target(&self) -> String {
-        format!("group:{}", self.sandbox.group())
-    }
-
-    fn file(&self, name: &str, content: &[u8]) -> String {
-        let path = self.folder.path().join(name);
-        ding::store::write(&path, content).unwrap();
-        name.to_owned()
     }
 }
 
@@ -185,7 +177,7 @@ fn refusals_keep_their_codes() {
         ("upload:40014*", "upload", "40014", 4),
         ("upload:60020", "upload", "60020", 5),
         ("group:send.too.fast", "send", "send.too.fast", 6),
-        ("group:lost", "send", "unknown", 9),
+        ("group:lost", "send", "cut-connection", 9),
         ("recall:system.error*", "recall", "system.error", 9),
     ] {
         let world = World::with_faults(&[fault]);
@@ -287,66 +279,19 @@ fn no_secret_is_shown() {
     }
 }
 
-/// A world whose hosts are `https://localhost:PORT`.
-fn elsewhere(address: SocketAddr) -> World {
-    let mut world = World::new();
-    let base = format!("https://localhost:{}", address.port());
-    world.set("DINGTALK_API_BASE", base.clone()).set("DINGTALK_OAPI_BASE", base);
-    world.set("DING_WEBHOOK", "").set("DING_WEBHOOK_SECRET", "");
-    world
-}
-
-/// Takes connections on a port of its own and hands each to `serve`, for as long as the test runs.
-fn listener(serve: impl Fn(std::net::TcpStream) + Send + 'static) -> SocketAddr {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    let address = listener.local_addr().unwrap();
-    std::thread::spawn(move || listener.incoming().flatten().for_each(serve));
-    address
-}
-
-/// A TLS host with a certificate for `name`, good until the year `until`; and the authority's certificate.
-fn tls_host(name: &str, until: i32) -> (SocketAddr, String) {
-    let mut authority = CertificateParams::default();
-    authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    authority.distinguished_name.push(DnType::CommonName, "Example Company Gateway");
-    let authority = CertifiedIssuer::self_signed(authority, KeyPair::generate().unwrap()).unwrap();
-    let key = KeyPair::generate().unwrap();
-    let mut leaf = CertificateParams::new(vec![name.to_owned()]).unwrap();
-    leaf.not_before = rcgen::date_time_ymd(2020, 1, 1);
-    leaf.not_after = rcgen::date_time_ymd(until, 1, 1);
-    let leaf = leaf.signed_by(&key, &authority).unwrap();
-    let chain = vec![leaf.der().clone()];
-    let key = rustls::pki_types::PrivateKeyDer::try_from(key.serialize_der()).unwrap();
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = rustls::ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(chain, key)
-        .unwrap();
-    let config = Arc::new(config);
-    let address = listener(move |mut stream| {
-        let Ok(mut connection) = rustls::ServerConnection::new(Arc::clone(&config)) else { return };
-        // The client hangs up where it does not like the certificate; what it asks is not answered.
-        let _ = connection.complete_io(&mut stream);
-        let _ = rustls::Stream::new(&mut connection, &mut stream).read(&mut [0; 1]);
-    });
-    (address, authority.pem())
-}
-
 #[test]
 fn certificates_that_are_not_good_are_told_apart() {
     for (name, until, cause) in
         [("localhost", 2999, "unknown-issuer"), ("localhost", 2021, "expired-certificate")]
     {
-        let (address, _) = tls_host(name, until);
+        let (address, _) = tls_host(name, 2020..until);
         let report = elsewhere(address).doctor(&["--to", "group:cidX=="]).exits(7).json();
         assert_eq!(broken(&report), ("tls".into(), cause.into()), "{report:#}");
         let tls = stage(&report, "tls");
         assert!(tls["evidence"].as_str().unwrap().contains("Example Company Gateway"), "{tls}");
         assert_eq!(tls["fix"].as_str().unwrap().contains("--ca-file"), cause == "unknown-issuer", "{tls}");
     }
-    let (address, authority) = tls_host("elsewhere.example", 2999);
+    let (address, authority) = tls_host("elsewhere.example", 2020..2999);
     let world = elsewhere(address);
     let file = world.file("ca.pem", authority.as_bytes());
     let report = world.doctor(&["--to", "group:cidX==", "--ca-file", &file]).exits(7).json();
@@ -356,7 +301,7 @@ fn certificates_that_are_not_good_are_told_apart() {
 
 #[test]
 fn a_company_authority_that_is_given_is_a_note_and_no_fault() {
-    let (address, authority) = tls_host("localhost", 2999);
+    let (address, authority) = tls_host("localhost", 2020..2999);
     let world = elsewhere(address);
     let file = world.file("ca.pem", authority.as_bytes());
     let report =
@@ -397,29 +342,9 @@ fn a_proxy_that_does_not_connect() {
     }
 }
 
-/// Connects whatever is asked for to `host`.
-fn tunnel(host: SocketAddr) -> SocketAddr {
-    listener(move |mut client| {
-        let mut head = [0; 1024];
-        let length = client.read(&mut head).unwrap_or_default();
-        assert!(head[..length].starts_with(b"CONNECT "));
-        let _ = client.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n");
-        let mut server = std::net::TcpStream::connect(host).unwrap();
-        let (mut up, mut down) = (client.try_clone().unwrap(), server.try_clone().unwrap());
-        std::thread::spawn(move || {
-            let _ = std::io::copy(&mut up, &mut server);
-            let _ = server.shutdown(std::net::Shutdown::Both);
-        });
-        std::thread::spawn(move || {
-            let _ = std::io::copy(&mut down, &mut client);
-            let _ = client.shutdown(std::net::Shutdown::Both);
-        });
-    })
-}
-
 #[test]
 fn both_hosts_through_a_proxy_that_opens_connections() {
-    let (address, authority) = tls_host("api.example.com", 2999);
+    let (address, authority) = tls_host("api.example.com", 2020..2999);
     let mut world = World::new();
     world.set("DINGTALK_API_BASE", "https://api.example.com");
     world.set("DINGTALK_OAPI_BASE", "https://oapi.example.com").set("DING_WEBHOOK", "");

@@ -10,3 +10,4 @@ mod sign;
 mod target;
 mod token;
 mod values;
+mod verify;

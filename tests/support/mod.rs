@@ -1,5 +1,6 @@
 //! The machine as a test decides it: a sandbox, fixed time and randomness, buffers for streams.
 
+mod hosts;
 mod stub;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use ding::host::{Clock, Host, Input, Output, Sleep};
 use ding::sandbox::{Fault, Options, Running, Sandbox};
 use tempfile::TempDir;
 
+pub use hosts::{elsewhere, listener, tls_host, tunnel};
 pub use stub::{Stub, answer, closed_port};
 
 /// 2026-01-01T00:00:00Z.
@@ -161,6 +163,17 @@ impl World {
         let path = self.folder.path().join("config/ding/config.toml");
         ding::store::write(&path, text.as_bytes()).unwrap();
         path
+    }
+
+    /// The sandbox's group as a target.
+    pub fn group_target(&self) -> String {
+        format!("group:{}", self.sandbox.group())
+    }
+
+    /// Writes a file into the working directory and gives its name.
+    pub fn file(&self, name: &str, content: &[u8]) -> String {
+        ding::store::write(&self.folder.path().join(name), content).unwrap();
+        name.to_owned()
     }
 
     /// Runs `ding` with `arguments`; standard input is a terminal.

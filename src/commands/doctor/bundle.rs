@@ -10,7 +10,6 @@ use crate::diagnose::{Diagnosis, Stage};
 use crate::env;
 use crate::host::machine_name;
 use crate::lang::Lang;
-use crate::settings::Row;
 
 /// Settings whose values say nothing about who this is.
 const PLAIN: &[&str] = &["timeout", "lang", "api_base", "oapi_base", "ca_file", "tls_roots", "media_reuse"];
@@ -79,12 +78,11 @@ fn settings(text: &mut String, ctx: &Ctx) {
     };
     for line in shown {
         let Some(value) = line.value else { continue };
-        let secret = Row::of(&line.key).is_some_and(|row| row.secret);
         let value = match value.split_once('…') {
             _ if value.starts_with("unusable") || value == "not looked up" => value,
             _ if PLAIN.contains(&line.key.as_str()) => value,
             // The length tells a value that was cut off.
-            Some((_, length)) if secret => format!("set{length}"),
+            Some((_, length)) if length.ends_with(" characters)") => format!("set{length}"),
             _ => "set".into(),
         };
         text.push_str(&format!("- `{}`: {value}, {}\n", line.key, line.origin));

@@ -209,7 +209,9 @@ async fn everything<'a>(given: Given<'a>, walk: &mut Walk<'a>) {
     };
     let mut shape = None;
     if let Some(target) = &found.webhook {
+        walk.about(Some(target.name.clone()));
         shape = walk.go(&mut Shape::new(given.clone(), target), settings.as_deref()).await;
+        walk.about(None);
     }
     // The way to the hosts depends on nobody's credentials.
     let signed = found.webhook.as_ref().is_some_and(signs);
@@ -217,16 +219,24 @@ async fn everything<'a>(given: Given<'a>, walk: &mut Walk<'a>) {
     let before = first(&settings, &network);
     match &found.webhook {
         Some(target) => {
+            walk.about(Some(target.name.clone()));
             let _ = walk.go(&mut Post::new(given.clone(), target, false), first(&shape, &network)).await;
+            walk.about(None);
         }
         None if settings.is_none() => {
             walk.note("webhook", none("the default target is no webhook", "默认目标不是 webhook"));
         }
         None => {}
     }
-    if found.app.is_none() && settings.is_none() {
+    if found.app.is_none() {
         for name in ["token", "image"] {
-            walk.note(name, none("no enterprise app is set", "未设置企业应用"));
+            walk.note(
+                name,
+                match settings {
+                    Some(_) => none("after `settings`", "在 `settings` 之后"),
+                    None => none("no enterprise app is set", "未设置企业应用"),
+                },
+            );
         }
         return;
     }
@@ -242,6 +252,7 @@ async fn token<'a>(given: Given<'a>, walk: &mut Walk<'a>) {
 async fn webhook<'a>(given: Given<'a>, walk: &mut Walk<'a>, arguments: WebhookArgs) {
     let (found, network) = the_way(&given, walk, Purpose::Webhook, arguments.to, Hosts::Webhook).await;
     if let Some(target) = &found.webhook {
+        walk.about(Some(target.name.clone()));
         let _ = walk.go(&mut Post::new(given, target, arguments.send), network.as_deref()).await;
     }
 }
@@ -266,7 +277,9 @@ async fn the_way<'a>(
     let mut broken = walk.go(&mut local, None).await;
     let found = local.found;
     if let (Purpose::Webhook, Some(target)) = (purpose, &found.webhook) {
+        walk.about(Some(target.name.clone()));
         broken = walk.go(&mut Shape::new(given.clone(), target), broken.as_deref()).await;
+        walk.about(None);
     }
     let signed = found.webhook.as_ref().is_some_and(|target| purpose == Purpose::Webhook && signs(target));
     let broken = walk.go(&mut Network::new(given, hosts, signed), broken.as_deref()).await;

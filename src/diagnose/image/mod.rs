@@ -114,8 +114,8 @@ impl Area for Image<'_, '_> {
             ImageStep::Message => self.shape(),
             ImageStep::Send | ImageStep::Status | ImageStep::Recall if !self.send => {
                 let reason = self.given.say(
-                    "only the service can tell: `--send` sends a test message, asks for its read status and recalls it",
-                    "只有服务端能证实：`--send` 会发送测试消息、查询已读状态并撤回",
+                    "only the service can tell: `ding doctor image --send` sends a test message, asks who has read it, and recalls it",
+                    "只有服务端能证实：`ding doctor image --send` 会发送测试消息、查询已读状态并撤回",
                 );
                 Finding::new(Verdict::Unproved, reason)
             }

@@ -1,0 +1,145 @@
+//! Every area, alone and together.
+
+use ding::sandbox::Operation;
+use serde_json::Value;
+
+use super::{broken, stage};
+use crate::support::{Stub, World, answer, closed_port};
+
+fn names(report: &Value) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for stage in report["stages"].as_array().unwrap() {
+        let name = stage["name"].as_str().unwrap().to_owned();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+#[test]
+fn all_areas_are_one_walk() {
+    let world = World::new();
+    let report = world.run(["doctor", "--json"]).good().json();
+    let expected = [
+        "files",
+        "folders",
+        "settings",
+        "rate",
+        "webhook",
+        "secret",
+        "sign",
+        "clock",
+        "name",
+        "proxy",
+        "tcp",
+        "tls",
+        "send",
+        "token",
+        "legacy-token",
+        "permission",
+        "file",
+        "upload",
+        "message",
+        "status",
+        "recall",
+    ];
+    assert_eq!(names(&report), expected);
+    assert_eq!(stage(&report, "send")["about"], "DING_WEBHOOK");
+    assert!(world.sandbox.messages().is_empty());
+    let settings = stage(&report, "settings")["evidence"].as_str().unwrap();
+    assert!(settings.contains("(variable DINGTALK_CLIENT_SECRET)"), "{settings}");
+}
+
+#[test]
+fn what_is_not_configured_is_skipped_with_a_reason() {
+    let mut world = World::new();
+    world.set("DINGTALK_CLIENT_ID", "");
+    let report = world.run(["doctor", "--json"]).good().json();
+    for name in ["token", "image"] {
+        let stage = stage(&report, name);
+        assert_eq!(stage["verdict"], "skipped");
+        assert_eq!(stage["evidence"], "no enterprise app is set");
+    }
+    assert_eq!(world.sandbox.requests(Operation::Token), 0);
+    let mut world = World::new();
+    world.set("DING_WEBHOOK", "");
+    let report = world.run(["doctor", "--json"]).good().json();
+    assert_eq!(stage(&report, "webhook")["verdict"], "skipped");
+    assert_eq!(stage(&report, "upload")["verdict"], "good");
+}
+
+#[test]
+fn a_broken_webhook_does_not_hide_the_app() {
+    let mut world = World::new();
+    world.set("DING_WEBHOOK_SECRET", "SEC of the robot");
+    let report = world.run(["doctor", "--json"]).exits(3).json();
+    assert_eq!(stage(&report, "secret")["cause_id"], "secret-with-space");
+    assert_eq!(stage(&report, "send")["verdict"], "skipped");
+    assert_eq!(stage(&report, "upload")["verdict"], "good");
+}
+
+#[test]
+fn the_legacy_endpoint_is_asked_too_and_no_obstacle() {
+    let world = World::new();
+    let report = world.run(["doctor", "token", "--json"]).good().json();
+    assert_eq!(stage(&report, "legacy-token")["verdict"], "good");
+    assert_eq!(world.sandbox.requests(Operation::Gettoken), 1);
+    // The clock is asked for, the connection tried, the token refused.
+    let refusal = r#"{"errcode":40089,"errmsg":"不合法的corpId或corpSecret"}"#;
+    let stub = Stub::answers(&[answer("200 OK", "", ""), String::new(), answer("200 OK", "", refusal)]);
+    let mut world = World::new();
+    world.set("DINGTALK_OAPI_BASE", stub.base()).set("DING_WEBHOOK", "");
+    let report = world.run(["doctor", "token", "--json"]).good().json();
+    let stage = stage(&report, "legacy-token");
+    assert_eq!((&stage["verdict"], &stage["cause_id"]), (&"warning".into(), &"40089".into()), "{stage}");
+}
+
+#[test]
+fn a_webhook_is_proved_by_a_message_alone() {
+    let world = World::new();
+    let report = world.run(["doctor", "webhook", "--json"]).good().json();
+    assert_eq!(stage(&report, "send")["verdict"], "unproved");
+    assert!(world.sandbox.messages().is_empty());
+    let report = world.run(["doctor", "webhook", "--send", "--json"]).good().json();
+    assert_eq!(stage(&report, "send")["verdict"], "good");
+    assert_eq!(world.sandbox.messages().len(), 1);
+    let group = world.group_target();
+    let report = world.run(["doctor", "webhook", "--to", &group, "--json"]).exits(2).json();
+    assert_eq!(broken(&report), ("settings".into(), "no-webhook".into()));
+}
+
+#[test]
+fn without_the_network_only_this_machine_is_looked_at() {
+    let mut world = World::new();
+    let nowhere = format!("http://127.0.0.1:{}", closed_port());
+    world.set("DINGTALK_API_BASE", nowhere.clone()).set("DINGTALK_OAPI_BASE", nowhere);
+    let webhook = world.sandbox.webhook_token().to_owned();
+    world.set("DING_WEBHOOK", webhook);
+    for (area, local) in [("", 8), ("token", 4), ("webhook", 8), ("image", 4)] {
+        let call = ["doctor", area, "--offline", "--json"].into_iter().filter(|word| !word.is_empty());
+        let report = world.run(call).good().json();
+        let stages = report["stages"].as_array().unwrap();
+        let looked_at = stages.iter().filter(|stage| stage["verdict"] != "skipped").count();
+        // The built-in picture is a file of this machine as well.
+        let file = usize::from(area.is_empty());
+        assert_eq!(looked_at, local + file, "{area}: {report:#}");
+    }
+    world.set("DING_WEBHOOK_SECRET", "SEC of the robot");
+    assert_eq!(world.run(["doctor", "--offline", "-q"]).exits(3).stdout, "secret\n");
+}
+
+#[test]
+fn what_was_noted_of_the_last_minute_is_told_and_no_more() {
+    let world = World::new();
+    let group = world.group_target();
+    let _ = world.run(["send", "text", "hi", "--to", &group]).good();
+    let _ = world.run(["send", "text", "hi"]).good();
+    let report = world.run(["doctor", "token", "--offline", "--json"]).good().json();
+    let rate = stage(&report, "rate");
+    assert_eq!(rate["verdict"], "unproved");
+    assert!(
+        rate["evidence"].as_str().unwrap().starts_with("1 robot messages noted here in the last minute"),
+        "{rate}"
+    );
+}

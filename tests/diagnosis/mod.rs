@@ -1,0 +1,103 @@
+//! A table: for each fault what the failing command says, and what `ding doctor` names.
+
+mod table;
+
+use serde_json::Value;
+
+use crate::support::{Outcome, World};
+use table::{FAULTS, Fault, Row};
+
+/// What DingTalk says when an address is not in a list, with one of the reference's texts.
+const EGRESS: &str = "203.0.113.7";
+
+impl Fault {
+    fn world(&self) -> World {
+        let mut world = match self {
+            Self::Sandbox(faults) => World::with_faults(faults),
+            _ => World::new(),
+        };
+        world.file("picture.png", include_bytes!("../../src/diagnose/image/test.png"));
+        match self {
+            Self::Sandbox(_) => {}
+            Self::Variables(variables) => {
+                for (name, value) in *variables {
+                    world.set(name, *value);
+                }
+            }
+            Self::Settings(text) => drop(world.config(text)),
+            Self::Machine(break_it) => break_it(&mut world),
+        }
+        world
+    }
+}
+
+/// Exit code, and all that a script and a person are told.
+fn said(outcome: &Outcome) -> (u8, String) {
+    (outcome.code, format!("{}{}", outcome.stdout, outcome.stderr))
+}
+
+/// Name and cause of the first broken stage, else of the first warning.
+fn named(report: &Value) -> Option<(&str, &str)> {
+    let stages = report["stages"].as_array()?;
+    let find = |verdict| stages.iter().find(|stage| stage["verdict"] == verdict);
+    let stage = find("broken").or_else(|| find("warning"))?;
+    Some((stage["name"].as_str()?, stage["cause_id"].as_str()?))
+}
+
+fn words(world: &World, call: &str) -> Vec<String> {
+    let group = world.group_target();
+    call.split(' ').map(|word| if word == "GROUP" { group.clone() } else { word.to_owned() }).collect()
+}
+
+/// What differs from the row.
+fn check(row: &Row) -> Option<String> {
+    let world = row.fault.world();
+    let outcome = world.run(words(&world, row.command));
+    let (exit, text) = said(&outcome);
+    if exit != row.said.0 || !text.contains(row.said.1) {
+        return Some(format!("{}: `{}` says otherwise: {outcome}", row.name, row.command));
+    }
+    let outcome = world.run(words(&world, &format!("{} --json", row.doctor)));
+    let report = outcome.json();
+    let (stage, cause, exit) = row.named;
+    if named(&report) != Some((stage, cause)) || outcome.code != exit || report["exit"] != exit {
+        return Some(format!(
+            "{}: `{}` names {:?}, exit {}: {report:#}",
+            row.name,
+            row.doctor,
+            named(&report),
+            outcome.code
+        ));
+    }
+    None
+}
+
+#[test]
+fn each_fault_is_named_by_the_failing_command_and_by_doctor() {
+    let wrong: Vec<String> = FAULTS.iter().filter_map(check).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn each_row_is_another_fault() {
+    let mut names: Vec<&str> = FAULTS.iter().map(|row| row.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), FAULTS.len());
+    assert!(names.len() >= 40, "{}", names.len());
+}
+
+#[test]
+fn the_address_that_an_answer_names_is_reported() {
+    for (fault, arguments, stage) in [
+        ("status:60020=访问ip不在白名单之中 request ip=203.0.113.7", &["doctor", "token"][..], "permission"),
+        ("upload:60020=访问ip不在白名单之中 request ip=203.0.113.7", &["doctor", "image"], "upload"),
+        ("webhook:310000=ip 203.0.113.7 not in whitelist", &["doctor", "webhook", "--send"], "send"),
+    ] {
+        let world = World::with_faults(&[fault]);
+        let report = world.run(arguments.iter().chain(&["--json"])).exits(5).json();
+        let stages = report["stages"].as_array().unwrap();
+        let broken = stages.iter().find(|stage| stage["verdict"] == "broken").unwrap();
+        assert_eq!((&broken["name"], &broken["egress"]), (&stage.into(), &EGRESS.into()), "{fault}");
+    }
+}

@@ -1,0 +1,77 @@
+//! Hosts and proxies on ports of their own, with certificates of an authority that nobody knows.
+
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpListener};
+use std::ops::Range;
+use std::sync::Arc;
+
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
+
+use super::World;
+
+/// A world whose hosts are `https://localhost:PORT`.
+pub fn elsewhere(address: SocketAddr) -> World {
+    let mut world = World::new();
+    let base = format!("https://localhost:{}", address.port());
+    world.set("DINGTALK_API_BASE", base.clone()).set("DINGTALK_OAPI_BASE", base);
+    world.set("DING_WEBHOOK", "").set("DING_WEBHOOK_SECRET", "");
+    world
+}
+
+/// Takes connections on a port of its own and hands each to `serve`, for as long as the test runs.
+pub fn listener(serve: impl Fn(std::net::TcpStream) + Send + 'static) -> SocketAddr {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || listener.incoming().flatten().for_each(serve));
+    address
+}
+
+/// A TLS host with a certificate for `name`, good in `years`; and the authority's certificate.
+pub fn tls_host(name: &str, years: Range<i32>) -> (SocketAddr, String) {
+    let mut authority = CertificateParams::default();
+    authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    authority.distinguished_name.push(DnType::CommonName, "Example Company Gateway");
+    let authority = CertifiedIssuer::self_signed(authority, KeyPair::generate().unwrap()).unwrap();
+    let key = KeyPair::generate().unwrap();
+    let mut leaf = CertificateParams::new(vec![name.to_owned()]).unwrap();
+    leaf.not_before = rcgen::date_time_ymd(years.start, 1, 1);
+    leaf.not_after = rcgen::date_time_ymd(years.end, 1, 1);
+    let leaf = leaf.signed_by(&key, &authority).unwrap();
+    let chain = vec![leaf.der().clone()];
+    let key = rustls::pki_types::PrivateKeyDer::try_from(key.serialize_der()).unwrap();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(chain, key)
+        .unwrap();
+    let config = Arc::new(config);
+    let address = listener(move |mut stream| {
+        let Ok(mut connection) = rustls::ServerConnection::new(Arc::clone(&config)) else { return };
+        // The client hangs up where it does not like the certificate; what it asks is not answered.
+        let _ = connection.complete_io(&mut stream);
+        let _ = rustls::Stream::new(&mut connection, &mut stream).read(&mut [0; 1]);
+    });
+    (address, authority.pem())
+}
+
+/// Connects whatever is asked for to `host`.
+pub fn tunnel(host: SocketAddr) -> SocketAddr {
+    listener(move |mut client| {
+        let mut head = [0; 1024];
+        let length = client.read(&mut head).unwrap_or_default();
+        assert!(head[..length].starts_with(b"CONNECT "));
+        let _ = client.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n");
+        let mut server = std::net::TcpStream::connect(host).unwrap();
+        let (mut up, mut down) = (client.try_clone().unwrap(), server.try_clone().unwrap());
+        std::thread::spawn(move || {
+            let _ = std::io::copy(&mut up, &mut server);
+            let _ = server.shutdown(std::net::Shutdown::Both);
+        });
+        std::thread::spawn(move || {
+            let _ = std::io::copy(&mut down, &mut client);
+            let _ = client.shutdown(std::net::Shutdown::Both);
+        });
+    })
+}
