@@ -120,7 +120,7 @@ fn every_command_in_every_form_of_output() {
     let (world, secrets) = world();
     let mut calls = sends(&world);
     let quoted = format!("errcode=123456 errmsg={} {}", MARKED[1], MARKED[2]);
-    let more: [&[&str]; 21] = [
+    let more: [&[&str]; 28] = [
         &["token", "status"],
         &["token", "status", "--api", "legacy"],
         &["token", "status", "--app", "marked"],
@@ -141,6 +141,13 @@ fn every_command_in_every_form_of_output() {
         &["doctor", "image", "--to", "marked"],
         &["doctor", "image", "--app", "marked"],
         &["explain", &quoted],
+        &["doctor"],
+        &["doctor", "--bundle", "-"],
+        &["doctor", "token", "--app", "marked"],
+        &["doctor", "webhook", "--to", "marked", "--send"],
+        &["doctor", "webhook", "--to", "variable", "--bundle", "-"],
+        &["verify", "--send"],
+        &["verify", "--to", "marked", "--to", "release"],
         &["token", "clear", "--all"],
     ];
     calls.extend(more.iter().map(|call| call.iter().map(|word| (*word).to_owned()).collect()));
@@ -263,6 +270,41 @@ fn a_token_endpoint_that_repeats_the_secret() {
     let _ = world.run(["token", "clear", "--all"]).good();
     world.sandbox.add_fault(Fault::parse(&format!("token:40096=bad {secret} here")).unwrap());
     assert_silent("send", &world.run(group).exits(4), &secrets);
+}
+
+/// What a report for others holds, for every secret that the settings know, used or not, and whatever answers repeat.
+#[test]
+fn a_report_for_others_holds_no_secret_in_any_form() {
+    let (first, mut secrets) = world();
+    // What only begins like a secret is none, and one that nobody configured is not known.
+    let plain = first.sandbox.plain_webhook_url();
+    secrets.retain(|secret| !["MARKproxy", "li:MARK"].contains(&secret.as_str()) && !plain.ends_with(secret));
+    secrets.push("MARKproxy%2Fpassword".into());
+    for (index, secret) in secrets.into_iter().enumerate() {
+        let (world, known) = world();
+        let forms =
+            [secret.clone(), forms(&secret)[1].clone(), forms(&secret)[3].clone(), STANDARD.encode(&secret)];
+        for (place, area) in [
+            ("token", &["token"][..]),
+            ("status", &["token"]),
+            ("upload", &["image", "--to", "release"]),
+            ("webhook", &["webhook", "--to", "ops", "--send"]),
+            ("webhook", &["webhook", "--send"]),
+        ] {
+            for form in &forms {
+                world.clock.advance(std::time::Duration::from_secs(5));
+                let what = if place == "status" { "60020" } else { "40089" };
+                world.sandbox.add_fault(Fault::parse(&format!("{place}:{what}=bad `{form}` here")).unwrap());
+                let outcome = world.run([&["doctor", "--bundle", "-"], area].concat());
+                assert!(outcome.stdout.contains("` here"), "{place} {form}: {outcome}");
+                assert_silent(&format!("a report, {place} repeats {form}"), &outcome, &known);
+            }
+        }
+        let file = format!("report-{index}");
+        let _ = world.run(["doctor", "--bundle", &file, "-q"]).good();
+        let stdout = std::fs::read_to_string(world.folder.path().join(&file)).unwrap();
+        assert_silent("a report in a file", &Outcome { code: 0, stdout, stderr: String::new() }, &known);
+    }
 }
 
 #[test]

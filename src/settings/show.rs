@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use percent_encoding::percent_decode_str;
 use serde::Serialize;
+use url::Url;
 
 use super::rows::{ALL, Row};
 use super::{Error, Origin, Settings, Source};
@@ -73,9 +75,11 @@ impl Settings {
         files
     }
 
-    /// Every secret that can be had without running a command: what must not stand in a report for others.
+    /// Every secret that can be had without running a command, and the secret parts of addresses: what must not stand
+    /// in a report for others.
     pub fn all_secrets(&self) -> Vec<Secret> {
-        self.secrets().filter(Source::is_cheap).filter_map(|source| self.resolve(&source).ok()).collect()
+        let values = self.secrets().filter(Source::is_cheap).filter_map(|source| self.resolve(&source).ok());
+        values.flat_map(|value| parts(&value).into_iter().chain([value])).collect()
     }
 
     /// The value of a key, and whether it is secret; `None` when nothing sets it.
@@ -139,4 +143,13 @@ impl Settings {
     pub fn config_file(&self) -> Result<&Path, Error> {
         self.config.path().ok_or(Error::Config(crate::config::Error::NoPlace))
     }
+}
+
+/// The token of a webhook's address, the password of a proxy's: as they are written and as they are meant.
+fn parts(address: &Secret) -> Vec<Secret> {
+    let Ok(url) = Url::parse(address.expose()) else { return Vec::new() };
+    let pairs = url.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
+    let written = pairs.map(|(_, value)| value).chain(url.password());
+    let meant = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    written.flat_map(|text| [Secret::new(text), Secret::new(meant(text))]).collect()
 }

@@ -5,11 +5,13 @@ use std::net::{IpAddr, SocketAddr};
 
 use regex_lite::{Captures, Regex};
 
+use crate::api::token::{Slot, TokenKind};
 use crate::ctx::Ctx;
 use crate::diagnose::{Diagnosis, Stage};
 use crate::env;
 use crate::host::machine_name;
 use crate::lang::Lang;
+use crate::settings::{App, Settings};
 
 /// Settings whose values say nothing about who this is.
 const PLAIN: &[&str] = &["timeout", "lang", "api_base", "oapi_base", "ca_file", "tls_roots", "media_reuse"];
@@ -35,11 +37,36 @@ pub(super) fn text(ctx: &Ctx, diagnosis: &Diagnosis) -> String {
     }
     text.push_str("\n## Settings\n\n");
     settings(&mut text, ctx);
-    for secret in ctx.settings().map(|settings| settings.all_secrets()).unwrap_or_default() {
-        ctx.ui.redactor().learn(&secret);
-    }
+    learn(ctx);
     let text = ctx.ui.redactor().clean(&text).into_owned();
     mask(&text, &private(ctx))
+}
+
+/// Whatever an answer repeats must not get into the report, whether or not this run has used it.
+fn learn(ctx: &Ctx) {
+    let Ok(settings) = ctx.settings() else { return };
+    for secret in settings.all_secrets() {
+        ctx.ui.redactor().learn(&secret);
+    }
+    let Some(folder) = settings.paths.cache.as_deref() else { return };
+    for app in apps(settings) {
+        for kind in [TokenKind::Current, TokenKind::Legacy] {
+            if let Some(token) = Slot::new(folder, &settings.bases, &app.client_id, kind).read() {
+                ctx.ui.redactor().learn(&token.value);
+            }
+        }
+    }
+}
+
+/// The app of this run and all named ones.
+fn apps(settings: &Settings) -> Vec<App> {
+    let names = settings.config.names("apps");
+    names
+        .iter()
+        .map(|name| Some(name.as_str()))
+        .chain([None])
+        .filter_map(|name| settings.app(name).ok())
+        .collect()
 }
 
 fn describe(text: &mut String, stage: &Stage) {
@@ -106,13 +133,8 @@ fn private(ctx: &Ctx) -> Vec<(String, &'static str)> {
         words.extend(url.and_then(|url| Some((url.host_str()?.to_owned(), "[proxy]"))));
     }
     if let Ok(settings) = ctx.settings() {
-        for name in settings.config.names("apps").iter().map(|name| Some(name.as_str())).chain([None]) {
-            let app = settings.app(name);
-            words.extend(
-                app.into_iter()
-                    .flat_map(|app| [(app.client_id, "[client-id]"), (app.robot_code, "[robot-code]")]),
-            );
-        }
+        let ids = |app: App| [(app.client_id, "[client-id]"), (app.robot_code, "[robot-code]")];
+        words.extend(apps(settings).into_iter().flat_map(ids));
     }
     words.retain(|(word, _)| word.len() >= SHORTEST && word != "localhost" && word != "127.0.0.1");
     // The longest first: a path may hold the name of its user.
