@@ -45,6 +45,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('upload', 'upload', [CompletionResultType]::ParameterValue, 'Upload files to DingTalk''s media storage and print their media_ids')
             [CompletionResult]::new('message', 'message', [CompletionResultType]::ParameterValue, 'Read status and recall of robot messages')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Get, show or clear the access token of an enterprise app')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that the credentials are good')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Find out what is broken, stage by stage')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain an error of DingTalk''s: meaning, causes, fix')
             [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Sign a webhook''s address for use by other tools')
@@ -649,7 +650,9 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         'ding;token;help;help' {
             break
         }
-        'ding;doctor' {
+        'ding;verify' {
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'Target whose credentials to check: a name or literal; repeatable')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Target whose credentials to check: a name or literal; repeatable')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
@@ -657,6 +660,8 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file to read')
             [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'Enterprise app to use, a name under `[apps]` of the settings')
+            [CompletionResult]::new('--no-probe', '--no-probe', [CompletionResultType]::ParameterName, 'Ask for the token only: the question about permissions is a counted call')
+            [CompletionResult]::new('--send', '--send', [CompletionResultType]::ParameterName, 'Post a test message to each webhook')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
@@ -668,13 +673,88 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Use no proxy, whatever the environment says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ding;doctor' {
+            [CompletionResult]::new('--bundle', '--bundle', [CompletionResultType]::ParameterName, 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file to read')
+            [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'Enterprise app to use, a name under `[apps]` of the settings')
+            [CompletionResult]::new('--offline', '--offline', [CompletionResultType]::ParameterName, 'Look only at what needs no network; the other stages are skipped')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--curl', '--curl', [CompletionResultType]::ParameterName, 'Print the request as a curl command with shell expressions where secrets stand, without sending it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Use no proxy, whatever the environment says')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Why a token is refused')
+            [CompletionResult]::new('webhook', 'webhook', [CompletionResultType]::ParameterValue, 'Why a webhook refuses messages')
             [CompletionResult]::new('image', 'image', [CompletionResultType]::ParameterValue, 'Why a picture is not shown')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ding;doctor;token' {
+            [CompletionResult]::new('--bundle', '--bundle', [CompletionResultType]::ParameterName, 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file to read')
+            [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'Enterprise app to use, a name under `[apps]` of the settings')
+            [CompletionResult]::new('--offline', '--offline', [CompletionResultType]::ParameterName, 'Look only at what needs no network; the other stages are skipped')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--curl', '--curl', [CompletionResultType]::ParameterName, 'Print the request as a curl command with shell expressions where secrets stand, without sending it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Use no proxy, whatever the environment says')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ding;doctor;webhook' {
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'Webhook target: a name, or webhook:URL-or-token')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Webhook target: a name, or webhook:URL-or-token')
+            [CompletionResult]::new('--bundle', '--bundle', [CompletionResultType]::ParameterName, 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file to read')
+            [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'Enterprise app to use, a name under `[apps]` of the settings')
+            [CompletionResult]::new('--send', '--send', [CompletionResultType]::ParameterName, 'Post a test message')
+            [CompletionResult]::new('--offline', '--offline', [CompletionResultType]::ParameterName, 'Look only at what needs no network; the other stages are skipped')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--curl', '--curl', [CompletionResultType]::ParameterName, 'Print the request as a curl command with shell expressions where secrets stand, without sending it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Use no proxy, whatever the environment says')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'ding;doctor;image' {
             [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'Target: a name, group:ID or user:ID')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Target: a name, group:ID or user:ID')
+            [CompletionResult]::new('--bundle', '--bundle', [CompletionResultType]::ParameterName, 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
@@ -683,6 +763,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file to read')
             [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'Enterprise app to use, a name under `[apps]` of the settings')
             [CompletionResult]::new('--send', '--send', [CompletionResultType]::ParameterName, 'Send the picture as a test message, ask for its read status, and recall it')
+            [CompletionResult]::new('--offline', '--offline', [CompletionResultType]::ParameterName, 'Look only at what needs no network; the other stages are skipped')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
@@ -697,8 +778,16 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             break
         }
         'ding;doctor;help' {
+            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Why a token is refused')
+            [CompletionResult]::new('webhook', 'webhook', [CompletionResultType]::ParameterValue, 'Why a webhook refuses messages')
             [CompletionResult]::new('image', 'image', [CompletionResultType]::ParameterValue, 'Why a picture is not shown')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ding;doctor;help;token' {
+            break
+        }
+        'ding;doctor;help;webhook' {
             break
         }
         'ding;doctor;help;image' {
@@ -1170,6 +1259,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('upload', 'upload', [CompletionResultType]::ParameterValue, 'Upload files to DingTalk''s media storage and print their media_ids')
             [CompletionResult]::new('message', 'message', [CompletionResultType]::ParameterValue, 'Read status and recall of robot messages')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Get, show or clear the access token of an enterprise app')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that the credentials are good')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Find out what is broken, stage by stage')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain an error of DingTalk''s: meaning, causes, fix')
             [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Sign a webhook''s address for use by other tools')
@@ -1253,8 +1343,19 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         'ding;help;token;clear' {
             break
         }
+        'ding;help;verify' {
+            break
+        }
         'ding;help;doctor' {
+            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Why a token is refused')
+            [CompletionResult]::new('webhook', 'webhook', [CompletionResultType]::ParameterValue, 'Why a webhook refuses messages')
             [CompletionResult]::new('image', 'image', [CompletionResultType]::ParameterValue, 'Why a picture is not shown')
+            break
+        }
+        'ding;help;doctor;token' {
+            break
+        }
+        'ding;help;doctor;webhook' {
             break
         }
         'ding;help;doctor;image' {

@@ -42,6 +42,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand upload 'Upload files to DingTalk''s media storage and print their media_ids'
             cand message 'Read status and recall of robot messages'
             cand token 'Get, show or clear the access token of an enterprise app'
+            cand verify 'Check that the credentials are good'
             cand doctor 'Find out what is broken, stage by stage'
             cand explain 'Explain an error of DingTalk''s: meaning, causes, fix'
             cand sign 'Sign a webhook''s address for use by other tools'
@@ -605,7 +606,9 @@ set edit:completion:arg-completer[ding] = {|@words|
         }
         &'ding;token;help;help'= {
         }
-        &'ding;doctor'= {
+        &'ding;verify'= {
+            cand -t 'Target whose credentials to check: a name or literal; repeatable'
+            cand --to 'Target whose credentials to check: a name or literal; repeatable'
             cand --color 'When to use colour'
             cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
@@ -613,6 +616,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --ca-file 'PEM file with further certificate authorities'
             cand --config 'Settings file to read'
             cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --no-probe 'Ask for the token only: the question about permissions is a counted call'
+            cand --send 'Post a test message to each webhook'
             cand --json 'Print one JSON document instead of text'
             cand -q 'Print only the essential value, or nothing'
             cand --quiet 'Print only the essential value, or nothing'
@@ -624,12 +629,84 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --no-proxy 'Use no proxy, whatever the environment says'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'ding;doctor'= {
+            cand --bundle 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table'
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --offline 'Look only at what needs no network; the other stages are skipped'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand token 'Why a token is refused'
+            cand webhook 'Why a webhook refuses messages'
             cand image 'Why a picture is not shown'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ding;doctor;token'= {
+            cand --bundle 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table'
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --offline 'Look only at what needs no network; the other stages are skipped'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'ding;doctor;webhook'= {
+            cand -t 'Webhook target: a name, or webhook:URL-or-token'
+            cand --to 'Webhook target: a name, or webhook:URL-or-token'
+            cand --bundle 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table'
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --send 'Post a test message'
+            cand --offline 'Look only at what needs no network; the other stages are skipped'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'ding;doctor;image'= {
             cand -t 'Target: a name, group:ID or user:ID'
             cand --to 'Target: a name, group:ID or user:ID'
+            cand --bundle 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table'
             cand --color 'When to use colour'
             cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
@@ -638,6 +715,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --config 'Settings file to read'
             cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
             cand --send 'Send the picture as a test message, ask for its read status, and recall it'
+            cand --offline 'Look only at what needs no network; the other stages are skipped'
             cand --json 'Print one JSON document instead of text'
             cand -q 'Print only the essential value, or nothing'
             cand --quiet 'Print only the essential value, or nothing'
@@ -651,8 +729,14 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'ding;doctor;help'= {
+            cand token 'Why a token is refused'
+            cand webhook 'Why a webhook refuses messages'
             cand image 'Why a picture is not shown'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ding;doctor;help;token'= {
+        }
+        &'ding;doctor;help;webhook'= {
         }
         &'ding;doctor;help;image'= {
         }
@@ -1088,6 +1172,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand upload 'Upload files to DingTalk''s media storage and print their media_ids'
             cand message 'Read status and recall of robot messages'
             cand token 'Get, show or clear the access token of an enterprise app'
+            cand verify 'Check that the credentials are good'
             cand doctor 'Find out what is broken, stage by stage'
             cand explain 'Explain an error of DingTalk''s: meaning, causes, fix'
             cand sign 'Sign a webhook''s address for use by other tools'
@@ -1151,8 +1236,16 @@ set edit:completion:arg-completer[ding] = {|@words|
         }
         &'ding;help;token;clear'= {
         }
+        &'ding;help;verify'= {
+        }
         &'ding;help;doctor'= {
+            cand token 'Why a token is refused'
+            cand webhook 'Why a webhook refuses messages'
             cand image 'Why a picture is not shown'
+        }
+        &'ding;help;doctor;token'= {
+        }
+        &'ding;help;doctor;webhook'= {
         }
         &'ding;help;doctor;image'= {
         }
