@@ -296,7 +296,7 @@ fn a_report_for_others_holds_no_secret_in_any_form() {
                 let what = if place == "status" { "60020" } else { "40089" };
                 world.sandbox.add_fault(Fault::parse(&format!("{place}:{what}=bad `{form}` here")).unwrap());
                 let outcome = world.run([&["doctor", "--bundle", "-"], area].concat());
-                assert!(outcome.stdout.contains("` here"), "{place} {form}: {outcome}");
+                assert!(outcome.stdout.contains(" here)"), "{place} {form}: {outcome}");
                 assert_silent(&format!("a report, {place} repeats {form}"), &outcome, &known);
             }
         }

@@ -10,16 +10,17 @@ use serde_json::Value as Json;
 
 use super::client::{Client, Event};
 use super::error::{Cause, Error};
+use super::request::{json, request, status_query, token_value, upload_request};
 use super::token::{self, MARGIN, Slot, Token, TokenKind};
 use super::wire::endpoints::{self, Auth, Endpoint, Safety};
-use super::wire::media::{self, MediaType, UploadReply};
+use super::wire::media::{MediaType, UploadReply};
 use super::wire::message::{
     GroupQuery, GroupQueryReply, GroupRecall, PeopleRecall, PeopleStatusReply, RecallReply,
 };
 use super::wire::robot::{BatchSend, BatchSendReply, GroupSend, GroupSendReply};
 use crate::exit::Sent;
 use crate::host::unix_millis;
-use crate::net::{Body, Call, Form, Upload, Value};
+use crate::net::{Call, Upload};
 use crate::secret::Secret;
 use crate::store::Lock;
 
@@ -107,10 +108,25 @@ impl<'a> Authed<'a> {
         }
         let token = self.fetch(kind).await?;
         crate::store::sweep(&slot.path);
-        if let Err(error) = slot.write(&token) {
+        self.keep(slot, &token);
+        Ok(token)
+    }
+
+    /// A token asked for whatever the cache holds and whoever else is asking; later calls use it.
+    ///
+    /// # Errors
+    /// As [`Client::run`]; also when the secret cannot be had.
+    pub async fn fresh_token(&self, kind: TokenKind) -> Result<Token, Error> {
+        let token = self.fetch(kind).await?;
+        self.slot(kind).inspect(|slot| self.keep(slot, &token));
+        self.held(kind).replace(Some(token.clone()));
+        Ok(token)
+    }
+
+    fn keep(&self, slot: &Slot, token: &Token) {
+        if let Err(error) = slot.write(token) {
             (self.client.observer)(Event::NoCache { reason: &error.to_string() });
         }
-        Ok(token)
     }
 
     async fn fetch(&self, kind: TokenKind) -> Result<Token, Error> {
@@ -298,37 +314,6 @@ impl<'a> Authed<'a> {
     }
 }
 
-/// The token of `app` as a part of a request; without a value it can only be shown.
-pub fn token_value(token: Option<&Secret>, app: Option<&str>) -> Value {
-    let shell = match app {
-        Some(app) => format!("$(ding token get --app {})", crate::net::quote(app)),
-        None => "$(ding token get)".to_owned(),
-    };
-    Value::secret(token.cloned(), "<token>", shell)
-}
-
-/// A call of the current API with the token in its header.
-pub fn request(bases: &super::Bases, endpoint: &Endpoint, token: Value, body: &str) -> Call {
-    Call {
-        operation: endpoint.name,
-        method: endpoint.method,
-        url: bases.url(endpoint),
-        query: Vec::new(),
-        headers: vec![
-            (endpoints::TOKEN_HEADER, token),
-            ("Content-Type", Value::Plain("application/json".into())),
-            ("Accept", Value::Plain("application/json".into())),
-        ],
-        body: Some(Body::Json(Value::Plain(body.to_owned()))),
-        url_shell: None,
-    }
-}
-
-/// The body of a robot send as JSON text: strings and lists always serialise.
-pub fn json(body: &impl Serialize) -> String {
-    serde_json::to_string(body).unwrap_or_default()
-}
-
 /// An answer that names no key at all is not one to a recall.
 fn recalled(endpoint: &Endpoint, reply: RecallReply) -> Result<RecallReply, Error> {
     if reply.success_result.is_empty() && reply.failed_result.is_empty() {
@@ -345,32 +330,6 @@ fn read<R: DeserializeOwned>(endpoint: &Endpoint, answer: Json) -> Result<R, Err
         answer => answer,
     };
     serde_json::from_value(answer).map_err(|_| incomplete(endpoint, "members that can be read"))
-}
-
-/// The query of [`endpoints::PEOPLE_STATUS`]; keys hold `+`, `/` and `=`, which are encoded when the call is sent.
-pub fn status_query(robot_code: &str, key: &str) -> Vec<(&'static str, Value)> {
-    vec![
-        ("robotCode", Value::Plain(robot_code.to_owned())),
-        ("processQueryKey", Value::Plain(key.to_owned())),
-    ]
-}
-
-/// An upload with the token in the query; `type` stands in query and form (§3.1).
-pub fn upload_request(bases: &super::Bases, kind: MediaType, file: &Upload, token: Value) -> Call {
-    let endpoint = &endpoints::MEDIA_UPLOAD;
-    Call {
-        operation: endpoint.name,
-        method: endpoint.method,
-        url: bases.url(endpoint),
-        query: vec![("access_token", token), ("type", Value::Plain(kind.name().into()))],
-        headers: vec![("Accept", Value::Plain("application/json".into()))],
-        body: Some(Body::Form(Form {
-            fields: vec![("type", kind.name().into())],
-            part: media::PART,
-            file: file.clone(),
-        })),
-        url_shell: None,
-    }
 }
 
 fn incomplete(endpoint: &Endpoint, what: &'static str) -> Error {

@@ -3,11 +3,13 @@
 mod authed;
 mod client;
 mod error;
+mod request;
 pub mod token;
 mod webhook;
 pub mod wire;
 
-pub use authed::{App, Authed, SecretSource, json, request, status_query, token_value, upload_request};
+pub use authed::{App, Authed, SecretSource};
 pub use client::{Bases, Client, Event, Observer};
 pub use error::{Cause, Error};
+pub use request::{json, request, status_query, token_value, upload_request};
 pub use webhook::Webhook;

@@ -63,7 +63,7 @@ impl Verify {
         let mut seen: Vec<String> = Vec::new();
         if self.to.is_empty() {
             match given.settings.app(None) {
-                Err(error @ Error::Missing { .. }) => {
+                Err(error @ Error::Missing { variable: Some(_), .. }) => {
                     // A webhook alone is a whole set-up too.
                     if matches!(targets, Err(Error::NoTarget)) {
                         walk.note("settings", nothing_is_set(error.to_string(), given.lang));

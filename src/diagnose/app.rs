@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{Explain, Finding, Verdict, cause};
-use crate::api::token::{MARGIN, TokenKind};
+use crate::api::token::TokenKind;
 use crate::api::wire::answer::Rejection;
 use crate::api::wire::codes::{self, Kind};
 use crate::api::wire::message::{GroupQuery, PROBE_KEY};
@@ -25,7 +25,7 @@ pub(super) async fn token(
     explain: Explain,
     lang: Lang,
 ) -> Finding {
-    let asked = authed.token(kind, MARGIN, true);
+    let asked = authed.fresh_token(kind);
     match tokio::time::timeout(limit, asked).await {
         Ok(Ok(token)) => {
             let left = token.left(unix_millis(clock.now())).as_secs();

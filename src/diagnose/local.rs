@@ -133,8 +133,8 @@ impl<'a> Local<'a> {
             };
             let robot = target.is_some_and(|target| !matches!(target.kind, Kind::Webhook(_)));
             match Found::of_app(&self.given, of_target) {
-                Err(Error::Missing { what, .. })
-                    if self.purpose == Purpose::Everything && !robot && what.contains("Client ID") => {}
+                Err(Error::Missing { variable: Some(env::CLIENT_ID), .. })
+                    if self.purpose == Purpose::Everything && !robot => {}
                 found => self.found = found?,
             }
         }

@@ -2,7 +2,6 @@
 
 use super::{Area, Finding, Given, Step, Verdict, cause};
 use crate::api::Webhook;
-use crate::api::wire::sign;
 use crate::delivery::{Mentions, Message, Outgoing, Route, deliver, plan};
 use crate::exit::Exit;
 use crate::host::{random_hex, unix_millis};
@@ -91,12 +90,9 @@ impl<'f, 'a> Shape<'f, 'a> {
 
     fn sign(&self, webhook: &Webhook) -> Finding {
         let now = unix_millis(self.given.clock.now());
-        let (Some(secret), Some((timestamp, signature))) = (&webhook.secret, webhook.sign(now)) else {
+        let Some((timestamp, _)) = webhook.sign(now) else {
             return Finding::skipped(self.given.say("nothing is signed", "无需加签"));
         };
-        if !sign::verify(timestamp, secret, signature.expose()) {
-            return self.given.failed(anyhow::anyhow!("the signature does not verify"));
-        }
         Finding::good(self.given.say(
             format!(
                 "computed here for {timestamp}; only DingTalk can tell whether the secret is the robot's"

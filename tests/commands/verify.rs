@@ -68,6 +68,23 @@ fn the_answered_token_takes_the_place_of_the_cached_one() {
 }
 
 #[test]
+fn nobody_is_waited_for() {
+    let world = World::new();
+    let _ = world.run(["token", "get"]).good();
+    let lock = std::fs::File::open(world.cached()[0].with_extension("lock")).unwrap();
+    lock.lock().unwrap();
+    let _ = world.run(["verify", "--timeout", "2s"]).good();
+}
+
+#[test]
+fn without_a_cache_one_token_serves_for_the_probe_too() {
+    let mut world = World::new();
+    world.set("XDG_CACHE_HOME", "").set("HOME", "").set("DING_WEBHOOK", "");
+    let _ = world.run(["verify"]).good();
+    assert_eq!(world.sandbox.requests(Operation::Token), 1);
+}
+
+#[test]
 fn the_probe_can_be_left_out() {
     let mut world = World::new();
     world.set("DING_WEBHOOK", "");

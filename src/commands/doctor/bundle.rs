@@ -153,6 +153,8 @@ fn mask(text: &str, words: &[(String, &'static str)]) -> String {
         (r"\b(ding|suite)[0-9a-z]{12,}\b", "${1}…"),
         (r"\b(user|mobile):[^\s`,)]+(,[^\s`,)]+)*", "${1}:…"),
         (r"\b1[3-9][0-9]{9}\b", "1…"),
+        // The words behind a command may be anything.
+        (r"command `([^\s`]+)[^`]*`", "command `${1} …`"),
     ] {
         if let Ok(regex) = Regex::new(pattern) {
             text = regex.replace_all(&text, mark).into_owned();
@@ -207,6 +209,7 @@ mod tests {
             ("/run/user/li/x on build7, online", "/run/user/[user]/x on [host], online"),
             ("/home/lisa stays", "/home/lisa stays"),
             ("cidSandbox+7kQ2m/X9vR4tA==, dingsandbox7k2m9qx4", "cid…, ding…"),
+            ("settings file, command `pass show ding/li`", "settings file, command `pass …`"),
             ("target = user:user001,user002 (--to)", "target = user:… (--to)"),
             ("203.0.113.7, 2408:4005::7", "203.x.x.x, 2408:…"),
             ("203.0.113.7:443 and [2408:4005::7]:443.", "203.x.x.x and 2408:…."),

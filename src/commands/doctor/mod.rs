@@ -51,7 +51,8 @@ pub struct DoctorCommand {
 enum AreaCommand {
     /// Why a token is refused
     ///
-    /// Asks for a token at both endpoints, never taking one from the cache, and then with the permission probe.
+    /// Asks both endpoints for a token, whatever the cache holds, then whether permissions, robotCode and address list
+    /// are fine.
     Token,
     Webhook(WebhookArgs),
     Image(ImageArgs),
