@@ -15,6 +15,9 @@ use crate::store;
 
 /// Settings that every way depends on.
 const KEYS: &[&str] = &["api_base", "oapi_base", "proxy", "no_proxy", "ca_file", "tls_roots"];
+/// Variables that every way depends on.
+const NETWORK: &[&str] =
+    &[env::HTTPS_PROXY, env::HTTP_PROXY, env::ALL_PROXY, env::NO_PROXY, env::SSL_CERT_FILE];
 /// A target made of variables alone.
 const VARIABLES: &[&str] = &["webhook", "webhook_secret"];
 
@@ -157,6 +160,10 @@ impl<'a> Local<'a> {
             .filter(|shown| fits(&shown.key))
             .filter_map(|shown| Some(format!("{} = {} ({})", shown.key, shown.value?, shown.origin)))
             .collect();
+        // A proxy's address may hold a password.
+        let names = NETWORK.iter().flat_map(|name| [(*name).to_owned(), name.to_lowercase()]);
+        let set = names.filter(|name| settings.variable(name).is_some());
+        lines.extend(set.map(|name| self.given.say(format!("{name} is set"), format!("{name} 已设置"))));
         if let Some(app) = &self.found.app {
             lines.push(format!("robotCode = {}", app.robot_code));
         }

@@ -68,6 +68,17 @@ fn the_answered_token_takes_the_place_of_the_cached_one() {
 }
 
 #[test]
+fn a_cached_token_that_is_refused_goes() {
+    let world = World::new();
+    let _ = world.run(["token", "get"]).good();
+    world.sandbox.expire_tokens();
+    let _ = world.run(["verify"]).good();
+    let group = world.group_target();
+    let _ = world.run(["send", "text", "hi", "--to", &group]).good();
+    assert_eq!(world.sandbox.requests(Operation::Token), 2);
+}
+
+#[test]
 fn nobody_is_waited_for() {
     let world = World::new();
     let _ = world.run(["token", "get"]).good();

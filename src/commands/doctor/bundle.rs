@@ -75,8 +75,8 @@ fn describe(text: &mut String, stage: &Stage) {
     let cause = [stage.cause_id.as_deref(), stage.cause.as_deref()].into_iter().flatten();
     let cause: Vec<&str> = cause.collect();
     for (label, part) in [
-        // The settings stand below, masked one by one.
-        ("evidence", (stage.name != "settings" || stage.cause.is_some()).then(|| evidence(stage))),
+        // A list of settings stands below, without values.
+        ("evidence", (stage.name != "settings" || !stage.evidence.contains('\n')).then(|| evidence(stage))),
         ("cause", (!cause.is_empty()).then(|| cause.join(": ").into())),
         ("fix", stage.fix.as_deref().map(Cow::Borrowed)),
     ] {

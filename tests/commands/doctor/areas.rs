@@ -19,7 +19,8 @@ fn names(report: &Value) -> Vec<String> {
 
 #[test]
 fn all_areas_are_one_walk() {
-    let world = World::new();
+    let mut world = World::new();
+    world.set("https_proxy", "http://li:secret-of-li@127.0.0.1:9");
     let report = world.run(["doctor", "--json"]).good().json();
     let expected = [
         "files",
@@ -49,6 +50,7 @@ fn all_areas_are_one_walk() {
     assert!(world.sandbox.messages().is_empty());
     let settings = stage(&report, "settings")["evidence"].as_str().unwrap();
     assert!(settings.contains("(variable DINGTALK_CLIENT_SECRET)"), "{settings}");
+    assert!(settings.contains("https_proxy is set") && !settings.contains("secret-of-li"), "{settings}");
 }
 
 #[test]
