@@ -332,7 +332,7 @@ fn a_call_that_cannot_be_parsed_does_not_repeat_a_webhook() {
 fn no_connection_and_no_proxy_tell_the_address() {
     let (mut world, secrets) = world();
     let base = format!("http://127.0.0.1:{}", crate::support::closed_port());
-    let stub = Stub::answers(&vec![answer("403 Forbidden", "", "no"); 30]);
+    let stub = Stub::answers(&vec![answer("403 Forbidden", "", "no"); 60]);
     for (base, proxy) in [
         (base.as_str(), String::new()),
         ("https://nope.invalid", format!("http://li:MARKproxy@{}", stub.address())),
@@ -343,10 +343,14 @@ fn no_connection_and_no_proxy_tell_the_address() {
             for call in [
                 &["send", "text", "hi", "--to", &literal][..],
                 &["token", "get", "--api", "legacy", "--refresh"],
+                &["doctor", "token"],
+                &["verify"],
             ] {
                 let outcome = world.run([call, flags].concat()).exits(7);
                 assert_silent(&format!("{call:?} {flags:?}"), &outcome, &secrets);
             }
         }
+        let outcome = world.run(["doctor", "token", "--bundle", "-", "-vv"]).exits(7);
+        assert_silent("a report", &outcome, &secrets);
     }
 }
