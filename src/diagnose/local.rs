@@ -69,7 +69,15 @@ impl<'a> Local<'a> {
         let lang = self.given.lang;
         let target = match self.find_target() {
             Ok(target) => target,
-            Err(error) => return self.given.failed(error),
+            Err(error) => {
+                // The app can be looked at all the same.
+                if self.purpose == Purpose::Everything
+                    && let Ok(found) = Found::of_app(&self.given, None)
+                {
+                    self.found = found;
+                }
+                return self.given.failed(error);
+            }
         };
         let webhook = match &target {
             Some(Target { kind: Kind::Webhook(webhook), .. }) => {

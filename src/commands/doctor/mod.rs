@@ -217,7 +217,6 @@ async fn everything<'a>(given: Given<'a>, walk: &mut Walk<'a>) {
     // The way to the hosts depends on nobody's credentials.
     let signed = found.webhook.as_ref().is_some_and(signs);
     let network = walk.go(&mut Network::new(&given, Hosts::Both, signed), None).await;
-    let before = first(&settings, &network);
     match &found.webhook {
         Some(target) => {
             walk.about(Some(target.name.clone()));
@@ -241,7 +240,7 @@ async fn everything<'a>(given: Given<'a>, walk: &mut Walk<'a>) {
         }
         return;
     }
-    let token = walk.go(&mut Credentials::new(given.clone(), &found, ALL), before).await;
+    let token = walk.go(&mut Credentials::new(given.clone(), &found, ALL), network.as_deref()).await;
     let _ = walk.go(&mut Image::new(given, &found, Picture::BuiltIn, false), token.as_deref()).await;
 }
 

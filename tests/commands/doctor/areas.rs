@@ -79,6 +79,10 @@ fn a_broken_webhook_does_not_hide_the_app() {
     assert_eq!(stage(&report, "secret")["cause_id"], "secret-with-space");
     assert_eq!(stage(&report, "send")["verdict"], "skipped");
     assert_eq!(stage(&report, "upload")["verdict"], "good");
+    world.set("DING_WEBHOOK", "https://evil.example/robot/send?access_token=0123456789abcdef");
+    let report = world.run(["doctor", "--json"]).exits(3).json();
+    assert_eq!(stage(&report, "settings")["cause_id"], "malformed-value");
+    assert_eq!(stage(&report, "upload")["verdict"], "good");
 }
 
 #[test]
