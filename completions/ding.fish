@@ -45,6 +45,7 @@ complete -c ding -n "__fish_ding_needs_command" -f -a "send" -d 'Send a message 
 complete -c ding -n "__fish_ding_needs_command" -f -a "upload" -d 'Upload files to DingTalk\'s media storage and print their media_ids'
 complete -c ding -n "__fish_ding_needs_command" -f -a "message" -d 'Read status and recall of robot messages'
 complete -c ding -n "__fish_ding_needs_command" -f -a "token" -d 'Get, show or clear the access token of an enterprise app'
+complete -c ding -n "__fish_ding_needs_command" -f -a "verify" -d 'Check that the credentials are good'
 complete -c ding -n "__fish_ding_needs_command" -f -a "doctor" -d 'Find out what is broken, stage by stage'
 complete -c ding -n "__fish_ding_needs_command" -f -a "explain" -d 'Explain an error of DingTalk\'s: meaning, causes, fix'
 complete -c ding -n "__fish_ding_needs_command" -f -a "sign" -d 'Sign a webhook\'s address for use by other tools'
@@ -485,25 +486,87 @@ complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcomm
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show the cached token without the network'
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "clear" -d 'Remove the cached token'
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from image help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+complete -c ding -n "__fish_ding_using_subcommand verify" -s t -l to -d 'Target whose credentials to check: a name or literal; repeatable' -r
+complete -c ding -n "__fish_ding_using_subcommand verify" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from image help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from image help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from image help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from image help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from image help" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from image help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from image help" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from image help" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from image help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from image help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from image help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from image help" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from image help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from image help" -f -a "image" -d 'Why a picture is not shown'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from image help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand verify" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand verify" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand verify" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand verify" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand verify" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand verify" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand verify" -l no-probe -d 'Ask for the token only: the question about permissions is a counted call'
+complete -c ding -n "__fish_ding_using_subcommand verify" -l send -d 'Post a test message to each webhook'
+complete -c ding -n "__fish_ding_using_subcommand verify" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand verify" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand verify" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand verify" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand verify" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand verify" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l bundle -d 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l offline -d 'Look only at what needs no network; the other stages are skipped'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -f -a "token" -d 'Why a token is refused'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -f -a "webhook" -d 'Why a webhook refuses messages'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -f -a "image" -d 'Why a picture is not shown'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l bundle -d 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l offline -d 'Look only at what needs no network; the other stages are skipped'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -s t -l to -d 'Webhook target: a name, or webhook:URL-or-token' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l bundle -d 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l send -d 'Post a test message'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l offline -d 'Look only at what needs no network; the other stages are skipped'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -s t -l to -d 'Target: a name, group:ID or user:ID' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l bundle -d 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -514,6 +577,7 @@ complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l config -d 'Settings file to read' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l send -d 'Send the picture as a test message, ask for its read status, and recall it'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l offline -d 'Look only at what needs no network; the other stages are skipped'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -s q -l quiet -d 'Print only the essential value, or nothing'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
@@ -521,6 +585,8 @@ complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from help" -f -a "token" -d 'Why a token is refused'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from help" -f -a "webhook" -d 'Why a webhook refuses messages'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from help" -f -a "image" -d 'Why a picture is not shown'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand explain" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
@@ -847,19 +913,20 @@ complete -c ding -n "__fish_ding_using_subcommand man" -s n -l dry-run -d 'Show 
 complete -c ding -n "__fish_ding_using_subcommand man" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand man" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token doctor explain sign target config sandbox completions man help" -f -a "send" -d 'Send a message to one or more targets'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token doctor explain sign target config sandbox completions man help" -f -a "upload" -d 'Upload files to DingTalk\'s media storage and print their media_ids'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token doctor explain sign target config sandbox completions man help" -f -a "message" -d 'Read status and recall of robot messages'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token doctor explain sign target config sandbox completions man help" -f -a "token" -d 'Get, show or clear the access token of an enterprise app'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token doctor explain sign target config sandbox completions man help" -f -a "doctor" -d 'Find out what is broken, stage by stage'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token doctor explain sign target config sandbox completions man help" -f -a "explain" -d 'Explain an error of DingTalk\'s: meaning, causes, fix'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token doctor explain sign target config sandbox completions man help" -f -a "sign" -d 'Sign a webhook\'s address for use by other tools'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token doctor explain sign target config sandbox completions man help" -f -a "target" -d 'List, add or remove named targets'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token doctor explain sign target config sandbox completions man help" -f -a "config" -d 'Show and change the settings'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token doctor explain sign target config sandbox completions man help" -f -a "sandbox" -d 'A local DingTalk for trying, testing and CI'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token doctor explain sign target config sandbox completions man help" -f -a "completions" -d 'Print completions for a shell'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token doctor explain sign target config sandbox completions man help" -f -a "man" -d 'Print the manual page, or write one for each command'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token doctor explain sign target config sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "send" -d 'Send a message to one or more targets'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "upload" -d 'Upload files to DingTalk\'s media storage and print their media_ids'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "message" -d 'Read status and recall of robot messages'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "token" -d 'Get, show or clear the access token of an enterprise app'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "verify" -d 'Check that the credentials are good'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "doctor" -d 'Find out what is broken, stage by stage'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "explain" -d 'Explain an error of DingTalk\'s: meaning, causes, fix'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "sign" -d 'Sign a webhook\'s address for use by other tools'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "target" -d 'List, add or remove named targets'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "config" -d 'Show and change the settings'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "sandbox" -d 'A local DingTalk for trying, testing and CI'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "completions" -d 'Print completions for a shell'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "man" -d 'Print the manual page, or write one for each command'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "text" -d 'Send plain text'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "markdown" -d 'Send Markdown'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "link" -d 'Send a link with a picture'
@@ -875,6 +942,8 @@ complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "get" -d 'Print the access token'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "status" -d 'Show the cached token without the network'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "clear" -d 'Remove the cached token'
+complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from doctor" -f -a "token" -d 'Why a token is refused'
+complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from doctor" -f -a "webhook" -d 'Why a webhook refuses messages'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from doctor" -f -a "image" -d 'Why a picture is not shown'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from target" -f -a "list" -d 'List the named targets'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from target" -f -a "add" -d 'Add a named target to the settings file'
