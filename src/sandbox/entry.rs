@@ -1,4 +1,4 @@
-//! The journal: one entry per request, without any credential in it.
+//! The journal: one entry per request and per frame of a Stream connection, without any credential in it.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -7,7 +7,7 @@ use super::message::Message;
 use crate::api::wire::endpoints::Base;
 use crate::api::wire::message::PROBE_KEY;
 
-/// What a request was for.
+/// What a request or a frame was for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Operation {
@@ -27,6 +27,18 @@ pub enum Operation {
     Status,
     /// A recall of messages of the app's robot.
     Recall,
+    /// A message as a reply, through a sessionWebhook.
+    Reply,
+    /// A request to open a Stream connection.
+    Stream,
+    /// The upgrade of a Stream connection to a WebSocket.
+    Gateway,
+    /// A frame to the client of a Stream connection.
+    Push,
+    /// A frame from the client, which answers one of ours.
+    Ack,
+    /// The client's end of a Stream connection.
+    Close,
     /// A path or method that the sandbox does not know.
     Other,
 }
@@ -43,13 +55,24 @@ impl Operation {
             Self::Upload => "upload",
             Self::Status => "status",
             Self::Recall => "recall",
+            Self::Reply => "reply",
+            Self::Stream => "stream",
+            Self::Gateway => "gateway",
+            Self::Push => "push",
+            Self::Ack => "ack",
+            Self::Close => "close",
             Self::Other => "other",
         }
     }
 
     /// Does it carry a message?
     pub fn is_message(self) -> bool {
-        matches!(self, Self::Webhook | Self::Group | Self::People)
+        matches!(self, Self::Webhook | Self::Group | Self::People | Self::Reply)
+    }
+
+    /// Does its message have the form of webhooks (§5.3)?
+    pub(super) fn is_webhook(self) -> bool {
+        matches!(self, Self::Webhook | Self::Reply)
     }
 
     /// Does it ask for a token?
@@ -60,8 +83,8 @@ impl Operation {
     /// The dialect of its answers.
     pub(super) fn base(self) -> Base {
         match self {
-            Self::Gettoken | Self::Webhook | Self::Upload => Base::Oapi,
-            Self::Token | Self::Group | Self::People | Self::Status | Self::Recall | Self::Other => Base::Api,
+            Self::Gettoken | Self::Webhook | Self::Reply | Self::Upload => Base::Oapi,
+            _ => Base::Api,
         }
     }
 }
@@ -90,7 +113,7 @@ pub enum Outcome {
     },
 }
 
-/// One request.
+/// One request, or one frame.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Entry {
     /// From 1.
@@ -99,9 +122,9 @@ pub struct Entry {
     pub millis: u64,
     /// What it was for.
     pub operation: Operation,
-    /// HTTP method.
+    /// HTTP method; `WS` of a frame.
     pub method: String,
-    /// Path, without the query, which holds tokens and signatures.
+    /// Path, without the query, which holds tokens, tickets and signatures.
     pub path: String,
     /// What became of it.
     #[serde(flatten)]
@@ -109,16 +132,16 @@ pub struct Entry {
     /// The scripted fault that it met; a lost or truncated answer belongs to an accepted message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fault: Option<String>,
-    /// Name of the webhook's robot, of the group or of the uploaded file, or the userIds.
+    /// Name of the webhook's robot, of the group or of the uploaded file, the userIds, or the topic of a frame.
     pub target: String,
     /// userIds that nothing was delivered to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub invalid_users: Vec<String>,
-    /// `msgtype` or `msgKey`; the `type` of an upload.
+    /// `msgtype` or `msgKey`; the `type` of an upload, or of the frame that is sent or answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// The body as received: text when it is not JSON, the query of a `gettoken` or of a read status; secrets are
-    /// `[hidden]`. Of an upload: `type`, `name`, `content_type`, `size` and `sha256`, as far as there are any.
+    /// `[hidden]`. The `data` of a frame is shown as the JSON that it holds. Of an upload: `type`, `name`, `content_type`, `size` and `sha256`, as far as there are any.
     pub body: Value,
     /// The message in one form for all kinds.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -13,10 +13,14 @@ pub const WHERES: &[(&str, &str)] = &[
     ("webhook", "messages through a webhook"),
     ("group", "messages of the robot to the group"),
     ("people", "messages of the robot to people"),
-    ("send", "any of the three kinds of messages"),
+    ("reply", "messages through a sessionWebhook"),
+    ("send", "any of the four kinds of messages"),
     ("upload", "uploads of a file"),
     ("status", "questions who has read a message"),
     ("recall", "recalls of messages"),
+    ("stream", "requests to open a Stream connection"),
+    ("gateway", "the upgrade of a Stream connection to a WebSocket"),
+    ("socket", "a WebSocket once it is up: hang, drop, garbage, disconnect, twice; N counts connections"),
     ("any", "any of these"),
 ];
 
@@ -37,6 +41,10 @@ pub const WHATS: &[(&str, &str)] = &[
     ("redirect", "redirect to another host"),
     ("punish", "say that this address is throttled"),
     ("noquery", "answer a robot's message with an empty processQueryKey"),
+    ("xml", "answer a request to open a Stream connection with XML"),
+    ("badaccept", "answer the upgrade with a wrong Sec-WebSocket-Accept"),
+    ("disconnect", "announce the end of the WebSocket at once, close it 10 s later"),
+    ("twice", "deliver each message and event twice over the WebSocket"),
 ];
 
 /// One scripted fault.
@@ -75,6 +83,10 @@ pub(super) enum What {
     Redirect,
     Punish,
     NoQuery,
+    Xml,
+    BadAccept,
+    Disconnect,
+    Twice,
 }
 
 /// Why a fault cannot be read, with what can be written.
@@ -93,11 +105,15 @@ pub enum FaultError {
     #[error("`*{0}` is no number of times; write `*3`, or `*` alone for always")]
     Times(String),
     /// Both are known, but not together.
-    #[error("`noquery` happens to `group`, `people`, `send` or `any` only, not to `{0}`")]
-    NoQuery(String),
-    /// Both are known, but not together.
-    #[error("`currenttoken` happens to `upload` or `any` only, not to `{0}`")]
-    CurrentToken(String),
+    #[error("`{what}` happens to {places} only, not to `{place}`")]
+    Together {
+        /// What.
+        what: String,
+        /// Where it can happen.
+        places: String,
+        /// Where it was to happen.
+        place: String,
+    },
 }
 
 fn names(list: &[(&str, &str)]) -> String {
@@ -118,33 +134,23 @@ impl Fault {
                 _ => return Err(FaultError::Times(digits.to_owned())),
             },
         };
+        let label = what;
         let what = What::parse(what).ok_or_else(|| FaultError::What(what.to_owned()))?;
         let fault = Self { place: Place::parse(place)?, what, times, written: written.to_owned() };
-        let meets = |operations: &[Operation]| operations.iter().any(|operation| fault.meets(*operation));
-        match fault.what {
-            What::NoQuery if !meets(&[Operation::Group, Operation::People]) => {
-                Err(FaultError::NoQuery(place.to_owned()))
-            }
-            What::CurrentToken if !meets(&[Operation::Upload]) => {
-                Err(FaultError::CurrentToken(place.to_owned()))
-            }
-            _ => Ok(fault),
+        if fault.place.holds(&fault.what) {
+            return Ok(fault);
         }
+        let fits = |(name, _): &&(&str, &str)| Place::parse(name).is_ok_and(|place| place.holds(&fault.what));
+        let places: Vec<String> = WHERES.iter().filter(fits).map(|(name, _)| format!("`{name}`")).collect();
+        let places = match places.split_last() {
+            Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+            _ => places.concat(),
+        };
+        Err(FaultError::Together { what: label.to_owned(), places, place: place.to_owned() })
     }
 
     fn meets(&self, operation: Operation) -> bool {
-        let place = match self.place {
-            Place::Token => operation.is_token(),
-            Place::One(only) => operation == only,
-            Place::Send => operation.is_message(),
-            Place::Any => operation != Operation::Other,
-        };
-        place
-            && match self.what {
-                What::NoQuery => matches!(operation, Operation::Group | Operation::People),
-                What::CurrentToken => operation == Operation::Upload,
-                _ => true,
-            }
+        self.place.covers(operation) && self.what.happens_to(operation)
     }
 
     /// The second half, as it was written.
@@ -168,7 +174,37 @@ impl fmt::Display for Fault {
     }
 }
 
+/// What a fault can be asked about; a WebSocket that is up goes by the frames to it.
+const OPERATIONS: [Operation; 12] = [
+    Operation::Token,
+    Operation::Gettoken,
+    Operation::Webhook,
+    Operation::Group,
+    Operation::People,
+    Operation::Reply,
+    Operation::Upload,
+    Operation::Status,
+    Operation::Recall,
+    Operation::Stream,
+    Operation::Gateway,
+    Operation::Push,
+];
+
 impl Place {
+    fn covers(self, operation: Operation) -> bool {
+        match self {
+            Self::Token => operation.is_token(),
+            Self::One(only) => operation == only,
+            Self::Send => operation.is_message(),
+            Self::Any => operation != Operation::Other,
+        }
+    }
+
+    /// Can this happen here?
+    fn holds(self, what: &What) -> bool {
+        OPERATIONS.iter().any(|operation| self.covers(*operation) && what.happens_to(*operation))
+    }
+
     fn parse(text: &str) -> Result<Self, FaultError> {
         Ok(match text {
             "token" => Self::Token,
@@ -178,6 +214,10 @@ impl Place {
             "upload" => Self::One(Operation::Upload),
             "status" => Self::One(Operation::Status),
             "recall" => Self::One(Operation::Recall),
+            "reply" => Self::One(Operation::Reply),
+            "stream" => Self::One(Operation::Stream),
+            "gateway" => Self::One(Operation::Gateway),
+            "socket" => Self::One(Operation::Push),
             "send" => Self::Send,
             "any" => Self::Any,
             _ => return Err(FaultError::Where(text.to_owned())),
@@ -186,6 +226,20 @@ impl Place {
 }
 
 impl What {
+    fn happens_to(&self, operation: Operation) -> bool {
+        match self {
+            Self::NoQuery => matches!(operation, Operation::Group | Operation::People),
+            Self::CurrentToken => operation == Operation::Upload,
+            Self::Xml => operation == Operation::Stream,
+            Self::BadAccept => operation == Operation::Gateway,
+            Self::Disconnect | Self::Twice => operation == Operation::Push,
+            Self::Hang | Self::Drop | Self::Garbage => true,
+            // An upgrade has no body that could be cut.
+            Self::Truncated => !matches!(operation, Operation::Gateway | Operation::Push),
+            _ => operation != Operation::Push,
+        }
+    }
+
     fn parse(text: &str) -> Option<Self> {
         Some(match text {
             "expired" | "40014" | "InvalidAuthentication" => Self::Expired,
@@ -201,6 +255,10 @@ impl What {
             "redirect" => Self::Redirect,
             "punish" => Self::Punish,
             "noquery" => Self::NoQuery,
+            "xml" => Self::Xml,
+            "badaccept" => Self::BadAccept,
+            "disconnect" => Self::Disconnect,
+            "twice" => Self::Twice,
             _ => {
                 let digits = text.strip_prefix("http").unwrap_or(text);
                 let status = digits.parse().ok().filter(|status| (400..600).contains(status));
@@ -296,9 +354,14 @@ mod tests {
             ("hang", &["`hang`", "WHERE:WHAT"][..]),
             ("snd:hang", &["`snd`", "token, webhook, group"]),
             ("send:hagn", &["`hagn`", "CODE, expired, currenttoken, STATUS, hang"]),
+            ("webhook:twice", &["`twice` happens to `socket` or `any` only, not to `webhook`"]),
+            ("socket:500", &["`500` happens to `token`, ", "`gateway` or `any` only, not to `socket`"]),
             ("send:hang*x", &["`*x`", "`*3`"]),
             ("send:hang*0", &["`*0`"]),
-            ("webhook:noquery", &["noquery", "`webhook`"]),
+            (
+                "webhook:noquery",
+                &["`noquery` happens to `group`, `people`, `send` or `any` only, not to `webhook`"],
+            ),
             ("send:currenttoken", &["currenttoken", "`upload`", "`send`"]),
             ("send:", &["``"]),
         ] {

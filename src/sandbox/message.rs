@@ -94,13 +94,13 @@ pub struct Row {
 
 /// `msgtype` or `msgKey` of a body.
 pub(super) fn kind(operation: Operation, body: &Value) -> Option<String> {
-    string(body, if operation == Operation::Webhook { "msgtype" } else { "msgKey" })
+    string(body, if operation.is_webhook() { "msgtype" } else { "msgKey" })
 }
 
 /// As much of the message as the body gives away; `None` when there is no content at all.
 pub(super) fn read(operation: Operation, body: &Value) -> Option<Message> {
     let mut message = match operation {
-        Operation::Webhook => content(body.get(kind(operation, body)?)?),
+        Operation::Webhook | Operation::Reply => content(body.get(kind(operation, body)?)?),
         Operation::Group | Operation::People => {
             let param: Value = serde_json::from_str(body.get("msgParam")?.as_str()?).ok()?;
             content(&param)

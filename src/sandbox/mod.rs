@@ -6,16 +6,20 @@
 mod draw;
 mod entry;
 mod faults;
+mod gateway;
 mod identity;
 mod media;
 mod message;
 mod multipart;
+mod push;
 mod refusal;
 mod robot;
 mod routes;
 mod running;
 mod sent;
 mod server;
+mod session;
+mod socket;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -31,6 +35,7 @@ pub use entry::{Entry, Operation, Outcome, unnoticed};
 pub use faults::{Fault, FaultError, WHATS, WHERES};
 pub use media::StoredMedia;
 pub use message::{Button, Media, Message, Row};
+pub use push::{Push, Pushed};
 pub use running::Running;
 
 use crate::host::Clock;
@@ -53,6 +58,8 @@ pub struct Options {
     /// Refuse the current endpoint's tokens where files are uploaded, so that a legacy one is needed: one report says
     /// that DingTalk does, official code says that it does not (§2.4, §13).
     pub reject_current_tokens_on_upload: bool,
+    /// Send a ping as soon as a Stream connection is up. The platform may take many seconds (§7.2).
+    pub ping: bool,
     /// Panic on drop when a fault was never hit: a test that does not test what it says fails.
     pub strict_drop: bool,
     /// The time; the machine's when `None`.
@@ -70,6 +77,7 @@ impl Default for Options {
             throttle_seconds: 600,
             keywords: Vec::new(),
             reject_current_tokens_on_upload: false,
+            ping: true,
             strict_drop: false,
             clock: None,
             on_entry: None,
@@ -87,9 +95,10 @@ impl Sandbox {
     pub fn start(options: Options) -> io::Result<Running> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))?;
         listener.set_nonblocking(true)?;
-        let base = format!("http://{}", listener.local_addr()?);
+        let address = listener.local_addr()?.to_string();
+        let base = format!("http://{address}");
         let strict = options.strict_drop;
-        let core = Arc::new(state::Core::new(options));
+        let core = Arc::new(state::Core::new(address, options));
         let handle = server::spawn(listener, Arc::clone(&core))?;
         Ok(Running::new(base, core, handle, strict))
     }

@@ -74,6 +74,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("resource.not.found", "robot 不存在"),
     ("toomuch.msg", "send too fast"),
     ("authFailed", "鉴权失败"),
+    ("systemError", "系统错误"),
     ("unknownError", "未知错误"),
 ];
 

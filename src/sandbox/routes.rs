@@ -5,22 +5,24 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Bytes, to_bytes};
 use axum::extract::{Request, State as Shared};
-use axum::http::header::{CONTENT_TYPE, DATE};
+use axum::http::header::{ACCEPT, CONTENT_TYPE, DATE};
 use axum::response::Response;
 use axum::routing::{any, get, post};
 use serde_json::{Map, Value, json};
 
 use super::entry::{Entry, Operation, Outcome};
 use super::faults::{Fault, What};
+use super::gateway::{CONNECT, connect, open};
 use super::identity::{GROUP, GROUP_NAME};
 use super::multipart::{self, Upload};
 use super::refusal::Refusal;
 use super::server::Reply;
+use super::socket::Upgrade;
 use super::state::{Core, State};
-use super::{media, message, robot, sent, token, webhook};
+use super::{media, message, push, robot, sent, session, token, webhook};
 use crate::api::wire::endpoints::{
     ACCESS_TOKEN, BATCH_SEND, Base, GETTOKEN, GROUP_RECALL, GROUP_SEND, GROUP_STATUS, MEDIA_UPLOAD,
-    PEOPLE_RECALL, PEOPLE_STATUS, TOKEN_HEADER, WEBHOOK_SEND,
+    PEOPLE_RECALL, PEOPLE_STATUS, SANDBOX_PUSH, SESSION_SEND, STREAM_OPEN, TOKEN_HEADER, WEBHOOK_SEND,
 };
 
 /// Bytes of a body that are read at most: enough for anything that is then refused for its size.
@@ -33,6 +35,9 @@ pub(super) struct Received {
     pub(super) path: String,
     query: Vec<(String, String)>,
     pub(super) content_type: String,
+    accepts_json: bool,
+    /// Does it ask for a WebSocket?
+    pub(super) upgradable: bool,
     pub(super) token: Option<String>,
     /// Empty for an upload, which is taken apart while it comes in.
     pub(super) bytes: Bytes,
@@ -70,12 +75,17 @@ pub(super) fn router(core: Arc<Core>) -> Router {
         .route(GROUP_STATUS.path, post(serve(Operation::Status)))
         .route(GROUP_RECALL.path, post(serve(Operation::Recall)))
         .route(PEOPLE_RECALL.path, post(serve(Operation::Recall)))
+        .route(SESSION_SEND.path, any(serve(Operation::Reply)))
+        .route(STREAM_OPEN.path, post(serve(Operation::Stream)))
+        .route(CONNECT, get(serve(Operation::Gateway)))
+        .route(SANDBOX_PUSH.path, post(push::answer))
         .fallback(serve(Operation::Other))
         .method_not_allowed_fallback(serve(Operation::Other))
         .with_state(core)
 }
 
-async fn answer(core: Arc<Core>, operation: Operation, request: Request) -> Response {
+async fn answer(core: Arc<Core>, operation: Operation, mut request: Request) -> Response {
+    let upgrade = Upgrade::of(&mut request);
     let (parts, body) = request.into_parts();
     let header = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
     let content_type = header(CONTENT_TYPE.as_str()).unwrap_or_default().to_owned();
@@ -98,6 +108,8 @@ async fn answer(core: Arc<Core>, operation: Operation, request: Request) -> Resp
         path: parts.uri.path().to_owned(),
         query: url::form_urlencoded::parse(query).into_owned().collect(),
         content_type,
+        accepts_json: header(ACCEPT.as_str()).is_some_and(|accept| accept.contains("application/json")),
+        upgradable: upgrade.is_some(),
         token: header(TOKEN_HEADER).map(str::to_owned),
         bytes,
         body,
@@ -110,7 +122,10 @@ async fn answer(core: Arc<Core>, operation: Operation, request: Request) -> Resp
     if let Some(on_entry) = &core.on_entry {
         on_entry(&entry);
     }
-    let mut response = reply.send().await;
+    let mut response = match (reply, upgrade) {
+        (Reply::Upgrade(joining), Some(upgrade)) => upgrade.accept(Arc::clone(&core), joining),
+        (reply, _) => reply.send().await,
+    };
     // The sandbox's own time, which a test decides.
     if let Ok(date) = httpdate::fmt_http_date(core.clock.now()).parse() {
         response.headers_mut().insert(DATE, date);
@@ -121,7 +136,7 @@ async fn answer(core: Arc<Core>, operation: Operation, request: Request) -> Resp
 /// Writes the entry and makes the reply.
 fn decide(core: &Core, received: &Received) -> (Entry, Reply) {
     let mut state = core.lock();
-    let mut entry = describe(received, state.journal.len() + 1, core.millis());
+    let mut entry = describe(&state, received, state.journal.len() + 1, core.millis());
     if let Some(message) = &mut entry.message {
         state.media.resolve(message);
     }
@@ -138,6 +153,16 @@ fn decide(core: &Core, received: &Received) -> (Entry, Reply) {
             Reply::Json(status, value) => Reply::Truncated(status, value),
             other => other,
         },
+        Some(What::Xml) => check(core, &mut state, received, &mut entry).into_xml(),
+        Some(What::BadAccept) => match check(core, &mut state, received, &mut entry) {
+            Reply::Upgrade(joining) => Reply::Upgrade(joining.with_bad_accept()),
+            other => other,
+        },
+        Some(What::Code { code, text: None })
+            if code == "300001" && received.operation == Operation::Reply =>
+        {
+            refuse(received, &mut entry, session::gone())
+        }
         Some(What::Code { code, text }) => {
             let refusal = Refusal::scripted(&code, text.as_deref(), received.operation.base());
             refuse(received, &mut entry, refusal)
@@ -145,8 +170,14 @@ fn decide(core: &Core, received: &Received) -> (Entry, Reply) {
         Some(What::Expired) => {
             // A token request that follows has to bring a new one, as after a real end.
             state.tokens.expire();
-            let code = if received.operation == Operation::Webhook { "300005" } else { "40014" };
-            refuse(received, &mut entry, Refusal::scripted(code, None, received.operation.base()))
+            let base = received.operation.base();
+            let refusal = match received.operation {
+                Operation::Webhook => Refusal::documented("300005"),
+                Operation::Reply => session::gone(),
+                Operation::Stream | Operation::Gateway => Refusal::documented("authFailed"),
+                _ => Refusal::scripted("40014", None, base),
+            };
+            refuse(received, &mut entry, refusal)
         }
         Some(What::CurrentToken) => refuse(received, &mut entry, Refusal::documented("40014")),
         Some(what) => {
@@ -155,8 +186,10 @@ fn decide(core: &Core, received: &Received) -> (Entry, Reply) {
             Reply::fault(&what)
         }
     };
+    // §7.1: whoever does not ask for JSON may get XML.
+    let xml = received.operation == Operation::Stream && !received.accepts_json;
     state.journal.push(entry.clone());
-    (entry, reply)
+    (entry, if xml { reply.into_xml() } else { reply })
 }
 
 /// What the endpoint itself says.
@@ -170,7 +203,18 @@ fn check(core: &Core, state: &mut State, received: &Received, entry: &mut Entry)
         Operation::Upload => media::upload(core, state, received),
         Operation::Status => sent::status(core, state, received),
         Operation::Recall => sent::recall(core, state, received, entry),
-        Operation::Other => return unknown(received, entry),
+        Operation::Reply => session::reply(core, state, received),
+        Operation::Stream => open(core, state, received),
+        Operation::Gateway => {
+            return match connect(core, state, received, entry) {
+                Ok(joining) => Reply::Upgrade(joining),
+                Err(refusal) => refuse(received, entry, refusal),
+            };
+        }
+        // Frames are no requests.
+        Operation::Push | Operation::Ack | Operation::Close | Operation::Other => {
+            return unknown(received, entry);
+        }
     };
     match answer {
         Ok(value) => Reply::Json(200, value),
@@ -205,7 +249,7 @@ fn unknown(received: &Received, entry: &mut Entry) -> Reply {
 }
 
 /// The entry, as far as the request alone tells.
-fn describe(received: &Received, number: usize, millis: u64) -> Entry {
+fn describe(state: &State, received: &Received, number: usize, millis: u64) -> Entry {
     let (operation, body) = (received.operation, &received.body);
     let group = body.get("openConversationId").and_then(Value::as_str);
     let group = group.map(|id| if id == GROUP { GROUP_NAME } else { id });
@@ -218,8 +262,9 @@ fn describe(received: &Received, number: usize, millis: u64) -> Entry {
             let users = body.get("userIds").and_then(Value::as_array).into_iter().flatten();
             users.filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
         }
-        Operation::Token | Operation::Gettoken => "app".to_owned(),
-        Operation::Other => String::new(),
+        Operation::Reply => state.sessions.target(received).unwrap_or("unknown session").to_owned(),
+        Operation::Token | Operation::Gettoken | Operation::Stream | Operation::Gateway => "app".to_owned(),
+        Operation::Push | Operation::Ack | Operation::Close | Operation::Other => String::new(),
     };
     Entry {
         number,
@@ -241,8 +286,8 @@ fn describe(received: &Received, number: usize, millis: u64) -> Entry {
             Operation::Upload => media::describe(received),
             Operation::Status if received.method == "GET" => hide(body.clone()),
             // A body that cannot be taken apart may hold a secret anywhere.
-            Operation::Token | Operation::Other if body.is_string() => json!(HIDDEN),
-            Operation::Token | Operation::Other => hide(body.clone()),
+            Operation::Token | Operation::Stream | Operation::Other if body.is_string() => json!(HIDDEN),
+            Operation::Token | Operation::Stream | Operation::Other => hide(body.clone()),
             _ => body.clone(),
         },
         message: message::read(operation, body),
@@ -252,13 +297,13 @@ fn describe(received: &Received, number: usize, millis: u64) -> Entry {
 
 const HIDDEN: &str = "[hidden]";
 
-/// `value` without secrets and tokens.
-fn hide(mut value: Value) -> Value {
+/// `value` without secrets and tokens; a sessionWebhook is one.
+pub(super) fn hide(mut value: Value) -> Value {
     match &mut value {
         Value::Object(members) => {
             for (name, member) in members {
                 let name = name.to_ascii_lowercase();
-                let secret = name.contains("secret") || name.contains("token");
+                let secret = name.contains("secret") || name.contains("token") || name == "sessionwebhook";
                 *member = if secret { json!(HIDDEN) } else { hide(member.take()) };
             }
         }

@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
+use serde_json::{Map, Value};
+
 use super::entry::{Entry, Operation, Outcome};
 use super::faults::Fault;
 use super::identity::{CLIENT_ID, CLIENT_SECRET, GROUP, KEYWORD, PLAIN, SIGNED, USERS};
 use super::media::StoredMedia;
+use super::push::Push;
 use super::sent;
 use super::server::Handle;
 use super::state::Core;
+use crate::api::wire::stream::Kind;
 use crate::env;
 
 /// Serves until it is stopped or dropped.
@@ -116,6 +120,48 @@ impl Running {
     /// people.
     pub fn mark_read(&self, process_query_key: &str, user: &str) -> bool {
         sent::mark_read(&self.core, process_query_key, user)
+    }
+
+    /// Delivers a message, as somebody would write it to the robot in the group, to one of the Stream connections.
+    /// False: none is subscribed to bot messages.
+    pub fn push_bot_message(&self, text: &str) -> bool {
+        self.push(&Push { text: text.to_owned(), ..Push::default() })
+    }
+
+    /// Delivers an event without content.
+    pub fn push_event(&self, event: &str) -> bool {
+        self.push(&Push { event: Some(event.to_owned()), ..Push::default() })
+    }
+
+    /// Delivers a message or an event.
+    pub fn push(&self, push: &Push) -> bool {
+        push.deliver(&self.core)
+    }
+
+    /// The content of a bot message, with a sessionWebhook that is good, for [`Running::push_frame`].
+    pub fn bot_message(&self, text: &str) -> Value {
+        let push = Push { text: text.to_owned(), ..Push::default() };
+        push.message(&self.core, &mut self.core.lock())
+    }
+
+    /// Delivers anything.
+    pub fn push_frame(&self, kind: Kind, topic: &str, data: &Value) -> bool {
+        self.core.lock().gateway.deliver(&self.core, kind, topic, &Map::new(), data)
+    }
+
+    /// Announces their end to all Stream connections; each is closed 10 s later.
+    pub fn disconnect(&self) {
+        self.core.lock().gateway.disconnect();
+    }
+
+    /// Stream connections that are up and not about to end.
+    pub fn connections(&self) -> usize {
+        self.core.lock().gateway.connections()
+    }
+
+    /// Topics of the frames that nobody has answered well so far; the type of an event.
+    pub fn unanswered(&self) -> Vec<String> {
+        self.core.lock().gateway.unanswered()
     }
 
     /// Scripts one more fault.

@@ -23,6 +23,7 @@ use serde_json::{Value, json};
 use tokio::sync::oneshot;
 
 use super::faults::What;
+use super::gateway::Joining;
 use super::routes::router;
 use super::state::Core;
 
@@ -85,7 +86,7 @@ async fn connection(stream: tokio::net::TcpStream, router: Router) {
         }
     });
     // A cut connection ends with an error, as wanted; any other error is the caller's to see.
-    let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+    let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).with_upgrades().await;
 }
 
 /// Marks a response that is never sent.
@@ -96,12 +97,16 @@ struct Cut;
 pub(super) enum Reply {
     /// An answer.
     Json(u16, Value),
+    /// An answer of the Stream gateway to whoever does not ask for JSON.
+    Xml(u16, Value),
     /// Half of an answer whose length promises all of it.
     Truncated(u16, Value),
     /// Something else: status, Content-Type, body.
     Other(u16, &'static str, &'static str),
     /// To another host.
     Redirect,
+    /// The connection becomes a WebSocket.
+    Upgrade(Joining),
     /// Nothing; the connection is closed.
     Cut,
     /// Nothing, until the server stops or the caller goes away.
@@ -110,6 +115,7 @@ pub(super) enum Reply {
 
 const HTML: &str = "text/html; charset=utf-8";
 const JSON: &str = "application/json;charset=utf-8";
+const XML: &str = "application/xml;charset=utf-8";
 const PAGE: &str = "<!DOCTYPE html>\n<html><head><title>Bad Gateway</title></head>\
     <body><h1>Bad Gateway</h1><hr>gateway</body></html>\n";
 
@@ -138,7 +144,19 @@ impl Reply {
             | What::Truncated
             | What::Code { .. }
             | What::Expired
-            | What::CurrentToken => Self::Cut,
+            | What::CurrentToken
+            | What::Xml
+            | What::BadAccept
+            | What::Disconnect
+            | What::Twice => Self::Cut,
+        }
+    }
+
+    /// The same in XML.
+    pub(super) fn into_xml(self) -> Self {
+        match self {
+            Self::Json(status, value) => Self::Xml(status, value),
+            other => other,
         }
     }
 
@@ -153,6 +171,7 @@ impl Reply {
                 response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(whole.len()));
                 response
             }
+            Self::Xml(status, value) => response(status, XML, Body::from(xml(&value))),
             Self::Other(status, kind, body) => response(status, kind, Body::from(body)),
             Self::Redirect => {
                 let mut response = response(302, HTML, Body::empty());
@@ -160,7 +179,8 @@ impl Reply {
                 response.headers_mut().insert(LOCATION, elsewhere);
                 response
             }
-            Self::Cut => {
+            // An upgrade is answered where the request is at hand.
+            Self::Cut | Self::Upgrade(_) => {
                 let mut response = Response::new(Body::empty());
                 response.extensions_mut().insert(Cut);
                 response
@@ -175,6 +195,14 @@ fn response(status: u16, kind: &'static str, body: Body) -> Response {
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     response
+}
+
+/// §7.1 says that an answer may be XML, not how it looks: the names are assumptions.
+fn xml(value: &Value) -> String {
+    let members = value.as_object().into_iter().flatten();
+    let rows =
+        members.map(|(name, member)| format!("<{name}>{}</{name}>", member.as_str().unwrap_or_default()));
+    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><response>{}</response>", rows.collect::<String>())
 }
 
 /// A body that breaks off: its bytes, then an error. Has it waited, so that the bytes are out?

@@ -6,8 +6,10 @@ use std::time::Duration;
 
 use super::entry::Entry;
 use super::faults::Script;
+use super::gateway::Gateway;
 use super::media::Store;
 use super::sent::Sent;
+use super::session::Sessions;
 use super::token::Tokens;
 use super::webhook::Traffic;
 use super::{OnEntry, Options};
@@ -15,12 +17,15 @@ use crate::host::{Clock, SystemClock};
 
 /// Shared by the server's thread and its owner.
 pub(super) struct Core {
+    /// `127.0.0.1:PORT`.
+    pub(super) address: String,
     pub(super) clock: Arc<dyn Clock>,
     started: Duration,
     pub(super) token_life: Duration,
     pub(super) throttle: Duration,
     pub(super) keywords: Vec<String>,
     pub(super) reject_current_tokens_on_upload: bool,
+    pub(super) ping: bool,
     pub(super) on_entry: Option<OnEntry>,
     state: Mutex<State>,
 }
@@ -36,22 +41,26 @@ pub(super) struct State {
     pub(super) media: Store,
     /// By processQueryKey.
     pub(super) sent: HashMap<String, Sent>,
+    pub(super) gateway: Gateway,
+    pub(super) sessions: Sessions,
 }
 
 impl Core {
-    pub(super) fn new(options: Options) -> Self {
+    pub(super) fn new(address: String, options: Options) -> Self {
         let clock = options.clock.unwrap_or_else(|| Arc::new(SystemClock::default()));
         let mut state = State::default();
         for fault in options.faults {
             state.faults.add(fault);
         }
         Self {
+            address,
             started: clock.elapsed(),
             clock,
             token_life: Duration::from_secs(options.token_seconds),
             throttle: Duration::from_secs(options.throttle_seconds),
             keywords: options.keywords,
             reject_current_tokens_on_upload: options.reject_current_tokens_on_upload,
+            ping: options.ping,
             on_entry: options.on_entry,
             state: Mutex::new(state),
         }
@@ -60,6 +69,17 @@ impl Core {
     /// A panic elsewhere must not hide the journal from the test that wants to show it.
     pub(super) fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Writes an entry that belongs to no request, and tells of it.
+    pub(super) fn note(&self, mut entry: Entry) {
+        let mut state = self.lock();
+        entry.number = state.journal.len() + 1;
+        state.journal.push(entry.clone());
+        drop(state);
+        if let Some(on_entry) = &self.on_entry {
+            on_entry(&entry);
+        }
     }
 
     /// Milliseconds since the start.

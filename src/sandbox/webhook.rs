@@ -68,12 +68,7 @@ pub(super) fn send(
     received: &Received,
     entry: &mut Entry,
 ) -> Result<Value, Refusal> {
-    if received.method != "POST" {
-        return Err(Refusal::documented("43002"));
-    }
-    if !received.content_type.to_ascii_lowercase().starts_with("application/json") {
-        return Err(Refusal::documented("43004"));
-    }
+    posted(received)?;
     if received.parameter("access_token").is_none_or(str::is_empty) {
         return Err(missing("access_token"));
     }
@@ -81,13 +76,7 @@ pub(super) fn send(
     if let Some(secret) = robot.secret {
         signed(core, received, secret)?;
     }
-    if received.bytes.len() > webhook::MAX_BODY {
-        return Err(Refusal::documented("460101"));
-    }
-    if !received.body.is_object() {
-        return Err(missing("json"));
-    }
-    well_formed(&received.body)?;
+    readable(received)?;
     keyword(core, robot, entry)?;
 
     let traffic = state.traffic.entry(robot.name).or_default();
@@ -100,6 +89,28 @@ pub(super) fn send(
         return Err(Refusal::documented("130101"));
     }
     Ok(json!({ "errcode": 0, "errmsg": "ok" }))
+}
+
+/// Method and Content-Type.
+pub(super) fn posted(received: &Received) -> Result<(), Refusal> {
+    if received.method != "POST" {
+        return Err(Refusal::documented("43002"));
+    }
+    if !received.content_type.to_ascii_lowercase().starts_with("application/json") {
+        return Err(Refusal::documented("43004"));
+    }
+    Ok(())
+}
+
+/// The body, as one that can be posted.
+pub(super) fn readable(received: &Received) -> Result<(), Refusal> {
+    if received.bytes.len() > webhook::MAX_BODY {
+        return Err(Refusal::documented("460101"));
+    }
+    if !received.body.is_object() {
+        return Err(missing("json"));
+    }
+    well_formed(&received.body)
 }
 
 /// §5.2: a timestamp in milliseconds within an hour, and the signature over it.

@@ -182,7 +182,7 @@ fn wrong_calls() {
     exit: 2
     --- stdout
     --- stderr
-    error: invalid value 'send:hagn' for '--fault <FAULT>': `hagn` is nothing that can happen; write one of CODE, expired, currenttoken, STATUS, hang, drop, lost, truncated, html, garbage, empty, foreign, redirect, punish, noquery
+    error: invalid value 'send:hagn' for '--fault <FAULT>': `hagn` is nothing that can happen; write one of CODE, expired, currenttoken, STATUS, hang, drop, lost, truncated, html, garbage, empty, foreign, redirect, punish, noquery, xml, badaccept, disconnect, twice
 
     For more information, try '--help'.
     ");

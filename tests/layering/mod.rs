@@ -40,6 +40,7 @@ const CRATES: &[(&[&str], &[&str])] = &[
     // `lib` words the errors of parsing.
     (&["clap"], &["args", "cli", "ctx", "commands", "lib"]),
     (&["axum"], &["sandbox"]),
+    (&["tungstenite", "tokio_tungstenite"], &["net", "sandbox"]),
     (&["indicatif", "comfy_table", "dialoguer"], &["ui"]),
 ];
 

@@ -91,6 +91,16 @@ pub const WEBHOOK_SEND: Endpoint = Endpoint {
     safety: Safety::Idempotent,
 };
 
+/// A message as a reply, to a sessionWebhook that came with a message (§5.7). Nothing is published of `msgUuid` here.
+pub const SESSION_SEND: Endpoint = Endpoint {
+    name: "replying through the sessionWebhook",
+    method: "POST",
+    base: Base::Oapi,
+    path: "/robot/sendBySession",
+    auth: Auth::Own,
+    safety: Safety::Once,
+};
+
 /// A message of the enterprise robot to a group (§4.1).
 pub const GROUP_SEND: Endpoint = Endpoint {
     name: "sending to the group",
@@ -169,4 +179,14 @@ pub const STREAM_OPEN: Endpoint = Endpoint {
     path: "/v1.0/gateway/connections/open",
     auth: Auth::Own,
     safety: Safety::Repeatable,
+};
+
+/// A bot message or an event on demand, through Stream. DingTalk has no such path: the sandbox has.
+pub const SANDBOX_PUSH: Endpoint = Endpoint {
+    name: "pushing through the sandbox",
+    method: "POST",
+    base: Base::Api,
+    path: "/sandbox/push",
+    auth: Auth::Own,
+    safety: Safety::Once,
 };

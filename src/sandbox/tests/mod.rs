@@ -5,6 +5,7 @@ mod journal;
 mod media;
 mod robot;
 mod sent;
+mod stream;
 mod token;
 mod upload;
 mod webhook;

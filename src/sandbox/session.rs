@@ -1,0 +1,59 @@
+//! Replies through a sessionWebhook (§5.7).
+
+use std::collections::HashMap;
+
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use super::refusal::Refusal;
+use super::routes::Received;
+use super::state::{Core, State};
+use super::webhook;
+use crate::api::wire::endpoints::SESSION_SEND;
+use crate::host::{hex, unix_millis};
+
+/// §5.7: the documented sample shows 90 minutes.
+const LIFE_MILLIS: u64 = 90 * 60 * 1000;
+
+/// What came with a message.
+struct Session {
+    target: String,
+    /// Milliseconds since 1970.
+    end: u64,
+}
+
+/// By the value of `session`.
+#[derive(Default)]
+pub(super) struct Sessions(HashMap<String, Session>);
+
+impl Sessions {
+    /// A sessionWebhook for answers to `target`, and its end in milliseconds since 1970.
+    pub(super) fn start(&mut self, core: &Core, target: &str) -> (String, u64) {
+        let end = unix_millis(core.clock.now()) + LIFE_MILLIS;
+        let name = hex(&Sha256::digest(format!("session {}", self.0.len()))[..16]);
+        let address = format!("http://{}{}?session={name}", core.address, SESSION_SEND.path);
+        self.0.insert(name, Session { target: target.to_owned(), end });
+        (address, end)
+    }
+
+    /// Who would get this reply; also when it is too late.
+    pub(super) fn target(&self, received: &Received) -> Option<&str> {
+        Some(&self.0.get(received.parameter("session")?)?.target)
+    }
+}
+
+/// What an unknown session is told, and one that has ended.
+pub(super) fn gone() -> Refusal {
+    Refusal::new("300001", "session 不存在")
+}
+
+/// `POST /robot/sendBySession`: neither signature nor keyword, and no rate is published.
+///
+/// Assumption: `msgUuid` is not looked at.
+pub(super) fn reply(core: &Core, state: &State, received: &Received) -> Result<Value, Refusal> {
+    webhook::posted(received)?;
+    let session = received.parameter("session").and_then(|name| state.sessions.0.get(name));
+    session.filter(|session| unix_millis(core.clock.now()) < session.end).ok_or_else(gone)?;
+    webhook::readable(received)?;
+    Ok(json!({ "errcode": 0, "errmsg": "ok" }))
+}
