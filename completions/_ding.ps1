@@ -1120,6 +1120,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve until interrupted; print the variables that point programs at it, then each message')
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Run a command against a sandbox of its own and show what arrived')
+            [CompletionResult]::new('push', 'push', [CompletionResultType]::ParameterValue, 'Let a bot message or an event come in through Stream')
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Show the main job, step by step')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1171,6 +1172,30 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'ding;sandbox;push' {
+            [CompletionResult]::new('--event', '--event', [CompletionResultType]::ParameterName, 'An event of this type, such as `user_add_org`, instead of a message')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file to read')
+            [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'Enterprise app to use, a name under `[apps]` of the settings')
+            [CompletionResult]::new('--single', '--single', [CompletionResultType]::ParameterName, 'Write to the robot alone, not in the group')
+            [CompletionResult]::new('--over-quota', '--over-quota', [CompletionResultType]::ParameterName, 'Without text and with error 20001, as when the month''s pushes are used up')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--curl', '--curl', [CompletionResultType]::ParameterName, 'Print the request as a curl command with shell expressions where secrets stand, without sending it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Use no proxy, whatever the environment says')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'ding;sandbox;demo' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
@@ -1195,6 +1220,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         'ding;sandbox;help' {
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve until interrupted; print the variables that point programs at it, then each message')
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Run a command against a sandbox of its own and show what arrived')
+            [CompletionResult]::new('push', 'push', [CompletionResultType]::ParameterValue, 'Let a bot message or an event come in through Stream')
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Show the main job, step by step')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1203,6 +1229,9 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             break
         }
         'ding;sandbox;help;run' {
+            break
+        }
+        'ding;sandbox;help;push' {
             break
         }
         'ding;sandbox;help;demo' {
@@ -1404,6 +1433,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         'ding;help;sandbox' {
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve until interrupted; print the variables that point programs at it, then each message')
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Run a command against a sandbox of its own and show what arrived')
+            [CompletionResult]::new('push', 'push', [CompletionResultType]::ParameterValue, 'Let a bot message or an event come in through Stream')
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Show the main job, step by step')
             break
         }
@@ -1411,6 +1441,9 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             break
         }
         'ding;help;sandbox;run' {
+            break
+        }
+        'ding;help;sandbox;push' {
             break
         }
         'ding;help;sandbox;demo' {

@@ -184,6 +184,9 @@ _ding() {
             ding__subcmd__help__subcmd__sandbox,demo)
                 cmd="ding__subcmd__help__subcmd__sandbox__subcmd__demo"
                 ;;
+            ding__subcmd__help__subcmd__sandbox,push)
+                cmd="ding__subcmd__help__subcmd__sandbox__subcmd__push"
+                ;;
             ding__subcmd__help__subcmd__sandbox,run)
                 cmd="ding__subcmd__help__subcmd__sandbox__subcmd__run"
                 ;;
@@ -262,6 +265,9 @@ _ding() {
             ding__subcmd__sandbox,help)
                 cmd="ding__subcmd__sandbox__subcmd__help"
                 ;;
+            ding__subcmd__sandbox,push)
+                cmd="ding__subcmd__sandbox__subcmd__push"
+                ;;
             ding__subcmd__sandbox,run)
                 cmd="ding__subcmd__sandbox__subcmd__run"
                 ;;
@@ -273,6 +279,9 @@ _ding() {
                 ;;
             ding__subcmd__sandbox__subcmd__help,help)
                 cmd="ding__subcmd__sandbox__subcmd__help__subcmd__help"
+                ;;
+            ding__subcmd__sandbox__subcmd__help,push)
+                cmd="ding__subcmd__sandbox__subcmd__help__subcmd__push"
                 ;;
             ding__subcmd__sandbox__subcmd__help,run)
                 cmd="ding__subcmd__sandbox__subcmd__help__subcmd__run"
@@ -1341,7 +1350,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__help__subcmd__sandbox)
-            opts="serve run demo"
+            opts="serve run push demo"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1355,6 +1364,20 @@ _ding() {
             return 0
             ;;
         ding__subcmd__help__subcmd__sandbox__subcmd__demo)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__help__subcmd__sandbox__subcmd__push)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1949,7 +1972,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__sandbox)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help serve run demo help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help serve run push demo help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2033,7 +2056,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__sandbox__subcmd__help)
-            opts="serve run demo help"
+            opts="serve run push demo help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2074,6 +2097,20 @@ _ding() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        ding__subcmd__sandbox__subcmd__help__subcmd__push)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         ding__subcmd__sandbox__subcmd__help__subcmd__run)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -2095,6 +2132,52 @@ _ding() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__sandbox__subcmd__push)
+            opts="-q -v -n -h --single --over-quota --event --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --event)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --app)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

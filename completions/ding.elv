@@ -1044,6 +1044,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand serve 'Serve until interrupted; print the variables that point programs at it, then each message'
             cand run 'Run a command against a sandbox of its own and show what arrived'
+            cand push 'Let a bot message or an event come in through Stream'
             cand demo 'Show the main job, step by step'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1092,6 +1093,29 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'ding;sandbox;push'= {
+            cand --event 'An event of this type, such as `user_add_org`, instead of a message'
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --single 'Write to the robot alone, not in the group'
+            cand --over-quota 'Without text and with error 20001, as when the month''s pushes are used up'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'ding;sandbox;demo'= {
             cand --color 'When to use colour'
             cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
@@ -1115,12 +1139,15 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;sandbox;help'= {
             cand serve 'Serve until interrupted; print the variables that point programs at it, then each message'
             cand run 'Run a command against a sandbox of its own and show what arrived'
+            cand push 'Let a bot message or an event come in through Stream'
             cand demo 'Show the main job, step by step'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ding;sandbox;help;serve'= {
         }
         &'ding;sandbox;help;run'= {
+        }
+        &'ding;sandbox;help;push'= {
         }
         &'ding;sandbox;help;demo'= {
         }
@@ -1281,11 +1308,14 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;help;sandbox'= {
             cand serve 'Serve until interrupted; print the variables that point programs at it, then each message'
             cand run 'Run a command against a sandbox of its own and show what arrived'
+            cand push 'Let a bot message or an event come in through Stream'
             cand demo 'Show the main job, step by step'
         }
         &'ding;help;sandbox;serve'= {
         }
         &'ding;help;sandbox;run'= {
+        }
+        &'ding;help;sandbox;push'= {
         }
         &'ding;help;sandbox;demo'= {
         }

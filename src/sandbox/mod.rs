@@ -35,7 +35,7 @@ pub use entry::{Entry, Operation, Outcome, unnoticed};
 pub use faults::{Fault, FaultError, WHATS, WHERES};
 pub use media::StoredMedia;
 pub use message::{Button, Media, Message, Row};
-pub use push::{Push, Pushed};
+pub use push::Push;
 pub use running::Running;
 
 use crate::host::Clock;

@@ -39,13 +39,6 @@ pub struct Push {
     pub data: Map<String, Value>,
 }
 
-/// The answer to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pushed {
-    /// Did a connection take it?
-    pub delivered: bool,
-}
-
 impl Push {
     /// Delivers it to one of the Stream connections. False: none is subscribed to it.
     pub(super) fn deliver(&self, core: &Core) -> bool {
@@ -119,11 +112,7 @@ fn event_headers(core: &Core, state: &mut State, event: &str) -> Map<String, Val
 /// `POST /sandbox/push`: the owner's, so neither a fault nor the journal concerns it.
 pub(super) async fn answer(Shared(core): Shared<Arc<Core>>, body: Bytes) -> Response {
     let reply = match serde_json::from_slice::<Push>(&body) {
-        // One plain member: this cannot fail.
-        Ok(push) => {
-            let pushed = Pushed { delivered: push.deliver(&core) };
-            Reply::Json(200, serde_json::to_value(pushed).unwrap_or_default())
-        }
+        Ok(push) => Reply::Json(200, json!({ "delivered": push.deliver(&core) })),
         Err(error) => {
             let (status, value) = Refusal::new("sandbox.push", error.to_string()).answer(Base::Api, 0);
             Reply::Json(status, value)

@@ -1,5 +1,8 @@
 //! `ding sandbox`.
 
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+
 use crate::support::{Outcome, World};
 
 /// The program itself, for commands under the sandbox.
@@ -197,4 +200,99 @@ fn wrong_calls() {
     for (word, _) in ding::sandbox::WHATS.iter().chain(ding::sandbox::WHERES) {
         assert!(help.stdout.contains(word), "{word}: {help}");
     }
+}
+
+/// Sends `request` over a connection of its own, and reads until `end` has come.
+fn spoken(world: &World, request: &str, end: &str) -> (TcpStream, String) {
+    let mut stream = TcpStream::connect(world.sandbox.base().trim_start_matches("http://")).unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
+    let read = heard(&mut stream, end);
+    (stream, read)
+}
+
+fn heard(stream: &mut TcpStream, end: &str) -> String {
+    let mut read = Vec::new();
+    while !String::from_utf8_lossy(&read).contains(end) {
+        let mut byte = [0];
+        stream.read_exact(&mut byte).unwrap();
+        read.push(byte[0]);
+    }
+    String::from_utf8_lossy(&read).into_owned()
+}
+
+/// A Stream connection that is subscribed to everything.
+fn connected(world: &World) -> TcpStream {
+    let body = serde_json::json!({
+        "clientId": world.sandbox.client_id(), "clientSecret": world.sandbox.client_secret(),
+        "subscriptions": [
+            { "type": "EVENT", "topic": "*" }, { "type": "CALLBACK", "topic": "/v1.0/im/bot/messages/get" },
+        ],
+    })
+    .to_string();
+    let open = format!(
+        "POST /v1.0/gateway/connections/open HTTP/1.1\r\nHost: s\r\nContent-Type: application/json\r\n\
+         Accept: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    let answer = spoken(world, &open, "\"}").1;
+    let ticket = answer.split("\"ticket\":\"").nth(1).unwrap().trim_end_matches("\"}");
+    let upgrade = format!(
+        "GET /connect?ticket={ticket} HTTP/1.1\r\nHost: s\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
+         Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    );
+    let (stream, head) = spoken(world, &upgrade, "\r\n\r\n");
+    assert!(head.starts_with("HTTP/1.1 101"), "{head}");
+    stream
+}
+
+#[test]
+fn push_lets_a_message_or_an_event_come_in() {
+    let world = World::new();
+    insta::assert_snapshot!(world.run(["sandbox", "push", "hello"]), @"
+    exit: 6
+    --- stdout
+    --- stderr
+    error: no Stream connection takes bot messages
+    hint: connect first the program that is to receive it, then push
+    ");
+    let mut stream = connected(&world);
+    insta::assert_snapshot!(world.run(["sandbox", "push", "hello"]), @"
+    exit: 0
+    --- stdout
+    delivered to a Stream connection
+    --- stderr
+    ");
+    heard(&mut stream, r#"{\"content\":\" hello\"}"#);
+    let _ = world.run(["sandbox", "push", "hello", "--single"]).good();
+    heard(&mut stream, r#"{\"content\":\"hello\"}"#);
+    let _ = world.run(["sandbox", "push", "--over-quota"]).good();
+    heard(&mut stream, r#"\"errorCode\":20001"#);
+    let outcome =
+        world.run(["sandbox", "push", "--event", "user_add_org", r#"{"userId":["user002"]}"#, "--json"]);
+    assert_eq!(outcome.good().json(), serde_json::json!({ "delivered": true }));
+    heard(&mut stream, r#"{\"userId\":[\"user002\"]}"#);
+}
+
+#[test]
+fn push_wants_a_sandbox_and_something_to_push() {
+    let mut world = World::new();
+    insta::assert_snapshot!(world.run(["sandbox", "push", "--event", "x", "[1]"]), @r#"
+    exit: 2
+    --- stdout
+    --- stderr
+    error: the event's content is no JSON object: invalid type: sequence, expected a map at line 1 column 0
+    hint: write it like `'{"userId":["user002"]}'`
+    "#);
+    let outcome = world.run(["sandbox", "push", "--event", "x", "--dry-run", "--json"]).good();
+    assert_eq!(outcome.json()["requests"][0]["body"]["event"], "x");
+    let _ = world.run(["sandbox", "push"]).exits(2);
+    world.set("DINGTALK_API_BASE", "");
+    insta::assert_snapshot!(world.run(["sandbox", "push", "hello"]), @"
+    exit: 2
+    --- stdout
+    --- stderr
+    error: https://api.dingtalk.com is no sandbox
+    hint: run it under `ding sandbox run`, or with the variables that `ding sandbox serve` prints
+    ");
+    assert!(world.sandbox.journal().is_empty());
 }

@@ -2,6 +2,7 @@
 
 mod clean;
 mod demo;
+mod push;
 mod run;
 mod serve;
 
@@ -26,6 +27,7 @@ pub struct SandboxCommand {
 enum Action {
     Serve(serve::Serve),
     Run(run::Run),
+    Push(push::Push),
     /// Show the main job, step by step
     Demo,
 }
@@ -79,10 +81,13 @@ fn start(options: Options) -> anyhow::Result<crate::sandbox::Running> {
 
 impl SandboxCommand {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
-        preview::refuse(ctx, "sandbox")?;
+        if !matches!(self.action, Action::Push(_)) {
+            preview::refuse(ctx, "sandbox")?;
+        }
         match self.action {
             Action::Serve(serve) => serve.run(ctx).await,
             Action::Run(run) => run.run(ctx).await,
+            Action::Push(push) => push.run(ctx).await,
             Action::Demo => demo::run(ctx),
         }
     }

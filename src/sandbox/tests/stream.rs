@@ -80,6 +80,7 @@ impl Client {
         assert_eq!(status(&head), "101", "{head}");
         assert!(head.contains("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="), "{head}");
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+        stream.set_nodelay(true).unwrap();
         stream.set_nonblocking(true).unwrap();
         let stream = runtime.block_on(async { tokio::net::TcpStream::from_std(stream).unwrap() });
         Self { runtime, socket: WebSocket::client(stream), early: VecDeque::new() }

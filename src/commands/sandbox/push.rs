@@ -1,0 +1,109 @@
+//! `ding sandbox push`.
+
+use clap::Args;
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+
+use super::super::preview;
+use crate::api;
+use crate::api::wire::endpoints::SANDBOX_PUSH;
+use crate::ctx::{Ctx, Usage};
+use crate::exit::Exit;
+use crate::lang::Lang;
+use crate::net::{Body, Call, Value};
+use crate::sandbox;
+use crate::ui::{Problem, Report};
+
+/// Let a bot message or an event come in through Stream
+///
+/// Goes to the sandbox that the command runs under (`ding sandbox run`), or that DINGTALK_API_BASE points at (`ding
+/// sandbox serve`), and from there to one of the connected programs. The message comes from 李雷 in the sandbox's
+/// group. When nobody is connected that takes it, the exit code is 6.
+#[derive(Debug, Args)]
+pub(super) struct Push {
+    /// What is written to the robot; with --event the event's content, a JSON object
+    #[arg(required_unless_present_any = ["event", "over_quota"])]
+    text: Option<String>,
+
+    /// Write to the robot alone, not in the group
+    #[arg(long)]
+    single: bool,
+
+    /// Without text and with error 20001, as when the month's pushes are used up
+    #[arg(long)]
+    over_quota: bool,
+
+    /// An event of this type, such as `user_add_org`, instead of a message
+    #[arg(long, value_name = "TYPE", conflicts_with_all = ["single", "over_quota"])]
+    event: Option<String>,
+}
+
+#[derive(Serialize)]
+struct PushReport {
+    delivered: bool,
+}
+
+impl Report for PushReport {
+    fn human(&self, lang: Lang) -> String {
+        match lang {
+            Lang::En => "delivered to a Stream connection".into(),
+            Lang::Zh => "已推送到一个 Stream 连接".into(),
+        }
+    }
+}
+
+impl Push {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        let bases = &ctx.settings()?.bases;
+        // Settings take plain http for loopback only.
+        if !bases.api.starts_with("http://") {
+            return Err(Usage::new(
+                format!("{} is no sandbox", bases.api),
+                "run it under `ding sandbox run`, or with the variables that `ding sandbox serve` prints",
+            )
+            .into());
+        }
+        let what = self.event.as_ref().map_or("bot messages".into(), |event| format!("the event `{event}`"));
+        let body = api::json(&self.body()?);
+        let call = || Call {
+            operation: SANDBOX_PUSH.name,
+            method: SANDBOX_PUSH.method,
+            url: bases.url(&SANDBOX_PUSH),
+            query: Vec::new(),
+            headers: vec![("Content-Type", Value::Plain("application/json".into()))],
+            body: Some(Body::Json(Value::Plain(body.clone()))),
+            url_shell: None,
+        };
+        if preview::wanted(ctx) {
+            return preview::show(ctx, &[call()]);
+        }
+        let answer = ctx.client()?.run(&SANDBOX_PUSH, call).await?;
+        let delivered = answer["delivered"] == true;
+        if !delivered {
+            let mut problem = Problem::new(Exit::Later, format!("no Stream connection takes {what}"));
+            problem.hints.push("connect first the program that is to receive it, then push".into());
+            ctx.ui.problem(&problem);
+            return Ok(Exit::Later);
+        }
+        ctx.ui.report(&PushReport { delivered })?;
+        Ok(Exit::Done)
+    }
+
+    fn body(self) -> Result<sandbox::Push, Usage> {
+        let text = self.text.unwrap_or_default();
+        if self.event.is_none() {
+            let Self { single, over_quota, .. } = self;
+            return Ok(sandbox::Push { text, single, over_quota, ..sandbox::Push::default() });
+        }
+        let data: Map<String, Json> = match text.as_str() {
+            "" => Map::new(),
+            text => serde_json::from_str(text).map_err(|error| {
+                Usage::new(
+                    format!("the event's content is no JSON object: {error}"),
+                    r#"write it like `'{"userId":["user002"]}'`"#,
+                )
+            })?,
+        };
+        Ok(sandbox::Push { event: self.event, data, ..sandbox::Push::default() })
+    }
+}
