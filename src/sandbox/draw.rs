@@ -13,7 +13,10 @@ const NARROWEST: usize = 24;
 pub fn draw(entry: &Entry, width: usize) -> String {
     match (&entry.outcome, &entry.message) {
         (Outcome::Accepted, Some(message)) => card(entry, message, width.max(NARROWEST)),
-        (Outcome::Accepted, None) => line(entry, "ok"),
+        (Outcome::Accepted, None) => {
+            let fault = entry.fault.as_ref().map(|fault| format!(", {fault}"));
+            line(entry, &format!("ok{}", fault.unwrap_or_default()))
+        }
         (Outcome::Repeated, _) => line(entry, "the same msgUuid again, not posted twice"),
         (Outcome::Refused { code, text }, _) => line(entry, &format!("refused, {code}: {text}")),
         (Outcome::Fault { what }, _) => line(entry, &format!("fault, {what}")),

@@ -141,7 +141,8 @@ pub struct Entry {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// The body as received: text when it is not JSON, the query of a `gettoken` or of a read status; secrets are
-    /// `[hidden]`. The `data` of a frame is shown as the JSON that it holds. Of an upload: `type`, `name`, `content_type`, `size` and `sha256`, as far as there are any.
+    /// `[hidden]`. Of an upload: `type`, `name`, `content_type`, `size` and `sha256`, as far as there are any. Of a
+    /// frame, with the JSON that its `data` holds.
     pub body: Value,
     /// The message in one form for all kinds.
     #[serde(skip_serializing_if = "Option::is_none")]

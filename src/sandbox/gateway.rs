@@ -128,13 +128,15 @@ pub(super) fn connect(
     }
     let subscriptions = ticket.subscriptions.clone();
     let fault = state.faults.take(Operation::Push, false);
-    entry.fault = fault.as_ref().map(|fault| format!("socket {}", fault.label()));
+    if let Some(fault) = &fault {
+        entry.fault = Some(format!("socket {}", fault.label()));
+    }
     let fault = fault.map(|fault| fault.what);
     let (sender, orders) = unbounded_channel();
     gateway.made += 1;
     let id = gateway.made;
-    // Nothing is lost in a connection that is scripted to be dead.
-    if !matches!(fault, Some(What::Hang | What::Drop)) {
+    // Nothing is lost in a connection that is scripted to be dead, or to end.
+    if !matches!(fault, Some(What::Hang | What::Drop | What::Disconnect)) {
         let twice = fault == Some(What::Twice);
         gateway.connections.push(Connection { id, subscriptions, orders: sender, twice });
     }
@@ -314,17 +316,17 @@ impl Delivery {
             .map_err(|error| wrong("data", format!("data is not JSON: {error}")))?;
         let status = data.get("status").and_then(Value::as_str);
         let later = status == Some("LATER");
-        let fits = ack.code != OK
-            || match self.frame.kind {
-                Kind::System if self.topic == PING => {
-                    Some(data) == serde_json::from_str(&self.frame.data).ok()
-                }
-                Kind::Event => later || status == Some("SUCCESS"),
-                Kind::Callback => data.get("response").is_some(),
-                _ => true,
-            };
-        if !fits {
-            return Err(wrong("data", "data is not what this kind of frame wants"));
+        let (fits, lack) = match self.frame.kind {
+            Kind::System if self.topic == PING => (
+                serde_json::from_str(&self.frame.data).is_ok_and(|sent: Value| sent == data),
+                "is not the ping's own",
+            ),
+            Kind::Event => (later || status == Some("SUCCESS"), "has no `status` SUCCESS or LATER"),
+            Kind::Callback => (data.get("response").is_some(), "has no `response`"),
+            _ => (true, ""),
+        };
+        if ack.code == OK && !fits {
+            return Err(wrong("data", format!("data {lack}")));
         }
         self.open -= 1;
         self.due = (self.due.is_some() && (later || ack.code != OK)).then_some(now + RETRY);

@@ -90,7 +90,6 @@ impl Socket {
         }
         let mut end = None;
         if joining.fault == Some(What::Disconnect) {
-            self.core.lock().gateway.leave(self.id);
             end = Some(self.disconnect().await?);
         }
         let mut ticks = interval(TICK);
@@ -102,10 +101,6 @@ impl Socket {
                     Order::Write(frame) => self.write(frame).await?,
                     Order::Disconnect => end = Some(self.disconnect().await?),
                 },
-                packet = self.socket.next() => match packet {
-                    Some(packet) => self.read(packet?),
-                    None => return Ok(()),
-                },
                 _ = ticks.tick() => {
                     let now = self.core.clock.elapsed();
                     if end.is_some_and(|end| now >= end) {
@@ -113,6 +108,10 @@ impl Socket {
                     }
                     self.core.lock().gateway.redeliver(now);
                 }
+                packet = self.socket.next() => match packet {
+                    Some(packet) => self.read(packet?),
+                    None => return Ok(()),
+                },
             }
         }
     }
@@ -149,6 +148,7 @@ impl Socket {
             Packet::Close(frame) => {
                 let mut entry = self.entry(Operation::Close, None, Value::Null);
                 entry.kind = frame.map(|frame| u16::from(frame.code).to_string());
+                self.core.lock().gateway.leave(self.id);
                 self.core.note(entry);
             }
             // Answered by the library.

@@ -203,8 +203,8 @@ fn wrong_calls() {
 }
 
 /// Sends `request` over a connection of its own, and reads until `end` has come.
-fn spoken(world: &World, request: &str, end: &str) -> (TcpStream, String) {
-    let mut stream = TcpStream::connect(world.sandbox.base().trim_start_matches("http://")).unwrap();
+fn spoken(base: &str, request: &str, end: &str) -> (TcpStream, String) {
+    let mut stream = TcpStream::connect(base.trim_start_matches("http://")).unwrap();
     stream.write_all(request.as_bytes()).unwrap();
     let read = heard(&mut stream, end);
     (stream, read)
@@ -221,9 +221,9 @@ fn heard(stream: &mut TcpStream, end: &str) -> String {
 }
 
 /// A Stream connection that is subscribed to everything.
-fn connected(world: &World) -> TcpStream {
+fn connected(base: &str, client_id: &str, client_secret: &str) -> TcpStream {
     let body = serde_json::json!({
-        "clientId": world.sandbox.client_id(), "clientSecret": world.sandbox.client_secret(),
+        "clientId": client_id, "clientSecret": client_secret,
         "subscriptions": [
             { "type": "EVENT", "topic": "*" }, { "type": "CALLBACK", "topic": "/v1.0/im/bot/messages/get" },
         ],
@@ -234,13 +234,13 @@ fn connected(world: &World) -> TcpStream {
          Accept: application/json\r\nContent-Length: {}\r\n\r\n{body}",
         body.len()
     );
-    let answer = spoken(world, &open, "\"}").1;
+    let answer = spoken(base, &open, "\"}").1;
     let ticket = answer.split("\"ticket\":\"").nth(1).unwrap().trim_end_matches("\"}");
     let upgrade = format!(
         "GET /connect?ticket={ticket} HTTP/1.1\r\nHost: s\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
          Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
     );
-    let (stream, head) = spoken(world, &upgrade, "\r\n\r\n");
+    let (stream, head) = spoken(base, &upgrade, "\r\n\r\n");
     assert!(head.starts_with("HTTP/1.1 101"), "{head}");
     stream
 }
@@ -255,7 +255,8 @@ fn push_lets_a_message_or_an_event_come_in() {
     error: no Stream connection takes bot messages
     hint: connect first the program that is to receive it, then push
     ");
-    let mut stream = connected(&world);
+    let sandbox = &world.sandbox;
+    let mut stream = connected(sandbox.base(), sandbox.client_id(), sandbox.client_secret());
     insta::assert_snapshot!(world.run(["sandbox", "push", "hello"]), @"
     exit: 0
     --- stdout
@@ -295,4 +296,26 @@ fn push_wants_a_sandbox_and_something_to_push() {
     hint: run it under `ding sandbox run`, or with the variables that `ding sandbox serve` prints
     ");
     assert!(world.sandbox.journal().is_empty());
+}
+
+#[test]
+fn run_tells_of_wrong_acknowledgements() {
+    let mut world = World::new();
+    world.set("PATH", "/usr/bin:/bin");
+    let folder = world.folder.path().to_owned();
+    let made = std::process::Command::new("mkfifo").args([folder.join("base"), folder.join("done")]).status();
+    assert!(made.unwrap().success());
+    let (client_id, client_secret) = (world.sandbox.client_id(), world.sandbox.client_secret());
+    let program = std::thread::spawn(move || {
+        let base = std::fs::read_to_string(folder.join("base")).unwrap();
+        let mut stream = connected(base.trim(), client_id, client_secret);
+        // `{}` as text, then a ping: its pong says that the gateway has read both. The mask is zero.
+        stream.write_all(b"\x81\x82\0\0\0\0{}\x89\x84\0\0\0\0mark").unwrap();
+        heard(&mut stream, "mark");
+        std::fs::OpenOptions::new().write(true).open(folder.join("done")).unwrap();
+    });
+    let outcome = run(&world, &[], "echo $DINGTALK_API_BASE >base && cat done").exits(5);
+    program.join().unwrap();
+    assert!(outcome.stderr.contains("1 of its acknowledgements are wrong"), "{outcome}");
+    assert!(!outcome.stderr.contains("requests failed"), "{outcome}");
 }

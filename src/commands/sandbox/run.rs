@@ -12,7 +12,7 @@ use crate::ctx::{Ctx, Usage};
 use crate::env;
 use crate::exit::Exit;
 use crate::lang::Lang;
-use crate::sandbox::{Entry, Outcome, unnoticed};
+use crate::sandbox::{Entry, Operation, Outcome, unnoticed};
 use crate::ui::{Report, table};
 
 /// Run a command against a sandbox of its own and show what arrived
@@ -65,10 +65,18 @@ impl Run {
             ctx.ui.note(&report.human(ctx.ui.lang()));
         }
         if exit == Exit::Refused && command_exit == Exit::Done {
-            ctx.ui.warn(&format!(
-                "the command ended with 0 although {} of its requests failed: it does not look at the answers",
-                report.unnoticed.len()
-            ));
+            let is_ack = |entry: &&Entry| entry.operation == Operation::Ack;
+            let failed = report.arrived.iter().filter(|entry| report.unnoticed.contains(&entry.number));
+            let (acks, requests): (Vec<&Entry>, Vec<&Entry>) = failed.partition(is_ack);
+            for (list, what) in [
+                (requests, "requests failed: it does not look at the answers"),
+                (acks, "acknowledgements are wrong: a real gateway does not say so"),
+            ] {
+                if !list.is_empty() {
+                    let count = list.len();
+                    ctx.ui.warn(&format!("the command ended with 0 although {count} of its {what}"));
+                }
+            }
         }
         Ok(exit)
     }
@@ -138,6 +146,9 @@ impl Report for RunReport {
 fn outcome(entry: &Entry) -> String {
     match (&entry.outcome, &entry.fault) {
         (Outcome::Accepted, None) => "accepted".into(),
+        (Outcome::Accepted, Some(fault)) if entry.operation == Operation::Gateway => {
+            format!("accepted, {fault}")
+        }
         (Outcome::Accepted, Some(fault)) => format!("accepted, answer {fault}"),
         (Outcome::Repeated, _) => "repeated".into(),
         (Outcome::Refused { code, text }, _) => format!("refused: {code} {text}"),
