@@ -96,6 +96,8 @@ mod tests {
             "ding send raw {} --msg-key sampleText -n",
             "ding token get --header --min-ttl 10m --api legacy",
             "ding sign --to a --url",
+            "ding sign verify --timestamp 1 --sign x --to a --json",
+            "ding sign --json verify --timestamp 1 --sign x",
         ] {
             let arguments = words(line);
             let fast = parse_leaf(&arguments[1..]).unwrap_or_else(|| panic!("{line}: no fast path"));

@@ -57,7 +57,7 @@ impl Command {
             Self::Verify(command) => command.run(ctx).await,
             Self::Doctor(command) => command.run(ctx).await,
             Self::Explain(command) => command.run(ctx).await,
-            Self::Sign(command) => command.run(ctx),
+            Self::Sign(command) => command.run(ctx).await,
             Self::Target(command) => command.run(ctx).await,
             Self::Config(command) => command.run(ctx).await,
             Self::Sandbox(command) => command.run(ctx).await,

@@ -8,6 +8,7 @@ mod given;
 pub mod image;
 pub mod local;
 pub mod network;
+pub mod signature;
 mod symptom;
 pub mod token;
 mod walk;

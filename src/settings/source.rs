@@ -59,12 +59,13 @@ impl Source {
         Self { origin, form: Form::Text(Secret::new(value)) }
     }
 
-    pub(super) fn variable(name: String, origin: Origin) -> Self {
+    /// A variable that holds it.
+    pub fn variable(name: String, origin: Origin) -> Self {
         Self { origin, form: Form::Variable(name) }
     }
 
     /// A file that holds it.
-    pub(super) fn file(path: PathBuf, origin: Origin) -> Self {
+    pub fn file(path: PathBuf, origin: Origin) -> Self {
         Self { origin, form: Form::File(path) }
     }
 

@@ -88,3 +88,105 @@ fn a_named_target_with_its_own_secret() {
     let outcome = world.run(["sign", "--to", "ops"]).exits(3);
     assert!(outcome.stderr.contains("OPS_SECRET"), "{outcome}");
 }
+
+#[test]
+fn a_time_of_ones_own() {
+    let world = World::new();
+    let document = world.run(["sign", "--timestamp", "1735693200000", "--json"]).good().json();
+    assert_eq!(document["timestamp"], 1_735_693_200_000_u64);
+    let secret = Secret::new(world.sandbox.webhook_secret());
+    assert!(sign::verify(1_735_693_200_000, &secret, document["sign"].as_str().unwrap()));
+    for (wrong, word) in [("1735693200", "seconds"), ("now", "13 digits")] {
+        let outcome = world.run(["sign", "--timestamp", wrong]).exits(2);
+        assert!(outcome.stderr.contains(word), "{outcome}");
+    }
+}
+
+#[test]
+fn a_good_signature_is_told_from_a_wrong_one() {
+    let mut world = World::new();
+    let time = (START * 1000).to_string();
+    let sign = world.run(["sign", "--json"]).json()["sign"].as_str().unwrap().to_owned();
+    world.clock.advance(std::time::Duration::from_secs(12));
+    let verify = |world: &World, more: &[&str]| world.run([&["sign", "verify"], more].concat());
+    insta::assert_snapshot!(verify(&world, &["--timestamp", &time, "--sign", &sign]), @"
+    exit: 0
+    --- stdout
+    the signature is right (secret of `DING_WEBHOOK`), and good for another 59m 48s
+    --- stderr
+    ");
+    insta::assert_snapshot!(verify(&world, &["--timestamp", &time, "--sign", sign.trim_end_matches('='), "--json"]), @r#"
+    exit: 5
+    --- stdout
+    {
+      "valid": false,
+      "checked_with": "secret of `DING_WEBHOOK`",
+      "age_seconds": 12,
+      "mistakes": [
+        {
+          "id": "no-padding",
+          "text": "the `=` at its end is missing",
+          "fix": "keep the padding of Base64; `=` is `%3D` in the address"
+        }
+      ],
+      "exit": 5
+    }
+    --- stderr
+    "#);
+    let other = ["--timestamp", &time, "--sign", "BSe0QzwtBdzTlEnmaVptmDApFF/EyDdmvpE/DajHtoE="];
+    insta::assert_snapshot!(verify(&world, &other), @"
+    exit: 5
+    --- stdout
+    wrong  it was made with another secret or for another timestamp
+    fix    copy the secret again, and take timestamp and signature of the same computation
+    --- stderr
+    ");
+    assert_eq!(verify(&world, &[&other[..], &["-q"]].concat()).exits(5).stdout, "");
+    world.clock.advance(std::time::Duration::from_secs(2 * 3600));
+    insta::assert_snapshot!(verify(&world, &["--timestamp", &time, "--sign", &sign, "--lang", "zh"]), @"
+    exit: 5
+    --- stdout
+    错误  时间戳已过期：距今 2h 12s，有效期为 1 小时
+    处理  每次请求重新签名，并检查本机时钟
+    --- stderr
+    ");
+    // Given as seconds and no signature at all.
+    let _ = verify(&world, &["--timestamp", "soon", "--sign", &sign]).exits(2);
+    insta::assert_snapshot!(verify(&world, &["--timestamp", &time, "--sign", "hello"]), @"
+    exit: 2
+    --- stdout
+    --- stderr
+    error: this is no signature: HMAC-SHA256 in Base64 is 44 characters, the last of them `=`
+    ");
+    world.set("DING_WEBHOOK_SECRET", "");
+    insta::assert_snapshot!(verify(&world, &["--timestamp", &time, "--sign", &sign]), @"
+    exit: 2
+    --- stdout
+    --- stderr
+    error: `DING_WEBHOOK` has no signing secret
+    hint: set the target's `secret` or `DING_WEBHOOK_SECRET`, or name the secret with `--secret-env`, `--secret-file` or `--secret-stdin`
+    ");
+}
+
+#[test]
+fn a_signature_is_checked_with_any_secret() {
+    let mut world = World::new();
+    let (time, secret) = ((START * 1000).to_string(), "this is a secret");
+    let sign = sign::webhook_sign(START * 1000, &Secret::new(secret));
+    let given = ["sign", "verify", "--timestamp", &time, "--sign", &sign];
+    let _ = world.run(given).exits(5);
+    let _ = world.pipe([&given[..], &["--secret-stdin"]].concat(), b"this is a secret\n").good();
+    world.set("OTHER", secret);
+    let _ = world.run([&given[..], &["--secret-env", "OTHER"]].concat()).good();
+    let _ = world.run([&given[..], &["--secret-env", "NOT_SET"]].concat()).exits(3);
+    let file = world.folder.path().join("secret");
+    ding::store::write(&file, secret.as_bytes()).unwrap();
+    let _ = world.run([&given[..], &["--secret-file", "secret"]].concat()).good();
+    // What DingTalk signs for a robot's own address.
+    world.set("DINGTALK_CLIENT_SECRET", secret);
+    let _ = world.run([&given[..], &["--callback"]].concat()).good();
+    let _ = world.run([&given[..], &["--callback", "--to", "ops"]].concat()).exits(2);
+    let _ = world.run([&given[..], &["--to", "group:cidX=="]].concat()).exits(2);
+    let outcome = world.run([&["sign", "--url"], &given[1..]].concat()).exits(2);
+    assert!(outcome.stderr.contains("behind `verify`"), "{outcome}");
+}

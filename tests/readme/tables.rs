@@ -26,7 +26,8 @@ fn commands() {
     fn collect(command: &clap::Command, name: &str, rows: &mut Vec<Vec<String>>) {
         let subcommands: Vec<&clap::Command> =
             command.get_subcommands().filter(|sub| sub.get_name() != "help").collect();
-        if subcommands.is_empty() {
+        // `ding sign` is a command, and `ding sign verify` another.
+        if subcommands.is_empty() || !command.is_subcommand_required_set() {
             let about = command.get_about().map(ToString::to_string).unwrap_or_default();
             rows.push(vec![format!("`{name}`"), about]);
         }

@@ -22,13 +22,19 @@ pub fn verify(timestamp: u64, secret: &Secret, sign: &str) -> bool {
     STANDARD.decode(sign).is_ok_and(|bytes| mac(timestamp, secret).verify_slice(&bytes).is_ok())
 }
 
+/// Is `expected` the HMAC-SHA256 of `message`? Compared in constant time.
+pub fn is_mac(key: &[u8], message: &[u8], expected: &[u8]) -> bool {
+    keyed(key).chain_update(message).verify_slice(expected).is_ok()
+}
+
 fn mac(timestamp: u64, secret: &Secret) -> Hmac<Sha256> {
     let key = secret.expose().as_bytes();
+    keyed(key).chain_update(format!("{timestamp}\n")).chain_update(key)
+}
+
+fn keyed(key: &[u8]) -> Hmac<Sha256> {
     // HMAC takes a key of any length; the fallback cannot be reached.
-    let mut mac = Hmac::<Sha256>::new_from_slice(key).unwrap_or_else(|_| Hmac::new(&Default::default()));
-    mac.update(format!("{timestamp}\n").as_bytes());
-    mac.update(key);
-    mac
+    Hmac::new_from_slice(key).unwrap_or_else(|_| Hmac::new(&Default::default()))
 }
 
 #[cfg(test)]

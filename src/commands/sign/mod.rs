@@ -1,7 +1,9 @@
 //! `ding sign`: the webhook signature for use by other tools.
 
+mod verify;
+
 use anyhow::bail;
-use clap::Args;
+use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::Command;
@@ -17,6 +19,9 @@ use crate::ui::Report;
 /// Prints timestamp, signature and the whole address, which is good for one hour and is a credential.
 #[derive(Debug, Args)]
 pub struct Sign {
+    #[command(subcommand)]
+    action: Option<Action>,
+
     /// Webhook target: a name, or webhook:URL-or-token
     #[arg(short, long, value_name = "TARGET")]
     to: Option<String>,
@@ -24,6 +29,23 @@ pub struct Sign {
     /// Print only the whole address; of a robot without secret the plain one
     #[arg(long)]
     url: bool,
+
+    /// Sign for this time instead of now
+    #[arg(long, value_name = "MILLISECONDS", value_parser = millis)]
+    timestamp: Option<u64>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    Verify(verify::Verify),
+}
+
+fn millis(text: &str) -> Result<u64, String> {
+    match text.parse() {
+        Ok(_) if text.len() <= 10 => Err("this is in seconds: write milliseconds, 13 digits".into()),
+        Ok(number) => Ok(number),
+        Err(_) => Err("write Unix time in milliseconds, 13 digits".into()),
+    }
 }
 
 impl From<Sign> for Command {
@@ -42,7 +64,17 @@ struct Signed {
 }
 
 impl Sign {
-    pub(super) fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        if let Some(Action::Verify(verify)) = self.action {
+            // Not clap's rule for it: that counts the common flags in.
+            if self.to.is_some() || self.url || self.timestamp.is_some() {
+                bail!(Usage::new(
+                    "`--to`, `--url` and `--timestamp` in front of `verify` belong to `ding sign` itself",
+                    "write the flags behind `verify`",
+                ));
+            }
+            return verify.run(ctx).await;
+        }
         let settings = ctx.settings()?;
         let named: Vec<String> = self.to.into_iter().collect();
         let targets = settings.targets(&named, true)?;
@@ -50,7 +82,7 @@ impl Sign {
         else {
             bail!(Usage::new("only webhooks are signed", "name a webhook target with `--to`"));
         };
-        let now = unix_millis(ctx.clock.now());
+        let now = self.timestamp.unwrap_or_else(|| unix_millis(ctx.clock.now()));
         let signed = webhook.sign(now);
         if signed.is_none() && !self.url {
             bail!(Usage::new(

@@ -1,0 +1,184 @@
+//! `ding sign verify`: is a signature right, and which mistake made it wrong?
+
+use anyhow::bail;
+use clap::Args;
+use serde::Serialize;
+
+use super::super::body::{self, StdinArgs};
+use crate::api::wire::sign::VALIDITY_MILLIS;
+use crate::ctx::{Ctx, Usage};
+use crate::diagnose::signature::{Given, Judgement, judge};
+use crate::exit::Exit;
+use crate::host::unix_millis;
+use crate::lang::Lang;
+use crate::secret::Secret;
+use crate::settings::{Kind, Origin, Source};
+use crate::ui::Report;
+
+/// Check a signature, and name the mistake in it
+///
+/// Of a request to a webhook, with the secret of `--to` or of the target in force; or, with --callback, of a request
+/// that DingTalk made to a robot's own address. The exit code is 0 for a good signature and 5 for a wrong one.
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// The timestamp that belongs to it
+    #[arg(long, value_name = "MILLISECONDS")]
+    timestamp: String,
+
+    /// The signature, as Base64 or as it stands in an address
+    #[arg(long, allow_hyphen_values = true)]
+    sign: String,
+
+    #[command(flatten)]
+    secret: SecretFrom,
+
+    #[command(flatten)]
+    input: StdinArgs,
+}
+
+#[derive(Debug, Args)]
+#[group(id = "secret", multiple = false)]
+struct SecretFrom {
+    /// Webhook target whose secret signs: a name, or webhook:URL-or-token
+    #[arg(short, long, value_name = "TARGET")]
+    to: Option<String>,
+
+    /// A request from DingTalk: signed with the Client Secret of the app
+    #[arg(long)]
+    callback: bool,
+
+    /// The secret is in this environment variable
+    #[arg(long, value_name = "NAME")]
+    secret_env: Option<String>,
+
+    /// The secret is in this file
+    #[arg(long, value_name = "PATH")]
+    secret_file: Option<String>,
+
+    /// Read the secret from standard input
+    #[arg(long)]
+    secret_stdin: bool,
+}
+
+#[derive(Serialize)]
+struct Verified {
+    valid: bool,
+    checked_with: String,
+    age_seconds: i64,
+    mistakes: Vec<Named>,
+    exit: Exit,
+    #[serde(skip)]
+    left: u64,
+}
+
+#[derive(Serialize)]
+struct Named {
+    id: &'static str,
+    text: String,
+    fix: &'static str,
+}
+
+impl Verify {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        let (secret, name) = self.secret.get(ctx, &self.input).await?;
+        ctx.ui.redactor().learn(&secret);
+        let now = unix_millis(ctx.clock.now());
+        let given = Given { timestamp: self.timestamp.trim(), sign: &self.sign, secret: &secret, now };
+        let lang = ctx.ui.lang();
+        let Judgement { mistakes, age } =
+            judge(&given).map_err(|rule| Usage { message: rule.get(lang).to_owned(), hint: None })?;
+        let exit = if mistakes.is_empty() { Exit::Done } else { Exit::Refused };
+        let named = mistakes.iter().map(|mistake| {
+            let mut text = mistake.text.get(lang).to_owned();
+            if ["expired", "future"].contains(&mistake.id) {
+                text.push_str(&by(age, lang));
+            }
+            Named { id: mistake.id, text, fix: mistake.fix.get(lang) }
+        });
+        ctx.ui.report(&Verified {
+            valid: mistakes.is_empty(),
+            checked_with: name,
+            age_seconds: age / 1000,
+            mistakes: named.collect(),
+            exit,
+            left: VALIDITY_MILLIS.saturating_add_signed(-age),
+        })?;
+        Ok(exit)
+    }
+}
+
+impl SecretFrom {
+    /// The secret, and where it comes from.
+    async fn get(&self, ctx: &Ctx, input: &StdinArgs) -> anyhow::Result<(Secret, String)> {
+        let settings = ctx.settings()?;
+        if self.callback {
+            let app = settings.app(None)?;
+            return Ok((settings.client_secret(&app)?, "Client Secret".into()));
+        }
+        if let Some(name) = &self.secret_env {
+            let source = Source::variable(name.clone(), Origin::Flag("--secret-env"));
+            return Ok((settings.resolve(&source)?, format!("variable `{name}`")));
+        }
+        if let Some(path) = &self.secret_file {
+            let source = Source::file(ctx.cwd.join(path), Origin::Flag("--secret-file"));
+            return Ok((settings.resolve(&source)?, format!("file `{path}`")));
+        }
+        if self.secret_stdin {
+            let source =
+                Source::text(body::read(ctx, Some("-"), input).await?, Origin::Flag("--secret-stdin"));
+            return Ok((settings.resolve(&source)?, "standard input".into()));
+        }
+        let named: Vec<String> = self.to.iter().cloned().collect();
+        let targets = settings.targets(&named, true)?;
+        match targets.into_iter().next().map(|target| (target.name, target.kind)) {
+            Some((name, Kind::Webhook(webhook))) => match webhook.secret {
+                Some(secret) => Ok((secret, format!("secret of `{name}`"))),
+                None => bail!(Usage::new(
+                    format!("`{name}` has no signing secret"),
+                    "set the target's `secret` or `DING_WEBHOOK_SECRET`, or name the secret with `--secret-env`, \
+                     `--secret-file` or `--secret-stdin`",
+                )),
+            },
+            _ => bail!(Usage::new(
+                "only requests to webhooks are signed",
+                "name a webhook target with `--to`; a request from DingTalk is checked with `--callback`",
+            )),
+        }
+    }
+}
+
+/// How old the timestamp is, or how far ahead.
+fn by(age: i64, lang: Lang) -> String {
+    let seconds = age.unsigned_abs() / 1000;
+    // Of days nobody needs the seconds.
+    let length =
+        std::time::Duration::from_secs(if seconds < 86_400 { seconds } else { seconds / 3600 * 3600 });
+    let length = humantime::format_duration(length);
+    match (lang, age > 0) {
+        (Lang::En, true) => format!(": {length} old, and one hour is allowed"),
+        (Lang::En, false) => format!(": {length} ahead, and one hour is allowed"),
+        (Lang::Zh, true) => format!("：距今 {length}，有效期为 1 小时"),
+        (Lang::Zh, false) => format!("：超前 {length}，最多允许 1 小时"),
+    }
+}
+
+impl Report for Verified {
+    fn human(&self, lang: Lang) -> String {
+        if self.valid {
+            let left = humantime::format_duration(std::time::Duration::from_secs(self.left / 1000));
+            return match lang {
+                Lang::En => {
+                    format!("the signature is right ({}), and good for another {left}", self.checked_with)
+                }
+                Lang::Zh => format!("签名正确（{}），剩余有效期 {left}", self.checked_with),
+            };
+        }
+        let (wrong, fix) = match lang {
+            Lang::En => ("wrong", "fix  "),
+            Lang::Zh => ("错误", "处理"),
+        };
+        let lines =
+            self.mistakes.iter().map(|mistake| format!("{wrong}  {}\n{fix}  {}", mistake.text, mistake.fix));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
