@@ -4,6 +4,7 @@ mod body;
 pub mod completions;
 pub mod config;
 pub mod doctor;
+mod edit;
 pub mod explain;
 pub mod man;
 mod media;

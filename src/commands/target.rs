@@ -5,8 +5,8 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::body::{self, StdinArgs};
-use super::preview;
-use crate::config::Entry;
+use super::{edit, preview};
+use crate::config::{Config, Entry};
 use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
 use crate::lang::Lang;
@@ -98,7 +98,7 @@ impl TargetCommand {
         match self.action {
             Action::List => list(ctx),
             Action::Add(add) => add.run(ctx).await,
-            Action::Remove(remove) => remove.run(ctx),
+            Action::Remove(remove) => remove.run(ctx).await,
         }
     }
 }
@@ -190,33 +190,24 @@ impl Report for Changed {
 impl Add {
     async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         preview::refuse(ctx, "target add")?;
-        let settings = ctx.settings()?;
-        let file = settings.config_file()?.display().to_string();
         let name = self.name.as_str();
-        if name.is_empty()
-            || name.starts_with('-')
-            || name.contains(|c: char| c.is_whitespace() || c.is_control() || ":,\"'".contains(c))
-        {
-            bail!(Usage::new(
-                format!("`{name}` cannot be the name of a target"),
-                "use letters, digits, `-`, `_` or `.`"
-            ));
-        }
-        let known = settings.config.names("targets").iter().any(|target| target == name);
-        if known && !self.replace {
-            bail!(Usage::new(
-                format!("there is a target `{name}` already"),
-                "replace it with `--replace`, or take another name"
-            ));
-        }
-        let mut config = settings.config.clone();
-        if known {
-            config.remove(&["targets", name]);
-        }
-        for (member, entry) in self.entries(ctx, settings).await? {
-            config.set(&format!("targets.{name}.{member}"), &entry);
-        }
-        config.save().map_err(Error::from)?;
+        check_name(name)?;
+        // Standard input is read before the lock is taken: it may take long.
+        let entries = self.entries(ctx, ctx.settings()?).await?;
+        let change = |config: &mut Config| {
+            let known = config.remove(&["targets", name]);
+            if known && !self.replace {
+                bail!(Usage::new(
+                    format!("there is a target `{name}` already"),
+                    "replace it with `--replace`, or take another name"
+                ));
+            }
+            for (member, entry) in &entries {
+                config.set(&format!("targets.{name}.{member}"), entry);
+            }
+            Ok(known)
+        };
+        let (known, file) = edit::settings_file(ctx, change).await?;
         let change = if known { "replaced" } else { "added" };
         ctx.ui.report(&Changed { name: self.name, file, change })?;
         Ok(Exit::Done)
@@ -226,14 +217,7 @@ impl Add {
         let mut entries = Vec::new();
         let path = |path: &str| Entry::File(ctx.cwd.join(path).display().to_string());
         if let Some(text) = &self.target {
-            match settings.target(text, false)?.kind {
-                Kind::Group { id, .. } => entries.push(("group", Entry::Text(id))),
-                Kind::People { ids, .. } => entries.push(("user", Entry::Text(ids.join(",")))),
-                Kind::Webhook(_) => bail!(Usage::new(
-                    "a webhook's address is a credential, and other users of this machine see the arguments of programs",
-                    "give it with `--webhook-stdin`, `--webhook-env NAME` or `--webhook-file PATH`",
-                )),
-            }
+            entries.push(address(settings, text)?);
         }
         if let Some(name) = &self.webhook.webhook_env {
             entries.push(("webhook", Entry::Variable(name.clone())));
@@ -277,16 +261,42 @@ impl Add {
 }
 
 impl Remove {
-    fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+    async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         preview::refuse(ctx, "target remove")?;
-        let settings = ctx.settings()?;
-        let file = settings.config_file()?.display().to_string();
-        let mut config = settings.config.clone();
-        if !config.remove(&["targets", &self.name]) {
-            bail!(Error::UnknownTarget { name: self.name, known: config.names("targets") });
-        }
-        config.save().map_err(Error::from)?;
+        let change = |config: &mut Config| {
+            if !config.remove(&["targets", &self.name]) {
+                bail!(Error::UnknownTarget { name: self.name.clone(), known: config.names("targets") });
+            }
+            Ok(())
+        };
+        let ((), file) = edit::settings_file(ctx, change).await?;
         ctx.ui.report(&Changed { name: self.name, file, change: "removed" })?;
         Ok(Exit::Done)
     }
+}
+
+/// Member and value of a target that is an address of an app.
+pub(super) fn address(settings: &Settings, text: &str) -> anyhow::Result<(&'static str, Entry)> {
+    match settings.target(text, false)?.kind {
+        Kind::Group { id, .. } => Ok(("group", Entry::Text(id))),
+        Kind::People { ids, .. } => Ok(("user", Entry::Text(ids.join(",")))),
+        Kind::Webhook(_) => bail!(Usage::new(
+            "a webhook's address is a credential, and other users of this machine see the arguments of programs",
+            "give it with `--webhook-stdin`, `--webhook-env NAME` or `--webhook-file PATH`",
+        )),
+    }
+}
+
+/// Can a target have this name?
+pub(super) fn check_name(name: &str) -> Result<(), Usage> {
+    if name.is_empty()
+        || name.starts_with('-')
+        || name.contains(|c: char| c.is_whitespace() || c.is_control() || ":,\"'".contains(c))
+    {
+        return Err(Usage::new(
+            format!("`{name}` cannot be the name of a target"),
+            "use letters, digits, `-`, `_` or `.`",
+        ));
+    }
+    Ok(())
 }

@@ -141,7 +141,7 @@ fn set_keeps_the_comments_of_the_file() {
     exit: 2
     --- stdout
     --- stderr
-    error: `app.client_secret` is not in `FOLDER/config/ding/config.toml`
+    error: `app.client_secret` is not in the settings file
     hint: `ding config show` tells where values come from
     ");
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);

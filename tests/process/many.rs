@@ -68,3 +68,18 @@ fn processes_that_ask_anew_wait_for_each_other() {
     let _ = one_token(&ended);
     assert_eq!(machine.sandbox.token_requests(), 10);
 }
+
+#[test]
+fn settings_written_at_once_are_all_there() {
+    let machine = Machine::new();
+    let add = |index: usize| {
+        let (name, group) = (format!("t{index}"), format!("group:cid{index}=="));
+        machine.command(["target", "add", name.as_str(), group.as_str()]).spawn().unwrap()
+    };
+    let children: Vec<Child> = (0..12).map(add).collect();
+    for child in children {
+        let _ = end(child).exits(0);
+    }
+    let list = machine.run(["target", "list", "--quiet"]).exits(0);
+    assert_eq!(list.stdout.lines().count(), 12, "{list:#?}");
+}

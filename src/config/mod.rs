@@ -1,66 +1,16 @@
 //! The settings file: read with every key checked, written without touching the user's comments.
 
+mod error;
+
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use toml_edit::{DocumentMut, InlineTable, Item, Table, TableLike, Value};
+use toml_edit::{Decor, DocumentMut, InlineTable, Item, RawString, Table, TableLike, Value};
 
-use crate::store;
+use crate::store::{self, Lock};
 
-/// Why the settings file cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// It is there but cannot be read, or it was named and is not there.
-    #[error("cannot read the settings file `{}`: {reason}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        reason: String,
-    },
-    /// It is not TOML.
-    #[error("`{}` is not valid TOML: {reason}", path.display())]
-    Syntax {
-        /// The file.
-        path: PathBuf,
-        /// Line, column and reason; never the line itself, which may hold a secret.
-        reason: String,
-    },
-    /// A key that does not exist.
-    #[error("`{}` has an unknown key `{key}`", path.display())]
-    UnknownKey {
-        /// The file.
-        path: PathBuf,
-        /// The key.
-        key: String,
-        /// The key that was probably meant.
-        suggestion: Option<String>,
-    },
-    /// A value of the wrong type.
-    #[error("`{key}` in `{}` must be {expected}", path.display())]
-    WrongType {
-        /// The file.
-        path: PathBuf,
-        /// The key.
-        key: String,
-        /// What it must be.
-        expected: &'static str,
-    },
-    /// It names a command, and somebody else can change it.
-    #[error("`{}` names a command to run, but {reason}", path.display())]
-    Unsafe {
-        /// The file.
-        path: PathBuf,
-        /// Who can change it.
-        reason: &'static str,
-    },
-    /// It could not be written.
-    #[error(transparent)]
-    Write(#[from] store::Error),
-    /// There is no folder for it.
-    #[error("there is no place for a settings file: neither HOME nor XDG_CONFIG_HOME is set")]
-    NoPlace,
-}
+pub use error::Error;
 
 /// A value of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,6 +62,10 @@ pub const KEYS: &[Key] = &[
     key("apps.*.client_id", false, "Client ID of a further app, chosen with `--app`"),
     key("apps.*.client_secret", true, "Client Secret of a further app"),
     key("apps.*.robot_code", false, "robotCode of a further app"),
+    key("model.provider", false, "provider of the language model, such as openai or dashscope"),
+    key("model.api_key", true, "API key of the language model"),
+    key("model.base_url", false, "base of the language model's API"),
+    key("model.model", false, "name of the language model"),
     key("targets.*.webhook", true, "webhook URL or token of a custom robot"),
     key("targets.*.secret", true, "signing secret (`SEC…`) of that robot"),
     key("targets.*.keyword", false, "keyword of that robot; added to a message only when it is missing"),
@@ -166,9 +120,25 @@ pub fn split(path: &str) -> Vec<&str> {
 pub struct Config {
     path: Option<PathBuf>,
     document: DocumentMut,
+    /// Does the file begin with a byte-order mark, as some Windows editors write it?
+    marked: bool,
+    /// Do its lines end in CR LF?
+    crlf: bool,
 }
 
 impl Config {
+    /// Takes the lock of the file at `path`, to hold from reading to writing: two writers at once must lose nothing.
+    ///
+    /// # Errors
+    /// As [`Lock::take`].
+    pub async fn lock(path: &Path, limit: Duration, waiting: impl FnOnce()) -> Result<Lock, Error> {
+        // Where the file really is: a link may stand in a folder that nobody can write.
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let lock = Lock::take(&target.with_extension("lock"), limit, waiting).await?;
+        store::sweep(&target);
+        Ok(lock)
+    }
+
     /// Reads `path`; a missing file is an empty one unless the user named it.
     ///
     /// # Errors
@@ -180,12 +150,16 @@ impl Config {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => String::new(),
             Err(error) => return Err(Error::Read { path: path.to_owned(), reason: error.to_string() }),
         };
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let (marked, text) = match text.strip_prefix('\u{feff}') {
+            Some(rest) => (true, rest),
+            None => (false, text.as_str()),
+        };
         let document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| Error::Syntax {
             path: path.to_owned(),
             reason: describe(text, &error),
         })?;
-        let config = Self { path: Some(path.to_owned()), document };
+        let crlf = text.contains("\r\n");
+        let config = Self { path: Some(path.to_owned()), document, marked, crlf };
         let mut commands = false;
         for (key, item) in config.leaves() {
             let unknown =
@@ -268,6 +242,31 @@ impl Config {
         }
     }
 
+    /// Writes a comment above a value or table that has none.
+    pub fn describe(&mut self, path: &[&str], comment: &str) {
+        let alone = self.document.iter().count() == 1;
+        let Some((last, folders)) = path.split_last() else { return };
+        let mut table: &mut dyn TableLike = self.document.as_table_mut();
+        for part in folders {
+            match table.get_mut(part).and_then(Item::as_table_like_mut) {
+                Some(inner) => table = inner,
+                None => return,
+            }
+        }
+        let write = |decor: &mut Decor, gap: &str| {
+            let before = decor.prefix().and_then(RawString::as_str).unwrap_or_default();
+            if !before.contains('#') {
+                let gap = if before.is_empty() { gap } else { "" };
+                decor.set_prefix(format!("{before}{gap}# {comment}\n"));
+            }
+        };
+        match table.get_key_value_mut(last) {
+            Some((_, Item::Table(table))) => write(table.decor_mut(), if alone { "" } else { "\n" }),
+            Some((mut key, _)) => write(key.leaf_decor_mut(), ""),
+            None => {}
+        }
+    }
+
     /// Removes a value or a whole table. `false` when it was not there.
     pub fn remove(&mut self, path: &[&str]) -> bool {
         let Some((last, folders)) = path.split_last() else { return false };
@@ -287,7 +286,15 @@ impl Config {
     /// There is no place for it, or it cannot be written.
     pub fn save(&self) -> Result<(), Error> {
         let path = self.path.as_deref().ok_or(Error::NoPlace)?;
-        store::write(path, self.document.to_string().as_bytes())?;
+        let mut text = self.document.to_string();
+        if self.crlf {
+            // What is new ends in LF alone.
+            text = text.replace("\r\n", "\n").replace('\n', "\r\n");
+        }
+        if self.marked {
+            text.insert(0, '\u{feff}');
+        }
+        store::write(path, text.as_bytes())?;
         Ok(())
     }
 
@@ -302,7 +309,7 @@ fn collect<'a>(table: &'a dyn TableLike, prefix: &str, depth: usize, leaves: &mu
     for (name, item) in table.iter() {
         let path = if prefix.is_empty() { name.to_owned() } else { format!("{prefix}.{name}") };
         let folder = match (depth, prefix) {
-            (0, _) => ["app", "apps", "targets"].contains(&name),
+            (0, _) => ["app", "apps", "model", "targets"].contains(&name),
             (1, "apps" | "targets") => true,
             _ => false,
         };
@@ -442,6 +449,21 @@ mod tests {
         );
         assert!(config.remove(&["targets", "a"]) && !config.remove(&["targets", "zzz"]));
         assert_eq!(config.names("targets"), ["b"]);
+    }
+
+    #[test]
+    fn writing_keeps_mark_and_line_ends() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.toml");
+        crate::store::write(&path, "\u{feff}# mine\r\n[app]\r\nclient_id = \"dingx\"\r\n".as_bytes())
+            .unwrap();
+        let mut config = Config::load(Some(&path), true).unwrap();
+        config.set("app.robot_code", &Entry::Text("dingy".into()));
+        config.save().unwrap();
+        assert_eq!(
+            std::fs::read_to_string(&path).unwrap(),
+            "\u{feff}# mine\r\n[app]\r\nclient_id = \"dingx\"\r\nrobot_code = \"dingy\"\r\n"
+        );
     }
 
     #[cfg(unix)]

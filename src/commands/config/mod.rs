@@ -5,8 +5,8 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::body::{self, StdinArgs};
-use super::preview;
-use crate::config::{Entry, KEYS, find_key, suggest};
+use super::{edit, preview};
+use crate::config::{Config, Entry, KEYS, find_key, split, suggest};
 use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
 use crate::lang::Lang;
@@ -192,20 +192,20 @@ impl Set {
     async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         preview::refuse(ctx, "config set")?;
         let secret = known(&self.key)?;
-        let mut config = ctx.settings()?.config.clone();
-        let file = ctx.settings()?.config_file()?.display().to_string();
-        if self.from.unset {
-            let parts: Vec<&str> = crate::config::split(&self.key);
-            if !config.remove(&parts) {
-                bail!(Usage::new(
-                    format!("`{}` is not in `{file}`", self.key),
+        // Standard input is read before the lock is taken: it may take long.
+        let entry = if self.from.unset { None } else { Some(self.entry(ctx, secret).await?) };
+        let change = |config: &mut Config| {
+            match &entry {
+                Some(entry) => config.set(&self.key, entry),
+                None if config.remove(&split(&self.key)) => {}
+                None => bail!(Usage::new(
+                    format!("`{}` is not in the settings file", self.key),
                     "`ding config show` tells where values come from"
-                ));
+                )),
             }
-        } else {
-            config.set(&self.key, &self.entry(ctx, secret).await?);
-        }
-        config.save()?;
+            Ok(())
+        };
+        let ((), file) = edit::settings_file(ctx, change).await?;
         ctx.ui.report(&SetReport { key: self.key, file, removed: self.from.unset })?;
         Ok(Exit::Done)
     }
