@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::api::{App, Authed, Client, Event, Observer};
 use crate::args::GlobalArgs;
 use crate::exit::Exit;
-use crate::host::{Clock, Host, Input, Random};
+use crate::host::{Ask, Clock, Host, Input, Random};
 use crate::net::Net;
 use crate::settings::{self, Settings};
 use crate::ui::{Problem, Ui};
@@ -59,6 +59,8 @@ pub struct Ctx {
     pub random: Random,
     /// Standard input.
     pub stdin: RefCell<Option<Input>>,
+    /// Who answers questions; `None` when nobody is there to.
+    pub ask: Option<Ask>,
     /// What only the layers above know.
     pub above: Above,
     /// Is a signal the usual end of this run, as of a server's?
@@ -77,6 +79,7 @@ impl Ctx {
         clock: Arc<dyn Clock>,
         random: Random,
         stdin: Input,
+        ask: Option<Ask>,
         above: Above,
     ) -> Self {
         let stdin = RefCell::new(Some(stdin));
@@ -88,6 +91,7 @@ impl Ctx {
             clock,
             random,
             stdin,
+            ask,
             above,
             ends_by_signal: Cell::new(false),
             settings: OnceCell::new(),
@@ -102,7 +106,18 @@ impl Ctx {
         if let Some(settings) = self.settings.get() {
             return Ok(settings);
         }
-        let settings = Settings::load(&self.args, self.env.clone(), self.cwd.clone())?;
+        self.keep(Settings::load(&self.args, self.env.clone(), self.cwd.clone())?)
+    }
+
+    /// The settings, for a command that makes the file: one that was named need not exist.
+    ///
+    /// # Errors
+    /// As [`Ctx::settings`].
+    pub fn settings_to_make(&self) -> Result<&Rc<Settings>, settings::Error> {
+        self.keep(Settings::load_or_new(&self.args, self.env.clone(), self.cwd.clone())?)
+    }
+
+    fn keep(&self, settings: Settings) -> Result<&Rc<Settings>, settings::Error> {
         self.ui.set_lang(settings.lang);
         if settings.config.exposed()
             && let Some(path) = settings.config.path()

@@ -47,6 +47,32 @@ pub struct Input {
     pub terminal: bool,
 }
 
+/// A question to a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// What is asked.
+    pub text: String,
+    /// How it is answered.
+    pub form: Form,
+}
+
+/// How a question is answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Form {
+    /// With one of these.
+    Choice(Vec<String>),
+    /// With a line; an empty one means this, when it is given.
+    Line(Option<String>),
+    /// With a line that is not shown; it may be empty.
+    Hidden,
+    /// With `yes` or `no`; this is what Enter alone means.
+    Confirm(bool),
+}
+
+/// Asks and waits, on the thread that calls it. An answer to a choice is one of its texts, to a confirmation `yes` or
+/// `no`. Ctrl-C is an error of the kind `Interrupted`.
+pub type Ask = Arc<dyn Fn(&Question) -> io::Result<String> + Send + Sync>;
+
 /// Everything a run takes from the machine.
 pub struct Host {
     /// Environment variables.
@@ -63,6 +89,8 @@ pub struct Host {
     pub stdout: Output,
     /// Standard error.
     pub stderr: Output,
+    /// Who answers questions in place of the terminal.
+    pub ask: Option<Ask>,
     /// May the run install handlers for Ctrl-C and SIGTERM? Not in tests, which share a process.
     pub signals: bool,
 }
@@ -93,6 +121,7 @@ impl Host {
                 width: columns(),
                 writer: Box::new(io::stderr()),
             },
+            ask: None,
             signals: true,
         })
     }

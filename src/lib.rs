@@ -62,6 +62,10 @@ pub fn run(arguments: Vec<OsString>, mut host: Host) -> Exit {
 }
 
 fn context(global: GlobalArgs, host: Host) -> Ctx {
+    // Questions cannot be drawn on a terminal that only prints.
+    let dumb = host.env.get(env::TERM).is_some_and(|term| term == "dumb");
+    let watched = host.stdin.terminal && host.stderr.terminal && !dumb;
+    let ask = host.ask.or_else(|| watched.then(ui::terminal));
     let options = Options {
         json: global.json,
         quiet: global.quiet,
@@ -76,7 +80,7 @@ fn context(global: GlobalArgs, host: Host) -> Ctx {
     let redactor = Rc::new(Redactor::default());
     let ui = Rc::new(Ui::new(host.stdout, host.stderr, options, &host.env, lang, redactor));
     let above = Above { parser: cli::parser, run, explain: failure::explain };
-    Ctx::new(global, ui, host.env, host.cwd, host.clock, host.random, host.stdin, above)
+    Ctx::new(global, ui, host.env, host.cwd, host.clock, host.random, host.stdin, ask, above)
 }
 
 /// Runs the command until it ends or a signal comes.

@@ -10,6 +10,7 @@ pub mod man;
 mod media;
 pub mod message;
 mod preview;
+mod question;
 pub mod sandbox;
 pub mod send;
 pub mod sign;

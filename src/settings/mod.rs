@@ -80,6 +80,28 @@ impl Settings {
     /// A malformed file or value.
     pub fn load(args: &GlobalArgs, env: BTreeMap<String, String>, cwd: PathBuf) -> Result<Self, Error> {
         let paths = Paths::new(&env, &cwd, args.config.as_deref());
+        Self::from_paths(args, env, cwd, paths)
+    }
+
+    /// The same, but a file that the user named may be one that is to be made.
+    ///
+    /// # Errors
+    /// As [`Settings::load`].
+    pub fn load_or_new(
+        args: &GlobalArgs,
+        env: BTreeMap<String, String>,
+        cwd: PathBuf,
+    ) -> Result<Self, Error> {
+        let paths = Paths { config_named: false, ..Paths::new(&env, &cwd, args.config.as_deref()) };
+        Self::from_paths(args, env, cwd, paths)
+    }
+
+    fn from_paths(
+        args: &GlobalArgs,
+        env: BTreeMap<String, String>,
+        cwd: PathBuf,
+        paths: Paths,
+    ) -> Result<Self, Error> {
         let config = Config::load(paths.config.as_deref(), paths.config_named)?;
         let mut settings = Self {
             env,
@@ -147,16 +169,32 @@ impl Settings {
 
     /// Where the value of a key of the settings file comes from.
     pub fn file_source(&self, key: &str) -> Result<Option<Source>, Error> {
-        let Some(entry) = self.config.get(key) else { return Ok(None) };
+        self.config.get(key).map(|entry| self.entry_source(key, entry)).transpose()
+    }
+
+    /// Where the value of a key would come from if `entry` stood in the settings file.
+    ///
+    /// # Errors
+    /// It refers to a variable that is not set.
+    pub fn entry_source(&self, key: &str, entry: Entry) -> Result<Source, Error> {
         let path = self.config.path().unwrap_or(Path::new("")).to_owned();
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
         let origin = Origin::File { path, key: key.to_owned() };
-        Ok(Some(match entry {
+        Ok(match entry {
             Entry::Text(text) => Source::text(self.expand(key, &text)?, origin),
             Entry::Variable(name) => Source::variable(name, origin),
             Entry::File(path) => Source::file(folder.join(self.expand(key, &path)?), origin),
             Entry::Command(words) => Source::command(words, origin),
-        }))
+        })
+    }
+
+    /// The variable that comes before `key` of the settings file in this run, if one is set.
+    pub fn overriding(&self, key: &str) -> Option<String> {
+        let name = Row::of(key)?.variable?;
+        let webhook = (key == rows::DEFAULT_TARGET.key).then_some(env::WEBHOOK);
+        let names = [name].into_iter().chain(webhook);
+        let both = names.flat_map(|name| [name.to_owned(), env::file_twin(name)]);
+        both.into_iter().find(|name| self.variable(name).is_some())
     }
 
     /// Replaces `${NAME}` by the variable.

@@ -2,6 +2,7 @@
 
 mod problem;
 mod progress;
+mod prompt;
 mod report;
 mod sanitize;
 mod table;
@@ -20,6 +21,7 @@ use crate::redact::Redactor;
 
 pub use problem::{Problem, kind};
 pub use progress::{Bar, Spinner};
+pub use prompt::{answer, terminal};
 pub use report::Report;
 pub use sanitize::sanitize;
 pub use table::table;

@@ -3,7 +3,7 @@
 mod hosts;
 mod stub;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::ffi::OsString;
 use std::fmt;
 use std::io::{self, Cursor, Read, Write};
@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use ding::host::{Clock, Host, Input, Output, Sleep};
+use ding::host::{Ask, Clock, Form, Host, Input, Output, Sleep};
 use ding::sandbox::{Fault, Options, Running, Sandbox};
 use tempfile::TempDir;
 
@@ -181,6 +181,39 @@ impl World {
         self.run_with(arguments, Input { reader: Box::new(io::empty()), terminal: true })
     }
 
+    /// Runs `ding` on a terminal, where somebody answers its questions: a part of the question, and the answer, of which
+    /// a part is enough to choose by. `^C` is Ctrl-C. Every answer must be asked for.
+    pub fn answer<I: IntoIterator<Item = S>, S: Into<OsString>>(
+        &self,
+        arguments: I,
+        answers: &[(&str, &str)],
+    ) -> Outcome {
+        let script: Vec<(String, String)> =
+            answers.iter().map(|(question, answer)| ((*question).into(), (*answer).into())).collect();
+        let left = Arc::new(Mutex::new(VecDeque::from(script)));
+        let asked = left.clone();
+        let ask: Ask = Arc::new(move |question| {
+            let (text, answer) = asked.lock().unwrap().pop_front().unwrap_or_else(|| panic!("{question:?}"));
+            assert!(question.text.contains(&text), "{question:?} in place of {text}");
+            if answer == "^C" {
+                return Err(io::ErrorKind::Interrupted.into());
+            }
+            Ok(match &question.form {
+                Form::Choice(choices) => {
+                    let chosen = choices.iter().find(|choice| choice.contains(&answer));
+                    chosen.unwrap_or_else(|| panic!("{answer}: {question:?}")).clone()
+                }
+                Form::Line(Some(default)) if answer.is_empty() => default.clone(),
+                Form::Confirm(default) if answer.is_empty() => if *default { "yes" } else { "no" }.into(),
+                _ => answer,
+            })
+        });
+        let outcome =
+            self.run_as(arguments, Input { reader: Box::new(io::empty()), terminal: true }, Some(ask));
+        assert!(left.lock().unwrap().is_empty(), "not asked: {left:?}\n{outcome}");
+        outcome
+    }
+
     /// Runs `ding` with `bytes` in a pipe.
     pub fn pipe<I: IntoIterator<Item = S>, S: Into<OsString>>(&self, arguments: I, bytes: &[u8]) -> Outcome {
         self.run_with(arguments, Input { reader: Box::new(Cursor::new(bytes.to_vec())), terminal: false })
@@ -196,6 +229,15 @@ impl World {
     }
 
     fn run_with<I: IntoIterator<Item = S>, S: Into<OsString>>(&self, arguments: I, stdin: Input) -> Outcome {
+        self.run_as(arguments, stdin, None)
+    }
+
+    fn run_as<I: IntoIterator<Item = S>, S: Into<OsString>>(
+        &self,
+        arguments: I,
+        stdin: Input,
+        ask: Option<Ask>,
+    ) -> Outcome {
         let (out, err) = (Buffer::default(), Buffer::default());
         let stream =
             |buffer: &Buffer| Output { writer: Box::new(buffer.clone()), terminal: false, width: None };
@@ -208,6 +250,7 @@ impl World {
             stdin,
             stdout: stream(&out),
             stderr: stream(&err),
+            ask,
             signals: false,
         };
         let arguments = std::iter::once("ding".into()).chain(arguments.into_iter().map(Into::into)).collect();

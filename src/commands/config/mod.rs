@@ -1,10 +1,14 @@
 //! `ding config`: settings.
 
+mod init;
+mod written;
+
 use anyhow::bail;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::body::{self, StdinArgs};
+use super::question::Interrupted;
 use super::{edit, preview};
 use crate::config::{Config, Entry, KEYS, find_key, split, suggest};
 use crate::ctx::{Ctx, Usage};
@@ -25,6 +29,7 @@ pub struct ConfigCommand {
 
 #[derive(Debug, Subcommand)]
 enum Action {
+    Init(Box<init::Init>),
     /// Print every setting with its origin, secrets masked
     Show,
     Get(Get),
@@ -91,11 +96,17 @@ fn keys() -> String {
 
 impl ConfigCommand {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
-        match self.action {
+        let result = match self.action {
+            Action::Init(init) => init.run(ctx).await,
             Action::Show => show(ctx),
             Action::Get(get) => get.run(ctx),
             Action::Set(set) => set.run(ctx).await,
             Action::Path => path(ctx),
+        };
+        match result {
+            // Whoever pressed Ctrl-C at a question knows it.
+            Err(error) if error.is::<Interrupted>() => Ok(Exit::Interrupted),
+            result => result,
         }
     }
 }

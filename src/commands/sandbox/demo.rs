@@ -182,6 +182,7 @@ fn run_step(ctx: &Ctx, clean: &Clean, step: &Step, lang: Lang) -> anyhow::Result
         stdin: Input { reader: Box::new(io::empty()), terminal: true },
         stdout: stream(&output),
         stderr: stream(&output),
+        ask: None,
         signals: false,
     };
     let arguments: Vec<OsString> =

@@ -1,0 +1,374 @@
+//! `ding config init`: the first settings, by questions or by flags.
+
+mod flags;
+mod sources;
+mod texts;
+
+use anyhow::bail;
+use clap::Args;
+use serde::Serialize;
+
+use self::flags::{ClientSecretFrom, SecretFrom, Source, WebhookFrom};
+use self::sources::{check_client_id, credentials, typed_secret, typed_webhook, value, webhook_shape};
+use self::texts::*;
+use super::written::{Written, overridden};
+use crate::commands::body::{self, StdinArgs};
+use crate::commands::question::Person;
+use crate::commands::target::{address, check_name};
+use crate::commands::{edit, preview};
+use crate::config::{Config, Entry};
+use crate::ctx::{Ctx, Usage};
+use crate::exit::Exit;
+use crate::lang::Lang;
+use crate::settings::Settings;
+use crate::ui::Report;
+
+/// Name of the first target, unless another is given.
+const NAME: &str = "ops";
+
+/// Set `ding` up, by questions or by flags
+///
+/// Without the credentials of a webhook or an app as flags, they and a first target are asked for on the terminal. Each
+/// answer is checked at once, those of an app by asking DingTalk for a token. What is in the file already stays; a
+/// value is replaced only after a question, or with --force.
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    #[command(flatten)]
+    webhook: WebhookFrom,
+
+    #[command(flatten)]
+    secret: SecretFrom,
+
+    /// Client ID (AppKey) of an enterprise app
+    #[arg(long, value_name = "ID", conflicts_with = "webhook")]
+    client_id: Option<String>,
+
+    #[command(flatten)]
+    client_secret: ClientSecretFrom,
+
+    /// Name of the first target
+    #[arg(long, value_name = "NAME")]
+    target: Option<String>,
+
+    /// Where the app sends to: group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]
+    #[arg(long, value_name = "TARGET", conflicts_with = "webhook")]
+    address: Option<String>,
+
+    /// Keyword of the webhook's robot; added to a message only when it is missing
+    #[arg(long)]
+    keyword: Option<String>,
+
+    /// Leave `default_target` as it is
+    #[arg(long)]
+    no_default: bool,
+
+    /// Check the shape of the values only, without the network and without running commands
+    #[arg(long)]
+    no_verify: bool,
+
+    /// Replace values that are in the file already
+    #[arg(long)]
+    force: bool,
+
+    #[command(flatten)]
+    input: StdinArgs,
+}
+
+/// What is to be written.
+#[derive(Default)]
+struct Plan {
+    entries: Vec<(String, Entry)>,
+    /// Name of the target among them.
+    target: Option<String>,
+    /// Is it to be the default one?
+    default: bool,
+    /// Tables that go first, so that nothing of the old remains in them.
+    replaced: Vec<Vec<String>>,
+}
+
+impl Plan {
+    fn add(&mut self, key: impl Into<String>, entry: Entry) {
+        self.entries.push((key.into(), entry));
+    }
+}
+
+impl Init {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        preview::refuse(ctx, "config init")?;
+        let settings = ctx.settings_to_make()?;
+        settings.config_file()?;
+        let (webhook, client_secret) = (self.webhook.source(), self.client_secret.source());
+        let complete = webhook.is_some() || self.client_id.is_some() && client_secret.is_some();
+        // With the credentials as flags nothing is asked: a script must not stop at a question.
+        let person = if complete { None } else { Some(Person::of(ctx).ok_or_else(nobody)?) };
+        let person = person.as_ref();
+        let of_app = match person {
+            Some(person) if self.client_id.is_none() && client_secret.is_none() => {
+                person.choose(WHICH, &[WEBHOOK, APP]).await? == 1
+            }
+            _ => webhook.is_none(),
+        };
+        let mut plan = Plan::default();
+        let going_on = match of_app {
+            true => self.app(ctx, settings, person, client_secret, &mut plan).await?,
+            false => self.robot(ctx, settings, person, webhook, &mut plan).await?,
+        };
+        if !going_on {
+            ctx.ui.note(UNCHANGED.get(ctx.ui.lang()));
+            return Ok(Exit::Done);
+        }
+        self.default(settings, person, &mut plan).await?;
+        write(ctx, settings, &plan).await
+    }
+
+    /// A webhook's address and secret. `false` when the person does not want to replace what is there.
+    async fn robot(
+        &self,
+        ctx: &Ctx,
+        settings: &Settings,
+        person: Option<&Person<'_>>,
+        from: Option<Source<'_>>,
+        plan: &mut Plan,
+    ) -> anyhow::Result<bool> {
+        let oapi = settings.bases.oapi.as_str();
+        let (webhook, secret) = match from {
+            Some(Source::Stdin) => {
+                let text = body::read(ctx, Some("-"), &self.input).await?;
+                webhook_shape(&text, oapi).map_err(|rule| Usage { message: rule, hint: None })?
+            }
+            Some(from) => (from.entry(ctx), None),
+            None => typed_webhook(ctx, person.ok_or_else(nobody)?, oapi).await?,
+        };
+        let secret = match (secret, self.secret.source()) {
+            (Some(_), Some(_)) => {
+                bail!(Usage::new("the secret is given twice", "leave out the second line, or the flag"))
+            }
+            (secret, flag) => secret.or_else(|| flag.map(|from| from.entry(ctx))),
+        };
+        let Some(name) = self.name(settings, person).await? else { return Ok(false) };
+        let key = |member: &str| format!("targets.{name}.{member}");
+        if let Some(address) = value(ctx, settings, &key("webhook"), &webhook, self.no_verify)? {
+            crate::settings::webhook_token(&address, oapi)
+                .map_err(|rule| Usage { message: format!("webhook: {rule}"), hint: None })?;
+        }
+        plan.add(key("webhook"), webhook);
+        if let Some(secret) = secret {
+            if let Some(secret) = value(ctx, settings, &key("secret"), &secret, self.no_verify)?
+                && !secret.expose().starts_with("SEC")
+            {
+                ctx.ui.warn("the signing secret does not start with `SEC`: is it the right one?");
+            }
+            plan.add(key("secret"), secret);
+        }
+        self.add_target(settings, name, plan);
+        Ok(true)
+    }
+
+    /// An app's credentials and its first target. `false` when the person does not want to replace what is there.
+    async fn app(
+        &self,
+        ctx: &Ctx,
+        settings: &Settings,
+        person: Option<&Person<'_>>,
+        from: Option<Source<'_>>,
+        plan: &mut Plan,
+    ) -> anyhow::Result<bool> {
+        let (section, app) = match &ctx.args.app {
+            Some(name) => (format!("apps.{name}"), Some(name.clone())),
+            None => ("app".to_owned(), None),
+        };
+        let key = |member: &str| format!("{section}.{member}");
+        let there =
+            ["client_id", "client_secret"].iter().any(|member| settings.config.get(&key(member)).is_some());
+        if there && !self.force {
+            match person {
+                Some(person) if person.confirm(REPLACE_APP, false).await? => {}
+                Some(_) => return Ok(false),
+                None => bail!(Usage::new(
+                    format!("the settings have an app under `{section}` already"),
+                    "replace it with `--force`, or add another one with `--app NAME`",
+                )),
+            }
+        }
+        if there && settings.config.get(&key("robot_code")).is_some() {
+            ctx.ui.warn(&format!("`{}` stays as it is: does it belong to this app?", key("robot_code")));
+        }
+        let (mut client_id, mut from) = (self.client_id.clone(), from);
+        loop {
+            let id = match &client_id {
+                Some(id) => check_client_id(id).map_err(|rule| Usage { message: rule, hint: None })?,
+                None => person.ok_or_else(nobody)?.line(CLIENT_ID, None, check_client_id).await?,
+            };
+            let secret = match from {
+                Some(Source::Stdin) => {
+                    Entry::Text(body::read(ctx, Some("-"), &self.input).await?.trim().to_owned())
+                }
+                Some(from) => from.entry(ctx),
+                None => typed_secret(ctx, person.ok_or_else(nobody)?).await?,
+            };
+            let known = value(ctx, settings, &key("client_secret"), &secret, self.no_verify)?;
+            let checked = match known {
+                Some(known) if !self.no_verify => credentials(ctx, &id, known).await,
+                _ => Ok(()),
+            };
+            if let Err(error) = checked {
+                let Some(person) = person else { return Err(error) };
+                ctx.ui.problem(&ctx.explain(&error));
+                match person.choose(REFUSED, &[AGAIN, KEEP, STOP]).await? {
+                    0 => {
+                        (client_id, from) = (None, None);
+                        continue;
+                    }
+                    1 => {}
+                    _ => return Ok(false),
+                }
+            }
+            plan.add(key("client_id"), Entry::Text(id));
+            plan.add(key("client_secret"), secret);
+            break;
+        }
+        let address = match (&self.address, person) {
+            (Some(text), _) => Some(address(settings, text)?),
+            (None, Some(person)) => ask_address(settings, person).await?,
+            (None, None) => None,
+        };
+        if let Some((member, entry)) = address {
+            let Some(name) = self.name(settings, person).await? else { return Ok(false) };
+            plan.add(format!("targets.{name}.{member}"), entry);
+            if let Some(app) = app {
+                plan.add(format!("targets.{name}.app"), Entry::Text(app));
+            }
+            self.add_target(settings, name, plan);
+        }
+        Ok(true)
+    }
+
+    /// The name of the target; `None` when the person does not want to replace the one that has it.
+    async fn name(&self, settings: &Settings, person: Option<&Person<'_>>) -> anyhow::Result<Option<String>> {
+        let check = |name: &str| check_name(name).map(|()| name.to_owned());
+        let name = match (&self.target, person) {
+            (Some(name), _) => check(name)?,
+            (None, Some(person)) => {
+                let rule = |usage: Usage| format!("{}: {}", usage.message, usage.hint.unwrap_or_default());
+                person.line(TARGET_NAME, Some(NAME), |name| check(name).map_err(rule)).await?
+            }
+            (None, None) => NAME.to_owned(),
+        };
+        if settings.config.names("targets").contains(&name) && !self.force {
+            match person {
+                Some(person) if person.confirm(REPLACE_TARGET, false).await? => {}
+                Some(_) => return Ok(None),
+                None => bail!(Usage::new(
+                    format!("there is a target `{name}` already"),
+                    "replace it with `--force`, or take another name with `--target`",
+                )),
+            }
+        }
+        Ok(Some(name))
+    }
+
+    fn add_target(&self, settings: &Settings, name: String, plan: &mut Plan) {
+        if let Some(keyword) = &self.keyword {
+            plan.add(format!("targets.{name}.keyword"), Entry::Text(keyword.clone()));
+        }
+        if settings.config.names("targets").contains(&name) {
+            plan.replaced.push(vec!["targets".into(), name.clone()]);
+        }
+        plan.target = Some(name);
+    }
+
+    /// Is the target to be the default one?
+    async fn default(
+        &self,
+        settings: &Settings,
+        person: Option<&Person<'_>>,
+        plan: &mut Plan,
+    ) -> anyhow::Result<()> {
+        let Some(name) = plan.target.clone() else { return Ok(()) };
+        let set = settings.config.get("default_target").is_some();
+        plan.default = match person {
+            _ if self.no_default => false,
+            Some(person) => person.confirm(DEFAULT, !set).await?,
+            None => !set || self.force,
+        };
+        if plan.default {
+            plan.entries.insert(0, ("default_target".into(), Entry::Text(name)));
+        }
+        Ok(())
+    }
+}
+
+/// What is not given as flags has to be asked for.
+fn nobody() -> Usage {
+    Usage::new(
+        "the credentials are not all given as flags, and there is no terminal to ask for them on",
+        "give them as `--webhook-env NAME --secret-env NAME`, or as `--client-id ID --client-secret-env NAME \
+         --address group:OPEN_CONVERSATION_ID`; `ding config init --help` lists all flags",
+    )
+}
+
+/// What the app writes to first; `None` for nothing yet.
+async fn ask_address(
+    settings: &Settings,
+    person: &Person<'_>,
+) -> anyhow::Result<Option<(&'static str, Entry)>> {
+    let (prefix, text) = match person.choose(WHERE, &[GROUP, PEOPLE, NOWHERE]).await? {
+        0 => ("group", GROUP_ID),
+        1 => ("user", USER_IDS),
+        _ => return Ok(None),
+    };
+    let check =
+        |answer: &str| address(settings, &format!("{prefix}:{answer}")).map_err(|error| error.to_string());
+    Ok(Some(person.line(text, None, check).await?))
+}
+
+async fn write(ctx: &Ctx, settings: &Settings, plan: &Plan) -> anyhow::Result<Exit> {
+    let change = |config: &mut Config| {
+        for path in &plan.replaced {
+            let path: Vec<&str> = path.iter().map(String::as_str).collect();
+            config.remove(&path);
+        }
+        for (key, entry) in &plan.entries {
+            config.set(key, entry);
+        }
+        if plan.default {
+            config.describe(&["default_target"], "where messages go unless `--to` names another target");
+        }
+        if plan.entries.iter().any(|(key, _)| key == "app.client_id") {
+            config
+                .describe(&["app"], "the enterprise app, from the developer console (open-dev.dingtalk.com)");
+        }
+        if let Some(name) = &plan.target {
+            config.describe(&["targets", name], &format!("ding send text hello --to {name}"));
+        }
+        Ok(())
+    };
+    let ((), file) = edit::settings_file(ctx, change).await?;
+    overridden(ctx, settings, plan.entries.iter().map(|(key, _)| key.as_str()));
+    let next = match &plan.target {
+        Some(_) if plan.default => "ding send text hello".to_owned(),
+        Some(name) => format!("ding send text hello --to {name}"),
+        None => "ding target add ops group:OPEN_CONVERSATION_ID".to_owned(),
+    };
+    let written = plan.entries.iter().map(|(key, entry)| Written::new(key, entry)).collect();
+    ctx.ui.report(&InitReport { file, written, next })?;
+    Ok(Exit::Done)
+}
+
+#[derive(Serialize)]
+struct InitReport {
+    file: String,
+    written: Vec<Written>,
+    next: String,
+}
+
+impl Report for InitReport {
+    fn human(&self, lang: Lang) -> String {
+        let (wrote, next) = match lang {
+            Lang::En => ("wrote", "try it:"),
+            Lang::Zh => ("已写入", "试一试："),
+        };
+        let lines: String = self.written.iter().map(|written| format!("  {written}\n")).collect();
+        format!("{wrote} `{}`\n{lines}{next} {}", self.file, self.next)
+    }
+}

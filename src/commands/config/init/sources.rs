@@ -1,0 +1,141 @@
+//! Where a credential comes from, given by flags or asked for, and the checks of it.
+
+use super::flags::Source;
+use super::texts::*;
+use crate::api::token::{MARGIN, TokenKind};
+use crate::api::{App, Authed};
+use crate::commands::question::Person;
+use crate::config::Entry;
+use crate::ctx::Ctx;
+use crate::secret::Secret;
+use crate::settings::{Error, Settings, webhook_token};
+
+/// The value behind an entry, as far as it can be had here; a variable of a cron job may not be set in this shell.
+///
+/// # Errors
+/// The value is malformed, or its command fails.
+pub(super) fn value(
+    ctx: &Ctx,
+    settings: &Settings,
+    key: &str,
+    entry: &Entry,
+    cheap: bool,
+) -> Result<Option<Secret>, Error> {
+    let source = settings.entry_source(key, entry.clone())?;
+    if cheap && !source.is_cheap() {
+        return Ok(None);
+    }
+    match settings.resolve(&source) {
+        Ok(value) => {
+            ctx.ui.redactor().learn(&value);
+            Ok(Some(value))
+        }
+        Err(error @ (Error::MissingVariable { .. } | Error::BadFile { .. })) => {
+            ctx.ui.warn(&format!("not checked: {error}"));
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Asks DingTalk for a token with these credentials; nothing is cached.
+///
+/// # Errors
+/// They are refused, or DingTalk cannot be reached.
+pub(super) async fn credentials(ctx: &Ctx, client_id: &str, secret: Secret) -> anyhow::Result<()> {
+    let _spinner = ctx.ui.spinner("asking DingTalk for a token");
+    let client = ctx.client()?;
+    let client_secret = Box::new(move || Ok(secret.clone()));
+    let app = App { client_id: client_id.to_owned(), client_secret };
+    Authed::new(&client, app, None).token(TokenKind::Current, MARGIN, true).await?;
+    ctx.ui.note(ACCEPTED.get(ctx.ui.lang()));
+    Ok(())
+}
+
+/// Can this be a Client ID?
+pub(super) fn check_client_id(text: &str) -> Result<String, String> {
+    match text {
+        "" => Err("the Client ID is empty".into()),
+        _ if text.contains(|c: char| c.is_whitespace() || c.is_control()) => {
+            Err("a Client ID has no spaces: was something else pasted with it?".into())
+        }
+        _ => Ok(text.to_owned()),
+    }
+}
+
+/// A whole webhook URL or a token, and after white space perhaps the secret, taken apart.
+///
+/// # Errors
+/// The rule that it breaks.
+pub(super) fn webhook_shape(text: &str, oapi: &str) -> Result<(Entry, Option<Entry>), String> {
+    let mut words = text.split_whitespace();
+    let (Some(address), secret, None) = (words.next(), words.next(), words.next()) else {
+        return Err("this is not a webhook URL, followed by the secret at most".into());
+    };
+    let token = webhook_token(&Secret::new(address), oapi).map_err(|rule| format!("webhook: {rule}"))?;
+    let secret = secret.map(|secret| Entry::Text(secret.to_owned()));
+    Ok((Entry::Text(token.expose().to_owned()), secret))
+}
+
+/// Asks for a webhook and its secret.
+pub(super) async fn typed_webhook(
+    ctx: &Ctx,
+    person: &Person<'_>,
+    oapi: &str,
+) -> anyhow::Result<(Entry, Option<Entry>)> {
+    let form = person.choose(WEBHOOK_WHERE, &[HERE, VARIABLE, FILE, COMMAND]).await?;
+    if form > 0 {
+        let webhook = named(ctx, person, form).await?;
+        return Ok(match person.choose(SECRET_WHERE, &[UNSIGNED, VARIABLE, FILE, COMMAND]).await? {
+            0 => (webhook, None),
+            form => (webhook, Some(named(ctx, person, form).await?)),
+        });
+    }
+    let (webhook, secret) = person.hidden(PASTE, |text| webhook_shape(text, oapi)).await?;
+    // Both may have been pasted at once.
+    let secret = match secret {
+        Some(secret) => Some(secret),
+        None => person.hidden(SECRET, optional_secret).await?.map(Entry::Text),
+    };
+    Ok((webhook, secret))
+}
+
+/// Asks for a Client Secret.
+pub(super) async fn typed_secret(ctx: &Ctx, person: &Person<'_>) -> anyhow::Result<Entry> {
+    match person.choose(CLIENT_SECRET_WHERE, &[HERE, VARIABLE, FILE, COMMAND]).await? {
+        0 => person.hidden(CLIENT_SECRET, |text| one_word(text).map(Entry::Text)).await,
+        form => named(ctx, person, form).await,
+    }
+}
+
+/// Asks for the name of a variable, a path or a command.
+async fn named(ctx: &Ctx, person: &Person<'_>, form: usize) -> anyhow::Result<Entry> {
+    let some = |text: &str| match text {
+        "" => Err("this cannot be empty".to_owned()),
+        text => Ok(text.to_owned()),
+    };
+    let variable = |text: &str| match text.strip_prefix('$').unwrap_or(text) {
+        name if !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') => {
+            Ok(name.to_owned())
+        }
+        _ => Err("a variable's name is letters, digits and `_`".to_owned()),
+    };
+    Ok(match form {
+        1 => Source::Variable(&person.line(VARIABLE_NAME, None, variable).await?).entry(ctx),
+        2 => Source::File(&person.line(PATH, None, some).await?).entry(ctx),
+        _ => Source::Command(&person.line(COMMAND_LINE, None, some).await?).entry(ctx),
+    })
+}
+
+fn one_word(text: &str) -> Result<String, String> {
+    match text {
+        "" => Err("the secret is empty".into()),
+        text if text.contains("://") => Err("this is an address, not a secret".into()),
+        text if text.contains(char::is_whitespace) => Err("a secret has no spaces".into()),
+        text => Ok(text.to_owned()),
+    }
+}
+
+fn optional_secret(text: &str) -> Result<Option<String>, String> {
+    if text.is_empty() { Ok(None) } else { one_word(text).map(Some) }
+}

@@ -1,0 +1,52 @@
+//! What was, or would be, written into the settings file: shown without secrets.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::config::{Entry, find_key};
+use crate::ctx::Ctx;
+use crate::secret::Secret;
+use crate::settings::Settings;
+
+/// A key with its value as it may be shown.
+#[derive(Debug, Serialize)]
+pub(super) struct Written {
+    /// Dotted key.
+    pub key: String,
+    /// The value, masked when secret, or where it stands.
+    pub value: String,
+}
+
+impl Written {
+    /// Of an entry that goes into the file.
+    pub(super) fn new(key: &str, entry: &Entry) -> Self {
+        Self { key: key.to_owned(), value: shown(key, entry) }
+    }
+}
+
+impl fmt::Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} = {}", self.key, self.value)
+    }
+}
+
+/// An entry as it may be shown.
+pub(super) fn shown(key: &str, entry: &Entry) -> String {
+    match entry {
+        Entry::Text(text) if find_key(key).is_none_or(|key| key.secret) => Secret::new(text.clone()).masked(),
+        Entry::Text(text) => text.clone(),
+        Entry::Variable(name) => format!("variable `{name}`"),
+        Entry::File(path) => format!("file `{path}`"),
+        Entry::Command(words) => format!("command `{}`", words.join(" ")),
+    }
+}
+
+/// Warns of variables that come before what was just written.
+pub(super) fn overridden<'a>(ctx: &Ctx, settings: &Settings, keys: impl Iterator<Item = &'a str>) {
+    for key in keys {
+        if let Some(name) = settings.overriding(key) {
+            ctx.ui.warn(&format!("the variable `{name}` is set, and comes before `{key}` of the file"));
+        }
+    }
+}
