@@ -766,6 +766,7 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;sign'= {
             cand -t 'Webhook target: a name, or webhook:URL-or-token'
             cand --to 'Webhook target: a name, or webhook:URL-or-token'
+            cand --timestamp 'Sign for this time instead of now'
             cand --color 'When to use colour'
             cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
@@ -785,6 +786,46 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --no-proxy 'Use no proxy, whatever the environment says'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+            cand verify 'Check a signature, and name the mistake in it'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ding;sign;verify'= {
+            cand --timestamp 'The timestamp that belongs to it'
+            cand --sign 'The signature, as Base64 or as it stands in an address'
+            cand -t 'Webhook target whose secret signs: a name, or webhook:URL-or-token'
+            cand --to 'Webhook target whose secret signs: a name, or webhook:URL-or-token'
+            cand --secret-env 'The secret is in this environment variable'
+            cand --secret-file 'The secret is in this file'
+            cand --stdin-timeout 'How long a pipe may stay silent before its first byte'
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --callback 'A request from DingTalk: signed with the Client Secret of the app'
+            cand --secret-stdin 'Read the secret from standard input'
+            cand --no-stdin 'Do not read standard input'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'ding;sign;help'= {
+            cand verify 'Check a signature, and name the mistake in it'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ding;sign;help;verify'= {
+        }
+        &'ding;sign;help;help'= {
         }
         &'ding;target'= {
             cand --color 'When to use colour'
@@ -913,11 +954,53 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --no-proxy 'Use no proxy, whatever the environment says'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+            cand init 'Set `ding` up, by questions or by flags'
             cand show 'Print every setting with its origin, secrets masked'
             cand get 'Print the value of one setting'
             cand set 'Write a value into the settings file, keeping its comments'
             cand path 'Print the path of the settings file'
+            cand import 'Take settings over from `openclaw.json`, `moltbot.json`, `clawdbot.json` or a `.env` file'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ding;config;init'= {
+            cand --webhook-env 'The webhook URL is in this environment variable whenever it is needed'
+            cand --webhook-file 'The webhook URL is in this file whenever it is needed'
+            cand --webhook-command 'This command, split at its spaces, prints the webhook URL whenever it is needed'
+            cand --secret-env 'The signing secret is in this environment variable whenever it is needed'
+            cand --secret-file 'The signing secret is in this file whenever it is needed'
+            cand --secret-command 'This command, split at its spaces, prints the signing secret whenever it is needed'
+            cand --client-id 'Client ID (AppKey) of an enterprise app'
+            cand --client-secret-env 'The Client Secret is in this environment variable whenever it is needed'
+            cand --client-secret-file 'The Client Secret is in this file whenever it is needed'
+            cand --client-secret-command 'This command, split at its spaces, prints the Client Secret whenever it is needed'
+            cand --target 'Name of the first target'
+            cand --address 'Where the app sends to: group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]'
+            cand --keyword 'Keyword of the webhook''s robot; added to a message only when it is missing'
+            cand --stdin-timeout 'How long a pipe may stay silent before its first byte'
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --webhook-stdin 'Read the webhook URL from standard input; a second line is the signing secret'
+            cand --client-secret-stdin 'Read the Client Secret from standard input'
+            cand --no-default 'Leave `default_target` as it is'
+            cand --no-verify 'Check the shape of the values only, without the network and without running commands'
+            cand --force 'Replace values that are in the file already'
+            cand --no-stdin 'Do not read standard input'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'ding;config;show'= {
             cand --color 'When to use colour'
@@ -1006,12 +1089,39 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'ding;config;import'= {
+            cand --target 'Name for the webhook of a `.env` file'
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --yes 'Write without asking'
+            cand --replace 'Where the settings file says something else, replace it'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'ding;config;help'= {
+            cand init 'Set `ding` up, by questions or by flags'
             cand show 'Print every setting with its origin, secrets masked'
             cand get 'Print the value of one setting'
             cand set 'Write a value into the settings file, keeping its comments'
             cand path 'Print the path of the settings file'
+            cand import 'Take settings over from `openclaw.json`, `moltbot.json`, `clawdbot.json` or a `.env` file'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ding;config;help;init'= {
         }
         &'ding;config;help;show'= {
         }
@@ -1020,6 +1130,8 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;config;help;set'= {
         }
         &'ding;config;help;path'= {
+        }
+        &'ding;config;help;import'= {
         }
         &'ding;config;help;help'= {
         }
@@ -1279,6 +1391,9 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;help;explain'= {
         }
         &'ding;help;sign'= {
+            cand verify 'Check a signature, and name the mistake in it'
+        }
+        &'ding;help;sign;verify'= {
         }
         &'ding;help;target'= {
             cand list 'List the named targets'
@@ -1292,10 +1407,14 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;help;target;remove'= {
         }
         &'ding;help;config'= {
+            cand init 'Set `ding` up, by questions or by flags'
             cand show 'Print every setting with its origin, secrets masked'
             cand get 'Print the value of one setting'
             cand set 'Write a value into the settings file, keeping its comments'
             cand path 'Print the path of the settings file'
+            cand import 'Take settings over from `openclaw.json`, `moltbot.json`, `clawdbot.json` or a `.env` file'
+        }
+        &'ding;help;config;init'= {
         }
         &'ding;help;config;show'= {
         }
@@ -1304,6 +1423,8 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;help;config;set'= {
         }
         &'ding;help;config;path'= {
+        }
+        &'ding;help;config;import'= {
         }
         &'ding;help;sandbox'= {
             cand serve 'Serve until interrupted; print the variables that point programs at it, then each message'

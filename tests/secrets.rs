@@ -19,6 +19,9 @@ const MARKED: [&str; 5] = [
     "MARKvariable \"quoted\" secret",
 ];
 
+/// Nobody's.
+const OTHER_SIGN: &str = "BSe0QzwtBdzTlEnmaVptmDApFF/EyDdmvpE/DajHtoE=";
+
 /// What a secret could look like in an output.
 fn forms(secret: &str) -> Vec<String> {
     let encoded = utf8_percent_encode(secret, NON_ALPHANUMERIC).to_string();
@@ -52,6 +55,11 @@ fn world() -> (World, Vec<String>) {
         MARKED[1],
         MARKED[2],
     ));
+    let dotenv = format!(
+        "DING_WEBHOOK={}\nDING_WEBHOOK_SECRET='{}'\nDINGTALK_CLIENT_SECRET=\"{}\"\nHTTPS_PROXY={}\nOTHER={}\n",
+        MARKED[1], MARKED[2], MARKED[0], MARKED[3], MARKED[4]
+    );
+    ding::store::write(&world.folder.path().join("marked.env"), dotenv.as_bytes()).unwrap();
     world.set("MARKED", MARKED[4]);
     let token = world.run(["token", "get"]).good().stdout.trim().to_owned();
     let legacy = world.run(["token", "get", "--api", "legacy"]).good().stdout.trim().to_owned();
@@ -120,7 +128,7 @@ fn every_command_in_every_form_of_output() {
     let (world, secrets) = world();
     let mut calls = sends(&world);
     let quoted = format!("errcode=123456 errmsg={} {}", MARKED[1], MARKED[2]);
-    let more: [&[&str]; 28] = [
+    let more: [&[&str]; 33] = [
         &["token", "status"],
         &["token", "status", "--api", "legacy"],
         &["token", "status", "--app", "marked"],
@@ -148,6 +156,11 @@ fn every_command_in_every_form_of_output() {
         &["doctor", "webhook", "--to", "variable", "--bundle", "-"],
         &["verify", "--send"],
         &["verify", "--to", "marked", "--to", "release"],
+        &["sign", "verify", "--timestamp", "1767225600000", "--sign", "AAAA", "--to", "marked"],
+        &["sign", "verify", "--timestamp", "1767225600000", "--sign", OTHER_SIGN, "--to", "marked"],
+        &["config", "init", "--client-id", "dingx", "--client-secret-env", "MARKED", "--force"],
+        &["config", "import", "marked.env", "--dry-run"],
+        &["config", "import", "marked.env", "--yes", "--target", "imported"],
         &["token", "clear", "--all"],
     ];
     calls.extend(more.iter().map(|call| call.iter().map(|word| (*word).to_owned()).collect()));

@@ -3,6 +3,7 @@
 mod config;
 mod doctor;
 mod explain;
+mod import;
 mod init;
 pub(crate) mod pictures;
 mod sandbox;

@@ -1,5 +1,6 @@
 //! `ding config`: settings.
 
+mod import;
 mod init;
 mod written;
 
@@ -36,6 +37,7 @@ enum Action {
     Set(Set),
     /// Print the path of the settings file
     Path,
+    Import(import::Import),
 }
 
 /// Print the value of one setting
@@ -102,6 +104,7 @@ impl ConfigCommand {
             Action::Get(get) => get.run(ctx),
             Action::Set(set) => set.run(ctx).await,
             Action::Path => path(ctx),
+            Action::Import(import) => import.run(ctx).await,
         };
         match result {
             // Whoever pressed Ctrl-C at a question knows it.
