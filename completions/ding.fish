@@ -606,24 +606,54 @@ complete -c ding -n "__fish_ding_using_subcommand explain" -s n -l dry-run -d 'S
 complete -c ding -n "__fish_ding_using_subcommand explain" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand explain" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand sign" -s t -l to -d 'Webhook target: a name, or webhook:URL-or-token' -r
-complete -c ding -n "__fish_ding_using_subcommand sign" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -s t -l to -d 'Webhook target: a name, or webhook:URL-or-token' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l timestamp -d 'Sign for this time instead of now' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand sign" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand sign" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand sign" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand sign" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand sign" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand sign" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand sign" -l url -d 'Print only the whole address; of a robot without secret the plain one'
-complete -c ding -n "__fish_ding_using_subcommand sign" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand sign" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand sign" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand sign" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand sign" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand sign" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand sign" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l url -d 'Print only the whole address; of a robot without secret the plain one'
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -f -a "verify" -d 'Check a signature, and name the mistake in it'
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l timestamp -d 'The timestamp that belongs to it' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l sign -d 'The signature, as Base64 or as it stands in an address' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -s t -l to -d 'Webhook target whose secret signs: a name, or webhook:URL-or-token' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l secret-env -d 'The secret is in this environment variable' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l secret-file -d 'The secret is in this file' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l stdin-timeout -d 'How long a pipe may stay silent before its first byte' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l callback -d 'A request from DingTalk: signed with the Client Secret of the app'
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l secret-stdin -d 'Read the secret from standard input'
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l no-stdin -d 'Do not read standard input'
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check a signature, and name the mistake in it'
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -706,27 +736,65 @@ complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a named target to the settings file'
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Remove a named target from the settings file'
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -f -a "show" -d 'Print every setting with its origin, secrets masked'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -f -a "get" -d 'Print the value of one setting'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -f -a "set" -d 'Write a value into the settings file, keeping its comments'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -f -a "path" -d 'Print the path of the settings file'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from show get set path help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -f -a "init" -d 'Set `ding` up, by questions or by flags'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -f -a "show" -d 'Print every setting with its origin, secrets masked'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -f -a "get" -d 'Print the value of one setting'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -f -a "set" -d 'Write a value into the settings file, keeping its comments'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -f -a "path" -d 'Print the path of the settings file'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -f -a "import" -d 'Take settings over from `openclaw.json`, `moltbot.json`, `clawdbot.json` or a `.env` file'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l webhook-env -d 'The webhook URL is in this environment variable whenever it is needed' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l webhook-file -d 'The webhook URL is in this file whenever it is needed' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l webhook-command -d 'This command, split at its spaces, prints the webhook URL whenever it is needed' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l secret-env -d 'The signing secret is in this environment variable whenever it is needed' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l secret-file -d 'The signing secret is in this file whenever it is needed' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l secret-command -d 'This command, split at its spaces, prints the signing secret whenever it is needed' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l client-id -d 'Client ID (AppKey) of an enterprise app' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l client-secret-env -d 'The Client Secret is in this environment variable whenever it is needed' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l client-secret-file -d 'The Client Secret is in this file whenever it is needed' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l client-secret-command -d 'This command, split at its spaces, prints the Client Secret whenever it is needed' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l target -d 'Name of the first target' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l address -d 'Where the app sends to: group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l keyword -d 'Keyword of the webhook\'s robot; added to a message only when it is missing' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l stdin-timeout -d 'How long a pipe may stay silent before its first byte' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l webhook-stdin -d 'Read the webhook URL from standard input; a second line is the signing secret'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l client-secret-stdin -d 'Read the Client Secret from standard input'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l no-default -d 'Leave `default_target` as it is'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l no-verify -d 'Check the shape of the values only, without the network and without running commands'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l force -d 'Replace values that are in the file already'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l no-stdin -d 'Do not read standard input'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -798,10 +866,31 @@ complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l target -d 'Name for the webhook of a `.env` file' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l yes -d 'Write without asking'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l replace -d 'Where the settings file says something else, replace it'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "init" -d 'Set `ding` up, by questions or by flags'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "show" -d 'Print every setting with its origin, secrets masked'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "get" -d 'Print the value of one setting'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "set" -d 'Write a value into the settings file, keeping its comments'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print the path of the settings file'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "import" -d 'Take settings over from `openclaw.json`, `moltbot.json`, `clawdbot.json` or a `.env` file'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -966,13 +1055,16 @@ complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from doctor" -f -a "token" -d 'Why a token is refused'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from doctor" -f -a "webhook" -d 'Why a webhook refuses messages'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from doctor" -f -a "image" -d 'Why a picture is not shown'
+complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from sign" -f -a "verify" -d 'Check a signature, and name the mistake in it'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from target" -f -a "list" -d 'List the named targets'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from target" -f -a "add" -d 'Add a named target to the settings file'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from target" -f -a "remove" -d 'Remove a named target from the settings file'
+complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "init" -d 'Set `ding` up, by questions or by flags'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Print every setting with its origin, secrets masked'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "get" -d 'Print the value of one setting'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "set" -d 'Write a value into the settings file, keeping its comments'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Print the path of the settings file'
+complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "import" -d 'Take settings over from `openclaw.json`, `moltbot.json`, `clawdbot.json` or a `.env` file'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "serve" -d 'Serve until interrupted; print the variables that point programs at it, then each message'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "run" -d 'Run a command against a sandbox of its own and show what arrived'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "push" -d 'Let a bot message or an event come in through Stream'
