@@ -30,6 +30,13 @@ pub fn explain(error: &anyhow::Error, lang: Lang) -> Problem {
         } else if let Some(error) = cause.downcast_ref::<delivery::Error>() {
             from_delivery(&mut problem, error);
             break;
+        } else if let Some(error) = cause.downcast_ref::<net::UpgradeError>() {
+            let busy = matches!(error, net::UpgradeError::Refused { status: 500.., .. });
+            problem = Problem::new(if busy { Exit::Later } else { Exit::Unreachable }, problem.message);
+            if !matches!(error, net::UpgradeError::Net(_)) {
+                problem.hints.push(UPGRADE.get(lang).to_owned());
+            }
+            break;
         } else if cause.is::<net::Error>() {
             problem = Problem::new(Exit::Unreachable, problem.message);
             break;
@@ -103,7 +110,11 @@ fn from_api(problem: &mut Problem, error: &api::Error, lang: Lang) {
         }
         api::Cause::Throttled { .. } => hint(BLOCKED),
         api::Cause::Foreign { what, .. } => {
-            hint(if *what == Foreign::Redirect { REDIRECT } else { FOREIGN });
+            hint(match what {
+                Foreign::Redirect => REDIRECT,
+                Foreign::Xml => XML,
+                _ => FOREIGN,
+            });
         }
         api::Cause::Incomplete("processQueryKey") => hint(NO_KEY),
         api::Cause::Net(error) => match error.kind {
@@ -148,6 +159,14 @@ const BLOCKED: Text = Text {
 const FOREIGN: Text = Text {
     en: "this is not DingTalk's own answer: either it throttles this machine's address, or a proxy answered in its place",
     zh: "这不是钉钉接口的应答：可能是出口 IP 被限流，也可能是代理代为应答",
+};
+const XML: Text = Text {
+    en: "the gateway answers in XML although JSON was asked for: something on the way takes `Accept: application/json` out",
+    zh: "已请求 JSON，网关却返回 XML：请求头 `Accept: application/json` 在途中被去掉",
+};
+const UPGRADE: Text = Text {
+    en: "a proxy or firewall blocks WebSockets, or the ticket was used before: `ding stream test` looks at each stage",
+    zh: "代理或防火墙拦截了 WebSocket，或 ticket 已被使用：用 `ding stream test` 逐步检查",
 };
 const LOCKED: Text = Text {
     en: "another process is getting a token and takes long over it: try again, or raise `--timeout`",

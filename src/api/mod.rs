@@ -4,6 +4,7 @@ mod authed;
 mod client;
 mod error;
 mod request;
+pub mod stream;
 pub mod token;
 mod webhook;
 pub mod wire;

@@ -48,6 +48,7 @@ fn of_api(cause: &Cause) -> Option<&'static str> {
         Cause::Throttled { .. } => "address-blocked",
         Cause::Foreign { what, .. } => match what {
             Foreign::Html => "html-answer",
+            Foreign::Xml => "xml-answer",
             Foreign::Truncated => "truncated-answer",
             Foreign::NotJson => "garbage-answer",
             Foreign::WrongShape => "foreign-answer",

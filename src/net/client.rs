@@ -81,17 +81,27 @@ impl Net {
     /// # Errors
     /// No reply, with whether the request may have been acted on.
     pub async fn send(&self, call: &Call, limit: Duration) -> Result<Reply, Error> {
+        self.with_roots(call, limit, async |client, limit| exchange(client, call, limit).await).await
+    }
+
+    /// Runs `exchange`, and once more with the system's authorities when an issuer is unknown.
+    pub(super) async fn with_roots<T>(
+        &self,
+        call: &Call,
+        limit: Duration,
+        exchange: impl AsyncFn(&reqwest::Client, Duration) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let first_roots = self.options.roots;
         let system = first_roots == Roots::System;
         let client = self.client(&self.first, !system, system).map_err(|detail| fail(call, detail))?;
         let deadline = tokio::time::Instant::now() + limit;
-        let result = exchange(client, call, limit).await;
+        let result = exchange(client, limit).await;
         match result {
             // Nothing has been sent: TLS comes first. A company's authority is in the system's store.
             Err(error) if error.kind == ErrorKind::UnknownIssuer && first_roots == Roots::Auto => {
                 let client =
                     self.client(&self.with_system, true, true).map_err(|detail| fail(call, detail))?;
-                exchange(client, call, deadline.saturating_duration_since(tokio::time::Instant::now())).await
+                exchange(client, deadline.saturating_duration_since(tokio::time::Instant::now())).await
             }
             result => result,
         }
@@ -156,6 +166,34 @@ fn host(call: &Call) -> String {
 }
 
 async fn exchange(client: &reqwest::Client, call: &Call, limit: Duration) -> Result<Reply, Error> {
+    let (response, failed) = answer(client, call, limit).await?;
+    let header = |name: &str| Some(response.headers().get(name)?.to_str().ok()?.to_owned());
+    let retry_after = header("retry-after");
+    let content_type = header("content-type");
+    let date = header("date");
+    let status = response.status().as_u16();
+    let body = read(response, MAX_REPLY).await.map_err(failed)?;
+    Ok(Reply { status, retry_after, content_type, date, body })
+}
+
+/// The body, up to the chunk that passes `most` bytes.
+pub(super) async fn read(mut response: reqwest::Response, most: usize) -> Result<Vec<u8>, reqwest::Error> {
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await? {
+        body.extend_from_slice(&chunk);
+        if body.len() > most {
+            break;
+        }
+    }
+    Ok(body)
+}
+
+/// Sends the call and waits for the head of its answer; with what makes an error of one that reading it meets.
+pub(super) async fn answer(
+    client: &reqwest::Client,
+    call: &Call,
+    limit: Duration,
+) -> Result<(reqwest::Response, impl Fn(reqwest::Error) -> Error), Error> {
     let incomplete = |what: &str| Error {
         operation: call.operation,
         host: host(call),
@@ -189,24 +227,15 @@ async fn exchange(client: &reqwest::Client, call: &Call, limit: Duration) -> Res
         }
         None => None,
     };
-    let error = |error: reqwest::Error| {
+    let (operation, host) = (call.operation, host(call));
+    let failed = move |error: reqwest::Error| {
         let (kind, sent, detail) = classify(&error, started.as_ref().map(Started::get));
-        Error { operation: call.operation, host: host(call), kind, sent, detail }
+        Error { operation, host: host.clone(), kind, sent, detail }
     };
-    let mut response = request.send().await.map_err(&error)?;
-    let header = |name: &str| Some(response.headers().get(name)?.to_str().ok()?.to_owned());
-    let retry_after = header("retry-after");
-    let content_type = header("content-type");
-    let date = header("date");
-    let status = response.status().as_u16();
-    let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(&error)? {
-        body.extend_from_slice(&chunk);
-        if body.len() > MAX_REPLY {
-            break;
-        }
+    match request.send().await {
+        Ok(response) => Ok((response, failed)),
+        Err(error) => Err(failed(error)),
     }
-    Ok(Reply { status, retry_after, content_type, date, body })
 }
 
 /// The form on the wire: the library escapes quotes and backslashes of the file's name and leaves other text as it is.

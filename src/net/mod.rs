@@ -8,6 +8,7 @@ mod error;
 mod probe;
 mod tls;
 mod upload;
+mod ws;
 
 pub(crate) use call::quote;
 pub use call::{Body, Call, Value};
@@ -16,3 +17,4 @@ pub use error::{Error, ErrorKind};
 pub use probe::{Flaw, Leaf, Probe, ProbeError, Secured, Trust};
 pub use tls::{Roots, certificates};
 pub use upload::{Form, Progress, Upload};
+pub use ws::{Incoming, Lost, Socket, UpgradeError};

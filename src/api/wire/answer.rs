@@ -48,6 +48,8 @@ impl Rejection {
 pub enum Foreign {
     /// An HTML page: a throttled address, or a proxy.
     Html,
+    /// XML, which the gateway of Stream mode speaks unless JSON is asked for (§7.1).
+    Xml,
     /// JSON that stops in the middle.
     Truncated,
     /// Not JSON.
@@ -65,6 +67,7 @@ impl Foreign {
     pub fn describe(self) -> &'static str {
         match self {
             Self::Html => "an HTML page",
+            Self::Xml => "XML",
             Self::Truncated => "cut off in the middle",
             Self::NotJson => "not JSON",
             Self::WrongShape => "JSON, but not an answer of DingTalk",
@@ -94,6 +97,7 @@ pub fn read(base: Base, status: u16, body: &[u8]) -> Answer {
     }
     let value: Value = match serde_json::from_slice(body) {
         Ok(value) => value,
+        Err(_) if start.starts_with(b"<?xml") && !has_html(start) => return Answer::Foreign(Foreign::Xml),
         Err(_) if start.starts_with(b"<") => return Answer::Foreign(Foreign::Html),
         Err(error) if error.is_eof() => return Answer::Foreign(Foreign::Truncated),
         Err(_) => return Answer::Foreign(Foreign::NotJson),
@@ -117,6 +121,11 @@ pub fn read(base: Base, status: u16, body: &[u8]) -> Answer {
         _ if success && base == Base::Api => Answer::Ok(value),
         _ => Answer::Foreign(Foreign::WrongShape),
     }
+}
+
+/// A page may be XML too.
+fn has_html(body: &[u8]) -> bool {
+    body.windows(5).any(|part| part.eq_ignore_ascii_case(b"<html"))
 }
 
 /// A `code` with its text and nothing else is a refusal, whatever the HTTP status says.

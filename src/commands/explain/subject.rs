@@ -105,11 +105,10 @@ pub(super) fn whole(body: &[u8]) -> Option<Vec<Subject>> {
             Some(vec![Subject { request_id, missing_scopes, ..subject }])
         }
         Answer::Throttled { .. } => Some(vec![Subject::new("punish.deny", "")]),
-        Answer::Foreign(Foreign::Html) => {
+        Answer::Foreign(page @ (Foreign::Html | Foreign::Xml)) => {
             let text = String::from_utf8_lossy(body);
             let said = codes::search(&text).into_iter().next().map(Subject::found);
-            let otherwise =
-                if text.trim_start().starts_with("<?xml") { "symptom.xml" } else { "punish.deny" };
+            let otherwise = if page == Foreign::Xml { "symptom.xml" } else { "punish.deny" };
             Some(vec![said.unwrap_or_else(|| Subject::new(otherwise, ""))])
         }
         Answer::Ok(value) => Some(or_success(hidden(&value))),

@@ -1,0 +1,171 @@
+//! A WebSocket over the one HTTP client: the same proxies, authorities and limits as every other call.
+
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use futures_util::{SinkExt as _, StreamExt as _};
+use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
+use tokio_tungstenite::tungstenite::protocol::{Message, Role, WebSocketConfig};
+
+use super::call::{Call, Value};
+use super::client::{Net, answer, read};
+use super::error::Error;
+use crate::host::Random;
+
+/// The most bytes of one message; the official Java SDK takes 256 KiB (§7.4).
+const MAX_MESSAGE: usize = 1 << 20;
+/// What is read of an answer that is no upgrade: enough to see who speaks.
+const MAX_REFUSAL: usize = 4096;
+/// How long a closing connection may take to say good-bye.
+const GOOD_BYE: Duration = Duration::from_secs(1);
+
+/// Why there is no WebSocket.
+#[derive(Debug, thiserror::Error)]
+pub enum UpgradeError {
+    /// No reply.
+    #[error("{0}")]
+    Net(#[from] Error),
+    /// An answer other than 101.
+    #[error("`{host}` answers HTTP {status} instead of 101")]
+    Refused {
+        /// Who answered.
+        host: String,
+        /// HTTP status.
+        status: u16,
+        /// The beginning of the body.
+        body: String,
+    },
+    /// A 101 that does not prove that the other side has understood the request.
+    #[error("`{host}` answers 101 {what}")]
+    Handshake {
+        /// Who answered.
+        host: String,
+        /// What is wrong with it.
+        what: &'static str,
+    },
+}
+
+/// What comes in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Incoming {
+    /// A message.
+    Text(String),
+    /// A message that is no text, of this many bytes.
+    Binary(usize),
+    /// A sign of life: a ping, which is answered already, or a pong.
+    Alive,
+}
+
+/// The connection is over, and why.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Lost(pub String);
+
+/// An open WebSocket.
+pub struct Socket(WebSocketStream<reqwest::Upgraded>);
+
+impl Net {
+    /// Asks for a WebSocket. `call` is the GET without the headers of the handshake; its address is http(s).
+    ///
+    /// # Errors
+    /// No reply, another one than 101, or one that is not an answer to this handshake.
+    pub async fn upgrade(
+        &self,
+        call: &Call,
+        random: &Random,
+        limit: Duration,
+    ) -> Result<Socket, UpgradeError> {
+        let mut key = [0; 16];
+        random(&mut key);
+        let key = STANDARD.encode(key);
+        let plain = |text: &str| Value::Plain(text.to_owned());
+        let mut call = call.clone();
+        call.headers.extend([
+            ("Connection", plain("Upgrade")),
+            ("Upgrade", plain("websocket")),
+            ("Sec-WebSocket-Version", plain("13")),
+            ("Sec-WebSocket-Key", plain(&key)),
+        ]);
+        let shake = async |client: &reqwest::Client, limit| {
+            let (response, failed) = answer(client, &call, limit).await?;
+            let host = response.url().host_str().unwrap_or_default().to_owned();
+            let status = response.status().as_u16();
+            if status != 101 {
+                let body = read(response, MAX_REFUSAL).await.unwrap_or_default();
+                let body = String::from_utf8_lossy(&body[..body.len().min(MAX_REFUSAL)]).into_owned();
+                return Ok(Err(UpgradeError::Refused { host, status, body }));
+            }
+            let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok());
+            let websocket = header("upgrade").is_some_and(|value| value.eq_ignore_ascii_case("websocket"));
+            if !websocket {
+                let what = "without `Upgrade: websocket`";
+                return Ok(Err(UpgradeError::Handshake { host, what }));
+            }
+            // What a cache or a server of something else cannot know (RFC 6455 §4.1).
+            if header("sec-websocket-accept").map(str::trim) != Some(&derive_accept_key(key.as_bytes())) {
+                let what = "with a wrong `Sec-WebSocket-Accept`";
+                return Ok(Err(UpgradeError::Handshake { host, what }));
+            }
+            Ok(Ok(response.upgrade().await.map_err(failed)?))
+        };
+        let stream = self.with_roots(&call, limit, shake).await??;
+        let config = WebSocketConfig::default()
+            .read_buffer_size(16 * 1024)
+            .max_message_size(Some(MAX_MESSAGE))
+            .max_frame_size(Some(MAX_MESSAGE));
+        Ok(Socket(WebSocketStream::from_raw_socket(stream, Role::Client, Some(config)).await))
+    }
+}
+
+impl Socket {
+    /// Waits for what comes next; pings are answered. Nothing is lost when the wait is given up.
+    ///
+    /// # Errors
+    /// The connection is over.
+    pub async fn next(&mut self) -> Result<Incoming, Lost> {
+        match self.0.next().await {
+            Some(Ok(Message::Text(text))) => Ok(Incoming::Text(text.as_str().to_owned())),
+            Some(Ok(Message::Binary(bytes))) => Ok(Incoming::Binary(bytes.len())),
+            Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_))) => Ok(Incoming::Alive),
+            Some(Ok(Message::Close(Some(frame)))) => {
+                // The answer to it goes out with the next poll.
+                let _ = tokio::time::timeout(GOOD_BYE, self.0.next()).await;
+                let reason =
+                    if frame.reason.is_empty() { String::new() } else { format!(": {}", frame.reason) };
+                Err(Lost(format!("the other side closed it ({}{reason})", u16::from(frame.code))))
+            }
+            Some(Ok(Message::Close(None))) => Err(Lost("the other side closed it".into())),
+            Some(Err(error)) => Err(Lost(error.to_string())),
+            None => Err(Lost("the other side hung up".into())),
+        }
+    }
+
+    /// Sends a text.
+    ///
+    /// # Errors
+    /// The connection is over.
+    pub async fn send(&mut self, text: String) -> Result<(), Lost> {
+        self.0.send(Message::text(text)).await.map_err(|error| Lost(error.to_string()))
+    }
+
+    /// Asks for a sign of life.
+    ///
+    /// # Errors
+    /// The connection is over.
+    pub async fn ping(&mut self) -> Result<(), Lost> {
+        self.0.send(Message::Ping(Vec::new().into())).await.map_err(|error| Lost(error.to_string()))
+    }
+
+    /// Says good-bye, and waits a moment for the answer.
+    pub async fn close(mut self) {
+        let leave = async {
+            // Whoever has gone already needs no good-bye.
+            if self.0.close(None).await.is_ok() {
+                while let Some(Ok(_)) = self.0.next().await {}
+            }
+        };
+        let _ = tokio::time::timeout(GOOD_BYE, leave).await;
+    }
+}
