@@ -242,6 +242,72 @@ causes! {
         "测试消息未能撤回",
         "take it back by hand; messages can be recalled for 24 hours",
         "请手动撤回；24 小时内可撤回";
+    // Stream: §7.1 and §11, rows 66 to 70.
+    STREAM_REFUSED "stream-refused",
+        "the app is not published, its robot is not in Stream mode, or this machine's address is not in the app's list of server addresses",
+        "应用未发布、机器人不是 Stream 模式，或本机出口 IP 不在应用的「服务器出口 IP」中",
+        "on the app's page choose Stream mode for the robot, publish a version, and look at the server addresses",
+        "在应用页面将机器人设为 Stream 模式，发布版本，并检查「服务器出口 IP」";
+    STREAM_XML "stream-xml",
+        "the gateway answers in XML: something on the way takes the header `Accept: application/json` out",
+        "网关返回 XML：请求头 `Accept: application/json` 在途中被去掉",
+        "look at the proxy's rules for headers, or go without it (`--no-proxy`)",
+        "检查代理的请求头规则，或不使用代理（`--no-proxy`）";
+    STREAM_PAGE "stream-page",
+        "a page instead of an answer: a proxy that speaks plain http to an https port, or does not let this host through",
+        "返回网页而非接口应答：代理以明文 http 访问 https 端口，或拦截了该主机",
+        "check the proxy's address and rules, or go without it (`--no-proxy`)",
+        "检查代理地址与规则，或不使用代理（`--no-proxy`）";
+    STREAM_BUSY "stream-busy",
+        "DingTalk or a proxy in front of it is busy",
+        "钉钉或其前面的代理繁忙",
+        "try again in some minutes",
+        "几分钟后重试";
+    STREAM_ENDPOINT "stream-endpoint",
+        "DingTalk accepted the call, but did not say where to connect to, or not safely",
+        "钉钉接受了请求，但未给出可安全连接的地址",
+        "check `api_base`, and whether a proxy changes answers",
+        "检查 `api_base`，以及代理是否改写应答";
+    STREAM_TICKET "stale-ticket",
+        "the gateway does not take the ticket: it is good for 90 seconds and one connection",
+        "网关不接受 ticket：仅 90 秒内有效，且只能使用一次",
+        "try again: each try gets a new one; a proxy that sends requests twice uses it up",
+        "重试即可获取新 ticket；若代理会重发请求，也会用掉它";
+    STREAM_UPGRADE "upgrade",
+        "no WebSocket comes about: a proxy or firewall lets https through, but not WebSockets",
+        "无法升级为 WebSocket：代理或防火墙放行 https，但拦截 WebSocket",
+        "allow WebSockets to this host (`wss-open-connection.dingtalk.com:443`), or go without the proxy (`--no-proxy`)",
+        "放行到该主机的 WebSocket（`wss-open-connection.dingtalk.com:443`），或不使用代理（`--no-proxy`）";
+    STREAM_LOST "stream-lost",
+        "the connection was made and ended at once",
+        "连接建立后立即断开",
+        "look at the time limits of the proxy and firewall for connections that stay open",
+        "检查代理与防火墙对长连接的时限";
+    STREAM_GARBAGE "stream-garbage",
+        "what came is not a frame of DingTalk's",
+        "收到的不是钉钉的数据帧",
+        "check `api_base`, and whether a proxy changes what goes through",
+        "检查 `api_base`，以及代理是否改写内容";
+    STREAM_EVENTS "system-only",
+        "the gateway wants more than the connection's own topics, so that this test asked for events: it answers those that come with LATER, and they come again",
+        "网关不接受仅含系统主题的订阅，本测试改为订阅事件：对到达的事件答复 LATER，稍后会重推",
+        "nothing, unless a running program must not wait for its events",
+        "一般无需处理，除非正式程序的事件不能延迟";
+    STREAM_COMPETING "second-client",
+        "each push goes to one of the app's connections, chosen at random: those that come here do not reach a running robot",
+        "每条推送随机发给应用的一个连接：到达这里的推送，正在运行的机器人收不到",
+        "test with an app of its own, or when the robot is not in service",
+        "使用单独的测试应用，或在机器人停用时测试";
+    STREAM_NO_MESSAGE "no-message",
+        "the robot was not mentioned, is in HTTP mode or not published, or another client of the app got the message",
+        "未 @ 机器人，机器人为 HTTP 模式或未发布，或消息被该应用的其他客户端收走",
+        "mention the robot in a group where it is a member; choose Stream mode and publish; stop other clients of this app",
+        "在机器人所在群内 @ 它；选择 Stream 模式并发布；停止该应用的其他客户端";
+    STREAM_QUOTA "push-quota",
+        "the month's pushes are used up: messages come without their text",
+        "当月推送额度已用完：消息不含正文",
+        "wait for the next month or raise the organisation's quota",
+        "等待下月，或提升企业额度";
 }
 
 /// The cause behind a flaw of an address.

@@ -9,6 +9,7 @@ pub mod image;
 pub mod local;
 pub mod network;
 pub mod signature;
+pub mod stream;
 mod symptom;
 pub mod token;
 mod walk;

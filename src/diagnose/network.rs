@@ -67,6 +67,13 @@ impl<'a> Network<'a> {
         Self { client, clock: Arc::clone(clock), probes, limit, lang: *lang, signed }
     }
 
+    /// The way to the host of `base` alone; each step takes at most `limit`.
+    pub(super) fn to(given: &Given<'a>, base: &str, limit: Duration) -> Self {
+        let Given { client, options, clock, lang, .. } = given;
+        let probes = Probe::new(options, base, limit).into_iter().collect();
+        Self { client, clock: Arc::clone(clock), probes, limit, lang: *lang, signed: false }
+    }
+
     async fn time(&self) -> Finding {
         let base = &self.client.bases().oapi;
         match self.client.host_time(base, self.limit).await {
