@@ -46,6 +46,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand doctor 'Find out what is broken, stage by stage'
             cand explain 'Explain an error of DingTalk''s: meaning, causes, fix'
             cand sign 'Sign a webhook''s address for use by other tools'
+            cand stream 'Test and use Stream mode'
             cand target 'List, add or remove named targets'
             cand config 'Show and change the settings'
             cand sandbox 'A local DingTalk for trying, testing and CI'
@@ -654,6 +655,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand token 'Why a token is refused'
             cand webhook 'Why a webhook refuses messages'
             cand image 'Why a picture is not shown'
+            cand stream 'Test the Stream handshake stage by stage'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ding;doctor;token'= {
@@ -728,10 +730,36 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'ding;doctor;stream'= {
+            cand --frame-wait 'How long to wait for a first frame; none is normal'
+            cand --wait-message 'Subscribe to bot messages and wait this long for one, such as 60s; shows its ids'
+            cand --subscribe 'What to subscribe to'
+            cand --bundle 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table'
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --offline 'Look only at what needs no network; the other stages are skipped'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'ding;doctor;help'= {
             cand token 'Why a token is refused'
             cand webhook 'Why a webhook refuses messages'
             cand image 'Why a picture is not shown'
+            cand stream 'Test the Stream handshake stage by stage'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ding;doctor;help;token'= {
@@ -739,6 +767,8 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;doctor;help;webhook'= {
         }
         &'ding;doctor;help;image'= {
+        }
+        &'ding;doctor;help;stream'= {
         }
         &'ding;doctor;help;help'= {
         }
@@ -826,6 +856,94 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;sign;help;verify'= {
         }
         &'ding;sign;help;help'= {
+        }
+        &'ding;stream'= {
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand test 'Test the Stream handshake stage by stage'
+            cand listen 'Print events as JSON lines as they come'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ding;stream;test'= {
+            cand --frame-wait 'How long to wait for a first frame; none is normal'
+            cand --wait-message 'Subscribe to bot messages and wait this long for one, such as 60s; shows its ids'
+            cand --subscribe 'What to subscribe to'
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'ding;stream;listen'= {
+            cand --topic 'Topic to receive: bot (the default), card, a callback''s path such as /v1.0/…, or an event''s name, * for all; repeatable'
+            cand --max 'End after this many events'
+            cand --for 'End after this time, such as 10m'
+            cand --keep-alive 'Ask for a sign of life after this long without one'
+            cand --exec-timeout 'Time limit of one run of the command'
+            cand --jobs 'How many commands may run at once'
+            cand --reply-as 'What the command''s output is'
+            cand --exec 'Run this command for each event and reply with its output; all that follows belongs to it. It gets the line on standard input and none of ding''s own variables, and is run without a shell; those that run are waited for'
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --print-ids 'Print only the ids that sending takes: openConversationId, robotCode, senderStaffId and their like'
+            cand --with-session-webhook 'Show each sessionWebhook, by which anybody can reply'
+            cand --force 'Listen although another process of this host does for the same app'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'ding;stream;help'= {
+            cand test 'Test the Stream handshake stage by stage'
+            cand listen 'Print events as JSON lines as they come'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ding;stream;help;test'= {
+        }
+        &'ding;stream;help;listen'= {
+        }
+        &'ding;stream;help;help'= {
         }
         &'ding;target'= {
             cand --color 'When to use colour'
@@ -1315,6 +1433,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand doctor 'Find out what is broken, stage by stage'
             cand explain 'Explain an error of DingTalk''s: meaning, causes, fix'
             cand sign 'Sign a webhook''s address for use by other tools'
+            cand stream 'Test and use Stream mode'
             cand target 'List, add or remove named targets'
             cand config 'Show and change the settings'
             cand sandbox 'A local DingTalk for trying, testing and CI'
@@ -1381,6 +1500,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand token 'Why a token is refused'
             cand webhook 'Why a webhook refuses messages'
             cand image 'Why a picture is not shown'
+            cand stream 'Test the Stream handshake stage by stage'
         }
         &'ding;help;doctor;token'= {
         }
@@ -1388,12 +1508,22 @@ set edit:completion:arg-completer[ding] = {|@words|
         }
         &'ding;help;doctor;image'= {
         }
+        &'ding;help;doctor;stream'= {
+        }
         &'ding;help;explain'= {
         }
         &'ding;help;sign'= {
             cand verify 'Check a signature, and name the mistake in it'
         }
         &'ding;help;sign;verify'= {
+        }
+        &'ding;help;stream'= {
+            cand test 'Test the Stream handshake stage by stage'
+            cand listen 'Print events as JSON lines as they come'
+        }
+        &'ding;help;stream;test'= {
+        }
+        &'ding;help;stream;listen'= {
         }
         &'ding;help;target'= {
             cand list 'List the named targets'

@@ -14,6 +14,7 @@ mod question;
 pub mod sandbox;
 pub mod send;
 pub mod sign;
+pub mod stream;
 pub mod target;
 pub mod token;
 pub mod upload;
@@ -38,6 +39,7 @@ pub enum Command {
     Doctor(doctor::DoctorCommand),
     Explain(explain::ExplainCommand),
     Sign(sign::Sign),
+    Stream(stream::StreamCommand),
     Target(target::TargetCommand),
     Config(config::ConfigCommand),
     Sandbox(sandbox::SandboxCommand),
@@ -60,6 +62,7 @@ impl Command {
             Self::Doctor(command) => command.run(ctx).await,
             Self::Explain(command) => command.run(ctx).await,
             Self::Sign(command) => command.run(ctx).await,
+            Self::Stream(command) => command.run(ctx).await,
             Self::Target(command) => command.run(ctx).await,
             Self::Config(command) => command.run(ctx).await,
             Self::Sandbox(command) => command.run(ctx).await,

@@ -12,6 +12,7 @@ use anyhow::Context as _;
 use clap::{Args, Subcommand};
 
 use super::preview;
+use super::stream::test::TestArgs;
 use crate::ctx::{Ctx, Usage};
 use crate::diagnose::image::{Image, Picture};
 use crate::diagnose::local::{Local, Purpose};
@@ -56,6 +57,7 @@ enum AreaCommand {
     Token,
     Webhook(WebhookArgs),
     Image(ImageArgs),
+    Stream(TestArgs),
 }
 
 /// Why a webhook refuses messages
@@ -103,6 +105,9 @@ impl DoctorCommand {
             Some(AreaCommand::Image(arguments)) => {
                 let picture = Picture::of(arguments.picture.as_deref(), &ctx.cwd);
                 image(given, walk, picture, arguments).await;
+            }
+            Some(AreaCommand::Stream(arguments)) => {
+                let _ = arguments.go(ctx, given, walk).await;
             }
         })
         .await;

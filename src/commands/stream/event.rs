@@ -1,0 +1,171 @@
+//! An event as a line of JSON, and which events were there before.
+
+use std::collections::{HashSet, VecDeque};
+
+use serde_json::{Map, Value, json};
+
+use crate::api::stream::bot_message;
+use crate::api::wire::stream::{BOT_MESSAGES, BotMessage, Frame, Kind};
+
+/// The member of a bot message that is a credential (§5.7).
+const SESSION_WEBHOOK: &str = "sessionWebhook";
+/// As many as the official Python SDK remembers (§7.3).
+const REMEMBERED: usize = 10_000;
+
+/// An event or a callback.
+pub(super) struct Event {
+    /// As it came.
+    pub(super) frame: Frame,
+    /// Its bot message, when it is one.
+    pub(super) message: Option<BotMessage>,
+}
+
+impl Event {
+    pub(super) fn new(frame: Frame) -> Self {
+        let message = bot_message(&frame).filter(|_| frame.topic() == BOT_MESSAGES);
+        Self { frame, message }
+    }
+
+    /// What stays the same when DingTalk sends it again.
+    pub(super) fn id(&self) -> &str {
+        let of_message = self.message.as_ref().map_or("", |message| &message.msg_id);
+        [of_message, self.frame.header("eventId"), self.frame.message_id()]
+            .into_iter()
+            .find(|id| !id.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// The whole event. The members keep their names and order.
+    pub(super) fn line(&self, with_session_webhook: bool) -> Value {
+        let mut data =
+            serde_json::from_str(&self.frame.data).unwrap_or_else(|_| Value::from(self.frame.data.as_str()));
+        if !with_session_webhook {
+            mask(&mut data);
+        }
+        let mut line = self.head();
+        line.insert("headers".into(), self.frame.headers.clone().into());
+        line.insert("data".into(), data);
+        line.into()
+    }
+
+    /// Only what answering and recognising it takes.
+    pub(super) fn ids(&self) -> Value {
+        let mut line = self.head();
+        if let Some(message) = &self.message {
+            for (name, value) in [
+                ("msgId", &message.msg_id),
+                ("openConversationId", &message.conversation_id),
+                ("conversationType", &message.conversation_type),
+                ("conversationTitle", &message.conversation_title),
+                ("robotCode", &message.robot_code),
+                ("senderStaffId", &message.sender_staff_id),
+                ("senderNick", &message.sender_nick),
+            ] {
+                line.insert(name.into(), value.as_str().into());
+            }
+        }
+        line.into()
+    }
+
+    fn head(&self) -> Map<String, Value> {
+        let frame = &self.frame;
+        let kind = match frame.kind {
+            Kind::Event => "EVENT",
+            Kind::Callback => "CALLBACK",
+            Kind::System | Kind::Unknown => "SYSTEM",
+        };
+        // A number in practice comes as text (§7.3).
+        let time = match frame.headers.get("time") {
+            Some(Value::String(text)) => text.parse::<u64>().ok(),
+            Some(number) => number.as_u64(),
+            None => None,
+        };
+        let text = |name: &str| Some(frame.header(name)).filter(|text| !text.is_empty());
+        let Value::Object(head) = json!({
+            "time": time,
+            "type": kind,
+            "topic": frame.topic(),
+            "messageId": frame.message_id(),
+            "eventId": text("eventId"),
+            "eventType": text("eventType"),
+        }) else {
+            return Map::new();
+        };
+        head
+    }
+}
+
+/// Takes each sessionWebhook out.
+fn mask(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            for (name, value) in members {
+                match value {
+                    Value::String(address) if name == SESSION_WEBHOOK => {
+                        let start = address.split('?').next().unwrap_or_default();
+                        *address = format!("{start}?session=[hidden]");
+                    }
+                    value => mask(value),
+                }
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(mask),
+        _ => {}
+    }
+}
+
+/// The ids of what was dealt with lately.
+#[derive(Default)]
+pub(super) struct Seen {
+    order: VecDeque<String>,
+    ids: HashSet<String>,
+}
+
+impl Seen {
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.ids.contains(id)
+    }
+
+    /// Remembers `id`; the oldest is forgotten when there are too many. An event without an id is always new.
+    pub(super) fn add(&mut self, id: &str) {
+        if id.is_empty() || !self.ids.insert(id.to_owned()) {
+            return;
+        }
+        self.order.push_back(id.to_owned());
+        if self.order.len() > REMEMBERED
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.ids.remove(&oldest);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Event, REMEMBERED, Seen};
+
+    #[test]
+    fn a_line_is_stable_and_holds_no_credential() {
+        let frame = serde_json::json!({
+            "specVersion": "1.0", "type": "CALLBACK",
+            "headers": {"topic": "/v1.0/im/bot/messages/get", "messageId": "m1", "time": "1690362102194"},
+            "data": r#"{"msgId":"x","conversationId":"cid==","sessionWebhook":"https://oapi.dingtalk.com/robot/sendBySession?session=abc","text":{"content":" hi"}}"#,
+        });
+        let event = Event::new(serde_json::from_value(frame).unwrap());
+        assert_eq!(event.id(), "x");
+        insta::assert_snapshot!(event.line(false), @r#"{"time":1690362102194,"type":"CALLBACK","topic":"/v1.0/im/bot/messages/get","messageId":"m1","eventId":null,"eventType":null,"headers":{"topic":"/v1.0/im/bot/messages/get","messageId":"m1","time":"1690362102194"},"data":{"msgId":"x","conversationId":"cid==","sessionWebhook":"https://oapi.dingtalk.com/robot/sendBySession?session=[hidden]","text":{"content":" hi"}}}"#);
+        insta::assert_snapshot!(event.ids(), @r#"{"time":1690362102194,"type":"CALLBACK","topic":"/v1.0/im/bot/messages/get","messageId":"m1","eventId":null,"eventType":null,"msgId":"x","openConversationId":"cid==","conversationType":"","conversationTitle":"","robotCode":"","senderStaffId":"","senderNick":""}"#);
+        assert!(event.line(true).to_string().contains("session=abc"));
+    }
+
+    #[test]
+    fn the_oldest_are_forgotten() {
+        let mut seen = Seen::default();
+        for number in 0..=REMEMBERED {
+            seen.add(&number.to_string());
+        }
+        assert!(!seen.has("0") && seen.has("1") && seen.has(&REMEMBERED.to_string()));
+        seen.add("");
+        assert!(!seen.has(""));
+    }
+}

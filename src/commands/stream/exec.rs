@@ -1,0 +1,185 @@
+//! `--exec`: a command for each event, and its output as the reply.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::process::{Child, Command};
+use tokio::sync::Semaphore;
+
+use crate::api::Client;
+use crate::api::json;
+use crate::api::stream::Session;
+use crate::api::wire::stream::BotMessage;
+use crate::api::wire::webhook::{Content, MAX_BODY, Markdown, Text, WebhookMessage};
+use crate::config::{Config, Entry, find_key};
+use crate::ctx::{Above, Ctx};
+use crate::env;
+use crate::host::{Clock, unix_millis};
+use crate::ui::Ui;
+
+/// What is kept of a command's output: more does not fit into a message.
+const LARGEST_OUTPUT: usize = 64 * 1024;
+/// Characters of a Markdown message's title, which shows in the list of conversations.
+const TITLE: usize = 30;
+
+/// Runs the command.
+pub(super) struct Exec {
+    /// Program and arguments.
+    pub(super) words: Vec<OsString>,
+    /// The environment without what is `ding`'s.
+    pub(super) env: BTreeMap<String, String>,
+    /// Working directory.
+    pub(super) cwd: PathBuf,
+    /// How long one run may take.
+    pub(super) limit: Duration,
+    /// Is the output Markdown?
+    pub(super) markdown: bool,
+    /// How many run at once.
+    pub(super) slots: Semaphore,
+    /// For the replies.
+    pub(super) client: Rc<Client>,
+    /// For what goes wrong.
+    pub(super) ui: Rc<Ui>,
+    /// Time.
+    pub(super) clock: Arc<dyn Clock>,
+    /// Any error as a failure.
+    pub(super) above: Above,
+}
+
+impl Exec {
+    /// Runs the command with `line` on its standard input and posts what it prints to where `message` came from.
+    pub(super) async fn handle(self: Rc<Self>, id: String, line: String, message: Option<BotMessage>) {
+        // Never closed.
+        let Ok(_slot) = self.slots.acquire().await else { return };
+        match self.run(&line).await {
+            Err(reason) => self.ui.warn(&format!("event {id}: {reason}; nothing is replied")),
+            Ok(output) => {
+                if let Some(message) = message {
+                    self.reply(&id, output.trim(), &message).await;
+                }
+            }
+        }
+    }
+
+    async fn run(&self, line: &str) -> Result<String, String> {
+        let Some((program, arguments)) = self.words.split_first() else { return Ok(String::new()) };
+        let name = program.display();
+        let mut command = Command::new(program);
+        command.args(arguments).env_clear().envs(&self.env).current_dir(&self.cwd).kill_on_drop(true);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().map_err(|error| format!("cannot run `{name}`: {error}"))?;
+        let talk = async {
+            let (out, err) = talk(&mut child, line).await;
+            Ok::<_, std::io::Error>((child.wait().await?, out, err))
+        };
+        let (status, out, err) = match tokio::time::timeout(self.limit, talk).await {
+            Ok(result) => result.map_err(|error| format!("`{name}`: {error}"))?,
+            Err(_) => {
+                let limit = humantime::format_duration(self.limit);
+                return Err(format!("`{name}` did not end within {limit} and was stopped"));
+            }
+        };
+        let err = err.trim();
+        if !status.success() {
+            let said = if err.is_empty() { String::new() } else { format!(": {err}") };
+            return Err(format!("`{name}` ended with {status}{said}"));
+        }
+        if !err.is_empty() {
+            self.ui.note(err);
+        }
+        Ok(out)
+    }
+
+    async fn reply(&self, id: &str, output: &str, message: &BotMessage) {
+        if output.is_empty() {
+            return self.ui.detail(&format!("event {id}: no output, no reply"));
+        }
+        let Some(session) = Session::of(&message.session_webhook, self.client.bases()) else {
+            return self.ui.warn(&format!(
+                "event {id}: nothing is replied, since its sessionWebhook is not one of `{}`",
+                self.client.bases().oapi
+            ));
+        };
+        let until = message.session_webhook_expired_time;
+        if until != 0 && until <= unix_millis(self.clock.now()) {
+            return self
+                .ui
+                .warn(&format!("event {id}: nothing is replied, since its sessionWebhook has expired"));
+        }
+        if let Err(error) = self.client.session_send(&session, &self.body(output)).await {
+            let problem = (self.above.explain)(&error.into(), self.ui.lang());
+            self.ui.warn(&format!("event {id}: not replied: {}", problem.message));
+            problem.hints.iter().for_each(|hint| self.ui.hint(hint));
+        }
+    }
+
+    /// The output as a message, cut where DingTalk takes no more (§5.5).
+    fn body(&self, output: &str) -> String {
+        let mut end = output.len();
+        loop {
+            let kept = &output[..output.floor_char_boundary(end)];
+            let text = if end == output.len() { kept.to_owned() } else { format!("{kept}…") };
+            let content = if self.markdown {
+                let first = kept.lines().next().unwrap_or_default().trim_start_matches(['#', ' ']);
+                Content::Markdown { markdown: Markdown { title: first.chars().take(TITLE).collect(), text } }
+            } else {
+                Content::Text { text: Text { content: text } }
+            };
+            let body = json(&WebhookMessage { content, at: None, msg_uuid: None });
+            match body.len().checked_sub(MAX_BODY) {
+                // A character takes at most six bytes of JSON for each of its own.
+                Some(excess) if excess > 0 => end -= (excess / 6).clamp(1, end),
+                _ => return body,
+            }
+        }
+    }
+}
+
+/// Hands `line` over and reads both outputs; one that does not read its input is not an error.
+async fn talk(child: &mut Child, line: &str) -> (String, String) {
+    let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+    let write = async {
+        if let Some(mut stdin) = stdin {
+            let _ = stdin.write_all(line.as_bytes()).await;
+        }
+    };
+    let ((), out, err) = tokio::join!(write, read(stdout), read(stderr));
+    (out, err)
+}
+
+/// Reads to the end, so that the writer never waits, and keeps the beginning.
+async fn read(stream: Option<impl AsyncRead + Unpin>) -> String {
+    let mut kept = Vec::new();
+    let mut chunk = [0; 4096];
+    if let Some(mut stream) = stream {
+        while let Ok(count @ 1..) = stream.read(&mut chunk).await {
+            let room = LARGEST_OUTPUT - kept.len();
+            kept.extend_from_slice(&chunk[..count.min(room)]);
+        }
+    }
+    String::from_utf8_lossy(&kept).into_owned()
+}
+
+/// The environment of a command: without `ding`'s own variables and those that its settings take secrets from.
+pub(super) fn environment(ctx: &Ctx, config: &Config) -> BTreeMap<String, String> {
+    let mut variables = ctx.env.clone();
+    variables.retain(|name, _| !env::is_own(name));
+    for path in config.paths() {
+        match config.get(&path) {
+            Some(Entry::Variable(name)) => {
+                variables.remove(&name);
+            }
+            Some(Entry::Text(text)) if find_key(&path).is_some_and(|key| key.secret) => {
+                variables.retain(|name, _| !text.contains(&format!("${{{name}}}")));
+            }
+            _ => {}
+        }
+    }
+    variables
+}

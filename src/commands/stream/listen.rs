@@ -1,0 +1,246 @@
+//! `ding stream listen`: the arguments, and one connection after the other.
+
+use std::ffi::OsString;
+use std::num::NonZeroU64;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::builder::NonEmptyStringValueParser;
+use clap::{Args, ValueEnum};
+use sha2::{Digest as _, Sha256};
+use tokio::sync::Semaphore;
+use tokio::task::LocalSet;
+use tokio::time::Instant;
+
+use super::exec::{Exec, environment};
+use super::lines::{Lines, Served};
+use crate::api::Client;
+use crate::api::stream::Connection;
+use crate::api::wire::stream::{BOT_MESSAGES, CARD_CALLBACKS, Kind, Subscription};
+use crate::args::duration;
+use crate::ctx::{Ctx, Usage};
+use crate::exit::Exit;
+use crate::host::{Random, hex};
+use crate::secret::Secret;
+use crate::store::{self, Lock};
+
+/// First wait before a new connection, doubled each time (§7.4, as the Python SDK).
+const SHORTEST_WAIT: Duration = Duration::from_secs(1);
+/// Longest wait.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+/// Print events as JSON lines as they come
+///
+/// Each line is one event: `time` (milliseconds since 1970), `type` (EVENT or CALLBACK), `topic`, `messageId`,
+/// `eventId`, `eventType`, `headers`, and `data` as an object. An event is acknowledged only when its line is written;
+/// an event that was dealt with is not printed again. A lost connection is made again, with longer and longer waits.
+///
+/// A push goes to one of the app's connections, chosen at random: what comes here does not reach other programs.
+#[derive(Debug, Args)]
+pub(super) struct Listen {
+    /// Topic to receive: bot (the default), card, a callback's path such as /v1.0/…, or an event's name, * for all;
+    /// repeatable
+    #[arg(long, value_name = "TOPIC", value_parser = NonEmptyStringValueParser::new())]
+    topic: Vec<String>,
+
+    /// End after this many events
+    #[arg(long, value_name = "N")]
+    max: Option<NonZeroU64>,
+
+    /// End after this time, such as 10m
+    #[arg(long = "for", value_name = "DURATION", value_parser = duration)]
+    time: Option<Duration>,
+
+    /// Print only the ids that sending takes: openConversationId, robotCode, senderStaffId and their like
+    #[arg(long)]
+    print_ids: bool,
+
+    /// Show each sessionWebhook, by which anybody can reply
+    #[arg(long)]
+    with_session_webhook: bool,
+
+    /// Ask for a sign of life after this long without one
+    #[arg(long, value_name = "DURATION", value_parser = duration, default_value = "60s")]
+    keep_alive: Duration,
+
+    /// Listen although another process of this host does for the same app
+    #[arg(long)]
+    force: bool,
+
+    /// Time limit of one run of the command
+    #[arg(long, value_name = "DURATION", value_parser = duration, default_value = "60s", requires = "exec")]
+    exec_timeout: Duration,
+
+    /// How many commands may run at once
+    #[arg(long, value_name = "N", default_value = "4", value_parser = clap::value_parser!(u16).range(1..=1000), requires = "exec")]
+    jobs: u16,
+
+    /// What the command's output is
+    #[arg(long, value_enum, value_name = "FORM", default_value = "text", requires = "exec")]
+    reply_as: Form,
+
+    /// Run this command for each event and reply with its output; all that follows belongs to it. It gets the line on
+    /// standard input and none of ding's own variables, and is run without a shell; those that run are waited for
+    #[arg(long, num_args = 1.., allow_hyphen_values = true, value_name = "CMD")]
+    exec: Vec<OsString>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// Plain text
+    Text,
+    /// Markdown
+    Markdown,
+}
+
+impl Listen {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        ctx.ends_by_signal.set(true);
+        let settings = ctx.settings()?;
+        let app = settings.app(None)?;
+        let secret = settings.client_secret(&app)?;
+        ctx.ui.redactor().learn(&secret);
+        let _lock = if self.force { None } else { lock(ctx, &app.client_id).await? };
+        // Commands run beside the connection: a frame is answered at once.
+        LocalSet::new().run_until(self.listen(ctx, &app.client_id, &secret)).await
+    }
+
+    async fn listen(self, ctx: &Ctx, client_id: &str, secret: &Secret) -> anyhow::Result<Exit> {
+        let client = Rc::new(ctx.client()?);
+        let limit = ctx.settings()?.timeout;
+        let subscriptions = self.subscriptions();
+        let end = self.time.map(|time| Instant::now() + time);
+        let exec = self.exec(ctx, &client)?;
+        let mut lines = Lines::new(
+            Rc::clone(&ctx.ui),
+            self.max.map(NonZeroU64::get),
+            self.print_ids,
+            self.with_session_webhook,
+            exec,
+        );
+        let mut wait = SHORTEST_WAIT;
+        let mut connected = false;
+        loop {
+            let making = connect(&client, client_id, secret, &subscriptions, self.keep_alive, limit);
+            let reason = match until(end, making).await {
+                None => break,
+                Some(Ok(connection)) => {
+                    if !connected {
+                        ctx.ui.note("listening; each event goes to one of the app's connections at random");
+                    } else {
+                        ctx.ui.note("connected again");
+                    }
+                    connected = true;
+                    match lines.serve(connection, end).await? {
+                        Served::Ended => break,
+                        Served::Lost { reason, alive } => {
+                            if alive {
+                                wait = SHORTEST_WAIT;
+                            }
+                            reason
+                        }
+                    }
+                }
+                Some(Err(error)) => {
+                    let problem = ctx.explain(&error);
+                    // What never was, or will not be accepted later either, is not tried for ever.
+                    if !connected || !problem.exit.retryable() {
+                        return Err(error);
+                    }
+                    problem.message
+                }
+            };
+            let pause = wait + jitter(&ctx.random);
+            ctx.ui.note(&format!("{reason}; connecting again in {:.1} s", pause.as_secs_f32()));
+            if until(end, ctx.clock.sleep(pause)).await.is_none() {
+                break;
+            }
+            wait = (wait * 2).min(LONGEST_WAIT);
+        }
+        lines.finish().await;
+        Ok(Exit::Done)
+    }
+
+    fn subscriptions(&self) -> Vec<Subscription> {
+        if self.topic.is_empty() {
+            return vec![Subscription::new(Kind::Callback, BOT_MESSAGES)];
+        }
+        let subscription = |topic: &String| match topic.as_str() {
+            "bot" => Subscription::new(Kind::Callback, BOT_MESSAGES),
+            "card" => Subscription::new(Kind::Callback, CARD_CALLBACKS),
+            path if path.starts_with('/') => Subscription::new(Kind::Callback, path),
+            event => Subscription::new(Kind::Event, event),
+        };
+        self.topic.iter().map(subscription).collect()
+    }
+
+    fn exec(&self, ctx: &Ctx, client: &Rc<Client>) -> anyhow::Result<Option<Rc<Exec>>> {
+        if self.exec.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(Rc::new(Exec {
+            words: self.exec.clone(),
+            env: environment(ctx, &ctx.settings()?.config),
+            cwd: ctx.cwd.clone(),
+            limit: self.exec_timeout,
+            markdown: self.reply_as == Form::Markdown,
+            slots: Semaphore::new(self.jobs.into()),
+            client: Rc::clone(client),
+            ui: Rc::clone(&ctx.ui),
+            clock: Arc::clone(&ctx.clock),
+            above: ctx.above,
+        })))
+    }
+}
+
+/// A ticket is good for one connection: each gets a new one.
+async fn connect(
+    client: &Client,
+    client_id: &str,
+    secret: &Secret,
+    subscriptions: &[Subscription],
+    keep_alive: Duration,
+    limit: Duration,
+) -> anyhow::Result<Connection> {
+    let gateway = client.stream_open(client_id, secret, subscriptions).await?;
+    Ok(client.stream_connect(&gateway, keep_alive, limit).await?)
+}
+
+/// What `step` gives, unless `end` comes first.
+pub(super) async fn until<T>(end: Option<Instant>, step: impl Future<Output = T>) -> Option<T> {
+    match end {
+        Some(end) => tokio::time::timeout_at(end, step).await.ok(),
+        None => Some(step.await),
+    }
+}
+
+/// Up to a second, so that many programs do not come back at once.
+fn jitter(random: &Random) -> Duration {
+    let mut byte = [0];
+    random(&mut byte);
+    Duration::from_secs(1).mul_f32(f32::from(byte[0]) / 255.0)
+}
+
+/// Two listeners of one app would each get half of the messages.
+async fn lock(ctx: &Ctx, client_id: &str) -> anyhow::Result<Option<Lock>> {
+    let settings = ctx.settings()?;
+    let Some(state) = &settings.paths.state else {
+        ctx.ui
+            .warn("nobody sees to it that only one process listens: neither HOME nor XDG_STATE_HOME is set");
+        return Ok(None);
+    };
+    let name = hex(&Sha256::digest(format!("{}\n{client_id}", settings.bases.api))[..8]);
+    let path = state.join(format!("stream-{name}.lock"));
+    match Lock::take(&path, Duration::ZERO, || {}).await {
+        Ok(lock) => Ok(Some(lock)),
+        Err(store::Error::Locked { .. }) => {
+            let hint = "end that one, or listen beside it with `--force`: each event goes to one of them";
+            Err(Usage::new("another process of this host is listening for this app", hint).into())
+        }
+        Err(error) => {
+            ctx.ui.warn(&format!("nobody sees to it that only one process listens: {error}"));
+            Ok(None)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! `ding stream`: the handshake stage by stage, and events as JSON lines.
+
+mod event;
+mod exec;
+mod lines;
+mod listen;
+pub(super) mod test;
+
+use clap::{Args, Subcommand};
+
+use super::preview;
+use crate::ctx::{Ctx, Usage};
+use crate::exit::Exit;
+
+/// Test and use Stream mode
+#[derive(Debug, Args)]
+pub struct StreamCommand {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    Test(test::TestArgs),
+    Listen(listen::Listen),
+}
+
+impl StreamCommand {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        if preview::wanted(ctx) {
+            let hint = "`ding stream test` posts nothing and takes no messages";
+            return Err(Usage::new("a connection cannot be shown instead of made", hint).into());
+        }
+        match self.action {
+            Action::Test(arguments) => arguments.run(ctx).await,
+            Action::Listen(arguments) => arguments.run(ctx).await,
+        }
+    }
+}
