@@ -128,7 +128,7 @@ fn every_command_in_every_form_of_output() {
     let (world, secrets) = world();
     let mut calls = sends(&world);
     let quoted = format!("errcode=123456 errmsg={} {}", MARKED[1], MARKED[2]);
-    let more: [&[&str]; 33] = [
+    let more: [&[&str]; 37] = [
         &["token", "status"],
         &["token", "status", "--api", "legacy"],
         &["token", "status", "--app", "marked"],
@@ -148,6 +148,10 @@ fn every_command_in_every_form_of_output() {
         &["doctor", "image", "--to", "ops"],
         &["doctor", "image", "--to", "marked"],
         &["doctor", "image", "--app", "marked"],
+        &["doctor", "stream", "--frame-wait", "1ms"],
+        &["stream", "test", "--frame-wait", "1ms", "--wait-message", "1ms"],
+        &["stream", "test", "--app", "marked"],
+        &["stream", "listen", "--for", "1ms"],
         &["explain", &quoted],
         &["doctor"],
         &["doctor", "--bundle", "-"],

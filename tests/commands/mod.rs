@@ -9,6 +9,7 @@ pub(crate) mod pictures;
 mod sandbox;
 mod send;
 mod sign;
+mod stream;
 mod target;
 mod token;
 mod values;

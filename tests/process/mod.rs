@@ -7,6 +7,7 @@ mod many;
 mod prompt;
 mod sandbox;
 mod signals;
+mod stream;
 mod streams;
 
 use std::collections::BTreeMap;

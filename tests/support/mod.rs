@@ -1,5 +1,6 @@
 //! The machine as a test decides it: a sandbox, fixed time and randomness, buffers for streams.
 
+pub mod gateway;
 mod hosts;
 mod stub;
 
@@ -209,7 +210,7 @@ impl World {
             })
         });
         let outcome =
-            self.run_as(arguments, Input { reader: Box::new(io::empty()), terminal: true }, Some(ask));
+            self.run_on(arguments, Input { reader: Box::new(io::empty()), None, terminal: true }, Some(ask));
         assert!(left.lock().unwrap().is_empty(), "not asked: {left:?}\n{outcome}");
         outcome
     }
@@ -228,14 +229,25 @@ impl World {
         self.run_with(arguments, Input { reader: Box::new(reader), terminal: false })
     }
 
-    fn run_with<I: IntoIterator<Item = S>, S: Into<OsString>>(&self, arguments: I, stdin: Input) -> Outcome {
-        self.run_as(arguments, stdin, None)
+    /// Runs `ding` with a standard output of its own.
+    pub fn run_to<I: IntoIterator<Item = S>, S: Into<OsString>>(
+        &self,
+        arguments: I,
+        stdout: impl Write + Send + 'static,
+    ) -> Outcome {
+        let stdin = Input { reader: Box::new(io::empty()), terminal: true };
+        self.run_on(arguments, stdin, Some(Box::new(stdout)), None)
     }
 
-    fn run_as<I: IntoIterator<Item = S>, S: Into<OsString>>(
+    fn run_with<I: IntoIterator<Item = S>, S: Into<OsString>>(&self, arguments: I, stdin: Input) -> Outcome {
+        self.run_on(arguments, stdin, None, None)
+    }
+
+    fn run_on<I: IntoIterator<Item = S>, S: Into<OsString>>(
         &self,
         arguments: I,
         stdin: Input,
+        stdout: Option<Box<dyn Write + Send>>,
         ask: Option<Ask>,
     ) -> Outcome {
         let (out, err) = (Buffer::default(), Buffer::default());
@@ -248,7 +260,10 @@ impl World {
             clock: self.clock.clone(),
             random: Arc::new(move |bytes| bytes.fill_with(|| random.fetch_add(1, Ordering::Relaxed))),
             stdin,
-            stdout: stream(&out),
+            stdout: match stdout {
+                Some(writer) => Output { writer, terminal: false, width: None },
+                None => stream(&out),
+            },
             stderr: stream(&err),
             ask,
             signals: false,

@@ -1,0 +1,124 @@
+//! `--exec`: what a command gets, and what becomes of its output.
+
+use super::{IN_TIME, Script, scripted, stream, world};
+use crate::support::gateway::{Act, Gateway, SESSION, bot_message, event};
+use crate::support::{Outcome, START, World};
+
+/// A gateway that sends one bot message whose sessionWebhook is `address`, by default its own.
+fn one(address: Option<&str>, expires: u64) -> (Gateway, World) {
+    // The address is known only when the gateway runs: messages point to one that takes replies.
+    let replies = Gateway::start(Script::default());
+    let own = replies.session_webhook();
+    let message = bot_message("m1", address.unwrap_or(&own), expires);
+    let gateway = Gateway::acting(vec![message, Act::Ack, Act::Closed]);
+    let mut world = world(&gateway);
+    world.set("DINGTALK_OAPI_BASE", replies.base()).set("PATH", "/usr/local/bin:/usr/bin:/bin");
+    (replies, world)
+}
+
+fn listen(world: &World, flags: &[&str], script: &str) -> Outcome {
+    let fixed = ["listen", "--max", "1"];
+    stream(world, &[&fixed[..], flags, &["--exec", "sh", "-c", script]].concat())
+}
+
+#[test]
+fn the_output_is_the_reply() {
+    let (replies, world) = one(None, IN_TIME);
+    let _ = listen(&world, &[], "cat > event.json; echo; echo ' done '").good();
+    let event = std::fs::read_to_string(world.folder.path().join("event.json")).unwrap();
+    let event: serde_json::Value = serde_json::from_str(&event).unwrap();
+    assert_eq!(event["data"]["msgId"], "msg-m1");
+    let (query, body) = replies.replies().remove(0);
+    assert_eq!(query, format!("session={SESSION}"));
+    assert_eq!(body, serde_json::json!({"msgtype": "text", "text": {"content": "done"}}));
+
+    let (replies, world) = one(None, 0);
+    let _ = listen(&world, &["--reply-as", "markdown"], "printf '# All is well\\n- yes'").good();
+    let body = replies.replies().remove(0).1;
+    assert_eq!(body["markdown"], serde_json::json!({"title": "All is well", "text": "# All is well\n- yes"}));
+}
+
+#[test]
+fn flags_after_the_command_are_its_own() {
+    let (replies, world) = one(None, 0);
+    let _ = stream(&world, &["listen", "--max", "1", "--exec", "echo", "--json", "-q", "--max"]).good();
+    assert_eq!(replies.replies()[0].1["text"]["content"], "--json -q --max");
+}
+
+#[test]
+fn a_long_output_is_cut_where_dingtalk_takes_no_more() {
+    let (replies, world) = one(None, 0);
+    let _ = listen(&world, &[], "head -c 300000 /dev/zero | tr '\\0' '\"'; echo 中中").good();
+    let body = replies.replies().remove(0).1;
+    let size = body.to_string().len();
+    assert!((19_900..=20_000).contains(&size), "{size}");
+    assert!(body["text"]["content"].as_str().unwrap().ends_with("\"…"));
+}
+
+#[test]
+fn it_gets_none_of_dings_secrets() {
+    let (replies, mut world) = one(None, 0);
+    world.set("DING_WEBHOOK_SECRET_FILE", "x").set("AI_MODEL_API_KEY", "x").set("KEPT", "yes");
+    world.set("MY_TOKEN", "a-token-of-the-settings");
+    world.config("[targets.ops]\nwebhook = { env = \"MY_TOKEN\" }\n");
+    let _ = listen(&world, &[], "env | sort | grep -v '^\\(PWD\\|_\\|SHLVL\\|OLDPWD\\)='").good();
+    let text = replies.replies()[0].1["text"]["content"].as_str().unwrap().to_owned();
+    assert!(text.contains("KEPT=yes"), "{text}");
+    for name in ["DING", "AI_MODEL", "MY_TOKEN", "a-token"] {
+        assert!(!text.contains(name), "{name}: {text}");
+    }
+}
+
+#[test]
+fn nothing_is_posted_elsewhere_or_too_late() {
+    let elsewhere = Gateway::start(Script::default());
+    let (replies, world) = one(Some(&elsewhere.session_webhook()), IN_TIME);
+    let outcome = listen(&world, &[], "echo hi").good();
+    assert!(outcome.stderr.contains("its sessionWebhook is not one of"), "{outcome}");
+    assert!(replies.replies().is_empty() && elsewhere.replies().is_empty());
+    let (replies, world) = one(None, START * 1000);
+    let outcome = listen(&world, &[], "echo hi").good();
+    assert!(outcome.stderr.contains("has expired"), "{outcome}");
+    assert!(replies.replies().is_empty());
+}
+
+#[test]
+fn a_command_that_fails_replies_nothing() {
+    for (flags, script, word) in [
+        (&[][..], "echo no >&2; echo out; exit 3", "exit status: 3: no"),
+        (&["--exec-timeout", "100ms"], "echo out; exec cat /dev/zero", "did not end within 100ms"),
+    ] {
+        let (replies, world) = one(None, 0);
+        let outcome = listen(&world, flags, script).good();
+        assert!(outcome.stderr.contains("warning: event msg-m1: `sh`"), "{outcome}");
+        assert!(outcome.stderr.contains(word), "{outcome}");
+        assert!(replies.replies().is_empty());
+    }
+    let (replies, world) = one(None, 0);
+    let outcome = stream(&world, &["listen", "--max", "1", "--exec", "./not-there"]).good();
+    assert!(outcome.stderr.contains("cannot run `./not-there`"), "{outcome}");
+    assert!(replies.replies().is_empty());
+    let (replies, world) = one(None, 0);
+    let outcome = listen(&world, &[], "cat >/dev/null").good();
+    assert!(replies.replies().is_empty() && !outcome.stderr.contains("warning"), "{outcome}");
+}
+
+#[test]
+fn frames_are_answered_while_commands_run() {
+    // Each command waits for a file that only the last event's command makes: they run beside each other.
+    let acts = vec![event("m1"), Act::Ack, event("m2"), Act::Ack, event("m3"), Act::Ack, Act::Closed];
+    let (gateway, mut world) = scripted(Script { connections: vec![acts], ..Script::default() });
+    world.set("PATH", "/usr/local/bin:/usr/bin:/bin");
+    let script = "grep -q m3 && : > done; until [ -e done ]; do :; done";
+    let outcome = stream(&world, &["listen", "--max", "3", "--exec", "sh", "-c", script]).good();
+    assert_eq!((gateway.texts().len(), outcome.stdout.lines().count()), (3, 3), "{outcome}");
+    assert!(!outcome.stderr.contains("warning"), "{outcome}");
+}
+
+#[test]
+fn flags_of_the_command_need_one() {
+    let world = World::new();
+    for flag in ["--jobs=2", "--exec-timeout=1s", "--reply-as=text"] {
+        let _ = world.run(["stream", "listen", flag]).exits(2);
+    }
+}
