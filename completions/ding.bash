@@ -46,6 +46,9 @@ _ding() {
             ding,sign)
                 cmd="ding__subcmd__sign"
                 ;;
+            ding,stream)
+                cmd="ding__subcmd__stream"
+                ;;
             ding,target)
                 cmd="ding__subcmd__target"
                 ;;
@@ -106,6 +109,9 @@ _ding() {
             ding__subcmd__doctor,image)
                 cmd="ding__subcmd__doctor__subcmd__image"
                 ;;
+            ding__subcmd__doctor,stream)
+                cmd="ding__subcmd__doctor__subcmd__stream"
+                ;;
             ding__subcmd__doctor,token)
                 cmd="ding__subcmd__doctor__subcmd__token"
                 ;;
@@ -117,6 +123,9 @@ _ding() {
                 ;;
             ding__subcmd__doctor__subcmd__help,image)
                 cmd="ding__subcmd__doctor__subcmd__help__subcmd__image"
+                ;;
+            ding__subcmd__doctor__subcmd__help,stream)
+                cmd="ding__subcmd__doctor__subcmd__help__subcmd__stream"
                 ;;
             ding__subcmd__doctor__subcmd__help,token)
                 cmd="ding__subcmd__doctor__subcmd__help__subcmd__token"
@@ -154,6 +163,9 @@ _ding() {
             ding__subcmd__help,sign)
                 cmd="ding__subcmd__help__subcmd__sign"
                 ;;
+            ding__subcmd__help,stream)
+                cmd="ding__subcmd__help__subcmd__stream"
+                ;;
             ding__subcmd__help,target)
                 cmd="ding__subcmd__help__subcmd__target"
                 ;;
@@ -186,6 +198,9 @@ _ding() {
                 ;;
             ding__subcmd__help__subcmd__doctor,image)
                 cmd="ding__subcmd__help__subcmd__doctor__subcmd__image"
+                ;;
+            ding__subcmd__help__subcmd__doctor,stream)
+                cmd="ding__subcmd__help__subcmd__doctor__subcmd__stream"
                 ;;
             ding__subcmd__help__subcmd__doctor,token)
                 cmd="ding__subcmd__help__subcmd__doctor__subcmd__token"
@@ -243,6 +258,12 @@ _ding() {
                 ;;
             ding__subcmd__help__subcmd__sign,verify)
                 cmd="ding__subcmd__help__subcmd__sign__subcmd__verify"
+                ;;
+            ding__subcmd__help__subcmd__stream,listen)
+                cmd="ding__subcmd__help__subcmd__stream__subcmd__listen"
+                ;;
+            ding__subcmd__help__subcmd__stream,test)
+                cmd="ding__subcmd__help__subcmd__stream__subcmd__test"
                 ;;
             ding__subcmd__help__subcmd__target,add)
                 cmd="ding__subcmd__help__subcmd__target__subcmd__add"
@@ -388,6 +409,24 @@ _ding() {
             ding__subcmd__sign__subcmd__help,verify)
                 cmd="ding__subcmd__sign__subcmd__help__subcmd__verify"
                 ;;
+            ding__subcmd__stream,help)
+                cmd="ding__subcmd__stream__subcmd__help"
+                ;;
+            ding__subcmd__stream,listen)
+                cmd="ding__subcmd__stream__subcmd__listen"
+                ;;
+            ding__subcmd__stream,test)
+                cmd="ding__subcmd__stream__subcmd__test"
+                ;;
+            ding__subcmd__stream__subcmd__help,help)
+                cmd="ding__subcmd__stream__subcmd__help__subcmd__help"
+                ;;
+            ding__subcmd__stream__subcmd__help,listen)
+                cmd="ding__subcmd__stream__subcmd__help__subcmd__listen"
+                ;;
+            ding__subcmd__stream__subcmd__help,test)
+                cmd="ding__subcmd__stream__subcmd__help__subcmd__test"
+                ;;
             ding__subcmd__target,add)
                 cmd="ding__subcmd__target__subcmd__add"
                 ;;
@@ -443,7 +482,7 @@ _ding() {
 
     case "${cmd}" in
         ding)
-            opts="-q -v -n -h -V --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help --version send upload message token verify doctor explain sign target config sandbox completions man help"
+            opts="-q -v -n -h -V --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help --version send upload message token verify doctor explain sign stream target config sandbox completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1005,7 +1044,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__doctor)
-            opts="-q -v -n -h --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help token webhook image help"
+            opts="-q -v -n -h --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help token webhook image stream help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1051,7 +1090,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__doctor__subcmd__help)
-            opts="token webhook image help"
+            opts="token webhook image stream help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1079,6 +1118,20 @@ _ding() {
             return 0
             ;;
         ding__subcmd__doctor__subcmd__help__subcmd__image)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__doctor__subcmd__help__subcmd__stream)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1133,6 +1186,64 @@ _ding() {
                     ;;
                 -t)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --app)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__doctor__subcmd__stream)
+            opts="-q -v -n -h --frame-wait --wait-message --subscribe --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --frame-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait-message)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --subscribe)
+                    COMPREPLY=($(compgen -W "system events messages" -- "${cur}"))
                     return 0
                     ;;
                 --bundle)
@@ -1317,7 +1428,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__help)
-            opts="send upload message token verify doctor explain sign target config sandbox completions man help"
+            opts="send upload message token verify doctor explain sign stream target config sandbox completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1443,7 +1554,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__help__subcmd__doctor)
-            opts="token webhook image"
+            opts="token webhook image stream"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1457,6 +1568,20 @@ _ding() {
             return 0
             ;;
         ding__subcmd__help__subcmd__doctor__subcmd__image)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__help__subcmd__doctor__subcmd__stream)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1821,6 +1946,48 @@ _ding() {
             return 0
             ;;
         ding__subcmd__help__subcmd__sign__subcmd__verify)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__help__subcmd__stream)
+            opts="test listen"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__help__subcmd__stream__subcmd__listen)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__help__subcmd__stream__subcmd__test)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3515,6 +3682,232 @@ _ding() {
                     ;;
                 --stdin-timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --app)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__stream)
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help test listen help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --app)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__stream__subcmd__help)
+            opts="test listen help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__stream__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__stream__subcmd__help__subcmd__listen)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__stream__subcmd__help__subcmd__test)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__stream__subcmd__listen)
+            opts="-q -v -n -h --topic --max --for --print-ids --with-session-webhook --keep-alive --force --exec-timeout --jobs --reply-as --exec --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --topic)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --for)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keep-alive)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exec-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jobs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reply-as)
+                    COMPREPLY=($(compgen -W "text markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --exec)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --app)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__stream__subcmd__test)
+            opts="-q -v -n -h --frame-wait --wait-message --subscribe --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --frame-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait-message)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --subscribe)
+                    COMPREPLY=($(compgen -W "system events messages" -- "${cur}"))
                     return 0
                     ;;
                 --color)

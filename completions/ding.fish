@@ -49,6 +49,7 @@ complete -c ding -n "__fish_ding_needs_command" -f -a "verify" -d 'Check that th
 complete -c ding -n "__fish_ding_needs_command" -f -a "doctor" -d 'Find out what is broken, stage by stage'
 complete -c ding -n "__fish_ding_needs_command" -f -a "explain" -d 'Explain an error of DingTalk\'s: meaning, causes, fix'
 complete -c ding -n "__fish_ding_needs_command" -f -a "sign" -d 'Sign a webhook\'s address for use by other tools'
+complete -c ding -n "__fish_ding_needs_command" -f -a "stream" -d 'Test and use Stream mode'
 complete -c ding -n "__fish_ding_needs_command" -f -a "target" -d 'List, add or remove named targets'
 complete -c ding -n "__fish_ding_needs_command" -f -a "config" -d 'Show and change the settings'
 complete -c ding -n "__fish_ding_needs_command" -f -a "sandbox" -d 'A local DingTalk for trying, testing and CI'
@@ -505,28 +506,29 @@ complete -c ding -n "__fish_ding_using_subcommand verify" -s n -l dry-run -d 'Sh
 complete -c ding -n "__fish_ding_using_subcommand verify" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand verify" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l bundle -d 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table' -r -F
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l bundle -d 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l offline -d 'Look only at what needs no network; the other stages are skipped'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -f -a "token" -d 'Why a token is refused'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -f -a "webhook" -d 'Why a webhook refuses messages'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -f -a "image" -d 'Why a picture is not shown'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l offline -d 'Look only at what needs no network; the other stages are skipped'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -f -a "token" -d 'Why a token is refused'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -f -a "webhook" -d 'Why a webhook refuses messages'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -f -a "image" -d 'Why a picture is not shown'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -f -a "stream" -d 'Test the Stream handshake stage by stage'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l bundle -d 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -585,9 +587,33 @@ complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l frame-wait -d 'How long to wait for a first frame; none is normal' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l wait-message -d 'Subscribe to bot messages and wait this long for one, such as 60s; shows its ids' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l subscribe -d 'What to subscribe to' -r -f -a "system\t'The connection\'s own topics'
+events\t'All events, answered with LATER'
+messages\t'Bot messages'"
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l bundle -d 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l offline -d 'Look only at what needs no network; the other stages are skipped'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from help" -f -a "token" -d 'Why a token is refused'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from help" -f -a "webhook" -d 'Why a webhook refuses messages'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from help" -f -a "image" -d 'Why a picture is not shown'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from help" -f -a "stream" -d 'Test the Stream handshake stage by stage'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand explain" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -654,6 +680,77 @@ complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check a signature, and name the mistake in it'
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -f -a "test" -d 'Test the Stream handshake stage by stage'
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -f -a "listen" -d 'Print events as JSON lines as they come'
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l frame-wait -d 'How long to wait for a first frame; none is normal' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l wait-message -d 'Subscribe to bot messages and wait this long for one, such as 60s; shows its ids' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l subscribe -d 'What to subscribe to' -r -f -a "system\t'The connection\'s own topics'
+events\t'All events, answered with LATER'
+messages\t'Bot messages'"
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l topic -d 'Topic to receive: bot (the default), card, a callback\'s path such as /v1.0/…, or an event\'s name, * for all; repeatable' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l max -d 'End after this many events' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l for -d 'End after this time, such as 10m' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l keep-alive -d 'Ask for a sign of life after this long without one' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l exec-timeout -d 'Time limit of one run of the command' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l jobs -d 'How many commands may run at once' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l reply-as -d 'What the command\'s output is' -r -f -a "text\t'Plain text'
+markdown\t'Markdown'"
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l exec -d 'Run this command for each event and reply with its output; all that follows belongs to it. It gets the line on standard input and none of ding\'s own variables, and is run without a shell; those that run are waited for' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l print-ids -d 'Print only the ids that sending takes: openConversationId, robotCode, senderStaffId and their like'
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l with-session-webhook -d 'Show each sessionWebhook, by which anybody can reply'
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l force -d 'Listen although another process of this host does for the same app'
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from help" -f -a "test" -d 'Test the Stream handshake stage by stage'
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from help" -f -a "listen" -d 'Print events as JSON lines as they come'
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -1023,20 +1120,21 @@ complete -c ding -n "__fish_ding_using_subcommand man" -s n -l dry-run -d 'Show 
 complete -c ding -n "__fish_ding_using_subcommand man" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand man" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "send" -d 'Send a message to one or more targets'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "upload" -d 'Upload files to DingTalk\'s media storage and print their media_ids'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "message" -d 'Read status and recall of robot messages'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "token" -d 'Get, show or clear the access token of an enterprise app'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "verify" -d 'Check that the credentials are good'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "doctor" -d 'Find out what is broken, stage by stage'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "explain" -d 'Explain an error of DingTalk\'s: meaning, causes, fix'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "sign" -d 'Sign a webhook\'s address for use by other tools'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "target" -d 'List, add or remove named targets'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "config" -d 'Show and change the settings'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "sandbox" -d 'A local DingTalk for trying, testing and CI'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "completions" -d 'Print completions for a shell'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "man" -d 'Print the manual page, or write one for each command'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign target config sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "send" -d 'Send a message to one or more targets'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "upload" -d 'Upload files to DingTalk\'s media storage and print their media_ids'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "message" -d 'Read status and recall of robot messages'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "token" -d 'Get, show or clear the access token of an enterprise app'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "verify" -d 'Check that the credentials are good'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "doctor" -d 'Find out what is broken, stage by stage'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "explain" -d 'Explain an error of DingTalk\'s: meaning, causes, fix'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "sign" -d 'Sign a webhook\'s address for use by other tools'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "stream" -d 'Test and use Stream mode'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "target" -d 'List, add or remove named targets'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "config" -d 'Show and change the settings'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "sandbox" -d 'A local DingTalk for trying, testing and CI'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "completions" -d 'Print completions for a shell'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "man" -d 'Print the manual page, or write one for each command'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "text" -d 'Send plain text'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "markdown" -d 'Send Markdown'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "link" -d 'Send a link with a picture'
@@ -1055,7 +1153,10 @@ complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from doctor" -f -a "token" -d 'Why a token is refused'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from doctor" -f -a "webhook" -d 'Why a webhook refuses messages'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from doctor" -f -a "image" -d 'Why a picture is not shown'
+complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from doctor" -f -a "stream" -d 'Test the Stream handshake stage by stage'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from sign" -f -a "verify" -d 'Check a signature, and name the mistake in it'
+complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from stream" -f -a "test" -d 'Test the Stream handshake stage by stage'
+complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from stream" -f -a "listen" -d 'Print events as JSON lines as they come'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from target" -f -a "list" -d 'List the named targets'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from target" -f -a "add" -d 'Add a named target to the settings file'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from target" -f -a "remove" -d 'Remove a named target from the settings file'

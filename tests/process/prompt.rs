@@ -67,6 +67,15 @@ impl Terminal {
         }
     }
 
+    /// Waits until the program takes single keys: before that the terminal itself swallows Ctrl-C.
+    fn takes_keys(&self) {
+        let clock = SystemClock::default();
+        while tcgetattr(&self.program).unwrap().local_modes.contains(LocalModes::ICANON) {
+            assert!(clock.elapsed() < LIMIT, "lines are still read");
+            std::thread::yield_now();
+        }
+    }
+
     fn types(&mut self, text: &str) {
         self.person.write_all(text.as_bytes()).unwrap();
     }
@@ -123,6 +132,7 @@ fn ctrl_c_puts_the_terminal_back() {
             // The terminal of a session makes a signal of the key; this one is nobody's.
             signal(&terminal.child, Signal::INT);
         } else {
+            terminal.takes_keys();
             terminal.types("\u{3}");
         }
         terminal.ends(130);

@@ -210,7 +210,7 @@ impl World {
             })
         });
         let outcome =
-            self.run_on(arguments, Input { reader: Box::new(io::empty()), None, terminal: true }, Some(ask));
+            self.run_on(arguments, Input { reader: Box::new(io::empty()), terminal: true }, None, Some(ask));
         assert!(left.lock().unwrap().is_empty(), "not asked: {left:?}\n{outcome}");
         outcome
     }
