@@ -1,0 +1,102 @@
+//! What is hidden besides credentials: rules of the user's own, addresses and numbers of people.
+
+use regex_lite::Regex;
+
+/// A rule that cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("the redaction rule `{name}` {reason}")]
+pub struct BadRule {
+    /// Its name.
+    pub name: String,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+/// Choices for one stream; the default has none of them.
+#[derive(Debug, Default)]
+pub struct Rules {
+    pub(super) emails: bool,
+    pub(super) phones: bool,
+    own: Vec<(String, Regex)>,
+}
+
+impl Rules {
+    /// `emails`: hide addresses too; `phones`: hide numbers too, Chinese mobiles and international ones with `+`.
+    pub fn new(emails: bool, phones: bool) -> Self {
+        Self { emails, phones, own: Vec::new() }
+    }
+
+    /// Adds a rule: what `pattern` matches is hidden and counted as `name`; with a group in it, only what the first
+    /// group matches. It sees one line at a time.
+    ///
+    /// # Errors
+    /// When the name is empty, or the pattern is no regular expression or matches nothing at all.
+    pub fn add(&mut self, name: &str, pattern: &str) -> Result<(), BadRule> {
+        let bad = |reason: String| BadRule { name: name.to_owned(), reason };
+        if name.trim().is_empty() {
+            return Err(bad("has no name".into()));
+        }
+        let regex =
+            Regex::new(pattern).map_err(|error| bad(format!("is not a regular expression: {error}")))?;
+        if regex.is_match("") {
+            return Err(bad("matches empty text, so it would match everywhere".into()));
+        }
+        self.own.push((name.to_owned(), regex));
+        Ok(())
+    }
+
+    /// What the user's own rules find: kind, whole match, hidden part.
+    pub(super) fn find<'r>(&'r self, text: &str, mut found: impl FnMut(&'r str, usize, usize, usize)) {
+        for (name, regex) in &self.own {
+            for captures in regex.captures_iter(text) {
+                let Some(whole) = captures.get(0) else { continue };
+                let part = captures.get(1).unwrap_or(whole);
+                if !part.is_empty() {
+                    found(name, whole.start(), part.start(), part.end());
+                }
+            }
+        }
+    }
+}
+
+/// The address around the `@` at `at`.
+pub(super) fn email(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
+    let local = |byte: &&u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(byte);
+    let before = bytes[..at].iter().rev().take(64).take_while(local).count();
+    let domain = |byte: &&u8| byte.is_ascii_alphanumeric() || b".-".contains(byte);
+    let mut after = bytes[at + 1..].iter().take(255).take_while(domain).count();
+    while after > 0 && b".-".contains(&bytes[at + after]) {
+        after -= 1;
+    }
+    let host = &bytes[at + 1..at + 1 + after];
+    let last = host.rsplit(|byte| *byte == b'.').next()?;
+    let named = last.len() < host.len() && last.len() >= 2 && last.iter().all(u8::is_ascii_alphabetic);
+    (before > 0 && named).then_some((at - before, at + 1 + after))
+}
+
+/// The end of the phone number that begins at `at`: `138 0000 0000`, `+86-138…`, `+852 1234 5678`.
+pub(super) fn phone(bytes: &[u8], at: usize) -> Option<usize> {
+    let rest = &bytes[at..];
+    let international = rest.first() == Some(&b'+');
+    let mut digits = Vec::new();
+    let mut end = usize::from(international);
+    while digits.len() < 16 {
+        match rest.get(end) {
+            Some(digit @ b'0'..=b'9') => digits.push(*digit),
+            // One separator at a time, and none before the first digit.
+            Some(b' ' | b'-') if !digits.is_empty() && rest.get(end + 1).is_some_and(u8::is_ascii_digit) => {
+                if !international && digits.len() == 11 {
+                    break;
+                }
+            }
+            _ => break,
+        }
+        end += 1;
+    }
+    let fits = if international {
+        (8..=15).contains(&digits.len())
+    } else {
+        digits.len() == 11 && digits[0] == b'1' && (b'3'..=b'9').contains(&digits[1])
+    };
+    fits.then_some(at + end)
+}

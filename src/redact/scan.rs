@@ -1,0 +1,469 @@
+//! One pass over one line: where its secrets are.
+
+use std::cmp::Reverse;
+
+use super::name::{self, Weight};
+use super::rules::{self, Rules};
+use super::{lines, shape, value};
+
+/// A secret in a line. `from` is where its name or scheme begins: what must be seen to know it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Span<'r> {
+    pub kind: &'r str,
+    pub from: usize,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// Which part of a line the text is.
+#[derive(Clone, Copy)]
+pub(super) struct Part {
+    /// Does it begin the line?
+    pub first: bool,
+    /// Does it end the line?
+    pub last: bool,
+}
+
+/// Names are read back over this many bytes at most.
+const BACK: usize = 96;
+
+/// Every secret of `text`, in order and without overlaps.
+pub(super) fn scan<'r>(text: &str, known: &[String], rules: &'r Rules, part: Part) -> Vec<Span<'r>> {
+    let mut scan = Scan { text, bytes: text.as_bytes(), part, rules, found: Vec::new() };
+    for form in known {
+        for (start, _) in text.match_indices(form.as_str()) {
+            scan.add("known", start, start, start + form.len());
+        }
+    }
+    rules.find(text, |kind, from, start, end| scan.found.push(Span { kind, from, start, end }));
+    scan.pass();
+    merged(scan.found)
+}
+
+/// Overlapping spans become one, named after the outermost; of equals, after the one that needs no name before it.
+pub(super) fn merged(mut spans: Vec<Span<'_>>) -> Vec<Span<'_>> {
+    spans.sort_by_key(|span| (span.start, Reverse(span.end), Reverse(span.from)));
+    let mut result: Vec<Span<'_>> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match result.last_mut() {
+            Some(last) if span.start < last.end => {
+                last.end = last.end.max(span.end);
+                last.from = last.from.min(span.from);
+            }
+            _ => result.push(span),
+        }
+    }
+    result
+}
+
+struct Scan<'t, 'r> {
+    text: &'t str,
+    bytes: &'t [u8],
+    part: Part,
+    rules: &'r Rules,
+    found: Vec<Span<'r>>,
+}
+
+impl<'r> Scan<'_, 'r> {
+    fn add(&mut self, kind: &'r str, from: usize, start: usize, end: usize) {
+        if start < end {
+            self.found.push(Span { kind, from, start, end });
+        }
+    }
+
+    fn pass(&mut self) {
+        let bytes = self.bytes;
+        let mut at = 0;
+        while at < bytes.len() {
+            match bytes[at] {
+                byte if byte.is_ascii_alphanumeric() => {
+                    let end = at + shape::run(&bytes[at..], "");
+                    self.word(at, end);
+                    // The first letter of an escape is no part of the word behind it: `\nghp_…`.
+                    if at > 0 && bytes[at - 1] == b'\\' && b"nrt".contains(&byte) && end > at + 1 {
+                        self.word(at + 1, end);
+                    }
+                    at = end;
+                    continue;
+                }
+                b':' if bytes[at..].starts_with(b"://") => self.address(at),
+                b'=' | b':' | b'>' => self.assignment(at, at, 1, false),
+                b'%' => {
+                    if bytes[at..].starts_with(b"%3D") || bytes[at..].starts_with(b"%3d") {
+                        self.assignment(at, at, 3, true);
+                    }
+                    // Two hexadecimal digits, then a word of its own.
+                    let word = (at + 3).min(bytes.len());
+                    let end = word + shape::run(&bytes[word..], "");
+                    self.word(word, end);
+                }
+                b'-' => match lines::private_key(self.text, at) {
+                    Some(end) => {
+                        self.add("private-key", at, at, end);
+                        at = end;
+                        continue;
+                    }
+                    None => self.flag(at),
+                },
+                b'$' => self.hash(at),
+                0x1b => {
+                    // A colour ends with a letter that would hide the beginning of a word.
+                    let body =
+                        bytes[at + 1..].iter().take_while(|byte| b"[0123456789;".contains(byte)).count();
+                    let word = (at + 2 + body).min(bytes.len());
+                    let end = word + shape::run(&bytes[word..], "");
+                    self.word(word, end);
+                }
+                b'@' if self.rules.emails => {
+                    if let Some((start, end)) = rules::email(bytes, at) {
+                        self.add("email", start, start, end);
+                    }
+                }
+                b'+' if self.rules.phones => self.phone(at),
+                _ => {}
+            }
+            at += 1;
+        }
+    }
+
+    /// The word from `at` to `end`, with whatever it is the beginning of.
+    fn word(&mut self, at: usize, end: usize) {
+        let bytes = self.bytes;
+        if at >= end {
+            return;
+        }
+        if let Some((kind, start, end)) = shape::find(bytes, at) {
+            self.add(kind, at, start, end);
+        }
+        match bytes[at] {
+            b'e' => {
+                if let Some(end) = shape::jwt(bytes, at) {
+                    self.add("jwt", at, at, end);
+                }
+            }
+            b'b' | b'B' if bytes[at..end].eq_ignore_ascii_case(b"bearer") => self.bearer(at, end),
+            b'p' | b'P' | b'b' | b'B' | b'i' | b'I' if end - at > 1 => self.spoken(at, end),
+            _ => {}
+        }
+        if bytes[at].is_ascii_digit() && end - at < 12 && bytes[end..].starts_with(b":AA") {
+            // A Telegram bot: its number, then 35 characters.
+            let length = shape::run(&bytes[end + 1..], "-_");
+            if end - at >= 8 && length >= 30 {
+                self.add("telegram-bot-token", at, at, end + 1 + length);
+            }
+        }
+        if self.rules.phones && bytes[at].is_ascii_digit() {
+            self.phone(at);
+        }
+        let hex = |byte: &u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        if end - at == 64
+            && bytes[at..end].iter().all(hex)
+            && bytes.get(end) != Some(&b'_')
+            && !self.digest(at, end)
+        {
+            self.add("dingtalk-webhook-token", at, at, end);
+        }
+    }
+
+    /// Is the 64-digit number at `at` a digest? It looks like the token of a webhook (§5.1); what stands around it decides,
+    /// and without any sign it is hidden.
+    fn digest(&self, at: usize, end: usize) -> bool {
+        let before = self.bytes[at.saturating_sub(16)..at].to_ascii_lowercase();
+        if [&b"sha256:"[..], b"sha256-", b"sha256 ", b"sha256=", b"sha3:", b"@sha256:"]
+            .iter()
+            .any(|mark| before.ends_with(mark))
+        {
+            return true;
+        }
+        let near = &self.bytes[at.saturating_sub(160)..(end + 80).min(self.bytes.len())].to_ascii_lowercase();
+        let near = String::from_utf8_lossy(near);
+        let says = |words: &[&str]| words.iter().any(|word| near.contains(word));
+        if says(&["ding", "webhook", "robot", "token", "secret"]) {
+            return false;
+        }
+        // `sha256sum` writes the name of the file behind two spaces.
+        let after = &self.bytes[end..];
+        after.starts_with(b"  ")
+            || after.starts_with(b" *")
+            || before.ends_with(b"/")
+            || says(&[
+                "sha256",
+                "digest",
+                "checksum",
+                "integrity",
+                "hash",
+                "container",
+                "docker",
+                "image",
+                "layer",
+                "blob",
+                "commit",
+            ])
+    }
+
+    fn phone(&mut self, at: usize) {
+        let inside =
+            at > 0 && (self.bytes[at - 1].is_ascii_alphanumeric() || b".-".contains(&self.bytes[at - 1]));
+        if let Some(end) = rules::phone(self.bytes, at)
+            && !inside
+            && !self.bytes.get(end).is_some_and(u8::is_ascii_alphanumeric)
+        {
+            self.add("phone", at, at, end);
+        }
+    }
+
+    fn bearer(&mut self, at: usize, end: usize) {
+        let start = end + value::spaces(&self.bytes[end..]);
+        let length = shape::run(&self.bytes[start..], "-._~+/=");
+        let token = &self.bytes[start..start + length];
+        if start > end && length >= 16 && token.iter().any(u8::is_ascii_digit) {
+            self.add("bearer", at, start, start + length);
+        }
+    }
+
+    /// `password 'x'` and `identified by 'x'` of SQL, `login x password y` of netrc.
+    fn spoken(&mut self, at: usize, end: usize) {
+        let is = |words: &[&str]| {
+            words.iter().any(|word| self.bytes[at..end].eq_ignore_ascii_case(word.as_bytes()))
+        };
+        let before = &self.bytes[at.saturating_sub(BACK)..at].to_ascii_lowercase();
+        let by = is(&["by"]) && before.ends_with(b"identified ");
+        if !by && !is(&["password", "passwd"]) {
+            return;
+        }
+        let start = end + value::spaces(&self.bytes[end..]);
+        let login = before.windows(6).any(|part| part == b"login ");
+        if start == end || !(login || matches!(self.bytes.get(start), Some(b'\'' | b'"'))) {
+            return;
+        }
+        if let Some(value) = value::value(self.bytes, start, Weight::Strong, false) {
+            self.value(("password", Weight::Strong), at, &value, false);
+        }
+    }
+
+    /// `$2b$10$…`, `$6$…`, `$argon2id$…`: a password for whoever has time.
+    fn hash(&mut self, at: usize) {
+        const SCHEMES: &[&str] =
+            &["$1$", "$2a$", "$2b$", "$2y$", "$5$", "$6$", "$y$", "$apr1$", "$argon2", "$pbkdf2", "$scrypt$"];
+        let rest = &self.bytes[at..];
+        if SCHEMES.iter().any(|scheme| rest.starts_with(scheme.as_bytes())) {
+            let length = shape::run(rest, "$./+=,-_");
+            if length >= 20 {
+                self.add("password-hash", at, at, at + length);
+            }
+        }
+    }
+
+    /// `scheme://user:password@host`; the address begins behind the `://` at `colon`.
+    fn address(&mut self, colon: usize) {
+        let bytes = self.bytes;
+        let start = colon + 3;
+        let ends = |byte: &u8| byte.is_ascii_whitespace() || b"\"'`<>".contains(byte);
+        let end = bytes[start..].iter().position(ends).map_or(bytes.len(), |length| start + length);
+        let place = |from: usize, signs: &[u8]| {
+            bytes[from..end].iter().position(|byte| signs.contains(byte)).map_or(end, |length| from + length)
+        };
+        let first = place(start, b":/?#@[,");
+        match bytes[..end].get(first) {
+            // A token instead of a name.
+            Some(b'@') if first - start >= 20 => self.add("url-password", colon, start, first),
+            Some(b':') => {
+                let password = first + 1;
+                let authority = place(password, b"/?#");
+                let port = bytes[password..authority].iter().all(u8::is_ascii_digit);
+                let within = bytes[password..authority].iter().rposition(|byte| *byte == b'@');
+                let at = match within {
+                    Some(length) => password + length,
+                    // A `/` that should have been encoded.
+                    None if !port => place(password, b"@"),
+                    None => end,
+                };
+                if at < end && !name::placeholder(&self.text[password..at]) {
+                    self.add("url-password", colon, password, at);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// `--password x`, `"--token","x"`; and the short flags of a few well-known programs.
+    fn flag(&mut self, at: usize) {
+        let bytes = self.bytes;
+        let starts = at == 0 || bytes[at - 1].is_ascii_whitespace() || b"\"'[(".contains(&bytes[at - 1]);
+        if !starts {
+            return;
+        }
+        let dashes = if bytes[at..].starts_with(b"--") { 2 } else { 1 };
+        let first = at + dashes;
+        let end = first + shape::run(&bytes[first..], "-_");
+        let quoted = matches!(bytes.get(end), Some(b'"' | b'\''));
+        let gap = usize::from(quoted);
+        let space = bytes[end + gap..].iter().take(8).take_while(|byte| b" \t,".contains(byte)).count();
+        if dashes == 1 {
+            self.short(at, end);
+        }
+        if space == 0 {
+            return;
+        }
+        let Some((kind, weight)) = name::classify(&bytes[first..end]) else { return };
+        let start = end + gap + space;
+        if bytes.get(start) == Some(&b'-') {
+            return;
+        }
+        if let Some(value) = value::value(bytes, start, weight, false) {
+            self.value((kind, weight), at, &value, !quoted);
+        }
+    }
+
+    /// `mysql -pSECRET`, `sshpass -p SECRET`, `curl -u user:SECRET`.
+    fn short(&mut self, at: usize, end: usize) {
+        let before = &self.text.as_bytes()[at.saturating_sub(BACK * 4)..at];
+        let runs = |programs: &[&str]| {
+            programs.iter().any(|name| before.windows(name.len()).any(|part| part == name.as_bytes()))
+        };
+        let rest = &self.bytes[at + 1..];
+        let attached = end > at + 2;
+        let start = if attached { at + 2 } else { end + value::spaces(&self.bytes[end..]) };
+        let found = match rest.first() {
+            Some(b'p') if attached && runs(&["mysql", "mariadb", "sshpass"]) => start,
+            Some(b'p') if !attached && runs(&["sshpass", "docker login", "podman login"]) => start,
+            Some(b'u') if runs(&["curl", "wget"]) => {
+                let opened = matches!(self.bytes.get(start), Some(b'"' | b'\''));
+                let word = self.bytes[start + usize::from(opened)..]
+                    .iter()
+                    .take_while(|byte| !byte.is_ascii_whitespace() && !b"\"':".contains(byte))
+                    .count();
+                let colon = start + usize::from(opened) + word;
+                if self.bytes.get(colon) != Some(&b':') {
+                    return;
+                }
+                colon + 1
+            }
+            _ => return,
+        };
+        if let Some(value) = value::value(self.bytes, found, Weight::Strong, false) {
+            self.value(("password", Weight::Strong), at, &value, false);
+        }
+    }
+
+    /// The sign at `at`, `width` bytes long, between a name and a value.
+    fn assignment(&mut self, at: usize, sign: usize, width: usize, encoded: bool) {
+        let bytes = self.bytes;
+        let before = at.checked_sub(1).map_or(b' ', |place| bytes[place]);
+        if b"=:!<>~".contains(&before) {
+            return;
+        }
+        let mut end = at;
+        while end > 0 && at - end < 8 && bytes[end - 1] == b' ' {
+            end -= 1;
+        }
+        while end > 0 && at - end < 12 && b"\"'\\]`".contains(&bytes[end - 1]) {
+            end -= 1;
+        }
+        let named = |byte: &&u8| byte.is_ascii_alphanumeric() || b"_-.".contains(byte);
+        let length = bytes[..end].iter().rev().take(BACK).take_while(named).count();
+        let start = end - length;
+        let Some((kind, weight)) = name::classify(&bytes[start..end]) else { return };
+        // `<password>x</password>`
+        let element = bytes[sign] == b'>';
+        if element && (end != at || start == 0 || bytes[start - 1] != b'<') {
+            return;
+        }
+        let mut after = sign + width;
+        // `:=`, `=>`, `==`; but `Token::Eof` is a path.
+        match (bytes[sign], bytes.get(after)) {
+            (b':', Some(b':')) => return,
+            (b':' | b'=', Some(b'=' | b'>')) => after += 1,
+            _ => {}
+        }
+        match weight {
+            Weight::Header => return self.header(start, after),
+            Weight::Rest => return self.rest(kind, start, after),
+            _ => {}
+        }
+        let Some(mut value) = value::value(bytes, after, weight, encoded) else { return };
+        let spaced = bytes[sign] == b':' && bytes.get(after) == Some(&b' ');
+        let quoted_name = end != at && bytes[end] != b' ';
+        if weight == Weight::Strong && !value.quoted && !quoted_name && self.opens_the_line(start) {
+            value.end = self.line_value(&value);
+        }
+        let prose =
+            spaced && !quoted_name && start > 0 && bytes[start - 1] == b' ' && !self.opens_the_line(start);
+        // The working directory.
+        let folder = bytes[start..end].eq_ignore_ascii_case(b"pwd")
+            || bytes[start..end].eq_ignore_ascii_case(b"oldpwd");
+        if folder && bytes.get(value.start).is_some_and(|byte| b"/~".contains(byte)) {
+            return;
+        }
+        self.value((kind, weight), start, &value, prose);
+    }
+
+    fn value(&mut self, what: (&'r str, Weight), from: usize, value: &value::Value, prose: bool) {
+        if value::secret(&self.text[value.start..value.end], what.1, value.quoted, prose) {
+            self.add(what.0, from, value.start, value.end);
+        }
+    }
+
+    /// Does a name at `start` stand where a line of YAML, of properties or of an environment file has it?
+    fn opens_the_line(&self, start: usize) -> bool {
+        let before = self.text[..start].trim_start().trim_start_matches("- ").trim_start_matches("export ");
+        self.part.first && before.is_empty()
+    }
+
+    /// An unquoted value in such a line may have spaces, unless the line goes on with `name=value`.
+    fn line_value(&self, value: &value::Value) -> usize {
+        let rest = self.text[value.start..].trim_end();
+        let fields = rest.contains('=') || rest.contains(": ") || rest.contains(['"', '\'']);
+        if self.part.last && !fields { value.start + rest.len() } else { value.end }
+    }
+
+    /// `Authorization: Bearer x`.
+    fn header(&mut self, from: usize, after: usize) {
+        let Some(value) = value::value(self.bytes, after, Weight::Header, false) else { return };
+        let first = &self.text[value.start..value.end];
+        if value.quoted || first.len() > 20 {
+            return self.value(("authorization", Weight::Header), from, &value, false);
+        }
+        let one = ["bearer", "basic", "token", "apikey"].iter().any(|word| first.eq_ignore_ascii_case(word));
+        let next = value.end + value::spaces(&self.bytes[value.end..]);
+        let next =
+            value::value(self.bytes, next, Weight::Header, false).filter(|next| next.start > value.end);
+        let end = match next {
+            Some(next) if name::placeholder(&self.text[next.start..next.end]) => return,
+            Some(next) if one => next.end,
+            Some(_) => self.end_of_text(from),
+            None => value.end,
+        };
+        if end - value.start >= 6 {
+            self.add("authorization", from, value.start, end);
+        }
+    }
+
+    /// A header with spaces inside: to the end of the string it stands in, or of the line.
+    fn rest(&mut self, kind: &'r str, from: usize, after: usize) {
+        let start = after + value::spaces(&self.bytes[after..]);
+        if matches!(self.bytes.get(start), Some(b'"' | b'\'' | b'\\')) {
+            if let Some(value) = value::value(self.bytes, start, Weight::Rest, false) {
+                self.value((kind, Weight::Rest), from, &value, false);
+            }
+            return;
+        }
+        let value = value::Value { start, end: self.end_of_text(from).max(start), quoted: true };
+        self.value((kind, Weight::Rest), from, &value, false);
+    }
+
+    /// The quote that closes the string around `from`, or the end of the line.
+    fn end_of_text(&self, from: usize) -> usize {
+        let before = &self.bytes[from.saturating_sub(4096)..from];
+        let odd = |quote: u8| before.iter().filter(|byte| **byte == quote).count() % 2 == 1;
+        let rest = &self.bytes[from..];
+        [b'"', b'\'']
+            .into_iter()
+            .filter(|quote| odd(*quote))
+            .find_map(|quote| rest.iter().position(|byte| *byte == quote))
+            .map_or(self.bytes.len(), |length| {
+                let end = from + length;
+                end - self.bytes[..end].iter().rev().take_while(|byte| **byte == b'\\').count()
+            })
+    }
+}

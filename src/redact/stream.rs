@@ -1,0 +1,237 @@
+//! Redaction of a text that comes in pieces: the same result wherever it is cut, with flat memory.
+
+use std::collections::BTreeMap;
+use std::sync::PoisonError;
+
+use encoding_rs::{Decoder, UTF_8};
+
+use super::lines::{Above, END_MARK, Lines};
+use super::rules::Rules;
+use super::scan::{Part, Span, merged, scan};
+use super::{MARK, Redactor};
+use crate::secret::Secret;
+
+/// Most bytes of a line that are looked at together. A longer line is taken in windows of this size.
+const WINDOW: usize = 64 * 1024;
+
+/// The end of a window that is looked at again with the next: what begins before it is seen with at least this much
+/// behind it. A secret that is longer takes the rest of its line with it.
+const OVERLAP: usize = 16 * 1024;
+
+/// A window is cut at white space, when there is any this near.
+const NEAR: usize = 4 * 1024;
+
+/// Most hidden values that are kept for a look.
+const MOST_SHOWN: usize = 100;
+
+/// What was hidden.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// How many of each kind.
+    pub counts: BTreeMap<String, u64>,
+    /// The first hundred, shortened: for the user's own terminal only, never for a message or a log.
+    pub shown: Vec<Hidden>,
+}
+
+/// One hidden value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hidden {
+    /// Its kind, such as `github-token`.
+    pub kind: String,
+    /// Its first characters and its length: `ghp_… (40 characters)`.
+    pub excerpt: String,
+}
+
+impl Found {
+    /// How many altogether.
+    pub fn total(&self) -> u64 {
+        self.counts.values().sum()
+    }
+
+    fn add(&mut self, kind: &str, value: &str) {
+        match self.counts.get_mut(kind) {
+            Some(count) => *count += 1,
+            None => drop(self.counts.insert(kind.to_owned(), 1)),
+        }
+        if self.shown.len() < MOST_SHOWN {
+            self.shown.push(Hidden { kind: kind.to_owned(), excerpt: Secret::new(value).masked() });
+        }
+    }
+}
+
+/// Takes secrets out of a text that is fed piece by piece; made by [`Redactor::stream`].
+///
+/// Lines are looked at one by one, with a memory for private keys and YAML blocks that go over several. Up to 64 KiB of a
+/// line are seen together; of a longer line, anything up to 16 KiB is found wherever it stands.
+pub struct Stream<'a> {
+    redactor: &'a Redactor,
+    rules: &'a Rules,
+    decoder: Decoder,
+    /// The line that has not ended yet.
+    pending: String,
+    /// Has part of the pending line gone already?
+    continued: bool,
+    /// Is the rest of this line hidden?
+    swallow: bool,
+    lines: Lines,
+    found: Found,
+}
+
+impl<'a> Stream<'a> {
+    pub(super) fn new(redactor: &'a Redactor, rules: &'a Rules) -> Self {
+        Self {
+            redactor,
+            rules,
+            decoder: UTF_8.new_decoder_without_bom_handling(),
+            pending: String::new(),
+            continued: false,
+            swallow: false,
+            lines: Lines::default(),
+            found: Found::default(),
+        }
+    }
+
+    /// Takes the next bytes, cut anywhere, and appends to `out` what is clean by now. What is not UTF-8 becomes `�`.
+    pub fn feed(&mut self, bytes: &[u8], out: &mut String) {
+        self.decode(bytes, false, out);
+    }
+
+    /// Appends the last line. The stream may not be fed any more.
+    pub fn finish(&mut self, out: &mut String) {
+        self.decode(&[], true, out);
+        let line = std::mem::take(&mut self.pending);
+        self.line(&line, "", out);
+    }
+
+    /// What has been hidden so far.
+    pub fn found(&self) -> &Found {
+        &self.found
+    }
+
+    /// How many bytes wait for what follows them.
+    #[cfg(test)]
+    pub(super) fn waiting(&self) -> usize {
+        self.pending.len()
+    }
+
+    fn decode(&mut self, mut bytes: &[u8], last: bool, out: &mut String) {
+        let mut text = String::with_capacity(bytes.len().clamp(16, WINDOW));
+        loop {
+            let (result, read, _) = self.decoder.decode_to_string(bytes, &mut text, last);
+            bytes = &bytes[read..];
+            self.text(&text, out);
+            text.clear();
+            if result == encoding_rs::CoderResult::InputEmpty {
+                return;
+            }
+        }
+    }
+
+    fn text(&mut self, mut text: &str, out: &mut String) {
+        while !text.is_empty() {
+            let room = WINDOW - self.pending.len();
+            let head = &text.as_bytes()[..text.len().min(room + 1)];
+            if let Some(end) = head.iter().position(|byte| *byte == b'\n') {
+                if self.pending.is_empty() {
+                    self.line(&text[..end], "\n", out);
+                } else {
+                    let mut line = std::mem::take(&mut self.pending);
+                    line.push_str(&text[..end]);
+                    self.line(&line, "\n", out);
+                    line.clear();
+                    self.pending = line;
+                }
+                text = &text[end + 1..];
+            } else if text.len() > room {
+                let cut = text.floor_char_boundary(room);
+                self.pending.push_str(&text[..cut]);
+                self.window(out);
+                text = &text[cut..];
+            } else {
+                self.pending.push_str(text);
+                return;
+            }
+        }
+    }
+
+    /// The end of a line, or the whole of it.
+    fn line(&mut self, line: &str, ending: &str, out: &mut String) {
+        let (line, ending) = match line.strip_suffix('\r') {
+            Some(line) if !ending.is_empty() => (line, "\r\n"),
+            _ => (line, ending),
+        };
+        let continued = std::mem::take(&mut self.continued);
+        if std::mem::take(&mut self.swallow) {
+            out.push_str(ending);
+            return;
+        }
+        let Some(rest) = self.lines.behind_key(line) else { return };
+        let whole = !continued && rest.len() == line.len();
+        let above = if whole { self.lines.above(line) } else { Above::Nothing };
+        if matches!(above, Above::Hidden) {
+            return;
+        }
+        let mut spans = self.spans(rest, Part { first: whole, last: true });
+        if let Above::Here(span) = above {
+            spans.insert(0, span);
+            spans = merged(spans);
+        }
+        self.write(rest, &spans, rest.len(), out);
+        out.push_str(ending);
+    }
+
+    /// The pending line is as long as a window: all but its end goes.
+    fn window(&mut self, out: &mut String) {
+        let first = !std::mem::replace(&mut self.continued, true);
+        if self.swallow {
+            self.pending.clear();
+            return;
+        }
+        let pending = std::mem::take(&mut self.pending);
+        let Some(rest) = self.lines.behind_key(&pending) else {
+            // The mark that ends the key may be cut in two.
+            self.pending.push_str(&pending[pending.floor_char_boundary(pending.len() - END_MARK)..]);
+            return;
+        };
+        let part = Part { first: first && rest.len() == pending.len(), last: false };
+        let spans = self.spans(rest, part);
+        let cut = cut(rest, &spans);
+        let key = self.write(rest, &spans, cut, out);
+        self.pending.push_str(&rest[cut..]);
+        self.swallow = !key && spans.last().is_some_and(|span| span.end == cut && cut == rest.len());
+    }
+
+    fn spans(&self, text: &str, part: Part) -> Vec<Span<'a>> {
+        let known = self.redactor.known.lock().unwrap_or_else(PoisonError::into_inner);
+        scan(text, &known, self.rules, part)
+    }
+
+    /// Writes `text` up to `cut` without its secrets. Does a private key go on behind it?
+    fn write(&mut self, text: &str, spans: &[Span<'_>], cut: usize, out: &mut String) -> bool {
+        let mut at = 0;
+        let mut key = false;
+        for span in spans.iter().filter(|span| span.end <= cut) {
+            out.push_str(&text[at..span.start]);
+            out.push_str(MARK);
+            self.found.add(span.kind, &text[span.start..span.end]);
+            at = span.end;
+            key = self.lines.ended(text, span);
+        }
+        out.push_str(&text[at..cut]);
+        key
+    }
+}
+
+/// Where a window is cut: where nothing is cut in two, and whatever follows has its end still to come.
+fn cut(text: &str, spans: &[Span<'_>]) -> usize {
+    let limit = text.floor_char_boundary(text.len().saturating_sub(OVERLAP));
+    let near = text.floor_char_boundary(limit.saturating_sub(NEAR));
+    let space = text.as_bytes()[near..limit].iter().rposition(u8::is_ascii_whitespace);
+    let mut cut = space.map_or(limit, |length| near + length + 1);
+    for span in spans {
+        if span.from < cut && cut < span.end {
+            cut = span.end;
+        }
+    }
+    cut
+}

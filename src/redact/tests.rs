@@ -1,0 +1,456 @@
+//! The planted log, cut everywhere, and what must stay.
+
+use super::{Redactor, Rules, patterns};
+use crate::secret::Secret;
+
+#[test]
+fn every_form_of_a_known_secret_goes() {
+    let redactor = Redactor::default();
+    redactor.learn(&Secret::new("ab+/= %cd\"ef"));
+    for form in ["ab+/= %cd\"ef", "ab%2B%2F%3D%20%25cd%22ef", "ab%2b%2f%3d%20%25cd%22ef", "ab+/= %cd\\\"ef"] {
+        let cleaned = redactor.clean(form);
+        assert_eq!(cleaned, "[hidden]", "{form}");
+    }
+    assert!(redactor.clean("YWIrLz0gJWNkImVm").contains("[hidden]"));
+}
+
+#[test]
+fn the_longer_secret_goes_first() {
+    let redactor = Redactor::default();
+    redactor.learn(&Secret::new("abcdef"));
+    redactor.learn(&Secret::new("abcdefgh"));
+    assert_eq!(redactor.clean("x abcdefgh y"), "x [hidden] y");
+}
+
+#[test]
+fn credentials_of_others_go_by_their_looks() {
+    for (text, cleaned) in [
+        ("robot/send?access_token=0123456789abcdef&x=1", "robot/send?access_token=[hidden]&x=1"),
+        (r#"{"appSecret":"example-client-secret"}"#, r#"{"appSecret":"[hidden]"}"#),
+        ("x-acs-dingtalk-access-token: fw8exampletoken", "x-acs-dingtalk-access-token: [hidden]"),
+        ("Authorization: Bearer abcdefgh", "Authorization: [hidden]"),
+        ("token:5a4d8c0b1e7f3926a4d1c8b7e6f50921384756abcdef0192837465fedcba0918 x", "token:[hidden] x"),
+        ("secret SEC045ae0433d866d0019a47f441d3da2c3", "secret [hidden]"),
+    ] {
+        assert_eq!(patterns(text), cleaned);
+    }
+}
+
+#[test]
+fn ordinary_text_and_placeholders_stay() {
+    for text in ["sign not match", "access_token=<token>", "keywords not in content", "SECTION one"] {
+        assert_eq!(patterns(text), text);
+    }
+}
+
+const HEX64: &str = "5a4d8c0b1e7f3926a4d1c8b7e6f50921384756abcdef0192837465fedcba0918";
+
+/// Kind, text before, the secret, text after. `~` in a secret stands between its prefix and the rest, so that no scanner of
+/// repositories takes an invented one for real.
+const PLANTED: &[(&str, &str, &str, &str)] = &[
+    ("known", "started with ", "MARKof+this/run=1", ", fine"),
+    (
+        "access-token",
+        "POST https://oapi.dingtalk.com/robot/send?access_token=",
+        "abcdef0123456789",
+        "&timestamp=1",
+    ),
+    ("signature", "&timestamp=1700000000000&sign=", "Zm9vYmFyMTIzNDU2Nzg5MA%3D%3D", " 200"),
+    ("dingtalk-signing-secret", "加签 ", "SEC~045ae0433d866d0019a47f441d3da2c3", "。"),
+    (
+        "dingtalk-webhook-token",
+        "webhook ",
+        "5a4d8c0b1e7f3926a4d1c8b7e6f50921384756abcdef0192837465fedcba0918",
+        " failed",
+    ),
+    ("app-secret", "{\"appSecret\":\"", "Xy0_example-secret", "\",\"appKey\":\"dingabc\"}"),
+    ("client-secret", "DINGTALK_CLIENT_SECRET=", "Xy0_example-secret", ""),
+    ("access-token", "x-acs-dingtalk-access-token: ", "fw8exampletoken", ""),
+    ("session", "sendBySession?session=", "0123456789abcdef0123456789abcdef", "\""),
+    ("ticket", "{\"ticket\": \"", "liSII8KCxdjaqsq60jsapi", "\"}"),
+    ("aws-access-key", "using ", "AKIA~IOSFODNN7EXAMPLE", " in eu-west-1"),
+    ("secret-key", "aws_secret_access_key = ", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", ""),
+    ("aliyun-access-key", "ak ", "LTAI~5tExampleExample12", " ok"),
+    ("tencent-secret-id", "sid ", "AKID~z8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE", " ok"),
+    ("volcengine-access-key", "id ", "AKLT~NzEwMWFkZTBiYzQ0NGRl", " ok"),
+    ("github-token", "fatal: ", "ghp_~16C7e42F292c6912E7710c838347Ae178B4a", " refused"),
+    ("github-token", "fatal: ", "github_pat_~11ABCDEFG0abcdefghijkl_mnopqrstuvwxyz", " refused"),
+    ("gitlab-token", "\u{1b}[33m", "glpat-~1234567890abcdefghij", "\u{1b}[0m"),
+    ("slack-token", "\\n", "xoxb-~123456789012-1234567890123-abcdEFGH", "\\n"),
+    ("slack-webhook", "https://hooks.slack.com/services/", "T00000000/B00000000/abcdefABCDEF0123", " 404"),
+    (
+        "feishu-webhook",
+        "https://open.feishu.cn/open-apis/bot/v2/hook/",
+        "0a1b2c3d-1111-2222-3333-444455556666",
+        " 200",
+    ),
+    ("discord-webhook", "https://discord.com/api/webhooks/", "1234567890/AbCdEfGhIjKlMnOp", ""),
+    ("telegram-bot-token", "bot ", "123456789:~AAabcdefghijklmnopqrstuvwxyz0123456", "!"),
+    ("npm-token", "npm notice ", "npm_~abcdefghijklmnopqrstuvwxyz0123456789", ""),
+    ("auth-token", "//registry.npmjs.org/:_authToken=", "00000000-0000-4000-8000-000000000000", ""),
+    ("pypi-token", "twine ", "pypi-~AgEIcHlwaS5vcmcCJDAwMDAwMDAwLTAwMDAt", " x"),
+    ("docker-token", "docker ", "dckr_pat_~abcdefghijklmnopqrstuv123", " x"),
+    ("docker-auth", "{\"auths\":{\"r.io\":{\"auth\":\"", "dXNlcjpwYXNzd29yZDEyMw==", "\"}}}"),
+    ("openai-key", "key ", "sk-proj-~abcDEF123ghiJKL456mnoPQR", ": 401"),
+    ("anthropic-key", "key ", "sk-ant-~api03-abcDEF123ghiJKL456", ": 401"),
+    ("model-key", "Incorrect API key provided: ", "sk-~0123456789abcdef0123456789abcdef", "."),
+    ("google-api-key", "?x=", "AIza~SyA1234567890abcdefghijklmnopqrstu", "&y"),
+    ("google-oauth", "got ", "ya29.~a0AfH6SMBxExampleExample", " x"),
+    ("huggingface-token", "hub ", "hf_~abcdefghijklmnopqrstuvwxyz01234567", " x"),
+    ("stripe-key", "stripe ", "sk_live_~4eC39HqLyjWDarjtT1zdp7dc", " x"),
+    ("sendgrid-key", "mail ", "SG.~ngeVfQFYQlKU0ufo8x5d1A.TwL2iGABf9DHoTf-09kqeF8tAmb", " x"),
+    ("vault-token", "vault ", "hvs.~CAESIJlWh3example0123456", " x"),
+    ("digitalocean-token", "do ", "dop_v1_~0123456789abcdef0123456789abcdef", " x"),
+    ("jwt", "id ", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dozjgNryP4J3jVmNHl0w5N", " x"),
+    ("authorization", "> Authorization: ", "Bearer abcdefgh", ""),
+    ("authorization", "curl -H 'authorization: ", "Basic dXNlcjpwYXNz", "' https://e.com"),
+    ("authorization", "Authorization: ", "AWS4-HMAC-SHA256 Credential=x/20260101/s3, Signature=fe5f80", ""),
+    ("bearer", "sent bearer ", "abcdef0123456789xyz", " and left"),
+    ("cookie", "Cookie: ", "sid=abc; theme=dark; token=1", ""),
+    ("cookie", "\"msg\":\"Set-Cookie: ", "JSESSIONID=0A1B; Path=/; HttpOnly", "\",\"n\":1"),
+    ("password", "DB_PASSWORD=", "hunter2", ""),
+    ("password", "{\"user\":\"x\",\"password\":\"", "a\\\"b c,d", "\"}"),
+    ("password", "\"log\":\"{\\\"passwd\\\":\\\"", "hunter2", "\\\"}\""),
+    ("password", "  password: ", "correct horse battery", ""),
+    ("password", "; passwd = ", "hunter2", " ; comment=1"),
+    ("password", "mysqldump --password ", "hunter2", " --all"),
+    ("password", "[\"--db-password\",\"", "hunter2", "\",\"-v\"]"),
+    ("password", "mysql -u root -p", "hunter2", " shop"),
+    ("password", "curl -su admin -u admin:", "hunter2", " https://e.com"),
+    ("password", "ALTER USER 'x' IDENTIFIED BY '", "hunter2", "';"),
+    ("password", "machine e.com login li password ", "hunter2", ""),
+    ("password", "<password>", "hunter2", "</password>"),
+    ("password", "redirect=%3Fpassword%3D", "hunter2", "%26x%3D1"),
+    ("password", "Server=db;Uid=sa;Pwd=", "hun,ter2", ";Encrypt=1"),
+    ("password", "jdbc:mysql://db/shop?user=li&password=", "hunter2", "&useSSL=true"),
+    ("password", "db.password: Some(\"", "hunter2", "\")"),
+    ("api-key", "X-Api-Key: ", "abcdef123456", ""),
+    ("token", "export GITEE_TOKEN='", "abcdef", "'"),
+    ("token", "app --token=", "abcdefgh", " --verbose"),
+    ("refresh-token", "refresh_token=", "abcdef123456", "&grant_type=x"),
+    ("connection-string", "AccountName=x;AccountKey=", "abcDEF123+/abcDEF123==", ";EndpointSuffix=y"),
+    ("connection-string", "SharedAccessKeyName=x;SharedAccessKey=", "abcDEF123=", ""),
+    ("url-password", "postgres://shop:", "p@ssword", "@db:5432/shop"),
+    ("url-password", "mysql://shop:", "pass/word", "@db:3306/shop"),
+    ("url-password", "mongodb+srv://u:", "hunter2", "@c.mongodb.net/x?w=1"),
+    ("url-password", "redis://:", "hunter2", "@cache:6379/0"),
+    ("url-password", "amqp://guest:", "guest", "@mq//"),
+    ("url-password", "https://", "0123456789abcdef0123456789abcdef", "@sentry.example/1"),
+    ("kubeconfig-key", "    client-key-data: ", "LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVktLS0tLQo=", ""),
+    ("password-hash", "root:", "$6$saltsalt$abcdefghijklmnopqrstuvwxyz", ":19000:0"),
+    (
+        "private-key",
+        "\"key\":\"",
+        "-----BEGIN PRIVATE KEY-----\\nMIIEvQ\\n-----END PRIVATE KEY-----",
+        "\\n\"",
+    ),
+];
+
+/// Kind, text, the same without its secrets.
+const SEVERAL_LINES: &[(&str, &str, &str)] = &[
+    (
+        "private-key",
+        "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nMIIEpAIBAAKCAQEA7bq98exampleexample\nAg==\n-----END RSA PRIVATE KEY-----\nafter\n",
+        "[hidden]\nafter\n",
+    ),
+    (
+        "private-key",
+        "12:00 | x='-----BEGIN OPENSSH PRIVATE KEY-----\n12:00 | b3BlbnNzaC1rZXktdjEAAAAA\n12:00 | -----END OPENSSH PRIVATE KEY-----' ok\n",
+        "12:00 | x='[hidden]\n' ok\n",
+    ),
+    (
+        "private-key",
+        "-----BEGIN PGP PRIVATE KEY BLOCK-----\nVersion: GnuPG v2\n\nlQOYBFexampleexample1\n=njUN\n-----END PGP PRIVATE KEY BLOCK-----\n",
+        "[hidden]\n",
+    ),
+    (
+        "private-key",
+        "-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEIexampleexample\n12:01 the build goes on\n",
+        "[hidden]\n12:01 the build goes on\n",
+    ),
+    (
+        "password",
+        "a:\n  password: |\n    hun\n\n    ter2\n  user: li\n",
+        "a:\n  password: |\n    [hidden]\n\n  user: li\n",
+    ),
+    (
+        "password",
+        "- name: DB_PASSWORD\n  value: \"hunter2\"\n- name: X\n",
+        "- name: DB_PASSWORD\n  value: \"[hidden]\"\n- name: X\n",
+    ),
+];
+
+/// What looks a little like a secret, or has a name like one, and stays.
+const ORDINARY: &[&str] = &[
+    "commit 83f87ea1b2c3d4e5f60718293a4b5c6d7e8f9012",
+    "sha256:5a4d8c0b1e7f3926a4d1c8b7e6f50921384756abcdef0192837465fedcba0918",
+    "Digest: sha256:5a4d8c0b1e7f3926a4d1c8b7e6f50921384756abcdef0192837465fedcba0918 for alpine",
+    "5a4d8c0b1e7f3926a4d1c8b7e6f50921384756abcdef0192837465fedcba0918  release.tar.gz",
+    "/var/lib/docker/overlay2/5a4d8c0b1e7f3926a4d1c8b7e6f50921384756abcdef0192837465fedcba0918/merged",
+    "container 5a4d8c0b1e7f3926a4d1c8b7e6f50921384756abcdef0192837465fedcba0918 exited",
+    "checksum = \"5a4d8c0b1e7f3926a4d1c8b7e6f50921384756abcdef0192837465fedcba0918\"",
+    "\"integrity\": \"sha512-z4PhNX7vuL3xVChQ1m2AB9Yg5AULVxXcg/SpIdNs6c5H0NE8XYXysP+DGNKHfuwvY7kxvUdBeoGlODJ6+SfaPg==\"",
+    "d41d8cd98f00b204e9800998ecf8427e",
+    "request 0a1b2c3d-1111-4222-8333-444455556666 took 12ms",
+    "![](data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk)",
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExampleExampleExampleExample li@host",
+    "-----BEGIN CERTIFICATE-----",
+    "version 1.2.3-rc.4+build.567",
+    "2026-11-21T07:03:27.123456Z",
+    "error: unexpected token: identifier",
+    "let token = self.lexer.next_token();",
+    "password: ",
+    "password=<password>",
+    "password=${DB_PASSWORD}",
+    "PASSWORD=$DB_PASSWORD",
+    "password: null",
+    "password=***",
+    "api_key: required",
+    "max_tokens=4096 tokens: 128",
+    "PWD=/home/li/project",
+    "https://e.com:8080/path?at=@x",
+    "http://[::1]:80/@x",
+    "git@github.com:li/ding.git",
+    "Token::Eof at 1:2",
+    "session: closed",
+    "ticket: OPS-1234",
+    "sign not match",
+    "sk-toggleable__label-arrow",
+    "SECTION one",
+    "SECONDARYCONTROLLERS",
+    "access_token=<token>",
+    "keywords not in content",
+    "secretName: tls-example-com",
+    "Bearer tokens are short",
+    "thread 'main' panicked at src/main.rs:12:5:",
+    "npm ERR! code ELIFECYCLE",
+    "https://hooks.slack.com/services/",
+    "13800000000 li@example.com +86 138 0000 0000",
+];
+
+/// A redactor that knows one secret.
+fn redactor() -> Redactor {
+    let redactor = Redactor::default();
+    redactor.learn(&Secret::new("MARKof+this/run=1"));
+    redactor
+}
+
+/// The text without secrets, and the kinds in the order in which they were found.
+fn streamed<'a>(
+    redactor: &Redactor,
+    rules: &Rules,
+    pieces: impl IntoIterator<Item = &'a [u8]>,
+) -> (String, Vec<String>, u64) {
+    let mut stream = redactor.stream(rules);
+    let mut out = String::new();
+    for piece in pieces {
+        stream.feed(piece, &mut out);
+    }
+    stream.finish(&mut out);
+    let found = stream.found();
+    (out, found.shown.iter().map(|hidden| hidden.kind.clone()).collect(), found.total())
+}
+
+fn whole(text: &str) -> (String, Vec<String>, u64) {
+    streamed(&redactor(), &Rules::default(), [text.as_bytes()])
+}
+
+/// The planted log: every secret and every ordinary line between; and what it has to become.
+fn log(ending: &str) -> (String, String, usize) {
+    let (mut text, mut cleaned) = (String::new(), String::new());
+    for (at, (_, before, secret, after)) in PLANTED.iter().enumerate() {
+        let secret = secret.replace('~', "");
+        text.push_str(&format!("{before}{secret}{after}\n"));
+        cleaned.push_str(&format!("{before}[hidden]{after}\n"));
+        if let Some(ordinary) = ORDINARY.get(at) {
+            text.push_str(&format!("{ordinary}\n"));
+            cleaned.push_str(&format!("{ordinary}\n"));
+        }
+    }
+    for (_, planted, expected) in SEVERAL_LINES {
+        text.push_str(planted);
+        cleaned.push_str(expected);
+    }
+    (text.replace('\n', ending), cleaned.replace('\n', ending), PLANTED.len() + SEVERAL_LINES.len())
+}
+
+#[test]
+fn each_kind_is_hidden_and_nothing_around_it() {
+    for (kind, before, secret, after) in PLANTED {
+        let text = format!("{before}{}{after}", secret.replace('~', ""));
+        assert_eq!(whole(&text), (format!("{before}[hidden]{after}"), vec![(*kind).to_owned()], 1), "{text}");
+    }
+    for (kind, text, cleaned) in SEVERAL_LINES {
+        assert_eq!(whole(text), ((*cleaned).to_owned(), vec![(*kind).to_owned()], 1), "{text}");
+    }
+    let kinds: std::collections::BTreeSet<_> = PLANTED.iter().map(|planted| planted.0).collect();
+    assert!(kinds.len() >= 40, "{} kinds", kinds.len());
+}
+
+#[test]
+fn ordinary_text_stays() {
+    for text in ORDINARY {
+        assert_eq!(whole(text), ((*text).to_owned(), Vec::new(), 0));
+    }
+    // Harmless, but nothing tells it from a webhook's token.
+    assert_eq!(whole(HEX64).0, "[hidden]");
+}
+
+#[test]
+fn the_cut_makes_no_difference() {
+    for ending in ["\n", "\r\n"] {
+        let (text, cleaned, count) = log(ending);
+        let (redactor, rules) = (redactor(), Rules::default());
+        let bytes = text.as_bytes();
+        let expected = streamed(&redactor, &rules, [bytes]);
+        assert_eq!(expected.0, cleaned);
+        assert_eq!(expected.2, u64::try_from(count).unwrap());
+        assert_eq!(streamed(&redactor, &rules, bytes.chunks(1)), expected, "byte by byte");
+        for cut in 0..=bytes.len() {
+            let (first, second) = bytes.split_at(cut);
+            assert_eq!(streamed(&redactor, &rules, [first, second]), expected, "cut at {cut}");
+        }
+    }
+}
+
+/// Long lines are taken in windows: no place of a secret in them makes a difference.
+#[test]
+fn a_secret_is_found_wherever_it_stands_in_a_long_line() {
+    let secret = format!("ghp_{}", "a1b2".repeat(9));
+    for filler in ["x", "x y, ", "长"] {
+        // Around both the cut and the end of the first window.
+        for middle in [48 * 1024, 64 * 1024] {
+            for before in (middle - 60..middle + 12).step_by(3) {
+                let lead = filler.repeat(before / filler.len());
+                let text = format!("{lead} token: \"{secret}\" {}", filler.repeat(20_000 / filler.len()));
+                let (out, kinds, _) = whole(&text);
+                assert_eq!(kinds, ["github-token"], "{before} bytes of `{filler}`");
+                assert!(!out.contains("a1b2") && out.contains(" token: \"[hidden]\" "), "{before}");
+                assert_eq!(out.len(), text.len() - secret.len() + "[hidden]".len());
+            }
+        }
+    }
+}
+
+#[test]
+fn memory_stays_flat_and_a_very_long_secret_takes_its_line_along() {
+    let (redactor, rules) = (redactor(), Rules::default());
+    let mut stream = redactor.stream(&rules);
+    let mut out = String::new();
+    stream.feed(b"password=", &mut out);
+    for _ in 0..300 {
+        stream.feed(&[b'w'; 1000], &mut out);
+    }
+    assert_eq!(out, "password=[hidden]", "nothing waits for the end of the line");
+    stream.feed(b" rest of the line\nnext line\n", &mut out);
+    assert_eq!(out, "password=[hidden]\nnext line\n");
+    out.clear();
+    for _ in 0..300 {
+        stream.feed(&[b'-'; 1000], &mut out);
+        assert!(stream.waiting() <= 64 * 1024);
+    }
+    stream.finish(&mut out);
+    assert_eq!(out, "-".repeat(300_000));
+}
+
+#[test]
+fn a_key_in_one_endless_line_is_hidden_to_its_end() {
+    let key = "-----BEGIN PRIVATE KEY-----\\nMIIEvQ0123456789abcdef\\n-----END PRIVATE KEY-----";
+    for before in [0, 40 * 1024, 48 * 1024 - 50, 64 * 1024 - 40] {
+        let text = format!("{} {key} {}", "x ".repeat(before / 2), "y ".repeat(50_000));
+        let (out, kinds, _) = whole(&text);
+        assert!(!out.contains("MIIE") && out.ends_with("y y "), "{before}");
+        assert_eq!(kinds, ["private-key"]);
+    }
+    let endless =
+        format!("-----BEGIN PRIVATE KEY-----{}-----END PRIVATE KEY----- after", "abcd".repeat(50_000));
+    for cut in [1, 64 * 1024 - 7, 64 * 1024, 150_000] {
+        let (first, second) = endless.as_bytes().split_at(cut);
+        let out = streamed(&redactor(), &Rules::default(), [first, second]).0;
+        assert_eq!(out, "[hidden] after");
+    }
+}
+
+#[test]
+fn people_are_hidden_when_asked() {
+    let rules = Rules::new(true, true);
+    let hidden = |text: &str| streamed(&redactor(), &rules, [text.as_bytes()]);
+    for (text, cleaned) in [
+        ("mail li.wei+x@mail.example.com.", "mail [hidden]."),
+        ("call 13800000000, or +86 138-0000-0000", "call [hidden], or [hidden]"),
+        ("138 0000 0000 twice", "[hidden] twice"),
+        ("+852 1234 5678", "[hidden]"),
+    ] {
+        assert_eq!(hidden(text).0, cleaned);
+    }
+    for text in
+        ["1700000000000 ms", "v1.38000000000", "@scope/pkg@1.2.3", "id 413800000000", "12800000000", "a@b"]
+    {
+        assert_eq!(hidden(text), (text.to_owned(), Vec::new(), 0));
+    }
+    assert_eq!(hidden("13800000000 li@e.com").1, ["phone", "email"]);
+}
+
+#[test]
+fn rules_of_ones_own() {
+    let mut rules = Rules::default();
+    rules.add("staff-number", r"\bSTAFF-\d+").unwrap();
+    rules.add("order", r"order (\w+)").unwrap();
+    let out = streamed(&redactor(), &rules, ["STAFF-17 took order A1 \nSTAFF-".as_bytes(), b"18\n"]);
+    assert_eq!(
+        out,
+        (
+            "[hidden] took order [hidden] \n[hidden]\n".into(),
+            vec!["staff-number".into(), "order".into(), "staff-number".into()],
+            3
+        )
+    );
+    for (name, pattern, part) in
+        [("x", "(", "`x` is not a regular expression"), ("x", "a*", "empty"), (" ", "a", "no name")]
+    {
+        let error = rules.add(name, pattern).unwrap_err().to_string();
+        assert!(error.contains(part), "{error}");
+    }
+}
+
+#[test]
+fn what_was_hidden_is_shown_shortened_and_not_without_end() {
+    let redactor = redactor();
+    let rules = Rules::default();
+    let mut stream = redactor.stream(&rules);
+    let mut out = String::new();
+    for number in 0..150 {
+        stream
+            .feed(format!("password=hunter{number}\ntoken=0123456789abcdef{number}\n").as_bytes(), &mut out);
+    }
+    stream.finish(&mut out);
+    let found = stream.found();
+    assert_eq!((found.total(), found.counts["password"], found.counts["token"]), (300, 150, 150));
+    assert_eq!(found.shown.len(), 100);
+    assert_eq!(found.shown[0].excerpt, "… (7 characters)");
+    assert_eq!(found.shown[1].excerpt, "0123… (17 characters)");
+}
+
+#[test]
+fn a_known_secret_of_several_lines_goes_line_by_line() {
+    let redactor = Redactor::default();
+    redactor.learn(&Secret::new("first line of it\nsecond line of it\nx\n"));
+    let out = streamed(&redactor, &Rules::default(), [&b"a first line of it b\nsecond line of it\nx\n"[..]]);
+    assert_eq!(out.0, "a [hidden] b\n[hidden]\nx\n");
+}
+
+#[test]
+fn bytes_that_are_no_text_do_not_stop_it() {
+    let bytes = b"\xff\xfepassword=hunter2 \xe9\x95\n\xe9\x95\xbf\n";
+    let expected =
+        ("\u{fffd}\u{fffd}password=[hidden] \u{fffd}\n长\n".to_owned(), vec!["password".to_owned()], 1);
+    assert_eq!(streamed(&redactor(), &Rules::default(), bytes.chunks(1)), expected);
+    assert_eq!(streamed(&redactor(), &Rules::default(), [&bytes[..]]), expected);
+}
+
+#[test]
+fn clean_twice_is_clean_once() {
+    let text = log("\n").0;
+    let once = redactor().clean(&text).into_owned();
+    assert_eq!(redactor().clean(&once), once);
+}
