@@ -2,6 +2,7 @@
 
 mod lines;
 mod name;
+mod named;
 mod rules;
 mod scan;
 mod shape;

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::name::{self, Weight};
+use super::name;
 use super::rules::{self, Rules};
 use super::{lines, shape, value};
 
@@ -25,7 +25,10 @@ pub(super) struct Part {
 }
 
 /// Names are read back over this many bytes at most.
-const BACK: usize = 96;
+pub(super) const BACK: usize = 96;
+
+/// User and password of an address are not longer.
+const LONGEST_USER: usize = 2048;
 
 /// Every secret of `text`, in order and without overlaps.
 pub(super) fn scan<'r>(text: &str, known: &[String], rules: &'r Rules, part: Part) -> Vec<Span<'r>> {
@@ -56,16 +59,17 @@ pub(super) fn merged(mut spans: Vec<Span<'_>>) -> Vec<Span<'_>> {
     result
 }
 
-struct Scan<'t, 'r> {
-    text: &'t str,
-    bytes: &'t [u8],
-    part: Part,
+/// The text, and what was found in it so far.
+pub(super) struct Scan<'t, 'r> {
+    pub text: &'t str,
+    pub bytes: &'t [u8],
+    pub part: Part,
     rules: &'r Rules,
     found: Vec<Span<'r>>,
 }
 
 impl<'r> Scan<'_, 'r> {
-    fn add(&mut self, kind: &'r str, from: usize, start: usize, end: usize) {
+    pub(super) fn add(&mut self, kind: &'r str, from: usize, start: usize, end: usize) {
         if start < end {
             self.found.push(Span { kind, from, start, end });
         }
@@ -87,10 +91,10 @@ impl<'r> Scan<'_, 'r> {
                     continue;
                 }
                 b':' if bytes[at..].starts_with(b"://") => self.address(at),
-                b'=' | b':' | b'>' => self.assignment(at, at, 1, false),
+                b'=' | b':' | b'>' => self.assignment(at, 1, false),
                 b'%' => {
                     if bytes[at..].starts_with(b"%3D") || bytes[at..].starts_with(b"%3d") {
-                        self.assignment(at, at, 3, true);
+                        self.assignment(at, 3, true);
                     }
                     // Two hexadecimal digits, then a word of its own.
                     let word = (at + 3).min(bytes.len());
@@ -221,26 +225,6 @@ impl<'r> Scan<'_, 'r> {
         }
     }
 
-    /// `password 'x'` and `identified by 'x'` of SQL, `login x password y` of netrc.
-    fn spoken(&mut self, at: usize, end: usize) {
-        let is = |words: &[&str]| {
-            words.iter().any(|word| self.bytes[at..end].eq_ignore_ascii_case(word.as_bytes()))
-        };
-        let before = &self.bytes[at.saturating_sub(BACK)..at].to_ascii_lowercase();
-        let by = is(&["by"]) && before.ends_with(b"identified ");
-        if !by && !is(&["password", "passwd"]) {
-            return;
-        }
-        let start = end + value::spaces(&self.bytes[end..]);
-        let login = before.windows(6).any(|part| part == b"login ");
-        if start == end || !(login || matches!(self.bytes.get(start), Some(b'\'' | b'"'))) {
-            return;
-        }
-        if let Some(value) = value::value(self.bytes, start, Weight::Strong, false) {
-            self.value(("password", Weight::Strong), at, &value, false);
-        }
-    }
-
     /// `$2b$10$…`, `$6$…`, `$argon2id$…`: a password for whoever has time.
     fn hash(&mut self, at: usize) {
         const SCHEMES: &[&str] =
@@ -259,7 +243,8 @@ impl<'r> Scan<'_, 'r> {
         let bytes = self.bytes;
         let start = colon + 3;
         let ends = |byte: &u8| byte.is_ascii_whitespace() || b"\"'`<>".contains(byte);
-        let end = bytes[start..].iter().position(ends).map_or(bytes.len(), |length| start + length);
+        let near = &bytes[start..(start + LONGEST_USER).min(bytes.len())];
+        let end = near.iter().position(ends).map_or(start + near.len(), |length| start + length);
         let place = |from: usize, signs: &[u8]| {
             bytes[from..end].iter().position(|byte| signs.contains(byte)).map_or(end, |length| from + length)
         };
@@ -284,186 +269,5 @@ impl<'r> Scan<'_, 'r> {
             }
             _ => {}
         }
-    }
-
-    /// `--password x`, `"--token","x"`; and the short flags of a few well-known programs.
-    fn flag(&mut self, at: usize) {
-        let bytes = self.bytes;
-        let starts = at == 0 || bytes[at - 1].is_ascii_whitespace() || b"\"'[(".contains(&bytes[at - 1]);
-        if !starts {
-            return;
-        }
-        let dashes = if bytes[at..].starts_with(b"--") { 2 } else { 1 };
-        let first = at + dashes;
-        let end = first + shape::run(&bytes[first..], "-_");
-        let quoted = matches!(bytes.get(end), Some(b'"' | b'\''));
-        let gap = usize::from(quoted);
-        let space = bytes[end + gap..].iter().take(8).take_while(|byte| b" \t,".contains(byte)).count();
-        if dashes == 1 {
-            self.short(at, end);
-        }
-        if space == 0 {
-            return;
-        }
-        let Some((kind, weight)) = name::classify(&bytes[first..end]) else { return };
-        let start = end + gap + space;
-        if bytes.get(start) == Some(&b'-') {
-            return;
-        }
-        if let Some(value) = value::value(bytes, start, weight, false) {
-            self.value((kind, weight), at, &value, !quoted);
-        }
-    }
-
-    /// `mysql -pSECRET`, `sshpass -p SECRET`, `curl -u user:SECRET`.
-    fn short(&mut self, at: usize, end: usize) {
-        let before = &self.text.as_bytes()[at.saturating_sub(BACK * 4)..at];
-        let runs = |programs: &[&str]| {
-            programs.iter().any(|name| before.windows(name.len()).any(|part| part == name.as_bytes()))
-        };
-        let rest = &self.bytes[at + 1..];
-        let attached = end > at + 2;
-        let start = if attached { at + 2 } else { end + value::spaces(&self.bytes[end..]) };
-        let found = match rest.first() {
-            Some(b'p') if attached && runs(&["mysql", "mariadb", "sshpass"]) => start,
-            Some(b'p') if !attached && runs(&["sshpass", "docker login", "podman login"]) => start,
-            Some(b'u') if runs(&["curl", "wget"]) => {
-                let opened = matches!(self.bytes.get(start), Some(b'"' | b'\''));
-                let word = self.bytes[start + usize::from(opened)..]
-                    .iter()
-                    .take_while(|byte| !byte.is_ascii_whitespace() && !b"\"':".contains(byte))
-                    .count();
-                let colon = start + usize::from(opened) + word;
-                if self.bytes.get(colon) != Some(&b':') {
-                    return;
-                }
-                colon + 1
-            }
-            _ => return,
-        };
-        if let Some(value) = value::value(self.bytes, found, Weight::Strong, false) {
-            self.value(("password", Weight::Strong), at, &value, false);
-        }
-    }
-
-    /// The sign at `at`, `width` bytes long, between a name and a value.
-    fn assignment(&mut self, at: usize, sign: usize, width: usize, encoded: bool) {
-        let bytes = self.bytes;
-        let before = at.checked_sub(1).map_or(b' ', |place| bytes[place]);
-        if b"=:!<>~".contains(&before) {
-            return;
-        }
-        let mut end = at;
-        while end > 0 && at - end < 8 && bytes[end - 1] == b' ' {
-            end -= 1;
-        }
-        while end > 0 && at - end < 12 && b"\"'\\]`".contains(&bytes[end - 1]) {
-            end -= 1;
-        }
-        let named = |byte: &&u8| byte.is_ascii_alphanumeric() || b"_-.".contains(byte);
-        let length = bytes[..end].iter().rev().take(BACK).take_while(named).count();
-        let start = end - length;
-        let Some((kind, weight)) = name::classify(&bytes[start..end]) else { return };
-        // `<password>x</password>`
-        let element = bytes[sign] == b'>';
-        if element && (end != at || start == 0 || bytes[start - 1] != b'<') {
-            return;
-        }
-        let mut after = sign + width;
-        // `:=`, `=>`, `==`; but `Token::Eof` is a path.
-        match (bytes[sign], bytes.get(after)) {
-            (b':', Some(b':')) => return,
-            (b':' | b'=', Some(b'=' | b'>')) => after += 1,
-            _ => {}
-        }
-        match weight {
-            Weight::Header => return self.header(start, after),
-            Weight::Rest => return self.rest(kind, start, after),
-            _ => {}
-        }
-        let Some(mut value) = value::value(bytes, after, weight, encoded) else { return };
-        let spaced = bytes[sign] == b':' && bytes.get(after) == Some(&b' ');
-        let quoted_name = end != at && bytes[end] != b' ';
-        if weight == Weight::Strong && !value.quoted && !quoted_name && self.opens_the_line(start) {
-            value.end = self.line_value(&value);
-        }
-        let prose =
-            spaced && !quoted_name && start > 0 && bytes[start - 1] == b' ' && !self.opens_the_line(start);
-        // The working directory.
-        let folder = bytes[start..end].eq_ignore_ascii_case(b"pwd")
-            || bytes[start..end].eq_ignore_ascii_case(b"oldpwd");
-        if folder && bytes.get(value.start).is_some_and(|byte| b"/~".contains(byte)) {
-            return;
-        }
-        self.value((kind, weight), start, &value, prose);
-    }
-
-    fn value(&mut self, what: (&'r str, Weight), from: usize, value: &value::Value, prose: bool) {
-        if value::secret(&self.text[value.start..value.end], what.1, value.quoted, prose) {
-            self.add(what.0, from, value.start, value.end);
-        }
-    }
-
-    /// Does a name at `start` stand where a line of YAML, of properties or of an environment file has it?
-    fn opens_the_line(&self, start: usize) -> bool {
-        let before = self.text[..start].trim_start().trim_start_matches("- ").trim_start_matches("export ");
-        self.part.first && before.is_empty()
-    }
-
-    /// An unquoted value in such a line may have spaces, unless the line goes on with `name=value`.
-    fn line_value(&self, value: &value::Value) -> usize {
-        let rest = self.text[value.start..].trim_end();
-        let fields = rest.contains('=') || rest.contains(": ") || rest.contains(['"', '\'']);
-        if self.part.last && !fields { value.start + rest.len() } else { value.end }
-    }
-
-    /// `Authorization: Bearer x`.
-    fn header(&mut self, from: usize, after: usize) {
-        let Some(value) = value::value(self.bytes, after, Weight::Header, false) else { return };
-        let first = &self.text[value.start..value.end];
-        if value.quoted || first.len() > 20 {
-            return self.value(("authorization", Weight::Header), from, &value, false);
-        }
-        let one = ["bearer", "basic", "token", "apikey"].iter().any(|word| first.eq_ignore_ascii_case(word));
-        let next = value.end + value::spaces(&self.bytes[value.end..]);
-        let next =
-            value::value(self.bytes, next, Weight::Header, false).filter(|next| next.start > value.end);
-        let end = match next {
-            Some(next) if name::placeholder(&self.text[next.start..next.end]) => return,
-            Some(next) if one => next.end,
-            Some(_) => self.end_of_text(from),
-            None => value.end,
-        };
-        if end - value.start >= 6 {
-            self.add("authorization", from, value.start, end);
-        }
-    }
-
-    /// A header with spaces inside: to the end of the string it stands in, or of the line.
-    fn rest(&mut self, kind: &'r str, from: usize, after: usize) {
-        let start = after + value::spaces(&self.bytes[after..]);
-        if matches!(self.bytes.get(start), Some(b'"' | b'\'' | b'\\')) {
-            if let Some(value) = value::value(self.bytes, start, Weight::Rest, false) {
-                self.value((kind, Weight::Rest), from, &value, false);
-            }
-            return;
-        }
-        let value = value::Value { start, end: self.end_of_text(from).max(start), quoted: true };
-        self.value((kind, Weight::Rest), from, &value, false);
-    }
-
-    /// The quote that closes the string around `from`, or the end of the line.
-    fn end_of_text(&self, from: usize) -> usize {
-        let before = &self.bytes[from.saturating_sub(4096)..from];
-        let odd = |quote: u8| before.iter().filter(|byte| **byte == quote).count() % 2 == 1;
-        let rest = &self.bytes[from..];
-        [b'"', b'\'']
-            .into_iter()
-            .filter(|quote| odd(*quote))
-            .find_map(|quote| rest.iter().position(|byte| *byte == quote))
-            .map_or(self.bytes.len(), |length| {
-                let end = from + length;
-                end - self.bytes[..end].iter().rev().take_while(|byte| **byte == b'\\').count()
-            })
     }
 }

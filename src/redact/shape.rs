@@ -134,12 +134,13 @@ pub(super) fn jwt(bytes: &[u8], at: usize) -> Option<usize> {
         return None;
     }
     let header = run(rest, "-_");
-    let body = rest.get(header).filter(|dot| **dot == b'.').map(|_| run(&rest[header + 1..], "-_"))?;
-    let mut end = header + 1 + body;
-    while rest.get(end) == Some(&b'.') && run(&rest[end + 1..], "-_") > 0 {
-        end += 1 + run(&rest[end + 1..], "-_");
+    let mut end = header;
+    // Signed ones have three parts, encrypted ones five.
+    for _ in 0..4 {
+        let part = rest.get(end).filter(|dot| **dot == b'.').map_or(0, |_| run(&rest[end + 1..], "-_"));
+        end += if part > 0 { part + 1 } else { 0 };
     }
-    (header >= 10 && body >= 4).then_some(at + end)
+    (header >= 10 && end >= header + 5).then_some(at + end)
 }
 
 /// How many letters, digits and `extra` characters `bytes` begins with.

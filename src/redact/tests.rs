@@ -298,17 +298,35 @@ fn ordinary_text_stays() {
 
 #[test]
 fn the_cut_makes_no_difference() {
+    let (redactor, rules) = (redactor(), Rules::default());
     for ending in ["\n", "\r\n"] {
         let (text, cleaned, count) = log(ending);
-        let (redactor, rules) = (redactor(), Rules::default());
-        let bytes = text.as_bytes();
-        let expected = streamed(&redactor, &rules, [bytes]);
+        let expected = streamed(&redactor, &rules, [text.as_bytes()]);
         assert_eq!(expected.0, cleaned);
         assert_eq!(expected.2, u64::try_from(count).unwrap());
-        assert_eq!(streamed(&redactor, &rules, bytes.chunks(1)), expected, "byte by byte");
-        for cut in 0..=bytes.len() {
-            let (first, second) = bytes.split_at(cut);
-            assert_eq!(streamed(&redactor, &rules, [first, second]), expected, "cut at {cut}");
+        // Byte by byte, and in pieces that end at other places each time.
+        for size in 1..80 {
+            assert_eq!(
+                streamed(&redactor, &rules, text.as_bytes().chunks(size)),
+                expected,
+                "{size} bytes each"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_line_can_be_cut_at_every_byte() {
+    let (redactor, rules) = (redactor(), Rules::default());
+    let one = PLANTED
+        .iter()
+        .map(|(_, before, secret, after)| format!("{before}{}{after}", secret.replace('~', "")));
+    for text in one.chain(SEVERAL_LINES.iter().map(|(_, text, _)| (*text).to_owned())) {
+        let text = format!("before\r\n{text}\r\nafter");
+        let expected = streamed(&redactor, &rules, [text.as_bytes()]);
+        for cut in 0..=text.len() {
+            let (first, second) = text.as_bytes().split_at(cut);
+            assert_eq!(streamed(&redactor, &rules, [first, second]), expected, "{text} cut at {cut}");
         }
     }
 }
