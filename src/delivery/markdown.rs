@@ -1,5 +1,7 @@
 //! Markdown as DingTalk shows it (§5.8): a lone line break may be swallowed, so ordinary ones are written out.
 
+use super::fence::Fence;
+
 /// Longest title made from a text; the list of conversations shows no more.
 const TITLE: usize = 64;
 
@@ -38,22 +40,19 @@ enum Line {
 }
 
 fn classify(lines: &[&str]) -> Vec<Line> {
-    let mut fence: Option<&str> = None;
+    let mut fence: Option<Fence> = None;
     let mut kinds: Vec<Line> = Vec::with_capacity(lines.len());
     for line in lines {
-        let start = line.trim_start();
-        let mark = ["```", "~~~"].into_iter().find(|mark| start.starts_with(mark));
-        let kind = match (fence, mark) {
-            (Some(open), Some(mark)) if open == mark => {
-                fence = None;
+        let kind = match fence {
+            Some(open) => {
+                fence = Some(open).filter(|open| !open.closed_by(line));
                 Line::Block
             }
-            (Some(_), _) => Line::Block,
-            (None, Some(mark)) => {
-                fence = Some(mark);
-                Line::Block
+            None => {
+                fence = Fence::opened_by(line).map(|(fence, _)| fence);
+                let before = kinds.last().copied();
+                if fence.is_some() { Line::Block } else { ordinary(line, line.trim_start(), before) }
             }
-            (None, None) => ordinary(line, start, kinds.last().copied()),
         };
         kinds.push(kind);
     }
@@ -126,6 +125,7 @@ mod tests {
             ("1. a\n2. b\nend", "1. a\n2. b\nend"),
             ("> a\n> b\nafter", "> a  \n> b\nafter"),
             ("x\n```\na\nb\n```\ny\nz", "x\n```\na\nb\n```\ny  \n  z"),
+            ("````\na\n```\nb\n````\ny\nz", "````\na\n```\nb\n````\ny  \n  z"),
             ("| a | b |\n|---|---|\n| 1 | 2 |", "| a | b |\n|---|---|\n| 1 | 2 |"),
             ("#tag\nnot a heading", "#tag  \n  not a heading"),
             ("告警\n磁盘", "告警  \n  磁盘"),

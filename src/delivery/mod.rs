@@ -3,6 +3,7 @@
 //! Planning is pure and checks everything that can be checked before the network; delivering only sends what was planned.
 
 mod deliver;
+mod fence;
 mod markdown;
 pub mod media;
 mod mention;
@@ -10,6 +11,7 @@ mod message;
 mod plan;
 mod record;
 mod robot;
+mod split;
 mod webhook;
 
 pub use deliver::{Delivered, Part, deliver};
@@ -18,6 +20,7 @@ pub use mention::{Mention, Mentions};
 pub use message::{Button, FeedItem, Message, Outgoing, check_address, check_picture};
 pub use plan::{Plan, Route, plan};
 pub use record::{Record, WINDOW, records, remember};
+pub use split::{json_length, split};
 
 /// Why a message cannot go to a target, found before anything was sent.
 #[derive(Debug, thiserror::Error)]
