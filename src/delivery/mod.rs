@@ -12,6 +12,8 @@ mod plan;
 mod record;
 mod robot;
 mod split;
+mod subset;
+mod untrusted;
 mod webhook;
 
 pub use deliver::{Delivered, Part, deliver};
@@ -21,6 +23,7 @@ pub use message::{Button, FeedItem, Message, Outgoing, check_address, check_pict
 pub use plan::{Plan, Route, plan};
 pub use record::{Record, WINDOW, records, remember};
 pub use split::{json_length, split};
+pub use untrusted::{model_text, raw_text};
 
 /// Why a message cannot go to a target, found before anything was sent.
 #[derive(Debug, thiserror::Error)]

@@ -1,0 +1,312 @@
+//! What a model or a log says, made harmless before a group sees it.
+//!
+//! A scanner, not a parser: DingTalk's clients read Markdown each in their own way (§5.8: phones do not know fences), so what a
+//! parser calls code or text may be active for them. Each sign that can begin something active is broken wherever it stands,
+//! with an invisible space, so that the text looks the same; only a link whose address plainly begins with `http://` or
+//! `https://` is let through.
+
+use super::fence::{self, Fence};
+use super::markdown::keep_line_breaks;
+use super::subset::subset;
+
+/// Breaks what stands around it and is not seen.
+const BREAK: char = '\u{200b}';
+
+/// Longest address of a link that is let through.
+const LONGEST_ADDRESS: usize = 2048;
+
+/// Schemes that do something without `//` behind them.
+const SCHEMES: &[&str] = &[
+    "javascript",
+    "vbscript",
+    "data",
+    "dtmd",
+    "dingtalk",
+    "eapp",
+    "alipays",
+    "weixin",
+    "intent",
+    "file",
+    "blob",
+    "mailto",
+    "tel",
+    "sms",
+];
+
+/// A model's Markdown as DingTalk shows it, laid out and harmless: pictures become links, links with other schemes than
+/// `http` and `https` become their text, HTML and mentions become plain text. Who is mentioned is decided by `at` lists alone
+/// (§5.3); a name in the text is broken so that it does not pass for one.
+pub fn model_text(markdown: &str) -> String {
+    keep_line_breaks(&defused(&subset(&visible(markdown))))
+}
+
+/// The end of a log in a fence that it cannot leave, without control characters; harmless also where fences are not known.
+pub fn raw_text(log: &str) -> String {
+    let mut scanner = Scanner::default();
+    for line in visible(log).split('\n') {
+        scanner.line(line, true);
+    }
+    fence::fenced(&scanner.finish(), "")
+}
+
+/// `text` without control characters, terminal sequences and invisible characters; a lone carriage return is a new line.
+fn visible(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    let mut result = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\u{1b}' => {
+                let kind = chars.next();
+                let ends = |c: char| match kind {
+                    Some('[') => ('@'..='~').contains(&c),
+                    _ => c == '\u{7}' || c == '\\',
+                };
+                // A sequence that does not end is no reason to lose the rest of the line.
+                for _ in 0..if matches!(kind, Some('[' | ']')) { 256 } else { 0 } {
+                    if chars.peek().is_none_or(|next| *next == '\n') || chars.next().is_some_and(ends) {
+                        break;
+                    }
+                }
+            }
+            '\r' => result.push('\n'),
+            // The joiner of emoji; between letters it hides words.
+            '\u{200d}' if result.ends_with(|before| before > '\u{2000}') => result.push(c),
+            '\n' | '\t' => result.push(c),
+            c if c.is_control() || invisible(c) => {}
+            c => result.push(c),
+        }
+    }
+    result
+}
+
+fn invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
+        | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+fn defused(markdown: &str) -> String {
+    let mut scanner = Scanner::default();
+    let mut open: Option<Fence> = None;
+    for line in markdown.split('\n') {
+        let fence = Fence::opened_by(line).map(|(fence, _)| fence);
+        let is_fence = open.map_or(fence.is_some(), |open| open.closed_by(line));
+        let inside = open.is_some();
+        if is_fence {
+            open = if inside { None } else { fence };
+        }
+        scanner.line(line, inside || is_fence);
+    }
+    scanner.finish()
+}
+
+/// A `[` in the output that a link may begin with.
+struct Bracket {
+    at: usize,
+    /// Was it a picture?
+    picture: bool,
+}
+
+#[derive(Default)]
+struct Scanner {
+    out: String,
+    brackets: Vec<Bracket>,
+    /// Bytes of the output to be left out.
+    dropped: Vec<std::ops::Range<usize>>,
+}
+
+impl Scanner {
+    fn finish(mut self) -> String {
+        self.dropped.sort_by_key(|range| range.start);
+        let mut text = String::with_capacity(self.out.len());
+        let mut at = 0;
+        for range in self.dropped {
+            text.push_str(&self.out[at..range.start]);
+            // What stood on both sides must not come together.
+            text.push(BREAK);
+            at = range.end;
+        }
+        text.push_str(&self.out[at..]);
+        text.pop();
+        text
+    }
+
+    /// `code`: nothing may be taken away, for people read it as it is.
+    fn line(&mut self, line: &str, code: bool) {
+        if code || line.trim().is_empty() {
+            self.brackets.clear();
+        }
+        let definition = line.trim_start_matches([' ', '\t', '>', '-', '*']).starts_with('[');
+        // Backticks open around code inside the line.
+        let mut ticks = 0;
+        let mut at = 0;
+        while let Some(c) = line[at..].chars().next() {
+            let rest = &line[at + c.len_utf8()..];
+            let literal = code || ticks > 0;
+            match c {
+                '`' => {
+                    let run = 1 + rest.bytes().take_while(|byte| *byte == b'`').count();
+                    ticks = if ticks == run {
+                        0
+                    } else if ticks == 0 {
+                        run
+                    } else {
+                        ticks
+                    };
+                    self.out.push_str(&line[at..at + run]);
+                    at += run;
+                    continue;
+                }
+                '!' if rest.starts_with('[') => self.push_broken(c),
+                '[' => {
+                    if !literal {
+                        self.brackets
+                            .push(Bracket { at: self.out.len(), picture: line[..at].ends_with('!') });
+                    }
+                    self.out.push(c);
+                }
+                ']' if rest.starts_with('(') => {
+                    at += self.destination(rest, literal);
+                }
+                ']' if definition && rest.starts_with(':') => self.push_broken(c),
+                '<' => match autolink(rest) {
+                    Some(address) if !literal => {
+                        self.out.push_str(address);
+                        at += address.len() + 1;
+                    }
+                    _ if rest.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c)) => {
+                        self.push_broken(c)
+                    }
+                    _ => self.out.push(c),
+                },
+                '&' if entity(rest) => self.push_broken(c),
+                ':' if acts(&line[..at], rest) => {
+                    self.out.push(BREAK);
+                    self.out.push(c);
+                }
+                '@' if mentions(&line[..at], rest, literal) => self.push_broken(c),
+                c => self.out.push(c),
+            }
+            at += c.len_utf8();
+        }
+        self.out.push('\n');
+    }
+
+    fn push_broken(&mut self, c: char) {
+        self.out.push(c);
+        self.out.push(BREAK);
+    }
+
+    /// A `]` with `(` behind it. Gives how much of `rest` is done with.
+    fn destination(&mut self, rest: &str, literal: bool) -> usize {
+        let target = (!literal).then(|| destination(rest)).flatten();
+        let bracket = if literal { None } else { self.brackets.pop() };
+        match (target, bracket) {
+            (Some((Some(address), length)), bracket) => {
+                if let Some(Bracket { at, picture: true }) = bracket {
+                    // `!` and what broke it.
+                    self.dropped.push(at - 1 - BREAK.len_utf8()..at);
+                }
+                let address = address.replace('(', "%28").replace(')', "%29");
+                self.out.push_str(&format!("]({address})"));
+                length
+            }
+            // The text alone; a break, lest what follows be taken for the address of what stands before.
+            (Some((None, length)), Some(Bracket { at, picture })) => {
+                let before = if picture { 1 + BREAK.len_utf8() } else { 0 };
+                self.dropped.push(at - before..at + 1);
+                self.out.push(BREAK);
+                length
+            }
+            _ => {
+                self.push_broken(']');
+                0
+            }
+        }
+    }
+}
+
+/// The parenthesis that `rest` begins with: the address if it may stay, and the length of all; nothing when it does not close.
+fn destination(rest: &str) -> Option<(Option<&str>, usize)> {
+    let near = &rest[..rest.floor_char_boundary(LONGEST_ADDRESS.min(rest.len()))];
+    let mut depth = 0;
+    let mut length = 0;
+    for (at, c) in near.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            length = at + 1;
+            break;
+        }
+    }
+    let inside = near.get(1..length.checked_sub(1)?)?.trim();
+    let address = inside.split_whitespace().next().unwrap_or("");
+    let address = address.strip_prefix('<').and_then(|address| address.strip_suffix('>')).unwrap_or(address);
+    Some((Some(address).filter(|address| web(address)), length))
+}
+
+/// Does it plainly begin with `http://` or `https://`, and hold nothing that could end it early?
+fn web(address: &str) -> bool {
+    let start = address.get(..8).unwrap_or(address).to_ascii_lowercase();
+    let host = start
+        .strip_prefix("https://")
+        .map(|_| &address[8..])
+        .or_else(|| start.starts_with("http://").then(|| &address[7..]));
+    host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric() || c == '['))
+        && !address.contains(|c: char| c.is_whitespace() || "<>\"'`\\".contains(c))
+}
+
+/// `https://…>` behind a `<`.
+fn autolink(rest: &str) -> Option<&str> {
+    let near = &rest[..rest.floor_char_boundary(LONGEST_ADDRESS.min(rest.len()))];
+    let (address, _) = near.split_once('>')?;
+    web(address).then_some(address)
+}
+
+/// `#60;`, `lt;` behind an `&`: some clients decode before they read.
+fn entity(rest: &str) -> bool {
+    let name = rest.bytes().take(32).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+    rest.starts_with('#') || (name >= 2 && rest[name..].starts_with(';'))
+}
+
+/// Signs that vanish when Markdown is read.
+fn formatting(c: char) -> bool {
+    "*_~`\\".contains(c)
+}
+
+/// Does a `:` between these end a scheme that a client would follow?
+fn acts(before: &str, rest: &str) -> bool {
+    let scheme: String = before
+        .chars()
+        .rev()
+        .take(48)
+        .filter(|c| !formatting(*c))
+        .take_while(|c| c.is_ascii_alphanumeric() || "+.-".contains(*c))
+        .collect();
+    let scheme: String = scheme.chars().rev().collect::<String>().to_ascii_lowercase();
+    let mut after = rest.chars().filter(|c| !formatting(*c));
+    if after.next() == Some('/') && after.next() == Some('/') {
+        return !scheme.is_empty() && !matches!(scheme.as_str(), "http" | "https");
+    }
+    rest.starts_with(|c: char| !c.is_whitespace()) && SCHEMES.iter().any(|name| scheme.ends_with(name))
+}
+
+/// Does an `@` between these look like a mention? In code, and in an address, only what names everybody or a number:
+/// `@scope/package` and `@Override` are copied.
+fn mentions(before: &str, rest: &str, literal: bool) -> bool {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let first: String = rest.chars().take(3).collect::<String>().to_lowercase();
+    if digits >= 5 || first == "all" || first == "所有人" {
+        return true;
+    }
+    let inside = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "._-".contains(c));
+    !literal && !inside && rest.starts_with(|c: char| c.is_alphanumeric() || "$+".contains(c))
+}
+
+#[cfg(test)]
+mod tests;
