@@ -173,7 +173,7 @@ impl Scanner {
                 ']' if definition && rest.starts_with(':') => self.push_broken(c),
                 '<' => match autolink(rest) {
                     Some(address) if !literal => {
-                        self.out.push_str(address);
+                        self.out.push_str(&encoded(address));
                         at += address.len() + 1;
                     }
                     _ if rest.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c)) => {
@@ -209,8 +209,7 @@ impl Scanner {
                     // `!` and what broke it.
                     self.dropped.push(at - 1 - BREAK.len_utf8()..at);
                 }
-                let address = address.replace('(', "%28").replace(')', "%29");
-                self.out.push_str(&format!("]({address})"));
+                self.out.push_str(&format!("]({})", encoded(address)));
                 length
             }
             // The text alone; a break, lest what follows be taken for the address of what stands before.
@@ -257,8 +256,25 @@ fn web(address: &str) -> bool {
         .strip_prefix("https://")
         .map(|_| &address[8..])
         .or_else(|| start.starts_with("http://").then(|| &address[7..]));
-    host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric() || c == '['))
-        && !address.contains(|c: char| c.is_whitespace() || "<>\"'`\\".contains(c))
+    host.is_some_and(|host| host.starts_with(char::is_alphanumeric))
+        && !address.contains(|c: char| c.is_whitespace() || "<>\"'`\\[]".contains(c))
+        && !address.match_indices('&').any(|(at, _)| entity(&address[at + 1..]))
+}
+
+/// An address without what could be taken for something else inside it.
+fn encoded(address: &str) -> String {
+    let mut result = String::with_capacity(address.len());
+    for (at, c) in address.char_indices() {
+        let (before, rest) = (&address[..at], &address[at + c.len_utf8()..]);
+        match c {
+            '(' => result.push_str("%28"),
+            ')' => result.push_str("%29"),
+            ':' if acts(before, rest) => result.push_str("%3A"),
+            '@' if mentions(before, rest, true) => result.push_str("%40"),
+            c => result.push(c),
+        }
+    }
+    result
 }
 
 /// `https://…>` behind a `<`.

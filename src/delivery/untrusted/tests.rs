@@ -83,6 +83,7 @@ const ATTACKS: &[&str] = &[
     "@a\u{200b}ll @\u{2060}所有人",
     "| a | ![x](https://t/p) |\n|---|---|\n| @all | [x](dtmd://y) |",
     "[r]: <https://t.example>\n[r]",
+    "[x](https://e.com/?u=dtmd://x&v=@all&w=&#60;) <https://e.com/data:x@13800000000>",
     "<br>![x](https://t)<br>@all",
 ];
 
