@@ -126,7 +126,10 @@ pub(super) fn placeholder(value: &str) -> bool {
     let variable = value.strip_prefix('$').is_some_and(|name| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
     });
+    // As documentation has it: `http://USER:PASSWORD@HOST`.
+    let named = ["PASSWORD", "PASS", "SECRET", "TOKEN", "KEY"].contains(&value);
     variable
+        || named
         || ["${", "$(", "{{", "%{", "%(", "[hidden", "[REDACTED", "[MASKED", "***"]
             .iter()
             .any(|open| value.starts_with(open))

@@ -132,7 +132,7 @@ impl<'r> Scan<'_, 'r> {
     /// An unquoted value in such a line may have spaces, unless the line goes on with `name=value`.
     fn line_value(&self, value: &value::Value) -> usize {
         let rest = self.text[value.start..].trim_end();
-        let fields = rest.contains('=') || rest.contains(": ") || rest.contains(['"', '\'']);
+        let fields = rest.contains('=') || rest.contains(": ") || rest.contains(['"', '\'', '`']);
         if self.part.last && !fields { value.start + rest.len() } else { value.end }
     }
 

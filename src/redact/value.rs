@@ -19,7 +19,9 @@ pub(super) fn value(bytes: &[u8], at: usize, weight: Weight, encoded: bool) -> O
     let slashes = bytes[start..].iter().take_while(|byte| **byte == b'\\').count();
     if let Some(quote @ (b'"' | b'\'' | b'`')) = bytes.get(start + slashes) {
         let first = start + slashes + 1;
-        return Some(Value { start: first, end: closing(bytes, first, *quote, slashes), quoted: true });
+        let end = closing(bytes, first, *quote, slashes);
+        // Sentences have the names of settings in backticks.
+        return Some(Value { start: first, end, quoted: *quote != b'`' });
     }
     let mut end = start;
     while end < bytes.len() && !stops(bytes, end, weight, encoded) {
@@ -90,6 +92,11 @@ pub(super) fn secret(value: &str, weight: Weight, quoted: bool, prose: bool) -> 
     if placeholder(value) {
         return false;
     }
+    // `invalidSecret: 无效的密钥`
+    let plain = value.bytes().any(|byte| byte.is_ascii_alphanumeric());
+    if !quoted && (!plain || (weight == Weight::Medium && !value.is_ascii())) {
+        return false;
+    }
     let digit = value.bytes().any(|byte| byte.is_ascii_digit());
     let letters = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_alphabetic());
     match weight {
@@ -106,11 +113,12 @@ pub(super) fn secret(value: &str, weight: Weight, quoted: bool, prose: bool) -> 
     }
 }
 
-/// `lexer.next_token()`, `config.api_key`, `Token::Eof`: an expression in a stack trace or a compiler's message.
+/// `lexer.next_token()`, `config.api_key`, `Token::Eof`, `API_KEY_FILE`: an expression or a name in a stack trace or a compiler's message.
 fn code(value: &str) -> bool {
     let (path, call) = value.split_once('(').map_or((value, false), |(path, _)| (path, true));
     let mut words = path.split(['.', ':']).filter(|word| !word.is_empty()).peekable();
     let names = words.peek().is_some()
         && words.all(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_'));
-    names && (call || path.contains(['.', ':']))
+    let variable = path.contains('_') && path.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
+    names && (call || variable || path.contains(['.', ':']))
 }
