@@ -28,7 +28,7 @@ pub(super) struct Part {
 pub(super) const BACK: usize = 96;
 
 /// User and password of an address are not longer.
-const LONGEST_USER: usize = 2048;
+const LONGEST_USER: usize = 512;
 
 /// Every secret of `text`, in order and without overlaps.
 pub(super) fn scan<'r>(text: &str, known: &[String], rules: &'r Rules, part: Part) -> Vec<Span<'r>> {

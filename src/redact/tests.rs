@@ -199,6 +199,7 @@ const ORDINARY: &[&str] = &[
     "2026-11-21T07:03:27.123456Z",
     "error: unexpected token: identifier",
     "let token = self.lexer.next_token();",
+    "pub eq_token: Token![=],",
     "password: ",
     "password=<password>",
     "password=${DB_PASSWORD}",
@@ -476,4 +477,74 @@ fn clean_twice_is_clean_once() {
     let text = log("\n").0;
     let once = redactor().clean(&text).into_owned();
     assert_eq!(redactor().clean(&once), once);
+}
+
+#[test]
+fn no_mixture_of_pieces_makes_a_difference_or_an_end() {
+    const PIECES: &[&str] = &[
+        "password",
+        "token",
+        "secret",
+        "=",
+        ": ",
+        ":",
+        "\"",
+        "'",
+        "\\",
+        "\\\"",
+        "长",
+        "é",
+        " ",
+        "\n",
+        "\r\n",
+        "://",
+        "@",
+        "x:",
+        "-----BEGIN PRIVATE KEY-----",
+        "-----END PRIVATE KEY-----",
+        "ghp_0123456789abcdefghijABCDEF",
+        "eyJhbGciOiJIUzI1NiJ9.eyJz",
+        "--",
+        "-p",
+        "mysql ",
+        "%3D",
+        "%",
+        "$6$",
+        "Cookie",
+        "Authorization: ",
+        "Bearer ",
+        "|",
+        "+86 ",
+        "13800000000",
+        "<",
+        ">",
+        ",",
+        "\u{1b}[1m",
+        "name",
+        "value",
+        "hunter2",
+        "[hidden]",
+        "sha256:",
+        "a.b",
+        "(",
+        "]",
+        "`",
+        "&",
+        ";",
+        "  ",
+    ];
+    let mut state = 1_u64;
+    let mut below = |limit: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % limit
+    };
+    let (redactor, rules) = (redactor(), Rules::new(true, true));
+    for _ in 0..3000 {
+        let text: String = (0..1 + below(30)).map(|_| PIECES[below(PIECES.len())]).collect();
+        let expected = streamed(&redactor, &rules, [text.as_bytes()]);
+        let (first, second) = text.as_bytes().split_at(below(text.len() + 1));
+        assert_eq!(streamed(&redactor, &rules, [first, second]), expected, "{text:?}");
+        assert_eq!(streamed(&redactor, &rules, text.as_bytes().chunks(1)), expected, "{text:?}");
+        assert!(expected.2 > 0 || expected.0 == text, "{text:?}");
+    }
 }

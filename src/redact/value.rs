@@ -113,9 +113,10 @@ pub(super) fn secret(value: &str, weight: Weight, quoted: bool, prose: bool) -> 
     }
 }
 
-/// `lexer.next_token()`, `config.api_key`, `Token::Eof`, `API_KEY_FILE`: an expression or a name in a stack trace or a compiler's message.
+/// `lexer.next_token()`, `config.api_key`, `Token![;]`, `API_KEY_FILE`: an expression or a name in a stack trace or a compiler's message.
 fn code(value: &str) -> bool {
-    let (path, call) = value.split_once('(').map_or((value, false), |(path, _)| (path, true));
+    let (path, call) = value.split_once(['(', '[']).map_or((value, false), |(path, _)| (path, true));
+    let path = path.trim_end_matches('!');
     let mut words = path.split(['.', ':']).filter(|word| !word.is_empty()).peekable();
     let names = words.peek().is_some()
         && words.all(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_'));
