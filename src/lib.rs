@@ -13,6 +13,7 @@ pub mod exit;
 pub mod failure;
 pub mod host;
 pub mod lang;
+pub mod llm;
 pub mod net;
 pub mod paths;
 pub mod redact;

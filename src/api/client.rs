@@ -219,7 +219,8 @@ impl Client {
                 return Err((Cause::Net(error), None));
             }
         };
-        let retry_after = reply.retry_after.as_deref().and_then(|text| self.retry_after(text));
+        let retry_after =
+            reply.retry_after.as_deref().and_then(|text| net::retry_after(text, self.clock.now()));
         let cause = match answer::read(endpoint.base, reply.status, &reply.body) {
             Answer::Ok(value) => {
                 tell(&format!("HTTP {}, accepted", reply.status));
@@ -238,14 +239,6 @@ impl Client {
         let mut byte = [0];
         (self.random)(&mut byte);
         base + base.mul_f32(f32::from(byte[0]) / 512.0)
-    }
-
-    /// Seconds, or a date.
-    fn retry_after(&self, text: &str) -> Option<Duration> {
-        if let Ok(seconds) = text.trim().parse() {
-            return Some(Duration::from_secs(seconds));
-        }
-        httpdate::parse_http_date(text).ok()?.duration_since(self.clock.now()).ok()
     }
 }
 

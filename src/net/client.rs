@@ -2,13 +2,16 @@
 
 use std::cell::OnceCell;
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use rustls::pki_types::CertificateDer;
+
+use tokio::time::{Instant, timeout_at};
 
 use super::body::{Started, Tracked};
 use super::call::{Body, Call};
 use super::error::{Error, ErrorKind, classify};
+use super::stream::Streamed;
 use super::tls::{self, Roots};
 use super::upload::Form;
 use crate::exit::Sent;
@@ -46,6 +49,8 @@ pub struct Options {
     /// A file with more, read when an issuer is unknown (`SSL_CERT_FILE`): it mostly is the system's own bundle,
     /// which takes longer to read than a whole send.
     pub more_authorities: Option<PathBuf>,
+    /// Longest wait for a connection; ten seconds unless given.
+    pub connect_limit: Option<Duration>,
 }
 
 /// A reply, read to its end.
@@ -81,27 +86,41 @@ impl Net {
     /// # Errors
     /// No reply, with whether the request may have been acted on.
     pub async fn send(&self, call: &Call, limit: Duration) -> Result<Reply, Error> {
-        self.with_roots(call, limit, async |client, limit| exchange(client, call, limit).await).await
+        let until = Instant::now() + limit;
+        self.with_roots(call, async |client| exchange(client, call, until).await).await
     }
 
-    /// Runs `exchange`, and once more with the system's authorities when an issuer is unknown.
+    /// Sends `call` and waits until `until` for the head of the reply; its body is then read as it comes.
+    ///
+    /// # Errors
+    /// As [`Net::send`].
+    pub async fn open(&self, call: &Call, until: Instant) -> Result<Streamed, Error> {
+        let open = async |client: &reqwest::Client| {
+            let (request, failing) = request(client, call)?;
+            match timeout_at(until, request.send()).await {
+                Ok(Ok(response)) => Ok(Streamed::new(response, failing)),
+                Ok(Err(error)) => Err(failing.classified(&error)),
+                Err(_) => Err(failing.late()),
+            }
+        };
+        self.with_roots(call, open).await
+    }
+
+    /// Makes one try, and another with the system's authorities when the first did not know an issuer.
     pub(super) async fn with_roots<T>(
         &self,
         call: &Call,
-        limit: Duration,
-        exchange: impl AsyncFn(&reqwest::Client, Duration) -> Result<T, Error>,
+        attempt: impl AsyncFn(&reqwest::Client) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let first_roots = self.options.roots;
         let system = first_roots == Roots::System;
         let client = self.client(&self.first, !system, system).map_err(|detail| fail(call, detail))?;
-        let deadline = tokio::time::Instant::now() + limit;
-        let result = exchange(client, limit).await;
-        match result {
+        match attempt(client).await {
             // Nothing has been sent: TLS comes first. A company's authority is in the system's store.
             Err(error) if error.kind == ErrorKind::UnknownIssuer && first_roots == Roots::Auto => {
                 let client =
                     self.client(&self.with_system, true, true).map_err(|detail| fail(call, detail))?;
-                exchange(client, deadline.saturating_duration_since(tokio::time::Instant::now())).await
+                attempt(client).await
             }
             result => result,
         }
@@ -136,7 +155,7 @@ fn build(options: &Options, built_in: bool, system: bool) -> Result<reqwest::Cli
         // Credentials must not follow a redirect.
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)
-        .connect_timeout(CONNECT_LIMIT)
+        .connect_timeout(options.connect_limit.unwrap_or(CONNECT_LIMIT))
         .user_agent(concat!("ding/", env!("CARGO_PKG_VERSION")));
     let proxies = &options.proxies;
     let bypass = match proxies.bypass.trim() {
@@ -165,35 +184,32 @@ fn host(call: &Call) -> String {
     rest.split('/').next().unwrap_or(rest).to_owned()
 }
 
-async fn exchange(client: &reqwest::Client, call: &Call, limit: Duration) -> Result<Reply, Error> {
-    let (response, failed) = answer(client, call, limit).await?;
-    let header = |name: &str| Some(response.headers().get(name)?.to_str().ok()?.to_owned());
-    let retry_after = header("retry-after");
-    let content_type = header("content-type");
-    let date = header("date");
-    let status = response.status().as_u16();
-    let body = read(response, MAX_REPLY).await.map_err(failed)?;
-    Ok(Reply { status, retry_after, content_type, date, body })
+/// What an error of one try is made from.
+pub(super) struct Failing {
+    operation: &'static str,
+    host: String,
+    started: Option<Started>,
 }
 
-/// The body, up to the chunk that passes `most` bytes.
-pub(super) async fn read(mut response: reqwest::Response, most: usize) -> Result<Vec<u8>, reqwest::Error> {
-    let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await? {
-        body.extend_from_slice(&chunk);
-        if body.len() > most {
-            break;
-        }
+impl Failing {
+    pub(super) fn classified(&self, error: &reqwest::Error) -> Error {
+        let (kind, sent, detail) = classify(error, self.started.as_ref().map(Started::get));
+        Error { operation: self.operation, host: self.host.clone(), kind, sent, detail }
     }
-    Ok(body)
+
+    /// The time limit passed, as the caller measures it.
+    pub(super) fn late(&self) -> Error {
+        let sent = match &self.started {
+            Some(started) if !started.get() => Sent::No,
+            _ => Sent::Unknown,
+        };
+        let kind = ErrorKind::TimeLimit;
+        Error { operation: self.operation, host: self.host.clone(), kind, sent, detail: String::new() }
+    }
 }
 
-/// Sends the call and waits for the head of its answer; with what makes an error of one that reading it meets.
-pub(super) async fn answer(
-    client: &reqwest::Client,
-    call: &Call,
-    limit: Duration,
-) -> Result<(reqwest::Response, impl Fn(reqwest::Error) -> Error), Error> {
+/// The request of `call`, and what its errors are made from.
+fn request(client: &reqwest::Client, call: &Call) -> Result<(reqwest::RequestBuilder, Failing), Error> {
     let incomplete = |what: &str| Error {
         operation: call.operation,
         host: host(call),
@@ -207,7 +223,7 @@ pub(super) async fn answer(
         "HEAD" => reqwest::Method::HEAD,
         _ => reqwest::Method::POST,
     };
-    let mut request = client.request(method, url.expose()).timeout(limit);
+    let mut request = client.request(method, url.expose());
     for (name, value) in &call.headers {
         request = request.header(*name, value.wire().ok_or_else(|| incomplete("a header"))?);
     }
@@ -227,15 +243,55 @@ pub(super) async fn answer(
         }
         None => None,
     };
-    let (operation, host) = (call.operation, host(call));
-    let failed = move |error: reqwest::Error| {
-        let (kind, sent, detail) = classify(&error, started.as_ref().map(Started::get));
-        Error { operation, host: host.clone(), kind, sent, detail }
-    };
-    match request.send().await {
-        Ok(response) => Ok((response, failed)),
-        Err(error) => Err(failed(error)),
+    Ok((request, Failing { operation: call.operation, host: host(call), started }))
+}
+
+async fn exchange(client: &reqwest::Client, call: &Call, until: Instant) -> Result<Reply, Error> {
+    let (response, failing) = answer(client, call, until).await?;
+    let [retry_after, content_type, date] =
+        ["retry-after", "content-type", "date"].map(|name| header(&response, name));
+    let status = response.status().as_u16();
+    let body = read(response, MAX_REPLY).await.map_err(|error| failing.classified(&error))?;
+    Ok(Reply { status, retry_after, content_type, date, body })
+}
+
+/// Sends the call and waits for the head of its answer; `until` holds for the body too.
+pub(super) async fn answer(
+    client: &reqwest::Client,
+    call: &Call,
+    until: Instant,
+) -> Result<(reqwest::Response, Failing), Error> {
+    let (request, failing) = request(client, call)?;
+    let left = until.saturating_duration_since(Instant::now());
+    match request.timeout(left).send().await {
+        Ok(response) => Ok((response, failing)),
+        Err(error) => Err(failing.classified(&error)),
     }
+}
+
+/// The body, up to the chunk that passes `most` bytes.
+pub(super) async fn read(mut response: reqwest::Response, most: usize) -> Result<Vec<u8>, reqwest::Error> {
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await? {
+        body.extend_from_slice(&chunk);
+        if body.len() > most {
+            break;
+        }
+    }
+    Ok(body)
+}
+
+/// The wait that a header `Retry-After` asks for: seconds, or a date.
+pub fn retry_after(text: &str, now: SystemTime) -> Option<Duration> {
+    if let Ok(seconds) = text.trim().parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    httpdate::parse_http_date(text).ok()?.duration_since(now).ok()
+}
+
+/// A header of the reply, as it came.
+pub(super) fn header(response: &reqwest::Response, name: &str) -> Option<String> {
+    Some(response.headers().get(name)?.to_str().ok()?.to_owned())
 }
 
 /// The form on the wire: the library escapes quotes and backslashes of the file's name and leaves other text as it is.

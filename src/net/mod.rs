@@ -6,15 +6,17 @@ mod chain;
 mod client;
 mod error;
 mod probe;
+mod stream;
 mod tls;
 mod upload;
 mod ws;
 
 pub(crate) use call::quote;
 pub use call::{Body, Call, Value};
-pub use client::{Net, Options, Proxies, Reply};
+pub use client::{Net, Options, Proxies, Reply, retry_after};
 pub use error::{Error, ErrorKind};
 pub use probe::{Flaw, Leaf, Probe, ProbeError, Secured, Trust};
+pub use stream::Streamed;
 pub use tls::{Roots, certificates};
 pub use upload::{Form, Progress, Upload};
 pub use ws::{Incoming, Lost, Socket, UpgradeError};

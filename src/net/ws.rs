@@ -5,6 +5,7 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use futures_util::{SinkExt as _, StreamExt as _};
+use tokio::time::Instant;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use tokio_tungstenite::tungstenite::protocol::{Message, Role, WebSocketConfig};
@@ -88,8 +89,9 @@ impl Net {
             ("Sec-WebSocket-Version", plain("13")),
             ("Sec-WebSocket-Key", plain(&key)),
         ]);
-        let shake = async |client: &reqwest::Client, limit| {
-            let (response, failed) = answer(client, &call, limit).await?;
+        let until = Instant::now() + limit;
+        let shake = async |client: &reqwest::Client| {
+            let (response, failing) = answer(client, &call, until).await?;
             let host = response.url().host_str().unwrap_or_default().to_owned();
             let status = response.status().as_u16();
             if status != 101 {
@@ -108,9 +110,9 @@ impl Net {
                 let what = "with a wrong `Sec-WebSocket-Accept`";
                 return Ok(Err(UpgradeError::Handshake { host, what }));
             }
-            Ok(Ok(response.upgrade().await.map_err(failed)?))
+            Ok(Ok(response.upgrade().await.map_err(|error| failing.classified(&error))?))
         };
-        let stream = self.with_roots(&call, limit, shake).await??;
+        let stream = self.with_roots(&call, shake).await??;
         let config = WebSocketConfig::default()
             .read_buffer_size(16 * 1024)
             .max_message_size(Some(MAX_MESSAGE))

@@ -340,7 +340,7 @@ impl Settings {
                 .map_err(|reason| Error::BadFile { what, path, reason })?,
         };
         let more_authorities = self.variable(env::SSL_CERT_FILE).map(|path| self.cwd.join(path));
-        Ok(Options { proxies: self.proxies()?, roots, authorities, more_authorities })
+        Ok(Options { proxies: self.proxies()?, roots, authorities, more_authorities, connect_limit: None })
     }
 
     fn proxies(&self) -> Result<Proxies, Error> {

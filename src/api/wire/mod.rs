@@ -6,6 +6,7 @@ pub mod answer;
 pub mod auth;
 pub mod codes;
 pub mod endpoints;
+pub mod llm;
 pub mod media;
 pub mod message;
 pub mod robot;

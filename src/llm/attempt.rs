@@ -1,0 +1,188 @@
+//! One try: the request, the head of the reply, then its body, each within its limit.
+
+use std::time::Duration;
+
+use serde_json::Value;
+use tokio::time::Instant;
+
+use super::error::{Cause, Limit};
+use super::gather::{Finish, Piece};
+use super::model::Event;
+use super::options::Options;
+use super::reader::{Bad, Reader};
+use super::sort;
+use crate::api::wire::llm::{Failure, failure};
+use crate::host::Clock;
+use crate::net::{self, Call, ErrorKind, Net, Streamed};
+
+/// For the body of an error, and for the usage after the last text.
+const REST: Duration = Duration::from_secs(2);
+
+/// A try that failed.
+pub(super) struct Failed {
+    pub(super) cause: Cause,
+    /// The wait that the service asks for.
+    pub(super) retry_after: Option<Duration>,
+}
+
+impl From<Cause> for Failed {
+    fn from(cause: Cause) -> Self {
+        Self { cause, retry_after: None }
+    }
+}
+
+/// One try, and what came of it so far.
+pub(super) struct Attempt<'a> {
+    options: &'a Options,
+    net: &'a Net,
+    clock: &'a dyn Clock,
+    start: Duration,
+    begin: Instant,
+    end: Instant,
+    pub(super) text: String,
+    pub(super) reasoning: String,
+    pub(super) first_token: Option<Duration>,
+}
+
+/// A point in time, and the limit that it comes from.
+#[derive(Clone, Copy)]
+struct Until(Instant, Limit);
+
+impl<'a> Attempt<'a> {
+    /// A try that may take `left`. What the network is waited for is measured by the runtime, which drives those waits.
+    pub(super) fn new(options: &'a Options, net: &'a Net, clock: &'a dyn Clock, left: Duration) -> Self {
+        let (start, begin) = (clock.elapsed(), Instant::now());
+        let (text, reasoning) = (String::new(), String::new());
+        Self { options, net, clock, start, begin, end: begin + left, text, reasoning, first_token: None }
+    }
+
+    /// Asks, and passes the answer on.
+    pub(super) async fn run(&mut self, call: &Call, on: &mut dyn FnMut(Event<'_>)) -> Result<Reader, Failed> {
+        let until = self.until(Limit::FirstToken, self.begin);
+        let reply = self.net.open(call, until.0).await.map_err(|error| self.broken(error, until))?;
+        match reply.status {
+            200..300 => {}
+            300..400 => return Err(Cause::Redirect(reply.status).into()),
+            _ => return Err(self.refused(reply).await),
+        }
+        let reader = self.read(reply, until, on).await?;
+        match reader.finish() {
+            Some(Finish::Refused) => Err(Cause::Refused.into()),
+            finish if self.text.trim().is_empty() => Err(Cause::Empty(finish.cloned()).into()),
+            _ => Ok(reader),
+        }
+    }
+
+    async fn read(
+        &mut self,
+        mut reply: Streamed,
+        mut until: Until,
+        on: &mut dyn FnMut(Event<'_>),
+    ) -> Result<Reader, Cause> {
+        let status = reply.status;
+        let mut reader = Reader::new(self.options.provider.dialect);
+        loop {
+            let chunk = match reply.chunk(until.0).await {
+                Ok(Some(chunk)) => chunk,
+                Ok(None) => break,
+                // All the text is here; what is missing is the usage.
+                Err(_) if reader.is_finished() => break,
+                Err(error) if error.kind == ErrorKind::Cut => return Err(Cause::Cut),
+                Err(error) => return Err(self.broken(error, until)),
+            };
+            let before = self.length();
+            let read = reader.push(chunk.as_ref(), &mut |piece| self.pass(piece, on));
+            read.map_err(|bad| self.bad(status, bad))?;
+            if reader.is_done() {
+                break;
+            }
+            if reader.is_finished() {
+                until = Until(self.end.min(Instant::now() + REST), Limit::Total);
+            } else if self.length() > before {
+                until = self.until(Limit::Idle, Instant::now());
+            }
+        }
+        let ended = reader.end(&mut |piece| self.pass(piece, on));
+        ended.map_err(|bad| self.bad(status, bad))?;
+        Ok(reader)
+    }
+
+    fn length(&self) -> usize {
+        self.text.len() + self.reasoning.len()
+    }
+
+    fn pass(&mut self, piece: Piece, on: &mut dyn FnMut(Event<'_>)) {
+        let now = self.clock.elapsed().saturating_sub(self.start);
+        self.first_token.get_or_insert(now);
+        match piece {
+            Piece::Text(text) => {
+                on(Event::Text(&text));
+                self.text.push_str(&text);
+            }
+            Piece::Reasoning(text) => {
+                on(Event::Reasoning(&text));
+                self.reasoning.push_str(&text);
+            }
+        }
+    }
+
+    fn limit(&self, limit: Limit) -> Duration {
+        let limits = &self.options.limits;
+        match limit {
+            Limit::FirstToken => limits.first_token,
+            Limit::Idle => limits.idle,
+            Limit::Total => limits.total,
+        }
+    }
+
+    /// Whichever comes first, `limit` counted from `from` or the end of everything.
+    fn until(&self, limit: Limit, from: Instant) -> Until {
+        let at = from + self.limit(limit);
+        if at < self.end { Until(at, limit) } else { Until(self.end, Limit::Total) }
+    }
+
+    fn broken(&self, error: net::Error, until: Until) -> Cause {
+        match error.kind {
+            ErrorKind::TimeLimit => Cause::Stalled(until.1, self.limit(until.1)),
+            _ => Cause::Net(error),
+        }
+    }
+
+    fn bad(&self, status: u16, bad: Bad) -> Cause {
+        match bad {
+            Bad::Failure(failure) => self.service(status, failure),
+            Bad::Html => Cause::Html(status),
+            Bad::Malformed(what) => Cause::Malformed(what),
+            Bad::Cut => Cause::Cut,
+        }
+    }
+
+    fn service(&self, status: u16, failure: Failure) -> Cause {
+        let kind = sort::kind(status, &failure);
+        Cause::Service(kind, sort::said(status, failure, self.options.key.as_ref()))
+    }
+
+    async fn refused(&self, reply: Streamed) -> Failed {
+        let status = reply.status;
+        let retry_after =
+            reply.retry_after.as_deref().and_then(|text| net::retry_after(text, self.clock.now()));
+        let request_id = ["x-request-id", "request-id"].iter().find_map(|name| reply.header(name));
+        let body = reply.rest(self.end.min(Instant::now() + REST)).await;
+        let text = String::from_utf8_lossy(&body);
+        let text = text.trim();
+        let html = text.starts_with('<');
+        let mut failure = match serde_json::from_str::<Value>(text) {
+            Ok(value) => failure(&value).unwrap_or_default(),
+            Err(_) if html => Failure::default(),
+            Err(_) => Failure { message: text.to_owned(), ..Failure::default() },
+        };
+        failure.request_id = failure.request_id.or(request_id);
+        let cause = match status {
+            // The status alone tells as much as any page.
+            401 | 402 | 413 | 429 | 500.. => self.service(status, failure),
+            _ if html => Cause::Html(status),
+            _ => self.service(status, failure),
+        };
+        Failed { cause, retry_after }
+    }
+}

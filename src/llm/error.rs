@@ -1,0 +1,197 @@
+//! Why a model gave no answer.
+
+use std::fmt;
+use std::time::Duration;
+
+use super::gather::Finish;
+use super::provider::Provider;
+use crate::net;
+
+/// A model that gave no answer, or only the beginning of one.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.text())]
+pub struct Error {
+    /// What the user calls the model.
+    pub name: String,
+    /// The model's own name.
+    pub model: String,
+    /// The service.
+    pub provider: &'static Provider,
+    /// The address that was asked; never a secret.
+    pub url: String,
+    /// Why.
+    #[source]
+    pub cause: Cause,
+    /// Was text passed on before?
+    pub streamed: bool,
+    /// How often it was tried.
+    pub tries: u32,
+}
+
+/// The reason.
+#[derive(Debug, thiserror::Error)]
+pub enum Cause {
+    /// No reply.
+    #[error("{0}")]
+    Net(#[source] net::Error),
+    /// The service refused.
+    #[error("{} ({})", .0.words(), .1)]
+    Service(Kind, Said),
+    /// The model, or what guards it, will not answer.
+    #[error("it refused to answer")]
+    Refused,
+    /// A page for people instead of an answer, with its HTTP status.
+    #[error("the answer (HTTP {0}) is an HTML page")]
+    Html(u16),
+    /// Redirects are not followed, since the key would go with them.
+    #[error("the service redirects (HTTP {0})")]
+    Redirect(u16),
+    /// Bytes that are no answer of this dialect.
+    #[error("the answer is {0}")]
+    Malformed(String),
+    /// The end is missing.
+    #[error("the answer ended in the middle")]
+    Cut,
+    /// A limit of time passed.
+    #[error("{}", .0.words(.1))]
+    Stalled(Limit, Duration),
+    /// It ended without text.
+    #[error("the answer is empty{}", match .0 { Some(finish) => finish.words(), None => "" })]
+    Empty(Option<Finish>),
+}
+
+impl Cause {
+    /// May it have passed within seconds? A limit of time that passed has used up what there was.
+    pub(super) fn passes(&self) -> bool {
+        use net::ErrorKind::{Connect, Cut, Name, Proxy};
+        match self {
+            Self::Service(Kind::Busy, _) | Self::Cut => true,
+            Self::Net(error) => matches!(error.kind, Name | Connect | Proxy | Cut),
+            _ => false,
+        }
+    }
+}
+
+/// What a refusal of the service means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The key is not accepted.
+    Key,
+    /// The key is good, but not for this.
+    Denied,
+    /// The account has no money or quota left.
+    Credit,
+    /// There is no such model.
+    Model,
+    /// There is nothing at this address.
+    Address,
+    /// Too many requests, or too much to do: later it may work.
+    Busy,
+    /// The prompt does not fit into the model's context.
+    TooLong,
+    /// The prompt or the answer is not allowed.
+    Content,
+    /// A sampling parameter is not accepted.
+    Sampling,
+    /// Anything else.
+    Other,
+}
+
+impl Kind {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Key => "the key was refused",
+            Self::Denied => "the key is not allowed to do this",
+            Self::Credit => "the account has no credit left",
+            Self::Model => "there is no such model",
+            Self::Address => "there is nothing at this address",
+            Self::Busy => "the service is busy",
+            Self::TooLong => "the prompt is too long for the model",
+            Self::Content => "the content was refused",
+            Self::Sampling => "the model takes no sampling parameter such as `temperature`",
+            Self::Other => "the service refused",
+        }
+    }
+}
+
+/// What the service said.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Said {
+    /// HTTP status; 200 for a failure in the middle of a stream.
+    pub status: u16,
+    /// Its code, which may be empty.
+    pub code: String,
+    /// Its text, on one line and without the key.
+    pub message: String,
+    /// For its support.
+    pub request_id: Option<String>,
+}
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "HTTP {}", self.status)?;
+        for (separator, text) in [(", ", &self.code), (": ", &self.message)] {
+            if !text.is_empty() {
+                write!(f, "{separator}{text}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A limit of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// For the first text or thought.
+    FirstToken,
+    /// From one text or thought to the next.
+    Idle,
+    /// For everything.
+    Total,
+}
+
+impl Limit {
+    fn words(self, limit: &Duration) -> String {
+        let limit = humantime::format_duration(*limit);
+        match self {
+            Self::FirstToken => format!("no answer began within {limit}"),
+            Self::Idle => format!("the answer stopped for {limit}"),
+            Self::Total => format!("the answer was not whole within {limit}"),
+        }
+    }
+}
+
+impl Finish {
+    fn words(&self) -> &'static str {
+        match self {
+            Self::Length => ": the limit of tokens was reached before any text",
+            Self::ToolCalls => ": the model wants to call a tool",
+            _ => "",
+        }
+    }
+}
+
+impl Error {
+    fn text(&self) -> String {
+        let tries = if self.tries > 1 { format!(" (tried {} times)", self.tries) } else { String::new() };
+        format!("the model `{}` of {}: {}{tries}", self.model, self.provider.name(), self.cause)
+    }
+
+    /// Does the prompt not fit? A shorter one may.
+    pub fn is_too_long(&self) -> bool {
+        matches!(self.cause, Cause::Service(Kind::TooLong, _))
+    }
+
+    /// May the same request succeed later?
+    pub fn is_retryable(&self) -> bool {
+        self.cause.passes() || matches!(self.cause, Cause::Stalled(..))
+    }
+
+    /// What the service said, when it said anything.
+    pub fn said(&self) -> Option<&Said> {
+        match &self.cause {
+            Cause::Service(_, said) => Some(said),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! What an answer consists of, whichever dialect it comes in.
+
+/// A piece of an answer, in the order in which it came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Of the text.
+    Text(String),
+    /// Of the model's thoughts, which are no part of its answer.
+    Reasoning(String),
+}
+
+/// Why the model stopped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finish {
+    /// It had said everything.
+    Stop,
+    /// At the limit of tokens: the text breaks off.
+    Length,
+    /// It or its guard will not answer.
+    Refused,
+    /// It wants to call a tool, of which it has none.
+    ToolCalls,
+    /// Another reason, in the service's word.
+    Other(String),
+}
+
+impl Finish {
+    /// Reads the words of all dialects (§12).
+    pub(super) fn read(word: &str) -> Self {
+        match word {
+            "stop" | "end_turn" | "stop_sequence" => Self::Stop,
+            "length" | "max_tokens" | "model_context_window_exceeded" => Self::Length,
+            "content_filter" | "refusal" | "sensitive" => Self::Refused,
+            "tool_calls" | "tool_use" | "function_call" => Self::ToolCalls,
+            other => Self::Other(other.to_owned()),
+        }
+    }
+}
+
+/// Tokens that an answer cost, as the service counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Usage {
+    /// Of the request.
+    pub input_tokens: u64,
+    /// Of the answer, thoughts included.
+    pub output_tokens: u64,
+}
+
+/// Takes what the events of a dialect say.
+#[derive(Debug, Default)]
+pub(super) struct Gather {
+    /// What has not been passed on yet.
+    pub(super) pieces: Vec<Piece>,
+    pub(super) finish: Option<Finish>,
+    pub(super) usage: Option<Usage>,
+    /// The service said that nothing follows.
+    pub(super) done: bool,
+}
+
+impl Gather {
+    pub(super) fn text(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.pieces.push(Piece::Text(text.to_owned()));
+        }
+    }
+
+    pub(super) fn reasoning(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.pieces.push(Piece::Reasoning(text.to_owned()));
+        }
+    }
+}
+
+/// Turns texts that may each repeat everything before them into what is new.
+///
+/// The service is asked for pieces and may give repetitions all the same (§12.3). One text after another that begins
+/// with it proves little (`-`, `--`), three in a row are no pieces: so much is held back until it is known.
+#[derive(Debug, Default)]
+pub(super) struct Growing {
+    form: Form,
+    held: Vec<String>,
+    /// Bytes passed on, when each text repeats them.
+    length: usize,
+}
+
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    #[default]
+    Unknown,
+    Pieces,
+    Repeating,
+}
+
+/// As many texts in a row that each begin with the one before are taken for repetitions.
+const PROOF: usize = 4;
+
+impl Growing {
+    /// What is new in `text` and in what was held back.
+    pub(super) fn push(&mut self, text: String) -> String {
+        match self.form {
+            Form::Pieces => return text,
+            Form::Repeating => return self.rest(&text),
+            Form::Unknown => {}
+        }
+        match self.held.last() {
+            None if text.is_empty() => return text,
+            Some(last) if !text.starts_with(last) => {
+                self.form = Form::Pieces;
+                return std::mem::take(&mut self.held).concat() + &text;
+            }
+            _ => self.held.push(text),
+        }
+        if self.held.len() < PROOF {
+            return String::new();
+        }
+        self.end()
+    }
+
+    /// What was held back, at the end.
+    pub(super) fn end(&mut self) -> String {
+        let last = self.held.pop().unwrap_or_default();
+        self.held.clear();
+        self.form = Form::Repeating;
+        self.rest(&last)
+    }
+
+    fn rest(&mut self, text: &str) -> String {
+        let new = text.get(self.length..).unwrap_or_default().to_owned();
+        self.length = self.length.max(text.len());
+        new
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Finish, Growing};
+
+    fn read(texts: &[&str]) -> String {
+        let mut growing = Growing::default();
+        let mut read: String = texts.iter().map(|text| growing.push((*text).to_owned())).collect();
+        read.push_str(&growing.end());
+        read
+    }
+
+    #[test]
+    fn pieces_and_repetitions_give_the_same() {
+        for (texts, expected) in [
+            (&["根", "根据", "根据日志", "根据日志", "根据日志，磁盘满"][..], "根据日志，磁盘满"),
+            (&["根", "据", "日志", ""], "根据日志"),
+            (&["", "", "a", "ab", "abc", "abcd", "abcde"], "abcde"),
+            (&["-", "--", "x"], "---x"),
+            (&["ha", "haha", ""], "hahaha"),
+            (&["whole"], "whole"),
+            (&["a", "ab"], "ab"),
+            (&[], ""),
+        ] {
+            assert_eq!(read(texts), expected, "{texts:?}");
+        }
+    }
+
+    #[test]
+    fn reasons_in_the_words_of_each_dialect() {
+        for (words, finish) in [
+            (&["stop", "end_turn"][..], Finish::Stop),
+            (&["length", "max_tokens"], Finish::Length),
+            (&["content_filter", "refusal"], Finish::Refused),
+            (&["tool_calls", "tool_use"], Finish::ToolCalls),
+            (&["odd"], Finish::Other("odd".into())),
+        ] {
+            assert!(words.iter().all(|word| Finish::read(word) == finish), "{words:?}");
+        }
+    }
+}

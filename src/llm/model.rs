@@ -1,0 +1,195 @@
+//! Asks a model, with limits of time and repetitions; and one model after the other.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::attempt::Attempt;
+use super::error::{Cause, Error};
+use super::gather::{Finish, Usage};
+use super::options::{Options, Prompt};
+use super::reader::Reader;
+use crate::host::{Clock, Random};
+use crate::net::{Call, Net};
+
+/// First try and repetitions together.
+const TRIES: u32 = 3;
+/// Back-off before the first repetition; doubled each time, with up to half of it more at random.
+const BACK_OFF: Duration = Duration::from_millis(500);
+/// A longer wait than this is not worth it: there may be another model, and somebody waits for the message.
+const LONGEST_WAIT: Duration = Duration::from_secs(10);
+
+/// What happens while a model is asked.
+#[derive(Debug)]
+pub enum Event<'a> {
+    /// A piece of the text.
+    Text(&'a str),
+    /// A piece of the thoughts, which are no part of the answer.
+    Reasoning(&'a str),
+    /// A try has ended.
+    Tried {
+        /// The call.
+        call: &'a Call,
+        /// How it ended, in a few words.
+        outcome: &'a str,
+        /// How long it took.
+        took: Duration,
+    },
+    /// The same model will be asked again; no text has been passed on.
+    Again {
+        /// Number of the coming try.
+        attempt: u32,
+        /// After this wait.
+        wait: Duration,
+        /// Why the last one did not do.
+        reason: &'a str,
+    },
+    /// Another model is asked: text that was passed on before is void.
+    Next {
+        /// Why the last model did not do.
+        error: &'a Error,
+        /// What the user calls the next one.
+        name: &'a str,
+    },
+}
+
+/// An answer. Its text is never empty.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// The text.
+    pub text: String,
+    /// The thoughts, as far as the service shows them.
+    pub reasoning: String,
+    /// Why the model stopped; `None` when the service does not tell.
+    pub finish: Option<Finish>,
+    /// What it cost; `None` when the service does not tell.
+    pub usage: Option<Usage>,
+    /// What the user calls the model.
+    pub name: String,
+    /// The model's own name.
+    pub model: String,
+    /// From the beginning of the last try to its first text or thought.
+    pub first_token: Duration,
+    /// How often this model was tried.
+    pub tries: u32,
+}
+
+/// One model that can be asked.
+pub struct Model {
+    options: Options,
+    net: Net,
+    clock: Arc<dyn Clock>,
+    random: Random,
+}
+
+impl Model {
+    /// `net` is to have the connect limit of `options`.
+    pub fn new(options: Options, net: Net, clock: Arc<dyn Clock>, random: Random) -> Self {
+        Self { options, net, clock, random }
+    }
+
+    /// What it is asked with.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// The request for `prompt`, as [`Model::ask`] sends it.
+    pub fn call(&self, prompt: &Prompt) -> Call {
+        self.options.call(prompt, true)
+    }
+
+    /// Asks, and passes the answer on to `on` as it comes. What fails in passing is tried again, unless text was
+    /// passed on already.
+    ///
+    /// # Errors
+    /// No answer, or only the beginning of one: [`Error::streamed`] tells.
+    pub async fn ask(&self, prompt: &Prompt, on: &mut dyn FnMut(Event<'_>)) -> Result<Answer, Error> {
+        let deadline = self.clock.elapsed() + self.options.limits.total;
+        let call = self.call(prompt);
+        let mut tries = 1;
+        loop {
+            let start = self.clock.elapsed();
+            let mut attempt =
+                Attempt::new(&self.options, &self.net, &*self.clock, deadline.saturating_sub(start));
+            let result = attempt.run(&call, on).await;
+            let took = self.clock.elapsed().saturating_sub(start);
+            let failed = match result {
+                Ok(reader) => {
+                    on(Event::Tried { call: &call, outcome: "answered", took });
+                    return Ok(self.answer(attempt, &reader, tries));
+                }
+                Err(failed) => failed,
+            };
+            let reason = failed.cause.to_string();
+            on(Event::Tried { call: &call, outcome: &reason, took });
+            let wait = self.back_off(tries).max(failed.retry_after.unwrap_or_default());
+            let left = deadline.saturating_sub(self.clock.elapsed());
+            let streamed = !attempt.text.is_empty();
+            let again = !streamed && tries < TRIES && failed.cause.passes();
+            if !again || wait > LONGEST_WAIT || wait >= left {
+                return Err(self.error(failed.cause, streamed, tries));
+            }
+            tries += 1;
+            on(Event::Again { attempt: tries, wait, reason: &reason });
+            self.clock.sleep(wait).await;
+        }
+    }
+
+    fn back_off(&self, tries: u32) -> Duration {
+        let base = BACK_OFF * 2u32.saturating_pow(tries - 1);
+        let mut byte = [0];
+        (self.random)(&mut byte);
+        base + base.mul_f32(f32::from(byte[0]) / 512.0)
+    }
+
+    fn answer(&self, attempt: Attempt<'_>, reader: &Reader, tries: u32) -> Answer {
+        Answer {
+            text: attempt.text,
+            reasoning: attempt.reasoning,
+            finish: reader.finish().cloned(),
+            usage: reader.usage(),
+            name: self.options.name.clone(),
+            model: self.options.model.clone(),
+            first_token: attempt.first_token.unwrap_or_default(),
+            tries,
+        }
+    }
+
+    fn error(&self, cause: Cause, streamed: bool, tries: u32) -> Error {
+        Error {
+            name: self.options.name.clone(),
+            model: self.options.model.clone(),
+            provider: self.options.provider,
+            url: self.options.url(),
+            cause,
+            streamed,
+            tries,
+        }
+    }
+}
+
+/// Asks one model after the other until one answers. `shown`: text that was passed on cannot be taken back, so a model
+/// that fails after its first text is the last.
+///
+/// # Errors
+/// What each model that was asked failed with, in order.
+pub async fn first_of(
+    models: &[Model],
+    prompt: &Prompt,
+    shown: bool,
+    on: &mut dyn FnMut(Event<'_>),
+) -> Result<Answer, Vec<Error>> {
+    let mut errors: Vec<Error> = Vec::new();
+    for model in models {
+        if let Some(error) = errors.last() {
+            if shown && error.streamed {
+                break;
+            }
+            on(Event::Next { error, name: &model.options.name });
+        }
+        match model.ask(prompt, on).await {
+            Ok(answer) => return Ok(answer),
+            Err(error) => errors.push(error),
+        }
+    }
+    Err(errors)
+}
