@@ -6,13 +6,15 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::api::{App, Authed, Client, Event, Observer};
 use crate::args::GlobalArgs;
 use crate::exit::Exit;
 use crate::host::{Ask, Clock, Host, Input, Random};
-use crate::net::Net;
-use crate::settings::{self, Settings};
+use crate::llm::{self, Model};
+use crate::net::{Call, Net};
+use crate::settings::{self, ModelSettings, Settings};
 use crate::ui::{Problem, Ui};
 
 /// A call that cannot be meant; exit 2.
@@ -175,22 +177,37 @@ impl Ctx {
         Ok(Authed::new(client, App { client_id, client_secret }, cache))
     }
 
+    /// A language model, ready to be asked; what happens is for [`Ctx::watch_model`].
+    ///
+    /// # Errors
+    /// Its key is not set, or an unusable proxy or CA file.
+    pub fn model(&self, model: &ModelSettings) -> Result<Model, settings::Error> {
+        let settings = self.settings()?;
+        let key = settings.model_key(model)?;
+        let options = settings.model_net(model)?;
+        let secrets = [&key, &options.proxies.https, &options.proxies.http];
+        secrets.into_iter().flatten().for_each(|secret| self.ui.redactor().learn(secret));
+        let (clock, random) = (Arc::clone(&self.clock), Arc::clone(&self.random));
+        Ok(Model::new(llm::Options { key, ..model.options.clone() }, Net::new(options), clock, random))
+    }
+
+    /// Shows what happens while a model is asked, apart from its text.
+    pub fn watch_model(&self, event: &llm::Event<'_>) {
+        match event {
+            llm::Event::Tried { call, outcome, took } => tried(&self.ui, call, outcome, *took),
+            llm::Event::Again { attempt, wait, reason } => {
+                let wait = wait.as_millis();
+                self.ui.detail(&format!("asking the model: try {attempt} in {wait} ms, since {reason}"));
+            }
+            llm::Event::Next { error, name } => self.ui.warn(&format!("{error}; asking `{name}` instead")),
+            llm::Event::Text(_) | llm::Event::Reasoning(_) => {}
+        }
+    }
+
     fn observer(&self) -> Observer {
         let ui = Rc::clone(&self.ui);
         Rc::new(move |event| match event {
-            Event::Tried { call, outcome, took } => {
-                ui.detail(&format!(
-                    "{} {} -> {outcome} ({} ms)",
-                    call.method,
-                    call.shown_url(),
-                    took.as_millis()
-                ));
-                if ui.verbose() > 1
-                    && let Some(body) = &call.body
-                {
-                    ui.detail(&format!("  body: {}", body.shown()));
-                }
-            }
+            Event::Tried { call, outcome, took } => tried(&ui, call, outcome, took),
             Event::Again { attempt, wait, operation, reason } => {
                 ui.detail(&format!("{operation}: try {attempt} in {} ms, since {reason}", wait.as_millis()));
             }
@@ -200,5 +217,16 @@ impl Ctx {
             Event::Using { token } => ui.redactor().learn(token),
             Event::NoCache { reason } => ui.warn(&format!("the token is not cached: {reason}")),
         })
+    }
+}
+
+/// One line on a call, and its body when more is asked for.
+fn tried(ui: &Ui, call: &Call, outcome: &str, took: Duration) {
+    let (method, url, took) = (call.method, call.shown_url(), took.as_millis());
+    ui.detail(&format!("{method} {url} -> {outcome} ({took} ms)"));
+    if ui.verbose() > 1
+        && let Some(body) = &call.body
+    {
+        ui.detail(&format!("  body: {}", body.shown()));
     }
 }

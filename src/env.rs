@@ -27,6 +27,14 @@ variables! {
     API_BASE = "DINGTALK_API_BASE";
     /// base of the legacy API and of webhooks
     OAPI_BASE = "DINGTALK_OAPI_BASE";
+    /// service of the language model, such as `openai`, `anthropic`, `dashscope`, `deepseek` or `ollama`
+    MODEL_PROVIDER = "AI_MODEL_PROVIDER";
+    /// key of that service
+    MODEL_API_KEY = "AI_MODEL_API_KEY";
+    /// base of its addresses, when it is not the one of the provider
+    MODEL_BASE_URL = "AI_MODEL_BASE_URL";
+    /// name of the language model
+    MODEL_NAME = "AI_MODEL_NAME";
     /// configuration file to read instead of the one in `XDG_CONFIG_HOME`
     CONFIG = "DING_CONFIG";
     /// time limit of one call with all its tries, such as `30s`

@@ -25,6 +25,8 @@ pub enum Exit {
     Partly,
     /// The request went out whole, no usable answer came back.
     Unknown,
+    /// The language model gave no answer, and nothing was sent in its place.
+    Model,
     /// Ctrl-C.
     Interrupted,
     /// SIGTERM.
@@ -69,6 +71,11 @@ pub const TABLE: &[(Exit, &str, &str)] = &[
         "unknown: the request went out whole, no usable answer came back",
         "look before sending again",
     ),
+    (
+        Exit::Model,
+        "the language model failed and `--strict` was given, or there was no target to send the raw text to",
+        "-",
+    ),
     (Exit::Interrupted, "interrupted by Ctrl-C", "-"),
     (Exit::Terminated, "interrupted by SIGTERM", "-"),
 ];
@@ -87,6 +94,7 @@ impl Exit {
             Self::Unreachable => 7,
             Self::Partly => 8,
             Self::Unknown => 9,
+            Self::Model => 10,
             Self::Interrupted => 130,
             Self::Terminated => 143,
             Self::Other(code) => code,
@@ -112,7 +120,7 @@ mod tests {
     #[test]
     fn the_table_is_in_order_and_each_number_stands_once() {
         let codes: Vec<u8> = TABLE.iter().map(|(exit, ..)| exit.code()).collect();
-        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 130, 143]);
+        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 130, 143]);
         assert!(Exit::Later.retryable() && !Exit::Unknown.retryable());
     }
 }

@@ -8,6 +8,7 @@ use crate::ctx::Usage;
 use crate::delivery::{self, media};
 use crate::exit::{Exit, Sent};
 use crate::lang::{Lang, Text};
+use crate::llm;
 use crate::net;
 use crate::settings;
 use crate::ui::{Problem, kind};
@@ -36,6 +37,9 @@ pub fn explain(error: &anyhow::Error, lang: Lang) -> Problem {
             if !matches!(error, net::UpgradeError::Net(_)) {
                 problem.hints.push(UPGRADE.get(lang).to_owned());
             }
+            break;
+        } else if let Some(error) = cause.downcast_ref::<llm::Error>() {
+            from_model(&mut problem, error, lang);
             break;
         } else if cause.is::<net::Error>() {
             problem = Problem::new(Exit::Unreachable, problem.message);
@@ -69,6 +73,17 @@ fn text(error: &anyhow::Error) -> String {
         }
     }
     text
+}
+
+fn from_model(problem: &mut Problem, error: &llm::Error, lang: Lang) {
+    *problem = Problem::new(Exit::Model, std::mem::take(&mut problem.message));
+    problem.hints = error.hints(lang);
+    problem.operation = Some("asking the model");
+    problem.retryable = error.is_retryable();
+    if let Some(said) = error.said() {
+        problem.code = Some(said.code.clone()).filter(|code| !code.is_empty());
+        problem.request_id = said.request_id.clone();
+    }
 }
 
 fn from_delivery(problem: &mut Problem, error: &delivery::Error) {

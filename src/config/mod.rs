@@ -1,6 +1,8 @@
 //! The settings file: read with every key checked, written without touching the user's comments.
 
+mod access;
 mod error;
+mod model;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,6 +10,7 @@ use std::time::Duration;
 
 use toml_edit::{Decor, DocumentMut, InlineTable, Item, RawString, Table, TableLike, Value};
 
+use self::access::{changeable_by_others, readable_by_others};
 use crate::store::{self, Lock};
 
 pub use error::Error;
@@ -32,16 +35,34 @@ pub struct Key {
     pub path: &'static str,
     /// May it be `{ env | file | command }`?
     pub secret: bool,
+    /// What it is in the file.
+    pub kind: Kind,
     /// One line of explanation.
     pub help: &'static str,
 }
 
-const fn key(path: &'static str, secret: bool, help: &'static str) -> Key {
-    Key { path, secret, help }
+/// What a value is in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A string.
+    Text,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Switch,
 }
 
-/// Every key that the file may hold.
-pub const KEYS: &[Key] = &[
+const fn key(path: &'static str, secret: bool, help: &'static str) -> Key {
+    Key { path, secret, kind: Kind::Text, help }
+}
+
+/// Every key that the file may hold, in the order of the help.
+pub fn keys() -> impl Iterator<Item = &'static Key> {
+    KEYS.iter().chain(model::KEYS)
+}
+
+/// The keys but those of models.
+const KEYS: &[Key] = &[
     key("default_target", false, "target when neither `--to` nor a variable names one"),
     key("timeout", false, "time limit of one call with all its tries"),
     key("lang", false, "language of reports and explanations: zh or en"),
@@ -62,10 +83,6 @@ pub const KEYS: &[Key] = &[
     key("apps.*.client_id", false, "Client ID of a further app, chosen with `--app`"),
     key("apps.*.client_secret", true, "Client Secret of a further app"),
     key("apps.*.robot_code", false, "robotCode of a further app"),
-    key("model.provider", false, "provider of the language model, such as openai or dashscope"),
-    key("model.api_key", true, "API key of the language model"),
-    key("model.base_url", false, "base of the language model's API"),
-    key("model.model", false, "name of the language model"),
     key("targets.*.webhook", true, "webhook URL or token of a custom robot"),
     key("targets.*.secret", true, "signing secret (`SEC…`) of that robot"),
     key("targets.*.keyword", false, "keyword of that robot; added to a message only when it is missing"),
@@ -77,7 +94,7 @@ pub const KEYS: &[Key] = &[
 /// The key that `path` is an instance of.
 pub fn find_key(path: &str) -> Option<&'static Key> {
     let parts: Vec<&str> = split(path);
-    KEYS.iter().find(|key| {
+    keys().find(|key| {
         let pattern: Vec<&str> = key.path.split('.').collect();
         pattern.len() == parts.len()
             && pattern.iter().zip(&parts).all(|(pattern, part)| *pattern == "*" || pattern == part)
@@ -87,7 +104,7 @@ pub fn find_key(path: &str) -> Option<&'static Key> {
 /// The key that was probably meant by `path`.
 pub fn suggest(path: &str) -> Option<String> {
     let parts = split(path);
-    let candidates = KEYS.iter().map(|key| {
+    let candidates = keys().map(|key| {
         // The user's own names take the place of `*`.
         let pattern: Vec<&str> = key.path.split('.').collect();
         let named: Vec<&str> = pattern
@@ -165,7 +182,7 @@ impl Config {
             let unknown =
                 || Error::UnknownKey { path: path.to_owned(), key: key.clone(), suggestion: suggest(&key) };
             let known = find_key(&key).ok_or_else(unknown)?;
-            let entry = entry(item, known.secret).map_err(|expected| Error::WrongType {
+            let entry = entry(item, known).map_err(|expected| Error::WrongType {
                 path: path.to_owned(),
                 key: key.clone(),
                 expected,
@@ -191,10 +208,10 @@ impl Config {
         for part in folders {
             table = table.get(part)?.as_table_like()?;
         }
-        entry(table.get(last)?, find_key(path)?.secret).ok()
+        entry(table.get(last)?, find_key(path)?).ok()
     }
 
-    /// The names under `targets` or `apps`, in the file's order.
+    /// The names under `targets`, `apps`, `models` or `model_routes`, in the file's order.
     pub fn names(&self, section: &str) -> Vec<String> {
         let table = self.document.get(section).and_then(Item::as_table_like);
         table.map(|table| table.iter().map(|(name, _)| name.to_owned()).collect()).unwrap_or_default()
@@ -208,7 +225,7 @@ impl Config {
     /// Does a secret stand in the file itself, where others can read it?
     pub fn exposed(&self) -> bool {
         let literal = |(path, item): (String, &Item)| {
-            find_key(&path).is_some_and(|key| key.secret) && matches!(entry(item, true), Ok(Entry::Text(_)))
+            find_key(&path).is_some_and(|key| key.secret && matches!(entry(item, key), Ok(Entry::Text(_))))
         };
         self.leaves().into_iter().any(literal) && self.path().is_some_and(readable_by_others)
     }
@@ -230,7 +247,8 @@ impl Config {
                 None => return,
             }
         }
-        let mut value = value(entry);
+        let kind = find_key(path).map_or(Kind::Text, |key| key.kind);
+        let mut value = value(entry, kind);
         // The comment behind the old value stays.
         if let Some(old) = table.get(last).and_then(Item::as_value) {
             *value.decor_mut() = old.decor().clone();
@@ -309,8 +327,8 @@ fn collect<'a>(table: &'a dyn TableLike, prefix: &str, depth: usize, leaves: &mu
     for (name, item) in table.iter() {
         let path = if prefix.is_empty() { name.to_owned() } else { format!("{prefix}.{name}") };
         let folder = match (depth, prefix) {
-            (0, _) => ["app", "apps", "model", "targets"].contains(&name),
-            (1, "apps" | "targets") => true,
+            (0, _) => ["app", "apps", "targets", "model", "models", "model_routes"].contains(&name),
+            (1, "apps" | "targets" | "models" | "model_routes") => true,
             _ => false,
         };
         match item.as_table_like() {
@@ -320,13 +338,25 @@ fn collect<'a>(table: &'a dyn TableLike, prefix: &str, depth: usize, leaves: &mu
     }
 }
 
-fn entry(item: &Item, secret: bool) -> Result<Entry, &'static str> {
+fn entry(item: &Item, key: &Key) -> Result<Entry, &'static str> {
     const SECRET: &str =
         "a string, `{ env = \"NAME\" }`, `{ file = \"PATH\" }` or `{ command = [\"CMD\", \"ARG\"] }`";
+    match key.kind {
+        Kind::Number => {
+            let number = item.as_integer().map(|number| number.to_string());
+            let number = number.or_else(|| item.as_float().map(|number| number.to_string()));
+            return number.map(Entry::Text).ok_or("a number");
+        }
+        Kind::Switch => {
+            let switch = item.as_bool().map(|switch| Entry::Text(switch.to_string()));
+            return switch.ok_or("`true` or `false`");
+        }
+        Kind::Text => {}
+    }
     if let Some(text) = item.as_str() {
         return Ok(Entry::Text(text.to_owned()));
     }
-    if !secret {
+    if !key.secret {
         return Err("a string");
     }
     let table = item.as_table_like().ok_or(SECRET)?;
@@ -344,13 +374,15 @@ fn entry(item: &Item, secret: bool) -> Result<Entry, &'static str> {
     }
 }
 
-fn value(entry: &Entry) -> Value {
+fn value(entry: &Entry, kind: Kind) -> Value {
     let table = |name: &str, value: Value| {
         let mut table = InlineTable::new();
         table.insert(name, value);
         Value::InlineTable(table)
     };
     match entry {
+        // What is no number and no switch is written as it came, and refused when it is read.
+        Entry::Text(text) if kind != Kind::Text => text.parse().unwrap_or_else(|_| Value::from(text)),
         Entry::Text(text) => Value::from(text),
         Entry::Variable(name) => table("env", Value::from(name)),
         Entry::File(path) => table("file", Value::from(path)),
@@ -365,27 +397,6 @@ fn describe(text: &str, error: &toml_edit::TomlError) -> String {
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
     format!("line {line}, column {column}: {}", error.message())
-}
-
-fn readable_by_others(path: &Path) -> bool {
-    store::mode(path).is_some_and(|mode| mode & 0o044 != 0)
-}
-
-#[cfg(unix)]
-fn changeable_by_others(path: &Path) -> Option<&'static str> {
-    use std::os::unix::fs::MetadataExt as _;
-    let metadata = fs::metadata(path).ok()?;
-    // Root can change any file anyway.
-    let owner = metadata.uid();
-    if owner != 0 && owner != rustix::process::geteuid().as_raw() {
-        return Some("it belongs to another user");
-    }
-    (metadata.mode() & 0o022 != 0).then_some("others can write it")
-}
-
-#[cfg(not(unix))]
-fn changeable_by_others(_: &Path) -> Option<&'static str> {
-    None
 }
 
 #[cfg(test)]

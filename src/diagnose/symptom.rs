@@ -39,6 +39,9 @@ fn of_settings(error: &settings::Error) -> Option<&'static str> {
         Error::UnknownApp { .. } => "unknown-app",
         Error::UnknownTarget { .. } => "unknown-target",
         Error::NoTarget => "no-target",
+        Error::UnknownModel { .. } => "unknown-model",
+        Error::NoModel => "no-model",
+        Error::OtherKey { .. } => "key-of-another-name",
     })
 }
 

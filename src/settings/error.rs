@@ -80,6 +80,27 @@ pub enum Error {
         /// The names that exist.
         known: Vec<String>,
     },
+    /// No such model.
+    #[error("there is no model `{name}` in the settings")]
+    UnknownModel {
+        /// The name.
+        name: String,
+        /// The names that exist.
+        known: Vec<String>,
+    },
+    /// Nobody says which model to ask.
+    #[error("no language model: nothing says which one to ask")]
+    NoModel,
+    /// The key of a model is not set, but the service's own variable is.
+    #[error("the API key of the model `{name}` is not set")]
+    OtherKey {
+        /// What the user calls the model.
+        name: String,
+        /// The key that would set it.
+        key: String,
+        /// The service's own variable.
+        variable: &'static str,
+    },
     /// Nobody says where to.
     #[error("no target: nothing says where to send")]
     NoTarget,
@@ -103,8 +124,22 @@ impl Error {
                 Some(format!("set the variable `{variable}`, or the key with `ding config set {key} …`"))
             }
             Self::Missing { variable: None, key, .. } => Some(format!("set it with `ding config set {key} …`")),
-            Self::UnknownApp { known, .. } | Self::UnknownTarget { known, .. } if !known.is_empty() => {
+            Self::UnknownApp { known, .. }
+            | Self::UnknownTarget { known, .. }
+            | Self::UnknownModel { known, .. }
+                if !known.is_empty() =>
+            {
                 Some(format!("the settings know {}", quoted(known)))
+            }
+            Self::UnknownModel { .. } => {
+                Some("add `[models.NAME]` with `provider`, `api_key` and `model`".into())
+            }
+            Self::NoModel => Some(
+                "set `AI_MODEL_PROVIDER`, `AI_MODEL_API_KEY` and `AI_MODEL_NAME`, or `[model]` in the settings file"
+                    .into(),
+            ),
+            Self::OtherKey { key, variable, .. } => {
+                Some(format!("`{variable}` is set: `ding config set {key} --env {variable}` uses it"))
             }
             Self::UnknownApp { .. } => Some("add `[apps.NAME]` with `client_id` and `client_secret`".into()),
             Self::UnknownTarget { .. } => Some(

@@ -1,6 +1,7 @@
 //! What was typed becomes what was meant: flag, variable, file, default, in this order, with its origin.
 
 mod error;
+mod model;
 mod rows;
 mod show;
 mod source;
@@ -21,6 +22,7 @@ use crate::paths::Paths;
 use crate::secret::Secret;
 
 pub use error::Error;
+pub use model::{DEFAULT as DEFAULT_MODEL, ModelSettings, check_member};
 pub use rows::{Row, base_url};
 pub use show::Shown;
 pub use source::{Origin, Source};
@@ -181,6 +183,7 @@ impl Settings {
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
         let origin = Origin::File { path, key: key.to_owned() };
         Ok(match entry {
+            Entry::Text(text) if key.ends_with(".system") => Source::prose(self.expand(key, &text)?, origin),
             Entry::Text(text) => Source::text(self.expand(key, &text)?, origin),
             Entry::Variable(name) => Source::variable(name, origin),
             Entry::File(path) => Source::file(folder.join(self.expand(key, &path)?), origin),
@@ -307,11 +310,16 @@ impl Settings {
         Ok(self.parsed(&rows::MEDIA_REUSE, parse)?.unwrap_or(Some(MEDIA_REUSE)))
     }
 
-    /// What the HTTP client is made from.
+    /// What the HTTP client for DingTalk is made from.
     ///
     /// # Errors
     /// An unusable proxy or CA file.
     pub fn net(&self) -> Result<Options, Error> {
+        self.net_to(&[&self.bases.api, &self.bases.oapi])
+    }
+
+    /// What the HTTP client for `bases` is made from.
+    fn net_to(&self, bases: &[&str]) -> Result<Options, Error> {
         let roots = match self.text(&rows::TLS_ROOTS)?.as_deref() {
             None | Some("auto") => Roots::Auto,
             Some("system") => Roots::System,
@@ -340,12 +348,18 @@ impl Settings {
                 .map_err(|reason| Error::BadFile { what, path, reason })?,
         };
         let more_authorities = self.variable(env::SSL_CERT_FILE).map(|path| self.cwd.join(path));
-        Ok(Options { proxies: self.proxies()?, roots, authorities, more_authorities, connect_limit: None })
+        Ok(Options {
+            proxies: self.proxies(bases)?,
+            roots,
+            authorities,
+            more_authorities,
+            connect_limit: None,
+        })
     }
 
-    fn proxies(&self) -> Result<Proxies, Error> {
+    fn proxies(&self, bases: &[&str]) -> Result<Proxies, Error> {
         // Loopback is never proxied: under the sandbox a proxy that cannot be used must not matter.
-        let local = [&self.bases.api, &self.bases.oapi].iter().all(|base| base.starts_with("http://"));
+        let local = bases.iter().all(|base| url::Url::parse(base).is_ok_and(|url| rows::is_loopback(&url)));
         if self.flags.no_proxy || local {
             return Ok(Proxies::default());
         }
@@ -373,7 +387,7 @@ impl Settings {
             Some((_, list)) => list.expose().to_owned(),
             None => self.text(&rows::NO_PROXY)?.unwrap_or_default(),
         };
-        // Both hosts are https: a proxy for http, which only a picture's address may need, is not worth a failure.
+        // DingTalk is https: a proxy for http, which only a picture or a model at home may need, is not worth a failure.
         let http = choose(env::HTTP_PROXY).ok().flatten();
         Ok(Proxies { https: choose(env::HTTPS_PROXY)?, http, bypass })
     }

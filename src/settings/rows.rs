@@ -44,6 +44,11 @@ pub(super) const MEDIA_REUSE: Row = row("media_reuse", None, None, Some("7d"), f
 pub(super) const CLIENT_ID: Row = row("app.client_id", Some(env::CLIENT_ID), None, None, false);
 pub(super) const CLIENT_SECRET: Row = row("app.client_secret", Some(env::CLIENT_SECRET), None, None, true);
 pub(super) const ROBOT_CODE: Row = row("app.robot_code", Some(env::ROBOT_CODE), None, None, false);
+pub(super) const MODEL_PROVIDER: Row =
+    row("model.provider", Some(env::MODEL_PROVIDER), None, Some("openai"), false);
+pub(super) const MODEL_KEY: Row = row("model.api_key", Some(env::MODEL_API_KEY), None, None, true);
+pub(super) const MODEL_BASE_URL: Row = row("model.base_url", Some(env::MODEL_BASE_URL), None, None, false);
+pub(super) const MODEL_NAME: Row = row("model.model", Some(env::MODEL_NAME), None, None, false);
 /// Not keys of the file: a target made of variables alone.
 pub(super) const WEBHOOK: Row = row("webhook", Some(env::WEBHOOK), None, None, true);
 pub(super) const WEBHOOK_SECRET: Row = row("webhook_secret", Some(env::WEBHOOK_SECRET), None, None, true);
@@ -63,6 +68,10 @@ pub(super) const ALL: &[Row] = &[
     CLIENT_ID,
     CLIENT_SECRET,
     ROBOT_CODE,
+    MODEL_PROVIDER,
+    MODEL_KEY,
+    MODEL_BASE_URL,
+    MODEL_NAME,
     WEBHOOK,
     WEBHOOK_SECRET,
 ];
@@ -78,19 +87,23 @@ pub fn base_url(text: &str) -> Result<String, String> {
     if !plain || url.path() != "/" {
         return Err(format!("{FORM}, without path, query or user"));
     }
-    let loopback = match url.host() {
-        Some(url::Host::Domain(name)) => name == "localhost",
-        Some(url::Host::Ipv4(address)) => address.is_loopback(),
-        Some(url::Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
-    };
     match url.scheme() {
         "https" => {}
-        "http" if loopback => {}
+        "http" if is_loopback(&url) => {}
         "http" => return Err("must be https: plain http is for loopback addresses only".into()),
         _ => return Err(FORM.into()),
     }
     Ok(url.as_str().trim_end_matches('/').to_owned())
+}
+
+/// Does the address stay on this machine?
+pub(super) fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(url::Host::Domain(name)) => name == "localhost",
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
 }
 
 /// Checks a proxy's address.

@@ -48,6 +48,7 @@ pub struct Source {
 #[derive(Debug, Clone)]
 enum Form {
     Text(Secret),
+    Prose(String),
     Variable(String),
     File(PathBuf),
     Command(Vec<String>),
@@ -57,6 +58,11 @@ impl Source {
     /// The value itself.
     pub fn text(value: impl Into<String>, origin: Origin) -> Self {
         Self { origin, form: Form::Text(Secret::new(value)) }
+    }
+
+    /// Text of the user's own, which may have many lines.
+    pub(super) fn prose(text: String, origin: Origin) -> Self {
+        Self { origin, form: Form::Prose(text) }
     }
 
     /// A variable that holds it.
@@ -76,7 +82,7 @@ impl Source {
     /// What the source is, without its value: for `config show`.
     pub fn describe(&self) -> Option<String> {
         match &self.form {
-            Form::Text(_) => None,
+            Form::Text(_) | Form::Prose(_) => None,
             Form::Variable(name) => Some(format!("variable `{name}`")),
             Form::File(path) => Some(format!("file `{}`", path.display())),
             Form::Command(words) => Some(format!("command `{}`", words.join(" "))),
@@ -100,6 +106,7 @@ impl Source {
         let what = || self.origin.describe("");
         let raw = match &self.form {
             Form::Text(value) => value.clone(),
+            Form::Prose(text) => return Ok(Secret::new(text.trim())),
             Form::Variable(name) => {
                 let value = env
                     .get(name)

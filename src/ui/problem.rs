@@ -10,7 +10,7 @@ use crate::exit::{Exit, Sent};
 /// One failure. Its `Serialize` is the `--json` document on standard error and inside results.
 #[derive(Debug, Clone, Serialize)]
 pub struct Problem {
-    /// Class: `usage`, `not-configured`, `credentials`, `refused`, `later`, `unreachable`, `partly`, `unknown`, …
+    /// Class: `usage`, `not-configured`, `credentials`, `refused`, `later`, `unreachable`, `partly`, `unknown`, `model`, …
     pub kind: &'static str,
     /// DingTalk's code.
     pub code: Option<String>,
@@ -60,6 +60,7 @@ pub fn kind(exit: Exit) -> &'static str {
         Exit::Unreachable => "unreachable",
         Exit::Partly => "partly",
         Exit::Unknown => "unknown",
+        Exit::Model => "model",
         Exit::Interrupted | Exit::Terminated => "interrupted",
     }
 }

@@ -33,6 +33,10 @@ fn show_masks_secrets_and_names_origins() {
      app.client_id              dingsandbox7k2m9qx4                 variable DINGTALK_CLIENT_ID
      app.client_secret          Sand… (64 characters)               variable DINGTALK_CLIENT_SECRET
      app.robot_code             dingrobot                           settings file
+     model.provider             openai                              default
+     model.api_key              -                                   not set
+     model.base_url             -                                   not set
+     model.model                -                                   not set
      webhook                    http… (111 characters)              variable DING_WEBHOOK
      webhook_secret             SEC3… (67 characters)               variable DING_WEBHOOK_SECRET
      apps.other.client_id       dingother                           settings file

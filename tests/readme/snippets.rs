@@ -313,7 +313,7 @@ fn settings_file() {
             "GROUP=\"$(ding config get targets.release.group)\"\nCONFIG=../home/config.toml\n\
              sed -e \"s|CLIENT_ID|$DINGTALK_CLIENT_ID|\" -e \"s|\\\"GROUP\\\"|\\\"$GROUP\\\"|\" >$CONFIG <<'END'\n{text}END\n\
              chmod 600 $CONFIG\nprintf '%s' \"$DING_WEBHOOK_SECRET\" >../home/ops.secret\n\
-             export APP_SECRET=\"$DINGTALK_CLIENT_SECRET\" PASS_SECRET=\"$DINGTALK_CLIENT_SECRET\" OPS_WEBHOOK=\"$DING_WEBHOOK\"\n\
+             export APP_SECRET=\"$DINGTALK_CLIENT_SECRET\" PASS_SECRET=\"$DINGTALK_CLIENT_SECRET\" OPS_WEBHOOK=\"$DING_WEBHOOK\" DEEPSEEK_API_KEY=x\n\
              unset DING_WEBHOOK DING_WEBHOOK_SECRET DINGTALK_CLIENT_ID DINGTALK_CLIENT_SECRET\n\
              ding config show --json --config $CONFIG >../shown\n\
              ding send text hello --config $CONFIG\n\

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::body::{self, StdinArgs};
 use super::question::Interrupted;
 use super::{edit, preview};
-use crate::config::{Config, Entry, KEYS, find_key, split, suggest};
+use crate::config::{Config, Entry, find_key, keys, split, suggest};
 use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
 use crate::lang::Lang;
@@ -22,7 +22,7 @@ use crate::ui::{Report, table};
 ///
 /// Each setting comes from its flag, else its environment variable, else the settings file, else its default.
 #[derive(Debug, Args)]
-#[command(after_long_help = keys())]
+#[command(after_long_help = keys_help())]
 pub struct ConfigCommand {
     #[command(subcommand)]
     action: Action,
@@ -91,8 +91,12 @@ struct Set {
 }
 
 /// The keys of the file, for the help.
-fn keys() -> String {
-    let rows = KEYS.iter().map(|key| format!("  {:<24} {}", key.path.replace('*', "NAME"), key.help));
+fn keys_help() -> String {
+    // A named model has the keys of the default one.
+    let own = keys().filter(|key| !key.path.starts_with("models."));
+    let mut rows: Vec<_> = own.map(|key| (key.path.replace('*', "NAME"), key.help)).collect();
+    rows.push(("models.NAME.…".into(), "a further model, with the same keys as `model`"));
+    let rows = rows.iter().map(|(path, help)| format!("  {path:<26} {help}"));
     format!("Keys of the settings file:\n{}", rows.collect::<Vec<_>>().join("\n"))
 }
 
@@ -268,6 +272,13 @@ impl Set {
 /// A value that would be refused at the next call is refused now.
 fn check(key: &str, value: &str) -> Result<(), Usage> {
     let result = match key {
+        _ if key.starts_with("model.") || key.starts_with("models.") => {
+            let member = key.rsplit('.').next().unwrap_or_default();
+            crate::settings::check_member(member, value)
+        }
+        _ if key.ends_with(".min_bytes") => {
+            value.parse::<u64>().map(|_| ()).map_err(|_| "write a number of bytes".into())
+        }
         "timeout" => crate::args::duration(value).map(|_| ()),
         "lang" => Lang::parse(value).map(|_| ()).ok_or_else(|| "write `zh` or `en`".into()),
         "api_base" | "oapi_base" => crate::settings::base_url(value).map(|_| ()),

@@ -1,0 +1,320 @@
+//! Language models: `[model]`, `[models.NAME]`, the variables `AI_MODEL_…`, and which one is for what.
+
+use std::time::Duration;
+
+use url::{Host, Url};
+
+use super::rows::{MODEL_BASE_URL, MODEL_KEY, MODEL_NAME, MODEL_PROVIDER, is_loopback};
+use super::{Error, Settings, Source};
+use crate::api::wire::llm::anthropic::{BEARER_VERSION, VERSION};
+use crate::args;
+use crate::env;
+use crate::llm::{Auth, Dialect, Limits, Options, PROVIDERS, Provider};
+use crate::net;
+use crate::secret::Secret;
+
+/// What `[model]` is called among the others.
+pub const DEFAULT: &str = "default";
+
+/// No limit of a model is longer.
+const LONGEST: Duration = Duration::from_secs(24 * 3600);
+
+/// A model, its key not yet looked up.
+#[derive(Debug, Clone)]
+pub struct ModelSettings {
+    /// What it is asked with, without the key.
+    pub options: Options,
+    /// Where the key comes from; `None` when it is not set.
+    pub api_key: Option<Source>,
+    /// Tokens that fit into its context; `None` when nobody says.
+    pub context_tokens: Option<u32>,
+    /// Names of the models to ask when it fails, in order.
+    pub fallback: Vec<String>,
+}
+
+impl Settings {
+    /// The model called `name`: one of `[models]`, or [`DEFAULT`], which is also meant by no name.
+    ///
+    /// # Errors
+    /// There is no such model, or a value is missing or malformed.
+    pub fn model(&self, name: Option<&str>) -> Result<ModelSettings, Error> {
+        let name = name.unwrap_or(DEFAULT);
+        let section = self.model_section(name)?;
+        let key = |member: &str| format!("{section}.{member}");
+        let (provider, base, api_key, model) = if name == DEFAULT {
+            (
+                self.parsed(&MODEL_PROVIDER, provider)?,
+                self.source(&MODEL_BASE_URL)?,
+                self.source(&MODEL_KEY)?,
+                self.source(&MODEL_NAME)?,
+            )
+        } else {
+            (
+                self.member(&key("provider"), provider)?,
+                self.file_source(&key("base_url"))?,
+                self.file_source(&key("api_key"))?,
+                self.file_source(&key("model"))?,
+            )
+        };
+        if name == DEFAULT && provider.is_none() && base.is_none() && api_key.is_none() && model.is_none() {
+            return Err(Error::NoModel);
+        }
+        let provider = provider.map_or_else(|| self::provider("openai"), Ok);
+        let provider = provider.map_err(|rule| Error::Malformed { what: key("provider"), rule })?;
+        let model = model.ok_or_else(|| Error::Missing {
+            what: "the name of the language model".into(),
+            variable: (name == DEFAULT).then_some(env::MODEL_NAME),
+            key: key("model"),
+        })?;
+        let allow_http = self.member(&key("allow_http"), switch)?.unwrap_or(false);
+        let base = match base {
+            Some(source) => base_url(self.resolve(&source)?.expose(), allow_http)
+                .map_err(|rule| Error::Malformed { what: source.origin.describe(&key("base_url")), rule })?,
+            None => provider.base.to_owned(),
+        };
+        let (version, auth) = self.version(&section, provider)?;
+        let defaults = Limits::default();
+        let limit = |member, default| Ok::<_, Error>(self.member(&key(member), limit)?.unwrap_or(default));
+        let options = Options {
+            name: name.to_owned(),
+            provider,
+            base,
+            key: None,
+            model: self.resolve(&model)?.expose().to_owned(),
+            temperature: self.member(&key("temperature"), temperature)?,
+            max_tokens: self.member(&key("max_tokens"), count)?,
+            system: self.member(&key("system"), |text| Ok(text.to_owned()))?,
+            version,
+            auth,
+            limits: Limits {
+                connect: limit("connect_timeout", defaults.connect)?,
+                first_token: limit("first_token_timeout", defaults.first_token)?,
+                idle: limit("idle_timeout", defaults.idle)?,
+                total: limit("total_timeout", defaults.total)?,
+            },
+        };
+        let fallback = self.member(&key("fallback"), |text| Ok(list(text)))?.unwrap_or_default();
+        let context_tokens = self.member(&key("context_tokens"), count)?;
+        Ok(ModelSettings { options, api_key, context_tokens, fallback })
+    }
+
+    /// The key of `model`; `None` when there is none and the service wants none.
+    ///
+    /// # Errors
+    /// It is not set or cannot be had.
+    pub fn model_key(&self, model: &ModelSettings) -> Result<Option<Secret>, Error> {
+        let Options { name, provider, .. } = &model.options;
+        let section = self.model_section(name)?;
+        let key = format!("{section}.api_key");
+        let Some(source) = &model.api_key else {
+            return match provider.key_variable {
+                None => Ok(None),
+                Some(variable) if self.variable(variable).is_some() => {
+                    Err(Error::OtherKey { name: name.clone(), key, variable })
+                }
+                Some(_) => Err(Error::Missing {
+                    what: format!("the API key of the model `{name}`"),
+                    variable: (name == DEFAULT).then_some(env::MODEL_API_KEY),
+                    key,
+                }),
+            };
+        };
+        let secret = self.resolve(source)?;
+        if secret.expose().bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Ok(Some(secret));
+        }
+        let rule = "holds a character that no key has: was something else pasted with it?".into();
+        Err(Error::Malformed { what: source.origin.describe(&key), rule })
+    }
+
+    /// What the HTTP client for `model` is made from.
+    ///
+    /// # Errors
+    /// An unusable proxy or CA file.
+    pub fn model_net(&self, model: &ModelSettings) -> Result<net::Options, Error> {
+        let options = self.net_to(&[&model.options.base])?;
+        Ok(net::Options { connect_limit: Some(model.options.limits.connect), ..options })
+    }
+
+    /// The model that a rule of `[model_routes]` names for material of `bytes` bytes with this `text`, which may be a
+    /// part of it; the first rule that fits. `None` when none does.
+    ///
+    /// # Errors
+    /// A malformed rule.
+    pub fn route(&self, bytes: u64, text: &str) -> Result<Option<String>, Error> {
+        for name in self.config.names("model_routes") {
+            let key = |member: &str| format!("model_routes.{name}.{member}");
+            let min = self.member(&key("min_bytes"), |text| {
+                text.parse::<u64>().map_err(|_| "write a number of bytes".to_owned())
+            })?;
+            let words = self.member(&key("words"), |text| Ok(list(text)))?;
+            let Some(model) = self.member(&key("model"), |text| Ok(text.to_owned()))? else {
+                let what = "the model of a route".into();
+                return Err(Error::Missing { what, variable: None, key: key("model") });
+            };
+            if min.is_none() && words.is_none() {
+                let rule = "says neither `min_bytes` nor `words`".into();
+                return Err(Error::Malformed { what: format!("`model_routes.{name}`"), rule });
+            }
+            if min.is_none_or(|min| bytes >= min) && words.is_none_or(|words| has_any(text, &words)) {
+                return Ok(Some(model));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The table of the model called `name`.
+    fn model_section(&self, name: &str) -> Result<String, Error> {
+        let mut known = self.config.names("models");
+        if known.iter().any(|known| known == DEFAULT) {
+            let rule = "write it as `[model]`".into();
+            return Err(Error::Malformed { what: "`models.default`".into(), rule });
+        }
+        if name == DEFAULT {
+            return Ok("model".into());
+        }
+        if known.iter().any(|known| known == name) {
+            return Ok(format!("models.{name}"));
+        }
+        if !self.config.names("model").is_empty() {
+            known.insert(0, DEFAULT.to_owned());
+        }
+        Err(Error::UnknownModel { name: name.to_owned(), known })
+    }
+
+    /// Version and way of the key, which only Anthropic has more than one of.
+    fn version(&self, section: &str, provider: &Provider) -> Result<(String, Auth), Error> {
+        let version = self.member(&format!("{section}.api_version"), |text| Ok(text.to_owned()))?;
+        let auth = self.member(&format!("{section}.auth"), auth)?;
+        if provider.dialect != Dialect::Anthropic {
+            if version.is_some() || auth.is_some() {
+                let what = format!("`{section}.{}`", if auth.is_some() { "auth" } else { "api_version" });
+                return Err(Error::Malformed { what, rule: "is for the provider `anthropic` only".into() });
+            }
+            return Ok((String::new(), Auth::Bearer));
+        }
+        let version = version.unwrap_or_else(|| VERSION.to_owned());
+        // Versions are dates: as text they are in order.
+        let usual = if version.as_str() < BEARER_VERSION { Auth::ApiKey } else { Auth::Bearer };
+        Ok((version, auth.unwrap_or(usual)))
+    }
+
+    /// A value of the file alone.
+    fn member<T>(&self, key: &str, parse: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, Error> {
+        let Some(source) = self.file_source(key)? else { return Ok(None) };
+        let text = self.resolve(&source)?;
+        let malformed = |rule| Error::Malformed { what: source.origin.describe(key), rule };
+        parse(text.expose()).map(Some).map_err(malformed)
+    }
+}
+
+/// Checks a value of `[model]` or `[models.NAME]` before it is written.
+///
+/// # Errors
+/// The rule that it breaks.
+pub fn check_member(member: &str, value: &str) -> Result<(), String> {
+    match member {
+        "provider" => provider(value).map(drop),
+        // Whether plain http is allowed is another key's matter.
+        "base_url" => base_url(value, true).map(drop),
+        "temperature" => temperature(value).map(drop),
+        "max_tokens" | "context_tokens" => count(value).map(drop),
+        "connect_timeout" | "first_token_timeout" | "idle_timeout" | "total_timeout" => {
+            limit(value).map(drop)
+        }
+        "allow_http" => switch(value).map(drop),
+        "auth" => auth(value).map(drop),
+        _ => Ok(()),
+    }
+}
+
+fn provider(text: &str) -> Result<&'static Provider, String> {
+    if let Some(provider) = Provider::find(text) {
+        return Ok(provider);
+    }
+    let names = || PROVIDERS.iter().flat_map(|provider| provider.names);
+    let near = names().map(|name| (strsim::jaro_winkler(name, &text.to_lowercase()), name));
+    let near = near.filter(|(score, _)| *score > 0.8).max_by(|a, b| a.0.total_cmp(&b.0));
+    let names: Vec<_> = PROVIDERS.iter().map(Provider::name).collect();
+    Err(match near {
+        Some((_, name)) => format!("there is no provider `{text}`; did you mean `{name}`?"),
+        None => format!(
+            "there is no provider `{text}`; write one of {}; any other service that speaks like OpenAI is `openai` \
+             with its `base_url`",
+            names.join(", ")
+        ),
+    })
+}
+
+/// Checks the base of a service's addresses. The key and the log travel there: plain http is for this machine, and when
+/// the user says so for private addresses and names that only a private network has.
+fn base_url(text: &str, allow_http: bool) -> Result<String, String> {
+    const FORM: &str = "write it as `https://HOST/PATH`";
+    let url = Url::parse(text).map_err(|_| FORM.to_owned())?;
+    let plain = url.query().is_none() && url.fragment().is_none();
+    if !plain || !url.username().is_empty() || url.password().is_some() || !url.has_host() {
+        return Err(format!("{FORM}, without query or user"));
+    }
+    match url.scheme() {
+        "https" => {}
+        "http" if is_loopback(&url) || (allow_http && is_private(&url)) => {}
+        "http" if is_private(&url) => {
+            return Err("plain http on a private address wants `allow_http = true`".into());
+        }
+        "http" => return Err("must be https: plain http is for this machine and private addresses".into()),
+        _ => return Err(FORM.into()),
+    }
+    Ok(url.as_str().trim_end_matches('/').to_owned())
+}
+
+fn is_private(url: &Url) -> bool {
+    match url.host() {
+        // A name without a dot, or with one of these ends, is nobody's on the internet.
+        Some(Host::Domain(name)) => {
+            let ends = [".local", ".lan", ".internal", ".home.arpa", ".localdomain"];
+            !name.contains('.') || ends.iter().any(|end| name.ends_with(end))
+        }
+        Some(Host::Ipv4(address)) => address.is_private() || address.is_link_local(),
+        Some(Host::Ipv6(address)) => address.is_unique_local() || address.is_unicast_link_local(),
+        None => false,
+    }
+}
+
+fn temperature(text: &str) -> Result<f64, String> {
+    let number: Option<f64> = text.parse().ok();
+    number.filter(|number| (0.0..=2.0).contains(number)).ok_or("write a number from 0 to 2".into())
+}
+
+fn count(text: &str) -> Result<u32, String> {
+    text.parse().ok().filter(|count| *count > 0).ok_or("write a whole number above 0".into())
+}
+
+fn switch(text: &str) -> Result<bool, String> {
+    text.parse().map_err(|_| "write `true` or `false`".into())
+}
+
+fn limit(text: &str) -> Result<Duration, String> {
+    match args::duration(text)? {
+        long if long > LONGEST => Err("is more than a day".into()),
+        limit => Ok(limit),
+    }
+}
+
+fn auth(text: &str) -> Result<Auth, String> {
+    match text {
+        "x-api-key" => Ok(Auth::ApiKey),
+        "bearer" => Ok(Auth::Bearer),
+        _ => Err("write `x-api-key` or `bearer`".into()),
+    }
+}
+
+fn list(text: &str) -> Vec<String> {
+    let parts = text.split([',', '，']).map(str::trim).filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
+}
+
+/// Does `text` hold one of `words`, in any case?
+fn has_any(text: &str, words: &[String]) -> bool {
+    let text = text.to_lowercase();
+    words.iter().any(|word| text.contains(&word.to_lowercase()))
+}
