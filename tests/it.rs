@@ -6,6 +6,7 @@ mod diagnosis;
 mod faults;
 mod generated;
 mod layering;
+mod llm;
 mod lockfile;
 #[cfg(unix)]
 mod process;

@@ -1,0 +1,34 @@
+//! The model layer: requests, streams, failures, settings.
+
+mod asking;
+mod requests;
+mod settings;
+mod streams;
+
+use std::time::Duration;
+
+use ding::llm::{Limits, Message, Options, Prompt, Provider, Role};
+use ding::secret::Secret;
+
+/// A model with everything that can be left out left out.
+fn options(provider: &str) -> Options {
+    let provider = Provider::find(provider).unwrap();
+    Options {
+        name: "default".into(),
+        provider,
+        base: provider.base.into(),
+        key: Some(Secret::new("sk-mark-key")),
+        model: "m1".into(),
+        temperature: None,
+        max_tokens: None,
+        system: None,
+        version: "2023-06-01".into(),
+        auth: ding::llm::Auth::Bearer,
+        limits: Limits { total: Duration::from_secs(60), ..Limits::default() },
+    }
+}
+
+fn prompt() -> Prompt {
+    let user = |text: &str| Message::new(Role::User, text);
+    Prompt { system: Some("be short".into()), messages: vec![user("why? \"磁盘\"")] }
+}
