@@ -45,10 +45,10 @@ fn region(provider: &Provider, other: &str, lang: Lang) -> String {
     let own = provider.name();
     match lang {
         Lang::En => format!(
-            "keys are good in one region only: this one was used with `{own}`, another would be `{other}` as `provider`"
+            "keys are good in one region only: `{own}` was asked, a key of the other region wants `{other}` as `provider`"
         ),
         Lang::Zh => {
-            format!("API Key 按地域区分：当前使用的是 `{own}`，其他地域请把 `provider` 设为 `{other}`")
+            format!("API Key 按地域区分：当前请求的是 `{own}`，另一地域的 Key 请把 `provider` 设为 `{other}`")
         }
     }
 }

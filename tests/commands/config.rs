@@ -338,3 +338,44 @@ fn files_that_would_be_waited_for_are_refused() {
     let outcome = world.run(["send", "text", "hi"]).exits(3);
     assert!(outcome.stderr.contains("regular file"), "{outcome}");
 }
+
+#[test]
+fn numbers_and_switches_are_written_as_such() {
+    let world = World::new();
+    let file = world.config("");
+    for (key, value) in [
+        ("model.provider", "ollama"),
+        ("model.temperature", "0.2"),
+        ("model.max_tokens", "100"),
+        ("models.fast.allow_http", "true"),
+        ("model_routes.long.min_bytes", "2000"),
+    ] {
+        let _ = world.run(["config", "set", key, value]).good();
+        assert_eq!(world.run(["config", "get", key]).good().stdout, format!("{value}\n"));
+    }
+    insta::assert_snapshot!(fs::read_to_string(file).unwrap(), @r#"
+    [model]
+    provider = "ollama"
+    temperature = 0.2
+    max_tokens = 100
+
+    [models.fast]
+    allow_http = true
+
+    [model_routes.long]
+    min_bytes = 2000
+    "#);
+    for (key, value) in [
+        ("model.provider", "olama"),
+        ("model.temperature", "hot"),
+        ("model.max_tokens", "-1"),
+        ("models.fast.allow_http", "yes"),
+        ("models.fast.base_url", "http://example.com/v1"),
+        ("models.fast.idle_timeout", "5"),
+        ("model_routes.long.min_bytes", "2k"),
+        ("models.fast.temprature", "1"),
+    ] {
+        let outcome = world.run(["config", "set", key, value]).exits(2);
+        assert!(outcome.stderr.contains(key), "{outcome}");
+    }
+}

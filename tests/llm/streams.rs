@@ -271,10 +271,10 @@ fn whole_answers() {
             "{\"output\":{\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"role\":\"assistant\",\"content\":\"答 🙂\",\"reasoning_content\":\"想\"}}]},\"usage\":{\"input_tokens\":2,\"output_tokens\":3},\"request_id\":\"r\"}",
         ),
     ] {
-        let read = good(dialect, body);
-        assert_eq!((read.text.as_str(), read.reasoning.as_str()), ("答 🙂", "想"));
-        assert_eq!(read.finish, Some(Finish::Stop));
-        assert_eq!(read.usage, Some(Usage { input_tokens: 2, output_tokens: 3 }));
+        let whole = good(dialect, body);
+        assert_eq!((whole.text.as_str(), whole.reasoning.as_str()), ("答 🙂", "想"));
+        assert_eq!(whole.finish, Some(Finish::Stop));
+        assert_eq!(whole.usage, Some(Usage { input_tokens: 2, output_tokens: 3 }));
         let half = &body.as_bytes()[..body.len() / 2];
         assert_eq!(read(dialect, &[half]).result, Err(Bad::Cut), "{body}");
         let failure = everywhere(dialect, "{\"error\":{\"message\":\"m\"}}").result;
