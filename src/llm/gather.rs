@@ -74,12 +74,13 @@ impl Gather {
 /// Turns texts that may each repeat everything before them into what is new.
 ///
 /// The service is asked for pieces and may give repetitions all the same (§12.3). One text after another that begins
-/// with it proves little (`-`, `--`), three in a row are no pieces: so much is held back until it is known.
+/// with it proves little (`-`, `--`), three in a row are no pieces: those after the first, which is the same in both
+/// cases, are held back until it is known.
 #[derive(Debug, Default)]
 pub(super) struct Growing {
     form: Form,
     held: Vec<String>,
-    /// Bytes passed on, when each text repeats them.
+    /// Bytes passed on: the first text, then what each repetition begins with.
     length: usize,
 }
 
@@ -103,12 +104,17 @@ impl Growing {
             Form::Unknown => {}
         }
         match self.held.last() {
-            None if text.is_empty() => return text,
+            None => {
+                self.length = text.len();
+                self.held.extend((!text.is_empty()).then(|| text.clone()));
+                return text;
+            }
             Some(last) if !text.starts_with(last) => {
                 self.form = Form::Pieces;
-                return std::mem::take(&mut self.held).concat() + &text;
+                let first = self.length;
+                return std::mem::take(&mut self.held).concat().split_off(first) + &text;
             }
-            _ => self.held.push(text),
+            Some(_) => self.held.push(text),
         }
         if self.held.len() < PROOF {
             return String::new();

@@ -67,7 +67,9 @@ impl Reader {
                 None => return Ok(()),
                 Some(b'{' | b'[') => self.body = Body::Whole(Vec::new()),
                 Some(b'<') => self.body = Body::Html,
-                Some(_) => self.body = Body::Events(Parser::default()),
+                // `data`, `event`, `id`, `retry`, a comment, or a byte order mark.
+                Some(b'd' | b'e' | b'i' | b'r' | b':' | 0xef) => self.body = Body::Events(Parser::default()),
+                Some(_) => return Err(Bad::Malformed("neither JSON nor a stream of events".into())),
             }
         }
         let Self { dialect, body, gather, grown } = self;

@@ -39,6 +39,8 @@ pub enum Operation {
     Ack,
     /// The client's end of a Stream connection.
     Close,
+    /// A question to the language model.
+    Model,
     /// A path or method that the sandbox does not know.
     Other,
 }
@@ -61,6 +63,7 @@ impl Operation {
             Self::Push => "push",
             Self::Ack => "ack",
             Self::Close => "close",
+            Self::Model => "model",
             Self::Other => "other",
         }
     }
@@ -132,12 +135,13 @@ pub struct Entry {
     /// The scripted fault that it met; a lost or truncated answer belongs to an accepted message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fault: Option<String>,
-    /// Name of the webhook's robot, of the group or of the uploaded file, the userIds, or the topic of a frame.
+    /// Name of the webhook's robot, of the group, of the uploaded file or of the language model, the userIds, or the topic
+    /// of a frame.
     pub target: String,
     /// userIds that nothing was delivered to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub invalid_users: Vec<String>,
-    /// `msgtype` or `msgKey`; the `type` of an upload, or of the frame that is sent or answered.
+    /// `msgtype` or `msgKey`; the `type` of an upload or of a frame, the dialect of a question to the language model.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// The body as received: text when it is not JSON, the query of a `gettoken` or of a read status; secrets are
@@ -190,6 +194,8 @@ pub fn unnoticed(journal: &[Entry]) -> Vec<&Entry> {
     let lost = |(index, entry): &(usize, &Entry)| {
         !entry.is_done()
             && !entry.is_probe()
+            // A message goes out without the model's answer too: whether one did is told by what was sent.
+            && entry.operation != Operation::Model
             && !journal[index + 1..].iter().any(|later| later.is_done() && later.repeats(entry))
     };
     journal.iter().enumerate().filter(lost).map(|(_, entry)| entry).collect()

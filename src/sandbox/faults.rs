@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::entry::Operation;
+use super::llm::{MODEL_WHATS, ModelFault};
 use super::refusal::Refusal;
 use crate::api::wire::codes;
 
@@ -21,6 +22,7 @@ pub const WHERES: &[(&str, &str)] = &[
     ("stream", "requests to open a Stream connection"),
     ("gateway", "the upgrade of a Stream connection to a WebSocket"),
     ("socket", "a WebSocket once it is up: hang, drop, garbage, disconnect, twice; N counts connections"),
+    ("model", "questions to the language model"),
     ("any", "any of these"),
 ];
 
@@ -87,6 +89,7 @@ pub(super) enum What {
     BadAccept,
     Disconnect,
     Twice,
+    Model(ModelFault),
 }
 
 /// Why a fault cannot be read, with what can be written.
@@ -99,7 +102,7 @@ pub enum FaultError {
     #[error("`{0}` is no place for a fault; write one of {wheres}", wheres = names(WHERES))]
     Where(String),
     /// The part after it.
-    #[error("`{0}` is nothing that can happen; write one of {whats}", whats = names(WHATS))]
+    #[error("`{0}` is nothing that can happen; write one of {whats}", whats = [names(WHATS), names(MODEL_WHATS)].join(", "))]
     What(String),
     /// The part after the star.
     #[error("`*{0}` is no number of times; write `*3`, or `*` alone for always")]
@@ -175,7 +178,7 @@ impl fmt::Display for Fault {
 }
 
 /// What a fault can be asked about; a WebSocket that is up goes by the frames to it.
-const OPERATIONS: [Operation; 12] = [
+const OPERATIONS: [Operation; 13] = [
     Operation::Token,
     Operation::Gettoken,
     Operation::Webhook,
@@ -188,6 +191,7 @@ const OPERATIONS: [Operation; 12] = [
     Operation::Stream,
     Operation::Gateway,
     Operation::Push,
+    Operation::Model,
 ];
 
 impl Place {
@@ -218,6 +222,7 @@ impl Place {
             "stream" => Self::One(Operation::Stream),
             "gateway" => Self::One(Operation::Gateway),
             "socket" => Self::One(Operation::Push),
+            "model" => Self::One(Operation::Model),
             "send" => Self::Send,
             "any" => Self::Any,
             _ => return Err(FaultError::Where(text.to_owned())),
@@ -230,6 +235,7 @@ impl What {
         match self {
             Self::NoQuery => matches!(operation, Operation::Group | Operation::People),
             Self::CurrentToken => operation == Operation::Upload,
+            Self::Model(_) => operation == Operation::Model,
             Self::Xml => operation == Operation::Stream,
             Self::BadAccept => operation == Operation::Gateway,
             Self::Disconnect | Self::Twice => operation == Operation::Push,
@@ -259,6 +265,7 @@ impl What {
             "badaccept" => Self::BadAccept,
             "disconnect" => Self::Disconnect,
             "twice" => Self::Twice,
+            _ if ModelFault::parse(text).is_some() => Self::Model(ModelFault::parse(text)?),
             _ => {
                 let digits = text.strip_prefix("http").unwrap_or(text);
                 let status = digits.parse().ok().filter(|status| (400..600).contains(status));
@@ -310,7 +317,7 @@ impl Script {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, Place, WHATS, WHERES, What};
+    use super::{Fault, MODEL_WHATS, Place, WHATS, WHERES, What};
     use crate::sandbox::Operation;
 
     fn what(text: &str) -> What {
@@ -321,6 +328,9 @@ mod tests {
     fn every_listed_word_can_be_written() {
         for (place, _) in WHERES {
             Fault::parse(&format!("{place}:drop")).unwrap();
+        }
+        for (word, _) in MODEL_WHATS {
+            Fault::parse(&format!("model:{word}")).unwrap();
         }
         for (word, _) in WHATS.iter().filter(|(word, _)| !["CODE", "STATUS"].contains(word)) {
             Fault::parse(&format!("any:{word}*")).unwrap();
@@ -353,7 +363,7 @@ mod tests {
         for (text, parts) in [
             ("hang", &["`hang`", "WHERE:WHAT"][..]),
             ("snd:hang", &["`snd`", "token, webhook, group"]),
-            ("send:hagn", &["`hagn`", "CODE, expired, currenttoken, STATUS, hang"]),
+            ("send:hagn", &["`hagn`", "CODE, expired, currenttoken, STATUS, hang", "overload, toolong"]),
             ("webhook:twice", &["`twice` happens to `socket` or `any` only, not to `webhook`"]),
             ("socket:500", &["`500` happens to `token`, ", "`gateway` or `any` only, not to `socket`"]),
             ("send:hang*x", &["`*x`", "`*3`"]),
@@ -362,6 +372,7 @@ mod tests {
                 "webhook:noquery",
                 &["`noquery` happens to `group`, `people`, `send` or `any` only, not to `webhook`"],
             ),
+            ("send:stall=3", &["`stall=3` happens to `model` or `any` only, not to `send`"]),
             ("send:currenttoken", &["currenttoken", "`upload`", "`send`"]),
             ("send:", &["``"]),
         ] {

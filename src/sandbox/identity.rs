@@ -6,6 +6,10 @@ use crate::api::wire::endpoints::WEBHOOK_SEND;
 pub(super) const CLIENT_ID: &str = "dingsandbox7k2m9qx4";
 /// Client Secret; real ones hold `-` and `_` too.
 pub(super) const CLIENT_SECRET: &str = "Sandbox-7kQ2m_X9vR4tA1bC3dE5fG6hJ8kL0nP-qS_uW2yZ4xV7sandboxOnly1";
+/// Key of the language model.
+pub(super) const MODEL_KEY: &str = "sk-sandbox7kQ2mX9vR4tA1bC3dE5fG6hJ8kL0nP";
+/// Name of the language model.
+pub(super) const MODEL: &str = "sandbox-1";
 /// openConversationId of the group the app's robot is in: Base64, so it has to be encoded in a URL.
 pub(super) const GROUP: &str = "cidSandbox+7kQ2m/X9vR4tA==";
 /// What the group is called in the journal.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Bytes, to_bytes};
 use axum::extract::{Request, State as Shared};
+use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT, CONTENT_TYPE, DATE};
 use axum::response::Response;
 use axum::routing::{any, get, post};
@@ -19,11 +20,12 @@ use super::refusal::Refusal;
 use super::server::Reply;
 use super::socket::Upgrade;
 use super::state::{Core, State};
-use super::{media, message, push, robot, sent, session, token, webhook};
+use super::{llm, media, message, push, robot, sent, session, token, webhook};
 use crate::api::wire::endpoints::{
     ACCESS_TOKEN, BATCH_SEND, Base, GETTOKEN, GROUP_RECALL, GROUP_SEND, GROUP_STATUS, MEDIA_UPLOAD,
     PEOPLE_RECALL, PEOPLE_STATUS, SANDBOX_PUSH, SESSION_SEND, STREAM_OPEN, TOKEN_HEADER, WEBHOOK_SEND,
 };
+use crate::api::wire::llm::{anthropic, dashscope};
 
 /// Bytes of a body that are read at most: enough for anything that is then refused for its size.
 const MAX_READ: usize = 16 << 20;
@@ -39,6 +41,7 @@ pub(super) struct Received {
     /// Does it ask for a WebSocket?
     pub(super) upgradable: bool,
     pub(super) token: Option<String>,
+    pub(super) headers: HeaderMap,
     /// Empty for an upload, which is taken apart while it comes in.
     pub(super) bytes: Bytes,
     /// Text when it is not JSON, `Null` when it is empty; of a read status with GET the query.
@@ -79,6 +82,9 @@ pub(super) fn router(core: Arc<Core>) -> Router {
         .route(STREAM_OPEN.path, post(serve(Operation::Stream)))
         .route(CONNECT, get(serve(Operation::Gateway)))
         .route(SANDBOX_PUSH.path, post(push::answer))
+        .route(llm::CHAT, post(serve(Operation::Model)))
+        .route(anthropic::PATH, post(serve(Operation::Model)))
+        .route(dashscope::PATH, post(serve(Operation::Model)))
         .fallback(serve(Operation::Other))
         .method_not_allowed_fallback(serve(Operation::Other))
         .with_state(core)
@@ -111,6 +117,7 @@ async fn answer(core: Arc<Core>, operation: Operation, mut request: Request) -> 
         accepts_json: header(ACCEPT.as_str()).is_some_and(|accept| accept.contains("application/json")),
         upgradable: upgrade.is_some(),
         token: header(TOKEN_HEADER).map(str::to_owned),
+        headers: parts.headers.clone(),
         bytes,
         body,
         upload,
@@ -144,6 +151,10 @@ fn decide(core: &Core, received: &Received) -> (Entry, Reply) {
     let fault = state.faults.take(received.operation, current);
     entry.fault = fault.as_ref().map(Fault::label);
     let reply = match fault.map(|fault| fault.what) {
+        fault @ (None
+        | Some(
+            What::Model(_) | What::Code { .. } | What::Status(_) | What::Expired | What::Truncated,
+        )) if received.operation == Operation::Model => model(&state, received, &mut entry, fault),
         None => check(core, &mut state, received, &mut entry),
         Some(What::Lost) => {
             check(core, &mut state, received, &mut entry);
@@ -192,6 +203,24 @@ fn decide(core: &Core, received: &Received) -> (Entry, Reply) {
     (entry, if xml { reply.into_xml() } else { reply })
 }
 
+/// What the language model says, spoilt as scripted.
+fn model(state: &State, received: &Received, entry: &mut Entry, fault: Option<What>) -> Reply {
+    let dialect = llm::Dialect::of(received);
+    let answer = match fault {
+        None => llm::ask(received, &state.answer, None),
+        Some(What::Model(fault)) => llm::ask(received, &state.answer, Some(fault)),
+        Some(What::Truncated) => llm::ask(received, &state.answer, Some(llm::ModelFault::Cut)),
+        Some(What::Code { code, text }) => Err(llm::Refused::scripted(&code, text.as_deref())),
+        Some(What::Status(status)) => Err(llm::Refused::status(dialect, status)),
+        Some(_) => Err(llm::Refused::status(dialect, 401)),
+    };
+    answer.unwrap_or_else(|refused| {
+        let reply = refused.reply(dialect);
+        entry.outcome = Outcome::Refused { code: refused.code, text: refused.text };
+        reply
+    })
+}
+
 /// What the endpoint itself says.
 fn check(core: &Core, state: &mut State, received: &Received, entry: &mut Entry) -> Reply {
     let answer = match received.operation {
@@ -203,6 +232,7 @@ fn check(core: &Core, state: &mut State, received: &Received, entry: &mut Entry)
         Operation::Upload => media::upload(core, state, received),
         Operation::Status => sent::status(core, state, received),
         Operation::Recall => sent::recall(core, state, received, entry),
+        Operation::Model => return model(state, received, entry, None),
         Operation::Reply => session::reply(core, state, received),
         Operation::Stream => open(core, state, received),
         Operation::Gateway => {
@@ -262,6 +292,7 @@ fn describe(state: &State, received: &Received, number: usize, millis: u64) -> E
             let users = body.get("userIds").and_then(Value::as_array).into_iter().flatten();
             users.filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
         }
+        Operation::Model => llm::model(received),
         Operation::Reply => state.sessions.target(received).unwrap_or("unknown session").to_owned(),
         Operation::Token | Operation::Gettoken | Operation::Stream | Operation::Gateway => "app".to_owned(),
         Operation::Push | Operation::Ack | Operation::Close | Operation::Other => String::new(),
@@ -278,6 +309,7 @@ fn describe(state: &State, received: &Received, number: usize, millis: u64) -> E
         invalid_users: Vec::new(),
         kind: match operation {
             Operation::Upload => media::kind(received).map(str::to_owned),
+            Operation::Model => Some(llm::Dialect::of(received).name().to_owned()),
             _ if operation.is_message() => message::kind(operation, body),
             _ => None,
         },

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::entry::{Entry, Operation, Outcome};
 use super::faults::Fault;
-use super::identity::{CLIENT_ID, CLIENT_SECRET, GROUP, KEYWORD, PLAIN, SIGNED, USERS};
+use super::identity::{CLIENT_ID, CLIENT_SECRET, GROUP, KEYWORD, MODEL, MODEL_KEY, PLAIN, SIGNED, USERS};
 use super::media::StoredMedia;
 use super::push::Push;
 use super::sent;
@@ -87,6 +87,10 @@ impl Running {
             (env::CLIENT_SECRET, CLIENT_SECRET.to_owned()),
             (env::WEBHOOK, self.webhook_url()),
             (env::WEBHOOK_SECRET, self.webhook_secret().to_owned()),
+            (env::MODEL_PROVIDER, "openai".to_owned()),
+            (env::MODEL_API_KEY, MODEL_KEY.to_owned()),
+            (env::MODEL_BASE_URL, format!("{}/v1", self.base)),
+            (env::MODEL_NAME, MODEL.to_owned()),
         ]
     }
 
@@ -172,6 +176,16 @@ impl Running {
     /// Faults that no request has met so far, as they were written.
     pub fn unmet_faults(&self) -> Vec<String> {
         self.core.lock().faults.unmet().map(ToString::to_string).collect()
+    }
+
+    /// From now on the language model answers with `text`.
+    pub fn answer_with(&self, text: impl Into<String>) {
+        self.core.lock().answer = text.into();
+    }
+
+    /// Key of the language model.
+    pub fn model_key(&self) -> &'static str {
+        MODEL_KEY
     }
 
     /// Every token handed out so far is refused from now on.

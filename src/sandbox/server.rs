@@ -24,6 +24,7 @@ use tokio::sync::oneshot;
 
 use super::faults::What;
 use super::gateway::Joining;
+use super::pieces::Pieces;
 use super::routes::router;
 use super::state::Core;
 
@@ -101,6 +102,8 @@ pub(super) enum Reply {
     Json(u16, Value),
     /// An answer of the Stream gateway to whoever does not ask for JSON.
     Xml(u16, Value),
+    /// A stream of events.
+    Pieces(Pieces),
     /// Half of an answer whose length promises all of it.
     Truncated(u16, Value),
     /// Something else: status, Content-Type, body.
@@ -147,6 +150,7 @@ impl Reply {
             | What::Code { .. }
             | What::Expired
             | What::CurrentToken
+            | What::Model(_)
             | What::Xml
             | What::BadAccept
             | What::Disconnect
@@ -166,6 +170,7 @@ impl Reply {
     pub(super) async fn send(self) -> Response {
         match self {
             Self::Json(status, value) => response(status, JSON, Body::from(value.to_string())),
+            Self::Pieces(pieces) => response(200, "text/event-stream", Body::new(pieces)),
             Self::Truncated(status, value) => {
                 let whole = Bytes::from(value.to_string());
                 let half = whole.slice(..whole.len() / 2);

@@ -39,6 +39,8 @@ pub(super) struct State {
     /// By the robot's name.
     pub(super) traffic: HashMap<&'static str, Traffic>,
     pub(super) media: Store,
+    /// What the language model says; empty: something about the question.
+    pub(super) answer: String,
     /// By processQueryKey.
     pub(super) sent: HashMap<String, Sent>,
     pub(super) gateway: Gateway,

@@ -33,10 +33,10 @@ fn show_masks_secrets_and_names_origins() {
      app.client_id              dingsandbox7k2m9qx4                 variable DINGTALK_CLIENT_ID
      app.client_secret          Sand… (64 characters)               variable DINGTALK_CLIENT_SECRET
      app.robot_code             dingrobot                           settings file
-     model.provider             openai                              default
-     model.api_key              -                                   not set
-     model.base_url             -                                   not set
-     model.model                -                                   not set
+     model.provider             openai                              variable AI_MODEL_PROVIDER
+     model.api_key              sk-s… (40 characters)               variable AI_MODEL_API_KEY
+     model.base_url             http://SANDBOX/v1           variable AI_MODEL_BASE_URL
+     model.model                sandbox-1                           variable AI_MODEL_NAME
      webhook                    http… (111 characters)              variable DING_WEBHOOK
      webhook_secret             SEC3… (67 characters)               variable DING_WEBHOOK_SECRET
      apps.other.client_id       dingother                           settings file
@@ -341,7 +341,8 @@ fn files_that_would_be_waited_for_are_refused() {
 
 #[test]
 fn numbers_and_switches_are_written_as_such() {
-    let world = World::new();
+    let mut world = World::new();
+    world.set("AI_MODEL_PROVIDER", "");
     let file = world.config("");
     for (key, value) in [
         ("model.provider", "ollama"),
@@ -368,7 +369,7 @@ fn numbers_and_switches_are_written_as_such() {
     for (key, value) in [
         ("model.provider", "olama"),
         ("model.temperature", "hot"),
-        ("model.max_tokens", "-1"),
+        ("model.max_tokens", "0"),
         ("models.fast.allow_http", "yes"),
         ("models.fast.base_url", "http://example.com/v1"),
         ("models.fast.idle_timeout", "5"),

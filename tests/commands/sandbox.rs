@@ -171,8 +171,8 @@ fn run_hands_nothing_of_the_user_on() {
     let mut world = World::new();
     world.set("PATH", "/usr/bin:/bin").set("DING_TARGET", "prod").set("DINGTALK_ROBOT_CODE", "mine");
     world.set("AI_MODEL_API_KEY", "mine").set("DING_APP", "prod").set("MY_OWN", "kept");
-    let script = "test -z \"$DING_TARGET$DINGTALK_ROBOT_CODE$AI_MODEL_API_KEY$DING_APP\" && test \"$MY_OWN\" = kept \
-                  && case \"$DINGTALK_API_BASE$DINGTALK_OAPI_BASE\" in http://127.0.0.1:*) ;; *) exit 9;; esac \
+    let script = "test -z \"$DING_TARGET$DINGTALK_ROBOT_CODE$DING_APP\" && test \"$AI_MODEL_API_KEY\" != mine && test \"$MY_OWN\" = kept \
+                  && case \"$DINGTALK_API_BASE$DINGTALK_OAPI_BASE$AI_MODEL_BASE_URL\" in http://127.0.0.1:*) ;; *) exit 9;; esac \
                   && test \"$XDG_CACHE_HOME\" != \"$USERS\" && ! test -e \"$XDG_CACHE_HOME/ding\"";
     world.set("USERS", world.env["XDG_CACHE_HOME"].clone());
     let _ = run(&world, &[], script).good();
@@ -185,7 +185,7 @@ fn wrong_calls() {
     exit: 2
     --- stdout
     --- stderr
-    error: invalid value 'send:hagn' for '--fault <FAULT>': `hagn` is nothing that can happen; write one of CODE, expired, currenttoken, STATUS, hang, drop, lost, truncated, html, garbage, empty, foreign, redirect, punish, noquery, xml, badaccept, disconnect, twice
+    error: invalid value 'send:hagn' for '--fault <FAULT>': `hagn` is nothing that can happen; write one of CODE, expired, currenttoken, STATUS, hang, drop, lost, truncated, html, garbage, empty, foreign, redirect, punish, noquery, xml, badaccept, disconnect, twice, overload, toolong, stall, midway, cut, blank, refusal
 
     For more information, try '--help'.
     ");
@@ -197,7 +197,8 @@ fn wrong_calls() {
     let outcome = world.run(["sandbox", "serve", "--port", &port]).exits(2);
     assert!(outcome.stderr.contains("leave `--port` out"), "{outcome}");
     let help = world.run(["sandbox", "run", "--help"]).good();
-    for (word, _) in ding::sandbox::WHATS.iter().chain(ding::sandbox::WHERES) {
+    use ding::sandbox::{MODEL_WHATS, WHATS, WHERES};
+    for (word, _) in WHATS.iter().chain(WHERES).chain(MODEL_WHATS) {
         assert!(help.stdout.contains(word), "{word}: {help}");
     }
 }

@@ -2,6 +2,7 @@
 
 mod asking;
 mod requests;
+mod sandbox;
 mod settings;
 mod streams;
 

@@ -11,7 +11,7 @@ use clap::{Args, Subcommand};
 use super::preview;
 use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
-use crate::sandbox::{Fault, Options, WHATS, WHERES};
+use crate::sandbox::{Fault, MODEL_WHATS, Options, WHATS, WHERES};
 
 /// A local DingTalk for trying, testing and CI
 ///
@@ -62,9 +62,10 @@ fn faults_help() -> String {
     };
     format!(
         "Faults are written WHERE:WHAT[*N], such as `send:130101*2`; N is 1 unless given, `*` alone means always.\n\n\
-         WHERE:\n{}\n\nWHAT:\n{}",
+         WHERE:\n{}\n\nWHAT:\n{}\n\nWHAT, at the language model alone:\n{}",
         rows(WHERES),
-        rows(WHATS)
+        rows(WHATS),
+        rows(MODEL_WHATS)
     )
 }
 
