@@ -315,6 +315,7 @@ fn settings_file() {
              chmod 600 $CONFIG\nprintf '%s' \"$DING_WEBHOOK_SECRET\" >../home/ops.secret\n\
              export APP_SECRET=\"$DINGTALK_CLIENT_SECRET\" PASS_SECRET=\"$DINGTALK_CLIENT_SECRET\" OPS_WEBHOOK=\"$DING_WEBHOOK\" DEEPSEEK_API_KEY=x\n\
              unset DING_WEBHOOK DING_WEBHOOK_SECRET DINGTALK_CLIENT_ID DINGTALK_CLIENT_SECRET\n\
+             unset AI_MODEL_PROVIDER AI_MODEL_API_KEY AI_MODEL_BASE_URL AI_MODEL_NAME\n\
              ding config show --json --config $CONFIG >../shown\n\
              ding send text hello --config $CONFIG\n\
              for target in $(ding target list --quiet --config $CONFIG); do ding send text hello --config $CONFIG --to $target; done\n"

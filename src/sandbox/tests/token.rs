@@ -112,7 +112,7 @@ fn starts_inside_a_runtime_and_frees_its_port() {
 fn the_environment_points_here() {
     let sandbox = start();
     let variables = sandbox.variables();
-    assert_eq!(variables.len(), 6);
+    assert_eq!(variables.len(), 10);
     assert_eq!(variables[0], ("DINGTALK_API_BASE", sandbox.base().to_owned()));
     assert!(variables.iter().all(|(name, _)| crate::env::is_own(name)));
 }
