@@ -18,6 +18,9 @@ use crate::net::{self, Call, ErrorKind, Net, Streamed};
 /// For the body of an error, and for the usage after the last text.
 const REST: Duration = Duration::from_secs(2);
 
+/// Bytes of text and thoughts; what is longer is no answer to anybody.
+const LONGEST: usize = 4 << 20;
+
 /// A try that failed.
 pub(super) struct Failed {
     pub(super) cause: Cause,
@@ -93,6 +96,9 @@ impl<'a> Attempt<'a> {
             let before = self.length();
             let read = reader.push(chunk.as_ref(), &mut |piece| self.pass(piece, on));
             read.map_err(|bad| self.bad(status, bad))?;
+            if self.length() > LONGEST {
+                return Err(Cause::Malformed("without end".into()));
+            }
             if reader.is_done() {
                 break;
             }

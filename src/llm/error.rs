@@ -108,7 +108,7 @@ impl Kind {
             Self::Busy => "the service is busy",
             Self::TooLong => "the prompt is too long for the model",
             Self::Content => "the content was refused",
-            Self::Sampling => "the model takes no sampling parameter such as `temperature`",
+            Self::Sampling => "a sampling parameter such as `temperature` was refused",
             Self::Other => "the service refused",
         }
     }

@@ -265,20 +265,28 @@ fn what_stalls_is_given_up() {
         let asked = ask_all(vec![Options { limits, ..at(&stub) }], true);
         let error = asked.error();
         let Cause::Stalled(found, _) = error.cause else { panic!("{error}") };
-        assert_eq!((found, error.streamed, error.tries), (limit, streamed, 1), "{begin}");
+        assert_eq!((found, error.tries), (limit, 1), "{begin}");
+        // What came before the end of everything is a matter of speed.
+        assert!(limit == Limit::Total || error.streamed == streamed, "{begin}");
     }
 }
 
 #[test]
-fn the_usage_is_not_waited_for_without_end() {
-    let begin = format!(
-        "{HEAD}{}{}",
-        text("all"),
-        "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
+fn all_the_text_is_good_although_the_usage_is_missing() {
+    let finish = "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
+    let asked = once(format!("HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n{}{finish}", text("all")));
+    assert_eq!((asked.text(), asked.result.as_ref().unwrap().usage), ("all", None));
+}
+
+#[test]
+fn an_answer_without_end_is_given_up() {
+    let long = text(&"x".repeat(1000)).repeat(5000);
+    let asked = once(format!("{HEAD}{long}"));
+    assert!(
+        matches!(asked.error().cause, Cause::Malformed(_)) && asked.error().streamed,
+        "{}",
+        asked.error()
     );
-    let stub = Stub::start(vec![vec![begin, END.to_owned()]]);
-    let limits = Limits { total: Duration::from_millis(100), ..Limits::default() };
-    assert_eq!(ask_all(vec![Options { limits, ..at(&stub) }], true).text(), "all");
 }
 
 #[test]

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use ding::llm::{
-    Answer, Auth, Cause, Error, Event, Kind, Limit, Limits, Message, Model, Options, Prompt, Role,
-};
+use ding::llm::{Answer, Auth, Cause, Error, Event, Kind, Limit, Message, Model, Options, Prompt, Role};
 use ding::net::{Call, Net};
 use ding::sandbox::{Operation, Outcome};
 
@@ -19,7 +17,6 @@ fn models(world: &World) -> [Options; 3] {
         key: Some(ding::secret::Secret::new(world.sandbox.model_key())),
         model: "sandbox-1".into(),
         auth,
-        limits: Limits { idle: Duration::from_millis(60), ..Limits::default() },
         ..options(provider)
     };
     [
@@ -136,8 +133,11 @@ fn every_fault_in_every_dialect() {
         for dialect in 0..3 {
             let world = World::with_faults(&[&format!("model:{fault}")]);
             let mut options = models(&world)[dialect].clone();
-            if fault == "hang" {
-                options.limits.first_token = Duration::from_millis(60);
+            let short = Duration::from_millis(60);
+            match fault {
+                "hang" => options.limits.first_token = short,
+                "stall" | "stall=1" => options.limits.idle = short,
+                _ => {}
             }
             let (result, pieces) = ask(&world, options, &prompt());
             let Err(error) = result else { panic!("{fault} {dialect}: {result:?}") };

@@ -150,6 +150,23 @@ fn variables_come_before_the_file_for_the_default_model_only() {
 }
 
 #[test]
+fn a_proxy_is_for_services_and_not_for_this_machine() {
+    for (provider, proxied) in [("deepseek", true), ("ollama", false)] {
+        let variables = [
+            ("HTTPS_PROXY", "http://proxy:3128"),
+            // The bases of DingTalk have no part in it.
+            ("DINGTALK_API_BASE", "http://127.0.0.1:1"),
+            ("DINGTALK_OAPI_BASE", "http://127.0.0.1:1"),
+            ("AI_MODEL_PROVIDER", provider),
+            ("AI_MODEL_NAME", "x"),
+        ];
+        let settings = Machine::new(&variables, "").settings().unwrap();
+        let options = settings.model_net(&settings.model(None).unwrap()).unwrap();
+        assert_eq!(options.proxies.https.is_some(), proxied, "{provider}");
+    }
+}
+
+#[test]
 fn routes() {
     let settings = Machine::new(&[], FILE).settings().unwrap();
     for (bytes, text, expected) in [
