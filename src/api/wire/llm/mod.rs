@@ -69,8 +69,8 @@ pub fn failure(value: &Value) -> Option<Failure> {
         }
         _ => {}
     }
-    let answer = ["choices", "output", "content", "delta"].iter().any(|name| value.get(name).is_some());
-    if answer {
+    let answers = ["/choices", "/content", "/delta", "/output/choices"];
+    if answers.iter().any(|pointer| value.pointer(pointer).is_some()) {
         return None;
     }
     let message = text(value, "message").or_else(|| text(value, "detail"))?;
@@ -102,6 +102,12 @@ mod tests {
                 "m",
                 Some("r"),
             ),
+            (
+                json!({ "output": {}, "code": "DataInspectionFailed", "message": "m" }),
+                "DataInspectionFailed",
+                "m",
+                None,
+            ),
             (json!({ "error": "model not found" }), "", "model not found", None),
             (json!({ "detail": "Not Found" }), "", "Not Found", None),
         ] {
@@ -115,6 +121,7 @@ mod tests {
     fn answers_are_no_failures() {
         for body in [
             json!({ "choices": [], "error": null }),
+            json!({ "output": { "choices": [] }, "code": "0", "message": "success" }),
             json!({ "output": {}, "code": "", "message": "" }),
             json!({ "type": "message", "content": [] }),
             json!({ "type": "ping" }),
