@@ -103,7 +103,9 @@ impl<'a> Attempt<'a> {
                 break;
             }
             if reader.is_finished() {
-                until = Until(self.end.min(Instant::now() + REST), Limit::Total);
+                // Counted from the first such moment: keeping the connection open does not prolong it.
+                let rest = Instant::now() + REST;
+                until = if rest < until.0 { Until(rest, Limit::Total) } else { until };
             } else if self.length() > before {
                 until = self.until(Limit::Idle, Instant::now());
             }
