@@ -365,7 +365,7 @@ mod tests {
             ("snd:hang", &["`snd`", "token, webhook, group"]),
             ("send:hagn", &["`hagn`", "CODE, expired, currenttoken, STATUS, hang", "overload, toolong"]),
             ("webhook:twice", &["`twice` happens to `socket` or `any` only, not to `webhook`"]),
-            ("socket:500", &["`500` happens to `token`, ", "`gateway` or `any` only, not to `socket`"]),
+            ("socket:500", &["`500` happens to `token`, ", "`model` or `any` only, not to `socket`"]),
             ("send:hang*x", &["`*x`", "`*3`"]),
             ("send:hang*0", &["`*0`"]),
             (

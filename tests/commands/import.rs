@@ -55,6 +55,9 @@ fn commented_json_is_shown_first() {
 
     several places disagree:
       app.client_id: channels.dingtalk.clientId wins over channels.dingtalk.appKey
+      model.api_key: variable AI_MODEL_API_KEY (while it is set) wins over model.apiKey
+      model.base_url: variable AI_MODEL_BASE_URL (while it is set) wins over model.baseUrl
+      model.model: variable AI_MODEL_NAME (while it is set) wins over model.name
 
     left out:
       channels.dingtalk.enabled: it is no setting of `ding`
@@ -125,6 +128,21 @@ fn commented_json_is_shown_first() {
           "key": "app.client_id",
           "wins": "channels.dingtalk.clientId",
           "loses": "channels.dingtalk.appKey"
+        },
+        {
+          "key": "model.api_key",
+          "wins": "variable AI_MODEL_API_KEY (while it is set)",
+          "loses": "model.apiKey"
+        },
+        {
+          "key": "model.base_url",
+          "wins": "variable AI_MODEL_BASE_URL (while it is set)",
+          "loses": "model.baseUrl"
+        },
+        {
+          "key": "model.model",
+          "wins": "variable AI_MODEL_NAME (while it is set)",
+          "loses": "model.name"
         }
       ],
       "written": false
@@ -195,6 +213,7 @@ fn an_env_file_makes_a_target_that_works() {
     several places disagree:
       app.client_id: line 5, DINGTALK_CLIENT_ID wins over line 4, DINGTALK_CLIENT_ID
       app.client_id: variable DINGTALK_CLIENT_ID (while it is set) wins over line 5, DINGTALK_CLIENT_ID
+      model.api_key: variable AI_MODEL_API_KEY (while it is set) wins over line 9, AI_MODEL_API_KEY
 
     left out:
       line 8, DATABASE_URL: it is no setting of `ding`

@@ -1,0 +1,92 @@
+//! What the HTTP client is made from: proxies, authorities.
+
+use std::fs;
+
+use super::{Error, Settings, rows};
+use crate::env;
+use crate::net::{Options, Proxies, Roots, certificates};
+use crate::secret::Secret;
+
+impl Settings {
+    /// What the HTTP client for DingTalk is made from.
+    ///
+    /// # Errors
+    /// An unusable proxy or CA file.
+    pub fn net(&self) -> Result<Options, Error> {
+        self.net_to(&[&self.bases.api, &self.bases.oapi])
+    }
+
+    /// What the HTTP client for `bases` is made from.
+    pub(super) fn net_to(&self, bases: &[&str]) -> Result<Options, Error> {
+        let roots = match self.text(&rows::TLS_ROOTS)?.as_deref() {
+            None | Some("auto") => Roots::Auto,
+            Some("system") => Roots::System,
+            Some(_) => {
+                return Err(Error::Malformed {
+                    what: "tls_roots".into(),
+                    rule: "write `auto` or `system`".into(),
+                });
+            }
+        };
+        let ca_file = match &self.flags.ca_file {
+            Some(path) => Some(("--ca-file".to_owned(), self.cwd.join(path))),
+            None => match self.file_source("ca_file")? {
+                Some(source) => {
+                    let path = self.cwd.join(self.resolve(&source)?.expose());
+                    Some((source.origin.describe("ca_file"), path))
+                }
+                None => None,
+            },
+        };
+        let authorities = match ca_file {
+            None => Vec::new(),
+            Some((what, path)) => fs::read(&path)
+                .map_err(|error| error.to_string())
+                .and_then(|pem| certificates(&pem))
+                .map_err(|reason| Error::BadFile { what, path, reason })?,
+        };
+        let more_authorities = self.variable(env::SSL_CERT_FILE).map(|path| self.cwd.join(path));
+        Ok(Options {
+            proxies: self.proxies(bases)?,
+            roots,
+            authorities,
+            more_authorities,
+            connect_limit: None,
+        })
+    }
+
+    fn proxies(&self, bases: &[&str]) -> Result<Proxies, Error> {
+        // Loopback is never proxied: under the sandbox a proxy that cannot be used must not matter.
+        let local = bases.iter().all(|base| url::Url::parse(base).is_ok_and(|url| rows::is_loopback(&url)));
+        if self.flags.no_proxy || local {
+            return Ok(Proxies::default());
+        }
+        let both = |name: &str| -> Option<(String, Secret)> {
+            let lower = name.to_lowercase();
+            [name, &lower]
+                .into_iter()
+                .find_map(|name| Some((name.to_owned(), Secret::new(self.variable(name)?))))
+        };
+        let one = self.flags.proxy.as_ref().map(|url| ("--proxy".to_owned(), Secret::new(url.clone())));
+        let file = match self.file_source("proxy")? {
+            Some(source) => Some((source.origin.describe("proxy"), self.resolve(&source)?)),
+            None => None,
+        };
+        let choose = |name: &str| {
+            let found =
+                one.clone().or_else(|| both(name)).or_else(|| both(env::ALL_PROXY)).or_else(|| file.clone());
+            found
+                .map(|(what, url)| rows::proxy(&url).map_err(|rule| Error::Malformed { what, rule }))
+                .transpose()
+        };
+        let bypass = match both(env::NO_PROXY) {
+            // A proxy named for this very call is meant.
+            _ if one.is_some() => String::new(),
+            Some((_, list)) => list.expose().to_owned(),
+            None => self.text(&rows::NO_PROXY)?.unwrap_or_default(),
+        };
+        // DingTalk is https: a proxy for http, which only a picture or a model at home may need, is not worth a failure.
+        let http = choose(env::HTTP_PROXY).ok().flatten();
+        Ok(Proxies { https: choose(env::HTTPS_PROXY)?, http, bypass })
+    }
+}
