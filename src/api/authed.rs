@@ -1,4 +1,4 @@
-//! Operations that need an app's token: from the cache, refreshed once when it is refused.
+//! An app's identity: its token from the cache, refreshed once when it is refused.
 
 use std::cell::{Cell, RefCell};
 use std::path::PathBuf;
@@ -10,17 +10,12 @@ use serde_json::Value as Json;
 
 use super::client::{Client, Event};
 use super::error::{Cause, Error};
-use super::request::{json, request, status_query, token_value, upload_request};
+use super::request::{json, request, token_value};
 use super::token::{self, MARGIN, Slot, Token, TokenKind};
-use super::wire::endpoints::{self, Auth, Endpoint, Safety};
-use super::wire::media::{MediaType, UploadReply};
-use super::wire::message::{
-    GroupQuery, GroupQueryReply, GroupRecall, PeopleRecall, PeopleStatusReply, RecallReply,
-};
-use super::wire::robot::{BatchSend, BatchSendReply, GroupSend, GroupSendReply};
+use super::wire::endpoints::{Auth, Endpoint, Safety};
 use crate::exit::Sent;
 use crate::host::unix_millis;
-use crate::net::{Call, Upload};
+use crate::net::Call;
 use crate::secret::Secret;
 use crate::store::Lock;
 
@@ -37,7 +32,7 @@ pub struct App {
 
 /// A client with an identity.
 pub struct Authed<'a> {
-    client: &'a Client,
+    pub(super) client: &'a Client,
     app: App,
     cache: Option<PathBuf>,
     token: RefCell<Option<Token>>,
@@ -160,7 +155,7 @@ impl<'a> Authed<'a> {
     }
 
     /// Calls `endpoint` with the token; once more with a new one when it is refused.
-    async fn call<R: DeserializeOwned>(
+    pub(super) async fn call<R: DeserializeOwned>(
         &self,
         endpoint: &Endpoint,
         make: impl Fn(&Secret) -> Call,
@@ -211,7 +206,7 @@ impl<'a> Authed<'a> {
     }
 
     /// A call of the current API with a JSON body.
-    async fn post<R: DeserializeOwned>(
+    pub(super) async fn post<R: DeserializeOwned>(
         &self,
         endpoint: &Endpoint,
         body: &impl Serialize,
@@ -221,105 +216,6 @@ impl<'a> Authed<'a> {
             |token: &Secret| request(&self.client.bases, endpoint, token_value(Some(token), None), &body);
         self.call(endpoint, make).await
     }
-
-    /// Uploads a file.
-    ///
-    /// # Errors
-    /// As [`Client::run`].
-    pub async fn upload(&self, kind: MediaType, file: &Upload) -> Result<UploadReply, Error> {
-        let make =
-            |token: &Secret| upload_request(&self.client.bases, kind, file, token_value(Some(token), None));
-        let reply: UploadReply = self.call(&endpoints::MEDIA_UPLOAD, make).await?;
-        if reply.media_id.is_empty() {
-            return Err(incomplete(&endpoints::MEDIA_UPLOAD, "media_id"));
-        }
-        Ok(reply)
-    }
-
-    /// Read status of a message to people.
-    ///
-    /// # Errors
-    /// As [`Client::run`].
-    pub async fn people_status(&self, robot_code: &str, key: &str) -> Result<PeopleStatusReply, Error> {
-        let endpoint = &endpoints::PEOPLE_STATUS;
-        let make = |token: &Secret| {
-            let mut call = request(&self.client.bases, endpoint, token_value(Some(token), None), "");
-            call.body = None;
-            call.query = status_query(robot_code, key);
-            call
-        };
-        let reply: PeopleStatusReply = self.call(endpoint, make).await?;
-        if reply.send_status.is_empty() {
-            return Err(incomplete(endpoint, "sendStatus"));
-        }
-        Ok(reply)
-    }
-
-    /// One page of the read status of a message to a group.
-    ///
-    /// # Errors
-    /// As [`Client::run`].
-    pub async fn group_status(&self, body: &GroupQuery) -> Result<GroupQueryReply, Error> {
-        let reply: GroupQueryReply = self.post(&endpoints::GROUP_STATUS, body).await?;
-        if reply.send_status.is_empty() {
-            return Err(incomplete(&endpoints::GROUP_STATUS, "sendStatus"));
-        }
-        Ok(reply)
-    }
-
-    /// Recalls messages to a group; the reply lists those that were not.
-    ///
-    /// # Errors
-    /// As [`Client::run`].
-    pub async fn group_recall(&self, body: &GroupRecall) -> Result<RecallReply, Error> {
-        recalled(&endpoints::GROUP_RECALL, self.post(&endpoints::GROUP_RECALL, body).await?)
-    }
-
-    /// Recalls messages to people.
-    ///
-    /// # Errors
-    /// As [`Client::run`].
-    pub async fn people_recall(&self, body: &PeopleRecall) -> Result<RecallReply, Error> {
-        recalled(&endpoints::PEOPLE_RECALL, self.post(&endpoints::PEOPLE_RECALL, body).await?)
-    }
-
-    /// Sends to a group.
-    ///
-    /// # Errors
-    /// As [`Client::run`]; an empty `processQueryKey` is one.
-    pub async fn group_send(&self, body: &GroupSend) -> Result<GroupSendReply, Error> {
-        let reply: GroupSendReply = self.post(&endpoints::GROUP_SEND, body).await?;
-        if reply.process_query_key.is_empty() {
-            return Err(incomplete(&endpoints::GROUP_SEND, "processQueryKey"));
-        }
-        Ok(reply)
-    }
-
-    /// Sends to people; the reply lists those who do not get it.
-    ///
-    /// # Errors
-    /// As [`Client::run`]; an empty `processQueryKey` is one, unless every receiver is listed as failed.
-    pub async fn batch_send(&self, body: &BatchSend) -> Result<BatchSendReply, Error> {
-        let reply: BatchSendReply = self.post(&endpoints::BATCH_SEND, body).await?;
-        let failed = [
-            &reply.invalid_staff_id_list,
-            &reply.flow_controlled_staff_id_list,
-            &reply.filtered_staff_id_list,
-        ];
-        let listed = |id: &String| failed.iter().any(|list| list.contains(id));
-        if reply.process_query_key.is_empty() && !body.user_ids.iter().all(listed) {
-            return Err(incomplete(&endpoints::BATCH_SEND, "processQueryKey"));
-        }
-        Ok(reply)
-    }
-}
-
-/// An answer that names no key at all is not one to a recall.
-fn recalled(endpoint: &Endpoint, reply: RecallReply) -> Result<RecallReply, Error> {
-    if reply.success_result.is_empty() && reply.failed_result.is_empty() {
-        return Err(incomplete(endpoint, "successResult and failedResult"));
-    }
-    Ok(reply)
 }
 
 /// Reads the answer of a call; every member of ours is checked by whoever needs it.
@@ -332,7 +228,7 @@ fn read<R: DeserializeOwned>(endpoint: &Endpoint, answer: Json) -> Result<R, Err
     serde_json::from_value(answer).map_err(|_| incomplete(endpoint, "members that can be read"))
 }
 
-fn incomplete(endpoint: &Endpoint, what: &'static str) -> Error {
+pub(super) fn incomplete(endpoint: &Endpoint, what: &'static str) -> Error {
     Error {
         operation: endpoint.name,
         safety: endpoint.safety,

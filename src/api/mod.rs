@@ -3,6 +3,7 @@
 mod authed;
 mod client;
 mod error;
+mod operations;
 mod request;
 pub mod stream;
 pub mod token;

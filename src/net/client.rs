@@ -221,6 +221,7 @@ fn request(client: &reqwest::Client, call: &Call) -> Result<(reqwest::RequestBui
     let method = match call.method {
         "GET" => reqwest::Method::GET,
         "HEAD" => reqwest::Method::HEAD,
+        "PUT" => reqwest::Method::PUT,
         _ => reqwest::Method::POST,
     };
     let mut request = client.request(method, url.expose());

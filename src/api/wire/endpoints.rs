@@ -190,3 +190,23 @@ pub const SANDBOX_PUSH: Endpoint = Endpoint {
     auth: Auth::Own,
     safety: Safety::Once,
 };
+
+/// An AI card, created and delivered at once (§8.1). A used `outTrackId` keeps the old card: repeating proves nothing.
+pub const CARD_CREATE: Endpoint = Endpoint {
+    name: "creating the card",
+    method: "POST",
+    base: Base::Api,
+    path: "/v1.0/card/instances/createAndDeliver",
+    auth: Auth::Header,
+    safety: Safety::Once,
+};
+
+/// A frame of a card's text (§8.2). Each holds the whole text: the next one makes up for a lost one.
+pub const CARD_STREAMING: Endpoint = Endpoint {
+    name: "writing into the card",
+    method: "PUT",
+    base: Base::Api,
+    path: "/v1.0/card/streaming",
+    auth: Auth::Header,
+    safety: Safety::Once,
+};

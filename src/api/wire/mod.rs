@@ -4,6 +4,7 @@
 
 pub mod answer;
 pub mod auth;
+pub mod card;
 pub mod codes;
 pub mod endpoints;
 pub mod llm;
