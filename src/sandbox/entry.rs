@@ -41,6 +41,10 @@ pub enum Operation {
     Close,
     /// A question to the language model.
     Model,
+    /// An AI card, created and delivered.
+    Card,
+    /// A frame of an AI card.
+    Frame,
     /// A path or method that the sandbox does not know.
     Other,
 }
@@ -64,6 +68,8 @@ impl Operation {
             Self::Ack => "ack",
             Self::Close => "close",
             Self::Model => "model",
+            Self::Card => "card",
+            Self::Frame => "frame",
             Self::Other => "other",
         }
     }

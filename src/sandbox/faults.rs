@@ -23,6 +23,8 @@ pub const WHERES: &[(&str, &str)] = &[
     ("gateway", "the upgrade of a Stream connection to a WebSocket"),
     ("socket", "a WebSocket once it is up: hang, drop, garbage, disconnect, twice; N counts connections"),
     ("model", "questions to the language model"),
+    ("card", "AI cards, when they are created"),
+    ("frame", "frames of an AI card"),
     ("any", "any of these"),
 ];
 
@@ -178,7 +180,7 @@ impl fmt::Display for Fault {
 }
 
 /// What a fault can be asked about; a WebSocket that is up goes by the frames to it.
-const OPERATIONS: [Operation; 13] = [
+const OPERATIONS: [Operation; 15] = [
     Operation::Token,
     Operation::Gettoken,
     Operation::Webhook,
@@ -192,6 +194,8 @@ const OPERATIONS: [Operation; 13] = [
     Operation::Gateway,
     Operation::Push,
     Operation::Model,
+    Operation::Card,
+    Operation::Frame,
 ];
 
 impl Place {
@@ -223,6 +227,8 @@ impl Place {
             "gateway" => Self::One(Operation::Gateway),
             "socket" => Self::One(Operation::Push),
             "model" => Self::One(Operation::Model),
+            "card" => Self::One(Operation::Card),
+            "frame" => Self::One(Operation::Frame),
             "send" => Self::Send,
             "any" => Self::Any,
             _ => return Err(FaultError::Where(text.to_owned())),
@@ -365,7 +371,7 @@ mod tests {
             ("snd:hang", &["`snd`", "token, webhook, group"]),
             ("send:hagn", &["`hagn`", "CODE, expired, currenttoken, STATUS, hang", "overload, toolong"]),
             ("webhook:twice", &["`twice` happens to `socket` or `any` only, not to `webhook`"]),
-            ("socket:500", &["`500` happens to `token`, ", "`model` or `any` only, not to `socket`"]),
+            ("socket:500", &["`500` happens to `token`, ", "`frame` or `any` only, not to `socket`"]),
             ("send:hang*x", &["`*x`", "`*3`"]),
             ("send:hang*0", &["`*0`"]),
             (

@@ -14,6 +14,10 @@ pub(super) const MODEL: &str = "sandbox-1";
 pub(super) const GROUP: &str = "cidSandbox+7kQ2m/X9vR4tA==";
 /// What the group is called in the journal.
 pub(super) const GROUP_NAME: &str = "sandbox group";
+/// Template of the AI cards that this sandbox knows.
+pub(super) const CARD_TEMPLATE: &str = "5a2d8f10-0c3e-4b57-9d61-sandbox00001.schema";
+/// Its streaming variable.
+pub(super) const CARD_KEY: &str = "content";
 /// The people in the app's visible range, by userId.
 pub(super) const USERS: &[&str] = &["manager4220", "user001", "user002", "01263554676938"];
 /// Their names, in the same order.

@@ -3,6 +3,7 @@
 //! It refuses what the platform refuses, with its codes and in its shapes. Sections (§) are those of the wire
 //! reference; where that says nothing, the choice made here is called an assumption.
 
+mod card;
 mod draw;
 mod entry;
 mod faults;
@@ -32,6 +33,7 @@ use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 
+pub use card::{Card, Progress};
 pub use draw::draw;
 pub use entry::{Entry, Operation, Outcome, unnoticed};
 pub use faults::{Fault, FaultError, WHATS, WHERES};

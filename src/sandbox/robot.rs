@@ -98,6 +98,18 @@ pub(super) fn people(
 
 /// Token, body and robotCode, in this order (assumption).
 pub(super) fn authorized(core: &Core, state: &State, received: &Received) -> Result<(), Refusal> {
+    token(core, state, received)?;
+    match received.body.get("robotCode").and_then(Value::as_str) {
+        None => Err(invalid("robotCode.missing", "缺少robotCode")),
+        Some(code) if code.trim().is_empty() => Err(invalid("robotCode.empty", "robotCode为空")),
+        Some(CLIENT_ID) => Ok(()),
+        // Spelled like this by the platform.
+        Some(_) => Err(invalid("robotCode.notExsit", "robotCode不存在")),
+    }
+}
+
+/// Token and body alone.
+pub(super) fn token(core: &Core, state: &State, received: &Received) -> Result<(), Refusal> {
     let Some(token) = received.token.as_deref().filter(|token| !token.is_empty()) else {
         return Err(Refusal::documented("AuthenticationFailed.MissingParameter"));
     };
@@ -107,13 +119,7 @@ pub(super) fn authorized(core: &Core, state: &State, received: &Received) -> Res
     if !received.body.is_object() {
         return Err(invalid("msgBody.invalid", "消息体不是合法的JSON"));
     }
-    match received.body.get("robotCode").and_then(Value::as_str) {
-        None => Err(invalid("robotCode.missing", "缺少robotCode")),
-        Some(code) if code.trim().is_empty() => Err(invalid("robotCode.empty", "robotCode为空")),
-        Some(CLIENT_ID) => Ok(()),
-        // Spelled like this by the platform.
-        Some(_) => Err(invalid("robotCode.notExsit", "robotCode不存在")),
-    }
+    Ok(())
 }
 
 /// The robot is in one group only.

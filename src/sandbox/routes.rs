@@ -8,7 +8,7 @@ use axum::extract::{Request, State as Shared};
 use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT, CONTENT_TYPE, DATE};
 use axum::response::Response;
-use axum::routing::{any, get, post};
+use axum::routing::{any, get, post, put};
 use serde_json::{Map, Value, json};
 
 use super::entry::{Entry, Operation, Outcome};
@@ -20,10 +20,11 @@ use super::refusal::Refusal;
 use super::server::Reply;
 use super::socket::Upgrade;
 use super::state::{Core, State};
-use super::{llm, media, message, push, robot, sent, session, token, webhook};
+use super::{card, llm, media, message, push, robot, sent, session, token, webhook};
 use crate::api::wire::endpoints::{
-    ACCESS_TOKEN, BATCH_SEND, Base, GETTOKEN, GROUP_RECALL, GROUP_SEND, GROUP_STATUS, MEDIA_UPLOAD,
-    PEOPLE_RECALL, PEOPLE_STATUS, SANDBOX_PUSH, SESSION_SEND, STREAM_OPEN, TOKEN_HEADER, WEBHOOK_SEND,
+    ACCESS_TOKEN, BATCH_SEND, Base, CARD_CREATE, CARD_STREAMING, GETTOKEN, GROUP_RECALL, GROUP_SEND,
+    GROUP_STATUS, MEDIA_UPLOAD, PEOPLE_RECALL, PEOPLE_STATUS, SANDBOX_PUSH, SESSION_SEND, STREAM_OPEN,
+    TOKEN_HEADER, WEBHOOK_SEND,
 };
 use crate::api::wire::llm::{anthropic, dashscope};
 
@@ -85,6 +86,8 @@ pub(super) fn router(core: Arc<Core>) -> Router {
         .route(llm::CHAT, post(serve(Operation::Model)))
         .route(anthropic::PATH, post(serve(Operation::Model)))
         .route(dashscope::PATH, post(serve(Operation::Model)))
+        .route(CARD_CREATE.path, post(serve(Operation::Card)))
+        .route(CARD_STREAMING.path, put(serve(Operation::Frame)))
         .fallback(serve(Operation::Other))
         .method_not_allowed_fallback(serve(Operation::Other))
         .with_state(core)
@@ -232,6 +235,8 @@ fn check(core: &Core, state: &mut State, received: &Received, entry: &mut Entry)
         Operation::Upload => media::upload(core, state, received),
         Operation::Status => sent::status(core, state, received),
         Operation::Recall => sent::recall(core, state, received, entry),
+        Operation::Card => card::create(core, state, received),
+        Operation::Frame => card::frame(core, state, received, entry),
         Operation::Model => return model(state, received, entry, None),
         Operation::Reply => session::reply(core, state, received),
         Operation::Stream => open(core, state, received),
@@ -292,6 +297,7 @@ fn describe(state: &State, received: &Received, number: usize, millis: u64) -> E
             let users = body.get("userIds").and_then(Value::as_array).into_iter().flatten();
             users.filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
         }
+        Operation::Card | Operation::Frame => card::target(body),
         Operation::Model => llm::model(received),
         Operation::Reply => state.sessions.target(received).unwrap_or("unknown session").to_owned(),
         Operation::Token | Operation::Gettoken | Operation::Stream | Operation::Gateway => "app".to_owned(),

@@ -4,9 +4,12 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use super::card::Card;
 use super::entry::{Entry, Operation, Outcome};
 use super::faults::Fault;
-use super::identity::{CLIENT_ID, CLIENT_SECRET, GROUP, KEYWORD, MODEL, MODEL_KEY, PLAIN, SIGNED, USERS};
+use super::identity::{
+    CARD_TEMPLATE, CLIENT_ID, CLIENT_SECRET, GROUP, KEYWORD, MODEL, MODEL_KEY, PLAIN, SIGNED, USERS,
+};
 use super::media::StoredMedia;
 use super::push::Push;
 use super::sent;
@@ -103,6 +106,16 @@ impl Running {
     pub fn messages(&self) -> Vec<Entry> {
         let posted = |entry: &Entry| entry.operation.is_message() && entry.outcome == Outcome::Accepted;
         self.core.lock().journal.iter().filter(|entry| posted(entry)).cloned().collect()
+    }
+
+    /// Template id of the AI cards that it knows.
+    pub fn card_template(&self) -> &'static str {
+        CARD_TEMPLATE
+    }
+
+    /// The AI cards, as people see them, in the order in which they came.
+    pub fn cards(&self) -> Vec<Card> {
+        self.core.lock().cards.list()
     }
 
     /// How many requests of this kind came in, whatever became of them.

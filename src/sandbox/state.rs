@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use super::card::Cards;
 use super::entry::Entry;
 use super::faults::Script;
 use super::gateway::Gateway;
@@ -41,6 +42,7 @@ pub(super) struct State {
     pub(super) media: Store,
     /// What the language model says; empty: something about the question.
     pub(super) answer: String,
+    pub(super) cards: Cards,
     /// By processQueryKey.
     pub(super) sent: HashMap<String, Sent>,
     pub(super) gateway: Gateway,

@@ -1,5 +1,6 @@
 //! The sandbox from outside: bytes over TCP, without any HTTP client that could be wrong in the same way.
 
+mod card;
 mod faults;
 mod journal;
 mod media;
