@@ -2,6 +2,7 @@
 //!
 //! Planning is pure and checks everything that can be checked before the network; delivering only sends what was planned.
 
+pub mod card;
 mod deliver;
 mod fence;
 mod markdown;

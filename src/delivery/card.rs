@@ -1,0 +1,241 @@
+//! An AI card that is written while its text is still coming (§8).
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use crate::api::wire::card::{
+    CardData, CreateAndDeliver, DeliverModel, MAX_CHARACTERS, SpaceModel, StreamingFrame, group_space,
+    person_space,
+};
+use crate::api::{self, Authed};
+use crate::host::{Clock, Random, random_hex};
+use crate::settings::Kind;
+
+/// Between two frames of a card; faster than about 500 ms is throttled (§8.2).
+const PACE: Duration = Duration::from_millis(800);
+/// Between the card, its first frame and its last: nearer ones race the client (§8.2).
+const APART: Duration = Duration::from_millis(500);
+/// After a frame that was throttled (§8.2).
+const THROTTLED: Duration = Duration::from_secs(2);
+/// Tries of the last frame: without one the card says 输入中 for ever.
+const LAST_TRIES: u32 = 3;
+
+/// What a card is made from.
+#[derive(Debug, Clone)]
+pub struct Template {
+    /// `….schema`, published, of the same app.
+    pub id: String,
+    /// Its streaming variable.
+    pub key: String,
+}
+
+/// The text of a card so far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Draft {
+    /// More is to come.
+    Growing(String),
+    /// This is all.
+    Done(String),
+    /// This is all that there will be, and it is not what was asked for.
+    Failed(String),
+}
+
+/// Why a card is not there, or not as it should be.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A call failed.
+    #[error(transparent)]
+    Api(#[from] api::Error),
+    /// Accepted, but not delivered (§8.1).
+    #[error("the card was created but not delivered: {0}")]
+    Undelivered(String),
+}
+
+/// The request that creates a card for a target; `None` for a target that takes none.
+pub fn request(kind: &Kind, robot_code: String, template: &Template, id: String) -> Option<CreateAndDeliver> {
+    let forward = SpaceModel { support_forward: true };
+    let deliver =
+        |space_type: Option<&str>| DeliverModel { space_type: space_type.map(str::to_owned), robot_code };
+    let mut body = CreateAndDeliver {
+        card_template_id: template.id.clone(),
+        out_track_id: id,
+        callback_type: "STREAM".into(),
+        user_id_type: 1,
+        card_data: CardData { card_param_map: [(template.key.clone(), String::new())].into() },
+        open_space_id: String::new(),
+        im_group_open_space_model: None,
+        im_group_open_deliver_model: None,
+        im_robot_open_space_model: None,
+        im_robot_open_deliver_model: None,
+    };
+    match kind {
+        Kind::Group { id, .. } => {
+            body.open_space_id = group_space(id);
+            body.im_group_open_space_model = Some(forward);
+            body.im_group_open_deliver_model = Some(deliver(None));
+        }
+        Kind::People { ids, .. } => {
+            let [only] = ids.as_slice() else { return None };
+            body.open_space_id = person_space(only);
+            body.im_robot_open_space_model = Some(forward);
+            body.im_robot_open_deliver_model = Some(deliver(Some("IM_ROBOT")));
+        }
+        Kind::Webhook(_) => return None,
+    }
+    Some(body)
+}
+
+/// A card that is being written.
+pub struct Card<'a> {
+    authed: &'a Authed<'a>,
+    clock: Arc<dyn Clock>,
+    random: Random,
+    id: String,
+    key: String,
+    /// Of the group or person; for read status and recall.
+    pub carrier: String,
+    last: Duration,
+}
+
+impl<'a> Card<'a> {
+    /// Creates and delivers it, without text.
+    ///
+    /// # Errors
+    /// Refused, or not delivered.
+    pub async fn open(
+        authed: &'a Authed<'a>,
+        body: &CreateAndDeliver,
+        template: &Template,
+        clock: Arc<dyn Clock>,
+        random: Random,
+    ) -> Result<Self, Error> {
+        let reply = authed.card_create(body).await?;
+        if let Some(failed) = reply.result.deliver_results.iter().find(|result| !result.success) {
+            return Err(Error::Undelivered(failed.error_msg.clone()));
+        }
+        let carrier = reply.result.deliver_results.into_iter().next().unwrap_or_default().carrier_id;
+        let last = clock.elapsed();
+        let (id, key) = (body.out_track_id.clone(), template.key.clone());
+        Ok(Self { authed, clock, random, id, key, carrier, last })
+    }
+
+    /// Writes what comes through `drafts` until the last one. A sender that goes away without a last draft leaves a
+    /// failed card, never one that seems to be typing.
+    ///
+    /// # Errors
+    /// The last frame was not taken.
+    pub async fn follow(mut self, mut drafts: watch::Receiver<Draft>) -> Result<(), api::Error> {
+        loop {
+            let gone = drafts.changed().await.is_err();
+            match &*drafts.borrow_and_update() {
+                Draft::Growing(text) if !gone && text.trim().is_empty() => continue,
+                Draft::Growing(_) if !gone => {}
+                last => return self.last(last.clone()).await,
+            }
+            // While this waits, more comes; the newest is written.
+            let over = tokio::select! {
+                biased;
+                // A sender that goes away ends it as well.
+                _ = drafts.wait_for(|draft| !matches!(draft, Draft::Growing(_))) => true,
+                () = self.wait(PACE) => false,
+            };
+            let newest = drafts.borrow_and_update().clone();
+            let Draft::Growing(text) = &newest else { return self.last(newest).await };
+            if over {
+                return self.last(newest).await;
+            }
+            // A lost frame is made up for by the next, which holds the whole text.
+            if let Err(error) = self.frame(text, false, false).await
+                && throttled(&error)
+            {
+                self.clock.sleep(THROTTLED).await;
+            }
+        }
+    }
+
+    async fn last(&mut self, draft: Draft) -> Result<(), api::Error> {
+        let (text, failed) = match draft {
+            Draft::Done(text) => (text, false),
+            Draft::Growing(text) | Draft::Failed(text) => (text, true),
+        };
+        let mut tried = 0;
+        loop {
+            self.wait(APART).await;
+            tried += 1;
+            match self.frame(&text, true, failed).await {
+                Err(error) if tried < LAST_TRIES => {
+                    self.clock.sleep(if throttled(&error) { THROTTLED } else { APART }).await;
+                }
+                result => return result,
+            }
+        }
+    }
+
+    /// Until `gap` after the last frame.
+    async fn wait(&self, gap: Duration) {
+        let due = self.last + gap;
+        let now = self.clock.elapsed();
+        if let Some(rest) = due.checked_sub(now).filter(|rest| !rest.is_zero()) {
+            self.clock.sleep(rest).await;
+        }
+    }
+
+    async fn frame(&mut self, text: &str, last: bool, failed: bool) -> Result<(), api::Error> {
+        let frame = StreamingFrame {
+            out_track_id: self.id.clone(),
+            // A repeated frame wants a new one too (§8.2).
+            guid: random_hex(&self.random, 16),
+            key: self.key.clone(),
+            content: shown(text),
+            is_full: true,
+            // A failed card is ended by its error alone.
+            is_finalize: last && !failed,
+            is_error: failed,
+        };
+        let result = self.authed.card_streaming(&frame).await;
+        self.last = self.clock.elapsed();
+        result
+    }
+}
+
+fn throttled(error: &api::Error) -> bool {
+    matches!(&error.cause, api::Cause::Rejected(rejection) if rejection.code.contains("QpsLimit"))
+}
+
+/// What a card shows of a text: never nothing (§8.2), never more than it can.
+pub fn shown(text: &str) -> String {
+    match text.char_indices().nth(MAX_CHARACTERS) {
+        _ if text.trim().is_empty() => "…".to_owned(),
+        None => text.to_owned(),
+        Some(_) => text.chars().take(MAX_CHARACTERS - 1).chain(['…']).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_CHARACTERS, Template, request, shown};
+    use crate::settings::Kind;
+
+    #[test]
+    fn a_card_shows_what_it_can() {
+        assert_eq!(shown(" "), "…");
+        assert_eq!(shown("text"), "text");
+        let long = shown(&"长".repeat(MAX_CHARACTERS + 1));
+        assert_eq!(long.chars().count(), MAX_CHARACTERS);
+        assert!(long.ends_with('…'));
+    }
+
+    #[test]
+    fn a_card_goes_to_a_group_or_one_person() {
+        let template = Template { id: "t.schema".into(), key: "content".into() };
+        let made = |kind: Kind| request(&kind, "robot".into(), &template, "ding-1".into());
+        let group = made(Kind::Group { id: "cidX".into(), app: None }).unwrap();
+        assert_eq!(group.open_space_id, "dtv1.card//IM_GROUP.cidX");
+        let person = made(Kind::People { ids: vec!["user1".into()], app: None }).unwrap();
+        assert_eq!(person.open_space_id, "dtv1.card//IM_ROBOT.user1");
+        assert_eq!(person.im_robot_open_deliver_model.unwrap().space_type.as_deref(), Some("IM_ROBOT"));
+        assert!(made(Kind::People { ids: vec!["a".into(), "b".into()], app: None }).is_none());
+    }
+}
