@@ -1,5 +1,6 @@
 //! The commands: one file each, the enum, and its one match.
 
+mod ask;
 mod body;
 pub mod completions;
 pub mod config;

@@ -1,0 +1,3 @@
+//! `ding ask`: standard input through a language model to a group.
+
+mod window;
