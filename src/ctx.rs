@@ -8,6 +8,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::Notify;
+
 use crate::api::{App, Authed, Client, Event, Observer};
 use crate::args::GlobalArgs;
 use crate::exit::Exit;
@@ -67,6 +69,10 @@ pub struct Ctx {
     pub above: Above,
     /// Is a signal the usual end of this run, as of a server's?
     pub ends_by_signal: Cell<bool>,
+    /// Has the run something to bring to an end when a signal comes? Then it is told, and given a moment.
+    pub cleans_up: Cell<bool>,
+    /// Told of a signal.
+    pub interruption: Notify,
     settings: OnceCell<Rc<Settings>>,
 }
 
@@ -96,6 +102,8 @@ impl Ctx {
             ask,
             above,
             ends_by_signal: Cell::new(false),
+            cleans_up: Cell::new(false),
+            interruption: Notify::new(),
             settings: OnceCell::new(),
         }
     }

@@ -26,6 +26,7 @@ pub mod ui;
 use std::ffi::OsString;
 use std::io::Write as _;
 use std::rc::Rc;
+use std::time::Duration;
 
 use crate::args::{ColorWhen, GlobalArgs};
 use crate::commands::Command;
@@ -35,6 +36,9 @@ use crate::host::Host;
 use crate::redact::Redactor;
 use crate::settings::Settings;
 use crate::ui::{Options, Problem, Ui};
+
+/// What a run may still do after a signal.
+const CLEAN_UP: Duration = Duration::from_secs(2);
 
 /// Runs the program: `arguments` with its name first, `host` in place of the machine. Can be called many times.
 pub fn run(arguments: Vec<OsString>, mut host: Host) -> Exit {
@@ -87,6 +91,7 @@ fn context(global: GlobalArgs, host: Host) -> Ctx {
 /// Runs the command until it ends or a signal comes.
 async fn finish(command: Command, ctx: &Ctx, signals: bool) -> Exit {
     let interrupted = async { if signals { interruption().await } else { std::future::pending().await } };
+    let mut run = std::pin::pin!(command.run(ctx));
     let result = tokio::select! {
         // The handlers first: a command may block from its first poll on, in a secret command or a named pipe.
         biased;
@@ -94,12 +99,17 @@ async fn finish(command: Command, ctx: &Ctx, signals: bool) -> Exit {
             if ctx.ends_by_signal.get() {
                 return exit;
             }
+            if ctx.cleans_up.get() {
+                ctx.interruption.notify_one();
+                // What it has to say about its end does not matter any more.
+                let _ = tokio::time::timeout(CLEAN_UP, &mut run).await;
+            }
             let mut problem = Problem::new(exit, "interrupted; what was under way may or may not have been done");
             problem.sent = Sent::Unknown;
             ctx.ui.problem(&problem);
             return exit;
         }
-        result = command.run(ctx) => result,
+        result = &mut run => result,
     };
     result.unwrap_or_else(|error| {
         let problem = failure::explain(&error, ctx.ui.lang());
