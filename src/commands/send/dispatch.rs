@@ -15,7 +15,7 @@ use crate::settings::{self, Kind, Target};
 
 /// A file or picture of a message.
 #[derive(Debug)]
-pub(super) enum Attachment {
+pub(in crate::commands) enum Attachment {
     /// To be uploaded with the target's app.
     File(Box<Inspected>),
     /// A URL or media_id, used as it is.
@@ -23,28 +23,47 @@ pub(super) enum Attachment {
 }
 
 /// Makes the messages for a target; `references` are the attachments' URLs and media_ids, in order.
-pub(super) type Build<'a> = &'a dyn Fn(&Target, &[String]) -> anyhow::Result<Vec<Outgoing>>;
+pub(in crate::commands) type Build<'a> = &'a dyn Fn(&Target, &[String]) -> anyhow::Result<Vec<Outgoing>>;
 
 /// What stands for a media_id while a message is only planned or shown.
 const PLACEHOLDER: &str = "<media_id>";
 
 /// A send, before its targets are known.
-pub(super) struct Order<'a> {
+pub(in crate::commands) struct Order<'a> {
     /// Where to.
-    pub(super) arguments: &'a SendArgs,
+    pub(in crate::commands) arguments: &'a SendArgs,
     /// Files and pictures.
-    pub(super) attachments: Vec<Attachment>,
+    pub(in crate::commands) attachments: Vec<Attachment>,
     /// May an earlier upload be used again?
-    pub(super) reuse: bool,
+    pub(in crate::commands) reuse: bool,
     /// The messages.
-    pub(super) build: Build<'a>,
+    pub(in crate::commands) build: Build<'a>,
 }
 
 impl Order<'_> {
     /// Checks, then shows or sends.
     pub(super) async fn run(&self, ctx: &Ctx) -> anyhow::Result<Exit> {
         let preview = preview::wanted(ctx);
-        let targets = ctx.settings()?.targets(&self.arguments.to, !preview)?;
+        let targets = self.targets(ctx, !preview)?;
+        let plans = self.check(ctx, &targets)?;
+        if preview {
+            return preview::show(ctx, &self.calls(ctx, &targets, &plans)?);
+        }
+        let report = self.deliver(ctx, &targets, plans).await?;
+        // The failures first: a reader who closes standard output early must still see them.
+        report.tell(ctx);
+        if let Err(error) = ctx.ui.report(&report) {
+            let mut problem = ctx.explain(&unwritten(&report, error));
+            problem.sent = report.sent();
+            ctx.ui.problem(&problem);
+            return Ok(problem.exit);
+        }
+        Ok(report.exit)
+    }
+
+    /// Where to. With `secrets` a target whose secret cannot be had is an error.
+    pub(in crate::commands) fn targets(&self, ctx: &Ctx, secrets: bool) -> anyhow::Result<Vec<Target>> {
+        let targets = ctx.settings()?.targets(&self.arguments.to, secrets)?;
         for target in &targets {
             if let Kind::Webhook(webhook) = &target.kind {
                 for secret in [&webhook.token, &webhook.secret].into_iter().flatten() {
@@ -52,17 +71,25 @@ impl Order<'_> {
                 }
             }
         }
+        Ok(targets)
+    }
+
+    /// Everything that can be wrong without the network.
+    pub(in crate::commands) fn check(&self, ctx: &Ctx, targets: &[Target]) -> anyhow::Result<Vec<Vec<Plan>>> {
         let references: Vec<String> = self.attachments.iter().map(Attachment::placeholder).collect();
-        let mut plans = Vec::with_capacity(targets.len());
-        for target in &targets {
-            plans.push(self.plans(ctx, target, &references)?);
-        }
-        if preview {
-            return self.preview(ctx, &targets, &plans);
-        }
+        targets.iter().map(|target| self.plans(ctx, target, &references)).collect()
+    }
+
+    /// Sends what was planned.
+    pub(in crate::commands) async fn deliver(
+        &self,
+        ctx: &Ctx,
+        targets: &[Target],
+        plans: Vec<Vec<Plan>>,
+    ) -> anyhow::Result<SendReport> {
         let client = ctx.client()?;
         let mut identities = Identities { ctx, client: &client, known: Vec::new() };
-        for target in &targets {
+        for target in targets {
             if let Some(app) = self.app(target) {
                 let webhook = matches!(target.kind, Kind::Webhook(_));
                 identities.add(app).map_err(|error| match webhook {
@@ -80,16 +107,7 @@ impl Order<'_> {
             remember(ctx, &run, target, result.keys()).await;
             results.push(result);
         }
-        let report = SendReport::new(results);
-        // The failures first: a reader who closes standard output early must still see them.
-        report.tell(ctx);
-        if let Err(error) = ctx.ui.report(&report) {
-            let mut problem = ctx.explain(&unwritten(&report, error));
-            problem.sent = report.sent();
-            ctx.ui.problem(&problem);
-            return Ok(problem.exit);
-        }
-        Ok(report.exit)
+        Ok(SendReport::new(results))
     }
 
     fn plans(&self, ctx: &Ctx, target: &Target, references: &[String]) -> anyhow::Result<Vec<Plan>> {
@@ -108,7 +126,13 @@ impl Order<'_> {
         }
     }
 
-    fn preview(&self, ctx: &Ctx, targets: &[Target], plans: &[Vec<Plan>]) -> anyhow::Result<Exit> {
+    /// The requests, as they can be shown.
+    pub(in crate::commands) fn calls(
+        &self,
+        ctx: &Ctx,
+        targets: &[Target],
+        plans: &[Vec<Plan>],
+    ) -> anyhow::Result<Vec<Call>> {
         let bases = &ctx.settings()?.bases;
         let now = unix_millis(ctx.clock.now());
         let mut calls: Vec<Call> = Vec::new();
@@ -133,7 +157,7 @@ impl Order<'_> {
                 "put the media_id that the upload answers in place of `<media_id>` before the rest is run",
             );
         }
-        preview::show(ctx, &calls)
+        Ok(calls)
     }
 
     fn files(&self) -> impl Iterator<Item = &Inspected> {
