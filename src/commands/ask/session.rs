@@ -1,0 +1,165 @@
+//! A conversation that goes on over several calls, on disk.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::ctx::Usage;
+use crate::store::{self, Lock};
+
+/// A question with its answer, both without secrets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exchange {
+    /// What was sent to the model.
+    pub asked: String,
+    /// What it answered.
+    pub answered: String,
+}
+
+/// How long a conversation is remembered.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Most exchanges that are kept.
+    pub exchanges: usize,
+    /// After so much silence it starts anew.
+    pub timeout: Duration,
+}
+
+/// What is on disk.
+#[derive(Default, Serialize, Deserialize)]
+struct File {
+    /// Milliseconds since 1970.
+    last: u64,
+    exchanges: Vec<Exchange>,
+}
+
+/// A conversation that nobody else goes on with until it is dropped.
+pub struct Session {
+    path: PathBuf,
+    limits: Limits,
+    exchanges: Vec<Exchange>,
+    _lock: Lock,
+}
+
+impl Session {
+    /// Takes the conversation `name`, as far as it is still going on at `now` (milliseconds since 1970).
+    ///
+    /// # Errors
+    /// The name cannot be one, or another process does not let go of it within `wait`.
+    pub async fn open(
+        state: &Path,
+        name: &str,
+        limits: Limits,
+        now: u64,
+        wait: Duration,
+        waiting: impl FnOnce(),
+    ) -> anyhow::Result<Self> {
+        let path = file(state, name)?;
+        let lock = Lock::take(&path.with_extension("lock"), wait, waiting).await?;
+        // A file that cannot be read is a conversation that has not begun.
+        let file: File =
+            store::read(&path).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let timeout = u64::try_from(limits.timeout.as_millis()).unwrap_or(u64::MAX);
+        let over = now.saturating_sub(file.last) > timeout;
+        let exchanges = if over { Vec::new() } else { file.exchanges };
+        Ok(Self { path, limits, exchanges, _lock: lock })
+    }
+
+    /// What was said, oldest first.
+    pub fn exchanges(&self) -> &[Exchange] {
+        &self.exchanges
+    }
+
+    /// Adds an exchange and writes all of it.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn add(mut self, exchange: Exchange, now: u64) -> Result<(), store::Error> {
+        self.exchanges.push(exchange);
+        let old = self.exchanges.len().saturating_sub(self.limits.exchanges);
+        self.exchanges.drain(..old);
+        let file = File { last: now, exchanges: self.exchanges };
+        store::sweep(&self.path);
+        store::write(&self.path, &serde_json::to_vec(&file).unwrap_or_default())
+    }
+
+    /// Forgets it; says whether there was anything.
+    ///
+    /// # Errors
+    /// The file cannot be removed.
+    pub fn clear(self) -> std::io::Result<bool> {
+        match std::fs::remove_file(&self.path) {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Where a conversation is kept.
+fn file(state: &Path, name: &str) -> Result<PathBuf, Usage> {
+    let good = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if name.is_empty() || name.starts_with('.') || name.len() > 64 || !name.chars().all(good) {
+        return Err(Usage::new(
+            format!("`{name}` is no name for a session"),
+            "write up to 64 letters, digits, `-`, `_` and `.`, not starting with a dot",
+        ));
+    }
+    Ok(state.join("sessions").join(format!("{name}.json")))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{Exchange, Limits, Session, file};
+
+    const LIMITS: Limits = Limits { exchanges: 2, timeout: Duration::from_secs(60) };
+
+    fn open(state: &std::path::Path, now: u64) -> Session {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let session = Session::open(state, "ci", LIMITS, now, Duration::from_secs(5), || {});
+        runtime.block_on(session).unwrap()
+    }
+
+    fn exchange(text: &str) -> Exchange {
+        Exchange { asked: text.into(), answered: text.to_uppercase() }
+    }
+
+    #[test]
+    fn a_conversation_goes_on_until_it_has_been_silent_for_too_long() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(open(folder.path(), 1_000).exchanges().is_empty());
+        for (number, text) in ["a", "b", "c"].into_iter().enumerate() {
+            open(folder.path(), 2_000).add(exchange(text), 1_000 * number as u64).unwrap();
+        }
+        // The last two, of which the last was said at 2 000.
+        assert_eq!(open(folder.path(), 62_000).exchanges(), [exchange("b"), exchange("c")]);
+        assert!(open(folder.path(), 62_001).exchanges().is_empty());
+        assert!(open(folder.path(), 2_000).clear().unwrap());
+        assert!(!open(folder.path(), 2_000).clear().unwrap());
+        assert!(open(folder.path(), 2_000).exchanges().is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_can_read_it() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        open(folder.path(), 0).add(exchange("a"), 0).unwrap();
+        let mode = std::fs::metadata(file(folder.path(), "ci").unwrap()).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+
+    #[test]
+    fn names_stay_in_the_folder() {
+        let folder = std::path::Path::new("state");
+        for bad in ["", ".", "..", "a/b", "../a", "a\\b", "a b", ".hidden", &"x".repeat(65)] {
+            assert!(file(folder, bad).is_err(), "{bad}");
+        }
+        for good in ["ci", "值班-1", "a.b_c"] {
+            assert!(file(folder, good).is_ok(), "{good}");
+        }
+    }
+}
