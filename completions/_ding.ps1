@@ -45,6 +45,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('upload', 'upload', [CompletionResultType]::ParameterValue, 'Upload files to DingTalk''s media storage and print their media_ids')
             [CompletionResult]::new('message', 'message', [CompletionResultType]::ParameterValue, 'Read status and recall of robot messages')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Get, show or clear the access token of an enterprise app')
+            [CompletionResult]::new('ask', 'ask', [CompletionResultType]::ParameterValue, 'Ask a language model about what comes in, and send its answer')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that the credentials are good')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Find out what is broken, stage by stage')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain an error of DingTalk''s: meaning, causes, fix')
@@ -649,6 +650,46 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             break
         }
         'ding;token;help;help' {
+            break
+        }
+        'ding;ask' {
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only')
+            [CompletionResult]::new('--title', '--title', [CompletionResultType]::ParameterName, 'Preview in the list of conversations; by default the answer''s first heading or line')
+            [CompletionResult]::new('--system', '--system', [CompletionResultType]::ParameterName, 'Instructions for the model, in place of those of the settings')
+            [CompletionResult]::new('--model', '--model', [CompletionResultType]::ParameterName, 'Model to ask: a name under `[models]`, or default')
+            [CompletionResult]::new('--fallback', '--fallback', [CompletionResultType]::ParameterName, 'Model to ask when that one fails; repeatable, in this order')
+            [CompletionResult]::new('--max-input', '--max-input', [CompletionResultType]::ParameterName, 'How much of the material the model gets, such as 8k or 1M bytes')
+            [CompletionResult]::new('--keep', '--keep', [CompletionResultType]::ParameterName, 'Which end of a longer material it gets')
+            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, 'Go on with the conversation of this name')
+            [CompletionResult]::new('--stdin-timeout', '--stdin-timeout', [CompletionResultType]::ParameterName, 'How long a pipe may stay silent before its first byte')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file to read')
+            [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'Enterprise app to use, a name under `[apps]` of the settings')
+            [CompletionResult]::new('--print', '--print', [CompletionResultType]::ParameterName, 'Write the answer to standard output as it comes; without --to it goes nowhere else')
+            [CompletionResult]::new('--attach-raw', '--attach-raw', [CompletionResultType]::ParameterName, 'Send the end of the material first, at once')
+            [CompletionResult]::new('--show-redacted', '--show-redacted', [CompletionResultType]::ParameterName, 'Tell what was hidden, shortened, on standard error')
+            [CompletionResult]::new('--no-redact', '--no-redact', [CompletionResultType]::ParameterName, 'Hide nothing in what goes to the group as it is; the model never gets a secret')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail when the model does (exit 10), instead of sending the end of the material')
+            [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'Write the answer into an AI card while it comes; for groups and single persons')
+            [CompletionResult]::new('--clear', '--clear', [CompletionResultType]::ParameterName, 'Forget the conversation; nothing is asked')
+            [CompletionResult]::new('--no-stdin', '--no-stdin', [CompletionResultType]::ParameterName, 'Do not read standard input')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--curl', '--curl', [CompletionResultType]::ParameterName, 'Print the request as a curl command with shell expressions where secrets stand, without sending it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Use no proxy, whatever the environment says')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'ding;verify' {
@@ -1535,6 +1576,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('upload', 'upload', [CompletionResultType]::ParameterValue, 'Upload files to DingTalk''s media storage and print their media_ids')
             [CompletionResult]::new('message', 'message', [CompletionResultType]::ParameterValue, 'Read status and recall of robot messages')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Get, show or clear the access token of an enterprise app')
+            [CompletionResult]::new('ask', 'ask', [CompletionResultType]::ParameterValue, 'Ask a language model about what comes in, and send its answer')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that the credentials are good')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Find out what is broken, stage by stage')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain an error of DingTalk''s: meaning, causes, fix')
@@ -1618,6 +1660,9 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             break
         }
         'ding;help;token;clear' {
+            break
+        }
+        'ding;help;ask' {
             break
         }
         'ding;help;verify' {

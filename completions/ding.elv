@@ -42,6 +42,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand upload 'Upload files to DingTalk''s media storage and print their media_ids'
             cand message 'Read status and recall of robot messages'
             cand token 'Get, show or clear the access token of an enterprise app'
+            cand ask 'Ask a language model about what comes in, and send its answer'
             cand verify 'Check that the credentials are good'
             cand doctor 'Find out what is broken, stage by stage'
             cand explain 'Explain an error of DingTalk''s: meaning, causes, fix'
@@ -606,6 +607,45 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;token;help;clear'= {
         }
         &'ding;token;help;help'= {
+        }
+        &'ding;ask'= {
+            cand -t 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable'
+            cand --to 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable'
+            cand --at 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only'
+            cand --title 'Preview in the list of conversations; by default the answer''s first heading or line'
+            cand --system 'Instructions for the model, in place of those of the settings'
+            cand --model 'Model to ask: a name under `[models]`, or default'
+            cand --fallback 'Model to ask when that one fails; repeatable, in this order'
+            cand --max-input 'How much of the material the model gets, such as 8k or 1M bytes'
+            cand --keep 'Which end of a longer material it gets'
+            cand --session 'Go on with the conversation of this name'
+            cand --stdin-timeout 'How long a pipe may stay silent before its first byte'
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --print 'Write the answer to standard output as it comes; without --to it goes nowhere else'
+            cand --attach-raw 'Send the end of the material first, at once'
+            cand --show-redacted 'Tell what was hidden, shortened, on standard error'
+            cand --no-redact 'Hide nothing in what goes to the group as it is; the model never gets a secret'
+            cand --strict 'Fail when the model does (exit 10), instead of sending the end of the material'
+            cand --card 'Write the answer into an AI card while it comes; for groups and single persons'
+            cand --clear 'Forget the conversation; nothing is asked'
+            cand --no-stdin 'Do not read standard input'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'ding;verify'= {
             cand -t 'Target whose credentials to check: a name or literal; repeatable'
@@ -1429,6 +1469,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand upload 'Upload files to DingTalk''s media storage and print their media_ids'
             cand message 'Read status and recall of robot messages'
             cand token 'Get, show or clear the access token of an enterprise app'
+            cand ask 'Ask a language model about what comes in, and send its answer'
             cand verify 'Check that the credentials are good'
             cand doctor 'Find out what is broken, stage by stage'
             cand explain 'Explain an error of DingTalk''s: meaning, causes, fix'
@@ -1493,6 +1534,8 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;help;token;status'= {
         }
         &'ding;help;token;clear'= {
+        }
+        &'ding;help;ask'= {
         }
         &'ding;help;verify'= {
         }

@@ -45,6 +45,7 @@ complete -c ding -n "__fish_ding_needs_command" -f -a "send" -d 'Send a message 
 complete -c ding -n "__fish_ding_needs_command" -f -a "upload" -d 'Upload files to DingTalk\'s media storage and print their media_ids'
 complete -c ding -n "__fish_ding_needs_command" -f -a "message" -d 'Read status and recall of robot messages'
 complete -c ding -n "__fish_ding_needs_command" -f -a "token" -d 'Get, show or clear the access token of an enterprise app'
+complete -c ding -n "__fish_ding_needs_command" -f -a "ask" -d 'Ask a language model about what comes in, and send its answer'
 complete -c ding -n "__fish_ding_needs_command" -f -a "verify" -d 'Check that the credentials are good'
 complete -c ding -n "__fish_ding_needs_command" -f -a "doctor" -d 'Find out what is broken, stage by stage'
 complete -c ding -n "__fish_ding_needs_command" -f -a "explain" -d 'Explain an error of DingTalk\'s: meaning, causes, fix'
@@ -487,6 +488,42 @@ complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcomm
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show the cached token without the network'
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "clear" -d 'Remove the cached token'
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand ask" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
+complete -c ding -n "__fish_ding_using_subcommand ask" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
+complete -c ding -n "__fish_ding_using_subcommand ask" -l title -d 'Preview in the list of conversations; by default the answer\'s first heading or line' -r
+complete -c ding -n "__fish_ding_using_subcommand ask" -l system -d 'Instructions for the model, in place of those of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand ask" -l model -d 'Model to ask: a name under `[models]`, or default' -r
+complete -c ding -n "__fish_ding_using_subcommand ask" -l fallback -d 'Model to ask when that one fails; repeatable, in this order' -r
+complete -c ding -n "__fish_ding_using_subcommand ask" -l max-input -d 'How much of the material the model gets, such as 8k or 1M bytes' -r
+complete -c ding -n "__fish_ding_using_subcommand ask" -l keep -d 'Which end of a longer material it gets' -r -f -a "head\t'The beginning'
+tail\t'The end'
+both\t'Half of each'"
+complete -c ding -n "__fish_ding_using_subcommand ask" -l session -d 'Go on with the conversation of this name' -r
+complete -c ding -n "__fish_ding_using_subcommand ask" -l stdin-timeout -d 'How long a pipe may stay silent before its first byte' -r
+complete -c ding -n "__fish_ding_using_subcommand ask" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand ask" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand ask" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand ask" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand ask" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand ask" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand ask" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand ask" -l print -d 'Write the answer to standard output as it comes; without --to it goes nowhere else'
+complete -c ding -n "__fish_ding_using_subcommand ask" -l attach-raw -d 'Send the end of the material first, at once'
+complete -c ding -n "__fish_ding_using_subcommand ask" -l show-redacted -d 'Tell what was hidden, shortened, on standard error'
+complete -c ding -n "__fish_ding_using_subcommand ask" -l no-redact -d 'Hide nothing in what goes to the group as it is; the model never gets a secret'
+complete -c ding -n "__fish_ding_using_subcommand ask" -l strict -d 'Fail when the model does (exit 10), instead of sending the end of the material'
+complete -c ding -n "__fish_ding_using_subcommand ask" -l card -d 'Write the answer into an AI card while it comes; for groups and single persons'
+complete -c ding -n "__fish_ding_using_subcommand ask" -l clear -d 'Forget the conversation; nothing is asked'
+complete -c ding -n "__fish_ding_using_subcommand ask" -l no-stdin -d 'Do not read standard input'
+complete -c ding -n "__fish_ding_using_subcommand ask" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand ask" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand ask" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand ask" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand ask" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand ask" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand ask" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ding -n "__fish_ding_using_subcommand verify" -s t -l to -d 'Target whose credentials to check: a name or literal; repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand verify" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -1120,21 +1157,22 @@ complete -c ding -n "__fish_ding_using_subcommand man" -s n -l dry-run -d 'Show 
 complete -c ding -n "__fish_ding_using_subcommand man" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand man" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "send" -d 'Send a message to one or more targets'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "upload" -d 'Upload files to DingTalk\'s media storage and print their media_ids'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "message" -d 'Read status and recall of robot messages'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "token" -d 'Get, show or clear the access token of an enterprise app'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "verify" -d 'Check that the credentials are good'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "doctor" -d 'Find out what is broken, stage by stage'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "explain" -d 'Explain an error of DingTalk\'s: meaning, causes, fix'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "sign" -d 'Sign a webhook\'s address for use by other tools'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "stream" -d 'Test and use Stream mode'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "target" -d 'List, add or remove named targets'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "config" -d 'Show and change the settings'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "sandbox" -d 'A local DingTalk for trying, testing and CI'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "completions" -d 'Print completions for a shell'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "man" -d 'Print the manual page, or write one for each command'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token verify doctor explain sign stream target config sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "send" -d 'Send a message to one or more targets'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "upload" -d 'Upload files to DingTalk\'s media storage and print their media_ids'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "message" -d 'Read status and recall of robot messages'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "token" -d 'Get, show or clear the access token of an enterprise app'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "ask" -d 'Ask a language model about what comes in, and send its answer'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "verify" -d 'Check that the credentials are good'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "doctor" -d 'Find out what is broken, stage by stage'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "explain" -d 'Explain an error of DingTalk\'s: meaning, causes, fix'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "sign" -d 'Sign a webhook\'s address for use by other tools'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "stream" -d 'Test and use Stream mode'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "target" -d 'List, add or remove named targets'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "config" -d 'Show and change the settings'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "sandbox" -d 'A local DingTalk for trying, testing and CI'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "completions" -d 'Print completions for a shell'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "man" -d 'Print the manual page, or write one for each command'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "text" -d 'Send plain text'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "markdown" -d 'Send Markdown'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "link" -d 'Send a link with a picture'

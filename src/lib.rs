@@ -26,6 +26,7 @@ pub mod ui;
 use std::ffi::OsString;
 use std::io::Write as _;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::args::{ColorWhen, GlobalArgs};
@@ -82,7 +83,7 @@ fn context(global: GlobalArgs, host: Host) -> Ctx {
         },
     };
     let lang = Settings::early_lang(&global, &host.env);
-    let redactor = Rc::new(Redactor::default());
+    let redactor = Arc::new(Redactor::default());
     let ui = Rc::new(Ui::new(host.stdout, host.stderr, options, &host.env, lang, redactor));
     let above = Above { parser: cli::parser, run, explain: failure::explain };
     Ctx::new(global, ui, host.env, host.cwd, host.clock, host.random, host.stdin, ask, above)
@@ -139,7 +140,7 @@ async fn interruption() -> Exit {
 fn end_at_the_second_signal() {
     use signal_hook::consts::{SIGINT, SIGTERM};
     use signal_hook::flag;
-    let first = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let first = Arc::new(std::sync::atomic::AtomicBool::new(false));
     for (signal, exit) in [(SIGINT, Exit::Interrupted), (SIGTERM, Exit::Terminated)] {
         // In this order: a signal looks at the mark before it sets it. Without them a signal only waits longer.
         let _ = flag::register_conditional_shutdown(signal, exit.code().into(), first.clone());

@@ -95,6 +95,25 @@ pub(super) async fn piped<T: Send + 'static>(
     arguments: &StdinArgs,
     work: impl FnOnce(&mut dyn Read) -> T + Send + 'static,
 ) -> anyhow::Result<T> {
+    piped_unless_silent(ctx, arguments, work).await?.ok_or_else(|| {
+        let limit = humantime::format_duration(arguments.stdin_timeout);
+        Usage::new(
+            format!("standard input is a pipe that stayed silent for {limit}"),
+            "give the body as argument with `--no-stdin`, or raise `--stdin-timeout`",
+        )
+        .into()
+    })
+}
+
+/// As [`piped`]; `None` for a pipe that stays silent.
+///
+/// # Errors
+/// It was read before or is forbidden.
+pub(super) async fn piped_unless_silent<T: Send + 'static>(
+    ctx: &Ctx,
+    arguments: &StdinArgs,
+    work: impl FnOnce(&mut dyn Read) -> T + Send + 'static,
+) -> anyhow::Result<Option<T>> {
     if arguments.no_stdin {
         return Err(missing("`-` reads standard input, and `--no-stdin` forbids it"));
     }
@@ -117,14 +136,9 @@ pub(super) async fn piped<T: Send + 'static>(
         let _ = all.send(work(&mut Cursor::new(start).chain(failed).chain(input.reader)));
     });
     if tokio::time::timeout(arguments.stdin_timeout, first_byte).await.is_err() {
-        let limit = humantime::format_duration(arguments.stdin_timeout);
-        return Err(Usage::new(
-            format!("standard input is a pipe that stayed silent for {limit}"),
-            "give the body as argument with `--no-stdin`, or raise `--stdin-timeout`",
-        )
-        .into());
+        return Ok(None);
     }
-    everything.await.context("reading standard input")
+    everything.await.map(Some).context("reading standard input")
 }
 
 /// Gives the error of the first read to whoever reads on; then nothing.

@@ -1,6 +1,6 @@
 //! The commands: one file each, the enum, and its one match.
 
-mod ask;
+pub mod ask;
 mod body;
 pub mod completions;
 pub mod config;
@@ -36,6 +36,7 @@ pub enum Command {
     Upload(upload::UploadCommand),
     Message(message::MessageCommand),
     Token(token::TokenCommand),
+    Ask(ask::Ask),
     Verify(verify::Verify),
     Doctor(doctor::DoctorCommand),
     Explain(explain::ExplainCommand),
@@ -59,6 +60,7 @@ impl Command {
             Self::Upload(command) => command.run(ctx).await,
             Self::Message(command) => command.run(ctx).await,
             Self::Token(command) => command.run(ctx).await,
+            Self::Ask(command) => command.run(ctx).await,
             Self::Verify(command) => command.run(ctx).await,
             Self::Doctor(command) => command.run(ctx).await,
             Self::Explain(command) => command.run(ctx).await,

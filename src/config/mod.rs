@@ -1,6 +1,7 @@
 //! The settings file: read with every key checked, written without touching the user's comments.
 
 mod access;
+mod ask;
 mod error;
 mod keys;
 mod model;
@@ -221,12 +222,26 @@ impl Config {
     }
 }
 
+/// The tables of the file.
+const FOLDERS: &[&str] = &[
+    "app",
+    "apps",
+    "targets",
+    "model",
+    "models",
+    "model_routes",
+    "card",
+    "session",
+    "redact",
+    "redact_rules",
+];
+
 fn collect<'a>(table: &'a dyn TableLike, prefix: &str, depth: usize, leaves: &mut Vec<(String, &'a Item)>) {
     for (name, item) in table.iter() {
         let path = if prefix.is_empty() { name.to_owned() } else { format!("{prefix}.{name}") };
         let folder = match (depth, prefix) {
-            (0, _) => ["app", "apps", "targets", "model", "models", "model_routes"].contains(&name),
-            (1, "apps" | "targets" | "models" | "model_routes") => true,
+            (0, _) => FOLDERS.contains(&name),
+            (1, "apps" | "targets" | "models" | "model_routes" | "redact_rules") => true,
             _ => false,
         };
         match item.as_table_like() {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
+use super::markdown::card_breaks;
 use crate::api::wire::card::{
     CardData, CreateAndDeliver, DeliverModel, MAX_CHARACTERS, SpaceModel, StreamingFrame, group_space,
     person_space,
@@ -202,6 +203,17 @@ impl<'a> Card<'a> {
 
 fn throttled(error: &api::Error) -> bool {
     matches!(&error.cause, api::Cause::Rejected(rejection) if rejection.code.contains("QpsLimit"))
+}
+
+/// `text` with line breaks as cards want them.
+pub fn layout(text: &str) -> String {
+    card_breaks(text)
+}
+
+/// What a card does not show of `text`.
+pub fn rest(text: &str) -> Option<&str> {
+    let (at, _) = text.char_indices().nth(MAX_CHARACTERS - 1)?;
+    (text.chars().nth(MAX_CHARACTERS).is_some()).then(|| &text[at..])
 }
 
 /// What a card shows of a text: never nothing (§8.2), never more than it can.

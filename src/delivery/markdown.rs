@@ -30,6 +30,21 @@ pub(super) fn keep_line_breaks(text: &str) -> String {
     result
 }
 
+/// Line breaks inside ordinary paragraphs as cards want them (§8.2): `<br>`.
+pub(super) fn card_breaks(text: &str) -> String {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let kinds = classify(&lines);
+    let mut result = String::with_capacity(text.len() + lines.len() * 4);
+    for (index, line) in lines.iter().enumerate() {
+        let joined = kinds[index] == Line::Paragraph && kinds.get(index + 1) == Some(&Line::Paragraph);
+        result.push_str(if kinds[index] == Line::Paragraph { line.trim() } else { line });
+        if index + 1 < lines.len() {
+            result.push_str(if joined { "<br>" } else { "\n" });
+        }
+    }
+    result
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Line {
     Blank,

@@ -1,5 +1,6 @@
 //! What was typed becomes what was meant: flag, variable, file, default, in this order, with its origin.
 
+mod ask;
 mod error;
 mod model;
 mod network;
@@ -20,6 +21,7 @@ use crate::lang::Lang;
 use crate::paths::Paths;
 use crate::secret::Secret;
 
+pub use ask::{CardSettings, check as check_ask};
 pub use error::Error;
 pub use model::{DEFAULT as DEFAULT_MODEL, ModelSettings, check_member};
 pub use rows::{Row, base_url};

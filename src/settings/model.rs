@@ -200,7 +200,11 @@ impl Settings {
     }
 
     /// A value of the file alone.
-    fn member<T>(&self, key: &str, parse: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, Error> {
+    pub(super) fn member<T>(
+        &self,
+        key: &str,
+        parse: impl Fn(&str) -> Result<T, String>,
+    ) -> Result<Option<T>, Error> {
         let Some(source) = self.file_source(key)? else { return Ok(None) };
         let text = self.resolve(&source)?;
         let malformed = |rule| Error::Malformed { what: source.origin.describe(key), rule };
@@ -289,7 +293,7 @@ fn count(text: &str) -> Result<u32, String> {
     text.parse().ok().filter(|count| *count > 0).ok_or("write a whole number above 0".into())
 }
 
-fn switch(text: &str) -> Result<bool, String> {
+pub(super) fn switch(text: &str) -> Result<bool, String> {
     text.parse().map_err(|_| "write `true` or `false`".into())
 }
 

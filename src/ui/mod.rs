@@ -10,7 +10,7 @@ mod table;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -48,7 +48,7 @@ pub struct Ui {
     lang: Cell<Lang>,
     plain_terminal: bool,
     closed: Cell<bool>,
-    redactor: Rc<Redactor>,
+    redactor: Arc<Redactor>,
 }
 
 impl Ui {
@@ -59,7 +59,7 @@ impl Ui {
         options: Options,
         variables: &BTreeMap<String, String>,
         lang: Lang,
-        redactor: Rc<Redactor>,
+        redactor: Arc<Redactor>,
     ) -> Self {
         let set = |name: &str| variables.get(name).is_some_and(|value| !value.is_empty());
         let dumb = variables.get(env::TERM).is_some_and(|term| term == "dumb");
@@ -112,7 +112,7 @@ impl Ui {
     }
 
     /// This run's knowledge of secrets.
-    pub fn redactor(&self) -> &Redactor {
+    pub fn redactor(&self) -> &Arc<Redactor> {
         &self.redactor
     }
 

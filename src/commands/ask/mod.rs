@@ -1,4 +1,203 @@
 //! `ding ask`: standard input through a language model to a group.
 
+mod answer;
+mod card;
+mod material;
+mod message;
+mod models;
+mod prompt;
+mod report;
+mod run;
 mod session;
 mod window;
+
+use std::time::Duration;
+
+use clap::Args;
+
+use self::card::Cards;
+use self::material::{Limits, Material};
+use self::message::Text;
+use self::models::ModelArgs;
+use self::session::Session;
+use self::window::Keep;
+use super::body::StdinArgs;
+use super::preview;
+use super::send::SendArgs;
+use crate::ctx::{Ctx, Usage};
+use crate::exit::Exit;
+use crate::host::unix_millis;
+
+/// Longest wait for another process that goes on with the same conversation.
+const SESSION_WAIT: Duration = Duration::from_secs(300);
+/// Bytes of a question that a conversation keeps: its material need not be sent again and again.
+const REMEMBERED: usize = 4 * 1024;
+
+/// Ask a language model about what comes in, and send its answer
+///
+/// Standard input is the material, PROMPT the question; one of the two may be missing:
+/// `make test 2>&1 | ding ask 'why did this fail, in three lines?' --to ci`. Secrets are taken out of the material before
+/// anything leaves. When the model fails, the end of the material goes out instead, with a line that says so.
+#[derive(Debug, Args)]
+pub struct Ask {
+    /// The question; without one the model is asked what matters in the material
+    prompt: Option<String>,
+
+    #[command(flatten)]
+    send: SendArgs,
+
+    /// Write the answer to standard output as it comes; without --to it goes nowhere else
+    #[arg(long)]
+    print: bool,
+
+    /// Preview in the list of conversations; by default the answer's first heading or line
+    #[arg(long)]
+    title: Option<String>,
+
+    /// Instructions for the model, in place of those of the settings
+    #[arg(long, value_name = "TEXT")]
+    system: Option<String>,
+
+    #[command(flatten)]
+    model: ModelArgs,
+
+    /// How much of the material the model gets, such as 8k or 1M bytes
+    #[arg(long, value_name = "SIZE", value_parser = size, default_value = "32k")]
+    max_input: usize,
+
+    /// Which end of a longer material it gets
+    #[arg(long, value_enum, value_name = "END", default_value = "both")]
+    keep: Keep,
+
+    /// Send the end of the material first, at once
+    #[arg(long)]
+    attach_raw: bool,
+
+    /// Tell what was hidden, shortened, on standard error
+    #[arg(long)]
+    show_redacted: bool,
+
+    /// Hide nothing in what goes to the group as it is; the model never gets a secret
+    #[arg(long)]
+    no_redact: bool,
+
+    /// Fail when the model does (exit 10), instead of sending the end of the material
+    #[arg(long)]
+    strict: bool,
+
+    /// Write the answer into an AI card while it comes; for groups and single persons
+    #[arg(long)]
+    card: bool,
+
+    /// Go on with the conversation of this name
+    #[arg(long, value_name = "NAME")]
+    session: Option<String>,
+
+    /// Forget the conversation; nothing is asked
+    #[arg(long, requires = "session")]
+    clear: bool,
+
+    #[command(flatten)]
+    stdin: StdinArgs,
+}
+
+impl Ask {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        if let (Some(name), true) = (&self.session, self.clear) {
+            return forget(ctx, name).await;
+        }
+        let preview = preview::wanted(ctx);
+        let settings = ctx.settings()?;
+        self.model.check(settings)?;
+        if self.title.as_ref().is_some_and(|title| title.trim().is_empty()) {
+            return Err(Usage::new("`--title` is empty", "leave it out to take the first line").into());
+        }
+        let targets = match self.print && self.send.to.is_empty() {
+            true => Vec::new(),
+            false => self.order(&|_, _| Ok(vec![self.example("x")])).targets(ctx, !preview)?,
+        };
+        // Everything that can be wrong with the call, before a model is paid for.
+        self.order(&|_, _| Ok(vec![self.example("x")])).check(ctx, &targets)?;
+        let cards = if self.card { Some(Cards::plan(ctx, &targets)?) } else { None };
+        let limits = Limits { max: self.max_input, keep: self.keep, raw_unredacted: self.no_redact };
+        let rules = settings.redaction()?;
+        let asked = self.prompt.as_deref().filter(|prompt| !prompt.trim().is_empty());
+        let asked = asked.map(|prompt| material::hidden(ctx, &rules, prompt));
+        let material = material::read(ctx, &self.stdin, rules, limits, asked.is_some()).await?;
+        if material.is_empty() && asked.is_none() {
+            return Err(nothing_to_ask());
+        }
+        self.tell_hidden(ctx, &material);
+        if preview {
+            return self.preview(ctx, asked.as_deref(), &material, &targets);
+        }
+        let raw = match self.attach_raw && !material.is_empty() && !targets.is_empty() {
+            true => Some(self.deliver(ctx, &targets, &Text::raw(&material.raw(), ctx.ui.lang())).await?),
+            false => None,
+        };
+        self.go(ctx, asked.as_deref(), &targets, cards, material, raw).await
+    }
+
+    async fn session(&self, ctx: &Ctx) -> anyhow::Result<Option<Session>> {
+        let Some(name) = &self.session else { return Ok(None) };
+        open(ctx, name).await.map(Some)
+    }
+
+    fn tell_hidden(&self, ctx: &Ctx, material: &Material) {
+        let found = &material.found;
+        if found.total() == 0 {
+            return;
+        }
+        let kinds: Vec<String> = found.counts.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
+        let noun = if found.total() == 1 { "secret" } else { "secrets" };
+        ctx.ui.note(&format!("{} {noun} hidden: {}", found.total(), kinds.join(", ")));
+        if self.show_redacted {
+            for hidden in &found.shown {
+                ctx.ui.note(&format!("  {}: {}", hidden.kind, hidden.excerpt));
+            }
+        }
+    }
+}
+
+/// Takes a conversation.
+async fn open(ctx: &Ctx, name: &str) -> anyhow::Result<Session> {
+    let settings = ctx.settings()?;
+    let Some(state) = settings.paths.state.clone() else {
+        let hint = "set HOME or XDG_STATE_HOME, or leave `--session` out";
+        return Err(Usage::new("there is no folder for conversations", hint).into());
+    };
+    let (exchanges, timeout) = settings.session()?;
+    let limits = session::Limits { exchanges, timeout };
+    let waiting = || ctx.ui.note(&format!("another process goes on with `{name}`; waiting for it"));
+    Session::open(&state, name, limits, unix_millis(ctx.clock.now()), SESSION_WAIT, waiting).await
+}
+
+async fn forget(ctx: &Ctx, name: &str) -> anyhow::Result<Exit> {
+    preview::refuse(ctx, "ask --clear")?;
+    let there = open(ctx, name).await?.clear()?;
+    ctx.ui.note(&match there {
+        true => format!("the conversation `{name}` is forgotten"),
+        false => format!("there is no conversation `{name}`"),
+    });
+    Ok(Exit::Done)
+}
+
+fn nothing_to_ask() -> anyhow::Error {
+    Usage::new(
+        "there is neither a question nor material",
+        "give a question as argument, or pipe something in",
+    )
+    .into()
+}
+
+/// Reads `8192`, `32k`, `1M`.
+fn size(text: &str) -> Result<usize, String> {
+    const RULE: &str = "write a number of bytes, such as `8192`, `32k` or `1M`";
+    let (digits, factor) = match text.as_bytes().last() {
+        Some(b'k' | b'K') => (&text[..text.len() - 1], 1 << 10),
+        Some(b'm' | b'M') => (&text[..text.len() - 1], 1 << 20),
+        _ => (text, 1),
+    };
+    let bytes = digits.parse::<usize>().ok().and_then(|count| count.checked_mul(factor)).ok_or(RULE)?;
+    if (256..=64 << 20).contains(&bytes) { Ok(bytes) } else { Err("must be 256 bytes to 64M".into()) }
+}

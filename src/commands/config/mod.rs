@@ -279,6 +279,9 @@ fn check(key: &str, value: &str) -> Result<(), Usage> {
         _ if key.ends_with(".min_bytes") => {
             value.parse::<u64>().map(|_| ()).map_err(|_| "write a number of bytes".into())
         }
+        _ if ["card.", "session.", "redact"].iter().any(|start| key.starts_with(start)) => {
+            crate::settings::check_ask(key, value)
+        }
         "timeout" => crate::args::duration(value).map(|_| ()),
         "lang" => Lang::parse(value).map(|_| ()).ok_or_else(|| "write `zh` or `en`".into()),
         "api_base" | "oapi_base" => crate::settings::base_url(value).map(|_| ()),

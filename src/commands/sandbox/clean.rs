@@ -53,6 +53,7 @@ impl Clean {
             ("targets.keyword.webhook", sandbox.keyword_webhook_url()),
             ("targets.keyword.keyword", "告警".to_owned()),
             ("targets.release.group", sandbox.group().to_owned()),
+            ("card.template", sandbox.card_template().to_owned()),
             ("targets.me.user", users.first().copied().unwrap_or_default().to_owned()),
         ] {
             config.set(key, &Entry::Text(value));

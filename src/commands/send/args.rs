@@ -22,7 +22,7 @@ pub struct SendArgs {
 }
 
 impl SendArgs {
-    pub(super) fn mentions(&self) -> Mentions {
+    pub(in crate::commands) fn mentions(&self) -> Mentions {
         Mentions::new(&self.at)
     }
 

@@ -8,13 +8,14 @@ mod report;
 
 use clap::Subcommand;
 
-use self::dispatch::Order;
 use super::Command;
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::Outgoing;
 use crate::exit::Exit;
 use crate::settings::Target;
 
+pub(super) use self::dispatch::{Build, Order};
+pub(super) use self::report::{SendReport, TargetResult};
 pub use args::{ActionCard, FeedCard, Link, Markdown, Raw, SendArgs, Text};
 pub use media::{Audio, Document, Image, Video};
 

@@ -190,6 +190,11 @@ impl SendReport {
         Self { results, exit }
     }
 
+    /// What became of each target.
+    pub(in crate::commands) fn into_results(self) -> Vec<TargetResult> {
+        self.results
+    }
+
     /// Tells the failures on standard error: each for people, one document for programs.
     pub(in crate::commands) fn tell(&self, ctx: &Ctx) {
         let errors: Vec<&Problem> = self.results.iter().flat_map(|result| &result.errors).collect();

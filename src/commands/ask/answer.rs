@@ -1,0 +1,138 @@
+//! Asks the models and passes on what they say.
+
+use super::material::Material;
+use super::models::Models;
+use super::prompt::question;
+use super::session::Exchange;
+use crate::ctx::Ctx;
+use crate::exit::Exit;
+use crate::host::random_hex;
+use crate::llm::{self, Answer, Event, Message, Prompt, Role, first_of};
+use crate::net::Call;
+use crate::ui::Problem;
+
+/// All that a model is asked with.
+pub struct Asking<'a> {
+    /// The run.
+    pub ctx: &'a Ctx,
+    /// What came in.
+    pub material: &'a Material,
+    /// The question, without secrets.
+    pub asked: Option<&'a str>,
+    /// Instructions of the command line.
+    pub system: Option<&'a str>,
+    /// What was said before.
+    pub earlier: &'a [Exchange],
+    /// Most bytes of the material.
+    pub max: usize,
+    /// Does the answer go to standard output as it comes?
+    pub print: bool,
+}
+
+/// How asking ended.
+pub struct Outcome {
+    /// An answer, or why there is none.
+    pub result: Result<Answer, Problem>,
+    /// The question as it was sent.
+    pub question: String,
+    /// Bytes of the material in it.
+    pub given: usize,
+}
+
+impl Outcome {
+    /// No model could be asked.
+    pub fn failed(problem: Problem) -> Self {
+        Self { result: Err(problem), question: String::new(), given: 0 }
+    }
+}
+
+impl Asking<'_> {
+    /// The request as it can be shown.
+    pub fn call(&self, model: &llm::Options) -> Call {
+        let (question, _) = self.question(self.max);
+        model.call(&self.prompt(question), true)
+    }
+
+    /// Asks; `on` is given the whole text so far, whenever there is more or it begins anew.
+    pub async fn run(&self, models: &Models, on: &mut dyn FnMut(&str)) -> Outcome {
+        let ui = &self.ctx.ui;
+        let mut max = self.max.min(models.fits.unwrap_or(usize::MAX));
+        let mut halved = false;
+        loop {
+            let (question, given) = self.question(max);
+            let prompt = self.prompt(question.clone());
+            let mut text = String::new();
+            let name = models.list.first().map(|model| model.options().model.as_str()).unwrap_or_default();
+            let spinner = (!self.print).then(|| ui.spinner(&format!("asking {name}")));
+            let result = first_of(&models.list, &prompt, self.print, &mut |event| {
+                self.ctx.watch_model(&event);
+                match event {
+                    Event::Text(piece) => {
+                        text.push_str(piece);
+                        self.print(piece);
+                        on(&text);
+                    }
+                    Event::Next { .. } => {
+                        text.clear();
+                        on("");
+                    }
+                    Event::Reasoning(_) | Event::Tried { .. } | Event::Again { .. } => {}
+                }
+            })
+            .await;
+            drop(spinner);
+            if !text.is_empty() && !text.ends_with('\n') {
+                self.print("\n");
+            }
+            let errors = match result {
+                Ok(answer) => return Outcome { result: Ok(answer), question, given },
+                Err(errors) => errors,
+            };
+            let shorter = !halved && given > 1 && (text.is_empty() || !self.print);
+            if shorter && errors.iter().any(llm::Error::is_too_long) {
+                ui.note("the material is too long for the model: once more with half of it");
+                halved = true;
+                max = given / 2;
+                on("");
+                continue;
+            }
+            return Outcome { result: Err(self.problem(errors)), question, given };
+        }
+    }
+
+    fn print(&self, text: &str) {
+        if self.print {
+            // A reader that has gone does not keep the answer from the group; another failure shows at the end.
+            let _ = self.ctx.ui.data(text);
+        }
+    }
+
+    /// The question with its material, and how many bytes of it there are.
+    fn question(&self, max: usize) -> (String, usize) {
+        let material = self.material.window.text(max);
+        let material = if self.material.is_empty() { "" } else { &material };
+        let tag = random_hex(&self.ctx.random, 4);
+        (question(self.asked, material, &tag, self.ctx.ui.lang()), material.len())
+    }
+
+    fn prompt(&self, question: String) -> Prompt {
+        let said = self.earlier.iter().flat_map(|exchange| {
+            [Message::new(Role::User, &exchange.asked), Message::new(Role::Assistant, &exchange.answered)]
+        });
+        let messages = said.chain([Message::new(Role::User, question)]).collect();
+        Prompt { system: self.system.map(str::to_owned), messages }
+    }
+
+    /// What each model failed with, the last one's hints.
+    fn problem(&self, errors: Vec<llm::Error>) -> Problem {
+        let before: Vec<String> = errors.iter().rev().skip(1).rev().map(ToString::to_string).collect();
+        let Some(last) = errors.into_iter().last() else {
+            return Problem::new(Exit::Model, "no model was asked");
+        };
+        let mut problem = self.ctx.explain(&last.into());
+        if !before.is_empty() {
+            problem.message = format!("{}; {}", before.join("; "), problem.message);
+        }
+        problem
+    }
+}

@@ -1,0 +1,163 @@
+//! An answer that is written into AI cards while it comes.
+
+use std::sync::Arc;
+
+use futures_util::future::join_all;
+use tokio::sync::watch;
+
+use super::answer::{Asking, Outcome};
+use super::message;
+use super::models::Models;
+use crate::api::Authed;
+use crate::api::wire::card::CreateAndDeliver;
+use crate::api::wire::robot::BatchSendReply;
+use crate::ctx::{Ctx, Usage};
+use crate::delivery::card::{Card, Draft, Template, request};
+use crate::delivery::{Delivered, Part};
+use crate::host::random_hex;
+use crate::settings::{Kind, Target};
+
+/// The cards of a run, before anything is sent.
+pub struct Cards {
+    template: Template,
+    /// By the target's place.
+    bodies: Vec<(String, Option<String>, CreateAndDeliver)>,
+}
+
+/// Which targets have the answer in a card.
+#[derive(Debug, Default)]
+pub struct Shown(Vec<(String, String)>);
+
+impl Shown {
+    /// Is there no card at all?
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What became of the card of `target`; `None` when it has none that can be relied upon.
+    pub fn of(&self, target: &Target) -> Option<Delivered> {
+        let (_, key) = self.0.iter().find(|(name, _)| *name == target.name)?;
+        let reply = BatchSendReply { process_query_key: key.clone(), ..BatchSendReply::default() };
+        let part = Part { receivers: Vec::new(), msg_uuid: None, result: Ok(reply) };
+        Some(Delivered { parts: vec![part], ..Delivered::default() })
+    }
+}
+
+impl Cards {
+    /// The cards for `targets`.
+    ///
+    /// # Errors
+    /// There is no template, or a target takes no card.
+    pub fn plan(ctx: &Ctx, targets: &[Target]) -> anyhow::Result<Self> {
+        if targets.is_empty() {
+            return Err(Usage::new("`--card` needs a target", "name a group or a person with `--to`").into());
+        }
+        let settings = ctx.settings()?;
+        let card = settings.card()?;
+        let template = Template { id: card.template, key: card.key };
+        let mut bodies = Vec::new();
+        for target in targets {
+            let app = match &target.kind {
+                Kind::Group { app, .. } | Kind::People { app, .. } => app.clone(),
+                Kind::Webhook(_) => None,
+            };
+            let refused = || {
+                let hint = "cards go to groups of an enterprise app and to one person each";
+                Usage::new(
+                    format!("a card cannot go to the {} target `{}`", target.kind.noun(), target.name),
+                    hint,
+                )
+            };
+            if matches!(target.kind, Kind::Webhook(_)) {
+                return Err(refused().into());
+            }
+            let robot_code = settings.app(app.as_deref())?.robot_code;
+            let id = format!("ding-{}", random_hex(&ctx.random, 16));
+            let body = request(&target.kind, robot_code, &template, id).ok_or_else(refused)?;
+            bodies.push((target.name.clone(), app, body));
+        }
+        Ok(Self { template, bodies })
+    }
+}
+
+/// Asks, and writes into `cards` meanwhile. Whatever happens, no card is left that seems to be typing.
+///
+/// # Errors
+/// The run was interrupted; the cards say so.
+pub async fn ask(
+    ctx: &Ctx,
+    asking: &Asking<'_>,
+    models: Models,
+    cards: Option<Cards>,
+) -> anyhow::Result<(Outcome, Shown)> {
+    let Some(cards) = cards else {
+        return Ok((asking.run(&models, &mut |_| {}).await, Shown::default()));
+    };
+    let client = ctx.client()?;
+    let mut identities: Vec<(String, Authed<'_>, CreateAndDeliver)> = Vec::new();
+    for (name, app, body) in cards.bodies {
+        identities.push((name, ctx.authed(&client, app.as_deref())?, body));
+    }
+    // From here on there may be a card.
+    ctx.cleans_up.set(true);
+    let mut opened = Vec::new();
+    for (name, authed, body) in &identities {
+        let clock = Arc::clone(&ctx.clock);
+        match Card::open(authed, body, &cards.template, clock, Arc::clone(&ctx.random)).await {
+            Ok(card) => opened.push((name, card)),
+            Err(error) => {
+                let problem = ctx.explain(&error.into());
+                ctx.ui.warn(&format!("no card for `{name}`, a message instead: {}", problem.message));
+                problem.hints.iter().for_each(|hint| ctx.ui.hint(hint));
+            }
+        }
+    }
+    let (drafts, newest) = watch::channel(Draft::Growing(String::new()));
+    let following = join_all(opened.into_iter().map(|(name, card)| {
+        let newest = newest.clone();
+        async move {
+            let carrier = card.carrier.clone();
+            (name, carrier, card.follow(newest).await)
+        }
+    }));
+    let asked = async {
+        let mut text = String::new();
+        let mut on = |so_far: &str| {
+            text = message::for_card(ctx, so_far);
+            drafts.send_replace(Draft::Growing(text.clone()));
+        };
+        let outcome = tokio::select! {
+            biased;
+            () = ctx.interruption.notified() => None,
+            outcome = asking.run(&models, &mut on) => Some(outcome),
+        };
+        let lang = ctx.ui.lang();
+        drafts.send_replace(match &outcome {
+            Some(Outcome { result: Ok(answer), .. }) => {
+                Draft::Done(message::for_card(ctx, &message::finished(answer, lang)))
+            }
+            Some(Outcome { result: Err(failure), .. }) => {
+                Draft::Failed(message::broken_off(&text, &message::for_card(ctx, &failure.message), lang))
+            }
+            None => Draft::Failed(message::broken_off(&text, message::INTERRUPTED.get(lang), lang)),
+        });
+        outcome
+    };
+    let (outcome, followed) = tokio::join!(asked, following);
+    ctx.cleans_up.set(false);
+    let Some(outcome) = outcome else { anyhow::bail!("interrupted") };
+    let mut shown = Shown::default();
+    for (name, carrier, result) in followed {
+        match result {
+            Ok(()) => shown.0.push((name.clone(), carrier)),
+            Err(error) => {
+                let problem = ctx.explain(&error.into());
+                ctx.ui.warn(&format!(
+                    "the card for `{name}` is not finished, a message as well: {}",
+                    problem.message
+                ));
+            }
+        }
+    }
+    Ok((outcome, shown))
+}

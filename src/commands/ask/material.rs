@@ -1,0 +1,225 @@
+//! Standard input on its way to a model: decoded, without colours and secrets, both ends kept.
+
+use std::io::{self, Read};
+use std::sync::Arc;
+
+use anstream::adapter::StripBytes;
+use anyhow::Context as _;
+use encoding_rs::{CoderResult, Decoder, Encoding, GB18030, UTF_8};
+
+use super::window::{Keep, Window};
+use crate::commands::body::{StdinArgs, piped_unless_silent};
+use crate::ctx::Ctx;
+use crate::redact::{Found, Redactor, Rules};
+
+/// Bytes that are read at once.
+const CHUNK: usize = 64 * 1024;
+/// Bytes of the end that go to the group as they are. Less than a message takes: escapes make it longer.
+const RAW: usize = 4 * 1024;
+
+/// What is to be kept of the input.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Most bytes for the model.
+    pub max: usize,
+    /// Which end.
+    pub keep: Keep,
+    /// Does the group get the end with its secrets?
+    pub raw_unredacted: bool,
+}
+
+/// What came in.
+#[derive(Debug)]
+pub struct Material {
+    /// For the model; without secrets.
+    pub window: Window,
+    /// The end, for the group.
+    pub raw: Window,
+    /// What was hidden.
+    pub found: Found,
+}
+
+impl Material {
+    /// Nothing came in.
+    pub fn none(limits: Limits) -> Self {
+        Self {
+            window: Window::new(limits.keep, limits.max),
+            raw: Window::new(Keep::Tail, RAW),
+            found: Found::default(),
+        }
+    }
+
+    /// Is there anything but white space? Of a long text only the ends are known, and there is something between.
+    pub fn is_empty(&self) -> bool {
+        self.window.text(usize::MAX).trim().is_empty()
+    }
+
+    /// The end of it as it goes to the group.
+    pub fn raw(&self) -> String {
+        self.raw.text(RAW).trim_end().to_owned()
+    }
+}
+
+/// `text` without secrets.
+pub fn hidden(ctx: &Ctx, rules: &Rules, text: &str) -> String {
+    let mut stream = ctx.ui.redactor().stream(rules);
+    let mut clean = String::new();
+    stream.feed(text.as_bytes(), &mut clean);
+    stream.finish(&mut clean);
+    clean
+}
+
+/// Reads standard input to its end. A terminal, `--no-stdin`, and with `optional` a pipe that stays silent give nothing.
+///
+/// # Errors
+/// It cannot be read.
+pub async fn read(
+    ctx: &Ctx,
+    stdin: &StdinArgs,
+    rules: Rules,
+    limits: Limits,
+    optional: bool,
+) -> anyhow::Result<Material> {
+    let terminal = ctx.stdin.borrow().as_ref().is_none_or(|input| input.terminal);
+    if terminal || stdin.no_stdin {
+        return Ok(Material::none(limits));
+    }
+    let redactor = Arc::clone(ctx.ui.redactor());
+    let work = move |reader: &mut dyn Read| drink(reader, &redactor, &rules, limits);
+    match piped_unless_silent(ctx, stdin, work).await? {
+        Some(material) => material.context("reading standard input"),
+        None if optional => {
+            let limit = humantime::format_duration(stdin.stdin_timeout);
+            ctx.ui.note(&format!("standard input stayed silent for {limit}: asking without material"));
+            Ok(Material::none(limits))
+        }
+        None => Err(super::nothing_to_ask()),
+    }
+}
+
+/// Reads to the end, in memory that does not grow with the input.
+fn drink(reader: &mut dyn Read, redactor: &Redactor, rules: &Rules, limits: Limits) -> io::Result<Material> {
+    let mut material = Material::none(limits);
+    let mut stream = redactor.stream(rules);
+    let mut colours = StripBytes::new();
+    let mut decoder: Option<Decoder> = None;
+    let mut bytes = vec![0; CHUNK];
+    let (mut text, mut plain, mut clean) = (String::new(), Vec::new(), String::new());
+    loop {
+        let count = match reader.read(&mut bytes) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            count => count?,
+        };
+        let last = count == 0;
+        text.clear();
+        plain.clear();
+        clean.clear();
+        let decoder = decoder.get_or_insert_with(|| decoder_for(&bytes[..count]));
+        decode(decoder, &bytes[..count], last, &mut text);
+        // Before secrets are looked for: a colour in the middle of one would hide it from us.
+        colours.strip_next(text.as_bytes()).for_each(|piece| plain.extend_from_slice(piece));
+        stream.feed(&plain, &mut clean);
+        if last {
+            stream.finish(&mut clean);
+        }
+        material.window.push(&clean);
+        match limits.raw_unredacted {
+            true => material.raw.push(&String::from_utf8_lossy(&plain)),
+            false => material.raw.push(&clean),
+        }
+        if last {
+            material.found = stream.found().clone();
+            return Ok(material);
+        }
+    }
+}
+
+/// What is neither UTF-8 nor the encoding becomes `�`: a log with a broken byte is better than none.
+fn decode(decoder: &mut Decoder, mut bytes: &[u8], last: bool, text: &mut String) {
+    loop {
+        text.reserve(decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(CHUNK));
+        let (result, read, _) = decoder.decode_to_string(bytes, text, last);
+        bytes = &bytes[read..];
+        if result == CoderResult::InputEmpty {
+            return;
+        }
+    }
+}
+
+/// The encoding as the beginning of the input tells: a byte-order mark, UTF-8, else GBK when it is that.
+fn decoder_for(start: &[u8]) -> Decoder {
+    if let Some((encoding, _)) = Encoding::for_bom(start) {
+        return encoding.new_decoder_with_bom_removal();
+    }
+    // The end of the piece may cut a character in two.
+    let utf8 = std::str::from_utf8(start).map_or_else(|error| error.error_len().is_none(), |_| true);
+    if utf8 || !is_gbk(start) {
+        return UTF_8.new_decoder_without_bom_handling();
+    }
+    GB18030.new_decoder_without_bom_handling()
+}
+
+fn is_gbk(start: &[u8]) -> bool {
+    let mut text = String::with_capacity(start.len() * 3);
+    let mut decoder = GB18030.new_decoder_without_bom_handling();
+    let (result, _) = decoder.decode_to_string_without_replacement(start, &mut text, false);
+    result == encoding_rs::DecoderResult::InputEmpty
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::{Limits, Material, drink};
+    use crate::commands::ask::window::Keep;
+    use crate::redact::{Redactor, Rules};
+
+    const LIMITS: Limits = Limits { max: 1000, keep: Keep::Both, raw_unredacted: false };
+
+    fn read(mut reader: impl Read, limits: Limits) -> Material {
+        drink(&mut reader, &Redactor::default(), &Rules::default(), limits).unwrap()
+    }
+
+    /// Gives one byte at a time.
+    struct Drops<'a>(&'a [u8]);
+
+    impl Read for Drops<'_> {
+        fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+            let count = self.0.len().min(1);
+            into[..count].copy_from_slice(&self.0[..count]);
+            self.0 = &self.0[count..];
+            Ok(count)
+        }
+    }
+
+    #[test]
+    fn encodings_and_colours() {
+        let utf16: Vec<u8> =
+            [&[0xff, 0xfe][..], &"告警\n".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()]
+                .concat();
+        for (bytes, expected) in [
+            ("告警\n".as_bytes().to_vec(), "告警\n"),
+            ([&[0xef, 0xbb, 0xbf], "告警\n".as_bytes()].concat(), "告警\n"),
+            (utf16, "告警\n"),
+            (vec![0xb8, 0xe6, 0xbe, 0xaf, b'\n'], "告警\n"),
+            (b"a\xff\xfe\xfab\n".to_vec(), "a\u{fffd}\u{fffd}\u{fffd}b\n"),
+            (b"\x1b[1;31mred\x1b[0m plain\n".to_vec(), "red plain\n"),
+        ] {
+            assert_eq!(read(bytes.as_slice(), LIMITS).window.text(1000), expected, "{bytes:?}");
+        }
+        assert_eq!(read(Drops("红\u{1b}[31m字\n".as_bytes()), LIMITS).window.text(1000), "红字\n");
+    }
+
+    #[test]
+    fn a_secret_that_colours_cut_is_found_and_counted() {
+        let log = b"start\npassword=hunt\x1b[31mer2-very-secret\x1b[0m\nend\n";
+        for material in [read(&log[..], LIMITS), read(Drops(log), LIMITS)] {
+            assert!(!material.window.text(1000).contains("secret"), "{}", material.window.text(1000));
+            assert!(!material.raw().contains("secret"));
+            assert_eq!(material.found.total(), 1);
+        }
+        let material = read(&log[..], Limits { raw_unredacted: true, ..LIMITS });
+        assert!(material.raw().contains("hunter2-very-secret"));
+        assert!(!material.window.text(1000).contains("secret"));
+    }
+}

@@ -1,0 +1,103 @@
+//! The messages: what a model or a log says, made harmless and laid out for DingTalk.
+
+use crate::ctx::Ctx;
+use crate::delivery::{self, Mentions, Message, Outgoing, split, title_of};
+use crate::lang::{self, Lang};
+use crate::llm::{Answer, Finish};
+
+/// Bytes of a message as JSON. Clients render long Markdown badly (§5.8: beyond about 3 500 characters), which is well
+/// below what the two transports take; title, keyword and mentions come on top.
+const PART: usize = 10_000;
+/// Characters of a failure that people in a group need to see.
+const REASON: usize = 300;
+
+/// What a card says when the run is broken off.
+pub const INTERRUPTED: lang::Text = lang::Text { en: "interrupted", zh: "已中断" };
+const NO_ANSWER: lang::Text = lang::Text { en: "The model did not answer", zh: "模型没有给出回答" };
+const RAW: lang::Text = lang::Text { en: "Raw output (its end)", zh: "原始输出（末尾）" };
+const CUT: lang::Text = lang::Text {
+    en: "*(cut off at the model's limit of tokens)*",
+    zh: "*（已达到模型的 token 上限，回答被截断）*",
+};
+
+/// The answer with a mark when it breaks off.
+pub fn finished(answer: &Answer, lang: Lang) -> String {
+    match answer.finish {
+        Some(Finish::Length) => format!("{}\n\n{}", answer.text.trim_end(), CUT.get(lang)),
+        _ => answer.text.clone(),
+    }
+}
+
+/// What a model says, for a group: no secrets, nothing active, what DingTalk shows.
+pub fn safe(ctx: &Ctx, text: &str) -> String {
+    delivery::model_text(&ctx.ui.redactor().clean(text))
+}
+
+/// The same for a card, whose line breaks are `<br>` (§8.2).
+pub fn for_card(ctx: &Ctx, text: &str) -> String {
+    delivery::card::layout(&safe(ctx, text))
+}
+
+/// A card's text that is not going to be finished.
+pub fn broken_off(so_far: &str, why: &str, lang: Lang) -> String {
+    let why = match lang {
+        Lang::En => format!("*({why})*"),
+        Lang::Zh => format!("*（{why}）*"),
+    };
+    if so_far.trim().is_empty() { why } else { format!("{so_far}\n\n{why}") }
+}
+
+/// A text for a group.
+#[derive(Debug)]
+pub struct Text {
+    /// Preview in the list of conversations.
+    pub title: String,
+    /// Markdown, laid out and harmless.
+    pub body: String,
+}
+
+impl Text {
+    /// What the model said; its first heading or line is the title.
+    pub fn answer(body: &str) -> Self {
+        Self { title: title_of(body).unwrap_or_else(|| "ding".into()), body: body.to_owned() }
+    }
+
+    /// The end of the material, as it came.
+    pub fn raw(tail: &str, lang: Lang) -> Self {
+        let title = RAW.get(lang);
+        Self { title: title.into(), body: format!("**{title}**\n\n{}", delivery::raw_text(tail)) }
+    }
+
+    /// What goes out when there is no answer: why, the question, and the end of the material.
+    pub fn degraded(ctx: &Ctx, reason: &str, asked: Option<&str>, tail: &str) -> Self {
+        let lang = ctx.ui.lang();
+        let title = NO_ANSWER.get(lang);
+        let short: String = reason.chars().take(REASON).collect();
+        let mut body = format!("**{title}**: {}", safe(ctx, &short));
+        if let Some(asked) = asked {
+            body.push_str(&format!("\n\n> {}", safe(ctx, asked).replace('\n', "\n> ")));
+        }
+        if !tail.is_empty() {
+            body.push_str(&format!("\n\n{}", Self::raw(tail, lang).body));
+        }
+        Self { title: title.into(), body }
+    }
+}
+
+/// One message.
+pub fn markdown(text: &str, title: &str, mentions: Mentions) -> Outgoing {
+    let message = Message::Markdown { title: title.to_owned(), text: text.to_owned() };
+    // It is laid out already.
+    Outgoing { message, mentions, verbatim: true }
+}
+
+/// As many messages as `text` needs; the last one mentions.
+pub fn parts(text: &str, title: &str, mentions: &Mentions) -> Vec<Outgoing> {
+    let parts = split(text, "", PART);
+    let last = parts.len().saturating_sub(1);
+    let message = |(index, part): (usize, &String)| {
+        let mentions = if index == last { mentions.clone() } else { Mentions::default() };
+        markdown(part, title, mentions)
+    };
+    parts.iter().enumerate().map(message).collect()
+}

@@ -1,0 +1,133 @@
+//! What became of a question, for people and scripts.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::super::send::SendReport;
+use super::material::Material;
+use crate::exit::{Exit, Sent};
+use crate::lang::Lang;
+use crate::llm::{Answer, Finish};
+use crate::ui::{Problem, Report};
+
+/// The document of `ding ask`.
+#[derive(Debug, Serialize)]
+pub struct AskReport {
+    /// What the model said, as it was sent; `None` when it gave no answer.
+    pub answer: Option<String>,
+    /// Did the raw end of the material go out in place of an answer?
+    pub degraded: bool,
+    /// Why there is no answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub failure: Option<Problem>,
+    /// Who answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub model: Option<Answered>,
+    /// What came in.
+    pub input: Input,
+    /// What was sent first, with `--attach-raw`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub raw: Option<SendReport>,
+    /// What was sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<SendReport>,
+    /// Exit code of the whole.
+    pub exit: Exit,
+}
+
+/// Who answered, and how.
+#[derive(Debug, Serialize)]
+pub struct Answered {
+    name: String,
+    model: String,
+    tries: u32,
+    /// Milliseconds to the first word or thought.
+    first_token_millis: u64,
+    /// `stop`, `length` and others; `None` when the service does not tell.
+    finish: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    usage: Option<crate::llm::Usage>,
+}
+
+impl From<&Answer> for Answered {
+    fn from(answer: &Answer) -> Self {
+        let finish = answer.finish.as_ref().map(|finish| match finish {
+            Finish::Stop => "stop".to_owned(),
+            Finish::Length => "length".to_owned(),
+            Finish::Refused => "refused".to_owned(),
+            Finish::ToolCalls => "tool-calls".to_owned(),
+            Finish::Other(word) => word.clone(),
+        });
+        Self {
+            name: answer.name.clone(),
+            model: answer.model.clone(),
+            tries: answer.tries,
+            first_token_millis: u64::try_from(answer.first_token.as_millis()).unwrap_or(u64::MAX),
+            finish,
+            usage: answer.usage,
+        }
+    }
+}
+
+/// What came in.
+#[derive(Debug, Serialize)]
+pub struct Input {
+    /// Bytes, decoded and without secrets.
+    bytes: usize,
+    /// Bytes of it that the model was given.
+    pub given: usize,
+    /// How many secrets were hidden.
+    redacted: u64,
+    /// How many of each kind.
+    kinds: BTreeMap<String, u64>,
+}
+
+impl Input {
+    /// Of a material of which the model was given `given` bytes.
+    pub fn new(material: &Material, given: usize) -> Self {
+        let found = &material.found;
+        Self { bytes: material.window.total(), given, redacted: found.total(), kinds: found.counts.clone() }
+    }
+}
+
+impl AskReport {
+    /// The exit code from what was sent. An answer that could not be had is no failure when its message arrived.
+    pub fn settle(mut self) -> Self {
+        let reports: Vec<&SendReport> = self.raw.iter().chain(&self.message).collect();
+        self.exit = match reports.as_slice() {
+            [] => self.exit,
+            [only] => only.exit,
+            [.., last] if reports.iter().all(|report| report.exit == Exit::Done) => last.exit,
+            _ if reports.iter().any(|report| report.sent() == Sent::Yes) => Exit::Partly,
+            [.., last] => last.exit,
+        };
+        self
+    }
+
+    /// Was anything delivered?
+    pub fn sent(&self) -> Sent {
+        let all: Vec<Sent> = self.raw.iter().chain(&self.message).map(SendReport::sent).collect();
+        [Sent::Yes, Sent::Unknown].into_iter().find(|sent| all.contains(sent)).unwrap_or(Sent::No)
+    }
+}
+
+impl Report for AskReport {
+    fn human(&self, lang: Lang) -> String {
+        let lines: Vec<String> =
+            self.raw.iter().chain(&self.message).map(|report| report.human(lang)).collect();
+        let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        lines.join("\n")
+    }
+
+    fn essence(&self) -> Option<String> {
+        let keys: Vec<String> = self
+            .raw
+            .iter()
+            .chain(&self.message)
+            .filter_map(Report::essence)
+            .filter(|keys| !keys.is_empty())
+            .collect();
+        Some(keys.join("\n"))
+    }
+}

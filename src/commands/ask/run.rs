@@ -1,0 +1,214 @@
+//! From a question to what is sent, shown and reported.
+
+use super::answer::{Asking, Outcome};
+use super::card::{self, Cards, Shown};
+use super::material::Material;
+use super::message::{self, Text};
+use super::report::{Answered, AskReport, Input};
+use super::session::{Exchange, Session};
+use super::window::{Keep, Window};
+use super::{Ask, REMEMBERED};
+use crate::commands::preview;
+use crate::commands::send::{Build, Order, SendReport, TargetResult};
+use crate::ctx::Ctx;
+use crate::delivery::{self, Outgoing};
+use crate::exit::Exit;
+use crate::host::unix_millis;
+use crate::settings::Target;
+use crate::ui::{self, Report as _};
+
+impl Ask {
+    /// Asks, sends, reports.
+    pub(super) async fn go(
+        &self,
+        ctx: &Ctx,
+        asked: Option<&str>,
+        targets: &[Target],
+        cards: Option<Cards>,
+        material: Material,
+        raw: Option<SendReport>,
+    ) -> anyhow::Result<Exit> {
+        let text = material.window.text(self.max_input);
+        let bytes = u64::try_from(material.window.total()).unwrap_or(u64::MAX);
+        let models = match self.model.choose(ctx, bytes, &text) {
+            Ok(models) => Ok(models),
+            // Nobody waits for a message: what is wrong with the settings is all there is to say.
+            Err(error) if targets.is_empty() || self.strict => return Err(error.into()),
+            Err(error) => Err(anyhow::Error::new(error)),
+        };
+        let session = self.session(ctx).await?;
+        let asking = Asking {
+            ctx,
+            material: &material,
+            asked,
+            system: self.system.as_deref(),
+            earlier: session.as_ref().map(Session::exchanges).unwrap_or_default(),
+            max: self.max_input,
+            print: self.print && !ctx.ui.json(),
+        };
+        let (outcome, shown) = match models {
+            Ok(models) => card::ask(ctx, &asking, models, cards).await?,
+            Err(error) => (Outcome::failed(ctx.explain(&error)), Shown::default()),
+        };
+        let mut report = AskReport {
+            answer: None,
+            degraded: false,
+            failure: None,
+            model: None,
+            input: Input::new(&material, outcome.given),
+            raw,
+            message: None,
+            exit: Exit::Done,
+        };
+        match outcome.result {
+            Ok(answer) => {
+                let answer_text = message::finished(&answer, ctx.ui.lang());
+                if let Some(session) = session {
+                    let mut asked = Window::new(Keep::Both, REMEMBERED);
+                    asked.push(&outcome.question);
+                    let exchange = Exchange { asked: asked.text(REMEMBERED), answered: answer.text.clone() };
+                    if let Err(error) = session.add(exchange, unix_millis(ctx.clock.now())) {
+                        ctx.ui.warn(&format!("the conversation is not kept: {error}"));
+                    }
+                }
+                let safe = message::safe(ctx, &answer_text);
+                report.model = Some(Answered::from(&answer));
+                if !targets.is_empty() {
+                    report.message = Some(self.answer(ctx, targets, &shown, &safe).await?);
+                }
+                report.answer = Some(ctx.ui.redactor().clean(&answer.text).into_owned());
+            }
+            Err(failure) => {
+                report.exit = Exit::Model;
+                // With `--attach-raw` the end of the material is there already: only the line is missing.
+                let attached = report.raw.is_some();
+                if !targets.is_empty() && !self.strict {
+                    report.degraded = true;
+                    let tail = if attached { String::new() } else { material.raw() };
+                    let text = Text::degraded(ctx, &failure.message, asked, &tail);
+                    report.message = Some(self.deliver(ctx, targets, &text).await?);
+                }
+                report.failure = Some(failure);
+            }
+        }
+        self.finish(ctx, report)
+    }
+
+    fn finish(&self, ctx: &Ctx, report: AskReport) -> anyhow::Result<Exit> {
+        let strict = report.failure.is_some() && !report.degraded;
+        let mut report = if strict { report } else { report.settle() };
+        if let Some(failure) = &report.failure {
+            if strict {
+                let mut problem = failure.clone();
+                problem.exit = Exit::Model;
+                problem.kind = ui::kind(Exit::Model);
+                ctx.ui.problem(&problem);
+            } else {
+                ctx.ui.warn(&format!(
+                    "the end of the material was sent instead of an answer: {}",
+                    failure.message
+                ));
+                failure.hints.iter().for_each(|hint| ctx.ui.hint(hint));
+            }
+        }
+        for sent in report.raw.iter().chain(&report.message) {
+            sent.tell(ctx);
+        }
+        if self.print && !ctx.ui.json() {
+            // Standard output holds the answer.
+            let text = report.human(ctx.ui.lang());
+            if !text.is_empty() {
+                ctx.ui.note(&text);
+            }
+        } else if let Err(error) = ctx.ui.report(&report) {
+            let mut problem = ctx.explain(&anyhow::Error::new(error).context("the report cannot be printed"));
+            problem.sent = report.sent();
+            ctx.ui.problem(&problem);
+            report.exit = problem.exit;
+        }
+        Ok(report.exit)
+    }
+
+    pub(super) fn order<'a>(&'a self, build: Build<'a>) -> Order<'a> {
+        Order { arguments: &self.send, attachments: Vec::new(), reuse: false, build }
+    }
+
+    /// What a message will be like, as far as it can be known before there is an answer.
+    pub(super) fn example(&self, text: &str) -> Outgoing {
+        message::markdown(text, self.title.as_deref().unwrap_or(text), self.send.mentions())
+    }
+
+    /// Sends Markdown, in as many parts as it needs.
+    pub(super) async fn deliver(
+        &self,
+        ctx: &Ctx,
+        targets: &[Target],
+        text: &Text,
+    ) -> anyhow::Result<SendReport> {
+        let title = self.title.as_deref().unwrap_or(&text.title);
+        let build = |_: &Target, _: &[String]| Ok(message::parts(&text.body, title, &self.send.mentions()));
+        let order = self.order(&build);
+        let plans = order.check(ctx, targets)?;
+        order.deliver(ctx, targets, plans).await
+    }
+
+    /// Sends the answer to whom no card has shown it, or not all of it.
+    async fn answer(
+        &self,
+        ctx: &Ctx,
+        targets: &[Target],
+        shown: &Shown,
+        text: &str,
+    ) -> anyhow::Result<SendReport> {
+        if shown.is_empty() {
+            return self.deliver(ctx, targets, &Text::answer(text)).await;
+        }
+        let mut reports = Vec::with_capacity(targets.len());
+        for target in targets {
+            let rest = match shown.of(target) {
+                None => Some(text),
+                Some(_) => delivery::card::rest(text),
+            };
+            let mut result = match rest {
+                Some(rest) => {
+                    let rest = Text::answer(rest);
+                    self.deliver(ctx, std::slice::from_ref(target), &rest).await?.into_results()
+                }
+                None => vec![TargetResult::new(target)],
+            };
+            if let (Some(card), Some(result)) = (shown.of(target), result.first_mut()) {
+                result.add(card, ctx);
+            }
+            reports.extend(result.into_iter().map(|result| result.settle(ctx)));
+        }
+        Ok(SendReport::new(reports))
+    }
+
+    /// The requests of the model and of the messages, with `<answer>` in them.
+    pub(super) fn preview(
+        &self,
+        ctx: &Ctx,
+        asked: Option<&str>,
+        material: &Material,
+        targets: &[Target],
+    ) -> anyhow::Result<Exit> {
+        let text = material.window.text(self.max_input);
+        let bytes = u64::try_from(material.window.total()).unwrap_or(u64::MAX);
+        let model = self.model.first(ctx, bytes, &text)?;
+        let asking = Asking {
+            ctx,
+            material,
+            asked,
+            system: self.system.as_deref(),
+            earlier: &[],
+            max: self.max_input,
+            print: false,
+        };
+        let mut calls = vec![asking.call(&model.options)];
+        let build = |_: &Target, _: &[String]| Ok(vec![self.example("<answer>")]);
+        let order = self.order(&build);
+        let plans = order.check(ctx, targets)?;
+        calls.extend(order.calls(ctx, targets, &plans)?);
+        preview::show(ctx, &calls)
+    }
+}
