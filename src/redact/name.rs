@@ -120,6 +120,14 @@ pub(super) fn placeholder(value: &str) -> bool {
         "masked",
         "invalid",
         "expired",
+        "refused",
+        "rejected",
+        "revoked",
+        "incorrect",
+        "unknown",
+        "skipped",
+        "broken",
+        "warning",
     ];
     let value = value.trim_end_matches(['.', '!', ',']);
     let Some(first) = value.chars().next() else { return true };

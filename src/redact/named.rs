@@ -93,6 +93,8 @@ impl<'r> Scan<'_, 'r> {
         match (bytes[sign], bytes.get(after)) {
             (b':', Some(b':')) => return,
             (b':' | b'=', Some(b'=' | b'>')) => after += 1,
+            // Only the name is quoted, as in "send it as `?access_token=`".
+            (_, Some(b'`')) if self.closes(after) => return,
             _ => {}
         }
         match weight {
@@ -123,6 +125,12 @@ impl<'r> Scan<'_, 'r> {
         }
     }
 
+    /// Is the backtick at `at` the second of a pair, with a gap behind it?
+    fn closes(&self, at: usize) -> bool {
+        let opened = self.bytes[..at].iter().filter(|byte| **byte == b'`').count() % 2 == 1;
+        opened && self.bytes.get(at + 1).is_none_or(|next| !next.is_ascii_alphanumeric())
+    }
+
     /// Does a name at `start` stand where a line of YAML, of properties or of an environment file has it?
     fn opens_the_line(&self, start: usize) -> bool {
         let before = self.text[..start].trim_start().trim_start_matches("- ").trim_start_matches("export ");
@@ -144,6 +152,10 @@ impl<'r> Scan<'_, 'r> {
             return self.value(("authorization", Weight::Header), from, &value, false);
         }
         let one = ["bearer", "basic", "token", "apikey"].iter().any(|word| first.eq_ignore_ascii_case(word));
+        // Only the scheme is quoted, as in "not as `Authorization: Bearer`".
+        if one && self.bytes.get(value.end) == Some(&b'`') && self.closes(value.end) {
+            return;
+        }
         let next = value.end + value::spaces(&self.bytes[value.end..]);
         let next =
             value::value(self.bytes, next, Weight::Header, false).filter(|next| next.start > value.end);

@@ -38,7 +38,17 @@ fn credentials_of_others_go_by_their_looks() {
 
 #[test]
 fn ordinary_text_and_placeholders_stay() {
-    for text in ["sign not match", "access_token=<token>", "keywords not in content", "SECTION one"] {
+    for text in [
+        "sign not match",
+        "access_token=<token>",
+        "keywords not in content",
+        "SECTION one",
+        "token: skipped (0 ms)",
+        "legacy-token: broken (3 ms)",
+        "token: warning (3 ms)",
+        "sent as `?access_token=` or as `Authorization: Bearer`: the header is `x-acs-dingtalk-access-token`",
+        "用了 `?access_token=` 或 `Authorization: Bearer`，请改用请求头",
+    ] {
         assert_eq!(patterns(text), text);
     }
 }
