@@ -380,12 +380,52 @@ fn numbers_and_words_of_others_are_no_errors() {
         "logger system.error unauthorized reject template",
         "10.0.0.1 com.example.service.timeout a.b.c",
         "[signer] assigned token session sample",
+        // Of other platforms, some with the same keys and numbers.
+        r#"qyapi.weixin.qq.com: {"errcode":40014,"errmsg":"invalid access_token, hint: [1]"}"#,
+        "wechat errcode=40001 errmsg=invalid credential, rid: 6",
+        r#"feishu {"code":19021,"msg":"sign match fail"} errcode: 310000"#,
+        r#"x {"code":"InvalidParameter.NotFound","message":"no such disk","RequestId":"ABC"}"#,
+        r#"x {"Code":"InvalidAccessKeyId.NotFound","Message":"m","RequestId":"9E3"}"#,
+        "E1121 08:00:00.300001 1 reflector.go:1] error code: 300001",
+        r#"x {"error_code":40000,"error":"m"}"#,
+        "exit code: 300001",
+        "resource.not.found: file",
+        "keywords.not.match filter",
+        r#"10.0.0.1 - - "GET /orders/310000: HTTP/1.1" 200 40035 "-" "curl/8""#,
+        "java.lang.IllegalStateException: code 40035: m (310000) at com.example.Foo.bar(Foo.java:40035)",
+        r#"x {"result":[{"success":false,"errorMsg":"m"}]}"#,
+        r#"x {"errorCode":20001,"errorMessage":"m"}"#,
     ] {
         let outcome = world.pipe(["explain"], line.as_bytes()).good();
         assert_eq!(outcome.stdout, format!("{line}\n"));
         assert_eq!(outcome.stderr, "no error of DingTalk's found; lines read: 1\n");
         assert_eq!(world.pipe(["explain", "-q"], line.as_bytes()).good().stderr, "");
     }
+}
+
+#[test]
+fn errors_of_many_makes_are_found() {
+    let world = World::new();
+    for (line, codes) in [
+        ("dingtalk: code: 400101, msg: access_token不存在", "400101"),
+        ("钉钉告警发送失败, 错误码: 310000, 错误信息: 签名不匹配", "310000"),
+        ("code: 310000, msg: sign not match", "310000"),
+        ("wechat and dingtalk: errcode=310000", "310000"),
+        ("map[errcode:310000 errmsg:keywords not in content]", "310000"),
+        ("robot: resource.not.found", "resource.not.found"),
+        ("TeaException: code: invalidParameter.robotCode.auth", "invalidParameter.robotCode.auth"),
+        (r#"{"errcode":"88","sub_code":"60011"} {"errcode":"300005"}"#, "60011 300005"),
+        (r#"{"a":{"b":"{\"code\":\"x.y\",\"requestid\":\"R\"}"}}"#, "x.y"),
+        (r#"x {"conversationId":"c","errorCode":20001,"errorMessage":"quota"}"#, "20001"),
+        (r#"x {"result":[{"spaceId":"s","success":false,"errorMsg":"m"}]}"#, "symptom.card-not-delivered"),
+    ] {
+        let outcome = world.pipe(["explain", "-q"], format!("log\n{line}\n").as_bytes()).good();
+        let expected: String = codes.split(' ').map(|code| format!("2:{code}\n")).collect();
+        assert_eq!(outcome.stdout, expected, "{line}");
+    }
+    // What stands behind the bracket tells the meanings apart.
+    let outcome = world.pipe(["explain", "-"], b"fix(310000): sign not match\n").good();
+    assert!(outcome.stdout.contains("the robot checks signatures"), "{outcome}");
 }
 
 #[test]

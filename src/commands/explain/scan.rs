@@ -2,7 +2,7 @@
 
 use serde_json::{Deserializer, Value};
 
-use super::subject::{Subject, hidden, whole};
+use super::subject::{OVER_QUOTA, Subject, hidden, whole};
 use crate::api::wire::codes::{self, Row};
 
 /// So many opening braces of a line are tried: a line of braces alone must not take long.
@@ -20,12 +20,21 @@ const OWN_KEYS: &[&str] = &["errcode", "sub_code", "subcode"];
 const KEYS: &[&str] = &["code", "err_code", "error_code", "errorcode"];
 const TEXT_KEYS: &[&str] = &["sub_msg", "errmsg", "message", "errormessage"];
 
+/// Names by which a line speaks of DingTalk.
+const DINGTALK: &[&str] = &["dingtalk", "钉钉", "oapi."];
+/// Platforms with an `errcode` and numbers of their own.
+const OTHERS: &[&str] = &["weixin", "wechat", "wecom", "微信", "feishu", "larksuite", "飞书"];
+
 /// The errors that `line` carries, each code once.
 pub(super) fn scan(line: &str) -> Vec<Subject> {
     let mut found = Vec::new();
+    let lower = line.to_lowercase();
+    if says(&lower, OTHERS) && !says(&lower, DINGTALK) {
+        return found;
+    }
     json(line, DEPTH, &mut found);
     if found.is_empty() {
-        plain(line, &mut found);
+        plain(line, &lower, &mut found);
     }
     found.truncate(ERRORS);
     let mut seen: Vec<String> = Vec::new();
@@ -35,6 +44,15 @@ pub(super) fn scan(line: &str) -> Vec<Subject> {
         new
     });
     found
+}
+
+fn says(lower: &str, names: &[&str]) -> bool {
+    names.iter().any(|name| lower.contains(name))
+}
+
+/// Does the line hold a text that belongs to this code?
+fn says_its_text(code: &str, lower: &str) -> bool {
+    codes::rows_of(code).any(|row: Row| row.phrases.iter().any(|phrase| lower.contains(phrase)))
 }
 
 /// Answers that stand in `text` as JSON.
@@ -63,11 +81,13 @@ fn inside(value: &Value, depth: u8, found: &mut Vec<Subject>) {
             let own = has(&["errcode", "punish"]);
             if own || has(&["code", "Code"]) {
                 let subjects = whole(value.to_string().as_bytes()).unwrap_or_default();
-                let signed = has(&["requestid", "requestId", "RequestId", "accessdenieddetail"]);
+                let signed = has(&["requestid", "accessdenieddetail"]);
                 let dingtalk = |subject: &Subject| own || certain(subject, signed);
                 found.extend(subjects.into_iter().filter(|one| one.code != "0").filter(dingtalk));
             }
-            found.extend(hidden(value));
+            // Others number their errors so too: a message of a robot has more members than these.
+            let message = has(&["conversationId", "msgId", "senderStaffId", "robotCode"]);
+            found.extend(hidden(value).into_iter().filter(|one| one.code != OVER_QUOTA || message));
             for member in members.values() {
                 inside(member, depth, found);
             }
@@ -78,7 +98,8 @@ fn inside(value: &Value, depth: u8, found: &mut Vec<Subject>) {
     }
 }
 
-/// Others have a `code` too: DingTalk's is a name that is known, or comes with a request id.
+/// Others have a `code` too, those of Alibaba Cloud a `RequestId` beside it: DingTalk's is a name that is known, or comes
+/// with a `requestid`.
 fn certain(subject: &Subject, signed: bool) -> bool {
     let name = subject.code.contains(|c: char| c.is_ascii_alphabetic());
     name && (signed || (!subject.rows.is_empty() && distinctive(&subject.code)))
@@ -117,19 +138,18 @@ fn words(line: &str) -> Vec<Word<'_>> {
     words
 }
 
-fn plain(line: &str, found: &mut Vec<Subject>) {
-    let lower = line.to_lowercase();
-    let dingtalk = ["dingtalk", "钉钉", "oapi."].iter().any(|name| lower.contains(name));
+fn plain(line: &str, lower: &str, found: &mut Vec<Subject>) {
+    let dingtalk = says(lower, DINGTALK);
     let words = words(line);
     for (index, word) in words.iter().enumerate() {
         if found.len() >= ERRORS {
             break;
         }
         if let Some(value) = value(line, &words, index)
-            && of_key(&word.text.to_lowercase(), value.text, &lower)
+            && of_key(&word.text.to_lowercase(), value.text, lower)
         {
             found.push(Subject::new(value.text, message(line, value)));
-        } else if is_bare(line, &lower, *word, dingtalk) {
+        } else if is_bare(line, lower, *word, dingtalk) {
             found.push(Subject::new(word.text, message(line, *word)));
         }
     }
@@ -138,7 +158,7 @@ fn plain(line: &str, found: &mut Vec<Subject>) {
         found.retain(|subject| subject.code != "88");
     }
     if found.is_empty() && (dingtalk || lower.contains("errmsg") || lower.contains("sub_msg")) {
-        let said = codes::said(&lower, PHRASE);
+        let said = codes::said(lower, PHRASE);
         let message = keyed(line).map(|text| till_quote(text).to_owned());
         found.extend(said.into_iter().map(|row| Subject { message: message.clone(), ..Subject::found(row) }));
     }
@@ -158,9 +178,11 @@ fn of_key(key: &str, value: &str, lower: &str) -> bool {
     if OWN_KEYS.contains(&key) {
         return value != "0" && (number || known);
     }
-    let long = value.len() >= 5;
-    KEYS.contains(&key)
-        && if number { long && known } else { known && (distinctive(value) || lower.contains("requestid")) }
+    if !KEYS.contains(&key) || !known {
+        return false;
+    }
+    let dingtalk = || says(lower, DINGTALK) || says_its_text(value, lower);
+    if number { value.len() >= 5 && dingtalk() } else { distinctive(value) || lower.contains("requestid") }
 }
 
 /// A known code without a key before it.
@@ -174,19 +196,20 @@ fn is_bare(line: &str, lower: &str, word: Word<'_>, dingtalk: bool) -> bool {
         return false;
     }
     if !number {
-        return true;
+        // `resource.not.found` may be anybody's, `invalidParameter.robotCode.auth` may not.
+        let own = word.text.contains(|c: char| c.is_ascii_uppercase());
+        return own || dingtalk || says(lower, &["robot", "requestid", "request id"]);
     }
     let before = line[..word.start].chars().next_back();
     let after = line[word.end..].chars().next();
     let marked = before == Some('(') || matches!(after, Some(':' | '：'));
-    let rows = || codes::rows_of(word.text);
-    let said = || rows().any(|row: Row| row.phrases.iter().any(|phrase| lower.contains(phrase)));
-    (dingtalk && marked) || said()
+    (dingtalk && marked) || says_its_text(word.text, lower)
 }
 
 /// What is said with a code: the value of a key such as `errmsg`, else what follows.
 fn message<'a>(line: &'a str, code: Word<'_>) -> &'a str {
-    let after = || line.get(code.end..).unwrap_or_default().trim_start_matches(|c| is_mark(c) || c == ',');
+    let after =
+        || line.get(code.end..).unwrap_or_default().trim_start_matches(|c| is_mark(c) || ",)]".contains(c));
     till_quote(keyed(line).unwrap_or_else(after))
 }
 

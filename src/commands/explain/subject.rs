@@ -127,7 +127,7 @@ fn or_success(subjects: Vec<Subject>) -> Vec<Subject> {
 }
 
 /// Stands in a message in place of its text (§1.3).
-const OVER_QUOTA: &str = "20001";
+pub(super) const OVER_QUOTA: &str = "20001";
 
 /// Failures inside an answer that looks like success (§4.1, §4.4, §8.1), and messages over the quota (§1.3).
 pub(super) fn hidden(value: &Value) -> Vec<Subject> {
@@ -152,9 +152,13 @@ pub(super) fn hidden(value: &Value) -> Vec<Subject> {
         }
     }
     let result = value.get("result");
-    let deliveries = result.and_then(|result| result.get("deliverResults").unwrap_or(result).as_array());
+    let named = result.and_then(|result| result.get("deliverResults"));
+    let deliveries = named.or(result).and_then(Value::as_array);
     for delivery in deliveries.into_iter().flatten() {
-        if delivery.get("success") == Some(&Value::Bool(false))
+        let ours =
+            named.is_some() || delivery.get("spaceId").is_some() || delivery.get("spaceType").is_some();
+        if ours
+            && delivery.get("success") == Some(&Value::Bool(false))
             && let Some(message) = delivery.get("errorMsg").and_then(Value::as_str)
         {
             subjects.push(Subject::hidden("symptom.card-not-delivered", message.to_owned()));
