@@ -249,7 +249,8 @@ fn what_the_settings_say_already_wins_unless_it_is_replaced() {
     --- stderr
     ");
     assert!(!file(&world).contains("new"));
-    let _ = world.run(["config", "import", "moltbot.json", "--yes", "--replace"]).good();
+    let replaced = world.run(["config", "import", "moltbot.json", "--yes", "--replace"]).good();
+    assert_eq!(replaced.stderr, "warning: `app.robot_code` stays as it is: does it belong to this app?\n");
     insta::assert_snapshot!(file(&world), @r#"
     # mine
     [app]
@@ -278,6 +279,8 @@ fn what_cannot_be_imported_says_why() {
         ("secret.env", "DING_WEBHOOK_SECRET=SECx\n", 3),
         ("foreign.env", "DING_WEBHOOK=https://e.com/?access_token=x\n", 3),
         ("target.env", "DING_TARGET=nobody\n", 3),
+        ("spaces.env", "DINGTALK_CLIENT_ID=\"ding a\"\n", 3),
+        ("default.env", "DINGTALK_CLIENT_SECRET=${A:-b}\n", 3),
         ("list.json", "[1]", 2),
     ] {
         ding::store::write(&world.folder.path().join(name), text.as_bytes()).unwrap();

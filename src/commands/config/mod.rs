@@ -285,10 +285,22 @@ fn check(key: &str, value: &str) -> Result<(), Usage> {
         "timeout" => crate::args::duration(value).map(|_| ()),
         "lang" => Lang::parse(value).map(|_| ()).ok_or_else(|| "write `zh` or `en`".into()),
         "api_base" | "oapi_base" => crate::settings::base_url(value).map(|_| ()),
+        _ if key.ends_with(".client_id") => check_client_id(value).map(|_| ()),
         "tls_roots" if value != "auto" && value != "system" => Err("write `auto` or `system`".into()),
         _ => Ok(()),
     };
     result.map_err(|rule| Usage { message: format!("`{value}` cannot be `{key}`: {rule}"), hint: None })
+}
+
+/// Can this be a Client ID?
+fn check_client_id(text: &str) -> Result<String, String> {
+    match text {
+        "" => Err("the Client ID is empty".into()),
+        _ if text.contains(|c: char| c.is_whitespace() || c.is_control()) => {
+            Err("a Client ID has no spaces: was something else pasted with it?".into())
+        }
+        _ => Ok(text.to_owned()),
+    }
 }
 
 #[derive(Serialize)]

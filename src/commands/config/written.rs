@@ -50,3 +50,11 @@ pub(super) fn overridden<'a>(ctx: &Ctx, settings: &Settings, keys: impl Iterator
         }
     }
 }
+
+/// Warns of a `robot_code` that stays in `section` beside another app.
+pub(super) fn stale_robot_code(ctx: &Ctx, settings: &Settings, section: &str) {
+    let key = format!("{section}.robot_code");
+    if settings.config.get(&key).is_some() {
+        ctx.ui.warn(&format!("`{key}` stays as it is: does it belong to this app?"));
+    }
+}

@@ -36,7 +36,8 @@ const NAMES: &[(&str, &str)] = &[
 /// Looks through the file. `target` is the name for its webhook, `cwd` where relative paths start.
 pub(super) fn harvest(text: &str, target: &str, cwd: &Path) -> Harvest {
     let mut harvest = Harvest { later_wins: true, ..Harvest::default() };
-    for (index, line) in text.lines().enumerate() {
+    let mut lines = text.lines().enumerate();
+    while let Some((index, line)) = lines.next() {
         let place = format!("line {}", index + 1);
         match assignment(line) {
             Ok(None) => {}
@@ -58,49 +59,65 @@ pub(super) fn harvest(text: &str, target: &str, cwd: &Path) -> Harvest {
                     _ => harvest.leave(place, "it is no setting of `ding`"),
                 }
             }
-            Err(why) => harvest.leave(place, why),
+            Err(Wrong::Open(quote)) => {
+                // The lines of a key, whose Base64 may end in `=`, are no names to be shown.
+                if lines.clone().any(|(_, line)| line.contains(quote)) {
+                    lines.by_ref().find(|(_, line)| line.contains(quote));
+                }
+                harvest.leave(place, "its value has more than one line, or its quote is not closed");
+            }
+            Err(Wrong::NoAssignment) => harvest.leave(place, "it is not `NAME=value`"),
         }
     }
     harvest
 }
 
+/// Why a line gives no value.
+#[derive(Debug, PartialEq, Eq)]
+enum Wrong {
+    /// It is no `NAME=value`.
+    NoAssignment,
+    /// This quote is not closed on it.
+    Open(char),
+}
+
 /// Name, value, and whether a `${NAME}` in it is meant as text; `None` for an empty line or a comment.
-fn assignment(line: &str) -> Result<Option<(&str, String, bool)>, &'static str> {
+fn assignment(line: &str) -> Result<Option<(&str, String, bool)>, Wrong> {
     let line = line.trim_start_matches('\u{feff}').trim();
     if line.is_empty() || line.starts_with('#') {
         return Ok(None);
     }
     let line = line.strip_prefix("export ").unwrap_or(line);
-    let (name, value) = line.split_once('=').ok_or("it is not `NAME=value`")?;
+    let (name, value) = line.split_once('=').ok_or(Wrong::NoAssignment)?;
     let (name, value) = (name.trim(), value.trim());
     if name.is_empty() || !name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
-        return Err("it is not `NAME=value`");
+        return Err(Wrong::NoAssignment);
     }
     if let Some(rest) = value.strip_prefix('\'') {
-        let (inner, _) = rest.split_once('\'').ok_or("its quote is not closed on this line")?;
+        let (inner, _) = rest.split_once('\'').ok_or(Wrong::Open('\''))?;
         return Ok(Some((name, inner.to_owned(), true)));
     }
     if let Some(rest) = value.strip_prefix('"') {
-        return double_quoted(rest).map(|value| Some((name, value, false)));
+        let value = double_quoted(rest).ok_or(Wrong::Open('"'))?;
+        return Ok(Some((name, value, false)));
     }
     // A `#` in the middle of a word, as of an address, begins no comment.
     let end = value.find(" #").or_else(|| value.find("\t#")).unwrap_or(value.len());
     Ok(Some((name, value[..end].trim_end().to_owned(), false)))
 }
 
-fn double_quoted(text: &str) -> Result<String, &'static str> {
+/// Up to the closing quote; `None` without one.
+fn double_quoted(text: &str) -> Option<String> {
     let mut value = String::new();
     let mut chars = text.chars();
     loop {
-        match chars.next() {
-            None => return Err("its quote is not closed on this line"),
-            Some('"') => return Ok(value),
-            Some('\\') => match chars.next() {
-                Some('n') => value.push('\n'),
-                Some(c) => value.push(c),
-                None => return Err("its quote is not closed on this line"),
+        match chars.next()? {
+            '"' => return Some(value),
+            '\\' => match chars.next()? {
+                'n' => value.push('\n'),
+                c => value.push(c),
             },
-            Some(c) => value.push(c),
+            c => value.push(c),
         }
     }
 }
@@ -154,5 +171,20 @@ mod tests {
         );
         let left: Vec<&str> = harvest.left.iter().map(|left| left.place.as_str()).collect();
         assert_eq!(left, ["line 4, OTHER", "line 5, AI_MODEL_API_KEY", "line 7", "line 8, DING_LANG"]);
+    }
+
+    #[test]
+    fn lines_inside_a_quote_are_no_settings() {
+        let key =
+            "KEY=\"-----BEGIN\nMIIEvQIBADANBg==\nDINGTALK_CLIENT_ID=inside\nAB=\n-----END\"\nDING_LANG=zh\n";
+        let harvest = harvest(key, "ops", Path::new("/work"));
+        assert_eq!(harvest.left.iter().map(|left| left.place.as_str()).collect::<Vec<_>>(), ["line 1"]);
+        assert_eq!(
+            harvest.found.iter().map(|found| found.place.as_str()).collect::<Vec<_>>(),
+            ["line 6, DING_LANG"]
+        );
+        // Never closed: the slip of one line takes no other along.
+        let harvest = super::harvest("A='b\nDING_LANG=zh\n", "ops", Path::new("/work"));
+        assert_eq!((harvest.left.len(), harvest.found.len()), (1, 1));
     }
 }

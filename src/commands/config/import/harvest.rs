@@ -46,8 +46,11 @@ impl Harvest {
         if literal && text.contains("${") {
             return self.leave(place, "it holds `${` as text, which the settings file would replace");
         }
+        if !plain_references(text) {
+            return self.leave(place, "its `${…}` is more than the name of a variable");
+        }
         let reference = text.strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));
-        let entry = match reference.filter(|name| known.secret && !name.contains("${")) {
+        let entry = match reference.filter(|name| known.secret && is_name(name)) {
             Some(name) => Entry::Variable(name.to_owned()),
             None => Entry::Text(text.to_owned()),
         };
@@ -63,5 +66,40 @@ impl Harvest {
     /// Leaves something where it is.
     pub(super) fn leave(&mut self, place: impl Into<String>, why: impl Into<String>) {
         self.left.push(Left { place: place.into(), why: why.into() });
+    }
+}
+
+/// The settings file knows `${NAME}`, and no `${NAME:-default}`.
+fn plain_references(text: &str) -> bool {
+    text.split("${").skip(1).all(|rest| rest.split_once('}').is_some_and(|(name, _)| is_name(name)))
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Harvest;
+
+    #[test]
+    fn references_with_more_than_a_name_stay_where_they_are() {
+        for (text, taken) in [
+            ("${A}", true),
+            ("x${A}y${B_2}", true),
+            ("${A:-b}", false),
+            ("x${A:-b}", false),
+            ("${", false),
+            ("${}", false),
+            ("${A", false),
+        ] {
+            let mut harvest = Harvest::default();
+            harvest.take("app.client_secret".into(), text, "here".into(), false);
+            assert_eq!(
+                (harvest.found.len(), harvest.left.len()),
+                (usize::from(taken), usize::from(!taken)),
+                "{text}"
+            );
+        }
     }
 }

@@ -4,6 +4,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde_json::{Map, Value};
 
 use super::harvest::Harvest;
+use crate::commands::target::check_name;
 
 /// Names of a member, the first of which wins, and the key that it becomes.
 type Names = &'static [(&'static str, &'static str)];
@@ -74,6 +75,9 @@ fn accounts(harvest: &mut Harvest, channel: &Map<String, Value>, place: &str) {
         let place = format!("{place}.accounts.{name}");
         let section = if name == "default" { "app".to_owned() } else { format!("apps.{name}") };
         match account {
+            Value::Object(_) if check_name(name).is_err() => {
+                harvest.leave(place, "its name cannot be the name of an app");
+            }
             Value::Object(account) => members(harvest, account, &place, &section, ACCOUNT),
             _ => harvest.leave(place, NOT_OURS),
         }
@@ -110,7 +114,7 @@ mod tests {
     fn what_is_ours_and_what_is_not() {
         let text = "// mine\n{ channels: { dingtalk: { appKey: 'dingold', 'clientId': \"dingnew\", /* no */\n\
              clientSecret: \"${SECRET}\", enabled: true, robotCode: 5,\n\
-             accounts: { two: { clientId: \"dingtwo\", clientSecret: \"x${A}\" } } }, telegram: {} },\n\
+             accounts: { 'my app': { clientId: 'dingx' }, two: { clientId: \"dingtwo\", clientSecret: \"x${A}\" } } }, telegram: {} },\n\
              model: { provider: \"openai\", apiKey: \"${KEY}\", baseUrl: \"${BASE}/v1\", name: \"m\" }, gateway: 1, }";
         let harvest = harvest(text).unwrap();
         let found: Vec<(&str, &Entry)> =
@@ -134,7 +138,13 @@ mod tests {
         let left: Vec<&str> = harvest.left.iter().map(|left| left.place.as_str()).collect();
         assert_eq!(
             left,
-            ["channels.dingtalk.robotCode", "channels.dingtalk.enabled", "channels.telegram", "gateway"]
+            [
+                "channels.dingtalk.robotCode",
+                "channels.dingtalk.enabled",
+                "channels.dingtalk.accounts.my app",
+                "channels.telegram",
+                "gateway"
+            ]
         );
     }
 

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use self::harvest::{Found, Harvest, Left};
 use super::check;
-use super::written::shown;
+use super::written::{shown, stale_robot_code};
 use crate::commands::edit;
 use crate::commands::question::Person;
 use crate::commands::target::check_name;
@@ -100,6 +100,12 @@ impl Import {
         let settings = ctx.settings_to_make()?;
         let file = settings.config_file()?.display().to_string();
         let plan = self.plan(settings, self.read(ctx)?);
+        for found in plan.found.iter().filter(|found| found.key.ends_with(".client_id")) {
+            let section = section(&found.key);
+            if !plan.found.iter().any(|found| found.key == format!("{section}.robot_code")) {
+                stale_robot_code(ctx, settings, section);
+            }
+        }
         let values = plan.found.iter().map(|found| Value {
             key: found.key.clone(),
             value: shown(&found.key, &found.entry),

@@ -9,9 +9,10 @@ use clap::Args;
 use serde::Serialize;
 
 use self::flags::{ClientSecretFrom, SecretFrom, Source, WebhookFrom};
-use self::sources::{check_client_id, credentials, typed_secret, typed_webhook, value, webhook_shape};
+use self::sources::{credentials, typed_secret, typed_webhook, value, webhook_shape};
 use self::texts::*;
-use super::written::{Written, overridden};
+use super::check_client_id;
+use super::written::{Written, overridden, stale_robot_code};
 use crate::commands::body::{self, StdinArgs};
 use crate::commands::question::Person;
 use crate::commands::target::{address, check_name};
@@ -190,8 +191,8 @@ impl Init {
                 )),
             }
         }
-        if there && settings.config.get(&key("robot_code")).is_some() {
-            ctx.ui.warn(&format!("`{}` stays as it is: does it belong to this app?", key("robot_code")));
+        if there {
+            stale_robot_code(ctx, settings, &section);
         }
         let (mut client_id, mut from) = (self.client_id.clone(), from);
         loop {

@@ -52,17 +52,6 @@ pub(super) async fn credentials(ctx: &Ctx, client_id: &str, secret: Secret) -> a
     Ok(())
 }
 
-/// Can this be a Client ID?
-pub(super) fn check_client_id(text: &str) -> Result<String, String> {
-    match text {
-        "" => Err("the Client ID is empty".into()),
-        _ if text.contains(|c: char| c.is_whitespace() || c.is_control()) => {
-            Err("a Client ID has no spaces: was something else pasted with it?".into())
-        }
-        _ => Ok(text.to_owned()),
-    }
-}
-
 /// A whole webhook URL or a token, and after white space perhaps the secret, taken apart.
 ///
 /// # Errors
