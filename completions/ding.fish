@@ -895,14 +895,14 @@ complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_su
 complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l webhook-env -d 'The webhook URL is in this environment variable whenever it is needed' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l webhook-file -d 'The webhook URL is in this file whenever it is needed' -r
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l webhook-command -d 'This command, split at its spaces, prints the webhook URL whenever it is needed' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l webhook-command -d 'This command prints the webhook URL whenever it is needed' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l secret-env -d 'The signing secret is in this environment variable whenever it is needed' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l secret-file -d 'The signing secret is in this file whenever it is needed' -r
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l secret-command -d 'This command, split at its spaces, prints the signing secret whenever it is needed' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l secret-command -d 'This command prints the signing secret whenever it is needed' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l client-id -d 'Client ID (AppKey) of an enterprise app' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l client-secret-env -d 'The Client Secret is in this environment variable whenever it is needed' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l client-secret-file -d 'The Client Secret is in this file whenever it is needed' -r
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l client-secret-command -d 'This command, split at its spaces, prints the Client Secret whenever it is needed' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l client-secret-command -d 'This command prints the Client Secret whenever it is needed' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l target -d 'Name of the first target' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l address -d 'Where the app sends to: group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l keyword -d 'Keyword of the webhook\'s robot; added to a message only when it is missing' -r

@@ -1,11 +1,31 @@
 //! Questions on the terminal, drawn on standard error: standard output is for results.
 
+use std::fmt;
 use std::io::{self, Write as _};
 use std::sync::Arc;
 
+use dialoguer::theme::Theme;
 use dialoguer::{Confirm, Input, Password, Select};
 
 use crate::host::{Ask, Form, Question};
+
+/// No colon behind a question mark.
+struct Asking;
+
+impl Theme for Asking {
+    fn format_select_prompt(&self, f: &mut dyn fmt::Write, prompt: &str) -> fmt::Result {
+        f.write_str(prompt)
+    }
+
+    fn format_select_prompt_selection(
+        &self,
+        f: &mut dyn fmt::Write,
+        prompt: &str,
+        chosen: &str,
+    ) -> fmt::Result {
+        write!(f, "{prompt} {chosen}")
+    }
+}
 
 /// Asks on the terminal of this process.
 pub fn terminal() -> Ask {
@@ -16,7 +36,8 @@ fn draw(question: &Question) -> dialoguer::Result<String> {
     let text = question.text.as_str();
     match &question.form {
         Form::Choice(answers) => {
-            let chosen = Select::new().with_prompt(text).items(answers).default(0).interact()?;
+            let chosen =
+                Select::with_theme(&Asking).with_prompt(text).items(answers).default(0).interact()?;
             Ok(answers.get(chosen).cloned().unwrap_or_default())
         }
         Form::Line(default) => {

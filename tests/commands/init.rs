@@ -155,7 +155,8 @@ fn an_app_with_credentials_that_are_refused_first() {
             ("Client Secret", &secret),
             ("Where is it to send", "a group"),
             ("openConversationId", "chat123"),
-            ("openConversationId", &group),
+            // As `--to` takes it.
+            ("openConversationId", &format!("group:{group}")),
             ("Name of this target", "release"),
             ("Send there", ""),
         ],
@@ -203,7 +204,7 @@ fn an_app_in_chinese_for_people_with_a_command() {
     let id = world.sandbox.client_id().to_owned();
     ding::store::write(&world.folder.path().join("secret"), world.sandbox.client_secret().as_bytes())
         .unwrap();
-    let command = format!("cat {}", world.folder.path().join("secret").display());
+    let command = format!("cat '{}'", world.folder.path().join("secret").display());
     let outcome = init(
         &world,
         &["--lang", "zh"],
@@ -294,11 +295,8 @@ fn what_is_there_stays_unless_it_is_to_be_replaced() {
     [targets.other]
     webhook = "0123456789abcdef0123"
     "#);
-    let replace = [
-        &webhook[..],
-        &[("Name of this target", "ops"), ("a target of this name", "yes"), ("Send there", "yes")],
-    ]
-    .concat();
+    let replace =
+        [&webhook[..], &[("Name of this target", "ops"), ("a target of this name", "yes")]].concat();
     let _ = init(&world, &[], &replace).good();
     insta::assert_snapshot!(file(&world), @r#"
     # mine

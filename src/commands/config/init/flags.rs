@@ -20,9 +20,9 @@ pub(super) struct WebhookFrom {
     #[arg(long, value_name = "PATH")]
     webhook_file: Option<String>,
 
-    /// This command, split at its spaces, prints the webhook URL whenever it is needed
-    #[arg(long, value_name = "COMMAND")]
-    webhook_command: Option<String>,
+    /// This command prints the webhook URL whenever it is needed
+    #[arg(long, value_name = "COMMAND", value_parser = command_line)]
+    webhook_command: Option<CommandLine>,
 }
 
 #[derive(Debug, Args)]
@@ -36,9 +36,9 @@ pub(super) struct SecretFrom {
     #[arg(long, value_name = "PATH")]
     secret_file: Option<String>,
 
-    /// This command, split at its spaces, prints the signing secret whenever it is needed
-    #[arg(long, value_name = "COMMAND")]
-    secret_command: Option<String>,
+    /// This command prints the signing secret whenever it is needed
+    #[arg(long, value_name = "COMMAND", value_parser = command_line)]
+    secret_command: Option<CommandLine>,
 }
 
 #[derive(Debug, Args)]
@@ -56,9 +56,9 @@ pub(super) struct ClientSecretFrom {
     #[arg(long, value_name = "PATH")]
     client_secret_file: Option<String>,
 
-    /// This command, split at its spaces, prints the Client Secret whenever it is needed
-    #[arg(long, value_name = "COMMAND")]
-    client_secret_command: Option<String>,
+    /// This command prints the Client Secret whenever it is needed
+    #[arg(long, value_name = "COMMAND", value_parser = command_line)]
+    client_secret_command: Option<CommandLine>,
 }
 
 impl WebhookFrom {
@@ -83,6 +83,24 @@ impl ClientSecretFrom {
     }
 }
 
+/// A program and its arguments.
+#[derive(Debug, Clone)]
+pub(super) struct CommandLine(Vec<String>);
+
+/// Splits a command as a shell does, quotes and backslashes understood; nothing in it is expanded.
+///
+/// # Errors
+/// The rule that it breaks.
+pub(super) fn command_line(text: &str) -> Result<CommandLine, String> {
+    let words = shell_words::split(text).map_err(|_| "a quote in the command is not closed")?;
+    let shell = |word: &String| ["|", "||", "&", "&&", ";", ">", "<"].contains(&word.as_str());
+    match words.first() {
+        None => Err("the command is empty".into()),
+        Some(_) if words.iter().any(shell) => Err("no shell runs the command: write `sh -c '…'`".into()),
+        Some(_) => Ok(CommandLine(words)),
+    }
+}
+
 /// A flag that says where a credential is.
 #[derive(Clone, Copy)]
 pub(super) enum Source<'a> {
@@ -90,8 +108,8 @@ pub(super) enum Source<'a> {
     Variable(&'a str),
     /// In a file.
     File(&'a str),
-    /// In the output of a command, split at white space.
-    Command(&'a str),
+    /// In the output of a command.
+    Command(&'a CommandLine),
     /// On standard input, now.
     Stdin,
 }
@@ -101,12 +119,12 @@ impl<'a> Source<'a> {
     fn new(
         variable: &'a Option<String>,
         file: &'a Option<String>,
-        command: &'a Option<String>,
+        command: &'a Option<CommandLine>,
         stdin: bool,
     ) -> Option<Self> {
         let variable = variable.as_deref().map(Self::Variable);
         let file = file.as_deref().map(Self::File);
-        let command = command.as_deref().map(Self::Command);
+        let command = command.as_ref().map(Self::Command);
         variable.or(file).or(command).or(stdin.then_some(Self::Stdin))
     }
 
@@ -115,8 +133,26 @@ impl<'a> Source<'a> {
         match self {
             Self::Variable(name) => Entry::Variable(name.to_owned()),
             Self::File(path) => Entry::File(ctx.cwd.join(path).display().to_string()),
-            Self::Command(line) => Entry::Command(line.split_whitespace().map(str::to_owned).collect()),
+            Self::Command(CommandLine(words)) => Entry::Command(words.clone()),
             Self::Stdin => Entry::Text(String::new()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::command_line;
+
+    #[test]
+    fn a_command_is_split_as_a_shell_does() {
+        let words = |text: &str| command_line(text).unwrap().0;
+        assert_eq!(words("pass show ding"), ["pass", "show", "ding"]);
+        assert_eq!(
+            words(r#"op read "op://My Vault/ding" it\'s 'a|b'"#),
+            ["op", "read", "op://My Vault/ding", "it's", "a|b"]
+        );
+        for (text, word) in [(" ", "empty"), ("a 'b", "not closed"), ("pass ding | head -1", "sh -c")] {
+            assert!(command_line(text).unwrap_err().contains(word), "{text}");
         }
     }
 }

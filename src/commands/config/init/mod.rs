@@ -286,7 +286,11 @@ impl Init {
         plan: &mut Plan,
     ) -> anyhow::Result<()> {
         let Some(name) = plan.target.clone() else { return Ok(()) };
-        let set = settings.config.get("default_target").is_some();
+        let default = settings.config.get("default_target");
+        if default == Some(Entry::Text(name.clone())) {
+            return Ok(());
+        }
+        let set = default.is_some();
         plan.default = match person {
             _ if self.no_default => false,
             Some(person) => person.confirm(DEFAULT, !set).await?,
@@ -318,8 +322,11 @@ async fn ask_address(
         1 => ("user", USER_IDS),
         _ => return Ok(None),
     };
-    let check =
-        |answer: &str| address(settings, &format!("{prefix}:{answer}")).map_err(|error| error.to_string());
+    let check = |answer: &str| {
+        // As it is written for `--to`.
+        let answer = answer.strip_prefix(prefix).and_then(|rest| rest.strip_prefix(':')).unwrap_or(answer);
+        address(settings, &format!("{prefix}:{answer}")).map_err(|error| error.to_string())
+    };
     Ok(Some(person.line(text, None, check).await?))
 }
 

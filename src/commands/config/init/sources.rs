@@ -1,6 +1,6 @@
 //! Where a credential comes from, given by flags or asked for, and the checks of it.
 
-use super::flags::Source;
+use super::flags::{Source, command_line};
 use super::texts::*;
 use crate::api::token::{MARGIN, TokenKind};
 use crate::api::{App, Authed};
@@ -57,6 +57,9 @@ pub(super) async fn credentials(ctx: &Ctx, client_id: &str, secret: Secret) -> a
 /// # Errors
 /// The rule that it breaks.
 pub(super) fn webhook_shape(text: &str, oapi: &str) -> Result<(Entry, Option<Entry>), String> {
+    if text.trim().is_empty() {
+        return Err("the webhook URL is empty".into());
+    }
     let mut words = text.split_whitespace();
     let (Some(address), secret, None) = (words.next(), words.next(), words.next()) else {
         return Err("this is not a webhook URL, followed by the secret at most".into());
@@ -112,7 +115,7 @@ async fn named(ctx: &Ctx, person: &Person<'_>, form: usize) -> anyhow::Result<En
     Ok(match form {
         1 => Source::Variable(&person.line(VARIABLE_NAME, None, variable).await?).entry(ctx),
         2 => Source::File(&person.line(PATH, None, some).await?).entry(ctx),
-        _ => Source::Command(&person.line(COMMAND_LINE, None, some).await?).entry(ctx),
+        _ => Source::Command(&person.line(COMMAND_LINE, None, command_line).await?).entry(ctx),
     })
 }
 

@@ -16,7 +16,7 @@ pub(super) const APP: Text =
     text("an enterprise app, whose robot reaches groups and people", "企业应用的机器人（可发群聊和单聊）");
 pub(super) const CLIENT_ID: Text = text("Client ID (AppKey)", "Client ID（AppKey）");
 pub(super) const ACCEPTED: Text = text("DingTalk accepts these credentials", "凭证验证通过");
-pub(super) const REFUSED: Text = text("These credentials do not work", "凭证未通过验证");
+pub(super) const REFUSED: Text = text("These credentials do not work. What now?", "凭证未通过验证，怎么办？");
 pub(super) const AGAIN: Text = text("enter them again", "重新输入");
 pub(super) const KEEP: Text = text("write them all the same", "仍然写入");
 pub(super) const STOP: Text = text("stop", "停止");
@@ -50,4 +50,4 @@ pub(super) const SECRET: Text = text(
 pub(super) const CLIENT_SECRET: Text = text("Client Secret (hidden)", "Client Secret（不显示）");
 pub(super) const VARIABLE_NAME: Text = text("Name of the variable", "变量名");
 pub(super) const PATH: Text = text("Path of the file", "文件路径");
-pub(super) const COMMAND_LINE: Text = text("Command, split at its spaces", "命令（按空格拆分）");
+pub(super) const COMMAND_LINE: Text = text("Command", "命令");
