@@ -190,3 +190,24 @@ fn a_signature_is_checked_with_any_secret() {
     let outcome = world.run([&["sign", "--url"], &given[1..]].concat()).exits(2);
     assert!(outcome.stderr.contains("behind `verify`"), "{outcome}");
 }
+
+#[test]
+fn the_secret_of_the_other_kind_is_named() {
+    let world = World::new();
+    let time = (START * 1000).to_string();
+    let sign = |secret: &str| sign::webhook_sign(START * 1000, &Secret::new(secret));
+    let check = |sign: &str, more: &[&str]| {
+        let outcome =
+            world.run([&["sign", "verify", "--json", "--timestamp", &time, "--sign", sign], more].concat());
+        let document = outcome.exits(5).json();
+        let ids =
+            document["mistakes"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap().to_owned());
+        ids.collect::<Vec<_>>()
+    };
+    let (of_app, of_webhook) = (sign(world.sandbox.client_secret()), sign(world.sandbox.webhook_secret()));
+    assert_eq!(check(&of_app, &[]), ["secret-of-app"]);
+    assert_eq!(check(&of_webhook, &["--callback"]), ["secret-of-webhook"]);
+    // With whatever else is wrong; and of neither.
+    assert_eq!(check(of_app.trim_end_matches('='), &[]), ["secret-of-app", "no-padding"]);
+    assert_eq!(check(&sign("SECsomebody"), &[]), ["other"]);
+}

@@ -7,12 +7,12 @@ use serde::Serialize;
 use super::super::body::{self, StdinArgs};
 use crate::api::wire::sign::VALIDITY_MILLIS;
 use crate::ctx::{Ctx, Usage};
-use crate::diagnose::signature::{Given, Judgement, judge};
+use crate::diagnose::signature::{Given, Judgement, Mistake, OTHER, SECRET_OF_APP, SECRET_OF_WEBHOOK, judge};
 use crate::exit::Exit;
 use crate::host::unix_millis;
 use crate::lang::Lang;
 use crate::secret::Secret;
-use crate::settings::{Kind, Origin, Source};
+use crate::settings::{Kind, Origin, Settings, Source};
 use crate::ui::Report;
 
 /// Check a signature, and name the mistake in it
@@ -85,8 +85,15 @@ impl Verify {
         let now = unix_millis(ctx.clock.now());
         let given = Given { timestamp: self.timestamp.trim(), sign: &self.sign, secret: &secret, now };
         let lang = ctx.ui.lang();
-        let Judgement { mistakes, age } =
+        let Judgement { mut mistakes, age } =
             judge(&given).map_err(|rule| Usage { message: rule.get(lang).to_owned(), hint: None })?;
+        if mistakes.contains(&OTHER)
+            && let Some((secret, mistake)) = self.secret.other(ctx.settings()?)
+            && let Ok(second) = judge(&Given { secret: &secret, ..given })
+            && !second.mistakes.contains(&OTHER)
+        {
+            mistakes = [vec![mistake], second.mistakes].concat();
+        }
         let exit = if mistakes.is_empty() { Exit::Done } else { Exit::Refused };
         let named = mistakes.iter().map(|mistake| {
             let mut text = mistake.text.get(lang).to_owned();
@@ -108,6 +115,17 @@ impl Verify {
 }
 
 impl SecretFrom {
+    /// The secret that this one is easily mixed up with, if it is at hand, and the mistake that this is.
+    fn other(&self, settings: &Settings) -> Option<(Secret, Mistake)> {
+        if self.callback {
+            let target = settings.targets(&[], true).ok()?.into_iter().next()?;
+            let Kind::Webhook(webhook) = target.kind else { return None };
+            return Some((webhook.secret?, SECRET_OF_WEBHOOK));
+        }
+        let source = settings.app(None).ok()?.client_secret.filter(Source::is_cheap)?;
+        Some((settings.resolve(&source).ok()?, SECRET_OF_APP))
+    }
+
     /// The secret, and where it comes from.
     async fn get(&self, ctx: &Ctx, input: &StdinArgs) -> anyhow::Result<(Secret, String)> {
         let settings = ctx.settings()?;

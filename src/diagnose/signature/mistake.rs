@@ -156,7 +156,24 @@ pub(super) const SECRET_CUT: Mistake = mistake(
     "use the whole secret, `SEC` included",
     "使用完整的密钥，包括 `SEC`",
 );
-pub(super) const OTHER: Mistake = mistake(
+/// A request to a webhook, signed with the secret of the app.
+pub const SECRET_OF_APP: Mistake = mistake(
+    "secret-of-app",
+    "it was made with the Client Secret of the app, not with the secret of the webhook",
+    "签名使用了应用的 Client Secret，而不是 Webhook 的加签密钥",
+    "sign with the secret of the robot's security settings (`SEC…`); a request from DingTalk is checked with `--callback`",
+    "用机器人安全设置中的密钥（`SEC…`）签名；钉钉发来的请求用 `--callback` 验证",
+);
+/// A request from DingTalk, checked or signed with the secret of a webhook.
+pub const SECRET_OF_WEBHOOK: Mistake = mistake(
+    "secret-of-webhook",
+    "it was made with the secret of the webhook, not with the Client Secret of the app",
+    "签名使用了 Webhook 的加签密钥，而不是应用的 Client Secret",
+    "sign with the Client Secret; a request to a webhook is checked without `--callback`",
+    "用 Client Secret 签名；发往 Webhook 的请求不加 `--callback` 验证",
+);
+/// None of the mistakes that are known.
+pub const OTHER: Mistake = mistake(
     "other",
     "it was made with another secret or for another timestamp",
     "签名使用了别的密钥或别的时间戳",

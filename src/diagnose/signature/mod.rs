@@ -11,8 +11,8 @@ use crate::api::wire::sign::{self, VALIDITY_MILLIS};
 use crate::lang::Text;
 use crate::secret::Secret;
 
-pub use mistake::Mistake;
 use mistake::*;
+pub use mistake::{Mistake, OTHER, SECRET_OF_APP, SECRET_OF_WEBHOOK};
 
 /// Takes Base64 with and without padding.
 const LENIENT: GeneralPurpose = GeneralPurpose::new(
