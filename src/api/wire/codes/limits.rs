@@ -68,7 +68,8 @@ super::table! { LIMITS
     - "at `/oauth2/{corpId}/token`: the corpId is wrong" "在 `/oauth2/{corpId}/token`：corpId 错误"
     - "at `/card/streaming`: `key` is no variable of the card's template"
       "在 `/card/streaming`：`key` 不是卡片模板的变量"
-    = "look into the conversation before sending again" "重发之前先到会话里确认";
+    = "check the corpId or the card's `key`; after a send, look into the conversation before sending again"
+      "检查 corpId 或卡片的 `key`；若是发送消息，重发之前先到会话里确认";
 
     ["15"] ["88"] ["isp.top-remote-connection-timeout"] ["service.timeout"] ["504"]
     Unknown 0 NOWHERE DOC "§1.2, §11 #84"

@@ -38,20 +38,19 @@ super::table! { PLATFORM
     = "run `ding token clear` and try again; check `api_base` and `oapi_base`"
       "运行 `ding token clear` 后重试；检查 `api_base` 与 `oapi_base`";
 
-    ["40001"] ["41001"]
+    ["40001"]
     Credentials 0 TOKEN_CALL DOC "§3.3, §11 #11"
-    ["缺少access_token参数"]
-    "the access token is missing, or made with a wrong secret" "缺少 access_token，或由错误的密钥取得"
+    []
+    "the secret or the access token is not valid" "密钥或 access_token 无效"
     - "the access token is expired, cut short or from another region"
       "access_token 已过期、被截断，或来自其他区域"
-    - "the query has no `access_token` (41001)" "查询串中没有 `access_token`（41001）"
-    - "the secret or the token is not valid (40001)" "密钥或 token 无效（40001）"
+    - "it was made with a wrong secret" "它由错误的密钥取得"
     = "run `ding token clear` and try again; check `api_base` and `oapi_base`"
       "运行 `ding token clear` 后重试；检查 `api_base` 与 `oapi_base`";
 
-    ["40000"]
-    Credentials 0 ANY_CALL LIVE "§1, §11 #10"
-    ["access_token is blank"]
+    ["40000"] ["41001"]
+    Credentials 0 ANY_CALL DOC_LIVE "§1, §3.3, §11 #10 #11"
+    ["access_token is blank", "缺少access_token参数"]
     "the legacy API found no access token" "旧版接口没有收到 access_token"
     - "the token was sent in a header; oapi.dingtalk.com reads only the query"
       "token 放在了请求头；oapi.dingtalk.com 只读查询串"

@@ -1,7 +1,7 @@
 //! Codes of the enterprise robot: who sends, where to, how much, read status and recall (§4.5).
 
 use super::places::{
-    DOC, DOC_GUESS, DOC_LIVE, PEOPLE_CALL, ROBOT_PAGE, SEND_CALL, STATUS_CALL, VISIBLE_RANGE,
+    DOC, DOC_GUESS, DOC_LIVE, PEOPLE_CALL, ROBOT_PAGE, SEND_CALL, SESSION_CALL, STATUS_CALL, VISIBLE_RANGE,
 };
 
 super::table! { ROBOT
@@ -38,7 +38,8 @@ super::table! { ROBOT
     - "the robot came into the group through a cool app" "机器人通过酷应用进群"
     - "`coolAppCode` is wrong, not bound to this robot, or not enabled in the group"
       "`coolAppCode` 错误、未绑定该机器人，或群内未启用"
-    = "use a group that the robot was added to directly" "改用直接添加机器人的群";
+    = "use a group that the robot was added to directly; own code passes `coolAppCode`"
+      "改用直接添加机器人的群；自写代码可传 `coolAppCode`";
 
     ["invalid.openConversationId"] ["illegal.openconevrsation.id"]
     Refused 0 SEND_CALL DOC_GUESS "§4.6, §11 #43"
@@ -136,7 +137,7 @@ super::table! { ROBOT
     = "leave `token` out, or copy it again" "去掉 `token`，或重新复制";
 
     ["session.notExisted"] ["session.expired"]
-    Refused 0 SEND_CALL DOC "§4.5"
+    Refused 0 SESSION_CALL DOC_GUESS "§4.5, §5.7"
     []
     "the session is over" "会话已失效"
     - "the sessionWebhook has expired" "sessionWebhook 已过期"
@@ -169,7 +170,7 @@ super::table! { ROBOT
     []
     "the query of a group's robots is refused" "查询群机器人被拒绝"
     - "the group has too many robots" "群内机器人过多"
-    = "ask for a group with fewer robots" "查询机器人较少的群";
+    = "query a group with fewer robots" "改查机器人较少的群";
 
     ["robot.processQueryKey.expired"] ["processQueryKey.expireTime"]
     Refused 0 STATUS_CALL DOC "§4.4, §4.5, §11 #62"
