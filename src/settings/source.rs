@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::Error;
+use crate::redact::patterns;
 use crate::secret::Secret;
 
 /// Who set a value.
@@ -85,7 +86,8 @@ impl Source {
             Form::Text(_) | Form::Prose(_) => None,
             Form::Variable(name) => Some(format!("variable `{name}`")),
             Form::File(path) => Some(format!("file `{}`", path.display())),
-            Form::Command(words) => Some(format!("command `{}`", words.join(" "))),
+            // Somebody may have written a secret into it.
+            Form::Command(words) => Some(format!("command `{}`", patterns(&shell_words::join(words)))),
         }
     }
 

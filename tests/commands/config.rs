@@ -6,6 +6,23 @@ use std::os::unix::fs::PermissionsExt as _;
 use crate::support::World;
 
 #[test]
+fn a_secret_inside_a_command_is_not_shown() {
+    let world = World::new();
+    let command =
+        r#"client_secret = { command = ["vault", "-token", "--password", "MARKED-hunter2", "a b"] }"#;
+    world.config(&format!("[apps.two]\nclient_id = \"dingtwo\"\n{command}\n"));
+    for arguments in [&["config", "show", "--json"][..], &["config", "show"]] {
+        let outcome = world.run(arguments.iter().copied()).good();
+        assert!(outcome.stdout.contains("vault") && outcome.stdout.contains("'a b'"), "{outcome}");
+        assert!(!outcome.stdout.contains("MARKED"), "{outcome}");
+    }
+    let line = "echo 'https://oapi.dingtalk.com/robot/send?access_token=0123456789abcdef0123456789abcdef'";
+    let outcome =
+        world.run(["config", "init", "--no-verify", "--target", "x", "--webhook-command", line]).good();
+    assert!(outcome.stdout.contains("command `echo") && !outcome.stdout.contains("0123456789"), "{outcome}");
+}
+
+#[test]
 fn show_masks_secrets_and_names_origins() {
     let mut world = World::new();
     world.config(

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::config::{Entry, find_key};
 use crate::ctx::Ctx;
+use crate::redact::patterns;
 use crate::secret::Secret;
 use crate::settings::Settings;
 
@@ -38,7 +39,8 @@ pub(super) fn shown(key: &str, entry: &Entry) -> String {
         Entry::Text(text) => text.clone(),
         Entry::Variable(name) => format!("variable `{name}`"),
         Entry::File(path) => format!("file `{path}`"),
-        Entry::Command(words) => format!("command `{}`", words.join(" ")),
+        // Somebody may have written a secret into it.
+        Entry::Command(words) => format!("command `{}`", patterns(&shell_words::join(words))),
     }
 }
 
