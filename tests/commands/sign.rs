@@ -150,6 +150,9 @@ fn a_good_signature_is_told_from_a_wrong_one() {
     处理  每次请求重新签名，并检查本机时钟
     --- stderr
     ");
+    let right =
+        verify(&world, &["--timestamp", &(START * 1000).to_string(), "--sign", &sign, "--lang", "zh"]);
+    assert!(right.stdout.starts_with("签名正确（`DING_WEBHOOK` 的密钥），"), "{right}");
     // Given as seconds and no signature at all.
     let _ = verify(&world, &["--timestamp", "soon", "--sign", &sign]).exits(2);
     insta::assert_snapshot!(verify(&world, &["--timestamp", &time, "--sign", "hello"]), @"

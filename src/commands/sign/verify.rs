@@ -80,7 +80,7 @@ struct Named {
 
 impl Verify {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
-        let (secret, name) = self.secret.get(ctx, &self.input).await?;
+        let (secret, from) = self.secret.get(ctx, &self.input).await?;
         ctx.ui.redactor().learn(&secret);
         let now = unix_millis(ctx.clock.now());
         let given = Given { timestamp: self.timestamp.trim(), sign: &self.sign, secret: &secret, now };
@@ -104,7 +104,7 @@ impl Verify {
         });
         ctx.ui.report(&Verified {
             valid: mistakes.is_empty(),
-            checked_with: name,
+            checked_with: from.text(lang),
             age_seconds: age / 1000,
             mistakes: named.collect(),
             exit,
@@ -127,30 +127,30 @@ impl SecretFrom {
     }
 
     /// The secret, and where it comes from.
-    async fn get(&self, ctx: &Ctx, input: &StdinArgs) -> anyhow::Result<(Secret, String)> {
+    async fn get(&self, ctx: &Ctx, input: &StdinArgs) -> anyhow::Result<(Secret, Found)> {
         let settings = ctx.settings()?;
         if self.callback {
             let app = settings.app(None)?;
-            return Ok((settings.client_secret(&app)?, "Client Secret".into()));
+            return Ok((settings.client_secret(&app)?, Found::App));
         }
         if let Some(name) = &self.secret_env {
             let source = Source::variable(name.clone(), Origin::Flag("--secret-env"));
-            return Ok((settings.resolve(&source)?, format!("variable `{name}`")));
+            return Ok((settings.resolve(&source)?, Found::Variable(name.clone())));
         }
         if let Some(path) = &self.secret_file {
             let source = Source::file(ctx.cwd.join(path), Origin::Flag("--secret-file"));
-            return Ok((settings.resolve(&source)?, format!("file `{path}`")));
+            return Ok((settings.resolve(&source)?, Found::File(path.clone())));
         }
         if self.secret_stdin {
             let source =
                 Source::text(body::read(ctx, Some("-"), input).await?, Origin::Flag("--secret-stdin"));
-            return Ok((settings.resolve(&source)?, "standard input".into()));
+            return Ok((settings.resolve(&source)?, Found::Stdin));
         }
         let named: Vec<String> = self.to.iter().cloned().collect();
         let targets = settings.targets(&named, true)?;
         match targets.into_iter().next().map(|target| (target.name, target.kind)) {
             Some((name, Kind::Webhook(webhook))) => match webhook.secret {
-                Some(secret) => Ok((secret, format!("secret of `{name}`"))),
+                Some(secret) => Ok((secret, Found::Target(name))),
                 None => bail!(Usage::new(
                     format!("`{name}` has no signing secret"),
                     "set the target's `secret` or `DING_WEBHOOK_SECRET`, or name the secret with `--secret-env`, \
@@ -161,6 +161,33 @@ impl SecretFrom {
                 "only requests to webhooks are signed",
                 "name a webhook target with `--to`; a request from DingTalk is checked with `--callback`",
             )),
+        }
+    }
+}
+
+/// Where the secret was found.
+enum Found {
+    Target(String),
+    App,
+    Variable(String),
+    File(String),
+    Stdin,
+}
+
+impl Found {
+    /// For people.
+    fn text(&self, lang: Lang) -> String {
+        let zh = lang == Lang::Zh;
+        match self {
+            Self::Target(name) if zh => format!("`{name}` 的密钥"),
+            Self::Target(name) => format!("secret of `{name}`"),
+            Self::App => "Client Secret".into(),
+            Self::Variable(name) if zh => format!("变量 `{name}`"),
+            Self::Variable(name) => format!("variable `{name}`"),
+            Self::File(path) if zh => format!("文件 `{path}`"),
+            Self::File(path) => format!("file `{path}`"),
+            Self::Stdin if zh => "标准输入".into(),
+            Self::Stdin => "standard input".into(),
         }
     }
 }

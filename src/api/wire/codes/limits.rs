@@ -49,6 +49,7 @@ super::table! { LIMITS
     - "an address that makes more than 10 000 calls in 20 seconds is blocked for 5 minutes; the answer is a page or has no `errcode`"
       "同一出口 IP 20 秒内超过 10000 次调用会被封禁 5 分钟；应答是网页，或没有 `errcode`"
     - "other machines behind the same address make the calls" "同一出口 IP 后的其他机器在大量调用"
+    - "the page is none of DingTalk's: a proxy or another server on the way answered" "网页并非来自钉钉，而是途中的代理或其他服务器"
     = "stop for 5 minutes, then make fewer calls" "停止 5 分钟，之后减少调用";
 
     ["-1"]

@@ -32,6 +32,8 @@ texts! {
         "企业所用的钉钉版本（标准版、专业版等）"
     TOKEN_CALL "POST https://api.dingtalk.com/v1.0/oauth2/accessToken"
         "POST https://api.dingtalk.com/v1.0/oauth2/accessToken"
+    GETTOKEN_CALL "GET https://oapi.dingtalk.com/gettoken?appkey=…&appsecret=…"
+        "GET https://oapi.dingtalk.com/gettoken?appkey=…&appsecret=…"
     CORP_TOKEN_CALL "POST https://api.dingtalk.com/v1.0/oauth2/{corpId}/token"
         "POST https://api.dingtalk.com/v1.0/oauth2/{corpId}/token"
     CALLER "the program that makes the calls"

@@ -1,7 +1,7 @@
 //! Codes of webhooks (§5.6, §5.7).
 
 use super::places::{
-    ANY_CALL, DOC, DOC_LIVE, GROUP_ROBOT, GUESS, LIVE, LIVE_SDK, SESSION_CALL, THE_MESSAGE, TOKEN_CALL,
+    ANY_CALL, DOC, DOC_LIVE, GETTOKEN_CALL, GROUP_ROBOT, GUESS, LIVE, LIVE_SDK, SESSION_CALL, THE_MESSAGE,
     WEBHOOK_CALL,
 };
 
@@ -41,7 +41,7 @@ super::table! { WEBHOOK
       "检查传给 `ding send raw` 的内容；自写代码需发送 JSON";
 
     ["40035" ~ "corpid" "appkey"]
-    Refused 0 TOKEN_CALL LIVE "§2.2, §11 #4"
+    Refused 0 GETTOKEN_CALL LIVE "§2.2, §11 #4"
     ["缺少参数 corpid or appkey"]
     "gettoken found no credentials" "gettoken 没有收到凭证"
     - "the parameters did not arrive in the query" "参数没有出现在查询串中"
