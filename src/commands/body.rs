@@ -47,7 +47,13 @@ pub(super) async fn read(ctx: &Ctx, argument: Option<&str>, stdin: &StdinArgs) -
     };
     let trimmed = text.trim_end_matches(['\n', '\r']);
     if trimmed.trim().is_empty() {
-        return Err(missing("the body is empty"));
+        // A secret may be wanted, which is no argument.
+        return Err(match argument {
+            Some("-") => {
+                Usage::new("standard input is empty", "check the command in front of the pipe").into()
+            }
+            _ => missing("the body is empty"),
+        });
     }
     Ok(trimmed.to_owned())
 }

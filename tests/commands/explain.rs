@@ -458,6 +458,7 @@ fn bytes_of_any_kind_go_through() {
     let long = format!("{}\nerrcode=300005\n", "{".repeat(3 << 20));
     let outcome = world.pipe(["explain", "-q"], long.as_bytes()).good();
     assert!(outcome.stdout.ends_with(":300005\n"), "{}", outcome.stdout);
+    assert_ne!(outcome.stdout, "2:300005\n", "a line without end is not kept whole");
     let many: String = (0..60_000).map(|number| format!("errcode={} ", 100_000 + number)).collect();
     let outcome = world.pipe(["explain", "-q"], many.as_bytes()).good();
     assert!(outcome.stdout.starts_with("1:100000\n1:100001\n"), "{}", outcome.stdout);
