@@ -36,6 +36,8 @@ pub enum Entry {
 pub struct Config {
     path: Option<PathBuf>,
     document: DocumentMut,
+    /// What a file of comments alone holds: it stays above all that is written.
+    head: String,
     /// Does the file begin with a byte-order mark, as some Windows editors write it?
     marked: bool,
     /// Do its lines end in CR LF?
@@ -70,12 +72,16 @@ impl Config {
             Some(rest) => (true, rest),
             None => (false, text.as_str()),
         };
-        let document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| Error::Syntax {
-            path: path.to_owned(),
-            reason: describe(text, &error),
+        let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
+            Error::Syntax { path: path.to_owned(), reason: describe(text, &error) }
         })?;
         let crlf = text.contains("\r\n");
-        let config = Self { path: Some(path.to_owned()), document, marked, crlf };
+        let mut head = String::new();
+        if document.is_empty() {
+            head = document.to_string();
+            document.set_trailing("");
+        }
+        let config = Self { path: Some(path.to_owned()), document, head, marked, crlf };
         let mut commands = false;
         for (key, item) in config.leaves() {
             let unknown =
@@ -203,7 +209,7 @@ impl Config {
     /// There is no place for it, or it cannot be written.
     pub fn save(&self) -> Result<(), Error> {
         let path = self.path.as_deref().ok_or(Error::NoPlace)?;
-        let mut text = self.document.to_string();
+        let mut text = format!("{}{}", self.head, self.document);
         if self.crlf {
             // What is new ends in LF alone.
             text = text.replace("\r\n", "\n").replace('\n', "\r\n");
@@ -388,6 +394,18 @@ mod tests {
             std::fs::read_to_string(&path).unwrap(),
             "\u{feff}# mine\r\n[app]\r\nclient_id = \"dingx\"\r\nrobot_code = \"dingy\"\r\n"
         );
+    }
+
+    #[test]
+    fn comments_without_anything_else_stay_on_top() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.toml");
+        crate::store::write(&path, b"# mine\n\n").unwrap();
+        let mut config = Config::load(Some(&path), true).unwrap();
+        config.set("app.client_id", &Entry::Text("dingx".into()));
+        config.save().unwrap();
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(text, "# mine\n\n[app]\nclient_id = \"dingx\"\n");
     }
 
     #[cfg(unix)]

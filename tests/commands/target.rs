@@ -190,6 +190,7 @@ fn add_refuses_what_would_not_work() {
         (&["a b", "group:cidY=="], 2, "cannot be the name"),
         (&["a:b", "group:cidY=="], 2, "cannot be the name"),
         (&["", "group:cidY=="], 2, "cannot be the name"),
+        (&["--", "-x", "group:cidY=="], 2, "cannot be the name"),
         (&["x", "group:chat1"], 2, "chatId"),
         (&["x", "user:a b"], 2, "userId"),
         (&["x", "webhook:0123456789abcdef"], 2, "`--webhook-stdin`"),
