@@ -31,6 +31,7 @@ fn credentials_of_others_go_by_their_looks() {
         ("Authorization: Bearer abcdefgh", "Authorization: [hidden]"),
         ("token:5a4d8c0b1e7f3926a4d1c8b7e6f50921384756abcdef0192837465fedcba0918 x", "token:[hidden] x"),
         ("secret SEC045ae0433d866d0019a47f441d3da2c3", "secret [hidden]"),
+        ("set token=`-abcdefgh1` there", "set token=`[hidden]` there"),
     ] {
         assert_eq!(patterns(text), cleaned);
     }

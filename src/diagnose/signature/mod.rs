@@ -127,7 +127,7 @@ fn from_hex(text: &str) -> Option<[u8; 32]> {
     Some(bytes)
 }
 
-/// The fewest mistakes with which secret and timestamp give `mac`; none for the right one.
+/// The mistakes with which secret and timestamp give `mac`; none for the right one.
 fn recognise(millis: u64, secret: &Secret, mac: &[u8; 32]) -> Option<Vec<Mistake>> {
     let text = secret.expose();
     let timestamps = [(None, millis), (Some(SIGNED_SECONDS), millis / 1000)];
@@ -142,21 +142,16 @@ fn recognise(millis: u64, secret: &Secret, mac: &[u8; 32]) -> Option<Vec<Mistake
     if let Some(rest) = text.strip_prefix("SEC") {
         secrets.push((Some(SECRET_CUT), rest.to_owned()));
     }
-    let mut best: Option<Vec<Mistake>> = None;
     for (wrong_time, timestamp) in &timestamps {
         for (wrong_secret, secret) in &secrets {
             for (wrong_form, key, message) in forms(*timestamp, secret) {
                 if sign::is_mac(key.as_bytes(), message.as_bytes(), mac) {
-                    let mistakes: Vec<Mistake> =
-                        [*wrong_time, *wrong_secret, wrong_form].into_iter().flatten().collect();
-                    if best.as_ref().is_none_or(|best| mistakes.len() < best.len()) {
-                        best = Some(mistakes);
-                    }
+                    return Some([*wrong_time, *wrong_secret, wrong_form].into_iter().flatten().collect());
                 }
             }
         }
     }
-    best
+    None
 }
 
 /// Key and message, the right way first.
