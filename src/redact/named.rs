@@ -108,8 +108,12 @@ impl<'r> Scan<'_, 'r> {
         if weight == Weight::Strong && !value.quoted && !quoted_name && self.opens_the_line(start) {
             value.end = self.line_value(&value);
         }
-        let prose =
-            spaced && !quoted_name && start > 0 && bytes[start - 1] == b' ' && !self.opens_the_line(start);
+        // "sending to `token`: DingTalk refused" is a sentence too.
+        let words_around = match quoted_name {
+            true => bytes[end] == b'`',
+            false => start > 0 && bytes[start - 1] == b' ',
+        };
+        let prose = spaced && words_around && !self.opens_the_line(start);
         // The working directory.
         let folder = bytes[start..end].eq_ignore_ascii_case(b"pwd")
             || bytes[start..end].eq_ignore_ascii_case(b"oldpwd");

@@ -45,6 +45,7 @@ fn ordinary_text_and_placeholders_stay() {
         "keywords not in content",
         "SECTION one",
         "token: skipped (0 ms)",
+        "sending to `my-token`: DingTalk refused the message",
         "legacy-token: broken (3 ms)",
         "token: warning (3 ms)",
         "sent as `?access_token=` or as `Authorization: Bearer`: the header is `x-acs-dingtalk-access-token`",
