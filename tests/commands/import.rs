@@ -258,6 +258,13 @@ fn what_the_settings_say_already_wins_unless_it_is_replaced() {
     robot_code = "dingrobot"
     client_secret = "new-app-secret-0123"
     "#);
+    // The same app with another secret: its robot is still its robot.
+    ding::store::write(
+        &world.folder.path().join("moltbot.json"),
+        br#"{"channels":{"dingtalk":{"appKey":"dingnew","appSecret":"newest-app-secret-0123"}}}"#,
+    )
+    .unwrap();
+    assert_eq!(world.run(["config", "import", "moltbot.json", "--yes", "--replace"]).good().stderr, "");
     // A target whole or not at all.
     let world = self::world(".env", "DING_WEBHOOK=0123456789abcdef0123\n");
     let before = "[targets.ops]\ngroup = \"cidA==\"\n";

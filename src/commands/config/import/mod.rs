@@ -102,7 +102,8 @@ impl Import {
         let plan = self.plan(settings, self.read(ctx)?);
         for found in plan.found.iter().filter(|found| found.key.ends_with(".client_id")) {
             let section = section(&found.key);
-            if !plan.found.iter().any(|found| found.key == format!("{section}.robot_code")) {
+            let another = settings.config.get(&found.key).as_ref() != Some(&found.entry);
+            if another && !plan.found.iter().any(|found| found.key == format!("{section}.robot_code")) {
                 stale_robot_code(ctx, settings, section);
             }
         }
