@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::Notify;
+use tokio::sync::watch;
 
 use crate::api::{App, Authed, Client, Event, Observer};
 use crate::args::GlobalArgs;
@@ -18,6 +18,9 @@ use crate::llm::{self, Model};
 use crate::net::{Call, Net};
 use crate::settings::{self, ModelSettings, Settings};
 use crate::ui::{Problem, Ui};
+
+/// What a run that ends by a signal may take for its good-bye.
+pub const CLEAN_UP: Duration = Duration::from_secs(2);
 
 /// A call that cannot be meant; exit 2.
 #[derive(Debug, thiserror::Error)]
@@ -69,10 +72,8 @@ pub struct Ctx {
     pub above: Above,
     /// Is a signal the usual end of this run, as of a server's?
     pub ends_by_signal: Cell<bool>,
-    /// Has the run something to bring to an end when a signal comes? Then it is told, and given a moment.
-    pub cleans_up: Cell<bool>,
-    /// Told of a signal.
-    pub interruption: Notify,
+    /// Turns true at a signal. Who watches it has [`CLEAN_UP`] to come to an end.
+    pub signal: watch::Sender<bool>,
     settings: OnceCell<Rc<Settings>>,
 }
 
@@ -102,8 +103,7 @@ impl Ctx {
             ask,
             above,
             ends_by_signal: Cell::new(false),
-            cleans_up: Cell::new(false),
-            interruption: Notify::new(),
+            signal: watch::Sender::new(false),
             settings: OnceCell::new(),
         }
     }

@@ -27,19 +27,15 @@ use std::ffi::OsString;
 use std::io::Write as _;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Duration;
 
 use crate::args::{ColorWhen, GlobalArgs};
 use crate::commands::Command;
-use crate::ctx::{Above, Ctx};
+use crate::ctx::{Above, CLEAN_UP, Ctx};
 use crate::exit::{Exit, Sent};
 use crate::host::Host;
 use crate::redact::Redactor;
 use crate::settings::Settings;
 use crate::ui::{Options, Problem, Ui};
-
-/// What a run may still do after a signal.
-const CLEAN_UP: Duration = Duration::from_secs(2);
 
 /// Runs the program: `arguments` with its name first, `host` in place of the machine. Can be called many times.
 pub fn run(arguments: Vec<OsString>, mut host: Host) -> Exit {
@@ -92,25 +88,25 @@ fn context(global: GlobalArgs, host: Host) -> Ctx {
 /// Runs the command until it ends or a signal comes.
 async fn finish(command: Command, ctx: &Ctx, signals: bool) -> Exit {
     let interrupted = async { if signals { interruption().await } else { std::future::pending().await } };
-    let mut run = std::pin::pin!(command.run(ctx));
+    let mut running = std::pin::pin!(command.run(ctx));
     let result = tokio::select! {
         // The handlers first: a command may block from its first poll on, in a secret command or a named pipe.
         biased;
         exit = interrupted => {
+            ctx.signal.send_replace(true);
+            if ctx.signal.receiver_count() > 0 {
+                // The signal is what ended it, however the good-bye goes.
+                let _ = tokio::time::timeout(CLEAN_UP, running).await;
+            }
             if ctx.ends_by_signal.get() {
                 return exit;
-            }
-            if ctx.cleans_up.get() {
-                ctx.interruption.notify_one();
-                // What it has to say about its end does not matter any more.
-                let _ = tokio::time::timeout(CLEAN_UP, &mut run).await;
             }
             let mut problem = Problem::new(exit, "interrupted; what was under way may or may not have been done");
             problem.sent = Sent::Unknown;
             ctx.ui.problem(&problem);
             return exit;
         }
-        result = &mut run => result,
+        result = &mut running => result,
     };
     result.unwrap_or_else(|error| {
         let problem = failure::explain(&error, ctx.ui.lang());

@@ -1,11 +1,14 @@
 //! `ding stream listen` as a process: signals, a second one, a reader that has had enough.
 
+use std::fs::File;
 use std::io::{BufRead as _, BufReader, Read as _};
-use std::process::Child;
+use std::process::{Child, Command};
+use std::sync::mpsc::channel;
 
+use ding::sandbox::Operation;
 use rustix::process::Signal;
 
-use super::{Machine, end, lines, next, signal};
+use super::{LIMIT, Machine, end, lines, next, signal};
 
 fn machine() -> Machine {
     let mut machine = Machine::new();
@@ -27,13 +30,38 @@ fn listening(machine: &Machine, arguments: &[&str]) -> Child {
 }
 
 #[test]
-fn a_signal_is_its_usual_end() {
+fn a_signal_is_its_usual_end_with_a_good_bye() {
     let machine = machine();
     for sent in [Signal::INT, Signal::TERM] {
         let child = listening(&machine, &[]);
         signal(&child, sent);
         let _ = end(child).exits(128 + sent.as_raw());
+        while machine.arrival().operation != Operation::Close {}
     }
+}
+
+#[test]
+fn a_signal_ends_commands_and_what_they_have_started() {
+    let machine = machine();
+    let held = machine.folder.path().join("held");
+    assert!(Command::new("mkfifo").arg(&held).status().unwrap().success());
+    // Whoever writes into it is alive; the command itself does not for long.
+    let script = "sleep 1000 > held & echo started > held; wait";
+    let child = listening(&machine, &["--exec", "sh", "-c", script]);
+    assert!(machine.sandbox.push_bot_message("go"));
+    let (sender, receiver) = channel();
+    std::thread::spawn(move || {
+        let mut held = BufReader::new(File::open(held).unwrap());
+        let mut line = String::new();
+        held.read_line(&mut line).unwrap();
+        sender.send(line).unwrap();
+        held.read_to_end(&mut Vec::new()).unwrap();
+        sender.send("over".to_owned()).unwrap();
+    });
+    assert_eq!(receiver.recv_timeout(LIMIT).unwrap(), "started\n");
+    signal(&child, Signal::INT);
+    let _ = end(child).exits(130);
+    assert_eq!(receiver.recv_timeout(LIMIT).unwrap(), "over");
 }
 
 #[test]

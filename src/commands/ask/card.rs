@@ -99,7 +99,7 @@ pub async fn ask(
         identities.push((name, ctx.authed(&client, app.as_deref())?, body));
     }
     // From here on there may be a card.
-    ctx.cleans_up.set(true);
+    let mut signal = ctx.signal.subscribe();
     let mut opened = Vec::new();
     for (name, authed, body) in &identities {
         let clock = Arc::clone(&ctx.clock);
@@ -128,7 +128,7 @@ pub async fn ask(
         };
         let outcome = tokio::select! {
             biased;
-            () = ctx.interruption.notified() => None,
+            _ = signal.changed() => None,
             outcome = asking.run(&models, &mut on) => Some(outcome),
         };
         let lang = ctx.ui.lang();
@@ -144,7 +144,7 @@ pub async fn ask(
         outcome
     };
     let (outcome, followed) = tokio::join!(asked, following);
-    ctx.cleans_up.set(false);
+    drop(signal);
     let Some(outcome) = outcome else { anyhow::bail!("interrupted") };
     let mut shown = Shown::default();
     for (name, carrier, result) in followed {

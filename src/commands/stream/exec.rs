@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::process::{Child, Command};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 
 use crate::api::Client;
 use crate::api::json;
@@ -48,20 +48,45 @@ pub(super) struct Exec {
     pub(super) ui: Rc<Ui>,
     /// Time.
     pub(super) clock: Arc<dyn Clock>,
+    /// Turns true when all is to end.
+    pub(super) signal: watch::Receiver<bool>,
     /// Any error as a failure.
     pub(super) above: Above,
+}
+
+/// A command, and with it whatever it has started: both are ended when it is dropped early.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Its number is its group's too, and nobody else's until it was waited for.
+        #[cfg(unix)]
+        if let Some(group) = self.0.id().and_then(|id| rustix::process::Pid::from_raw(id.try_into().ok()?)) {
+            // Whoever has gone needs no end.
+            let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+        }
+    }
 }
 
 impl Exec {
     /// Runs the command with `line` on its standard input and posts what it prints to where `message` came from.
     pub(super) async fn handle(self: Rc<Self>, id: String, line: String, message: Option<BotMessage>) {
+        let mut signal = self.signal.clone();
+        tokio::select! {
+            biased;
+            _ = signal.wait_for(|given| *given) => {}
+            () = self.work(&id, &line, message) => {}
+        }
+    }
+
+    async fn work(&self, id: &str, line: &str, message: Option<BotMessage>) {
         // Never closed.
         let Ok(_slot) = self.slots.acquire().await else { return };
-        match self.run(&line).await {
+        match self.run(line).await {
             Err(reason) => self.ui.warn(&format!("event {id}: {reason}; nothing is replied")),
             Ok(output) => {
                 if let Some(message) = message {
-                    self.reply(&id, output.trim(), &message).await;
+                    self.reply(id, output.trim(), &message).await;
                 }
             }
         }
@@ -73,10 +98,13 @@ impl Exec {
         let mut command = Command::new(program);
         command.args(arguments).env_clear().envs(&self.env).current_dir(&self.cwd).kill_on_drop(true);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().map_err(|error| format!("cannot run `{name}`: {error}"))?;
+        // A group of its own, so that a shell's children can be ended with it.
+        #[cfg(unix)]
+        command.process_group(0);
+        let mut running = Running(command.spawn().map_err(|error| format!("cannot run `{name}`: {error}"))?);
         let talk = async {
-            let (out, err) = talk(&mut child, line).await;
-            Ok::<_, std::io::Error>((child.wait().await?, out, err))
+            let (out, err) = talk(&mut running.0, line).await;
+            Ok::<_, std::io::Error>((running.0.wait().await?, out, err))
         };
         let (status, out, err) = match tokio::time::timeout(self.limit, talk).await {
             Ok(result) => result.map_err(|error| format!("`{name}`: {error}"))?,

@@ -4,11 +4,10 @@ use std::io;
 use std::rc::Rc;
 
 use tokio::task::JoinSet;
-use tokio::time::Instant;
 
 use super::event::{Event, Seen};
 use super::exec::Exec;
-use super::listen::until;
+use super::listen::End;
 use crate::api::stream::{Connection, Incoming};
 use crate::api::wire::stream::{Ack, Frame};
 use crate::ui::Ui;
@@ -63,14 +62,10 @@ impl Lines {
     }
 
     /// Takes what comes until the connection or the work is over.
-    pub(super) async fn serve(
-        &mut self,
-        mut connection: Connection,
-        end: Option<Instant>,
-    ) -> io::Result<Served> {
+    pub(super) async fn serve(&mut self, mut connection: Connection, end: &mut End) -> io::Result<Served> {
         let mut alive = false;
         loop {
-            let Some(incoming) = until(end, connection.next()).await else {
+            let Some(incoming) = end.or(connection.next()).await else {
                 connection.close().await;
                 return Ok(Served::Ended);
             };
@@ -144,7 +139,7 @@ impl Lines {
         }
     }
 
-    /// Waits for the commands that still run; each has its time limit.
+    /// Waits for the commands that still run; each has its time limit, and ends at a signal.
     pub(super) async fn finish(mut self) {
         while self.running.join_next().await.is_some() {}
     }

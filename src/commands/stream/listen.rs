@@ -1,6 +1,7 @@
 //! `ding stream listen`: the arguments, and one connection after the other.
 
 use std::ffi::OsString;
+use std::future::pending;
 use std::num::NonZeroU64;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use std::time::Duration;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
 use sha2::{Digest as _, Sha256};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 use tokio::task::LocalSet;
 use tokio::time::Instant;
 
@@ -110,7 +111,7 @@ impl Listen {
         let client = Rc::new(ctx.client()?);
         let limit = ctx.settings()?.timeout;
         let subscriptions = self.subscriptions();
-        let end = self.time.map(|time| Instant::now() + time);
+        let mut end = End { at: self.time.map(|time| Instant::now() + time), signal: ctx.signal.subscribe() };
         let exec = self.exec(ctx, &client)?;
         let mut lines = Lines::new(
             Rc::clone(&ctx.ui),
@@ -123,7 +124,7 @@ impl Listen {
         let mut connected = false;
         loop {
             let making = connect(&client, client_id, secret, &subscriptions, self.keep_alive, limit);
-            let reason = match until(end, making).await {
+            let reason = match end.or(making).await {
                 None => break,
                 Some(Ok(connection)) => {
                     if !connected {
@@ -132,7 +133,7 @@ impl Listen {
                         ctx.ui.note("connected again");
                     }
                     connected = true;
-                    match lines.serve(connection, end).await? {
+                    match lines.serve(connection, &mut end).await? {
                         Served::Ended => break,
                         Served::Lost { reason, alive } => {
                             if alive {
@@ -153,7 +154,7 @@ impl Listen {
             };
             let pause = wait + jitter(&ctx.random);
             ctx.ui.note(&format!("{reason}; connecting again in {:.1} s", pause.as_secs_f32()));
-            if until(end, ctx.clock.sleep(pause)).await.is_none() {
+            if end.or(ctx.clock.sleep(pause)).await.is_none() {
                 break;
             }
             wait = (wait * 2).min(LONGEST_WAIT);
@@ -189,6 +190,7 @@ impl Listen {
             client: Rc::clone(client),
             ui: Rc::clone(&ctx.ui),
             clock: Arc::clone(&ctx.clock),
+            signal: ctx.signal.subscribe(),
             above: ctx.above,
         })))
     }
@@ -207,11 +209,27 @@ async fn connect(
     Ok(client.stream_connect(&gateway, keep_alive, limit).await?)
 }
 
-/// What `step` gives, unless `end` comes first.
-pub(super) async fn until<T>(end: Option<Instant>, step: impl Future<Output = T>) -> Option<T> {
-    match end {
-        Some(end) => tokio::time::timeout_at(end, step).await.ok(),
-        None => Some(step.await),
+/// When it is over: at its time, or at a signal.
+pub(super) struct End {
+    at: Option<Instant>,
+    signal: watch::Receiver<bool>,
+}
+
+impl End {
+    /// What `step` gives, unless the end comes first.
+    pub(super) async fn or<T>(&mut self, step: impl Future<Output = T>) -> Option<T> {
+        let time = async {
+            match self.at {
+                Some(at) => tokio::time::sleep_until(at).await,
+                None => pending().await,
+            }
+        };
+        tokio::select! {
+            biased;
+            _ = self.signal.wait_for(|given| *given) => None,
+            () = time => None,
+            result = step => Some(result),
+        }
     }
 }
 
