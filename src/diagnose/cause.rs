@@ -248,6 +248,11 @@ causes! {
         "应用未发布、机器人不是 Stream 模式，或本机出口 IP 不在应用的「服务器出口 IP」中",
         "on the app's page choose Stream mode for the robot, publish a version, and look at the server addresses",
         "在应用页面将机器人设为 Stream 模式，发布版本，并检查「服务器出口 IP」";
+    STREAM_UNUSED "stream-unused",
+        "the app's robot is not in Stream mode or not published, or this machine's address is not in the app's list of server addresses",
+        "该应用的机器人不是 Stream 模式或未发布，或本机出口 IP 不在应用的「服务器出口 IP」中",
+        "nothing, unless the app is to receive messages through Stream: then `ding doctor stream` looks further",
+        "若不用 Stream 接收消息则无需处理；否则用 `ding doctor stream` 进一步检查";
     STREAM_XML "stream-xml",
         "the gateway answers in XML: something on the way takes the header `Accept: application/json` out",
         "网关返回 XML：请求头 `Accept: application/json` 在途中被去掉",

@@ -231,7 +231,7 @@ impl<'a> Local<'a> {
                 Some((shown, Ok(true))) => format!("{what}: {shown}"),
                 Some((shown, Ok(false))) => self.given.say(
                     format!("{what}: {shown} (made when it is needed)"),
-                    format!("{what}：{shown}（需要时创建）"),
+                    format!("{what}: {shown}（需要时创建）"),
                 ),
                 Some((_, Err(error))) => {
                     cause = Some(&cause::FOLDER);
@@ -239,7 +239,7 @@ impl<'a> Local<'a> {
                 }
                 None => {
                     cause = cause.or(Some(&cause::NOWHERE));
-                    self.given.say(format!("{what}: nowhere"), format!("{what}：无"))
+                    self.given.say(format!("{what}: nowhere"), format!("{what}: 无"))
                 }
             });
         }

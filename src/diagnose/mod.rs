@@ -224,6 +224,13 @@ struct Title {
     about: Option<String>,
 }
 
+impl Title {
+    /// For people.
+    fn text(&self) -> String {
+        title(self.name, self.host.as_deref().or(self.about.as_deref()))
+    }
+}
+
 fn has_row(cause: &(dyn std::error::Error + 'static)) -> bool {
     cause.downcast_ref::<api::Error>().is_some_and(|error| match &error.cause {
         api::Cause::Rejected(rejection) => codes::lookup(&rejection.code, &rejection.message).is_some(),
@@ -260,6 +267,11 @@ pub trait Area {
 
     /// Can the step be taken without the network?
     fn local(&self, _step: &Self::Step) -> bool {
+        false
+    }
+
+    /// Do only some go this way? What is broken on it is a warning then.
+    fn optional(&self) -> bool {
         false
     }
 

@@ -38,6 +38,11 @@ pub enum Hosts {
     Both,
     /// Only that of webhooks.
     Webhook,
+    /// Only that of the enterprise app, without a look at the clock.
+    Api {
+        /// Does nothing that is configured go there?
+        optional: bool,
+    },
 }
 
 /// The way to both hosts.
@@ -49,6 +54,9 @@ pub struct Network<'a> {
     lang: Lang,
     /// Does the way need a signature, which has the time in it?
     signed: bool,
+    /// Is the clock looked at?
+    timed: bool,
+    optional: bool,
 }
 
 impl<'a> Network<'a> {
@@ -61,17 +69,23 @@ impl<'a> Network<'a> {
         let mut bases = match hosts {
             Hosts::Both => vec![bases.api.as_str(), bases.oapi.as_str()],
             Hosts::Webhook => vec![bases.oapi.as_str()],
+            Hosts::Api { .. } => vec![bases.api.as_str()],
         };
         bases.dedup();
         let probes = bases.into_iter().filter_map(|base| Probe::new(options, base, limit)).collect();
-        Self { client, clock: Arc::clone(clock), probes, limit, lang: *lang, signed }
+        let (timed, optional) = match hosts {
+            Hosts::Api { optional } => (false, optional),
+            Hosts::Both | Hosts::Webhook => (true, false),
+        };
+        Self { client, clock: Arc::clone(clock), probes, limit, lang: *lang, signed, timed, optional }
     }
 
     /// The way to the host of `base` alone; each step takes at most `limit`.
     pub(super) fn to(given: &Given<'a>, base: &str, limit: Duration) -> Self {
         let Given { client, options, clock, lang, .. } = given;
         let probes = Probe::new(options, base, limit).into_iter().collect();
-        Self { client, clock: Arc::clone(clock), probes, limit, lang: *lang, signed: false }
+        let clock = Arc::clone(clock);
+        Self { client, clock, probes, limit, lang: *lang, signed: false, timed: false, optional: false }
     }
 
     async fn time(&self) -> Finding {
@@ -168,7 +182,10 @@ impl Area for Network<'_> {
     type Step = Hop;
 
     fn steps(&self) -> Vec<Step<Hop>> {
-        let mut steps = vec![Step { name: "clock", host: None, what: Hop::Clock }];
+        let mut steps = Vec::new();
+        if self.timed {
+            steps.push(Step { name: "clock", host: None, what: Hop::Clock });
+        }
         for (index, probe) in self.probes.iter().enumerate() {
             let hops = [
                 ("name", Hop::Name(index)),
@@ -179,6 +196,10 @@ impl Area for Network<'_> {
             steps.extend(hops.map(|(name, what)| Step { name, host: Some(probe.host().to_owned()), what }));
         }
         steps
+    }
+
+    fn optional(&self) -> bool {
+        self.optional
     }
 
     async fn take(&mut self, hop: &Hop) -> Finding {

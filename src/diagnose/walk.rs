@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Area, Diagnosis, Finding, Stage, Step, Title, Verdict, title};
+use super::{Area, Diagnosis, Finding, Stage, Step, Title, Verdict};
 use crate::exit::Exit;
 use crate::host::Clock;
 use crate::lang::Lang;
@@ -73,18 +73,18 @@ impl<'a> Walk<'a> {
                     Finding::skipped(reason).stage(step, Duration::ZERO)
                 }
                 _ => {
-                    (self.tell)(Progress::Begun(&title(
-                        name,
-                        step.host.as_deref().or(step.about.as_deref()),
-                    )));
+                    (self.tell)(Progress::Begun(&step.text()));
                     let start = self.clock.elapsed();
-                    let finding = area.take(&what).await;
+                    let mut finding = area.take(&what).await;
+                    if finding.is_broken() {
+                        broken.get_or_insert_with(|| step.text());
+                        if area.optional() {
+                            finding = finding.tolerable();
+                        }
+                    }
                     finding.stage(step, self.clock.elapsed().saturating_sub(start))
                 }
             };
-            if stage.verdict == Verdict::Broken && broken.is_none() {
-                broken = Some(stage.title());
-            }
             self.push(stage, exit);
         }
         if broken.is_none() {
@@ -156,6 +156,25 @@ mod tests {
 
     /// Steps that end as their letter says.
     struct Letters(&'static str, String);
+
+    /// The same, as a way that only some go.
+    struct Optional(Letters);
+
+    impl Area for Optional {
+        type Step = char;
+
+        fn steps(&self) -> Vec<Step<char>> {
+            self.0.steps()
+        }
+
+        fn optional(&self) -> bool {
+            true
+        }
+
+        async fn take(&mut self, step: &char) -> Finding {
+            self.0.take(step).await
+        }
+    }
 
     impl Area for Letters {
         type Step = char;
@@ -231,6 +250,18 @@ mod tests {
         assert_eq!(diagnosis.exit, Exit::Refused);
         assert!(diagnosis.remaining.is_empty());
         assert_eq!(diagnosis.stages.last().unwrap().title(), "step ops");
+    }
+
+    #[test]
+    fn what_is_broken_on_a_way_that_only_some_go_is_a_warning() {
+        let mut area = Optional(Letters("gbg", String::new()));
+        let clock = SystemClock::default();
+        let walked = diagnose(&mut area, &clock, Lang::En, |_| {});
+        let diagnosis = tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(walked);
+        assert_eq!((area.0.1.as_str(), diagnosis.exit), ("gb", Exit::Done));
+        let verdicts: Vec<_> = diagnosis.stages.iter().map(|stage| stage.verdict).collect();
+        assert_eq!(verdicts, [Verdict::Good, Verdict::Warning, Verdict::Skipped]);
+        assert_eq!(diagnosis.stages[1].cause_id.as_deref(), Some("rotten"));
     }
 
     #[test]

@@ -69,11 +69,14 @@ fn only_one_listens_for_an_app() {
     let machine = machine();
     let child = listening(&machine, &[]);
     let _ = machine.run(["stream", "listen"]).exits(2).says("--force");
-    let _ = machine.run(["stream", "listen", "--force", "--for", "1ms"]).exits(0);
-    signal(&child, Signal::INT);
-    let _ = end(child).exits(130);
+    let stop = |child: Child, sent: Signal| {
+        signal(&child, sent);
+        let _ = end(child).exits(128 + sent.as_raw());
+    };
+    stop(listening(&machine, &["--force"]), Signal::INT);
+    stop(child, Signal::KILL);
     // Whoever is killed leaves no lock behind.
-    let _ = machine.run(["stream", "listen", "--for", "1ms"]).exits(0);
+    stop(listening(&machine, &[]), Signal::INT);
 }
 
 #[test]

@@ -17,6 +17,7 @@ use crate::ctx::{Ctx, Usage};
 use crate::diagnose::image::{Image, Picture};
 use crate::diagnose::local::{Local, Purpose};
 use crate::diagnose::network::{Hosts, Network};
+use crate::diagnose::stream::Stream;
 use crate::diagnose::token::{Credentials, Found, Questions};
 use crate::diagnose::webhook::{Post, Shape};
 use crate::diagnose::{Diagnosis, Finding, Given, Progress, Walk, alone, first};
@@ -31,9 +32,9 @@ pub(super) use report::DiagnosisReport;
 /// Find out what is broken, stage by stage
 ///
 /// Without an area everything that is configured is looked at: settings and where they come from, file modes, folders,
-/// the clock, name, proxy, connection and TLS of both hosts, tokens, permissions, the webhook and the way of a picture.
-/// Each stage has its time, verdict, evidence, cause and fix; the exit code is that of the first broken one. Nothing is
-/// posted without `--send`.
+/// the clock, name, proxy, connection and TLS of both hosts, tokens, permissions, the webhook, the way of a picture,
+/// and the handshake of Stream mode, which an app need not use: there a failure is a warning. Each stage has its time,
+/// verdict, evidence, cause and fix; the exit code is that of the first broken one. Nothing is posted without `--send`.
 #[derive(Debug, Args)]
 pub struct DoctorCommand {
     #[command(subcommand)]
@@ -219,13 +220,20 @@ async fn everything<'a>(given: Given<'a>, walk: &mut Walk<'a>) {
         shape = walk.go(&mut Shape::new(given.clone(), target), settings.as_deref()).await;
         walk.about(None);
     }
-    // The way to the hosts depends on nobody's credentials.
+    // The way to the hosts depends on nobody's credentials, and that to one not on the other.
     let signed = found.webhook.as_ref().is_some_and(signs);
-    let network = walk.go(&mut Network::new(&given, Hosts::Both, signed), None).await;
+    let oapi = walk.go(&mut Network::new(&given, Hosts::Webhook, signed), None).await;
+    let bases = given.client.bases();
+    let api = if bases.api == bases.oapi {
+        oapi.clone()
+    } else {
+        let optional = found.app.is_none() && found.webhook.is_some();
+        walk.go(&mut Network::new(&given, Hosts::Api { optional }, false), None).await
+    };
     match &found.webhook {
         Some(target) => {
             walk.about(Some(target.name.clone()));
-            let _ = walk.go(&mut Post::new(given.clone(), target, false), first(&shape, &network)).await;
+            let _ = walk.go(&mut Post::new(given.clone(), target, false), first(&shape, &oapi)).await;
             walk.about(None);
         }
         None if settings.is_none() => {
@@ -233,8 +241,8 @@ async fn everything<'a>(given: Given<'a>, walk: &mut Walk<'a>) {
         }
         None => {}
     }
-    if found.app.is_none() {
-        for name in ["token", "image"] {
+    let Some(app) = &found.app else {
+        for name in ["token", "image", "stream"] {
             walk.note(
                 name,
                 match settings {
@@ -244,9 +252,11 @@ async fn everything<'a>(given: Given<'a>, walk: &mut Walk<'a>) {
             );
         }
         return;
-    }
-    let token = walk.go(&mut Credentials::new(given.clone(), &found, ALL), network.as_deref()).await;
-    let _ = walk.go(&mut Image::new(given, &found, Picture::BuiltIn, false), token.as_deref()).await;
+    };
+    let token = walk.go(&mut Credentials::new(given.clone(), &found, ALL), api.as_deref()).await;
+    let mut image = Image::new(given.clone(), &found, Picture::BuiltIn, false);
+    let _ = walk.go(&mut image, first(&token, &oapi)).await;
+    let _ = walk.go(&mut Stream::in_passing(given, app), token.as_deref()).await;
 }
 
 async fn token<'a>(given: Given<'a>, walk: &mut Walk<'a>) {

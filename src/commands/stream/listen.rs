@@ -25,6 +25,7 @@ use crate::exit::Exit;
 use crate::host::{Random, hex};
 use crate::secret::Secret;
 use crate::store::{self, Lock};
+use crate::ui::Problem;
 
 /// First wait before a new connection, doubled each time (§7.4, as the Python SDK).
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
@@ -160,6 +161,13 @@ impl Listen {
             wait = (wait * 2).min(LONGEST_WAIT);
         }
         lines.finish().await;
+        if !connected {
+            let message = "no connection came about in the time given by `--for`";
+            let mut problem = Problem::new(Exit::Unreachable, message);
+            problem.hints.push("`ding stream test` looks at each stage".into());
+            ctx.ui.problem(&problem);
+            return Ok(Exit::Unreachable);
+        }
         Ok(Exit::Done)
     }
 

@@ -56,7 +56,7 @@ impl Stream<'_> {
         match result {
             // §7.2: that such a list is accepted is not documented. What is wrong with the app itself comes again.
             Err(api::Error { cause: api::Cause::Rejected(rejection), .. })
-                if self.subscribe == Subscribe::Quiet && rejection.status == 400 =>
+                if self.subscribe == Subscribe::Quiet && rejection.status == 400 && !self.in_passing =>
             {
                 let result = client.stream_open(client_id, secret, &Subscribe::Events.list()).await;
                 if result.is_ok() {
@@ -92,7 +92,9 @@ impl Stream<'_> {
         let (exit, evidence) = (error.exit(), error.to_string());
         let cause = match &error.cause {
             api::Cause::Rejected(rejection) if rejection.kind() == CodeKind::Credentials => None,
-            api::Cause::Rejected(rejection) if rejection.status == 400 => Some(&cause::STREAM_REFUSED),
+            api::Cause::Rejected(rejection) if rejection.status == 400 => {
+                Some(if self.in_passing { &cause::STREAM_UNUSED } else { &cause::STREAM_REFUSED })
+            }
             api::Cause::Foreign { what: Foreign::Xml, .. } => Some(&cause::STREAM_XML),
             api::Cause::Foreign { status: 500.., .. } => Some(&cause::STREAM_BUSY),
             api::Cause::Foreign { what: Foreign::Html, .. } => Some(&cause::STREAM_PAGE),

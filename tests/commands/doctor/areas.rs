@@ -17,6 +17,15 @@ fn names(report: &Value) -> Vec<String> {
     names
 }
 
+/// The causes of all warnings.
+fn warned(report: &Value) -> Vec<&str> {
+    let stages = report["stages"].as_array().unwrap().iter();
+    stages
+        .filter(|stage| stage["verdict"] == "warning")
+        .filter_map(|stage| stage["cause_id"].as_str())
+        .collect()
+}
+
 #[test]
 fn all_areas_are_one_walk() {
     let mut world = World::new();
@@ -44,6 +53,14 @@ fn all_areas_are_one_walk() {
         "message",
         "status",
         "recall",
+        "open",
+        "ticket",
+        "gateway-name",
+        "gateway-proxy",
+        "gateway-tcp",
+        "gateway-tls",
+        "upgrade",
+        "close",
     ];
     assert_eq!(names(&report), expected);
     assert_eq!(stage(&report, "send")["about"], "DING_WEBHOOK");
@@ -58,7 +75,7 @@ fn what_is_not_configured_is_skipped_with_a_reason() {
     let mut world = World::new();
     world.set("DINGTALK_CLIENT_ID", "");
     let report = world.run(["doctor", "--json"]).good().json();
-    for name in ["token", "image"] {
+    for name in ["token", "image", "stream"] {
         let stage = stage(&report, name);
         assert_eq!(stage["verdict"], "skipped");
         assert_eq!(stage["evidence"], "no enterprise app is set");
@@ -83,6 +100,37 @@ fn a_broken_webhook_does_not_hide_the_app() {
     let report = world.run(["doctor", "--json"]).exits(3).json();
     assert_eq!(stage(&report, "settings")["cause_id"], "malformed-value");
     assert_eq!(stage(&report, "upload")["verdict"], "good");
+}
+
+#[test]
+fn an_app_without_stream_is_not_broken() {
+    for (fault, cause) in [
+        ("stream:systemError", "stream-unused"),
+        ("stream:503*", "stream-busy"),
+        ("gateway:403", "stale-ticket"),
+    ] {
+        let world = World::with_faults(&[fault]);
+        let report = world.run(["doctor", "--json"]).good().json();
+        assert_eq!(warned(&report), [cause], "{report:#}");
+        // A refusal is no reason to ask for events, which somebody else may wait for.
+        assert!(world.sandbox.requests(Operation::Stream) == 1 || cause == "stream-busy");
+    }
+}
+
+#[test]
+fn one_host_does_not_hide_the_other() {
+    let nowhere = format!("http://127.0.0.1:{}", closed_port());
+    let mut world = World::new();
+    world.set("DINGTALK_API_BASE", nowhere.clone());
+    let report = world.run(["doctor", "--json"]).exits(7).json();
+    let tcp = report["stages"].as_array().unwrap().iter().find(|stage| stage["verdict"] == "broken").unwrap();
+    assert_eq!((&tcp["name"], &tcp["cause_id"]), (&"tcp".into(), &"connect".into()));
+    assert_eq!(stage(&report, "send")["verdict"], "unproved");
+    assert_eq!(stage(&report, "token")["verdict"], "skipped");
+    // Who has a webhook alone need not reach the other host.
+    world.set("DINGTALK_CLIENT_ID", "");
+    let report = world.run(["doctor", "--json"]).good().json();
+    assert_eq!(warned(&report), ["connect"], "{report:#}");
 }
 
 #[test]

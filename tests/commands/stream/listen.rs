@@ -172,6 +172,13 @@ fn it_ends_after_its_time_with_a_good_bye() {
 }
 
 #[test]
+fn a_time_in_which_nobody_could_be_reached_is_no_success() {
+    let (_gateway, world) = scripted(Script { open: vec![How::Never], ..Script::default() });
+    let outcome = stream(&world, &["listen", "--for", "200ms"]).exits(7);
+    assert!(outcome.stderr.contains("no connection came about"), "{outcome}");
+}
+
+#[test]
 fn without_a_state_folder_there_is_a_warning() {
     let gateway = Gateway::acting(vec![event("m1"), Act::Ack, Act::Closed]);
     let mut world = world(&gateway);
