@@ -26,7 +26,7 @@ pub fn explain(error: &anyhow::Error, lang: Lang) -> Problem {
                 _ => Exit::NotConfigured,
             };
             problem = Problem::new(exit, problem.message);
-            problem.hints.extend(error.hint());
+            problem.hints.extend(error.hint(lang));
             break;
         } else if let Some(error) = cause.downcast_ref::<delivery::Error>() {
             from_delivery(&mut problem, error);
@@ -147,7 +147,7 @@ fn from_api(problem: &mut Problem, error: &api::Error, lang: Lang) {
         },
         api::Cause::Secret(inner) => {
             let inner = inner.downcast_ref::<settings::Error>();
-            problem.hints.extend(inner.and_then(settings::Error::hint));
+            problem.hints.extend(inner.and_then(|error| error.hint(lang)));
         }
         api::Cause::Lock(_) => hint(LOCKED),
         api::Cause::Incomplete(_) => {}

@@ -180,12 +180,14 @@ impl Finding {
         if error.chain().any(has_row) && hints.len() > 1 {
             finding.cause = Some(hints.remove(0));
         }
-        let name = symptom::name(&error).or(problem.code);
-        finding.cause_id = Some(name.unwrap_or_else(|| problem.kind.to_owned()));
+        let name = symptom::name(&error).or(problem.code).unwrap_or_else(|| problem.kind.to_owned());
         finding.egress = symptom::egress(&error);
-        if !hints.is_empty() {
-            finding.fix = Some(hints.join("; "));
-        }
+        finding.fix = if hints.is_empty() {
+            symptom::fix(&name).map(|fix| fix.get(lang).to_owned())
+        } else {
+            Some(hints.join("; "))
+        };
+        finding.cause_id = Some(name);
         finding
     }
 

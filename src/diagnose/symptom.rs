@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use crate::api::wire::answer::{Foreign, Rejection};
 use crate::api::{self, Cause};
 use crate::config;
+use crate::lang::Text;
 use crate::net::{self, ErrorKind};
 use crate::settings;
 
@@ -91,6 +92,63 @@ fn of_net(error: &net::Error) -> Option<&'static str> {
         ErrorKind::File | ErrorKind::Setup | ErrorKind::Incomplete => return None,
     })
 }
+
+/// What to do about a failure that has no hint of its own: its text says what is wrong, and where.
+pub(super) fn fix(name: &str) -> Option<Text> {
+    FIXES.iter().find(|(names, _)| names.contains(&name)).map(|(_, fix)| *fix)
+}
+
+const FIXES: &[(&[&str], Text)] = &[
+    (
+        &["settings-file", "unreadable-file"],
+        Text {
+            en: "make it a regular file that this user may read, or name another one",
+            zh: "改为当前用户可读的普通文件，或指定其他文件",
+        },
+    ),
+    (
+        &["settings-syntax", "wrong-type"],
+        Text {
+            en: "correct it in the settings file; `ding help config` shows how each key is written",
+            zh: "在设置文件中改正；`ding help config` 列出各键的写法",
+        },
+    ),
+    (
+        &["malformed-value", "malformed-target"],
+        Text {
+            en: "copy the value again from where it comes from; `ding config show` tells who sets it",
+            zh: "从来源处重新复制该值；`ding config show` 显示它由何处设置",
+        },
+    ),
+    (
+        &["missing-variable"],
+        Text {
+            en: "set the variable where `ding` runs: cron, CI and services do not read the profile of a shell",
+            zh: "在运行 `ding` 的环境中设置该变量：cron、CI 与系统服务不读取 shell 的配置文件",
+        },
+    ),
+    (
+        &["secret-command"],
+        Text {
+            en: "run the command by hand as this user; it has to print the secret and end with 0",
+            zh: "以当前用户手动执行该命令：须打印密钥并以 0 结束",
+        },
+    ),
+    (
+        &["cut-connection", "incomplete-answer", "foreign-answer"],
+        Text {
+            en: "try again; when it stays, check `api_base` and `oapi_base`, the proxy and the firewall",
+            zh: "请重试；若仍如此，检查 `api_base`、`oapi_base`、代理与防火墙",
+        },
+    ),
+    (
+        &["tls"],
+        Text {
+            en: "check the firewall, the proxy, and `api_base` and `oapi_base`",
+            zh: "检查防火墙、代理，以及 `api_base` 与 `oapi_base`",
+        },
+    ),
+];
 
 /// The address that the platform saw this machine under, from a refusal that names it: `request ip=1.2.3.4`,
 /// `ip 1.2.3.4 not in whitelist` (§5.6, §11).

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::config;
+use crate::lang::Lang;
 
 /// A setting that is missing or malformed.
 #[derive(Debug, thiserror::Error)]
@@ -108,51 +109,72 @@ pub enum Error {
 
 impl Error {
     /// What to do.
-    pub fn hint(&self) -> Option<String> {
+    pub fn hint(&self, lang: Lang) -> Option<String> {
+        let say = |en: String, zh: String| {
+            Some(match lang {
+                Lang::En => en,
+                Lang::Zh => zh,
+            })
+        };
+        let text = |en: &str, zh: &str| say(en.to_owned(), zh.to_owned());
         match self {
             Self::Config(config::Error::UnknownKey { suggestion: Some(key), .. }) => {
-                Some(format!("did you mean `{key}`?"))
+                say(format!("did you mean `{key}`?"), format!("是否想写 `{key}`？"))
             }
             Self::Config(config::Error::UnknownKey { .. }) => {
-                Some("`ding help config` lists the keys".into())
+                text("`ding help config` lists the keys", "`ding help config` 列出全部键")
             }
-            Self::Config(config::Error::Unsafe { .. }) => {
-                Some("make it yours alone: `chmod 600` the file, and own it".into())
-            }
+            Self::Config(config::Error::Unsafe { .. }) => text(
+                "make it yours alone: `chmod 600` the file, and own it",
+                "文件须仅属于当前用户：执行 `chmod 600`，并检查属主",
+            ),
             Self::Config(_) => None,
-            Self::Missing { variable: Some(variable), key, .. } => {
-                Some(format!("set the variable `{variable}`, or the key with `ding config set {key} …`"))
-            }
-            Self::Missing { variable: None, key, .. } => Some(format!("set it with `ding config set {key} …`")),
+            Self::Missing { variable: Some(variable), key, .. } => say(
+                format!("set the variable `{variable}`, or the key with `ding config set {key} …`"),
+                format!("设置变量 `{variable}`，或执行 `ding config set {key} …`"),
+            ),
+            Self::Missing { variable: None, key, .. } => say(
+                format!("set it with `ding config set {key} …`"),
+                format!("执行 `ding config set {key} …`"),
+            ),
             Self::UnknownApp { known, .. }
             | Self::UnknownTarget { known, .. }
             | Self::UnknownModel { known, .. }
                 if !known.is_empty() =>
             {
-                Some(format!("the settings know {}", quoted(known)))
+                let names = quoted(known);
+                say(format!("the settings know {names}"), format!("设置中已有 {names}"))
             }
-            Self::UnknownModel { .. } => {
-                Some("add `[models.NAME]` with `provider`, `api_key` and `model`".into())
-            }
-            Self::NoModel => Some(
-                "set `AI_MODEL_PROVIDER`, `AI_MODEL_API_KEY` and `AI_MODEL_NAME`, or `[model]` in the settings file"
-                    .into(),
+            Self::UnknownApp { .. } => text(
+                "add `[apps.NAME]` with `client_id` and `client_secret`",
+                "添加 `[apps.NAME]`，填写 `client_id` 与 `client_secret`",
             ),
-            Self::OtherKey { key, variable, .. } => {
-                Some(format!("`{variable}` is set: `ding config set {key} --env {variable}` uses it"))
-            }
-            Self::UnknownApp { .. } => Some("add `[apps.NAME]` with `client_id` and `client_secret`".into()),
-            Self::UnknownTarget { .. } => Some(
+            Self::UnknownModel { .. } => text(
+                "add `[models.NAME]` with `provider`, `api_key` and `model`",
+                "添加 `[models.NAME]`，填写 `provider`、`api_key` 与 `model`",
+            ),
+            Self::NoModel => text(
+                "set `AI_MODEL_PROVIDER`, `AI_MODEL_API_KEY` and `AI_MODEL_NAME`, or `[model]` in the settings file",
+                "设置 `AI_MODEL_PROVIDER`、`AI_MODEL_API_KEY`、`AI_MODEL_NAME`，或设置文件中的 `[model]`",
+            ),
+            Self::OtherKey { key, variable, .. } => say(
+                format!("`{variable}` is set: `ding config set {key} --env {variable}` uses it"),
+                format!("已设置 `{variable}`：执行 `ding config set {key} --env {variable}` 即可使用"),
+            ),
+            Self::UnknownTarget { .. } => text(
                 "add it with `ding target add NAME …`, or write `webhook:URL`, `group:OPEN_CONVERSATION_ID` or \
-                 `user:USERID`"
-                    .into(),
+                 `user:USERID`",
+                "用 `ding target add NAME …` 添加，或直接写 `webhook:URL`、`group:OPEN_CONVERSATION_ID`、`user:USERID`",
             ),
-            Self::NoTarget => Some(
-                "name one with `--to`, or set `DING_TARGET`, `DING_WEBHOOK` or `default_target`".into(),
+            Self::NoTarget => text(
+                "name one with `--to`, or set `DING_TARGET`, `DING_WEBHOOK` or `default_target`",
+                "用 `--to` 指定，或设置 `DING_TARGET`、`DING_WEBHOOK`、`default_target`",
             ),
             Self::BadTarget { .. }
             | Self::Malformed { .. }
-            | Self::MissingVariable { .. } | Self::BadFile { .. } | Self::Command { .. } => None,
+            | Self::MissingVariable { .. }
+            | Self::BadFile { .. }
+            | Self::Command { .. } => None,
         }
     }
 }

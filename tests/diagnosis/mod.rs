@@ -69,7 +69,19 @@ fn check(row: &Row) -> Option<String> {
             outcome.code
         ));
     }
-    None
+    let other = world.run(words(&world, &format!("{} --json --lang zh", row.doctor))).json();
+    let stage = untold(&report, false).or_else(|| untold(&other, true))?;
+    Some(format!("{}: `{}` gives no fix: {stage:#}", row.name, row.doctor))
+}
+
+/// A stage that needs a fix, and has none in Chinese, or in English.
+fn untold(report: &Value, chinese: bool) -> Option<&Value> {
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    report["stages"].as_array()?.iter().find(|stage| {
+        let fix = stage["fix"].as_str().unwrap_or_default();
+        let wanted = matches!(stage["verdict"].as_str(), Some("broken" | "warning"));
+        wanted && (fix.is_empty() || fix.contains(han) != chinese)
+    })
 }
 
 #[test]
