@@ -86,8 +86,11 @@ fn describe(text: &mut String, stage: &Stage) {
     }
 }
 
-/// Who intercepts is the company itself.
+/// Who intercepts is the company itself, and what somebody wrote to the robot is nobody else's business.
 fn evidence(stage: &Stage) -> Cow<'_, str> {
+    if stage.name == "message" {
+        return stage.evidence.lines().next().unwrap_or_default().into();
+    }
     let private = matches!(stage.cause_id.as_deref(), Some("interception" | "unknown-issuer" | "wrong-name"));
     match Regex::new("(issuer|颁发者|for|域名) [^;；]+") {
         Ok(regex) if private => regex.replace_all(&stage.evidence, "$1 [private]"),

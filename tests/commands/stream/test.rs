@@ -116,6 +116,16 @@ fn a_message_is_waited_for_and_its_ids_are_shown() {
 }
 
 #[test]
+fn what_was_written_to_the_robot_is_not_for_the_public() {
+    let gateway = Gateway::acting(vec![bot_message("m1", "", 0), Act::Ack, Act::Closed]);
+    let outcome = world(&gateway).run(["doctor", "stream", "--wait-message", "60s", "--bundle", "-"]).good();
+    assert!(outcome.stdout.contains("- message: good"), "{outcome}");
+    for private in ["hello", "cidExample", "user123", "dingrobot"] {
+        assert!(!outcome.stdout.contains(private), "{private}: {outcome}");
+    }
+}
+
+#[test]
 fn a_script_gets_the_conversation_alone() {
     let gateway = Gateway::acting(vec![bot_message("m1", "", 0), Act::Ack, Act::Closed]);
     let outcome = stream(&world(&gateway), &["test", "--wait-message", "60s", "-q"]).good();
