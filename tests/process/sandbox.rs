@@ -144,7 +144,14 @@ fn serve_prints_variables_then_messages() {
     };
     for text in ["the first", "the second"] {
         let _ = send(text).prints("sent to");
-        while !next(&lines).contains(text) {}
+        loop {
+            let line = next(&lines);
+            // Whoever reads the variables from a file must not run what came in.
+            assert!(line.starts_with('#'), "{line}");
+            if line.contains(text) {
+                break;
+            }
+        }
     }
     signal(&server, Signal::INT);
     let _ = end(server).exits(130).says("serving on http://127.0.0.1:");

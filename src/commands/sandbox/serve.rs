@@ -12,8 +12,8 @@ use crate::sandbox::{Entry, Options, draw};
 
 /// Serve until interrupted; print the variables that point programs at it, then each message
 ///
-/// The variables come first, as `export` lines for a shell, then each message as a chat would show it; with `--json`
-/// one JSON document per line.
+/// The variables come first, as `export` lines for a shell, then each message as a chat would show it, in comments, so
+/// that a shell can read the output at any time; with `--json` one JSON document per line.
 #[derive(Debug, Args)]
 #[command(after_long_help = faults_help())]
 pub(super) struct Serve {
@@ -55,8 +55,11 @@ impl Serve {
         }
         ctx.ends_by_signal.set(true);
         while let Some(entry) = arrivals.recv().await {
-            let text =
-                if ctx.ui.json() { serde_json::to_string(&entry)? } else { draw(&entry, ctx.ui.width()) };
+            let text = if ctx.ui.json() {
+                serde_json::to_string(&entry)?
+            } else {
+                comment(&draw(&entry, ctx.ui.width().saturating_sub(2)))
+            };
             ctx.ui.data(&format!("{}\n", text.trim_end()))?;
             if ctx.ui.closed() {
                 break;
@@ -64,4 +67,10 @@ impl Serve {
         }
         Ok(Exit::Done)
     }
+}
+
+/// A message may hold anything, also what a shell would run.
+fn comment(text: &str) -> String {
+    let line = |line: &str| if line.starts_with('#') { format!("{line}\n") } else { format!("# {line}\n") };
+    text.lines().map(line).collect()
 }
