@@ -4,10 +4,11 @@ use std::io;
 use std::rc::Rc;
 
 use tokio::task::JoinSet;
+use tokio::time::Instant;
 
 use super::event::{Event, Seen};
 use super::exec::Exec;
-use super::listen::End;
+use super::listen::{End, LONGEST_WAIT};
 use crate::api::stream::{Connection, Incoming};
 use crate::api::wire::stream::{Ack, Frame};
 use crate::ui::Ui;
@@ -23,8 +24,8 @@ pub(super) enum Served {
     Lost {
         /// Why.
         reason: String,
-        /// Did anything ever come over it?
-        alive: bool,
+        /// Was it of any use: did something come over it, or did it last?
+        useful: bool,
     },
 }
 
@@ -63,20 +64,20 @@ impl Lines {
 
     /// Takes what comes until the connection or the work is over.
     pub(super) async fn serve(&mut self, mut connection: Connection, end: &mut End) -> io::Result<Served> {
-        let mut alive = false;
+        let lasting = Instant::now() + LONGEST_WAIT;
+        let mut useful = false;
         loop {
             let Some(incoming) = end.or(connection.next()).await else {
                 connection.close().await;
                 return Ok(Served::Ended);
             };
+            useful |= Instant::now() >= lasting;
             let lost = match incoming {
                 Err(lost) => Some(lost),
                 Ok(Incoming::Disconnect(reason)) => {
                     connection.close().await;
-                    return Ok(Served::Lost {
-                        reason: format!("the gateway ends this connection ({reason})"),
-                        alive: true,
-                    });
+                    let reason = format!("the gateway ends this connection ({reason})");
+                    return Ok(Served::Lost { reason, useful });
                 }
                 Ok(Incoming::System(_)) => None,
                 Ok(Incoming::Garbage(what)) => {
@@ -98,9 +99,9 @@ impl Lines {
                 },
             };
             if let Some(lost) = lost {
-                return Ok(Served::Lost { reason: format!("the connection is lost: {lost}"), alive });
+                return Ok(Served::Lost { reason: format!("the connection is lost: {lost}"), useful });
             }
-            alive = true;
+            useful = true;
         }
     }
 

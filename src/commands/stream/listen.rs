@@ -29,8 +29,8 @@ use crate::ui::Problem;
 
 /// First wait before a new connection, doubled each time (§7.4, as the Python SDK).
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
-/// Longest wait.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+/// Longest wait; a connection that lasts longer was worth making.
+pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 /// Print events as JSON lines as they come
 ///
@@ -136,8 +136,8 @@ impl Listen {
                     connected = true;
                     match lines.serve(connection, &mut end).await? {
                         Served::Ended => break,
-                        Served::Lost { reason, alive } => {
-                            if alive {
+                        Served::Lost { reason, useful } => {
+                            if useful {
                                 wait = SHORTEST_WAIT;
                             }
                             reason
