@@ -114,7 +114,14 @@ const FIXES: &[(&[&str], Text)] = &[
         },
     ),
     (
-        &["malformed-value", "malformed-target"],
+        &["malformed-target"],
+        Text {
+            en: "write `webhook:URL`, `group:OPEN_CONVERSATION_ID`, `user:USERID` or the name of a target",
+            zh: "写 `webhook:URL`、`group:OPEN_CONVERSATION_ID`、`user:USERID` 或已命名的目标",
+        },
+    ),
+    (
+        &["malformed-value"],
         Text {
             en: "copy the value again from where it comes from; `ding config show` tells who sets it",
             zh: "从来源处重新复制该值；`ding config show` 显示它由何处设置",

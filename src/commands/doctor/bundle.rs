@@ -169,16 +169,17 @@ fn mask(text: &str, words: &[(String, &'static str)]) -> String {
     }
 }
 
-/// Replaces `word` where it stands alone.
+/// Replaces `word` where it stands alone, in whatever case: names of hosts are written in any.
 fn replace_word(text: &str, word: &str, mark: &str) -> String {
     let inner = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+    let word = word.to_ascii_lowercase();
     let mut result = String::new();
     let mut rest = text;
-    while let Some(at) = rest.find(word) {
-        let (before, after) = (&rest[..at], &rest[at + word.len()..]);
+    while let Some(at) = rest.to_ascii_lowercase().find(&word) {
+        let (before, found, after) = (&rest[..at], &rest[at..at + word.len()], &rest[at + word.len()..]);
         let alone = !before.ends_with(inner) && !after.starts_with(inner);
         result.push_str(before);
-        result.push_str(if alone { mark } else { word });
+        result.push_str(if alone { mark } else { found });
         rest = after;
     }
     result + rest
@@ -211,6 +212,7 @@ mod tests {
             ("/home/li/.config/ding/config.toml (600)", "~/.config/ding/config.toml (600)"),
             ("/run/user/li/x on build7, online", "/run/user/[user]/x on [host], online"),
             ("/home/lisa stays", "/home/lisa stays"),
+            ("the name `Build7` of LI", "the name `[host]` of [user]"),
             ("cidSandbox+7kQ2m/X9vR4tA==, dingsandbox7k2m9qx4", "cid…, ding…"),
             ("settings file, command `pass show ding/li`", "settings file, command `pass …`"),
             ("target = user:user001,user002 (--to)", "target = user:… (--to)"),
