@@ -1016,7 +1016,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--exec-timeout', '--exec-timeout', [CompletionResultType]::ParameterName, 'Time limit of one run of the command')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'How many commands may run at once')
             [CompletionResult]::new('--reply-as', '--reply-as', [CompletionResultType]::ParameterName, 'What the command''s output is')
-            [CompletionResult]::new('--exec', '--exec', [CompletionResultType]::ParameterName, 'Run this command for each event and reply with its output; all that follows belongs to it. It gets the line on standard input and none of ding''s own variables, and is run without a shell; those that run are waited for')
+            [CompletionResult]::new('--exec', '--exec', [CompletionResultType]::ParameterName, 'Run this command for each event and reply with its output; all that follows belongs to it. It gets the line on standard input and none of ding''s own variables, and is run without a shell; those that run are waited for at the end, but ended with all they have started at a signal and after --exec-timeout')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')

@@ -951,7 +951,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --exec-timeout 'Time limit of one run of the command'
             cand --jobs 'How many commands may run at once'
             cand --reply-as 'What the command''s output is'
-            cand --exec 'Run this command for each event and reply with its output; all that follows belongs to it. It gets the line on standard input and none of ding''s own variables, and is run without a shell; those that run are waited for'
+            cand --exec 'Run this command for each event and reply with its output; all that follows belongs to it. It gets the line on standard input and none of ding''s own variables, and is run without a shell; those that run are waited for at the end, but ended with all they have started at a signal and after --exec-timeout'
             cand --color 'When to use colour'
             cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'

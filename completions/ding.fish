@@ -765,7 +765,7 @@ complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l jobs -d 'How many commands may run at once' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l reply-as -d 'What the command\'s output is' -r -f -a "text\t'Plain text'
 markdown\t'Markdown'"
-complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l exec -d 'Run this command for each event and reply with its output; all that follows belongs to it. It gets the line on standard input and none of ding\'s own variables, and is run without a shell; those that run are waited for' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l exec -d 'Run this command for each event and reply with its output; all that follows belongs to it. It gets the line on standard input and none of ding\'s own variables, and is run without a shell; those that run are waited for at the end, but ended with all they have started at a signal and after --exec-timeout' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"

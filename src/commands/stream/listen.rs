@@ -83,7 +83,8 @@ pub(super) struct Listen {
     reply_as: Form,
 
     /// Run this command for each event and reply with its output; all that follows belongs to it. It gets the line on
-    /// standard input and none of ding's own variables, and is run without a shell; those that run are waited for
+    /// standard input and none of ding's own variables, and is run without a shell; those that run are waited for at
+    /// the end, but ended with all they have started at a signal and after --exec-timeout
     #[arg(long, num_args = 1.., allow_hyphen_values = true, value_name = "CMD")]
     exec: Vec<OsString>,
 }

@@ -74,12 +74,12 @@ impl TestArgs {
             What::Messages => Subscribe::Messages,
         };
         if let Some(wait) = self.wait_message {
-            let seconds = wait.as_secs();
+            let wait = humantime::format_duration(wait);
             ctx.ui.note(&match given.lang {
                 Lang::En => {
-                    format!("mention the robot in a group or write to it now; waiting for {seconds} s")
+                    format!("mention the robot in a group or write to it now; waiting for {wait}")
                 }
-                Lang::Zh => format!("请现在在群里 @ 机器人或给它发消息；等待 {seconds} 秒"),
+                Lang::Zh => format!("请现在在群里 @ 机器人或给它发消息；等待 {wait}"),
             });
         }
         let mut stream = Stream::new(given, subscribe, self.frame_wait, self.wait_message);

@@ -60,10 +60,9 @@ impl Stream<'_> {
         }
         match &self.received {
             None => {
-                let seconds = limit.as_secs();
-                let evidence = self
-                    .given
-                    .say(format!("none came within {seconds} s"), format!("{seconds} 秒内未收到消息"));
+                let time = humantime::format_duration(limit);
+                let evidence =
+                    self.given.say(format!("none came within {time}"), format!("{time} 内未收到消息"));
                 self.broken(Exit::Unreachable, evidence, &cause::STREAM_NO_MESSAGE)
             }
             Some(message) if message.error_code == QUOTA => {

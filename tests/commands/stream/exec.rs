@@ -59,12 +59,12 @@ fn a_long_output_is_cut_where_dingtalk_takes_no_more() {
 fn it_gets_none_of_dings_secrets() {
     let (replies, mut world) = one(None, 0);
     world.set("DING_WEBHOOK_SECRET_FILE", "x").set("AI_MODEL_API_KEY", "x").set("KEPT", "yes");
-    world.set("MY_TOKEN", "a-token-of-the-settings");
-    world.config("[targets.ops]\nwebhook = { env = \"MY_TOKEN\" }\n");
+    world.set("MY_TOKEN", "a-token-of-the-settings").set("MY_SECRET", "a-secret-of-the-settings");
+    world.config("[targets.ops]\nwebhook = { env = \"MY_TOKEN\" }\nsecret = \"${MY_SECRET}\"\n");
     let _ = listen(&world, &[], "env | sort | grep -v '^\\(PWD\\|_\\|SHLVL\\|OLDPWD\\)='").good();
     let text = replies.replies()[0].1["text"]["content"].as_str().unwrap().to_owned();
     assert!(text.contains("KEPT=yes"), "{text}");
-    for name in ["DING", "AI_MODEL", "MY_TOKEN", "a-token"] {
+    for name in ["DING", "AI_MODEL", "MY_TOKEN", "a-token", "MY_SECRET", "a-secret"] {
         assert!(!text.contains(name), "{name}: {text}");
     }
 }
@@ -113,6 +113,18 @@ fn frames_are_answered_while_commands_run() {
     let outcome = stream(&world, &["listen", "--max", "3", "--exec", "sh", "-c", script]).good();
     assert_eq!((gateway.texts().len(), outcome.stdout.lines().count()), (3, 3), "{outcome}");
     assert!(!outcome.stderr.contains("warning"), "{outcome}");
+}
+
+#[test]
+fn no_more_commands_run_at_once_than_allowed() {
+    let acts = vec![event("m1"), Act::Ack, event("m2"), Act::Ack, event("m3"), Act::Ack, Act::Closed];
+    let (_gateway, mut world) = scripted(Script { connections: vec![acts], ..Script::default() });
+    world.set("PATH", "/usr/local/bin:/usr/bin:/bin");
+    let script =
+        "mkdir busy || : > together; cat >> lines; for i in 1 2 3 4 5; do ls >/dev/null; done; rmdir busy";
+    let _ = stream(&world, &["listen", "--max", "3", "--jobs", "1", "--exec", "sh", "-c", script]).good();
+    let there = |name: &str| world.folder.path().join(name).exists();
+    assert!(there("lines") && !there("together"));
 }
 
 #[test]

@@ -111,8 +111,22 @@ fn a_message_is_waited_for_and_its_ids_are_shown() {
     assert_eq!(*subscribed, serde_json::json!([{"type": "CALLBACK", "topic": "/v1.0/im/bot/messages/get"}]));
     assert_eq!(stage(&report, "open")["cause_id"], "second-client");
     insta::assert_snapshot!(report["message"], @r#"{"openConversationId":"cidExample==","conversationType":"2","conversationTitle":"ops","robotCode":"dingrobot","senderStaffId":"user123","senderNick":"Li","msgtype":"text","text":"hello"}"#);
-    assert_eq!(gateway.texts()[0]["data"], r#"{"response":null}"#);
+    let ack = &gateway.texts()[0];
+    assert_eq!((&ack["code"], &ack["data"]), (&200.into(), &r#"{"response":null}"#.into()));
     assert!(outcome.stderr.contains("mention the robot"), "{outcome}");
+}
+
+#[test]
+fn a_message_that_does_not_come_is_told_after_a_good_bye() {
+    let (gateway, world) =
+        scripted(Script { connections: vec![vec![Act::Closed], vec![Act::Closed]], ..Script::default() });
+    // Without a document the exit code is the same.
+    for form in ["--json", "-v"] {
+        let arguments = ["test", "--frame-wait", "1ms", "--wait-message", "1ms", form];
+        let outcome = stream(&world, &arguments).exits(7);
+        assert!(outcome.stdout.contains("none came within 1ms"), "{outcome}");
+    }
+    assert_eq!(gateway.closed(), 2);
 }
 
 #[test]
