@@ -7,6 +7,7 @@ mod cause;
 mod given;
 pub mod image;
 pub mod local;
+pub mod model;
 pub mod network;
 pub mod signature;
 pub mod stream;

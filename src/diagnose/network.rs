@@ -9,7 +9,7 @@ use crate::api::Client;
 use crate::exit::Exit;
 use crate::host::Clock;
 use crate::lang::Lang;
-use crate::net::{Flaw, Leaf, Probe, ProbeError, Secured, Trust};
+use crate::net::{Flaw, Leaf, Options, Probe, ProbeError, Secured, Trust};
 
 /// A signature of a webhook is good for this long (§5.2).
 const SIGNATURE: u64 = 3600;
@@ -82,10 +82,25 @@ impl<'a> Network<'a> {
 
     /// The way to the host of `base` alone; each step takes at most `limit`.
     pub(super) fn to(given: &Given<'a>, base: &str, limit: Duration) -> Self {
-        let Given { client, options, clock, lang, .. } = given;
+        Self::through(given, given.options, base, limit)
+    }
+
+    /// The same with `options` of another client.
+    pub(super) fn through<'g: 'a>(
+        given: &Given<'g>,
+        options: &'a Options,
+        base: &str,
+        limit: Duration,
+    ) -> Self {
+        let Given { client, clock, lang, .. } = given;
         let probes = Probe::new(options, base, limit).into_iter().collect();
         let clock = Arc::clone(clock);
         Self { client, clock, probes, limit, lang: *lang, signed: false, timed: false, optional: false }
+    }
+
+    /// Ends the connections that were tried: a host that serves one after the other waits for that.
+    pub(super) fn close(&mut self) {
+        self.probes.clear();
     }
 
     async fn time(&self) -> Finding {

@@ -6,6 +6,7 @@ use crate::api::wire::answer::{Foreign, Rejection};
 use crate::api::{self, Cause};
 use crate::config;
 use crate::lang::Text;
+use crate::llm::{self, Kind, Limit, Slip};
 use crate::net::{self, ErrorKind};
 use crate::settings;
 
@@ -14,6 +15,9 @@ pub(super) fn name(error: &anyhow::Error) -> Option<String> {
     let name = error.chain().find_map(|cause| {
         if let Some(error) = cause.downcast_ref::<settings::Error>() {
             return of_settings(error);
+        }
+        if let Some(error) = cause.downcast_ref::<llm::Error>() {
+            return of_model(error);
         }
         match cause.downcast_ref::<api::Error>() {
             Some(error) => of_api(&error.cause),
@@ -77,6 +81,39 @@ fn of_rejection(rejection: &Rejection) -> Option<&'static str> {
         "310000" if has(["whitelist", "白名单"]) => Some("310000-address"),
         _ => None,
     }
+}
+
+fn of_model(error: &llm::Error) -> Option<&'static str> {
+    use llm::Cause;
+    Some(match &error.cause {
+        Cause::Service(Kind::Address, _) | Cause::Html(_) => match (error.slip(), &error.cause) {
+            (Some(Slip::Twice), _) => "v1-twice",
+            (Some(Slip::Missing), _) => "v1-missing",
+            (None, Cause::Html(_)) => "html-answer",
+            (None, _) => "model-address",
+        },
+        Cause::Service(kind, _) => match kind {
+            Kind::Address => return None,
+            Kind::Key => "model-key",
+            Kind::Denied => "model-denied",
+            Kind::Credit => "model-credit",
+            Kind::Model => "model-name",
+            Kind::Busy => "model-busy",
+            Kind::TooLong => "model-context",
+            Kind::Content => "model-content",
+            Kind::Sampling => "model-sampling",
+            Kind::Other => "model-refused",
+        },
+        Cause::Refused => "model-content",
+        Cause::Redirect(_) => "redirect",
+        Cause::Malformed(_) => "model-dialect",
+        Cause::Cut => "cut-connection",
+        Cause::Stalled(Limit::FirstToken, _) => "first-token-limit",
+        Cause::Stalled(Limit::Idle, _) => "idle-limit",
+        Cause::Stalled(Limit::Total, _) => "total-limit",
+        Cause::Empty(_) => "model-empty",
+        Cause::Net(error) => return of_net(error),
+    })
 }
 
 fn of_net(error: &net::Error) -> Option<&'static str> {

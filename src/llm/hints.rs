@@ -6,6 +6,15 @@ use super::provider::{Dialect, Provider};
 use crate::lang::{Lang, Text};
 use crate::net;
 
+/// A usual mistake in an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slip {
+    /// `/v1` stands twice in it.
+    Twice,
+    /// `/v1` is not in it.
+    Missing,
+}
+
 impl Error {
     /// The likely cause and the fix, in this order.
     pub fn hints(&self, lang: Lang) -> Vec<String> {
@@ -24,19 +33,33 @@ impl Error {
     /// What is usually wrong with an address.
     fn address(&self, lang: Lang) -> String {
         let url = &self.url;
-        let path = url.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
-        let path = path.unwrap_or_default();
-        let twice = path.contains("/v1/v1/");
-        let missing = self.provider.dialect == Dialect::OpenAi && path == "/chat/completions";
-        match (lang, twice, missing) {
-            (Lang::En, true, _) => format!("`/v1` stands twice in `{url}`: take one out of `base_url`"),
-            (Lang::Zh, true, _) => format!("`{url}` 中出现了两次 `/v1`：请从 `base_url` 中去掉一个"),
-            (Lang::En, _, true) => {
+        match (lang, self.slip()) {
+            (Lang::En, Some(Slip::Twice)) => {
+                format!("`/v1` stands twice in `{url}`: take one out of `base_url`")
+            }
+            (Lang::Zh, Some(Slip::Twice)) => {
+                format!("`{url}` 中出现了两次 `/v1`：请从 `base_url` 中去掉一个")
+            }
+            (Lang::En, Some(Slip::Missing)) => {
                 format!("`{url}` was asked: most services want `/v1` at the end of `base_url`")
             }
-            (Lang::Zh, _, true) => format!("请求的是 `{url}`：多数服务的 `base_url` 需要以 `/v1` 结尾"),
-            (Lang::En, ..) => format!("`{url}` was asked: check `base_url` and `provider`"),
-            (Lang::Zh, ..) => format!("请求的是 `{url}`：请检查 `base_url` 与 `provider`"),
+            (Lang::Zh, Some(Slip::Missing)) => {
+                format!("请求的是 `{url}`：多数服务的 `base_url` 需要以 `/v1` 结尾")
+            }
+            (Lang::En, None) => format!("`{url}` was asked: check `base_url` and `provider`"),
+            (Lang::Zh, None) => format!("请求的是 `{url}`：请检查 `base_url` 与 `provider`"),
+        }
+    }
+
+    /// What is likely wrong with the address, should there be nothing at it.
+    pub fn slip(&self) -> Option<Slip> {
+        let path = self.url.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]))?;
+        if path.contains("/v1/v1/") {
+            Some(Slip::Twice)
+        } else if self.provider.dialect == Dialect::OpenAi && path == "/chat/completions" {
+            Some(Slip::Missing)
+        } else {
+            None
         }
     }
 }

@@ -17,6 +17,7 @@ mod sse;
 pub use crate::api::wire::llm::{Message, Role};
 pub use error::{Cause, Error, Kind, Limit, Said};
 pub use gather::{Finish, Piece, Usage};
+pub use hints::Slip;
 pub use model::{Answer, Event, Model, first_of};
 pub use options::{Auth, Limits, Options, Prompt};
 pub use provider::{Dialect, MaxTokens, PROVIDERS, Provider};

@@ -2,6 +2,7 @@
 
 mod areas;
 mod bundle;
+mod model;
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;

@@ -96,7 +96,7 @@ fn each_row_is_another_fault() {
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), FAULTS.len());
-    assert!(names.len() >= 40, "{}", names.len());
+    assert!(names.len() >= 80, "{}", names.len());
 }
 
 #[test]

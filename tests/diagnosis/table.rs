@@ -50,6 +50,8 @@ const TOKEN: &str = "token get";
 const GROUP: &str = "send text hi --to GROUP";
 const TEXT: &str = "send text hi";
 const POST: &str = "doctor webhook --send";
+const ASK: &str = "ask hi --print --strict";
+const MODEL: &str = "doctor model";
 
 use Fault::{Machine, Sandbox, Settings, Variables};
 
@@ -128,6 +130,34 @@ pub const FAULTS: &[Row] = &[
     row("unknown app", Variables(&[("DING_APP", "nobody")]), TOKEN, (3, "there is no app `nobody`"), "doctor token", ("settings", "unknown-app", 3)),
     row("chatId as group", Variables(&[("DING_TARGET", "group:chat0123456789")]), TEXT, (3, "is a chatId"), "doctor", ("settings", "malformed-value", 3)),
     row("nothing configured", Variables(&[("DING_WEBHOOK", ""), ("DINGTALK_CLIENT_ID", "")]), TEXT, (3, "nothing says where to send"), "doctor", ("settings", "not-configured", 3)),
+    // The language model.
+    row("no model", Machine(|world| models(world, &["PROVIDER", "API_KEY", "BASE_URL", "NAME"], "")), ASK, (3, "nothing says which one to ask"), MODEL, ("model", "no-model", 3)),
+    row("unknown provider", Machine(|world| models(world, &["PROVIDER"], "opnai")), ASK, (3, "did you mean `openai`?"), MODEL, ("model", "malformed-value", 3)),
+    row("key under the service's own name", Machine(own_variable), ASK, (3, "the API key of the model `default` is not set"), MODEL, ("model", "key-of-another-name", 3)),
+    row("key with what stood before it", Machine(|world| models(world, &["API_KEY"], "Bearer sk-0123456789abcdef")), ASK, (3, "holds a character that no key has"), MODEL, ("model", "malformed-value", 3)),
+    row("model over plain http", Machine(|world| models(world, &["BASE_URL"], "http://llm.example.com/v1")), ASK, (3, "must be https"), MODEL, ("model", "malformed-value", 3)),
+    row("fallback model that is none", Settings("[model]\nfallback = \"smart\"\n"), ASK, (0, "`smart` is left out"), MODEL, ("fallback", "fallback-model", 0)),
+    row("unknown name of the model's host", Machine(|world| models(world, &["BASE_URL"], "https://nope.invalid/v1")), ASK, (10, "the name `nope.invalid` was not found"), MODEL, ("name", "name", 7)),
+    row("nobody at the model's port", Machine(nobody), ASK, (10, "no connection to"), MODEL, ("tcp", "connect", 7)),
+    row("/v1 twice", Machine(|world| base(world, "/v1/v1")), ASK, (10, "`/v1` stands twice"), MODEL, ("address", "v1-twice", 10)),
+    row("/v1 missing", Machine(|world| base(world, "")), ASK, (10, "want `/v1` at the end"), MODEL, ("address", "v1-missing", 10)),
+    row("another path", Machine(|world| base(world, "/api/v9")), ASK, (10, "check `base_url` and `provider`"), MODEL, ("address", "model-address", 10)),
+    row("model's HTML", Sandbox(&["model:html*"]), ASK, (10, "is an HTML page"), MODEL, ("address", "html-answer", 10)),
+    row("model's redirect", Sandbox(&["model:redirect*"]), ASK, (10, "redirects are not followed"), MODEL, ("address", "redirect", 10)),
+    row("another dialect", Sandbox(&["model:garbage*"]), ASK, (10, "this is not how the provider answers"), MODEL, ("address", "model-dialect", 10)),
+    row("wrong key", Machine(|world| models(world, &["API_KEY"], "sk-of-somebody-else")), ASK, (10, "the key was refused"), MODEL, ("key", "model-key", 10)),
+    row("key of another region", Machine(region), ASK, (10, "keys are good in one region only"), MODEL, ("key", "model-key", 10)),
+    row("address as the model's key", Machine(|world| models(world, &["API_KEY"], "https://platform.example.com/keys")), ASK, (10, "the key was refused"), "doctor model --offline", ("model", "odd-model-key", 0)),
+    row("no credit", Sandbox(&["model:insufficient_quota=You exceeded your current quota*"]), ASK, (10, "no credit left"), MODEL, ("key", "model-credit", 10)),
+    row("unknown model", Machine(|world| models(world, &["NAME"], "gpt-9")), ASK, (10, "there is no such model"), MODEL, ("model-name", "model-name", 10)),
+    row("model not opened", Sandbox(&["model:403*"]), ASK, (10, "not allowed to do this"), MODEL, ("model-name", "model-denied", 10)),
+    row("overloaded model", Sandbox(&["model:overload*"]), ASK, (10, "the service is busy"), MODEL, ("answer", "model-busy", 10)),
+    row("too many questions", Sandbox(&["model:429*"]), ASK, (10, "the service is busy"), MODEL, ("answer", "model-busy", 10)),
+    row("silent model", Machine(|world| limited(world, "model:hang*", "first_token_timeout")), ASK, (10, "no answer began within"), MODEL, ("answer", "first-token-limit", 10)),
+    row("model that stops", Machine(|world| limited(world, "model:stall*", "idle_timeout")), ASK, (10, "the answer stopped for"), MODEL, ("answer", "idle-limit", 10)),
+    row("answer breaks off", Sandbox(&["model:cut*"]), ASK, (10, "ended in the middle"), MODEL, ("answer", "cut-connection", 10)),
+    row("empty answer of a model", Sandbox(&["model:blank*"]), ASK, (10, "the answer is empty"), MODEL, ("answer", "model-empty", 10)),
+    row("model refuses", Sandbox(&["model:refusal*"]), ASK, (10, "it refused to answer"), MODEL, ("answer", "model-content", 10)),
 ];
 
 fn bases(world: &mut World, base: &str) {
@@ -175,6 +205,39 @@ fn ahead(world: &mut World) {
     let clock = TestClock::default();
     clock.advance(Duration::from_secs(7200));
     world.clock = Arc::new(clock);
+}
+
+/// Sets `AI_MODEL_…`; empty: removes them.
+fn models(world: &mut World, names: &[&str], value: &str) {
+    for name in names {
+        world.set(&format!("AI_MODEL_{name}"), value);
+    }
+}
+
+/// The sandbox's model below another path.
+fn base(world: &mut World, path: &str) {
+    let base = format!("{}{path}", world.sandbox.base());
+    models(world, &["BASE_URL"], &base);
+}
+
+fn nobody(world: &mut World) {
+    models(world, &["BASE_URL"], &format!("http://127.0.0.1:{}/v1", closed_port()));
+}
+
+fn own_variable(world: &mut World) {
+    models(world, &["API_KEY"], "");
+    world.set("OPENAI_API_KEY", "sk-0123456789abcdef");
+}
+
+fn region(world: &mut World) {
+    models(world, &["PROVIDER"], "moonshot");
+    models(world, &["API_KEY"], "sk-of-the-other-region");
+}
+
+/// A fault that a limit of the settings ends.
+fn limited(world: &mut World, fault: &str, limit: &str) {
+    world.sandbox.add_fault(fault.parse().unwrap());
+    world.config(&format!("[model]\n{limit} = \"60ms\"\n"));
 }
 
 fn folder_as_settings(world: &mut World) {

@@ -11,6 +11,7 @@ use crate::diagnose::{Diagnosis, Stage};
 use crate::env;
 use crate::host::machine_name;
 use crate::lang::Lang;
+use crate::llm::PROVIDERS;
 use crate::settings::{App, Settings};
 
 /// Settings whose values say nothing about who this is.
@@ -76,7 +77,11 @@ fn describe(text: &mut String, stage: &Stage) {
     let cause: Vec<&str> = cause.collect();
     for (label, part) in [
         // A list of settings stands below, without values.
-        ("evidence", (stage.name != "settings" || !stage.evidence.contains('\n')).then(|| evidence(stage))),
+        (
+            "evidence",
+            (!["settings", "model"].contains(&stage.name) || !stage.evidence.contains('\n'))
+                .then(|| evidence(stage)),
+        ),
         ("cause", (!cause.is_empty()).then(|| cause.join(": ").into())),
         ("fix", stage.fix.as_deref().map(Cow::Borrowed)),
     ] {
@@ -139,10 +144,22 @@ fn private(ctx: &Ctx) -> Vec<(String, &'static str)> {
         let ids = |app: App| [(app.client_id, "[client-id]"), (app.robot_code, "[robot-code]")];
         words.extend(apps(settings).into_iter().flat_map(ids));
     }
+    words.extend(model_hosts(ctx).into_iter().map(|host| (host, "[model-host]")));
     words.retain(|(word, _)| word.len() >= SHORTEST && word != "localhost" && word != "127.0.0.1");
     // The longest first: a path may hold the name of its user.
     words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     words
+}
+
+/// Hosts of language models that are nobody's but the user's own.
+fn model_hosts(ctx: &Ctx) -> Vec<String> {
+    let Ok(settings) = ctx.settings() else { return Vec::new() };
+    let names = settings.config.names("models");
+    let models = names.iter().map(|name| Some(name.as_str())).chain([None]);
+    let bases = models.filter_map(|name| Some(settings.model(name).ok()?.options.base));
+    let host = |base: &str| url::Url::parse(base).ok()?.host_str().map(str::to_owned);
+    let public: Vec<_> = PROVIDERS.iter().filter_map(|provider| host(provider.base)).collect();
+    bases.filter_map(|base| host(&base)).filter(|host| !public.contains(host)).collect()
 }
 
 fn mask(text: &str, words: &[(String, &'static str)]) -> String {

@@ -16,6 +16,7 @@ use super::stream::test::TestArgs;
 use crate::ctx::{Ctx, Usage};
 use crate::diagnose::image::{Image, Picture};
 use crate::diagnose::local::{Local, Purpose};
+use crate::diagnose::model::{self, Asking, Setup};
 use crate::diagnose::network::{Hosts, Network};
 use crate::diagnose::stream::Stream;
 use crate::diagnose::token::{Credentials, Found, Questions};
@@ -24,7 +25,7 @@ use crate::diagnose::{Diagnosis, Finding, Given, Progress, Walk, alone, first};
 use crate::exit::Exit;
 use crate::lang::Lang;
 use crate::secret::Secret;
-use crate::settings::{Kind, Target};
+use crate::settings::{DEFAULT_MODEL, Kind, Target};
 use crate::store;
 
 pub(super) use report::DiagnosisReport;
@@ -59,6 +60,7 @@ enum AreaCommand {
     Webhook(WebhookArgs),
     Image(ImageArgs),
     Stream(TestArgs),
+    Model(ModelArgs),
 }
 
 /// Why a webhook refuses messages
@@ -95,12 +97,29 @@ struct ImageArgs {
     send: bool,
 }
 
+/// Why a language model does not answer
+///
+/// Looks at the model's settings: service, address, name, key and where each comes from, and the models to ask when it
+/// fails; goes the way to its host; then asks one short question, which proves address, key, name and streaming, and
+/// times the first token and the whole answer. The answer costs some twenty tokens, more from a model that thinks: no
+/// limit is sent but that of the settings, since thoughts count too. Without an area `ding doctor` looks at the
+/// settings alone and asks nothing.
+#[derive(Debug, Clone, Args)]
+struct ModelArgs {
+    /// Model to look at: a name under `[models]`, or default
+    #[arg(long, value_name = "NAME")]
+    model: Option<String>,
+}
+
 impl DoctorCommand {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         self.check(ctx)?;
         let area = self.area.clone();
         let diagnosis = examine(ctx, self.offline, async |given, walk| match area {
-            None => everything(given, walk).await,
+            None => {
+                everything(given.clone(), walk).await;
+                model_settings(given, walk).await;
+            }
             Some(AreaCommand::Token) => token(given, walk).await,
             Some(AreaCommand::Webhook(arguments)) => webhook(given, walk, arguments).await,
             Some(AreaCommand::Image(arguments)) => {
@@ -110,6 +129,7 @@ impl DoctorCommand {
             Some(AreaCommand::Stream(arguments)) => {
                 let _ = arguments.go(ctx, given, walk).await;
             }
+            Some(AreaCommand::Model(arguments)) => language_model(given, walk, arguments).await,
         })
         .await;
         let report = DiagnosisReport::new(diagnosis, ctx);
@@ -278,6 +298,25 @@ async fn image<'a>(given: Given<'a>, walk: &mut Walk<'a>, picture: Picture, argu
     let questions = Questions { legacy: false, probe: true };
     let token = walk.go(&mut Credentials::new(given.clone(), &found, questions), network.as_deref()).await;
     let _ = walk.go(&mut Image::new(given, &found, picture, send), token.as_deref()).await;
+}
+
+/// The settings of the model, when there is one; asking costs tokens.
+async fn model_settings<'a>(given: Given<'a>, walk: &mut Walk<'a>) {
+    if model::is_set(&given) {
+        let broken = walk.go(&mut Setup::new(given.clone(), None), None).await;
+        if broken.is_none() {
+            walk.note("answer", model::not_asked(&given));
+        }
+    }
+}
+
+async fn language_model<'a>(given: Given<'a>, walk: &mut Walk<'a>, arguments: ModelArgs) {
+    let name = arguments.model.filter(|name| name != DEFAULT_MODEL);
+    let mut setup = Setup::new(given.clone(), name);
+    let broken = walk.go(&mut setup, None).await;
+    if let Some(ready) = &setup.ready {
+        let _ = walk.go(&mut Asking::new(given, ready), broken.as_deref()).await;
+    }
 }
 
 /// What every area begins with: this machine, then the way to the hosts.

@@ -61,8 +61,14 @@ fn all_areas_are_one_walk() {
         "gateway-tls",
         "upgrade",
         "close",
+        "model",
+        "fallback",
+        "answer",
     ];
     assert_eq!(names(&report), expected);
+    // An answer costs tokens.
+    assert_eq!(stage(&report, "answer")["verdict"], "skipped");
+    assert_eq!(world.sandbox.requests(Operation::Model), 0);
     assert_eq!(stage(&report, "send")["about"], "DING_WEBHOOK");
     assert!(world.sandbox.messages().is_empty());
     let settings = stage(&report, "settings")["evidence"].as_str().unwrap();
@@ -170,7 +176,7 @@ fn without_the_network_only_this_machine_is_looked_at() {
     world.set("DINGTALK_API_BASE", nowhere.clone()).set("DINGTALK_OAPI_BASE", nowhere);
     let webhook = world.sandbox.webhook_token().to_owned();
     world.set("DING_WEBHOOK", webhook);
-    for (area, local) in [("", 8), ("token", 4), ("webhook", 8), ("image", 4)] {
+    for (area, local) in [("", 9), ("token", 4), ("webhook", 8), ("image", 4), ("model", 1)] {
         let call = ["doctor", area, "--offline", "--json"].into_iter().filter(|word| !word.is_empty());
         let report = world.run(call).good().json();
         let stages = report["stages"].as_array().unwrap();
