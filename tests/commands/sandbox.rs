@@ -102,8 +102,25 @@ fn the_demo_shows_the_main_job() {
        age        0s
        time left  2h
 
+    8. A language model says what a log means, and the answer goes to the group. The password in the log stays here.
+
+       $ cat build.log
+       DATABASE_URL=postgres://ci:correct-horse-battery@db1/app
+       test checkout ... FAILED
+       connection to db1 refused
+       $ ding ask 'why did this fail, in one line?' --to ops < build.log
+       1 secret hidden: url-password 1
+       sent to `ops` (webhook)
+
+       ┌ #9 signed · markdown ─────────────────────────────────────────────────────────────────────────┐
+       │ checkout failed: the database db1 refused the connection. Is it …                             │
+       │ ----------------                                                                              │
+       │ **checkout** failed: the database `db1` refused the connection. Is it running?                │
+       └───────────────────────────────────────────────────────────────────────────────────────────────┘
+
     The same commands talk to the real DingTalk: set DING_WEBHOOK and DING_WEBHOOK_SECRET (a group's robot), or
-    DINGTALK_CLIENT_ID and DINGTALK_CLIENT_SECRET (an enterprise app). To try a script of yours against the sandbox:
+    DINGTALK_CLIENT_ID and DINGTALK_CLIENT_SECRET (an enterprise app); for `ding ask`, AI_MODEL_PROVIDER, AI_MODEL_API_KEY
+    and AI_MODEL_NAME. To try a script of yours against the sandbox:
     ding sandbox run -- ./your-script.sh
     --- stderr
     ");

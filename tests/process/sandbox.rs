@@ -218,11 +218,13 @@ fn demo_walks_through_the_main_job() {
             "310000",
             "exit code 5",
             "$ ding token status",
+            "$ ding ask",
+            "1 secret hidden",
             "ding sandbox run",
         ] {
             ended = ended.prints(step);
         }
-        let steps: Vec<usize> = (1..=6).map(|n| ended.stdout.find(&format!("\n{n}. ")).unwrap()).collect();
+        let steps: Vec<usize> = (1..=8).map(|n| ended.stdout.find(&format!("\n{n}. ")).unwrap()).collect();
         assert!(steps.is_sorted(), "{ended:#?}");
     }
     assert_eq!(machine.folder.path().read_dir().unwrap().count(), 0, "the demo leaves nothing");

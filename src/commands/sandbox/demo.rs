@@ -15,10 +15,12 @@ use crate::host::{Host, Input, Output};
 use crate::lang::{Lang, Text};
 use crate::sandbox::{Options, Running, draw};
 
-/// One step: what it shows, the command, changes of the environment, and the code it must end with.
+/// One step: what it shows, the command, changes of the environment, the code it must end with.
 struct Step {
     title: Text,
     command: &'static [&'static str],
+    /// What comes through a pipe.
+    stdin: Option<&'static str>,
     change: &'static [(&'static str, &'static str)],
     exit: Exit,
 }
@@ -30,6 +32,7 @@ const STEPS: &[Step] = &[
             zh: "企业应用获取 access_token，并缓存供本机所有进程使用。",
         },
         command: &["token", "get"],
+        stdin: None,
         change: &[],
         exit: Exit::Done,
     },
@@ -39,6 +42,7 @@ const STEPS: &[Step] = &[
             zh: "通过 Webhook 加签发送文本，并 @ 某人。",
         },
         command: &["send", "text", "disk full on db1", "--at", "13800000000"],
+        stdin: None,
         change: &[],
         exit: Exit::Done,
     },
@@ -48,6 +52,7 @@ const STEPS: &[Step] = &[
             zh: "企业机器人使用缓存的 token 向群发送 Markdown。",
         },
         command: &["send", "markdown", "## Release 1.4\n\n- api **ok**\n- web **ok**", "--to", "release"],
+        stdin: None,
         change: &[],
         exit: Exit::Done,
     },
@@ -68,6 +73,7 @@ const STEPS: &[Step] = &[
             "--to",
             "ops",
         ],
+        stdin: None,
         change: &[],
         exit: Exit::Done,
     },
@@ -77,6 +83,7 @@ const STEPS: &[Step] = &[
             zh: "把本机图片直接显示在群里：上传一次，再以 media_id 发送。",
         },
         command: &["send", "image", PICTURE, "--to", "release"],
+        stdin: None,
         change: &[],
         exit: Exit::Done,
     },
@@ -86,6 +93,7 @@ const STEPS: &[Step] = &[
             zh: "加签密钥错误：钉钉仍返回 HTTP 200，`ding` 会指出真实原因。",
         },
         command: &["send", "text", "does this arrive?"],
+        stdin: None,
         change: &[(env::WEBHOOK_SECRET, "SECwrong0000000000000000000000000000")],
         exit: Exit::Refused,
     },
@@ -95,10 +103,31 @@ const STEPS: &[Step] = &[
             zh: "再看 token：来自缓存，没有网络请求。",
         },
         command: &["token", "status"],
+        stdin: None,
+        change: &[],
+        exit: Exit::Done,
+    },
+    Step {
+        title: Text {
+            en: "A language model says what a log means, and the answer goes to the group. The password in the log stays here.",
+            zh: "语言模型解读日志，并把回答发到群里；日志中的密码不会外传。",
+        },
+        command: &["ask", "why did this fail, in one line?", "--to", "ops"],
+        stdin: Some(LOG_TEXT),
         change: &[],
         exit: Exit::Done,
     },
 ];
+
+/// A log of a build, with a secret in it.
+const LOG: &str = "build.log";
+const LOG_TEXT: &str = "DATABASE_URL=postgres://ci:correct-horse-battery@db1/app
+test checkout ... FAILED
+connection to db1 refused
+";
+
+/// The secret in it, which must not get anywhere.
+const PLANTED: &str = "correct-horse-battery";
 
 /// The picture of the demonstration, made in its own folder.
 const PICTURE: &str = "chart.png";
@@ -107,16 +136,21 @@ const PICTURE: &str = "chart.png";
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\
     \0\0\0\nIDAT\x78\x9c\x63\x68\0\0\0\x82\0\x81\x77\xcd\x72\xb6\0\0\0\0IEND\xae\x42\x60\x82";
 
+const ANSWER: Text = Text {
+    en: "**checkout** failed: the database `db1` refused the connection. Is it running?",
+    zh: "**checkout** 失败：数据库 `db1` 拒绝连接，请确认其是否在运行。",
+};
 const WELCOME: Text = Text {
     en: "This is a sandbox: a DingTalk on this machine. Nothing here reaches the real one.",
     zh: "这是沙箱：运行在本机的模拟钉钉，任何内容都不会发送到真实服务。",
 };
 const CLOSING: Text = Text {
     en: "The same commands talk to the real DingTalk: set DING_WEBHOOK and DING_WEBHOOK_SECRET (a group's robot), or\n\
-         DINGTALK_CLIENT_ID and DINGTALK_CLIENT_SECRET (an enterprise app). To try a script of yours against the sandbox:\n\
+         DINGTALK_CLIENT_ID and DINGTALK_CLIENT_SECRET (an enterprise app); for `ding ask`, AI_MODEL_PROVIDER, AI_MODEL_API_KEY\n\
+         and AI_MODEL_NAME. To try a script of yours against the sandbox:\n\
          ding sandbox run -- ./your-script.sh",
     zh: "同样的命令可直接用于真实钉钉：设置 DING_WEBHOOK 与 DING_WEBHOOK_SECRET（群机器人），或\n\
-         DINGTALK_CLIENT_ID 与 DINGTALK_CLIENT_SECRET（企业应用）。用沙箱试跑你的脚本：\n\
+         DINGTALK_CLIENT_ID 与 DINGTALK_CLIENT_SECRET（企业应用）；`ding ask` 另需 AI_MODEL_PROVIDER、AI_MODEL_API_KEY 与 AI_MODEL_NAME。用沙箱试跑你的脚本：\n\
          ding sandbox run -- ./your-script.sh",
 };
 
@@ -125,11 +159,16 @@ pub(super) fn run(ctx: &Ctx) -> anyhow::Result<Exit> {
     let sandbox = start(Options { clock: Some(Arc::clone(&ctx.clock)), ..Options::default() })?;
     let clean = Clean::new(ctx, &sandbox)?;
     crate::store::write(&clean.folder().join(PICTURE), PNG)?;
+    // The sandbox's model has not read the log.
+    sandbox.answer_with(ANSWER.get(lang));
     ctx.ui.data(&format!("{}\n", WELCOME.get(lang)))?;
     for (index, step) in STEPS.iter().enumerate() {
         let before = sandbox.journal().len();
         let (exit, output) = run_step(ctx, &clean, step, lang)?;
         let mut text = format!("\n{}. {}\n\n", index + 1, step.title.get(lang));
+        if let Some(stdin) = step.stdin {
+            text.push_str(&indented(&format!("$ cat {LOG}\n{stdin}")));
+        }
         text.push_str(&indented(&format!("$ ding {}", shown(step))));
         text.push_str(&indented(&output));
         if exit != Exit::Done {
@@ -140,6 +179,9 @@ pub(super) fn run(ctx: &Ctx) -> anyhow::Result<Exit> {
         if exit != step.exit {
             bail!("step {} ended with {}, not {}", index + 1, exit.code(), step.exit.code());
         }
+    }
+    if sandbox.journal().iter().any(|entry| entry.body.to_string().contains(PLANTED)) {
+        bail!("the secret of the log left this machine");
     }
     let requests = sandbox.token_requests();
     if requests != 1 {
@@ -152,7 +194,8 @@ pub(super) fn run(ctx: &Ctx) -> anyhow::Result<Exit> {
 /// The command line as one would type it.
 fn shown(step: &Step) -> String {
     let quoted: Vec<_> = step.command.iter().map(|word| crate::net::quote(word)).collect();
-    quoted.join(" ")
+    let input = if step.stdin.is_some() { format!(" < {LOG}") } else { String::new() };
+    format!("{}{input}", quoted.join(" "))
 }
 
 fn indented(text: &str) -> String {
@@ -179,7 +222,10 @@ fn run_step(ctx: &Ctx, clean: &Clean, step: &Step, lang: Lang) -> anyhow::Result
         cwd: clean.folder().to_owned(),
         clock: Arc::clone(&ctx.clock),
         random: Arc::clone(&ctx.random),
-        stdin: Input { reader: Box::new(io::empty()), terminal: true },
+        stdin: match step.stdin {
+            Some(text) => Input { reader: Box::new(text.as_bytes()), terminal: false },
+            None => Input { reader: Box::new(io::empty()), terminal: true },
+        },
         stdout: stream(&output),
         stderr: stream(&output),
         ask: None,
