@@ -742,6 +742,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('webhook', 'webhook', [CompletionResultType]::ParameterValue, 'Why a webhook refuses messages')
             [CompletionResult]::new('image', 'image', [CompletionResultType]::ParameterValue, 'Why a picture is not shown')
             [CompletionResult]::new('stream', 'stream', [CompletionResultType]::ParameterValue, 'Test the Stream handshake stage by stage')
+            [CompletionResult]::new('model', 'model', [CompletionResultType]::ParameterValue, 'Why a language model does not answer')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -846,11 +847,36 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'ding;doctor;model' {
+            [CompletionResult]::new('--model', '--model', [CompletionResultType]::ParameterName, 'Model to look at: a name under `[models]`, or default')
+            [CompletionResult]::new('--bundle', '--bundle', [CompletionResultType]::ParameterName, 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file to read')
+            [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'Enterprise app to use, a name under `[apps]` of the settings')
+            [CompletionResult]::new('--offline', '--offline', [CompletionResultType]::ParameterName, 'Look only at what needs no network; the other stages are skipped')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--curl', '--curl', [CompletionResultType]::ParameterName, 'Print the request as a curl command with shell expressions where secrets stand, without sending it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Use no proxy, whatever the environment says')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'ding;doctor;help' {
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Why a token is refused')
             [CompletionResult]::new('webhook', 'webhook', [CompletionResultType]::ParameterValue, 'Why a webhook refuses messages')
             [CompletionResult]::new('image', 'image', [CompletionResultType]::ParameterValue, 'Why a picture is not shown')
             [CompletionResult]::new('stream', 'stream', [CompletionResultType]::ParameterValue, 'Test the Stream handshake stage by stage')
+            [CompletionResult]::new('model', 'model', [CompletionResultType]::ParameterValue, 'Why a language model does not answer')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -864,6 +890,9 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             break
         }
         'ding;doctor;help;stream' {
+            break
+        }
+        'ding;doctor;help;model' {
             break
         }
         'ding;doctor;help;help' {
@@ -1673,6 +1702,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('webhook', 'webhook', [CompletionResultType]::ParameterValue, 'Why a webhook refuses messages')
             [CompletionResult]::new('image', 'image', [CompletionResultType]::ParameterValue, 'Why a picture is not shown')
             [CompletionResult]::new('stream', 'stream', [CompletionResultType]::ParameterValue, 'Test the Stream handshake stage by stage')
+            [CompletionResult]::new('model', 'model', [CompletionResultType]::ParameterValue, 'Why a language model does not answer')
             break
         }
         'ding;help;doctor;token' {
@@ -1685,6 +1715,9 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             break
         }
         'ding;help;doctor;stream' {
+            break
+        }
+        'ding;help;doctor;model' {
             break
         }
         'ding;help;explain' {

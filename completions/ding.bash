@@ -112,6 +112,9 @@ _ding() {
             ding__subcmd__doctor,image)
                 cmd="ding__subcmd__doctor__subcmd__image"
                 ;;
+            ding__subcmd__doctor,model)
+                cmd="ding__subcmd__doctor__subcmd__model"
+                ;;
             ding__subcmd__doctor,stream)
                 cmd="ding__subcmd__doctor__subcmd__stream"
                 ;;
@@ -126,6 +129,9 @@ _ding() {
                 ;;
             ding__subcmd__doctor__subcmd__help,image)
                 cmd="ding__subcmd__doctor__subcmd__help__subcmd__image"
+                ;;
+            ding__subcmd__doctor__subcmd__help,model)
+                cmd="ding__subcmd__doctor__subcmd__help__subcmd__model"
                 ;;
             ding__subcmd__doctor__subcmd__help,stream)
                 cmd="ding__subcmd__doctor__subcmd__help__subcmd__stream"
@@ -204,6 +210,9 @@ _ding() {
                 ;;
             ding__subcmd__help__subcmd__doctor,image)
                 cmd="ding__subcmd__help__subcmd__doctor__subcmd__image"
+                ;;
+            ding__subcmd__help__subcmd__doctor,model)
+                cmd="ding__subcmd__help__subcmd__doctor__subcmd__model"
                 ;;
             ding__subcmd__help__subcmd__doctor,stream)
                 cmd="ding__subcmd__help__subcmd__doctor__subcmd__stream"
@@ -1136,7 +1145,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__doctor)
-            opts="-q -v -n -h --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help token webhook image stream help"
+            opts="-q -v -n -h --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help token webhook image stream model help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1182,7 +1191,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__doctor__subcmd__help)
-            opts="token webhook image stream help"
+            opts="token webhook image stream model help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1210,6 +1219,20 @@ _ding() {
             return 0
             ;;
         ding__subcmd__doctor__subcmd__help__subcmd__image)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__doctor__subcmd__help__subcmd__model)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1277,6 +1300,56 @@ _ding() {
                     return 0
                     ;;
                 -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --bundle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --app)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__doctor__subcmd__model)
+            opts="-q -v -n -h --model --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --model)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1660,7 +1733,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__help__subcmd__doctor)
-            opts="token webhook image stream"
+            opts="token webhook image stream model"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1674,6 +1747,20 @@ _ding() {
             return 0
             ;;
         ding__subcmd__help__subcmd__doctor__subcmd__image)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__help__subcmd__doctor__subcmd__model)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

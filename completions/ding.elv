@@ -696,6 +696,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand webhook 'Why a webhook refuses messages'
             cand image 'Why a picture is not shown'
             cand stream 'Test the Stream handshake stage by stage'
+            cand model 'Why a language model does not answer'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ding;doctor;token'= {
@@ -795,11 +796,35 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'ding;doctor;model'= {
+            cand --model 'Model to look at: a name under `[models]`, or default'
+            cand --bundle 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table'
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --offline 'Look only at what needs no network; the other stages are skipped'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'ding;doctor;help'= {
             cand token 'Why a token is refused'
             cand webhook 'Why a webhook refuses messages'
             cand image 'Why a picture is not shown'
             cand stream 'Test the Stream handshake stage by stage'
+            cand model 'Why a language model does not answer'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ding;doctor;help;token'= {
@@ -809,6 +834,8 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;doctor;help;image'= {
         }
         &'ding;doctor;help;stream'= {
+        }
+        &'ding;doctor;help;model'= {
         }
         &'ding;doctor;help;help'= {
         }
@@ -1544,6 +1571,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand webhook 'Why a webhook refuses messages'
             cand image 'Why a picture is not shown'
             cand stream 'Test the Stream handshake stage by stage'
+            cand model 'Why a language model does not answer'
         }
         &'ding;help;doctor;token'= {
         }
@@ -1552,6 +1580,8 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;help;doctor;image'= {
         }
         &'ding;help;doctor;stream'= {
+        }
+        &'ding;help;doctor;model'= {
         }
         &'ding;help;explain'= {
         }

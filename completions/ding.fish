@@ -543,29 +543,30 @@ complete -c ding -n "__fish_ding_using_subcommand verify" -s n -l dry-run -d 'Sh
 complete -c ding -n "__fish_ding_using_subcommand verify" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand verify" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l bundle -d 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table' -r -F
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l bundle -d 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l offline -d 'Look only at what needs no network; the other stages are skipped'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -f -a "token" -d 'Why a token is refused'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -f -a "webhook" -d 'Why a webhook refuses messages'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -f -a "image" -d 'Why a picture is not shown'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -f -a "stream" -d 'Test the Stream handshake stage by stage'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l offline -d 'Look only at what needs no network; the other stages are skipped'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -f -a "token" -d 'Why a token is refused'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -f -a "webhook" -d 'Why a webhook refuses messages'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -f -a "image" -d 'Why a picture is not shown'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -f -a "stream" -d 'Test the Stream handshake stage by stage'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -f -a "model" -d 'Why a language model does not answer'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l bundle -d 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -647,10 +648,30 @@ complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l model -d 'Model to look at: a name under `[models]`, or default' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l bundle -d 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l offline -d 'Look only at what needs no network; the other stages are skipped'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from help" -f -a "token" -d 'Why a token is refused'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from help" -f -a "webhook" -d 'Why a webhook refuses messages'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from help" -f -a "image" -d 'Why a picture is not shown'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from help" -f -a "stream" -d 'Test the Stream handshake stage by stage'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from help" -f -a "model" -d 'Why a language model does not answer'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand explain" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -1192,6 +1213,7 @@ complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from doctor" -f -a "webhook" -d 'Why a webhook refuses messages'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from doctor" -f -a "image" -d 'Why a picture is not shown'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from doctor" -f -a "stream" -d 'Test the Stream handshake stage by stage'
+complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from doctor" -f -a "model" -d 'Why a language model does not answer'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from sign" -f -a "verify" -d 'Check a signature, and name the mistake in it'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from stream" -f -a "test" -d 'Test the Stream handshake stage by stage'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from stream" -f -a "listen" -d 'Print events as JSON lines as they come'

@@ -267,6 +267,12 @@ fn refuse(received: &Received, entry: &mut Entry, refusal: Refusal) -> Reply {
 /// current API tells which is meant. Assumption: a path below `/v1.0` is answered with 404; the one that is reported
 /// to be answered like a path without `/v1.0` is the recall with a capital T (§11, row 63).
 fn unknown(received: &Received, entry: &mut Entry) -> Reply {
+    // A base of the model that is wrong: its services have no answer in common with DingTalk's hosts.
+    if let Some(refused) = llm::nowhere(received) {
+        let reply = refused.reply(llm::Dialect::of(received));
+        entry.outcome = Outcome::Refused { code: refused.code, text: refused.text };
+        return reply;
+    }
     let (base, refusal) = if received.path.eq_ignore_ascii_case(PEOPLE_RECALL.path) {
         (Base::Oapi, Refusal::new("404", "请求的URI地址不存在"))
     } else if received.path.starts_with("/v1.0/") || received.path.starts_with("/v2.0/") {

@@ -148,7 +148,7 @@ pub const FAULTS: &[Row] = &[
     row("wrong key", Machine(|world| models(world, &["API_KEY"], "sk-of-somebody-else")), ASK, (10, "the key was refused"), MODEL, ("key", "model-key", 10)),
     row("key of another region", Machine(region), ASK, (10, "keys are good in one region only"), MODEL, ("key", "model-key", 10)),
     row("address as the model's key", Machine(|world| models(world, &["API_KEY"], "https://platform.example.com/keys")), ASK, (10, "the key was refused"), "doctor model --offline", ("model", "odd-model-key", 0)),
-    row("no credit", Sandbox(&["model:insufficient_quota=You exceeded your current quota*"]), ASK, (10, "no credit left"), MODEL, ("key", "model-credit", 10)),
+    row("no credit", Sandbox(&["model:402*"]), ASK, (10, "no credit left"), MODEL, ("key", "model-credit", 10)),
     row("unknown model", Machine(|world| models(world, &["NAME"], "gpt-9")), ASK, (10, "there is no such model"), MODEL, ("model-name", "model-name", 10)),
     row("model not opened", Sandbox(&["model:403*"]), ASK, (10, "not allowed to do this"), MODEL, ("model-name", "model-denied", 10)),
     row("overloaded model", Sandbox(&["model:overload*"]), ASK, (10, "the service is busy"), MODEL, ("answer", "model-busy", 10)),

@@ -67,6 +67,10 @@ impl Asking<'_, '_> {
             return Finding::warning(evidence, &cause::PLAIN, self.given.lang);
         }
         let finding = self.network.take(hop).await;
+        // Only encrypted connections go through a tunnel: a proxy that refuses one is no obstacle to plain http.
+        if matches!(hop, Hop::Proxy(_)) && is_open(&self.ready.options.base) && finding.is_broken() {
+            return finding.tolerable();
+        }
         // What else may be broken has a fix that is not about addresses.
         match ["name", "connect", "wrong-name", "tls"].iter().any(|id| finding.is_named(id)) {
             true => Finding { fix: Some(cause::WAY.get(self.given.lang).to_owned()), ..finding },
@@ -207,6 +211,25 @@ impl Area for Asking<'_, '_> {
         match step {
             AskingStep::Way(hop) => self.hop(hop).await,
             AskingStep::Prove(proof) => self.prove(*proof).await,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_open;
+
+    #[test]
+    fn plain_http_is_open_beyond_this_machine() {
+        for (base, open) in [
+            ("http://llm.lan/v1", true),
+            ("http://10.0.0.7:8000/v1", true),
+            ("http://localhost:11434/v1", false),
+            ("http://127.0.0.2:1/v1", false),
+            ("http://[::1]:1/v1", false),
+            ("https://llm.lan/v1", false),
+        ] {
+            assert_eq!(is_open(base), open, "{base}");
         }
     }
 }

@@ -151,6 +151,13 @@ impl Refused {
     }
 }
 
+/// The refusal of a question to an address where nobody is; `None` when it is no question.
+pub(super) fn nowhere(received: &Received) -> Option<Refused> {
+    let Received { method, path, .. } = received;
+    let ends = ["/chat/completions", "/v1/messages"].iter().any(|end| path.ends_with(end));
+    ends.then(|| Refused::new(404, "invalid_request_error", format!("Invalid URL ({method} {path})")))
+}
+
 /// A request that can be answered.
 struct Question {
     messages: Vec<Message>,

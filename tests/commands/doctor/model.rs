@@ -103,16 +103,6 @@ fn a_key_of_another_service_is_seen_before_it_is_sent() {
 }
 
 #[test]
-fn plain_http_inside_a_network_is_a_warning() {
-    let mut world = World::new();
-    let proxy = Stub::answers(&[]);
-    world.config("[model]\nallow_http = true\n");
-    world.set("AI_MODEL_BASE_URL", "http://llm.lan/v1").set("HTTP_PROXY", proxy.base());
-    let report = examine(&world, &["--offline"]).good().json();
-    assert!(stage(&report, "model")["evidence"].as_str().unwrap().contains("http://llm.lan/v1"));
-}
-
-#[test]
 fn a_report_for_others_has_neither_key_nor_private_host() {
     let mut world = World::with_faults(&["model:401"]);
     let key = world.sandbox.model_key().to_owned();
