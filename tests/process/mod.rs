@@ -4,6 +4,7 @@ mod cache;
 mod codes;
 mod kill;
 mod many;
+mod memory;
 mod prompt;
 mod sandbox;
 mod signals;
