@@ -73,7 +73,7 @@ pub const TABLE: &[(Exit, &str, &str)] = &[
     ),
     (
         Exit::Model,
-        "the language model failed and `--strict` was given, or there was no target to send the raw text to",
+        "the language model failed: with `--strict`, without a target to send the raw text to, or in a diagnosis",
         "-",
     ),
     (Exit::Interrupted, "interrupted by Ctrl-C", "-"),

@@ -128,7 +128,7 @@ fn every_command_in_every_form_of_output() {
     let (world, secrets) = world();
     let mut calls = sends(&world);
     let quoted = format!("errcode=123456 errmsg={} {}", MARKED[1], MARKED[2]);
-    let more: [&[&str]; 37] = [
+    let more: [&[&str]; 38] = [
         &["token", "status"],
         &["token", "status", "--api", "legacy"],
         &["token", "status", "--app", "marked"],
@@ -156,6 +156,7 @@ fn every_command_in_every_form_of_output() {
         &["doctor"],
         &["doctor", "--bundle", "-"],
         &["doctor", "token", "--app", "marked"],
+        &["doctor", "model"],
         &["doctor", "webhook", "--to", "marked", "--send"],
         &["doctor", "webhook", "--to", "variable", "--bundle", "-"],
         &["verify", "--send"],
@@ -306,6 +307,7 @@ fn a_report_for_others_holds_no_secret_in_any_form() {
             ("upload", &["image", "--to", "release"]),
             ("webhook", &["webhook", "--to", "ops", "--send"]),
             ("webhook", &["webhook", "--send"]),
+            ("model", &["model"]),
         ] {
             for form in &forms {
                 world.clock.advance(std::time::Duration::from_secs(5));

@@ -6,6 +6,7 @@ use super::{Explain, Finding};
 use crate::api::{Authed, Client};
 use crate::host::{Clock, Random};
 use crate::lang::Lang;
+use crate::llm::Event;
 use crate::net::Options;
 use crate::secret::Secret;
 use crate::settings::{Error, Settings};
@@ -34,6 +35,8 @@ pub struct Given<'a> {
     pub identify: Identify<'a>,
     /// Told of each secret, so that it is never shown.
     pub learn: &'a dyn Fn(&Secret),
+    /// Told of what happens while a model is asked.
+    pub watch: &'a dyn Fn(&Event<'_>),
 }
 
 impl Given<'_> {

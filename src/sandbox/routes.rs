@@ -270,6 +270,7 @@ fn unknown(received: &Received, entry: &mut Entry) -> Reply {
     // A base of the model that is wrong: its services have no answer in common with DingTalk's hosts.
     if let Some(refused) = llm::nowhere(received) {
         let reply = refused.reply(llm::Dialect::of(received));
+        entry.operation = Operation::Model;
         entry.outcome = Outcome::Refused { code: refused.code, text: refused.text };
         return reply;
     }

@@ -15,7 +15,8 @@ use crate::llm::PROVIDERS;
 use crate::settings::{App, Settings};
 
 /// Settings whose values say nothing about who this is.
-const PLAIN: &[&str] = &["timeout", "lang", "api_base", "oapi_base", "ca_file", "tls_roots", "media_reuse"];
+const PLAIN: &[&str] =
+    &["timeout", "lang", "api_base", "oapi_base", "ca_file", "tls_roots", "media_reuse", "model.provider"];
 /// A shorter name would be found in ordinary words.
 const SHORTEST: usize = 3;
 

@@ -24,6 +24,7 @@ use crate::diagnose::webhook::{Post, Shape};
 use crate::diagnose::{Diagnosis, Finding, Given, Progress, Walk, alone, first};
 use crate::exit::Exit;
 use crate::lang::Lang;
+use crate::llm::Event;
 use crate::secret::Secret;
 use crate::settings::{DEFAULT_MODEL, Kind, Target};
 use crate::store;
@@ -193,6 +194,7 @@ async fn prepared(
     let client = ctx.client()?;
     let lang = ctx.ui.lang();
     let identify = |app: Option<&str>| ctx.authed(&client, app);
+    let watch = |event: &Event<'_>| ctx.watch_model(event);
     let learn = |secret: &Secret| ctx.ui.redactor().learn(secret);
     let given = Given {
         settings: &settings,
@@ -204,6 +206,7 @@ async fn prepared(
         explain: ctx.above.explain,
         identify: &identify,
         learn: &learn,
+        watch: &watch,
     };
     let spinner = RefCell::new(None);
     let tell = |progress: Progress<'_>| match progress {

@@ -109,6 +109,7 @@ impl Asking<'_, '_> {
         let start = clock.elapsed();
         let answer = model
             .ask(&prompt, &mut |event| {
+                (self.given.watch)(&event);
                 pieces += usize::from(matches!(event, Event::Text(_) | Event::Reasoning(_)));
             })
             .await?;
