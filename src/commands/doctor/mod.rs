@@ -34,9 +34,10 @@ pub(super) use report::DiagnosisReport;
 /// Find out what is broken, stage by stage
 ///
 /// Without an area everything that is configured is looked at: settings and where they come from, file modes, folders,
-/// the clock, name, proxy, connection and TLS of both hosts, tokens, permissions, the webhook, the way of a picture,
-/// and the handshake of Stream mode, which an app need not use: there a failure is a warning. Each stage has its time,
-/// verdict, evidence, cause and fix; the exit code is that of the first broken one. Nothing is posted without `--send`.
+/// the clock, name, proxy, connection and TLS of both hosts, tokens, permissions, the webhook, the way of a picture, the
+/// language model's settings, and the handshake of Stream mode, which an app need not use: there a failure is a warning.
+/// Each stage has its time, verdict, evidence, cause and fix; the exit code is that of the first broken one. Nothing is
+/// posted without `--send`.
 #[derive(Debug, Args)]
 pub struct DoctorCommand {
     #[command(subcommand)]

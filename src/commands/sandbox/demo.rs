@@ -15,11 +15,10 @@ use crate::host::{Host, Input, Output};
 use crate::lang::{Lang, Text};
 use crate::sandbox::{Options, Running, draw};
 
-/// One step: what it shows, the command, changes of the environment, the code it must end with.
+/// One step: what it shows, the command, its input, changes of the environment, and the code it must end with.
 struct Step {
     title: Text,
     command: &'static [&'static str],
-    /// What comes through a pipe.
     stdin: Option<&'static str>,
     change: &'static [(&'static str, &'static str)],
     exit: Exit,
