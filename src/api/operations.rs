@@ -17,7 +17,7 @@ impl Authed<'_> {
     /// Uploads a file.
     ///
     /// # Errors
-    /// As [`Client::run`].
+    /// As [`Client::run`](super::Client::run).
     pub async fn upload(&self, kind: MediaType, file: &Upload) -> Result<UploadReply, Error> {
         let make =
             |token: &Secret| upload_request(&self.client.bases, kind, file, token_value(Some(token), None));
@@ -31,7 +31,7 @@ impl Authed<'_> {
     /// Read status of a message to people.
     ///
     /// # Errors
-    /// As [`Client::run`].
+    /// As [`Client::run`](super::Client::run).
     pub async fn people_status(&self, robot_code: &str, key: &str) -> Result<PeopleStatusReply, Error> {
         let endpoint = &endpoints::PEOPLE_STATUS;
         let make = |token: &Secret| {
@@ -50,7 +50,7 @@ impl Authed<'_> {
     /// One page of the read status of a message to a group.
     ///
     /// # Errors
-    /// As [`Client::run`].
+    /// As [`Client::run`](super::Client::run).
     pub async fn group_status(&self, body: &GroupQuery) -> Result<GroupQueryReply, Error> {
         let reply: GroupQueryReply = self.post(&endpoints::GROUP_STATUS, body).await?;
         if reply.send_status.is_empty() {
@@ -62,7 +62,7 @@ impl Authed<'_> {
     /// Recalls messages to a group; the reply lists those that were not.
     ///
     /// # Errors
-    /// As [`Client::run`].
+    /// As [`Client::run`](super::Client::run).
     pub async fn group_recall(&self, body: &GroupRecall) -> Result<RecallReply, Error> {
         recalled(&endpoints::GROUP_RECALL, self.post(&endpoints::GROUP_RECALL, body).await?)
     }
@@ -70,7 +70,7 @@ impl Authed<'_> {
     /// Recalls messages to people.
     ///
     /// # Errors
-    /// As [`Client::run`].
+    /// As [`Client::run`](super::Client::run).
     pub async fn people_recall(&self, body: &PeopleRecall) -> Result<RecallReply, Error> {
         recalled(&endpoints::PEOPLE_RECALL, self.post(&endpoints::PEOPLE_RECALL, body).await?)
     }
@@ -78,7 +78,7 @@ impl Authed<'_> {
     /// Sends to a group.
     ///
     /// # Errors
-    /// As [`Client::run`]; an empty `processQueryKey` is one.
+    /// As [`Client::run`](super::Client::run); an empty `processQueryKey` is one.
     pub async fn group_send(&self, body: &GroupSend) -> Result<GroupSendReply, Error> {
         let reply: GroupSendReply = self.post(&endpoints::GROUP_SEND, body).await?;
         if reply.process_query_key.is_empty() {
@@ -90,7 +90,7 @@ impl Authed<'_> {
     /// Sends to people; the reply lists those who do not get it.
     ///
     /// # Errors
-    /// As [`Client::run`]; an empty `processQueryKey` is one, unless every receiver is listed as failed.
+    /// As [`Client::run`](super::Client::run); an empty `processQueryKey` is one, unless every receiver is listed as failed.
     pub async fn batch_send(&self, body: &BatchSend) -> Result<BatchSendReply, Error> {
         let reply: BatchSendReply = self.post(&endpoints::BATCH_SEND, body).await?;
         let failed = [
@@ -108,7 +108,7 @@ impl Authed<'_> {
     /// Creates a card and delivers it; the reply says where it did not arrive.
     ///
     /// # Errors
-    /// As [`Client::run`]; an answer without `success` is one.
+    /// As [`Client::run`](super::Client::run); an answer without `success` is one.
     pub async fn card_create(&self, body: &CreateAndDeliver) -> Result<CreateReply, Error> {
         let reply: CreateReply = self.post(&endpoints::CARD_CREATE, body).await?;
         if !reply.success || reply.result.deliver_results.is_empty() {
@@ -120,7 +120,7 @@ impl Authed<'_> {
     /// Writes the text so far into a card.
     ///
     /// # Errors
-    /// As [`Client::run`]; an answer without `success` is one.
+    /// As [`Client::run`](super::Client::run); an answer without `success` is one.
     pub async fn card_streaming(&self, body: &StreamingFrame) -> Result<(), Error> {
         let reply: StreamingReply = self.post(&endpoints::CARD_STREAMING, body).await?;
         if !reply.success {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use ding::args::GlobalArgs;
+use ding::lang::Lang;
 use ding::llm::{Auth, Limits};
 use ding::settings::{Error, ModelSettings, Settings};
 use tempfile::TempDir;
@@ -38,7 +39,7 @@ fn message(variables: &[(&str, &str)], file: &str) -> String {
 }
 
 fn worded(error: &Error) -> String {
-    match error.hint() {
+    match error.hint(Lang::En) {
         Some(hint) => format!("{error} / {hint}"),
         None => error.to_string(),
     }
