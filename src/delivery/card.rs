@@ -32,7 +32,7 @@ pub struct Template {
     pub key: String,
 }
 
-/// The text of a card so far.
+/// The text of a card so far, as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Draft {
     /// More is to come.
@@ -123,43 +123,45 @@ impl<'a> Card<'a> {
     }
 
     /// Writes what comes through `drafts` until the last one. A sender that goes away without a last draft leaves a
-    /// failed card, never one that seems to be typing.
+    /// failed card, never one that seems to be typing. `safe` makes a text what may be shown.
     ///
     /// # Errors
     /// The last frame was not taken.
-    pub async fn follow(mut self, mut drafts: watch::Receiver<Draft>) -> Result<(), api::Error> {
+    pub async fn follow(
+        mut self,
+        mut drafts: watch::Receiver<Draft>,
+        safe: impl Fn(&str) -> String,
+    ) -> Result<(), api::Error> {
+        let mut gap = PACE;
         loop {
             let gone = drafts.changed().await.is_err();
             match &*drafts.borrow_and_update() {
                 Draft::Growing(text) if !gone && text.trim().is_empty() => continue,
                 Draft::Growing(_) if !gone => {}
-                last => return self.last(last.clone()).await,
+                last => return self.last(last, &safe).await,
             }
             // While this waits, more comes; the newest is written.
             let over = tokio::select! {
                 biased;
                 // A sender that goes away ends it as well.
                 _ = drafts.wait_for(|draft| !matches!(draft, Draft::Growing(_))) => true,
-                () = self.wait(PACE) => false,
+                () = self.wait(gap) => false,
             };
             let newest = drafts.borrow_and_update().clone();
-            let Draft::Growing(text) = &newest else { return self.last(newest).await };
-            if over {
-                return self.last(newest).await;
-            }
+            let text = match &newest {
+                Draft::Growing(text) if !over => safe(text),
+                last => return self.last(last, &safe).await,
+            };
             // A lost frame is made up for by the next, which holds the whole text.
-            if let Err(error) = self.frame(text, false, false).await
-                && throttled(&error)
-            {
-                self.clock.sleep(THROTTLED).await;
-            }
+            let result = self.frame(&text, false, false).await;
+            gap = if result.is_err_and(|error| throttled(&error)) { THROTTLED } else { PACE };
         }
     }
 
-    async fn last(&mut self, draft: Draft) -> Result<(), api::Error> {
+    async fn last(&mut self, draft: &Draft, safe: impl Fn(&str) -> String) -> Result<(), api::Error> {
         let (text, failed) = match draft {
-            Draft::Done(text) => (text, false),
-            Draft::Growing(text) | Draft::Failed(text) => (text, true),
+            Draft::Done(text) => (safe(text), false),
+            Draft::Growing(text) | Draft::Failed(text) => (safe(text), true),
         };
         let mut tried = 0;
         loop {
@@ -205,29 +207,37 @@ fn throttled(error: &api::Error) -> bool {
     matches!(&error.cause, api::Cause::Rejected(rejection) if rejection.code.contains("QpsLimit"))
 }
 
-/// `text` with line breaks as cards want them.
-pub fn layout(text: &str) -> String {
-    card_breaks(text)
-}
-
 /// What a card does not show of `text`.
 pub fn rest(text: &str) -> Option<&str> {
-    let (at, _) = text.char_indices().nth(MAX_CHARACTERS - 1)?;
-    (text.chars().nth(MAX_CHARACTERS).is_some()).then(|| &text[at..])
+    Some(cut(text).1).filter(|rest| !rest.is_empty())
 }
 
-/// What a card shows of a text: never nothing (§8.2), never more than it can.
-pub fn shown(text: &str) -> String {
-    match text.char_indices().nth(MAX_CHARACTERS) {
-        _ if text.trim().is_empty() => "…".to_owned(),
-        None => text.to_owned(),
-        Some(_) => text.chars().take(MAX_CHARACTERS - 1).chain(['…']).collect(),
+/// What a card shows of `text`, with its own line breaks: never nothing (§8.2), never more than it can.
+fn shown(text: &str) -> String {
+    if text.trim().is_empty() {
+        return "…".to_owned();
     }
+    let (head, rest) = cut(text);
+    card_breaks(head) + if rest.is_empty() { "" } else { "…" }
+}
+
+/// What a card has room for, up to the end of a line where one is near, and the rest.
+fn cut(text: &str) -> (&str, &str) {
+    let mut room = MAX_CHARACTERS - 1;
+    for (at, c) in text.char_indices() {
+        let needed = if c == '\n' { "<br>".len() } else { 1 };
+        if needed > room {
+            let line = text[..at].rfind('\n').map(|line| line + 1).filter(|line| *line > at / 2);
+            return text.split_at(line.unwrap_or(at));
+        }
+        room -= needed;
+    }
+    (text, "")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_CHARACTERS, Template, request, shown};
+    use super::{MAX_CHARACTERS, Template, request, rest, shown};
     use crate::settings::Kind;
 
     #[test]
@@ -237,6 +247,17 @@ mod tests {
         let long = shown(&"长".repeat(MAX_CHARACTERS + 1));
         assert_eq!(long.chars().count(), MAX_CHARACTERS);
         assert!(long.ends_with('…'));
+    }
+
+    #[test]
+    fn a_card_and_what_follows_it_hold_everything() {
+        // A line break is four characters in a card.
+        let text = "行\n".repeat(MAX_CHARACTERS / 2);
+        let rest = rest(&text).unwrap();
+        let shown = shown(&text);
+        assert!(shown.chars().count() <= MAX_CHARACTERS, "{}", shown.chars().count());
+        let count = |text: &str| text.matches('行').count();
+        assert_eq!(count(&shown) + count(rest), MAX_CHARACTERS / 2);
     }
 
     #[test]

@@ -80,7 +80,8 @@ fn visible(text: &str) -> String {
     result
 }
 
-fn invisible(c: char) -> bool {
+/// Does `c` take no room where it is shown? It may part what people read as one word.
+pub fn invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
         | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}'

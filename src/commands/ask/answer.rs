@@ -50,17 +50,18 @@ impl Asking<'_> {
     /// The request as it can be shown.
     pub fn call(&self, model: &llm::Options) -> Call {
         let (question, _) = self.question(self.max);
-        model.call(&self.prompt(question), true)
+        model.call(&self.prompt(self.earlier, question), true)
     }
 
     /// Asks; `on` is given the whole text so far, whenever there is more or it begins anew.
     pub async fn run(&self, models: &Models, on: &mut dyn FnMut(&str)) -> Outcome {
         let ui = &self.ctx.ui;
         let mut max = self.max.min(models.fits.unwrap_or(usize::MAX));
+        let mut earlier = self.earlier;
         let mut halved = false;
         loop {
             let (question, given) = self.question(max);
-            let prompt = self.prompt(question.clone());
+            let prompt = self.prompt(earlier, question.clone());
             let mut text = String::new();
             let name = models.list.first().map(|model| model.options().model.as_str()).unwrap_or_default();
             let spinner = (!self.print).then(|| ui.spinner(&format!("asking {name}")));
@@ -88,11 +89,12 @@ impl Asking<'_> {
                 Ok(answer) => return Outcome { result: Ok(answer), question, given },
                 Err(errors) => errors,
             };
-            let shorter = !halved && given > 1 && (text.is_empty() || !self.print);
+            let shorter = !halved && (given > 1 || !earlier.is_empty()) && (text.is_empty() || !self.print);
             if shorter && errors.iter().any(llm::Error::is_too_long) {
-                ui.note("the material is too long for the model: once more with half of it");
+                ui.note("this is too long for the model: once more with half of it");
                 halved = true;
                 max = given / 2;
+                earlier = &earlier[earlier.len().div_ceil(2)..];
                 on("");
                 continue;
             }
@@ -115,8 +117,8 @@ impl Asking<'_> {
         (question(self.asked, material, &tag, self.ctx.ui.lang()), material.len())
     }
 
-    fn prompt(&self, question: String) -> Prompt {
-        let said = self.earlier.iter().flat_map(|exchange| {
+    fn prompt(&self, earlier: &[Exchange], question: String) -> Prompt {
+        let said = earlier.iter().flat_map(|exchange| {
             [Message::new(Role::User, &exchange.asked), Message::new(Role::Assistant, &exchange.answered)]
         });
         let messages = said.chain([Message::new(Role::User, question)]).collect();

@@ -113,17 +113,18 @@ pub async fn ask(
         }
     }
     let (drafts, newest) = watch::channel(Draft::Growing(String::new()));
+    let safe = |text: &str| message::safe(ctx, text);
     let following = join_all(opened.into_iter().map(|(name, card)| {
-        let newest = newest.clone();
+        let (newest, safe) = (newest.clone(), &safe);
         async move {
             let carrier = card.carrier.clone();
-            (name, carrier, card.follow(newest).await)
+            (name, carrier, card.follow(newest, safe).await)
         }
     }));
     let asked = async {
         let mut text = String::new();
         let mut on = |so_far: &str| {
-            text = message::for_card(ctx, so_far);
+            so_far.clone_into(&mut text);
             drafts.send_replace(Draft::Growing(text.clone()));
         };
         let outcome = tokio::select! {
@@ -133,11 +134,9 @@ pub async fn ask(
         };
         let lang = ctx.ui.lang();
         drafts.send_replace(match &outcome {
-            Some(Outcome { result: Ok(answer), .. }) => {
-                Draft::Done(message::for_card(ctx, &message::finished(answer, lang)))
-            }
+            Some(Outcome { result: Ok(answer), .. }) => Draft::Done(message::finished(answer, lang)),
             Some(Outcome { result: Err(failure), .. }) => {
-                Draft::Failed(message::broken_off(&text, &message::for_card(ctx, &failure.message), lang))
+                Draft::Failed(message::broken_off(&text, &failure.message, lang))
             }
             None => Draft::Failed(message::broken_off(&text, message::INTERRUPTED.get(lang), lang)),
         });

@@ -10,6 +10,7 @@ use encoding_rs::{CoderResult, Decoder, Encoding, GB18030, UTF_8};
 use super::window::{Keep, Window};
 use crate::commands::body::{StdinArgs, piped_unless_silent};
 use crate::ctx::Ctx;
+use crate::delivery::invisible;
 use crate::redact::{Found, Redactor, Rules};
 
 /// Bytes that are read at once.
@@ -60,13 +61,13 @@ impl Material {
     }
 }
 
-/// `text` without secrets.
-pub fn hidden(ctx: &Ctx, rules: &Rules, text: &str) -> String {
+/// `text` without secrets, and what they were.
+pub fn hidden(ctx: &Ctx, rules: &Rules, text: &str) -> (String, Found) {
     let mut stream = ctx.ui.redactor().stream(rules);
     let mut clean = String::new();
     stream.feed(text.as_bytes(), &mut clean);
     stream.finish(&mut clean);
-    clean
+    (clean, stream.found().clone())
 }
 
 /// Reads standard input to its end. A terminal, `--no-stdin`, and with `optional` a pipe that stays silent give nothing.
@@ -104,7 +105,7 @@ fn drink(reader: &mut dyn Read, redactor: &Redactor, rules: &Rules, limits: Limi
     let mut colours = StripBytes::new();
     let mut decoder: Option<Decoder> = None;
     let mut bytes = vec![0; CHUNK];
-    let (mut text, mut plain, mut clean) = (String::new(), Vec::new(), String::new());
+    let (mut text, mut plain, mut clean) = (String::new(), String::new(), String::new());
     loop {
         let count = match reader.read(&mut bytes) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
@@ -114,17 +115,25 @@ fn drink(reader: &mut dyn Read, redactor: &Redactor, rules: &Rules, limits: Limi
         text.clear();
         plain.clear();
         clean.clear();
-        let decoder = decoder.get_or_insert_with(|| decoder_for(&bytes[..count]));
-        decode(decoder, &bytes[..count], last, &mut text);
-        // Before secrets are looked for: a colour in the middle of one would hide it from us.
-        colours.strip_next(text.as_bytes()).for_each(|piece| plain.extend_from_slice(piece));
-        stream.feed(&plain, &mut clean);
+        match std::str::from_utf8(&bytes[..count]) {
+            // ASCII alone does not tell the encoding of what follows.
+            Ok(ascii) if decoder.is_none() && ascii.is_ascii() => text.push_str(ascii),
+            _ => {
+                let decoder = decoder.get_or_insert_with(|| decoder_for(&bytes[..count]));
+                decode(decoder, &bytes[..count], last, &mut text);
+            }
+        }
+        // Before secrets are looked for: what is not seen in the middle of one would hide it from us.
+        for piece in colours.strip_next(text.as_bytes()) {
+            plain.extend(String::from_utf8_lossy(piece).chars().filter(|c| shows(*c)));
+        }
+        stream.feed(plain.as_bytes(), &mut clean);
         if last {
             stream.finish(&mut clean);
         }
         material.window.push(&clean);
         match limits.raw_unredacted {
-            true => material.raw.push(&String::from_utf8_lossy(&plain)),
+            true => material.raw.push(&plain),
             false => material.raw.push(&clean),
         }
         if last {
@@ -132,6 +141,10 @@ fn drink(reader: &mut dyn Read, redactor: &Redactor, rules: &Rules, limits: Limi
             return Ok(material);
         }
     }
+}
+
+fn shows(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\t') || !(c.is_control() || invisible(c))
 }
 
 /// What is neither UTF-8 nor the encoding becomes `�`: a log with a broken byte is better than none.

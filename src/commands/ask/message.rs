@@ -33,11 +33,6 @@ pub fn safe(ctx: &Ctx, text: &str) -> String {
     delivery::model_text(&ctx.ui.redactor().clean(text))
 }
 
-/// The same for a card, whose line breaks are `<br>` (§8.2).
-pub fn for_card(ctx: &Ctx, text: &str) -> String {
-    delivery::card::layout(&safe(ctx, text))
-}
-
 /// A card's text that is not going to be finished.
 pub fn broken_off(so_far: &str, why: &str, lang: Lang) -> String {
     let why = match lang {
@@ -72,7 +67,8 @@ impl Text {
     pub fn degraded(ctx: &Ctx, reason: &str, asked: Option<&str>, tail: &str) -> Self {
         let lang = ctx.ui.lang();
         let title = NO_ANSWER.get(lang);
-        let short: String = reason.chars().take(REASON).collect();
+        // Cleaned before it is cut: half a secret is not known for one.
+        let short: String = ctx.ui.redactor().clean(reason).chars().take(REASON).collect();
         let mut body = format!("**{title}**: {}", safe(ctx, &short));
         if let Some(asked) = asked {
             body.push_str(&format!("\n\n> {}", safe(ctx, asked).replace('\n', "\n> ")));

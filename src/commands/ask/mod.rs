@@ -11,12 +11,13 @@ mod run;
 mod session;
 mod window;
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
 
 use self::card::Cards;
-use self::material::{Limits, Material};
+use self::material::Limits;
 use self::message::Text;
 use self::models::ModelArgs;
 use self::session::Session;
@@ -25,8 +26,10 @@ use super::body::StdinArgs;
 use super::preview;
 use super::send::SendArgs;
 use crate::ctx::{Ctx, Usage};
+use crate::delivery::Mentions;
 use crate::exit::Exit;
 use crate::host::unix_millis;
+use crate::redact::Found;
 
 /// Longest wait for another process that goes on with the same conversation.
 const SESSION_WAIT: Duration = Duration::from_secs(300);
@@ -102,13 +105,16 @@ pub struct Ask {
 }
 
 impl Ask {
-    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+    pub(super) async fn run(mut self, ctx: &Ctx) -> anyhow::Result<Exit> {
         if let (Some(name), true) = (&self.session, self.clear) {
             return forget(ctx, name).await;
         }
         let preview = preview::wanted(ctx);
         let settings = ctx.settings()?;
         self.model.check(settings)?;
+        if let Some(name) = &self.session {
+            conversation(ctx, name)?;
+        }
         if self.title.as_ref().is_some_and(|title| title.trim().is_empty()) {
             return Err(Usage::new("`--title` is empty", "leave it out to take the first line").into());
         }
@@ -119,38 +125,55 @@ impl Ask {
         // Everything that can be wrong with the call, before a model is paid for.
         self.order(&|_, _| Ok(vec![self.example("x")])).check(ctx, &targets)?;
         let cards = if self.card { Some(Cards::plan(ctx, &targets)?) } else { None };
+        // Also those that this run does not use: a log may hold any of them.
+        settings.all_secrets().iter().for_each(|secret| ctx.ui.redactor().learn(secret));
         let limits = Limits { max: self.max_input, keep: self.keep, raw_unredacted: self.no_redact };
         let rules = settings.redaction()?;
         let asked = self.prompt.as_deref().filter(|prompt| !prompt.trim().is_empty());
-        let asked = asked.map(|prompt| material::hidden(ctx, &rules, prompt));
+        let asked = asked.map(|prompt| {
+            let (asked, found) = material::hidden(ctx, &rules, prompt);
+            self.tell_hidden(ctx, " in the question", &found);
+            asked
+        });
+        self.system = self.system.as_deref().map(|system| material::hidden(ctx, &rules, system).0);
         let material = material::read(ctx, &self.stdin, rules, limits, asked.is_some()).await?;
         if material.is_empty() && asked.is_none() {
             return Err(nothing_to_ask());
         }
-        self.tell_hidden(ctx, &material);
+        self.tell_hidden(ctx, "", &material.found);
         if preview {
             return self.preview(ctx, asked.as_deref(), &material, &targets);
         }
         let raw = match self.attach_raw && !material.is_empty() && !targets.is_empty() {
-            true => Some(self.deliver(ctx, &targets, &Text::raw(&material.raw(), ctx.ui.lang())).await?),
+            // Who is mentioned is called by what follows.
+            true => {
+                let raw = Text::raw(&material.raw(), ctx.ui.lang());
+                Some(self.deliver(ctx, &targets, &raw, Mentions::default()).await?)
+            }
             false => None,
         };
         self.go(ctx, asked.as_deref(), &targets, cards, material, raw).await
     }
 
-    async fn session(&self, ctx: &Ctx) -> anyhow::Result<Option<Session>> {
-        let Some(name) = &self.session else { return Ok(None) };
-        open(ctx, name).await.map(Some)
+    /// The conversation. The alert does not wait for one that cannot be had.
+    async fn session(&self, ctx: &Ctx) -> Option<Session> {
+        let name = self.session.as_deref()?;
+        match open(ctx, name).await {
+            Ok(session) => Some(session),
+            Err(error) => {
+                ctx.ui.warn(&format!("asking without the conversation `{name}`: {error:#}"));
+                None
+            }
+        }
     }
 
-    fn tell_hidden(&self, ctx: &Ctx, material: &Material) {
-        let found = &material.found;
+    fn tell_hidden(&self, ctx: &Ctx, place: &str, found: &Found) {
         if found.total() == 0 {
             return;
         }
         let kinds: Vec<String> = found.counts.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
         let noun = if found.total() == 1 { "secret" } else { "secrets" };
-        ctx.ui.note(&format!("{} {noun} hidden: {}", found.total(), kinds.join(", ")));
+        ctx.ui.note(&format!("{} {noun} hidden{place}: {}", found.total(), kinds.join(", ")));
         if self.show_redacted {
             for hidden in &found.shown {
                 ctx.ui.note(&format!("  {}: {}", hidden.kind, hidden.excerpt));
@@ -159,17 +182,22 @@ impl Ask {
     }
 }
 
-/// Takes a conversation.
-async fn open(ctx: &Ctx, name: &str) -> anyhow::Result<Session> {
+/// Where a conversation is, and how long it lasts.
+fn conversation(ctx: &Ctx, name: &str) -> anyhow::Result<(PathBuf, session::Limits)> {
     let settings = ctx.settings()?;
     let Some(state) = settings.paths.state.clone() else {
         let hint = "set HOME or XDG_STATE_HOME, or leave `--session` out";
         return Err(Usage::new("there is no folder for conversations", hint).into());
     };
     let (exchanges, timeout) = settings.session()?;
-    let limits = session::Limits { exchanges, timeout };
+    Ok((session::file(&state, name)?, session::Limits { exchanges, timeout }))
+}
+
+/// Takes a conversation.
+async fn open(ctx: &Ctx, name: &str) -> anyhow::Result<Session> {
+    let (path, limits) = conversation(ctx, name)?;
     let waiting = || ctx.ui.note(&format!("another process goes on with `{name}`; waiting for it"));
-    Session::open(&state, name, limits, unix_millis(ctx.clock.now()), SESSION_WAIT, waiting).await
+    Session::open(path, limits, unix_millis(ctx.clock.now()), SESSION_WAIT, waiting).await
 }
 
 async fn forget(ctx: &Ctx, name: &str) -> anyhow::Result<Exit> {

@@ -56,25 +56,34 @@ impl ModelArgs {
         read(ctx, name.as_deref())
     }
 
-    /// That model and those to ask when it fails, ready to be asked. One of those that cannot be used is left out with a
-    /// warning.
+    /// That model and those to ask when it fails, ready to be asked. One that cannot be used is left out with a warning.
     ///
     /// # Errors
-    /// The first model cannot be used.
+    /// None can be used; it is the first one's error.
     pub fn choose(&self, ctx: &Ctx, bytes: u64, text: &str) -> Result<Models, Error> {
-        let first = self.first(ctx, bytes, text)?;
-        let others = if self.fallback.is_empty() { &first.fallback } else { &self.fallback };
-        let mut tokens = first.context_tokens;
-        let mut list = vec![ctx.model(&first)?];
-        for name in others {
-            match read(ctx, Some(name)).and_then(|model| Ok((ctx.model(&model)?, model.context_tokens))) {
-                Ok((model, fits)) => {
-                    tokens = [tokens, fits].into_iter().flatten().min();
-                    list.push(model);
-                }
+        let ready = |model: ModelSettings| Ok((ctx.model(&model)?, model.context_tokens));
+        let first = self.first(ctx, bytes, text);
+        let others = match &first {
+            Ok(first) if self.fallback.is_empty() => first.fallback.clone(),
+            _ => self.fallback.clone(),
+        };
+        let first = first.and_then(ready);
+        let others: Vec<_> =
+            others.iter().map(|name| (name, read(ctx, Some(name)).and_then(ready))).collect();
+        let mut usable = Vec::new();
+        match first {
+            Ok(first) => usable.push(first),
+            Err(error) if others.iter().all(|(_, other)| other.is_err()) => return Err(error),
+            Err(error) => ctx.ui.warn(&format!("the first model is left out: {error}")),
+        }
+        for (name, other) in others {
+            match other {
+                Ok(other) => usable.push(other),
                 Err(error) => ctx.ui.warn(&format!("the fallback model `{name}` is left out: {error}")),
             }
         }
+        let tokens = usable.iter().filter_map(|(_, tokens)| *tokens).min();
+        let list = usable.into_iter().map(|(model, _)| model).collect();
         let bytes = |tokens| usize::try_from(tokens).unwrap_or(usize::MAX).saturating_mul(BYTES_PER_TOKEN);
         Ok(Models { list, fits: tokens.map(bytes) })
     }
@@ -82,6 +91,7 @@ impl ModelArgs {
 
 fn read(ctx: &Ctx, name: Option<&str>) -> Result<ModelSettings, Error> {
     let mut model = ctx.settings()?.model(name)?;
-    model.options.system.get_or_insert_with(|| SYSTEM.get(ctx.ui.lang()).to_owned());
+    let system = model.options.system.unwrap_or_else(|| SYSTEM.get(ctx.ui.lang()).to_owned());
+    model.options.system = Some(ctx.ui.redactor().clean(&system).into_owned());
     Ok(model)
 }

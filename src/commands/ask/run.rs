@@ -11,11 +11,12 @@ use super::{Ask, REMEMBERED};
 use crate::commands::preview;
 use crate::commands::send::{Build, Order, SendReport, TargetResult};
 use crate::ctx::Ctx;
-use crate::delivery::{self, Outgoing};
-use crate::exit::Exit;
+use crate::delivery::{self, Mentions, Outgoing};
+use crate::exit::{Exit, Sent};
 use crate::host::unix_millis;
+use crate::llm::Answer;
 use crate::settings::Target;
-use crate::ui::{self, Report as _};
+use crate::ui::{self, Problem, Report as _};
 
 impl Ask {
     /// Asks, sends, reports.
@@ -33,10 +34,10 @@ impl Ask {
         let models = match self.model.choose(ctx, bytes, &text) {
             Ok(models) => Ok(models),
             // Nobody waits for a message: what is wrong with the settings is all there is to say.
-            Err(error) if targets.is_empty() || self.strict => return Err(error.into()),
+            Err(error) if raw.is_none() && (targets.is_empty() || self.strict) => return Err(error.into()),
             Err(error) => Err(anyhow::Error::new(error)),
         };
-        let session = self.session(ctx).await?;
+        let session = self.session(ctx).await;
         let asking = Asking {
             ctx,
             material: &material,
@@ -60,13 +61,23 @@ impl Ask {
             message: None,
             exit: Exit::Done,
         };
-        match outcome.result {
+        let shows_nothing = |answer: &Answer| message::safe(ctx, &answer.text).trim().is_empty();
+        let result = match outcome.result {
+            Ok(answer) if shows_nothing(&answer) => {
+                Err(Problem::new(Exit::Model, "the answer holds nothing that can be shown"))
+            }
+            result => result,
+        };
+        match result {
             Ok(answer) => {
                 let answer_text = message::finished(&answer, ctx.ui.lang());
                 if let Some(session) = session {
                     let mut asked = Window::new(Keep::Both, REMEMBERED);
                     asked.push(&outcome.question);
-                    let exchange = Exchange { asked: asked.text(REMEMBERED), answered: answer.text.clone() };
+                    let exchange = Exchange {
+                        asked: asked.text(REMEMBERED),
+                        answered: ctx.ui.redactor().clean(&answer.text).into_owned(),
+                    };
                     if let Err(error) = session.add(exchange, unix_millis(ctx.clock.now())) {
                         ctx.ui.warn(&format!("the conversation is not kept: {error}"));
                     }
@@ -81,12 +92,12 @@ impl Ask {
             Err(failure) => {
                 report.exit = Exit::Model;
                 // With `--attach-raw` the end of the material is there already: only the line is missing.
-                let attached = report.raw.is_some();
+                let attached = report.raw.as_ref().is_some_and(|raw| raw.exit == Exit::Done);
                 if !targets.is_empty() && !self.strict {
                     report.degraded = true;
                     let tail = if attached { String::new() } else { material.raw() };
                     let text = Text::degraded(ctx, &failure.message, asked, &tail);
-                    report.message = Some(self.deliver(ctx, targets, &text).await?);
+                    report.message = Some(self.deliver(ctx, targets, &text, self.send.mentions()).await?);
                 }
                 report.failure = Some(failure);
             }
@@ -102,12 +113,14 @@ impl Ask {
                 let mut problem = failure.clone();
                 problem.exit = Exit::Model;
                 problem.kind = ui::kind(Exit::Model);
+                problem.sent = report.sent();
                 ctx.ui.problem(&problem);
             } else {
-                ctx.ui.warn(&format!(
-                    "the end of the material was sent instead of an answer: {}",
-                    failure.message
-                ));
+                let what = match report.sent() {
+                    Sent::Yes => "the end of the material was sent instead of an answer",
+                    _ => "there is no answer",
+                };
+                ctx.ui.warn(&format!("{what}: {}", failure.message));
                 failure.hints.iter().for_each(|hint| ctx.ui.hint(hint));
             }
         }
@@ -144,9 +157,10 @@ impl Ask {
         ctx: &Ctx,
         targets: &[Target],
         text: &Text,
+        mentions: Mentions,
     ) -> anyhow::Result<SendReport> {
         let title = self.title.as_deref().unwrap_or(&text.title);
-        let build = |_: &Target, _: &[String]| Ok(message::parts(&text.body, title, &self.send.mentions()));
+        let build = |_: &Target, _: &[String]| Ok(message::parts(&text.body, title, &mentions));
         let order = self.order(&build);
         let plans = order.check(ctx, targets)?;
         order.deliver(ctx, targets, plans).await
@@ -161,7 +175,7 @@ impl Ask {
         text: &str,
     ) -> anyhow::Result<SendReport> {
         if shown.is_empty() {
-            return self.deliver(ctx, targets, &Text::answer(text)).await;
+            return self.deliver(ctx, targets, &Text::answer(text), self.send.mentions()).await;
         }
         let mut reports = Vec::with_capacity(targets.len());
         for target in targets {
@@ -172,7 +186,9 @@ impl Ask {
             let mut result = match rest {
                 Some(rest) => {
                     let rest = Text::answer(rest);
-                    self.deliver(ctx, std::slice::from_ref(target), &rest).await?.into_results()
+                    self.deliver(ctx, std::slice::from_ref(target), &rest, self.send.mentions())
+                        .await?
+                        .into_results()
                 }
                 None => vec![TargetResult::new(target)],
             };

@@ -43,19 +43,17 @@ pub struct Session {
 }
 
 impl Session {
-    /// Takes the conversation `name`, as far as it is still going on at `now` (milliseconds since 1970).
+    /// Takes the conversation at `path`, as far as it is still going on at `now` (milliseconds since 1970).
     ///
     /// # Errors
-    /// The name cannot be one, or another process does not let go of it within `wait`.
+    /// Another process does not let go of it within `wait`, or the folder cannot be written.
     pub async fn open(
-        state: &Path,
-        name: &str,
+        path: PathBuf,
         limits: Limits,
         now: u64,
         wait: Duration,
         waiting: impl FnOnce(),
     ) -> anyhow::Result<Self> {
-        let path = file(state, name)?;
         let lock = Lock::take(&path.with_extension("lock"), wait, waiting).await?;
         // A file that cannot be read is a conversation that has not begun.
         let file: File =
@@ -97,8 +95,11 @@ impl Session {
     }
 }
 
-/// Where a conversation is kept.
-fn file(state: &Path, name: &str) -> Result<PathBuf, Usage> {
+/// Where the conversation `name` is kept.
+///
+/// # Errors
+/// It cannot be a name.
+pub fn file(state: &Path, name: &str) -> Result<PathBuf, Usage> {
     let good = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     if name.is_empty() || name.starts_with('.') || name.len() > 64 || !name.chars().all(good) {
         return Err(Usage::new(
@@ -119,7 +120,7 @@ mod tests {
 
     fn open(state: &std::path::Path, now: u64) -> Session {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let session = Session::open(state, "ci", LIMITS, now, Duration::from_secs(5), || {});
+        let session = Session::open(file(state, "ci").unwrap(), LIMITS, now, Duration::from_secs(5), || {});
         runtime.block_on(session).unwrap()
     }
 
