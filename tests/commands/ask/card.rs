@@ -1,0 +1,144 @@
+//! `ding ask --card`.
+
+use std::time::Duration;
+
+use ding::sandbox::{Operation, Progress};
+
+use super::{DEGRADED, LOG, ask, texts};
+use crate::support::World;
+
+fn world(faults: &[&str]) -> World {
+    let world = World::with_faults(faults);
+    world.config(&format!(
+        "[model]\nidle_timeout = \"80ms\"\n[card]\ntemplate = \"{}\"\n[targets.here]\ngroup = \"{}\"\n",
+        world.sandbox.card_template(),
+        world.sandbox.group()
+    ));
+    world
+}
+
+#[test]
+fn a_card_is_written_to_its_end() {
+    let world = world(&[]);
+    world.sandbox.answer_with("磁盘已满\n清理日志\n\n- 一\n- 二");
+    let outcome =
+        ask(&world, &["why?", "--card", "--to", "here", "--to", "user:user001", "--json"], LOG).good();
+    let cards = world.sandbox.cards();
+    assert_eq!(cards.len(), 2, "{outcome}");
+    for card in &cards {
+        assert_eq!((card.progress, card.raced), (Progress::Finished, false), "{card:?}");
+        assert_eq!(card.text, "磁盘已满<br>清理日志\n\n- 一\n- 二");
+    }
+    assert_eq!(cards[1].target, "user001");
+    assert!(texts(&world).is_empty());
+    let report = outcome.json();
+    for result in report["message"]["results"].as_array().unwrap() {
+        assert_eq!(result["sent"], "yes", "{report}");
+        assert!(result["process_query_keys"][0].as_str().unwrap().starts_with("carrier-"), "{report}");
+    }
+    // Each frame waits for the one before.
+    let waits = world.clock.waits();
+    assert!(!waits.is_empty() && waits.iter().all(|wait| *wait <= Duration::from_millis(800)), "{waits:?}");
+}
+
+#[test]
+fn a_refused_card_becomes_a_message() {
+    for fault in ["card:param.templateNotExist", "card:500*", "card:drop*", "card:garbage*"] {
+        let world = world(&[fault]);
+        let outcome = ask(&world, &["why?", "--card", "--to", "here"], LOG).good();
+        assert!(outcome.stderr.contains("a message instead"), "{fault}: {outcome}");
+        assert!(world.sandbox.cards().is_empty(), "{fault}");
+        assert!(texts(&world)[0].contains("The sandbox's model"), "{fault}: {:?}", texts(&world));
+    }
+}
+
+#[test]
+fn a_lost_or_throttled_frame_is_made_up_for() {
+    for fault in [
+        "frame:lost",
+        "frame:drop",
+        "frame:500",
+        "frame:Forbidden.AccessDenied.QpsLimitForAppkeyAndApi",
+        "frame:Forbidden.AccessDenied.QpsLimitForAppkeyAndApi*2",
+    ] {
+        let world = world(&[fault]);
+        let outcome = ask(&world, &["why?", "--card", "--to", "here"], LOG).good();
+        let cards = world.sandbox.cards();
+        assert_eq!((cards[0].progress, cards[0].raced), (Progress::Finished, false), "{fault}: {outcome}");
+        assert!(cards[0].text.contains("The sandbox's model"), "{fault}");
+        // A last frame whose answer was lost is sent again; it may be refused as one too many.
+        assert!(texts(&world).len() <= usize::from(fault == "frame:lost"), "{fault}: {outcome}");
+    }
+}
+
+#[test]
+fn a_card_that_cannot_be_finished_is_followed_by_a_message() {
+    let world = world(&["frame:500*"]);
+    let outcome = ask(&world, &["why?", "--card", "--to", "here"], LOG).good();
+    assert!(outcome.stderr.contains("a message as well"), "{outcome}");
+    assert!(texts(&world)[0].contains("The sandbox's model"));
+}
+
+#[test]
+fn a_model_that_fails_ends_the_card_and_sends_the_log() {
+    for fault in ["model:cut", "model:midway", "model:stall", "model:401", "model:blank"] {
+        for strict in [false, true] {
+            let world = world(&[fault]);
+            let more: &[&str] = if strict { &["--strict"] } else { &[] };
+            let outcome = ask(&world, &[&["why?", "--card", "--to", "here"], more].concat(), LOG);
+            assert_eq!(outcome.code, if strict { 10 } else { 0 }, "{fault}: {outcome}");
+            let cards = world.sandbox.cards();
+            assert_eq!(cards[0].progress, Progress::Failed, "{fault}: {outcome}");
+            assert!(cards[0].text.contains("the model `sandbox-1`"), "{fault}: {}", cards[0].text);
+            let texts = texts(&world);
+            assert_eq!(texts.len(), usize::from(!strict), "{fault}");
+            assert!(
+                texts.iter().all(|text| text.contains(DEGRADED) && text.contains("FAILED 3")),
+                "{texts:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_a_card_has_no_room_for_follows_as_a_message() {
+    let world = world(&[]);
+    world.sandbox.answer_with((0..6000).map(|line| format!("第 {line} 行\n")).collect::<String>());
+    let _ = ask(&world, &["why?", "--card", "--to", "here"], LOG).good();
+    let card = &world.sandbox.cards()[0];
+    assert_eq!(card.progress, Progress::Finished);
+    let all = format!("{}{}", card.text, texts(&world).concat());
+    let missing: Vec<usize> = (0..6000).filter(|line| !all.contains(&format!("第 {line} 行"))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    assert!(!texts(&world).concat().contains("第 0 行"));
+}
+
+#[test]
+fn what_takes_no_card_is_refused_before_anything() {
+    let world = world(&[]);
+    for to in [&["--to", "user:user001,user002"][..], &["--to", "here", "--to", "hook"], &["--print"]] {
+        world.config(&format!(
+            "[card]\ntemplate = \"t.schema\"\n[targets.hook]\nwebhook = \"{}\"\n[targets.here]\ngroup = \"{}\"\n",
+            world.sandbox.plain_webhook_url(),
+            world.sandbox.group()
+        ));
+        let _ = ask(&world, &[&["why?", "--card"], to].concat(), LOG).exits(2);
+    }
+    world.config("");
+    let group = world.group_target();
+    let outcome = ask(&world, &["why?", "--card", "--to", &group], LOG).exits(3);
+    assert!(outcome.stderr.contains("card.template"), "{outcome}");
+    assert!(world.sandbox.journal().is_empty());
+}
+
+#[test]
+fn a_card_shows_no_secret_and_a_session_goes_on() {
+    let world = world(&[]);
+    world.sandbox.answer_with("password=hunter2-very-secret and done");
+    let _ = ask(&world, &["why?", "--card", "--to", "here", "--session", "ci"], LOG).good();
+    let _ = ask(&world, &["and now?", "--card", "--to", "here", "--session", "ci"], LOG).good();
+    for entry in world.sandbox.journal().iter().filter(|entry| entry.operation == Operation::Frame) {
+        assert!(!entry.body.to_string().contains("hunter2-very"), "{}", entry.body);
+    }
+    assert!(super::requests(&world).contains("[hidden] and done"), "{}", super::requests(&world));
+}
