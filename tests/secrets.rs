@@ -11,12 +11,13 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::support::{Outcome, Stub, World, answer};
 
 /// Marked secrets of the settings file, never used by a call.
-const MARKED: [&str; 5] = [
+const MARKED: [&str; 6] = [
     "MARKapp+secret/with=odd%signs",
     "https://oapi.dingtalk.com/robot/send?access_token=MARKtoken0123456789abcdef",
     "SECMARKsigning0123456789abcdef0123456789",
     "http://li:MARKproxy%2Fpassword@127.0.0.1:9",
     "MARKvariable \"quoted\" secret",
+    "MARKmodel-key/of+nobody",
 ];
 
 /// Nobody's.
@@ -46,7 +47,8 @@ fn world() -> (World, Vec<String>) {
     world.config(&format!(
         "proxy = \"{}\"\n\n[targets.ops]\nwebhook = \"{}\"\nsecret = \"{}\"\n\n[targets.release]\ngroup = \"{}\"\n\n\
          [targets.people]\nuser = \"user001,nobody\"\n\n[apps.marked]\nclient_id = \"dingmarked\"\nclient_secret = \"{}\"\n\n\
-         [targets.marked]\nwebhook = \"{}\"\nsecret = \"{}\"\n\n[targets.variable]\nwebhook = {{ env = \"MARKED\" }}\n",
+         [targets.marked]\nwebhook = \"{}\"\nsecret = \"{}\"\n\n[targets.variable]\nwebhook = {{ env = \"MARKED\" }}\n\n\
+         [models.marked]\nprovider = \"openai\"\nbase_url = \"{}/v1\"\nmodel = \"sandbox-1\"\napi_key = \"{}\"\n",
         MARKED[3],
         world.sandbox.webhook_url(),
         world.sandbox.webhook_secret(),
@@ -54,6 +56,8 @@ fn world() -> (World, Vec<String>) {
         MARKED[0],
         MARKED[1],
         MARKED[2],
+        world.sandbox.base(),
+        MARKED[5],
     ));
     let dotenv = format!(
         "DING_WEBHOOK={}\nDING_WEBHOOK_SECRET='{}'\nDINGTALK_CLIENT_SECRET=\"{}\"\nHTTPS_PROXY={}\nOTHER={}\n",
@@ -68,8 +72,13 @@ fn world() -> (World, Vec<String>) {
     secrets.extend(["MARKtoken0123456789abcdef", "MARKproxy", "li:MARK"].map(str::to_owned));
     secrets.extend([token, legacy, plain.split_once('=').unwrap().1.to_owned()]);
     secrets.extend(
-        [world.sandbox.client_secret(), world.sandbox.webhook_token(), world.sandbox.webhook_secret()]
-            .map(str::to_owned),
+        [
+            world.sandbox.client_secret(),
+            world.sandbox.webhook_token(),
+            world.sandbox.webhook_secret(),
+            world.sandbox.model_key(),
+        ]
+        .map(str::to_owned),
     );
     (world, secrets)
 }
@@ -128,7 +137,7 @@ fn every_command_in_every_form_of_output() {
     let (world, secrets) = world();
     let mut calls = sends(&world);
     let quoted = format!("errcode=123456 errmsg={} {}", MARKED[1], MARKED[2]);
-    let more: [&[&str]; 38] = [
+    let more: [&[&str]; 43] = [
         &["token", "status"],
         &["token", "status", "--api", "legacy"],
         &["token", "status", "--app", "marked"],
@@ -166,6 +175,11 @@ fn every_command_in_every_form_of_output() {
         &["config", "init", "--client-id", "dingx", "--client-secret-env", "MARKED", "--force"],
         &["config", "import", "marked.env", "--dry-run"],
         &["config", "import", "marked.env", "--yes", "--target", "imported"],
+        &["ask", &quoted, "--to", "ops"],
+        &["ask", &quoted, "--to", "release", "--system", MARKED[5], "--session", "ci"],
+        &["ask", MARKED[0], "--model", "marked", "--to", "people"],
+        &["ask", MARKED[0], "--model", "marked", "--fallback", "default", "--print"],
+        &["ask", "--session", "ci", "--clear"],
         &["token", "clear", "--all"],
     ];
     calls.extend(more.iter().map(|call| call.iter().map(|word| (*word).to_owned()).collect()));

@@ -24,7 +24,7 @@ pub use message::{Button, FeedItem, Message, Outgoing, check_address, check_pict
 pub use plan::{Plan, Route, plan};
 pub use record::{Record, WINDOW, records, remember};
 pub use split::{json_length, split};
-pub use untrusted::{invisible, model_text, raw_text};
+pub use untrusted::{invisible, model_text, raw_text, visible};
 
 /// Why a message cannot go to a target, found before anything was sent.
 #[derive(Debug, thiserror::Error)]

@@ -50,7 +50,7 @@ pub fn raw_text(log: &str) -> String {
 }
 
 /// `text` without control characters, terminal sequences and invisible characters; a lone carriage return is a new line.
-fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
     let mut result = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();

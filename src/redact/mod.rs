@@ -8,7 +8,7 @@ mod scan;
 mod shape;
 mod stream;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod value;
 
 use std::borrow::Cow;

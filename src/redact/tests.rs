@@ -59,7 +59,7 @@ const HEX64: &str = "5a4d8c0b1e7f3926a4d1c8b7e6f50921384756abcdef0192837465fedcb
 
 /// Kind, text before, the secret, text after. `~` in a secret stands between its prefix and the rest, so that no scanner of
 /// repositories takes an invented one for real.
-const PLANTED: &[(&str, &str, &str, &str)] = &[
+pub(crate) const PLANTED: &[(&str, &str, &str, &str)] = &[
     ("known", "started with ", "MARKof+this/run=1", ", fine"),
     (
         "access-token",
@@ -247,7 +247,7 @@ const ORDINARY: &[&str] = &[
 ];
 
 /// A redactor that knows one secret.
-fn redactor() -> Redactor {
+pub(crate) fn redactor() -> Redactor {
     let redactor = Redactor::default();
     redactor.learn(&Secret::new("MARKof+this/run=1"));
     redactor

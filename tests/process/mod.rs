@@ -1,5 +1,6 @@
 //! The built program as a process of its own, against a sandbox with the real clock.
 
+mod ask;
 mod cache;
 mod codes;
 mod kill;

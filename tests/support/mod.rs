@@ -9,7 +9,7 @@ use std::ffi::OsString;
 use std::fmt;
 use std::io::{self, Cursor, Read, Write};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -122,7 +122,7 @@ pub struct World {
     pub clock: Arc<TestClock>,
     pub folder: TempDir,
     pub env: BTreeMap<String, String>,
-    random: Arc<AtomicU8>,
+    random: Arc<AtomicUsize>,
 }
 
 impl World {
@@ -258,7 +258,13 @@ impl World {
             env: self.env.clone(),
             cwd: self.folder.path().to_owned(),
             clock: self.clock.clone(),
-            random: Arc::new(move |bytes| bytes.fill_with(|| random.fetch_add(1, Ordering::Relaxed))),
+            random: Arc::new(move |bytes| {
+                bytes.fill_with(|| {
+                    let count = random.fetch_add(1, Ordering::Relaxed);
+                    // Ids of a long run differ as well.
+                    count.wrapping_add(37 * (count >> 8)).to_le_bytes()[0]
+                });
+            }),
             stdin,
             stdout: match stdout {
                 Some(writer) => Output { writer, terminal: false, width: None },

@@ -10,7 +10,7 @@ use encoding_rs::{CoderResult, Decoder, Encoding, GB18030, UTF_8};
 use super::window::{Keep, Window};
 use crate::commands::body::{StdinArgs, piped_unless_silent};
 use crate::ctx::Ctx;
-use crate::delivery::invisible;
+use crate::delivery::{invisible, visible};
 use crate::redact::{Found, Redactor, Rules};
 
 /// Bytes that are read at once.
@@ -65,7 +65,7 @@ impl Material {
 pub fn hidden(ctx: &Ctx, rules: &Rules, text: &str) -> (String, Found) {
     let mut stream = ctx.ui.redactor().stream(rules);
     let mut clean = String::new();
-    stream.feed(text.as_bytes(), &mut clean);
+    stream.feed(visible(text).as_bytes(), &mut clean);
     stream.finish(&mut clean);
     (clean, stream.found().clone())
 }
@@ -184,7 +184,7 @@ mod tests {
     use std::io::Read;
 
     use super::{Limits, Material, drink};
-    use crate::commands::ask::window::Keep;
+    use crate::commands::ask::window::{Keep, Window};
     use crate::redact::{Redactor, Rules};
 
     const LIMITS: Limits = Limits { max: 1000, keep: Keep::Both, raw_unredacted: false };
@@ -193,12 +193,12 @@ mod tests {
         drink(&mut reader, &Redactor::default(), &Rules::default(), limits).unwrap()
     }
 
-    /// Gives one byte at a time.
-    struct Drops<'a>(&'a [u8]);
+    /// Gives a few bytes at a time.
+    struct Drops<'a>(&'a [u8], usize);
 
     impl Read for Drops<'_> {
         fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
-            let count = self.0.len().min(1);
+            let count = self.0.len().min(self.1);
             into[..count].copy_from_slice(&self.0[..count]);
             self.0 = &self.0[count..];
             Ok(count)
@@ -220,18 +220,60 @@ mod tests {
         ] {
             assert_eq!(read(bytes.as_slice(), LIMITS).window.text(1000), expected, "{bytes:?}");
         }
-        assert_eq!(read(Drops("红\u{1b}[31m字\n".as_bytes()), LIMITS).window.text(1000), "红字\n");
+        assert_eq!(read(Drops("红\u{1b}[31m字\n".as_bytes(), 1), LIMITS).window.text(1000), "红字\n");
+    }
+
+    #[test]
+    fn the_encoding_is_told_by_the_first_bytes_that_can() {
+        let log = [&b"INFO start\n"[..], &[0xb8, 0xe6, 0xbe, 0xaf, b'\n']].concat();
+        assert_eq!(read(Drops(&log, 11), LIMITS).window.text(1000), "INFO start\n告警\n");
+    }
+
+    /// The cut makes no difference: what stays is what stays of the text without its secrets.
+    #[test]
+    fn a_secret_on_a_cut_is_hidden_whole() {
+        let redactor = crate::redact::tests::redactor();
+        for (_, before, secret, after) in crate::redact::tests::PLANTED {
+            let secret = secret.replace('~', "");
+            let visible = anstream::adapter::strip_str(before).to_string();
+            let after = anstream::adapter::strip_str(after).to_string();
+            for keep in [Keep::Head, Keep::Tail, Keep::Both] {
+                let limits = Limits { max: 400, keep, raw_unredacted: false };
+                for step in 0..4 {
+                    // The cut falls into the secret, a quarter further each time.
+                    let filler = |length: usize| "fill\n".repeat(length / 5);
+                    let kept = if keep == Keep::Both { 200 } else { 400 };
+                    let (first, last) = (
+                        filler(kept - before.len() - secret.len() * step / 4),
+                        filler(kept - secret.len() * step / 4),
+                    );
+                    let log = format!("{first}{before}{secret}{after}\n{last}");
+                    let clean = format!("{first}{visible}[hidden]{after}\n{last}");
+                    let mut expected = Window::new(keep, 400);
+                    expected.push(&clean);
+                    let reader = &mut Drops(log.as_bytes(), 7 + step);
+                    let material = drink(reader, &redactor, &Rules::default(), limits).unwrap();
+                    assert_eq!(material.window.text(400), expected.text(400), "{keep:?} {step}: {log}");
+                    assert_eq!(material.window.text(200), expected.text(200), "{keep:?} {step}: {log}");
+                    assert_eq!(
+                        (material.raw(), material.found.total()),
+                        (clean.trim_end().to_owned(), 1),
+                        "{log}"
+                    );
+                }
+            }
+        }
     }
 
     #[test]
     fn a_secret_that_colours_cut_is_found_and_counted() {
-        let log = b"start\npassword=hunt\x1b[31mer2-very-secret\x1b[0m\nend\n";
-        for material in [read(&log[..], LIMITS), read(Drops(log), LIMITS)] {
+        let log = "start\npassword=hunt\x1b[31mer2-very\u{200b}-secret\x1b[0m\nend\n".as_bytes();
+        for material in [read(log, LIMITS), read(Drops(log, 1), LIMITS)] {
             assert!(!material.window.text(1000).contains("secret"), "{}", material.window.text(1000));
             assert!(!material.raw().contains("secret"));
             assert_eq!(material.found.total(), 1);
         }
-        let material = read(&log[..], Limits { raw_unredacted: true, ..LIMITS });
+        let material = read(log, Limits { raw_unredacted: true, ..LIMITS });
         assert!(material.raw().contains("hunter2-very-secret"));
         assert!(!material.window.text(1000).contains("secret"));
     }

@@ -28,9 +28,14 @@ pub fn finished(answer: &Answer, lang: Lang) -> String {
     }
 }
 
-/// What a model says, for a group: no secrets, nothing active, what DingTalk shows.
+/// What a model says, without secrets, also such as it hides with signs that are not seen.
+pub fn clean(ctx: &Ctx, text: &str) -> String {
+    ctx.ui.redactor().clean(&delivery::visible(text)).into_owned()
+}
+
+/// The same for a group: nothing active, what DingTalk shows.
 pub fn safe(ctx: &Ctx, text: &str) -> String {
-    delivery::model_text(&ctx.ui.redactor().clean(text))
+    delivery::model_text(&clean(ctx, text))
 }
 
 /// A card's text that is not going to be finished.
@@ -68,7 +73,7 @@ impl Text {
         let lang = ctx.ui.lang();
         let title = NO_ANSWER.get(lang);
         // Cleaned before it is cut: half a secret is not known for one.
-        let short: String = ctx.ui.redactor().clean(reason).chars().take(REASON).collect();
+        let short: String = clean(ctx, reason).chars().take(REASON).collect();
         let mut body = format!("**{title}**: {}", safe(ctx, &short));
         if let Some(asked) = asked {
             body.push_str(&format!("\n\n> {}", safe(ctx, asked).replace('\n', "\n> ")));

@@ -76,7 +76,7 @@ impl Ask {
                     asked.push(&outcome.question);
                     let exchange = Exchange {
                         asked: asked.text(REMEMBERED),
-                        answered: ctx.ui.redactor().clean(&answer.text).into_owned(),
+                        answered: message::clean(ctx, &answer.text),
                     };
                     if let Err(error) = session.add(exchange, unix_millis(ctx.clock.now())) {
                         ctx.ui.warn(&format!("the conversation is not kept: {error}"));
@@ -87,7 +87,7 @@ impl Ask {
                 if !targets.is_empty() {
                     report.message = Some(self.answer(ctx, targets, &shown, &safe).await?);
                 }
-                report.answer = Some(ctx.ui.redactor().clean(&answer.text).into_owned());
+                report.answer = Some(message::clean(ctx, &answer.text));
             }
             Err(failure) => {
                 report.exit = Exit::Model;

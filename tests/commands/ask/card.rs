@@ -104,9 +104,9 @@ fn a_model_that_fails_ends_the_card_and_sends_the_log() {
 fn what_a_card_has_no_room_for_follows_as_a_message() {
     let world = world(&[]);
     world.sandbox.answer_with((0..6000).map(|line| format!("第 {line} 行\n")).collect::<String>());
-    let _ = ask(&world, &["why?", "--card", "--to", "here"], LOG).good();
+    let outcome = ask(&world, &["why?", "--card", "--to", "here"], LOG).good();
     let card = &world.sandbox.cards()[0];
-    assert_eq!(card.progress, Progress::Finished);
+    assert_eq!(card.progress, Progress::Finished, "{outcome}");
     let all = format!("{}{}", card.text, texts(&world).concat());
     let missing: Vec<usize> = (0..6000).filter(|line| !all.contains(&format!("第 {line} 行"))).collect();
     assert!(missing.is_empty(), "{missing:?}");
@@ -134,11 +134,11 @@ fn what_takes_no_card_is_refused_before_anything() {
 #[test]
 fn a_card_shows_no_secret_and_a_session_goes_on() {
     let world = world(&[]);
-    world.sandbox.answer_with("password=hunter2-very-secret and done");
+    world.sandbox.answer_with("password=hunter2-very-secret\n\nand done");
     let _ = ask(&world, &["why?", "--card", "--to", "here", "--session", "ci"], LOG).good();
     let _ = ask(&world, &["and now?", "--card", "--to", "here", "--session", "ci"], LOG).good();
     for entry in world.sandbox.journal().iter().filter(|entry| entry.operation == Operation::Frame) {
         assert!(!entry.body.to_string().contains("hunter2-very"), "{}", entry.body);
     }
-    assert!(super::requests(&world).contains("[hidden] and done"), "{}", super::requests(&world));
+    assert!(super::requests(&world).contains("[hidden]\\n\\nand done"), "{}", super::requests(&world));
 }

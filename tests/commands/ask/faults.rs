@@ -76,7 +76,10 @@ fn wrong(fault: &str, answered: bool, way: &(&[&str], u8, usize, usize)) -> Opti
     }
     if outcome.code == 10 {
         let sent = if raw { "yes" } else { "no" };
-        expect("the error", outcome.error()["exit"] == 10 && outcome.error()["sent"] == sent);
+        // A note may stand before it.
+        let error = &outcome.stderr[outcome.stderr.find('{').unwrap_or(0)..];
+        let error: serde_json::Value = serde_json::from_str(error).unwrap();
+        expect("the error", error["exit"] == 10 && error["sent"] == sent);
     }
     expect("time", world.clock.elapsed() < Duration::from_secs(180));
     (!complaints.is_empty())

@@ -57,8 +57,8 @@ const PLANTED: &[(&str, &str, &str)] = &[
 /// What looks a little like a secret, and stays.
 const ORDINARY: &[&str] = &[
     "commit 83f87ea1b2c3d4e5f60718293a4b5c6d7e8f9012",
-    "Digest: sha256:6b4d8c0b1e7f3926a4d1c8b7e6f50921384756abcdef0192837465fedcba0918",
-    "request 0a1b2c3d-1111-4222-8333-444455556667 took 12ms",
+    "Digest: sha256:0918fedcba0192837465abcdef3847566f50921c8b7ea4d17f39268c0b1e6b4d",
+    "request 7f9e8d6c-5b4a-4222-8333-9a8b7c6d5e4f took 12ms",
     "d41d8cd98f00b204e9800998ecf8427e",
     "error: unexpected token: identifier",
 ];
@@ -211,7 +211,7 @@ fn nothing_leaves_wherever_the_log_is_cut() {
 #[test]
 fn questions_and_instructions_are_cleaned_too() {
     let world = world(&["model:401"]);
-    let secret = "DB_PASSWORD=hunter2-in-a-variable MARKof/the+settings";
+    let secret = "MARKof/the+settings DB_PASSWORD=hunter2-in-a-variable";
     for _ in 0..2 {
         let outcome =
             ask(&world, &[secret, "--system", secret, "--to", "here", "--session", "ci", "-vv"], "log\n")
