@@ -9,7 +9,7 @@ use std::ffi::OsString;
 use std::fmt;
 use std::io::{self, Cursor, Read, Write};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -122,7 +122,7 @@ pub struct World {
     pub clock: Arc<TestClock>,
     pub folder: TempDir,
     pub env: BTreeMap<String, String>,
-    random: Arc<AtomicUsize>,
+    random: Arc<AtomicU64>,
 }
 
 impl World {
@@ -261,8 +261,9 @@ impl World {
             random: Arc::new(move |bytes| {
                 bytes.fill_with(|| {
                     let count = random.fetch_add(1, Ordering::Relaxed);
-                    // Ids of a long run differ as well.
-                    count.wrapping_add(37 * (count >> 8)).to_le_bytes()[0]
+                    // Ids of a long run differ as well: later bytes are mixed.
+                    let mixed = (count >> 8).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+                    (count ^ (mixed.wrapping_mul(count | 1) >> 8)).to_le_bytes()[0]
                 });
             }),
             stdin,
