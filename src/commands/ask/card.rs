@@ -8,13 +8,15 @@ use tokio::sync::watch;
 use super::answer::{Asking, Outcome};
 use super::message;
 use super::models::Models;
-use crate::api::Authed;
 use crate::api::wire::card::CreateAndDeliver;
+use crate::api::wire::endpoints;
 use crate::api::wire::robot::BatchSendReply;
+use crate::api::{self, Authed};
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::card::{Card, Draft, Template, request};
 use crate::delivery::{Delivered, Part};
 use crate::host::random_hex;
+use crate::net::Call;
 use crate::settings::{Kind, Target};
 
 /// The cards of a run, before anything is sent.
@@ -77,6 +79,20 @@ impl Cards {
             bodies.push((target.name.clone(), app, body));
         }
         Ok(Self { template, bodies })
+    }
+
+    /// The requests that create them, as they can be shown.
+    ///
+    /// # Errors
+    /// The settings cannot be read.
+    pub fn calls(&self, ctx: &Ctx) -> anyhow::Result<Vec<Call>> {
+        let bases = &ctx.settings()?.bases;
+        let named = ctx.args.app.as_deref();
+        let call = |(_, app, body): &(String, Option<String>, CreateAndDeliver)| {
+            let token = api::token_value(None, named.or(app.as_deref()));
+            api::request(bases, &endpoints::CARD_CREATE, token, &api::json(body))
+        };
+        Ok(self.bodies.iter().map(call).collect())
     }
 }
 

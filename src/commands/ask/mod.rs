@@ -142,7 +142,7 @@ impl Ask {
         }
         self.tell_hidden(ctx, "", &material.found);
         if preview {
-            return self.preview(ctx, asked.as_deref(), &material, &targets);
+            return self.preview(ctx, asked.as_deref(), &material, &targets, cards.as_ref());
         }
         let raw = match self.attach_raw && !material.is_empty() && !targets.is_empty() {
             // Who is mentioned is called by what follows.

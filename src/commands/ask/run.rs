@@ -200,13 +200,14 @@ impl Ask {
         Ok(SendReport::new(reports))
     }
 
-    /// The requests of the model and of the messages, with `<answer>` in them.
+    /// The requests of the model and of the cards, else of the messages, with `<answer>` in them.
     pub(super) fn preview(
         &self,
         ctx: &Ctx,
         asked: Option<&str>,
         material: &Material,
         targets: &[Target],
+        cards: Option<&Cards>,
     ) -> anyhow::Result<Exit> {
         let text = material.window.text(self.max_input);
         let bytes = u64::try_from(material.window.total()).unwrap_or(u64::MAX);
@@ -221,6 +222,10 @@ impl Ask {
             print: false,
         };
         let mut calls = vec![asking.call(&model.options)];
+        if let Some(cards) = cards {
+            calls.extend(cards.calls(ctx)?);
+            return preview::show(ctx, &calls);
+        }
         let build = |_: &Target, _: &[String]| Ok(vec![self.example("<answer>")]);
         let order = self.order(&build);
         let plans = order.check(ctx, targets)?;

@@ -114,6 +114,15 @@ fn what_a_card_has_no_room_for_follows_as_a_message() {
 }
 
 #[test]
+fn a_preview_shows_the_card() {
+    let world = world(&[]);
+    let outcome = ask(&world, &["why?", "--card", "--to", "here", "--dry-run"], LOG).good();
+    assert!(outcome.stdout.contains("/v1.0/card/instances/createAndDeliver"), "{outcome}");
+    assert!(!outcome.stdout.contains("groupMessages"), "{outcome}");
+    assert!(world.sandbox.journal().is_empty());
+}
+
+#[test]
 fn what_takes_no_card_is_refused_before_anything() {
     let world = world(&[]);
     for to in [&["--to", "user:user001,user002"][..], &["--to", "here", "--to", "hook"], &["--print"]] {
