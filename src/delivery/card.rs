@@ -135,7 +135,9 @@ impl<'a> Card<'a> {
         let mut gap = PACE;
         loop {
             let gone = drafts.changed().await.is_err();
-            match &*drafts.borrow_and_update() {
+            // A copy: whoever writes must not wait for what is awaited here.
+            let draft = drafts.borrow_and_update().clone();
+            match &draft {
                 Draft::Growing(text) if !gone && text.trim().is_empty() => continue,
                 Draft::Growing(_) if !gone => {}
                 last => return self.last(last, &safe).await,
