@@ -118,6 +118,9 @@ impl Ask {
         if self.title.as_ref().is_some_and(|title| title.trim().is_empty()) {
             return Err(Usage::new("`--title` is empty", "leave it out to take the first line").into());
         }
+        if self.print && self.send.to.is_empty() {
+            self.print_alone()?;
+        }
         let targets = match self.print && self.send.to.is_empty() {
             true => Vec::new(),
             false => self.order(&|_, _| Ok(vec![self.example("x")])).targets(ctx, !preview)?,
@@ -156,6 +159,19 @@ impl Ask {
     }
 
     /// The conversation. The alert does not wait for one that cannot be had.
+    /// What only a message can do is not left out in silence.
+    fn print_alone(&self) -> Result<(), Usage> {
+        let flag = match () {
+            () if self.attach_raw => "--attach-raw",
+            () if self.no_redact => "--no-redact",
+            () if !self.send.mentions().is_empty() => "--at",
+            () if self.title.is_some() => "--title",
+            () => return Ok(()),
+        };
+        let message = format!("`{flag}` is for messages, and with `--print` alone there is none");
+        Err(Usage::new(message, "name a target with `--to`, or leave the flag out"))
+    }
+
     async fn session(&self, ctx: &Ctx) -> Option<Session> {
         let name = self.session.as_deref()?;
         match open(ctx, name).await {

@@ -19,6 +19,16 @@ fn a_question_alone_and_material_alone() {
     assert_eq!(questions(&world).len(), 3);
 }
 
+#[test]
+fn what_only_a_message_can_do_needs_a_target() {
+    let world = World::new();
+    for flag in [&["--attach-raw"][..], &["--no-redact"], &["--at", "all"], &["--title", "T"]] {
+        let outcome = ask(&world, &[&["why?", "--print"], flag].concat(), LOG).exits(2);
+        assert!(outcome.stderr.contains(flag[0]) && outcome.stderr.contains("--to"), "{outcome}");
+    }
+    assert!(world.sandbox.journal().is_empty());
+}
+
 /// A pipe in which nothing comes.
 struct Silent;
 
