@@ -33,14 +33,10 @@ impl Gateway {
     /// Address and ticket of an answer; the address has to be `wss`, or `ws` on this machine itself.
     fn of(reply: OpenReply) -> Result<Self, &'static str> {
         let url = Url::parse(&reply.endpoint).ok().filter(|url| {
-            let here = match url.host() {
-                Some(url::Host::Domain(name)) => name == "localhost",
-                Some(url::Host::Ipv4(address)) => address.is_loopback(),
-                Some(url::Host::Ipv6(address)) => address.is_loopback(),
-                None => return false,
-            };
             let plain = url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
-            plain && (url.scheme() == "wss" || (url.scheme() == "ws" && here))
+            plain
+                && url.has_host()
+                && (url.scheme() == "wss" || (url.scheme() == "ws" && net::is_loopback(url)))
         });
         match url {
             Some(_) if reply.ticket.trim().is_empty() => Err("ticket"),

@@ -48,6 +48,13 @@ impl Found {
         self.counts.values().sum()
     }
 
+    /// Counts what was hidden elsewhere as well.
+    pub fn count(&mut self, other: Self) {
+        for (kind, count) in other.counts {
+            *self.counts.entry(kind).or_default() += count;
+        }
+    }
+
     fn add(&mut self, kind: &str, value: &str) {
         match self.counts.get_mut(kind) {
             Some(count) => *count += 1,

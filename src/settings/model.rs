@@ -2,15 +2,15 @@
 
 use std::time::Duration;
 
-use url::{Host, Url};
+use url::Url;
 
-use super::rows::{MODEL_BASE_URL, MODEL_KEY, MODEL_NAME, MODEL_PROVIDER, is_loopback};
+use super::rows::{MODEL_BASE_URL, MODEL_KEY, MODEL_NAME, MODEL_PROVIDER};
 use super::{Error, Settings, Source};
 use crate::api::wire::llm::anthropic::{BEARER_VERSION, VERSION};
 use crate::args;
 use crate::env;
 use crate::llm::{Auth, Dialect, Limits, Options, PROVIDERS, Provider};
-use crate::net;
+use crate::net::{self, is_loopback, is_private};
 use crate::secret::Secret;
 
 /// What `[model]` is called among the others.
@@ -269,19 +269,6 @@ fn base_url(text: &str, allow_http: bool) -> Result<String, String> {
         _ => return Err(FORM.into()),
     }
     Ok(url.as_str().trim_end_matches('/').to_owned())
-}
-
-fn is_private(url: &Url) -> bool {
-    match url.host() {
-        // A name without a dot, or with one of these ends, is nobody's on the internet.
-        Some(Host::Domain(name)) => {
-            let ends = [".local", ".lan", ".internal", ".home.arpa", ".localdomain"];
-            !name.contains('.') || ends.iter().any(|end| name.ends_with(end))
-        }
-        Some(Host::Ipv4(address)) => address.is_private() || address.is_link_local(),
-        Some(Host::Ipv6(address)) => address.is_unique_local() || address.is_unicast_link_local(),
-        None => false,
-    }
 }
 
 fn temperature(text: &str) -> Result<f64, String> {

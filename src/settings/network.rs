@@ -4,7 +4,7 @@ use std::fs;
 
 use super::{Error, Settings, rows};
 use crate::env;
-use crate::net::{Options, Proxies, Roots, certificates};
+use crate::net::{Options, Proxies, Roots, certificates, is_loopback};
 use crate::secret::Secret;
 
 impl Settings {
@@ -57,7 +57,7 @@ impl Settings {
 
     fn proxies(&self, bases: &[&str]) -> Result<Proxies, Error> {
         // Loopback is never proxied: under the sandbox a proxy that cannot be used must not matter.
-        let local = bases.iter().all(|base| url::Url::parse(base).is_ok_and(|url| rows::is_loopback(&url)));
+        let local = bases.iter().all(|base| url::Url::parse(base).is_ok_and(|url| is_loopback(&url)));
         if self.flags.no_proxy || local {
             return Ok(Proxies::default());
         }

@@ -4,6 +4,7 @@ use url::Url;
 
 use crate::api::wire::endpoints::{API_HOST, OAPI_HOST};
 use crate::env;
+use crate::net::is_loopback;
 use crate::secret::Secret;
 
 /// A setting.
@@ -94,16 +95,6 @@ pub fn base_url(text: &str) -> Result<String, String> {
         _ => return Err(FORM.into()),
     }
     Ok(url.as_str().trim_end_matches('/').to_owned())
-}
-
-/// Does the address stay on this machine?
-pub(super) fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(url::Host::Domain(name)) => name == "localhost",
-        Some(url::Host::Ipv4(address)) => address.is_loopback(),
-        Some(url::Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
-    }
 }
 
 /// Checks a proxy's address.

@@ -133,17 +133,16 @@ impl Ask {
         let limits = Limits { max: self.max_input, keep: self.keep, raw_unredacted: self.no_redact };
         let rules = settings.redaction()?;
         let asked = self.prompt.as_deref().filter(|prompt| !prompt.trim().is_empty());
-        let asked = asked.map(|prompt| {
-            let (asked, found) = material::hidden(ctx, &rules, prompt);
-            self.tell_hidden(ctx, " in the question", &found);
-            asked
-        });
+        let (asked, in_question) = asked.map(|prompt| material::hidden(ctx, &rules, prompt)).unzip();
+        let in_question = in_question.unwrap_or_default();
+        self.tell_hidden(ctx, " in the question", &in_question);
         self.system = self.system.as_deref().map(|system| material::hidden(ctx, &rules, system).0);
-        let material = material::read(ctx, &self.stdin, rules, limits, asked.is_some()).await?;
+        let mut material = material::read(ctx, &self.stdin, rules, limits, asked.is_some()).await?;
         if material.is_empty() && asked.is_none() {
             return Err(nothing_to_ask());
         }
         self.tell_hidden(ctx, "", &material.found);
+        material.found.count(in_question);
         if preview {
             return self.preview(ctx, asked.as_deref(), &material, &targets, cards.as_ref());
         }
@@ -158,7 +157,6 @@ impl Ask {
         self.go(ctx, asked.as_deref(), &targets, cards, material, raw).await
     }
 
-    /// The conversation. The alert does not wait for one that cannot be had.
     /// What only a message can do is not left out in silence.
     fn print_alone(&self) -> Result<(), Usage> {
         let flag = match () {
@@ -172,6 +170,7 @@ impl Ask {
         Err(Usage::new(message, "name a target with `--to`, or leave the flag out"))
     }
 
+    /// The conversation. The alert does not wait for one that cannot be had.
     async fn session(&self, ctx: &Ctx) -> Option<Session> {
         let name = self.session.as_deref()?;
         match open(ctx, name).await {
@@ -184,7 +183,8 @@ impl Ask {
     }
 
     fn tell_hidden(&self, ctx: &Ctx, place: &str, found: &Found) {
-        if found.total() == 0 {
+        // A document tells it too.
+        if found.total() == 0 || (ctx.ui.json() && !self.show_redacted) {
             return;
         }
         let kinds: Vec<String> = found.counts.iter().map(|(kind, count)| format!("{kind} {count}")).collect();

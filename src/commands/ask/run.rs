@@ -115,7 +115,7 @@ impl Ask {
                 problem.kind = ui::kind(Exit::Model);
                 problem.sent = report.sent();
                 ctx.ui.problem(&problem);
-            } else {
+            } else if !ctx.ui.json() {
                 let what = match report.sent() {
                     Sent::Yes => "the end of the material was sent instead of an answer",
                     _ => "there is no answer",

@@ -1,8 +1,8 @@
 //! Pictures by address: what can be told about them without asking, and from the answer to a question (§3.4).
 
-use url::{Host, Url};
+use url::Url;
 
-use crate::net::Reply;
+use crate::net::{Reply, is_loopback, is_private};
 
 /// Why a picture would not be shown, or not to everybody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +83,7 @@ pub fn flaws(address: &str) -> Vec<Flaw> {
         (Flaw::Login, wants_login(&lower)),
         (Flaw::PlainHttp, lower.starts_with("http://")),
         (Flaw::Expiring, expiring),
-        (Flaw::Private, is_private(&lower)),
+        (Flaw::Private, is_unreachable(&lower)),
     ]
     .into_iter()
     .filter_map(|(flaw, found)| found.then_some(flaw))
@@ -113,24 +113,14 @@ fn wants_login(address: &str) -> bool {
         || path.split('/').skip(3).any(|part| ["login", "signin", "login.html"].contains(&part))
 }
 
-/// Is the host one that only a private network knows?
-fn is_private(address: &str) -> bool {
-    let Ok(url) = Url::parse(address) else { return false };
-    match url.host() {
-        Some(Host::Ipv4(ip)) => ip.is_private() || ip.is_loopback() || ip.is_link_local(),
-        Some(Host::Ipv6(ip)) => ip.is_loopback() || ip.is_unique_local() || ip.is_unicast_link_local(),
-        Some(Host::Domain(name)) => {
-            name == "localhost"
-                || !name.contains('.')
-                || [".local", ".internal", ".lan"].iter().any(|end| name.ends_with(end))
-        }
-        None => false,
-    }
+/// Is the host one that only this machine or a private network knows?
+fn is_unreachable(address: &str) -> bool {
+    Url::parse(address).is_ok_and(|url| is_loopback(&url) || is_private(&url))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Flaw, flaws, is_private, is_stripped, refusal};
+    use super::{Flaw, flaws, is_stripped, is_unreachable, refusal};
     use crate::net::Reply;
 
     #[test]
@@ -142,10 +132,10 @@ mod tests {
             "http://[::1]/",
             "https://192.168.1.1:8/x",
         ] {
-            assert!(is_private(private), "{private}");
+            assert!(is_unreachable(private), "{private}");
         }
         for public in ["https://example.com/a", "https://8.8.8.8/"] {
-            assert!(!is_private(public), "{public}");
+            assert!(!is_unreachable(public), "{public}");
         }
     }
 

@@ -9,7 +9,7 @@ use super::super::network::{Hop, Network};
 use super::super::{Area, Finding, Given, Step, Verdict};
 use super::{Ready, cause};
 use crate::llm::{Answer, Cause, Error, Event, Kind, Message, Model, Prompt, Role};
-use crate::net::{ErrorKind, Net};
+use crate::net::{ErrorKind, Net, is_loopback};
 
 /// Long enough to come in pieces, short enough to cost nearly nothing.
 const QUESTION: &str = "Count from 1 to 10 in words, nothing else.";
@@ -184,11 +184,7 @@ fn at(cause: &Cause) -> Proof {
 
 /// Does plain http leave this machine?
 fn is_open(base: &str) -> bool {
-    let local = |url: &Url| {
-        matches!(url.host_str(), Some("localhost" | "[::1]"))
-            || url.host_str().is_some_and(|host| host.starts_with("127."))
-    };
-    Url::parse(base).is_ok_and(|url| url.scheme() == "http" && !local(&url))
+    Url::parse(base).is_ok_and(|url| url.scheme() == "http" && !is_loopback(&url))
 }
 
 impl Area for Asking<'_, '_> {

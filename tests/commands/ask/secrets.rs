@@ -221,3 +221,15 @@ fn questions_and_instructions_are_cleaned_too() {
     }
     assert_clean("the question", &world);
 }
+
+#[test]
+fn a_document_alone_tells_what_was_hidden_and_what_failed() {
+    let world = world(&["model:401"]);
+    let secret = "MARKof/the+settings";
+    let outcome = ask(&world, &[secret, "--to", "here", "--json"], &format!("{secret}\n")).good();
+    let report = outcome.json();
+    assert_eq!((&report["input"]["redacted"], &report["degraded"]), (&2.into(), &true.into()), "{outcome}");
+    assert_eq!(report["failure"]["exit"], 10);
+    assert_eq!(outcome.stderr, "");
+    assert_eq!(leak(&outcome.to_string()), None, "{outcome}");
+}
