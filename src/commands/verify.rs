@@ -97,10 +97,7 @@ impl Verify {
     }
 
     async fn app<'a>(&self, given: &Given<'a>, walk: &mut Walk<'a>, target: Option<Target>) {
-        let app = match target.as_ref().map(|target| &target.kind) {
-            Some(Kind::Group { app, .. } | Kind::People { app, .. }) => app.clone(),
-            _ => None,
-        };
+        let app = target.as_ref().and_then(|target| target.kind.app()).map(str::to_owned);
         walk.about(app.clone());
         let mut found = match Found::of_app(given, app.as_deref()) {
             Ok(found) => found,

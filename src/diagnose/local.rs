@@ -138,10 +138,7 @@ impl<'a> Local<'a> {
     fn identity(&mut self, target: Option<&Target>) -> Result<String, Error> {
         let settings = self.given.settings;
         if self.purpose != Purpose::Webhook {
-            let of_target = match target.map(|target| &target.kind) {
-                Some(Kind::Group { app, .. } | Kind::People { app, .. }) => app.as_deref(),
-                _ => None,
-            };
+            let of_target = target.and_then(|target| target.kind.app());
             let robot = target.is_some_and(|target| !matches!(target.kind, Kind::Webhook(_)));
             match Found::of_app(&self.given, of_target) {
                 Err(Error::Missing { variable: Some(env::CLIENT_ID), .. })

@@ -51,6 +51,14 @@ impl Kind {
             Self::People { .. } => "user",
         }
     }
+
+    /// The app that the target itself names.
+    pub fn app(&self) -> Option<&str> {
+        match self {
+            Self::Webhook(_) => None,
+            Self::Group { app, .. } | Self::People { app, .. } => app.as_deref(),
+        }
+    }
 }
 
 const FORMS: &str = "write a name from the settings, `webhook:URL-or-token`, `group:OPEN_CONVERSATION_ID` or \

@@ -54,29 +54,27 @@ impl Cards {
         if targets.is_empty() {
             return Err(Usage::new("`--card` needs a target", "name a group or a person with `--to`").into());
         }
+        // What no template could mend comes first.
+        for target in targets {
+            let several = matches!(&target.kind, Kind::People { ids, .. } if ids.len() > 1);
+            if several || matches!(target.kind, Kind::Webhook(_)) {
+                let hint = "cards go to groups of an enterprise app and to one person each";
+                let message =
+                    format!("a card cannot go to the {} target `{}`", target.kind.noun(), target.name);
+                return Err(Usage::new(message, hint).into());
+            }
+        }
         let settings = ctx.settings()?;
         let card = settings.card()?;
         let template = Template { id: card.template, key: card.key };
         let mut bodies = Vec::new();
         for target in targets {
-            let app = match &target.kind {
-                Kind::Group { app, .. } | Kind::People { app, .. } => app.clone(),
-                Kind::Webhook(_) => None,
-            };
-            let refused = || {
-                let hint = "cards go to groups of an enterprise app and to one person each";
-                Usage::new(
-                    format!("a card cannot go to the {} target `{}`", target.kind.noun(), target.name),
-                    hint,
-                )
-            };
-            if matches!(target.kind, Kind::Webhook(_)) {
-                return Err(refused().into());
-            }
-            let robot_code = settings.app(app.as_deref())?.robot_code;
+            let app = target.kind.app();
+            let robot_code = settings.app(app)?.robot_code;
             let id = format!("ding-{}", random_hex(&ctx.random, 16));
-            let body = request(&target.kind, robot_code, &template, id).ok_or_else(refused)?;
-            bodies.push((target.name.clone(), app, body));
+            if let Some(body) = request(&target.kind, robot_code, &template, id) {
+                bodies.push((target.name.clone(), app.map(str::to_owned), body));
+            }
         }
         Ok(Self { template, bodies })
     }
