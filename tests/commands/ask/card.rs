@@ -137,6 +137,9 @@ fn what_takes_no_card_is_refused_before_anything() {
     let group = world.group_target();
     let outcome = ask(&world, &["why?", "--card", "--to", &group], LOG).exits(3);
     assert!(outcome.stderr.contains("card.template"), "{outcome}");
+    // No template could mend this: it is said first.
+    let outcome = ask(&world, &["why?", "--card", "--to", &world.sandbox.plain_webhook_url()], LOG).exits(2);
+    assert!(outcome.stderr.contains("a card cannot go to"), "{outcome}");
     assert!(world.sandbox.journal().is_empty());
 }
 
