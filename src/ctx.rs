@@ -14,6 +14,7 @@ use crate::api::{App, Authed, Client, Event, Observer};
 use crate::args::GlobalArgs;
 use crate::exit::Exit;
 use crate::host::{Ask, Clock, Host, Input, Random};
+use crate::lang::Sentence;
 use crate::llm::{self, Model};
 use crate::net::{Call, Net};
 use crate::settings::{self, ModelSettings, Settings};
@@ -27,14 +28,14 @@ pub const CLEAN_UP: Duration = Duration::from_secs(2);
 #[error("{message}")]
 pub struct Usage {
     /// What is wrong.
-    pub message: String,
+    pub message: Sentence,
     /// What to do.
-    pub hint: Option<String>,
+    pub hint: Option<Sentence>,
 }
 
 impl Usage {
     /// A usage error with the next step.
-    pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
+    pub fn new(message: impl Into<Sentence>, hint: impl Into<Sentence>) -> Self {
         Self { message: message.into(), hint: Some(hint.into()) }
     }
 }

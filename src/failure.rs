@@ -53,8 +53,11 @@ pub fn explain(error: &anyhow::Error, lang: Lang) -> Problem {
             problem.hints.extend(hint);
             break;
         } else if let Some(error) = cause.downcast_ref::<Usage>() {
-            problem = Problem::new(Exit::Usage, problem.message);
-            problem.hints.extend(error.hint.clone());
+            problem = Problem::new(
+                Exit::Usage,
+                problem.message.replace(&cause.to_string(), error.message.get(lang)),
+            );
+            problem.hints.extend(error.hint.as_ref().map(|hint| hint.get(lang).to_owned()));
             break;
         }
     }

@@ -1,5 +1,8 @@
 //! The two languages of explanations and hints.
 
+use std::borrow::Cow;
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// The language of hints, of explanations of DingTalk's answers and of reports.
@@ -44,9 +47,112 @@ impl Text {
     }
 }
 
+/// A text in both languages with its values filled in. The only maker is [`say!`](crate::say), so that no sentence is
+/// written without its sister. `Display` is the English one, for chains of errors.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    en: Cow<'static, str>,
+    zh: Cow<'static, str>,
+}
+
+impl Sentence {
+    /// For [`say!`](crate::say).
+    pub fn new(en: impl Into<Cow<'static, str>>, zh: impl Into<Cow<'static, str>>) -> Self {
+        Self { en: en.into(), zh: zh.into() }
+    }
+
+    /// The sentence in `lang`.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Zh => &self.zh,
+        }
+    }
+}
+
+impl fmt::Display for Sentence {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.en)
+    }
+}
+
+impl From<Text> for Sentence {
+    fn from(text: Text) -> Self {
+        Self::new(text.en, text.zh)
+    }
+}
+
+/// A quotation or a name: the same in both languages.
+impl From<String> for Sentence {
+    fn from(text: String) -> Self {
+        Self::new(text.clone(), text)
+    }
+}
+
+/// As of a `String`.
+impl From<&'static str> for Sentence {
+    fn from(text: &'static str) -> Self {
+        Self::new(text, text)
+    }
+}
+
+/// A [`Sentence`](crate::lang::Sentence) from two format strings, English first: ``say!("no `{name}`", "没有 `{name}`")``.
+/// Both see the same variables; further arguments are named: `say!("{n} of {all}", "{all} 中的 {n}", n = 1, all = 2)`.
+#[macro_export]
+macro_rules! say {
+    ($en:literal, $zh:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::lang::Sentence::new(format!($en $(, $name = $value)*), format!($zh $(, $name = $value)*))
+    };
+}
+
+/// What can be shown to a person.
+pub trait Spoken {
+    /// The text in `lang`.
+    fn spoken(&self, lang: Lang) -> &str;
+}
+
+impl Spoken for Sentence {
+    fn spoken(&self, lang: Lang) -> &str {
+        self.get(lang)
+    }
+}
+
+impl Spoken for Text {
+    fn spoken(&self, lang: Lang) -> &str {
+        (*self).get(lang)
+    }
+}
+
+impl Spoken for str {
+    fn spoken(&self, _: Lang) -> &str {
+        self
+    }
+}
+
+impl Spoken for String {
+    fn spoken(&self, _: Lang) -> &str {
+        self
+    }
+}
+
+impl<T: Spoken + ?Sized> Spoken for &T {
+    fn spoken(&self, lang: Lang) -> &str {
+        (**self).spoken(lang)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Lang;
+
+    #[test]
+    fn a_sentence_has_both_languages_and_the_same_values() {
+        let path = "a/b";
+        let sentence = say!("cannot read `{path}`: {why}", "无法读取 `{path}`：{why}", why = 7);
+        assert_eq!(sentence.get(Lang::En), "cannot read `a/b`: 7");
+        assert_eq!(sentence.get(Lang::Zh), "无法读取 `a/b`：7");
+        assert_eq!(sentence.to_string(), "cannot read `a/b`: 7");
+    }
 
     #[test]
     fn locales_name_a_language() {

@@ -58,7 +58,7 @@ pub(super) async fn read(ctx: &Ctx, argument: Option<&str>, stdin: &StdinArgs) -
     Ok(trimmed.to_owned())
 }
 
-fn missing(message: &str) -> anyhow::Error {
+fn missing(message: &'static str) -> anyhow::Error {
     Usage::new(message, "give the text as argument, as `@FILE`, or through a pipe").into()
 }
 

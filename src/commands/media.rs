@@ -89,7 +89,7 @@ fn renamed(own: &str, wanted: &str) -> String {
 }
 
 fn packed_file(path: &Path, argument: &str, taking: &Taking) -> anyhow::Result<Inspected> {
-    let unreadable = |reason: String| Usage { message: format!("`{argument}` {reason}"), hint: None };
+    let unreadable = |reason: String| Usage { message: format!("`{argument}` {reason}").into(), hint: None };
     let metadata = std::fs::metadata(path).map_err(|error| unreadable(format!("cannot be read: {error}")))?;
     if !metadata.is_file() {
         return Err(unreadable("is not a regular file".into()).into());

@@ -235,7 +235,7 @@ impl Add {
                 ));
             };
             let checked = webhook_token(&Secret::new(address), &settings.bases.oapi);
-            checked.map_err(|rule| Usage { message: format!("the webhook {rule}"), hint: None })?;
+            checked.map_err(|rule| Usage { message: format!("the webhook {rule}").into(), hint: None })?;
             entries.push(("webhook", Entry::Text(address.to_owned())));
             if let Some(secret) = secret {
                 if self.secret_env.is_some() || self.secret_file.is_some() {

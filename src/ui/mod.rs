@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use crate::env;
 use crate::host::Output;
-use crate::lang::Lang;
+use crate::lang::{Lang, Spoken};
 use crate::redact::Redactor;
 
 pub use problem::{Problem, kind};
@@ -165,31 +165,31 @@ impl Ui {
     }
 
     /// Tells something in passing, unless `--quiet`.
-    pub fn note(&self, text: &str) {
+    pub fn note(&self, text: impl Spoken) {
         if !self.options.quiet {
-            self.line("", Style::Plain, text);
+            self.line("", Style::Plain, text.spoken(self.lang()));
         }
     }
 
     /// Tells something that may need attention.
-    pub fn warn(&self, text: &str) {
-        self.line("warning: ", Style::Yellow, text);
+    pub fn warn(&self, text: impl Spoken) {
+        self.line("warning: ", Style::Yellow, text.spoken(self.lang()));
     }
 
     /// Tells what happened.
-    pub fn error(&self, text: &str) {
-        self.line("error: ", Style::Red, text);
+    pub fn error(&self, text: impl Spoken) {
+        self.line("error: ", Style::Red, text.spoken(self.lang()));
     }
 
     /// Tells what to do.
-    pub fn hint(&self, text: &str) {
-        self.line("hint: ", Style::Cyan, text);
+    pub fn hint(&self, text: impl Spoken) {
+        self.line("hint: ", Style::Cyan, text.spoken(self.lang()));
     }
 
     /// Tells a detail, with `-v`.
-    pub fn detail(&self, text: &str) {
+    pub fn detail(&self, text: impl Spoken) {
         if self.options.verbose > 0 {
-            self.line("", Style::Dim, text);
+            self.line("", Style::Dim, text.spoken(self.lang()));
         }
     }
 

@@ -289,7 +289,8 @@ fn check(key: &str, value: &str) -> Result<(), Usage> {
         "tls_roots" if value != "auto" && value != "system" => Err("write `auto` or `system`".into()),
         _ => Ok(()),
     };
-    result.map_err(|rule| Usage { message: format!("`{value}` cannot be `{key}`: {rule}"), hint: None })
+    result
+        .map_err(|rule| Usage { message: format!("`{value}` cannot be `{key}`: {rule}").into(), hint: None })
 }
 
 /// Can this be a Client ID?

@@ -12,6 +12,7 @@ use super::Command;
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::Outgoing;
 use crate::exit::Exit;
+use crate::lang::Sentence;
 use crate::settings::Target;
 
 pub(super) use self::dispatch::{Build, Order};
@@ -90,6 +91,6 @@ async fn send(ctx: &Ctx, arguments: &SendArgs, outgoing: Outgoing) -> anyhow::Re
 }
 
 /// The usage error of an argument that cannot be read.
-fn usage(message: impl Into<String>, hint: &str) -> anyhow::Error {
+fn usage(message: impl Into<Sentence>, hint: impl Into<Sentence>) -> anyhow::Error {
     Usage::new(message, hint).into()
 }

@@ -86,7 +86,7 @@ impl Verify {
         let given = Given { timestamp: self.timestamp.trim(), sign: &self.sign, secret: &secret, now };
         let lang = ctx.ui.lang();
         let Judgement { mut mistakes, age } =
-            judge(&given).map_err(|rule| Usage { message: rule.get(lang).to_owned(), hint: None })?;
+            judge(&given).map_err(|rule| Usage { message: rule.get(lang).to_owned().into(), hint: None })?;
         if mistakes.contains(&OTHER)
             && let Some((secret, mistake)) = self.secret.other(ctx.settings()?)
             && let Ok(second) = judge(&Given { secret: &secret, ..given })

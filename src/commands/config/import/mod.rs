@@ -151,7 +151,7 @@ impl Import {
     fn read(&self, ctx: &Ctx) -> anyhow::Result<Harvest> {
         let name = self.file.display();
         let usage = |reason: String| Usage {
-            message: format!("cannot import `{name}`: {reason}"),
+            message: format!("cannot import `{name}`: {reason}").into(),
             hint: Some("it takes `openclaw.json`, `moltbot.json`, `clawdbot.json` and `.env` files".into()),
         };
         let text = store::read_text(&ctx.cwd.join(&self.file)).map_err(|error| usage(error.to_string()))?;
@@ -310,7 +310,7 @@ fn unusable(settings: &Settings, key: &str, entry: &Entry) -> Option<String> {
     if text.contains(['\n', '\r']) {
         return Some("it has more than one line".into());
     }
-    check(key, text).err().map(|usage| usage.message)
+    check(key, text).err().map(|usage| usage.message.to_string())
 }
 
 /// Does the variable hold what the entry says?

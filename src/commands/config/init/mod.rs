@@ -135,7 +135,7 @@ impl Init {
         let (webhook, secret) = match from {
             Some(Source::Stdin) => {
                 let text = body::read(ctx, Some("-"), &self.input).await?;
-                webhook_shape(&text, oapi).map_err(|rule| Usage { message: rule, hint: None })?
+                webhook_shape(&text, oapi).map_err(|rule| Usage { message: rule.into(), hint: None })?
             }
             Some(from) => (from.entry(ctx), None),
             None => typed_webhook(ctx, person.ok_or_else(nobody)?, oapi).await?,
@@ -150,7 +150,7 @@ impl Init {
         let key = |member: &str| format!("targets.{name}.{member}");
         if let Some(address) = value(ctx, settings, &key("webhook"), &webhook, self.no_verify)? {
             crate::settings::webhook_token(&address, oapi)
-                .map_err(|rule| Usage { message: format!("webhook: {rule}"), hint: None })?;
+                .map_err(|rule| Usage { message: format!("webhook: {rule}").into(), hint: None })?;
         }
         plan.add(key("webhook"), webhook);
         if let Some(secret) = secret {
@@ -197,7 +197,7 @@ impl Init {
         let (mut client_id, mut from) = (self.client_id.clone(), from);
         loop {
             let id = match &client_id {
-                Some(id) => check_client_id(id).map_err(|rule| Usage { message: rule, hint: None })?,
+                Some(id) => check_client_id(id).map_err(|rule| Usage { message: rule.into(), hint: None })?,
                 None => person.ok_or_else(nobody)?.line(CLIENT_ID, None, check_client_id).await?,
             };
             let secret = match from {
@@ -250,7 +250,13 @@ impl Init {
         let name = match (&self.target, person) {
             (Some(name), _) => check(name)?,
             (None, Some(person)) => {
-                let rule = |usage: Usage| format!("{}: {}", usage.message, usage.hint.unwrap_or_default());
+                let rule = |usage: Usage| {
+                    format!(
+                        "{}: {}",
+                        usage.message,
+                        usage.hint.map_or_else(String::new, |hint| hint.to_string())
+                    )
+                };
                 person.line(TARGET_NAME, Some(NAME), |name| check(name).map_err(rule)).await?
             }
             (None, None) => NAME.to_owned(),
