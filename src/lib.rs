@@ -8,6 +8,7 @@ pub mod config;
 pub mod ctx;
 pub mod delivery;
 pub mod diagnose;
+pub mod dispatch;
 pub mod env;
 pub mod exit;
 pub mod failure;

@@ -1,4 +1,4 @@
-//! What `upload` and the media messages of `send` share: finding the file, uploading it, remembering it.
+//! What `upload` and the media messages of `send` share: finding the file.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -7,11 +7,8 @@ use anyhow::Context as _;
 
 use super::body::{self, StdinArgs};
 use crate::api::wire::media::MediaType;
-use crate::api::{self, Authed};
 use crate::ctx::{Ctx, Usage};
-use crate::delivery::media::{Inspected, Remembered, Wanted, inspect, pack, spool};
-use crate::host::unix_millis;
-use crate::net::Upload;
+use crate::delivery::media::{Inspected, Wanted, inspect, pack, spool};
 
 /// How a file is to be taken.
 #[derive(Debug, Clone, Default)]
@@ -98,77 +95,6 @@ fn packed_file(path: &Path, argument: &str, taking: &Taking) -> anyhow::Result<I
         std::fs::File::open(path).map_err(|error| unreadable(format!("cannot be read: {error}")))?;
     let own = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     take(&mut file, taking.name.as_deref().unwrap_or(&own), argument, taking)
-}
-
-/// A file in DingTalk's storage.
-#[derive(Debug, Clone)]
-pub(super) struct Stored {
-    /// media_id.
-    pub(super) media_id: String,
-    /// Milliseconds since 1970; `None` when it was uploaded by an earlier run.
-    pub(super) created_at: Option<u64>,
-    /// SHA-256 of the bytes that were sent, now or then.
-    pub(super) sha256: String,
-    /// The memory it came from or went to.
-    pub(super) memory: Option<Remembered>,
-}
-
-impl Stored {
-    /// Did an earlier run upload it?
-    pub(super) fn reused(&self) -> bool {
-        self.created_at.is_none()
-    }
-}
-
-/// Uploads `file` with `authed`, the app `client_id`; with `reuse` only when its media_id is not known.
-///
-/// # Errors
-/// As [`Authed::upload`].
-pub(super) async fn store(
-    ctx: &Ctx,
-    authed: &Authed<'_>,
-    client_id: &str,
-    file: &Inspected,
-    reuse: bool,
-) -> anyhow::Result<Stored> {
-    let settings = ctx.settings()?;
-    let now = unix_millis(ctx.clock.now());
-    let life = settings.media_reuse()?;
-    let memory = match (&settings.paths.cache, life) {
-        (Some(folder), Some(life)) => {
-            Some(Remembered::new(folder, file, client_id, &settings.bases.oapi, life))
-        }
-        _ => None,
-    };
-    if reuse && let Some(media_id) = memory.as_ref().and_then(|memory| memory.get(now)) {
-        ctx.ui.detail(&format!("`{}` was uploaded before: {media_id}", file.upload.name));
-        return Ok(Stored { media_id, created_at: None, sha256: file.sha256.clone(), memory });
-    }
-    let bar = ctx.ui.bar(file.upload.size, &file.upload.name);
-    let upload = Upload { progress: bar.callback(), ..file.upload.clone() };
-    let reply = authed.upload(file.kind, &upload).await;
-    drop(bar);
-    let reply = reply.with_context(|| format!("uploading `{}`", file.upload.path))?;
-    if authed.legacy() {
-        ctx.ui.note("the upload wanted a token of the legacy endpoint; it got one");
-    }
-    // The file may have changed between the look and the sending; what was sent is what counts.
-    let sent = upload.sent.lock().ok().and_then(|sent| sent.clone()).unwrap_or_default();
-    if let Some(memory) = &memory
-        && sent == file.sha256
-        && let Err(error) = memory.put(&reply.media_id, now)
-    {
-        ctx.ui.detail(&format!("the media_id is not remembered: {error}"));
-    }
-    Ok(Stored { media_id: reply.media_id, created_at: Some(reply.created_at), sha256: sent, memory })
-}
-
-/// Was the message refused for its media_id? DingTalk's own codes, and the current API's by their names (inferred).
-pub(super) fn media_refused(error: &api::Error) -> bool {
-    let api::Cause::Rejected(rejection) = &error.cause else { return false };
-    let code = rejection.code.to_lowercase();
-    ["40007", "46001", "41006"].contains(&code.as_str())
-        || ["media", "photo", "image", "audio", "video"].iter().any(|word| code.contains(word))
 }
 
 /// The type as users write it.

@@ -10,7 +10,6 @@ pub mod explain;
 pub mod man;
 mod media;
 pub mod message;
-mod preview;
 mod question;
 pub mod sandbox;
 pub mod send;

@@ -5,9 +5,10 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::body::{self, StdinArgs};
-use super::{edit, preview};
+use super::edit;
 use crate::config::{Config, Entry};
 use crate::ctx::{Ctx, Usage};
+use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::lang::Lang;
 use crate::secret::Secret;

@@ -6,11 +6,12 @@ use anyhow::Context as _;
 use clap::{Args, Subcommand, ValueEnum};
 use serde::Serialize;
 
-use super::{Command, preview};
+use super::Command;
 use crate::api::token::{self, MARGIN, Slot, Token, TokenKind};
 use crate::api::wire::endpoints::TOKEN_HEADER;
 use crate::args::duration;
 use crate::ctx::Ctx;
+use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::host::unix_millis;
 use crate::lang::Lang;

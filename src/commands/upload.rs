@@ -4,11 +4,11 @@ use clap::Args;
 use serde::Serialize;
 
 use super::body::StdinArgs;
-use super::media::{Taking, TypeArg, open, store};
-use super::preview;
+use super::media::{Taking, TypeArg, open};
 use crate::api;
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::media::{Inspected, Wanted};
+use crate::dispatch::{preview, store};
 use crate::exit::Exit;
 use crate::lang::Lang;
 use crate::ui::{Problem, Report};

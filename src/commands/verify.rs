@@ -3,12 +3,12 @@
 use clap::Args;
 
 use super::doctor::{DiagnosisReport, examine};
-use super::preview;
 use crate::ctx::{Ctx, Usage};
 use crate::diagnose::local::nothing_is_set;
 use crate::diagnose::token::{Credentials, Found, Questions};
 use crate::diagnose::webhook::{Post, Shape};
 use crate::diagnose::{Finding, Given, Walk};
+use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::lang::Lang;
 use crate::secret::Secret;

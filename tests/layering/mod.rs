@@ -18,6 +18,7 @@ const ROWS: &[&[&str]] = &[
     &["delivery"],
     &["diagnose"],
     &["ctx"],
+    &["dispatch"],
     &["commands"],
     &["cli", "failure"],
     &["lib"],

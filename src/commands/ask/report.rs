@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::super::send::SendReport;
 use super::material::Material;
+use crate::dispatch::SendReport;
 use crate::exit::{Exit, Sent};
 use crate::lang::Lang;
 use crate::llm::{Answer, Finish};

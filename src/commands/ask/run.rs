@@ -8,10 +8,9 @@ use super::report::{Answered, AskReport, Input};
 use super::session::{Exchange, Session};
 use super::window::{Keep, Window};
 use super::{Ask, REMEMBERED};
-use crate::commands::preview;
-use crate::commands::send::{Build, Order, SendReport, TargetResult};
 use crate::ctx::Ctx;
 use crate::delivery::{self, Mentions, Outgoing};
+use crate::dispatch::{Build, Order, SendReport, TargetResult, preview};
 use crate::exit::{Exit, Sent};
 use crate::host::unix_millis;
 use crate::llm::Answer;
@@ -143,7 +142,7 @@ impl Ask {
     }
 
     pub(super) fn order<'a>(&'a self, build: Build<'a>) -> Order<'a> {
-        Order { arguments: &self.send, attachments: Vec::new(), reuse: false, build }
+        Order { to: &self.send.to, attachments: Vec::new(), reuse: false, build }
     }
 
     /// What a message will be like, as far as it can be known before there is an answer.

@@ -9,10 +9,11 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::body::{self, StdinArgs};
+use super::edit;
 use super::question::Interrupted;
-use super::{edit, preview};
 use crate::config::{Config, Entry, find_key, keys, split, suggest};
 use crate::ctx::{Ctx, Usage};
+use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::lang::Lang;
 use crate::settings::{Row, Shown};

@@ -11,7 +11,6 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
 
-use super::preview;
 use super::stream::test::TestArgs;
 use crate::ctx::{Ctx, Usage};
 use crate::diagnose::image::{Image, Picture};
@@ -22,6 +21,7 @@ use crate::diagnose::stream::Stream;
 use crate::diagnose::token::{Credentials, Found, Questions};
 use crate::diagnose::webhook::{Post, Shape};
 use crate::diagnose::{Diagnosis, Finding, Given, Progress, Walk, alone, first};
+use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::lang::Lang;
 use crate::llm::Event;

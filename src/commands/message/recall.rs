@@ -3,12 +3,12 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::super::preview;
 use super::{Place, last, place};
 use crate::api::wire::endpoints::{GROUP_RECALL, PEOPLE_RECALL};
 use crate::api::wire::message::{GroupRecall, MAX_KEYS, PeopleRecall, RecallReply};
 use crate::api::{self, Authed};
 use crate::ctx::Ctx;
+use crate::dispatch::preview;
 use crate::exit::{Exit, Sent};
 use crate::lang::Lang;
 use crate::net::{Call, Value};

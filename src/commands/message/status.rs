@@ -4,12 +4,12 @@ use anyhow::Context as _;
 use clap::Args;
 use serde::Serialize;
 
-use super::super::preview;
 use super::{Place, last, place};
 use crate::api::wire::endpoints::{GROUP_STATUS, PEOPLE_STATUS};
 use crate::api::wire::message::{GroupQuery, ReadInfo};
 use crate::api::{self, Authed};
 use crate::ctx::Ctx;
+use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::lang::Lang;
 use crate::net::{Call, Value};

@@ -8,8 +8,8 @@ mod serve;
 
 use clap::{Args, Subcommand};
 
-use super::preview;
 use crate::ctx::{Ctx, Usage};
+use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::sandbox::{Fault, MODEL_WHATS, Options, WHATS, WHERES};
 

@@ -4,10 +4,10 @@ use clap::Args;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
-use super::super::preview;
 use crate::api;
 use crate::api::wire::endpoints::SANDBOX_PUSH;
 use crate::ctx::{Ctx, Usage};
+use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::lang::Lang;
 use crate::net::{Body, Call, Value};

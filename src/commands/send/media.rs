@@ -8,8 +8,6 @@ use serde_json::json;
 
 use super::super::body::StdinArgs;
 use super::super::media::{Taking, exists, open};
-use super::super::preview;
-use super::dispatch::{Attachment, Order};
 use super::{SendArgs, picture, usage};
 use crate::api::wire::media::MediaType;
 use crate::api::wire::robot::Sample;
@@ -17,6 +15,7 @@ use crate::args::duration;
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::media::{Inspected, VideoFacts, Wanted, is_media_id, is_reference, video_facts};
 use crate::delivery::{Mentions, Message, Outgoing, title_of};
+use crate::dispatch::{Attachment, Order, preview};
 use crate::exit::Exit;
 use crate::settings::{Kind, Target};
 
@@ -116,7 +115,7 @@ impl Image {
                 _ => "undocumented: DingTalk does not promise that a webhook takes this shape",
             });
         }
-        Order { arguments: &self.send, attachments, reuse: !self.no_reuse, build: &build }.run(ctx).await
+        Order { to: &self.send.to, attachments, reuse: !self.no_reuse, build: &build }.run(ctx).await
     }
 
     fn for_robot(&self, references: &[String], mentions: &Mentions) -> Vec<Outgoing> {
@@ -346,5 +345,5 @@ async fn send_files(
     let build =
         |_: &Target, ids: &[String]| Ok(outgoing(std::iter::once(Message::Robot(sample(ids))), &mentions));
     let attachments = files.into_iter().map(|file| Attachment::File(Box::new(file))).collect();
-    Order { arguments, attachments, reuse: !how.no_reuse, build: &build }.run(ctx).await
+    Order { to: &arguments.to, attachments, reuse: !how.no_reuse, build: &build }.run(ctx).await
 }

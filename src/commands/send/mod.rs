@@ -1,22 +1,19 @@
 //! `ding send`: one message to one or more targets.
 
 mod args;
-mod dispatch;
 mod media;
 mod picture;
-mod report;
 
 use clap::Subcommand;
 
 use super::Command;
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::Outgoing;
+use crate::dispatch::Order;
 use crate::exit::Exit;
 use crate::lang::Sentence;
 use crate::settings::Target;
 
-pub(super) use self::dispatch::{Build, Order};
-pub(super) use self::report::{SendReport, TargetResult};
 pub use args::{ActionCard, FeedCard, Link, Markdown, Raw, SendArgs, Text};
 pub use media::{Audio, Document, Image, Video};
 
@@ -87,7 +84,7 @@ impl Send {
 /// The same message to every target, without files.
 async fn send(ctx: &Ctx, arguments: &SendArgs, outgoing: Outgoing) -> anyhow::Result<Exit> {
     let build = |_: &Target, _: &[String]| Ok(vec![outgoing.clone()]);
-    Order { arguments, attachments: Vec::new(), reuse: false, build: &build }.run(ctx).await
+    Order { to: &arguments.to, attachments: Vec::new(), reuse: false, build: &build }.run(ctx).await
 }
 
 /// The usage error of an argument that cannot be read.

@@ -8,8 +8,8 @@ pub(super) mod test;
 
 use clap::{Args, Subcommand};
 
-use super::preview;
 use crate::ctx::{Ctx, Usage};
+use crate::dispatch::preview;
 use crate::exit::Exit;
 
 /// Test and use Stream mode

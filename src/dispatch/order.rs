@@ -1,9 +1,8 @@
 //! From messages and targets to deliveries: everything is planned before anything is sent.
 
-use super::super::media::{Stored, media_refused, store};
-use super::super::preview;
-use super::SendArgs;
-use super::report::{SendReport, TargetResult, unwritten};
+use super::outcome::{SendReport, TargetResult, unwritten};
+use super::preview;
+use super::upload::{Stored, media_refused, store};
 use crate::api::{self, Authed, Client};
 use crate::ctx::Ctx;
 use crate::delivery::media::Inspected;
@@ -15,7 +14,7 @@ use crate::settings::{self, Kind, Target};
 
 /// A file or picture of a message.
 #[derive(Debug)]
-pub(in crate::commands) enum Attachment {
+pub enum Attachment {
     /// To be uploaded with the target's app.
     File(Box<Inspected>),
     /// A URL or media_id, used as it is.
@@ -23,26 +22,26 @@ pub(in crate::commands) enum Attachment {
 }
 
 /// Makes the messages for a target; `references` are the attachments' URLs and media_ids, in order.
-pub(in crate::commands) type Build<'a> = &'a dyn Fn(&Target, &[String]) -> anyhow::Result<Vec<Outgoing>>;
+pub type Build<'a> = &'a dyn Fn(&Target, &[String]) -> anyhow::Result<Vec<Outgoing>>;
 
 /// What stands for a media_id while a message is only planned or shown.
 const PLACEHOLDER: &str = "<media_id>";
 
 /// A send, before its targets are known.
-pub(in crate::commands) struct Order<'a> {
+pub struct Order<'a> {
     /// Where to.
-    pub(in crate::commands) arguments: &'a SendArgs,
+    pub to: &'a [String],
     /// Files and pictures.
-    pub(in crate::commands) attachments: Vec<Attachment>,
+    pub attachments: Vec<Attachment>,
     /// May an earlier upload be used again?
-    pub(in crate::commands) reuse: bool,
+    pub reuse: bool,
     /// The messages.
-    pub(in crate::commands) build: Build<'a>,
+    pub build: Build<'a>,
 }
 
 impl Order<'_> {
     /// Checks, then shows or sends.
-    pub(super) async fn run(&self, ctx: &Ctx) -> anyhow::Result<Exit> {
+    pub async fn run(&self, ctx: &Ctx) -> anyhow::Result<Exit> {
         let preview = preview::wanted(ctx);
         let targets = self.targets(ctx, !preview)?;
         let plans = self.check(ctx, &targets)?;
@@ -62,8 +61,8 @@ impl Order<'_> {
     }
 
     /// Where to. With `secrets` a target whose secret cannot be had is an error.
-    pub(in crate::commands) fn targets(&self, ctx: &Ctx, secrets: bool) -> anyhow::Result<Vec<Target>> {
-        let targets = ctx.settings()?.targets(&self.arguments.to, secrets)?;
+    pub fn targets(&self, ctx: &Ctx, secrets: bool) -> anyhow::Result<Vec<Target>> {
+        let targets = ctx.settings()?.targets(self.to, secrets)?;
         for target in &targets {
             if let Kind::Webhook(webhook) = &target.kind {
                 for secret in [&webhook.token, &webhook.secret].into_iter().flatten() {
@@ -75,13 +74,13 @@ impl Order<'_> {
     }
 
     /// Everything that can be wrong without the network.
-    pub(in crate::commands) fn check(&self, ctx: &Ctx, targets: &[Target]) -> anyhow::Result<Vec<Vec<Plan>>> {
+    pub fn check(&self, ctx: &Ctx, targets: &[Target]) -> anyhow::Result<Vec<Vec<Plan>>> {
         let references: Vec<String> = self.attachments.iter().map(Attachment::placeholder).collect();
         targets.iter().map(|target| self.plans(ctx, target, &references)).collect()
     }
 
     /// Sends what was planned.
-    pub(in crate::commands) async fn deliver(
+    pub async fn deliver(
         &self,
         ctx: &Ctx,
         targets: &[Target],
@@ -127,12 +126,7 @@ impl Order<'_> {
     }
 
     /// The requests, as they can be shown.
-    pub(in crate::commands) fn calls(
-        &self,
-        ctx: &Ctx,
-        targets: &[Target],
-        plans: &[Vec<Plan>],
-    ) -> anyhow::Result<Vec<Call>> {
+    pub fn calls(&self, ctx: &Ctx, targets: &[Target], plans: &[Vec<Plan>]) -> anyhow::Result<Vec<Call>> {
         let bases = &ctx.settings()?.bases;
         let now = unix_millis(ctx.clock.now());
         let mut calls: Vec<Call> = Vec::new();

@@ -13,7 +13,7 @@ use crate::ui::{Problem, Report};
 
 /// The document of `ding send`.
 #[derive(Debug, Serialize)]
-pub(in crate::commands) struct SendReport {
+pub struct SendReport {
     results: Vec<TargetResult>,
     /// Exit code of the whole.
     pub exit: Exit,
@@ -21,7 +21,7 @@ pub(in crate::commands) struct SendReport {
 
 /// What became of one target.
 #[derive(Debug, Serialize)]
-pub(in crate::commands) struct TargetResult {
+pub struct TargetResult {
     target: String,
     kind: &'static str,
     sent: Sent,
@@ -32,7 +32,7 @@ pub(in crate::commands) struct TargetResult {
     filtered_users: Vec<String>,
     untried_users: Vec<String>,
     /// Messages after one that failed; they were not tried.
-    pub(in crate::commands) unsent_messages: usize,
+    pub unsent_messages: usize,
     token_refreshed: bool,
     errors: Vec<Problem>,
     #[serde(skip)]
@@ -42,7 +42,8 @@ pub(in crate::commands) struct TargetResult {
 }
 
 impl TargetResult {
-    pub(in crate::commands) fn new(target: &Target) -> Self {
+    /// Nothing yet.
+    pub fn new(target: &Target) -> Self {
         Self {
             target: target.name.clone(),
             kind: target.kind.noun(),
@@ -62,7 +63,7 @@ impl TargetResult {
     }
 
     /// Keys of what was accepted.
-    pub(in crate::commands) fn keys(&self) -> &[String] {
+    pub fn keys(&self) -> &[String] {
         &self.process_query_keys
     }
 
@@ -71,7 +72,7 @@ impl TargetResult {
     }
 
     /// A target that could not even be tried.
-    pub(in crate::commands) fn failed(mut self, error: &anyhow::Error, ctx: &Ctx) -> Self {
+    pub fn failed(mut self, error: &anyhow::Error, ctx: &Ctx) -> Self {
         let mut problem = ctx.explain(error);
         problem.message = format!("{}: {}", self.intent(), problem.message);
         // Whatever became of the upload, no message went out.
@@ -81,7 +82,7 @@ impl TargetResult {
     }
 
     /// Adds what became of one message.
-    pub(in crate::commands) fn add(&mut self, delivered: Delivered, ctx: &Ctx) {
+    pub fn add(&mut self, delivered: Delivered, ctx: &Ctx) {
         self.token_refreshed |= delivered.token_refreshed;
         self.people.extend(delivered.untried.iter().cloned());
         add_new(&mut self.untried_users, delivered.untried);
@@ -159,7 +160,7 @@ impl TargetResult {
     }
 
     /// Exit code and `sent` of the target from its parts.
-    pub(in crate::commands) fn settle(mut self, ctx: &Ctx) -> Self {
+    pub fn settle(mut self, ctx: &Ctx) -> Self {
         self.errors.extend(self.lost_people(ctx.ui.lang()));
         let doubt = self.errors.iter().any(|error| error.sent == Sent::Unknown);
         self.exit = match (self.errors.as_slice(), self.sent) {
@@ -176,7 +177,8 @@ impl TargetResult {
 }
 
 impl SendReport {
-    pub(in crate::commands) fn new(results: Vec<TargetResult>) -> Self {
+    /// The results of all targets, and the exit code that they mean together.
+    pub fn new(results: Vec<TargetResult>) -> Self {
         let good = results.iter().any(|result| result.exit == Exit::Done || result.exit == Exit::Partly);
         let bad: Vec<Exit> =
             results.iter().map(|result| result.exit).filter(|exit| *exit != Exit::Done).collect();
@@ -191,12 +193,12 @@ impl SendReport {
     }
 
     /// What became of each target.
-    pub(in crate::commands) fn into_results(self) -> Vec<TargetResult> {
+    pub fn into_results(self) -> Vec<TargetResult> {
         self.results
     }
 
     /// Tells the failures on standard error: each for people, one document for programs.
-    pub(in crate::commands) fn tell(&self, ctx: &Ctx) {
+    pub fn tell(&self, ctx: &Ctx) {
         let errors: Vec<&Problem> = self.results.iter().flat_map(|result| &result.errors).collect();
         match errors.as_slice() {
             [] => {}
@@ -219,7 +221,7 @@ impl SendReport {
 
 impl SendReport {
     /// Was anything delivered?
-    pub(in crate::commands) fn sent(&self) -> Sent {
+    pub fn sent(&self) -> Sent {
         let any = |sent| self.results.iter().any(|result| result.sent == sent);
         match () {
             () if any(Sent::Yes) => Sent::Yes,
@@ -262,7 +264,7 @@ fn add_new(list: &mut Vec<String>, ids: Vec<String>) {
 }
 
 /// The report could not be printed; what was sent stays sent.
-pub(in crate::commands) fn unwritten(report: &SendReport, error: std::io::Error) -> anyhow::Error {
+pub fn unwritten(report: &SendReport, error: std::io::Error) -> anyhow::Error {
     let sent = report.results.iter().filter(|result| result.sent == Sent::Yes).count();
     anyhow::Error::new(error).context(format!(
         "sent to {sent} of {} targets, but the report cannot be printed",

@@ -24,7 +24,7 @@ struct Request {
 }
 
 /// Are requests to be shown instead of sent?
-pub(super) fn wanted(ctx: &Ctx) -> bool {
+pub fn wanted(ctx: &Ctx) -> bool {
     ctx.args.dry_run || ctx.args.curl
 }
 
@@ -32,7 +32,7 @@ pub(super) fn wanted(ctx: &Ctx) -> bool {
 ///
 /// # Errors
 /// One of the flags was given.
-pub(super) fn refuse(ctx: &Ctx, command: &str) -> Result<(), Usage> {
+pub fn refuse(ctx: &Ctx, command: &str) -> Result<(), Usage> {
     if !wanted(ctx) {
         return Ok(());
     }
@@ -46,7 +46,7 @@ pub(super) fn refuse(ctx: &Ctx, command: &str) -> Result<(), Usage> {
 ///
 /// # Errors
 /// Standard output cannot be written.
-pub(super) fn show(ctx: &Ctx, calls: &[Call]) -> anyhow::Result<Exit> {
+pub fn show(ctx: &Ctx, calls: &[Call]) -> anyhow::Result<Exit> {
     if ctx.args.curl && !ctx.ui.json() {
         let commands: Vec<String> = calls.iter().map(Call::curl).collect();
         ctx.ui.data(&format!("{}\n", commands.join("\n")))?;
