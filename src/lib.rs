@@ -22,6 +22,7 @@ pub mod sandbox;
 pub mod secret;
 pub mod settings;
 pub mod store;
+pub mod text;
 pub mod ui;
 
 use std::ffi::OsString;

@@ -13,7 +13,7 @@ use self::tokens::{test_items, tokens};
 const ROWS: &[&[&str]] = &[
     &["secret", "exit", "env", "host", "lang", "redact"],
     &["net", "paths", "store", "ui", "api::wire"],
-    &["api", "llm", "config", "sandbox", "args"],
+    &["api", "llm", "config", "sandbox", "args", "text"],
     &["settings"],
     &["delivery"],
     &["diagnose"],

@@ -1,0 +1,48 @@
+use std::io::{Read, repeat};
+
+use super::{KEPT, Text};
+use crate::lang::Sentence;
+
+fn read(mut reader: impl Read) -> Text {
+    Text::read(&mut reader, &mut |_| Ok(())).unwrap()
+}
+
+#[test]
+fn a_cut_character_shows_and_is_told() {
+    let text = read(&"磁盘已满磁盘已满".as_bytes()[..10]);
+    assert_eq!(text.window.whole(), Some("磁盘已\u{fffd}"));
+    let warning = text.flaws.warning(&Sentence::from("standard input")).unwrap().to_string();
+    assert!(warning.contains("1 times, first in line 1"), "{warning}");
+    assert_eq!(read(&b"ok\n"[..]).flaws.warning(&Sentence::from("x")), None);
+}
+
+/// Colours stand between the bytes of nothing: first the encoding, then what only a terminal understands.
+#[test]
+fn decoded_then_cleaned() {
+    let (gbk, ..) = encoding_rs::GB18030.encode("\u{1b}[31m磁盘\u{1b}[0m 10%\r磁盘 100%\n");
+    assert_eq!(read(&*gbk).window.whole(), Some("磁盘 100%\n"));
+    assert_eq!(Text::new("\u{1b}[31ma\u{7}\0b").window.whole(), Some("ab"));
+}
+
+#[test]
+fn any_size_keeps_both_ends() {
+    for filler in [b'x', b'\n', 0, 0xff, 0xe6, 0x1b, 0x8, b'\r'] {
+        let middle = repeat(filler).take(3 << 20);
+        let text = read(b"first line\n".chain(middle).chain(&b"\nlast line\n"[..]));
+        let ends = text.window.ends(KEPT, KEPT);
+        assert!(ends.head.starts_with("first line\n"), "{filler}");
+        assert!([ends.head, ends.tail].concat().ends_with("\nlast line\n"), "{filler}");
+    }
+}
+
+#[test]
+fn the_spool_is_given_all_of_it() {
+    let mut spool = String::new();
+    let log = (0..50_000).map(|line| format!("\u{1b}[32mline {line}\u{1b}[0m\n")).collect::<String>();
+    let text = Text::read(&mut log.as_bytes(), &mut |piece| {
+        spool.push_str(piece);
+        Ok(())
+    });
+    assert_eq!(text.unwrap().window.bytes(), spool.len());
+    assert_eq!(spool, log.replace("\u{1b}[32m", "").replace("\u{1b}[0m", ""));
+}
