@@ -7,22 +7,22 @@ use std::time::{Duration, SystemTime};
 use serde_json::Value;
 
 use super::error::{Cause, Error};
-use super::wire::answer::{self, Answer, Foreign};
-use super::wire::codes::{self, Kind};
+use super::repeat;
+use super::wire::answer::{self, Answer};
 use super::wire::endpoints::{Base, Endpoint, Safety};
 use crate::exit::Sent;
 use crate::host::{Clock, Random};
 use crate::net::{self, Body, Call, Net};
 use crate::secret::Secret;
 
-/// First try and repetitions together.
-const TRIES: u32 = 3;
 /// Back-off before the first repetition; doubled each time, with up to half of it more at random.
 const BACK_OFF: Duration = Duration::from_millis(300);
+/// It grows no further than this, so that a connection that comes back is soon noticed.
+const LONGEST_BACK_OFF: Duration = Duration::from_secs(5);
 /// A try needs at least this much time.
 const SHORTEST_TRY: Duration = Duration::from_secs(1);
-/// A longer wait than this is the caller's decision.
-const LONGEST_WAIT: Duration = Duration::from_secs(5);
+/// Tries of a client that somebody watches.
+const WATCHED_TRIES: u32 = 3;
 
 /// The two hosts, without a slash at the end.
 #[derive(Debug, Clone)]
@@ -94,11 +94,12 @@ pub struct Client {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) random: Random,
     pub(super) limit: Duration,
+    most_tries: u32,
     pub(super) observer: Observer,
 }
 
 impl Client {
-    /// `limit` holds for one operation with all its tries.
+    /// `limit` holds for one operation with all its tries, which use the time there is.
     pub fn new(
         net: Net,
         bases: Bases,
@@ -107,7 +108,12 @@ impl Client {
         limit: Duration,
         observer: Observer,
     ) -> Self {
-        Self { net, bases, clock, random, limit, observer }
+        Self { net, bases, clock, random, limit, most_tries: u32::MAX, observer }
+    }
+
+    /// The same, but tries three times at most: for a diagnosis, on which somebody waits.
+    pub fn watched(self) -> Self {
+        Self { most_tries: WATCHED_TRIES, ..self }
     }
 
     /// The two hosts.
@@ -120,28 +126,30 @@ impl Client {
     /// # Errors
     /// A refusal, or that no usable answer came; with whether the operation may have been acted on.
     pub async fn run(&self, endpoint: &Endpoint, make: impl Fn() -> Call) -> Result<Value, Error> {
-        let deadline = self.clock.elapsed() + self.limit;
+        let deadline = self.clock.elapsed().saturating_add(self.limit);
+        let upload = |call: &Call| matches!(call.body, Some(Body::Form(_)));
         let mut doubt = false;
+        let mut hung = false;
         let mut attempt = 1;
         loop {
             let remaining = deadline.saturating_sub(self.clock.elapsed());
             let call = make();
-            // What can be repeated leaves time to do so; a file needs all the time there is.
-            let upload = matches!(call.body, Some(Body::Form(_)));
-            let share = if attempt < TRIES && endpoint.safety != Safety::Once && !upload { 2 } else { 1 };
+            // What can be repeated leaves time to do so, once; a file needs all the time there is.
+            let share = if hung || endpoint.safety == Safety::Once || upload(&call) { 1 } else { 2 };
             let (cause, retry_after) = match self.one_try(endpoint, &call, remaining / share).await {
                 Ok(value) => return Ok(value),
                 Err(failed) => failed,
             };
-            let sent = sent(&cause);
+            let sent = repeat::sent(&cause);
             doubt |= sent == Sent::Unknown;
-            let wait = self.back_off(attempt).max(retry_after.unwrap_or_default()).max(own_wait(&cause));
+            hung |= matches!(&cause, Cause::Net(error) if error.kind == net::ErrorKind::TimeLimit);
+            let least = repeat::wait(&cause, retry_after, endpoint.safety);
+            let wait = self.back_off(attempt).max(least.unwrap_or_default());
             let remaining = deadline.saturating_sub(self.clock.elapsed());
-            let again = attempt < TRIES
-                && may_repeat(&cause, sent, endpoint.safety)
-                && wait <= LONGEST_WAIT
+            let again = least.is_some()
+                && attempt < self.most_tries
                 // A try that cannot finish would only turn a clear answer into a doubtful one.
-                && wait + SHORTEST_TRY.min(self.limit / 4) < remaining;
+                && wait.saturating_add(SHORTEST_TRY.min(self.limit / 4)) < remaining;
             if !again {
                 let sent = match endpoint.safety {
                     // A look-up delivers nothing, whatever became of it.
@@ -235,54 +243,9 @@ impl Client {
     }
 
     fn back_off(&self, attempt: u32) -> Duration {
-        let base = BACK_OFF * 2u32.saturating_pow(attempt - 1);
+        let base = BACK_OFF.saturating_mul(2u32.saturating_pow(attempt - 1)).min(LONGEST_BACK_OFF);
         let mut byte = [0];
         (self.random)(&mut byte);
         base + base.mul_f32(f32::from(byte[0]) / 512.0)
     }
-}
-
-/// Was this try acted on?
-fn sent(cause: &Cause) -> Sent {
-    match cause {
-        Cause::Net(error) => error.sent,
-        Cause::Rejected(rejection) => match rejection.kind() {
-            Kind::Unknown => Sent::Unknown,
-            _ => Sent::No,
-        },
-        Cause::Throttled { .. } | Cause::Secret(_) | Cause::Lock(_) => Sent::No,
-        Cause::Foreign { .. } | Cause::Incomplete(_) => Sent::Unknown,
-    }
-}
-
-/// The wait that the code itself asks for.
-fn own_wait(cause: &Cause) -> Duration {
-    match cause {
-        Cause::Rejected(rejection) => codes::lookup(&rejection.code, &rejection.message)
-            .map_or(Duration::ZERO, |row| Duration::from_secs(row.wait)),
-        Cause::Throttled { wait } => Duration::from_secs(*wait),
-        _ => Duration::ZERO,
-    }
-}
-
-fn may_repeat(cause: &Cause, sent: Sent, safety: Safety) -> bool {
-    let useful = match cause {
-        Cause::Net(error) => matches!(
-            error.kind,
-            net::ErrorKind::Name
-                | net::ErrorKind::Connect
-                | net::ErrorKind::Proxy
-                | net::ErrorKind::TimeLimit
-                | net::ErrorKind::Cut
-        ),
-        Cause::Rejected(rejection) => match codes::lookup(&rejection.code, &rejection.message) {
-            Some(row) => row.kind == Kind::Unknown || (row.kind == Kind::Later && row.wait > 0),
-            None => false,
-        },
-        // A page comes from a proxy or from throttling: neither passes within seconds. A gateway's own page may.
-        Cause::Foreign { what: Foreign::Html, status } => *status >= 500,
-        Cause::Foreign { what, .. } => *what != Foreign::Redirect,
-        Cause::Throttled { .. } | Cause::Incomplete(_) | Cause::Secret(_) | Cause::Lock(_) => false,
-    };
-    useful && (sent == Sent::No || safety != Safety::Once)
 }

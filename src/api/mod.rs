@@ -4,6 +4,7 @@ mod authed;
 mod client;
 mod error;
 mod operations;
+mod repeat;
 mod request;
 pub mod stream;
 pub mod token;

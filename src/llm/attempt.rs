@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use serde_json::Value;
 use tokio::time::Instant;
 
 use super::error::{Cause, Limit};
@@ -11,6 +10,7 @@ use super::model::Event;
 use super::options::Options;
 use super::reader::{Bad, Reader};
 use super::sort;
+use crate::api::wire::json::{self, Twice};
 use crate::api::wire::llm::{Failure, failure};
 use crate::host::Clock;
 use crate::net::{self, Call, ErrorKind, Net, Streamed};
@@ -19,7 +19,7 @@ use crate::net::{self, Call, ErrorKind, Net, Streamed};
 const REST: Duration = Duration::from_secs(2);
 
 /// Bytes of text and thoughts; what is longer is no answer to anybody.
-const LONGEST: usize = 4 << 20;
+const LONGEST: usize = 1 << 20;
 
 /// A try that failed.
 pub(super) struct Failed {
@@ -179,7 +179,7 @@ impl<'a> Attempt<'a> {
         let text = String::from_utf8_lossy(&body);
         let text = text.trim();
         let html = text.starts_with('<');
-        let mut failure = match serde_json::from_str::<Value>(text) {
+        let mut failure = match json::read(text.as_bytes(), Twice::LastCounts) {
             Ok(value) => failure(&value).unwrap_or_default(),
             Err(_) if html => Failure::default(),
             Err(_) => Failure { message: text.to_owned(), ..Failure::default() },

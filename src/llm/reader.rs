@@ -1,16 +1,16 @@
 //! Reads the body of an answer, whichever way the service gives it.
 
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use super::gather::{Finish, Gather, Piece, Usage};
 use super::provider::Dialect;
 use super::sse::{Event, Parser, TooLong};
 use super::{anthropic, dashscope, openai};
+use crate::api::wire::json::{self, Twice};
 use crate::api::wire::llm::{Failure, failure};
 
-/// A whole answer that is longer is none of a model.
-const LONGEST: usize = 4 << 20;
+/// A whole answer that is longer is none of a model: a chat takes some ten thousand characters.
+const LONGEST: usize = 1 << 20;
 
 /// Why an answer cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -165,16 +165,11 @@ fn whole(
     grown: &mut dashscope::Grown,
     bytes: &[u8],
 ) -> Result<(), Bad> {
-    let text = String::from_utf8_lossy(bytes);
-    let cut = |bad| match serde_json::from_str::<Value>(&text) {
-        Err(error) if error.is_eof() => Bad::Cut,
-        _ => bad,
-    };
     match dialect {
-        Dialect::OpenAi => openai::answer(gather, parse(&text).map_err(cut)?)?,
-        Dialect::Anthropic => anthropic::answer(gather, parse(&text).map_err(cut)?),
+        Dialect::OpenAi => openai::answer(gather, document(bytes)?)?,
+        Dialect::Anthropic => anthropic::answer(gather, document(bytes)?),
         Dialect::DashScope => {
-            dashscope::answer(gather, grown, parse(&text).map_err(cut)?);
+            dashscope::answer(gather, grown, document(bytes)?);
             dashscope::end(gather, grown);
         }
     }
@@ -182,11 +177,21 @@ fn whole(
     Ok(())
 }
 
-/// One JSON document: what it is meant to be, or the failure that it tells of.
+/// One event: what it is meant to be, or the failure that it tells of.
 pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Bad> {
-    let Ok(value) = serde_json::from_str::<Value>(text) else {
-        return Err(Bad::Malformed("not JSON".into()));
-    };
+    // Its end is marked: what stops before it was written so.
+    document(text.as_bytes())
+        .map_err(|bad| if bad == Bad::Cut { Bad::Malformed("not JSON".into()) } else { bad })
+}
+
+/// The same of a whole answer.
+fn document<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Bad> {
+    let text = String::from_utf8_lossy(bytes);
+    let value = json::read(text.as_bytes(), Twice::LastCounts).map_err(|bad| match bad {
+        json::Bad::Cut => Bad::Cut,
+        json::Bad::TooMany => Bad::Malformed("JSON of far too many values".into()),
+        json::Bad::Twice | json::Bad::NotJson => Bad::Malformed("not JSON".into()),
+    })?;
     if let Some(failure) = failure(&value) {
         return Err(Bad::Failure(failure));
     }

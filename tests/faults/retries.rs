@@ -194,3 +194,55 @@ fn what_stops_one_batch_is_not_tried_on_the_next() {
     let untried = &outcome.json()["results"][0]["untried_users"];
     assert_eq!(untried.as_array().unwrap().len(), 25, "{outcome}");
 }
+
+#[test]
+fn a_dead_network_is_not_tried_batch_by_batch() {
+    // The token is had; then nobody listens any more.
+    let stub = Stub::answers(&[token()]);
+    let world = at(&stub);
+    let _ = world.run(["token", "get"]).good();
+    let ids = (0..45).map(|n| format!("u{n}")).collect::<Vec<_>>().join(",");
+    let outcome = world.run(["send", "text", "hi", "--json", "--to", &format!("user:{ids}")]).exits(7);
+    let result = &outcome.json()["results"][0];
+    assert_eq!(result["sent"], "no", "{outcome}");
+    assert_eq!(result["untried_users"].as_array().unwrap().len(), 25, "{outcome}");
+}
+
+#[test]
+fn a_page_with_a_4xx_is_not_tried_again_and_one_with_a_5xx_is() {
+    let page = |status| answer(status, "Content-Type: text/html\r\n", "<html>no</html>");
+    for (status, exit, requests) in
+        [("403 Forbidden", 6, 1), ("404 Not Found", 6, 1), ("502 Bad Gateway", 0, 2)]
+    {
+        let stub = Stub::answers(&[page(status), token()]);
+        let _ = at(&stub).run(["token", "get"]).exits(exit);
+        assert_eq!(stub.requests().len(), requests, "{status}");
+    }
+}
+
+#[test]
+fn a_code_that_nobody_knows_is_judged_by_its_status() {
+    let body = r#"{"code":"some.new.code","message":"m","requestid":"r"}"#;
+    for (status, headers, exit, requests) in [
+        ("503 Service Unavailable", "", 0, 2),
+        ("503 Service Unavailable", "Retry-After: 20\r\n", 0, 2),
+        ("503 Service Unavailable", "Retry-After: 40\r\n", 6, 1),
+        ("429 Too Many Requests", "", 0, 2),
+        ("403 Forbidden", "Retry-After: 1\r\n", 5, 1),
+    ] {
+        let stub = Stub::answers(&[answer(status, headers, body), token()]);
+        let _ = at(&stub).run(["token", "get"]).exits(exit);
+        assert_eq!(stub.requests().len(), requests, "{status} {headers}");
+    }
+}
+
+#[test]
+fn a_network_that_comes_back_within_the_limit_gets_the_message() {
+    let world = World::with_faults(&["webhook:drop*7"]);
+    let _ = world.run(["send", "text", "hi"]).good();
+    assert_eq!(world.sandbox.requests(Operation::Webhook), 8);
+    // Somebody who waits for a diagnosis does not wait for the whole of it.
+    let world = World::with_faults(&["token:503*"]);
+    let _ = world.run(["verify"]);
+    assert_eq!(world.sandbox.token_requests(), 3);
+}

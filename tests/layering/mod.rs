@@ -68,6 +68,8 @@ fn module_of(file: &str) -> Vec<String> {
 fn layer(segments: &[String], modules: &[String]) -> String {
     match segments {
         [api, wire, ..] if api == "api" && wire == "wire" => "api::wire".into(),
+        // A macro stands at the root, whoever makes it.
+        [say] if say == "say" => "lang".into(),
         [first, ..] if row(first).is_some() || modules.contains(first) => first.clone(),
         _ => "lib".into(),
     }

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::codes::{self, Kind};
 use super::endpoints::Base;
+use super::json::{self, Bad, Twice};
 
 /// What an answer says.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,6 +61,12 @@ pub enum Foreign {
     Empty,
     /// A redirect, which is not followed.
     Redirect,
+    /// `errcode` 0 with an HTTP status that says the opposite.
+    Contradiction,
+    /// JSON in which a name stands twice: nobody knows which `errcode` is meant.
+    Twice,
+    /// JSON of more values than any answer has.
+    TooMany,
 }
 
 impl Foreign {
@@ -73,12 +80,19 @@ impl Foreign {
             Self::WrongShape => "JSON, but not an answer of DingTalk",
             Self::Empty => "empty",
             Self::Redirect => "a redirect",
+            Self::Contradiction => {
+                "in contradiction with itself: `errcode` 0, but the HTTP status of a failure"
+            }
+            Self::Twice => "JSON that says one thing twice",
+            Self::TooMany => "JSON, but far too much for an answer of DingTalk",
         }
     }
 }
 
 /// §1.2: a throttled address is blocked for 5 minutes.
 const BLOCKED_SECONDS: u64 = 300;
+/// Missing permissions of one call; more are none.
+const MOST_SCOPES: usize = 32;
 
 /// Reads the answer of a call to `base`.
 pub fn read(base: Base, status: u16, body: &[u8]) -> Answer {
@@ -86,7 +100,7 @@ pub fn read(base: Base, status: u16, body: &[u8]) -> Answer {
     if (300..400).contains(&status) {
         return Answer::Foreign(Foreign::Redirect);
     }
-    let start = body.trim_ascii_start();
+    let start = json::without_mark(body).trim_ascii_start();
     if start.is_empty() {
         // §1.2: 204 of the current API has no body.
         return if success && base == Base::Api {
@@ -95,12 +109,14 @@ pub fn read(base: Base, status: u16, body: &[u8]) -> Answer {
             Answer::Foreign(Foreign::Empty)
         };
     }
-    let value: Value = match serde_json::from_slice(body) {
+    let value = match json::read(body, Twice::Refused) {
         Ok(value) => value,
+        Err(Bad::TooMany) => return Answer::Foreign(Foreign::TooMany),
+        Err(Bad::Twice) => return Answer::Foreign(Foreign::Twice),
         Err(_) if start.starts_with(b"<?xml") && !has_html(start) => return Answer::Foreign(Foreign::Xml),
         Err(_) if start.starts_with(b"<") => return Answer::Foreign(Foreign::Html),
-        Err(error) if error.is_eof() => return Answer::Foreign(Foreign::Truncated),
-        Err(_) => return Answer::Foreign(Foreign::NotJson),
+        Err(Bad::Cut) => return Answer::Foreign(Foreign::Truncated),
+        Err(Bad::NotJson) => return Answer::Foreign(Foreign::NotJson),
     };
     if !value.is_object() {
         return Answer::Foreign(Foreign::WrongShape);
@@ -108,18 +124,19 @@ pub fn read(base: Base, status: u16, body: &[u8]) -> Answer {
     if text(&value, &["punish"]).is_some_and(|word| word == "deny") {
         return Answer::Throttled { wait: BLOCKED_SECONDS };
     }
-    if let Some(errcode) = text(&value, &["errcode"]) {
-        return if errcode == "0" {
-            Answer::Ok(value)
-        } else {
-            Answer::Rejected(legacy(&value, errcode, status))
-        };
-    }
-    match text(&value, &["code", "Code"]) {
+    // An empty code says nothing, neither good nor bad.
+    let errcode = text(&value, &["errcode"]).filter(|code| !code.is_empty());
+    let code = text(&value, &["code", "Code"]).filter(|code| !code.is_empty());
+    match (errcode, code) {
+        (Some(errcode), _) if errcode != "0" => Answer::Rejected(legacy(&value, errcode, status)),
         // Some answers of the current API carry a `code` of their own beside the result; the status decides there.
-        Some(code) if !success || is_bare_refusal(&value) => Answer::Rejected(current(&value, code, status)),
-        _ if success && base == Base::Api => Answer::Ok(value),
-        _ => Answer::Foreign(Foreign::WrongShape),
+        (_, Some(code)) if !success || is_bare_refusal(&value) => {
+            Answer::Rejected(current(&value, code, status))
+        }
+        (Some(_), _) if success => Answer::Ok(value),
+        (Some(_), _) => Answer::Foreign(Foreign::Contradiction),
+        (None, _) if success && base == Base::Api => Answer::Ok(value),
+        (None, _) => Answer::Foreign(Foreign::WrongShape),
     }
 }
 
@@ -140,7 +157,8 @@ fn is_bare_refusal(value: &Value) -> bool {
 
 fn legacy(value: &Value, errcode: String, status: u16) -> Rejection {
     // An 88 wraps the usable code, a string; empty when the platform itself timed out (§1.2).
-    let inner = text(value, &["sub_code"]).filter(|code| errcode == "88" && !code.is_empty());
+    let inner =
+        text(value, &["sub_code"]).filter(|code| errcode == "88" && !["", "0"].contains(&code.as_str()));
     let wrapped = inner.is_some();
     Rejection {
         code: inner.unwrap_or(errcode),
@@ -161,18 +179,36 @@ fn current(value: &Value, code: String, status: u16) -> Rejection {
         status,
         request_id: text(value, &["requestid", "requestId", "RequestId"]),
         missing_scopes: scopes
-            .map(|list| list.iter().filter_map(|scope| scope.as_str().map(str::to_owned)).collect())
+            .map(|list| {
+                list.iter().take(MOST_SCOPES).filter_map(|scope| scope.as_str().map(shorten)).collect()
+            })
             .unwrap_or_default(),
     }
 }
 
+/// The most bytes of one text of an answer: the longest that is known has 2 kB.
+const LONGEST_TEXT: usize = 8 * 1024;
+
 /// The first of `names` that is there, as text: codes come as numbers and as strings.
 fn text(value: &Value, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| match value.get(name)? {
-        Value::String(text) => Some(text.trim().to_owned()),
+        Value::String(text) => Some(shorten(text.trim())),
+        // Whoever passes an answer on may write 0 as 0.0.
+        Value::Number(number) if number.as_f64() == Some(0.0) => Some("0".into()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     })
+}
+
+/// `text` as it is, or its beginning with a mark. It is cut between words, so that no half of a secret is left that
+/// nobody would know for one; a word without end goes as a whole.
+fn shorten(text: &str) -> String {
+    if text.len() <= LONGEST_TEXT {
+        return text.to_owned();
+    }
+    let kept = &text[..text.floor_char_boundary(LONGEST_TEXT)];
+    let end = kept.rfind(|c: char| c.is_whitespace() || ",;，；。".contains(c)).unwrap_or(0);
+    format!("{}… (+{} bytes)", &kept[..end], text.len() - end)
 }
 
 #[cfg(test)]
@@ -188,7 +224,13 @@ mod tests {
 
     #[test]
     fn success_in_both_dialects() {
-        for body in [r#"{"errcode":0,"errmsg":"ok"}"#, r#"{"errcode":"0"}"#, "\n {\"errcode\":0}\n"] {
+        for body in [
+            r#"{"errcode":0,"errmsg":"ok"}"#,
+            r#"{"errcode":"0"}"#,
+            r#"{"errcode":0.0}"#,
+            "\n {\"errcode\":0}\n",
+            "\u{feff}{\"errcode\":0}",
+        ] {
             assert!(matches!(read(Base::Oapi, 200, body.as_bytes()), Answer::Ok(_)), "{body}");
         }
         assert!(matches!(read(Base::Api, 200, br#"{"processQueryKey":"k"}"#), Answer::Ok(_)));
@@ -235,8 +277,21 @@ mod tests {
     fn a_refusal_with_http_200_is_one() {
         let refused = rejection(Base::Api, 200, r#"{"requestid":"r","code":"some.code","message":"m"}"#);
         assert_eq!(refused.code, "some.code");
+        // An empty `errcode` beside a usable answer says nothing.
+        let beside = br#"{"errcode":"","processQueryKey":"k"}"#;
+        assert!(matches!(read(Base::Api, 200, beside), Answer::Ok(_)));
+        // Two dialects at once: the refusal counts.
+        let both = r#"{"errcode":0,"code":"some.code","message":"m"}"#;
+        assert_eq!(rejection(Base::Api, 503, both).code, "some.code");
         let other = br#"{"code":"0","message":"m","processQueryKey":"k"}"#;
         assert!(matches!(read(Base::Api, 200, other), Answer::Ok(_)));
+    }
+
+    #[test]
+    fn a_text_without_end_is_cut_between_words() {
+        let long =
+            format!(r#"{{"errcode":310000,"errmsg":"keywords not in content {}"}}"#, "x".repeat(20_000));
+        assert_eq!(rejection(Base::Oapi, 200, &long).message, "keywords not in content… (+20001 bytes)");
     }
 
     #[test]
@@ -259,6 +314,19 @@ mod tests {
             (Base::Oapi, 200, "[]", Foreign::WrongShape),
             (Base::Api, 500, r#"{"ok":false}"#, Foreign::WrongShape),
             (Base::Api, 302, "", Foreign::Redirect),
+            (Base::Oapi, 302, r#"{"errcode":0}"#, Foreign::Redirect),
+            (Base::Oapi, 500, r#"{"errcode":0,"errmsg":"ok"}"#, Foreign::Contradiction),
+            (Base::Oapi, 403, r#"{"errcode":"0"}"#, Foreign::Contradiction),
+            (Base::Api, 429, r#"{"errcode":0,"processQueryKey":"k"}"#, Foreign::Contradiction),
+            (Base::Oapi, 200, r#"{"errcode":310000,"errcode":0}"#, Foreign::Twice),
+            (Base::Oapi, 200, r#"{"errcode":0,"errcode":0}"#, Foreign::Twice),
+            (Base::Api, 200, r#"{"processQueryKey":"","processQueryKey":"k"}"#, Foreign::Twice),
+            (Base::Oapi, 200, r#"{"errcode":""}"#, Foreign::WrongShape),
+            (Base::Oapi, 200, r#"{"errcode":" ","errmsg":"ok"}"#, Foreign::WrongShape),
+            (Base::Oapi, 200, r#"{"errcode":null}"#, Foreign::WrongShape),
+            (Base::Api, 400, r#"{"code":"","message":"m"}"#, Foreign::WrongShape),
+            (Base::Api, 200, "\u{feff}<html>", Foreign::Html),
+            (Base::Oapi, 200, "\u{feff}", Foreign::Empty),
         ] {
             assert_eq!(read(base, status, body.as_bytes()), Answer::Foreign(foreign), "{status} {body}");
         }

@@ -7,6 +7,7 @@ pub mod auth;
 pub mod card;
 pub mod codes;
 pub mod endpoints;
+pub mod json;
 pub mod llm;
 pub mod media;
 pub mod message;

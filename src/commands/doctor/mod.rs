@@ -192,7 +192,7 @@ async fn prepared(
 ) -> anyhow::Result<Diagnosis> {
     let settings = Rc::clone(ctx.settings()?);
     let options = settings.net()?;
-    let client = ctx.client()?;
+    let client = ctx.client()?.watched();
     let lang = ctx.ui.lang();
     let identify = |app: Option<&str>| ctx.authed(&client, app);
     let watch = |event: &Event<'_>| ctx.watch_model(event);

@@ -6,6 +6,7 @@ use super::scan::scan;
 use crate::api::wire::answer::{self, Answer, Foreign};
 use crate::api::wire::codes::{self, Row};
 use crate::api::wire::endpoints::Base;
+use crate::api::wire::json::{self, Twice};
 
 /// One error that was asked about.
 #[derive(Debug, Clone)]
@@ -112,11 +113,15 @@ pub(super) fn whole(body: &[u8]) -> Option<Vec<Subject>> {
             Some(vec![said.unwrap_or_else(|| Subject::new(otherwise, ""))])
         }
         Answer::Ok(value) => Some(or_success(hidden(&value))),
-        Answer::Foreign(Foreign::WrongShape) => {
-            let value: Value = serde_json::from_slice(body).ok()?;
+        Answer::Foreign(what @ (Foreign::WrongShape | Foreign::Contradiction)) => {
+            let value = json::read(body, Twice::LastCounts).ok()?;
             let subjects = hidden(&value);
-            (!subjects.is_empty() || value.get("processQueryKey").is_some() || value.get("success").is_some())
-                .then(|| or_success(subjects))
+            let success = what == Foreign::Contradiction;
+            (success
+                || !subjects.is_empty()
+                || value.get("processQueryKey").is_some()
+                || value.get("success").is_some())
+            .then(|| or_success(subjects))
         }
         Answer::Foreign(_) => None,
     }

@@ -167,7 +167,9 @@ pub fn kind(code: &str, message: &str, status: u16) -> Kind {
     // §5.6: throttling comes under several codes with telling texts.
     let message = message.to_lowercase();
     let throttled = ["too fast", "too many", "太快", "qpslimit"];
-    if throttled.iter().any(|word| message.contains(word) || code.to_lowercase().contains(word)) {
+    if status == 429
+        || throttled.iter().any(|word| message.contains(word) || code.to_lowercase().contains(word))
+    {
         return Kind::Later;
     }
     if status >= 500 {

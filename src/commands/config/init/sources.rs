@@ -44,7 +44,7 @@ pub(super) fn value(
 /// They are refused, or DingTalk cannot be reached.
 pub(super) async fn credentials(ctx: &Ctx, client_id: &str, secret: Secret) -> anyhow::Result<()> {
     let _spinner = ctx.ui.spinner("asking DingTalk for a token");
-    let client = ctx.client()?;
+    let client = ctx.client()?.watched();
     let client_secret = Box::new(move || Ok(secret.clone()));
     let app = App { client_id: client_id.to_owned(), client_secret };
     Authed::new(&client, app, None).token(TokenKind::Current, MARGIN, true).await?;
