@@ -9,6 +9,7 @@ use url::Url;
 use super::client::{Bases, Client, Event};
 use super::error::{Cause, Error};
 use super::wire::endpoints::{Endpoint, SESSION_SEND, STREAM_OPEN};
+use super::wire::json::{self, Bad, Twice};
 use super::wire::stream::{
     Ack, AckHeaders, BotMessage, DISCONNECT, Frame, Kind, OpenReply, OpenRequest, PING, Subscription,
 };
@@ -16,6 +17,8 @@ use crate::exit::Sent;
 use crate::net::{self, Body, Call, Lost, Socket, UpgradeError, Value};
 use crate::secret::Secret;
 
+/// Characters of what is wrong with a frame.
+const QUOTED: usize = 200;
 /// Code of an answer to what is no frame (§7.3).
 const BAD: u16 = 400;
 /// A ping that is not answered for this long means that the connection is dead (§7.4: 5 s in the Go SDK).
@@ -282,14 +285,20 @@ async fn limited(step: impl Future<Output = Result<(), Lost>>) -> Result<(), Los
 
 /// Reads a frame; of something else, its messageId when it has one, and why it is none.
 fn parse(text: &str) -> Result<Frame, (Option<String>, String)> {
-    let mut value: Json =
-        serde_json::from_str(text).map_err(|_| (None, "text that is not JSON".to_owned()))?;
+    let mut value = json::read(text.as_bytes(), Twice::LastCounts).map_err(|bad| {
+        let what = if bad == Bad::TooMany { "JSON of far too many values" } else { "text that is not JSON" };
+        (None, what.to_owned())
+    })?;
     // §7.3: `data` is JSON as text. The same without the quotes can be read as well.
     if let Some(data @ (Json::Object(_) | Json::Array(_))) = value.get_mut("data") {
         *data = data.to_string().into();
     }
     let id = value["headers"]["messageId"].as_str().map(str::to_owned);
-    serde_json::from_value(value).map_err(|error| (id, format!("JSON that is no frame ({error})")))
+    serde_json::from_value(value).map_err(|error| {
+        // The error may quote the whole of it.
+        let why: String = error.to_string().chars().take(QUOTED).collect();
+        (id, format!("JSON that is no frame ({why})"))
+    })
 }
 
 /// The bot message in a frame; `None` when it holds none.

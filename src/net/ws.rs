@@ -17,6 +17,9 @@ use crate::host::Random;
 
 /// The most bytes of one message; the official Java SDK takes 256 KiB (§7.4).
 const MAX_MESSAGE: usize = 1 << 20;
+/// The most bytes that wait to be written: an answer may repeat what came. A gateway that does not read gets no more
+/// pongs than fit, and answers wait for their time limit.
+const MAX_WAITING: usize = 2 * MAX_MESSAGE;
 /// What is read of an answer that is no upgrade: enough to see who speaks.
 const MAX_REFUSAL: usize = 4096;
 /// How long a closing connection may take to say good-bye.
@@ -115,6 +118,8 @@ impl Net {
         let stream = self.with_roots(&call, shake).await??;
         let config = WebSocketConfig::default()
             .read_buffer_size(16 * 1024)
+            .write_buffer_size(0)
+            .max_write_buffer_size(MAX_WAITING)
             .max_message_size(Some(MAX_MESSAGE))
             .max_frame_size(Some(MAX_MESSAGE));
         Ok(Socket(WebSocketStream::from_raw_socket(stream, Role::Client, Some(config)).await))

@@ -7,6 +7,7 @@ mod report;
 mod sanitize;
 mod table;
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -215,7 +216,8 @@ impl Ui {
     }
 
     fn line(&self, label: &str, style: Style, text: &str) {
-        let clean = self.redactor.clean(text);
+        // Cut after it was cleaned: half a secret is not known for one.
+        let clean = shorten(self.redactor.clean(text));
         let terminal = self.err.borrow().terminal;
         let text = if terminal { sanitize(&clean) } else { clean };
         let code = if self.color { style.code() } else { "" };
@@ -231,6 +233,18 @@ impl Ui {
         let mut err = self.err.borrow_mut();
         // There is nowhere to complain when standard error is gone.
         let _ = err.writer.write_all(text.as_bytes()).and_then(|()| err.writer.flush());
+    }
+}
+
+/// The most bytes of one text for people: a whole message and what is said about it fit in.
+const LONGEST_TEXT: usize = 64 * 1024;
+
+/// `text`, cut with a mark that tells how much is missing.
+fn shorten(text: Cow<'_, str>) -> Cow<'_, str> {
+    let end = text.floor_char_boundary(LONGEST_TEXT);
+    match text.len() - end {
+        0 => text,
+        missing => Cow::Owned(format!("{}… (+{missing} bytes)", &text[..end])),
     }
 }
 

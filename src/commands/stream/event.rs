@@ -3,8 +3,10 @@
 use std::collections::{HashSet, VecDeque};
 
 use serde_json::{Map, Value, json};
+use sha2::{Digest as _, Sha256};
 
 use crate::api::stream::bot_message;
+use crate::api::wire::json::{self as bounded, Twice};
 use crate::api::wire::stream::{BOT_MESSAGES, BotMessage, Frame, Kind};
 
 /// The member of a bot message that is a credential (§5.7).
@@ -37,8 +39,8 @@ impl Event {
 
     /// The whole event. The members keep their names and order.
     pub(super) fn line(&self, with_session_webhook: bool) -> Value {
-        let mut data =
-            serde_json::from_str(&self.frame.data).unwrap_or_else(|_| Value::from(self.frame.data.as_str()));
+        let mut data = bounded::read(self.frame.data.as_bytes(), Twice::LastCounts)
+            .unwrap_or_else(|_| Value::from(self.frame.data.as_str()));
         if !with_session_webhook {
             mask(&mut data);
         }
@@ -114,24 +116,32 @@ fn mask(value: &mut Value) {
     }
 }
 
-/// The ids of what was dealt with lately.
+/// The ids of what was dealt with lately, each as a digest: an id may be as long as a message.
 #[derive(Default)]
 pub(super) struct Seen {
-    order: VecDeque<String>,
-    ids: HashSet<String>,
+    order: VecDeque<Digest>,
+    ids: HashSet<Digest>,
+}
+
+type Digest = [u8; 16];
+
+fn digest(id: &str) -> Digest {
+    let mut short = Digest::default();
+    short.copy_from_slice(&Sha256::digest(id)[..size_of::<Digest>()]);
+    short
 }
 
 impl Seen {
     pub(super) fn has(&self, id: &str) -> bool {
-        self.ids.contains(id)
+        !id.is_empty() && self.ids.contains(&digest(id))
     }
 
     /// Remembers `id`; the oldest is forgotten when there are too many. An event without an id is always new.
     pub(super) fn add(&mut self, id: &str) {
-        if id.is_empty() || !self.ids.insert(id.to_owned()) {
+        if id.is_empty() || !self.ids.insert(digest(id)) {
             return;
         }
-        self.order.push_back(id.to_owned());
+        self.order.push_back(digest(id));
         if self.order.len() > REMEMBERED
             && let Some(oldest) = self.order.pop_front()
         {

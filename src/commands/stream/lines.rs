@@ -1,5 +1,6 @@
 //! Events of one connection: printed, then acknowledged, then handed to the command.
 
+use std::cell::Cell;
 use std::io;
 use std::rc::Rc;
 
@@ -8,13 +9,19 @@ use tokio::time::Instant;
 
 use super::event::{Event, Seen};
 use super::exec::Exec;
+use super::flood::Flood;
 use super::listen::{End, LONGEST_WAIT};
 use crate::api::stream::{Connection, Incoming};
 use crate::api::wire::stream::{Ack, Frame};
+use crate::say;
 use crate::ui::Ui;
 
 /// With this many events waiting for their command, further ones are put off.
 const BACKLOG: usize = 1000;
+/// Also with this many bytes of them; one alone always has room.
+const BACKLOG_BYTES: usize = 2 << 20;
+/// Characters of an id in a message.
+const ID: usize = 64;
 
 /// How a connection ended.
 pub(super) enum Served {
@@ -47,7 +54,26 @@ pub(super) struct Lines {
     with_session_webhook: bool,
     exec: Option<Rc<Exec>>,
     running: JoinSet<()>,
+    waiting: Rc<Cell<usize>>,
     seen: Seen,
+    garbage: Flood,
+    put_off: Flood,
+}
+
+/// Bytes of an event that waits or is dealt with, given back at its end.
+struct Held(Rc<Cell<usize>>, usize);
+
+impl Held {
+    fn new(all: &Rc<Cell<usize>>, bytes: usize) -> Self {
+        all.set(all.get() + bytes);
+        Self(Rc::clone(all), bytes)
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.0.set(self.0.get() - self.1);
+    }
 }
 
 impl Lines {
@@ -58,8 +84,18 @@ impl Lines {
         with_session_webhook: bool,
         exec: Option<Rc<Exec>>,
     ) -> Self {
-        let (running, seen) = (JoinSet::new(), Seen::default());
-        Self { ui, left: max, ids, with_session_webhook, exec, running, seen }
+        Self {
+            ui,
+            left: max,
+            ids,
+            with_session_webhook,
+            exec,
+            running: JoinSet::new(),
+            waiting: Rc::default(),
+            seen: Seen::default(),
+            garbage: Flood::default(),
+            put_off: Flood::default(),
+        }
     }
 
     /// Takes what comes until the connection or the work is over.
@@ -81,7 +117,12 @@ impl Lines {
                 }
                 Ok(Incoming::System(_)) => None,
                 Ok(Incoming::Garbage(what)) => {
-                    self.ui.warn(&format!("the gateway sent {what}; skipped"));
+                    if let Some(count) = self.garbage.another() {
+                        self.ui.warn(say!(
+                            "the gateway sent {what}; skipped ({count} so far)",
+                            "网关发来的不是事件（{what}），已跳过（累计 {count} 条）",
+                        ));
+                    }
                     None
                 }
                 Ok(Incoming::Frame(frame)) => match self.take(frame) {
@@ -108,13 +149,23 @@ impl Lines {
     fn take(&mut self, frame: Frame) -> Taken {
         while self.running.try_join_next().is_some() {}
         let event = Event::new(frame);
-        let id = event.id().to_owned();
-        if self.seen.has(&id) {
+        let id: String = event.id().chars().take(ID).collect();
+        if self.seen.has(event.id()) {
             self.ui.detail(&format!("event {id} came again"));
             return Taken::Done(Ack::success(&event.frame));
         }
-        if self.running.len() >= BACKLOG {
-            self.ui.warn(&format!("event {id} is put off: {BACKLOG} are waiting for the command"));
+        let line = self.exec.as_ref().map(|_| format!("{}\n", event.line(self.with_session_webhook)));
+        // What was read of it is held as well.
+        let bytes = 2 * line.as_ref().map_or(0, String::len);
+        let held = self.waiting.get();
+        if self.running.len() >= BACKLOG || (held > 0 && held + bytes > BACKLOG_BYTES) {
+            if let Some(count) = self.put_off.another() {
+                let waiting = self.running.len();
+                self.ui.warn(say!(
+                    "event {id} is put off: {waiting} are waiting for the command ({count} put off so far)",
+                    "事件 {id} 暂缓处理：已有 {waiting} 个事件在等待命令（累计暂缓 {count} 个）",
+                ));
+            }
             return Taken::Done(Ack::later(&event.frame));
         }
         let shown = if self.ids { event.ids() } else { event.line(self.with_session_webhook) };
@@ -125,11 +176,15 @@ impl Lines {
         if self.ui.closed() {
             return Taken::Last(Ack::later(&event.frame));
         }
-        self.seen.add(&id);
+        self.seen.add(event.id());
         let ack = Ack::success(&event.frame);
-        if let Some(exec) = &self.exec {
-            let line = format!("{}\n", event.line(self.with_session_webhook));
-            self.running.spawn_local(Rc::clone(exec).handle(id, line, event.message));
+        if let (Some(exec), Some(line)) = (&self.exec, line) {
+            let held = Held::new(&self.waiting, bytes);
+            let work = Rc::clone(exec).handle(id, line, event.message);
+            self.running.spawn_local(async move {
+                work.await;
+                drop(held);
+            });
         }
         match &mut self.left {
             Some(left) => {
@@ -143,5 +198,14 @@ impl Lines {
     /// Waits for the commands that still run; each has its time limit, and ends at a signal.
     pub(super) async fn finish(mut self) {
         while self.running.join_next().await.is_some() {}
+        if let Some(count) = self.garbage.untold() {
+            self.ui.warn(say!(
+                "{count} frames that are no events were skipped",
+                "共跳过 {count} 条无法识别的内容"
+            ));
+        }
+        if let Some(count) = self.put_off.untold() {
+            self.ui.warn(say!("{count} events were put off", "共暂缓 {count} 个事件"));
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod event;
 mod exec;
+mod flood;
 mod lines;
 mod listen;
 pub(super) mod test;
