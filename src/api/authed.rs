@@ -102,7 +102,7 @@ impl<'a> Authed<'a> {
             return Ok(token);
         }
         let token = self.fetch(kind).await?;
-        crate::store::sweep(&slot.path);
+        self.cache.as_deref().inspect(|folder| token::sweep(folder));
         self.keep(slot, &token);
         Ok(token)
     }

@@ -86,6 +86,9 @@ struct Content {
     expires_at: u64,
 }
 
+/// Bytes of the digest in a file's name.
+const DIGEST: usize = 8;
+
 /// The cache entry of one app, base URL and kind of token.
 #[derive(Debug, Clone)]
 pub struct Slot {
@@ -101,7 +104,7 @@ impl Slot {
     pub fn new(folder: &Path, bases: &Bases, client_id: &str, kind: TokenKind) -> Self {
         let base = base(bases, kind);
         let digest = Sha256::digest(format!("{}\0{base}\0{client_id}", kind.name()));
-        let name = format!("token-{}", hex(&digest[..8]));
+        let name = format!("token-{}", hex(&digest[..DIGEST]));
         Self {
             path: folder.join(format!("{name}.json")),
             client_id: client_id.to_owned(),
@@ -163,17 +166,26 @@ impl Slot {
 /// # Errors
 /// One is there and cannot be removed.
 pub fn clear_all(folder: &Path) -> io::Result<usize> {
+    sweep(folder);
     let mut removed = 0;
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let Some(name) = name.to_str() else { continue };
-        if name.starts_with(".token-") {
-            remove(&entry.path())?;
-        } else if name.starts_with("token-") && name.ends_with(".json") {
+        if entry.file_name().to_str().is_some_and(is_own) {
             removed += remove(&entry.path())?;
         }
     }
     Ok(removed)
+}
+
+/// Removes what killed writers left in `folder`, the cache folder of `ding`.
+pub fn sweep(folder: &Path) {
+    store::sweep(folder);
+    store::sweep_unmarked(folder, is_own);
+}
+
+/// Is it the name of a token's file, as [`Slot::new`] makes it?
+fn is_own(name: &str) -> bool {
+    let digest = name.strip_prefix("token-").and_then(|rest| rest.strip_suffix(".json"));
+    digest.is_some_and(|digest| digest.len() == 2 * DIGEST && digest.chars().all(|c| c.is_ascii_hexdigit()))
 }
 
 fn remove(path: &Path) -> io::Result<usize> {

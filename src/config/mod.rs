@@ -53,7 +53,7 @@ impl Config {
         // Where the file really is: a link may stand in a folder that nobody can write.
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let lock = Lock::take(&target.with_extension("lock"), limit, waiting).await?;
-        store::sweep(&target);
+        target.parent().inspect(|folder| store::sweep(folder));
         Ok(lock)
     }
 

@@ -49,6 +49,6 @@ pub async fn remember(folder: &Path, record: Record) -> Result<(), store::Error>
     let mut list = records(folder);
     list.retain(|known| known.sent_at >= oldest);
     list.push(record);
-    store::sweep(&path);
+    store::sweep(folder);
     store::write(&path, &serde_json::to_vec(&list).unwrap_or_default())
 }

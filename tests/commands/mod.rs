@@ -4,6 +4,7 @@ mod ask;
 mod config;
 mod doctor;
 mod explain;
+mod foreign;
 mod import;
 mod init;
 pub(crate) mod pictures;

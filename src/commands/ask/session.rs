@@ -78,7 +78,7 @@ impl Session {
         let old = self.exchanges.len().saturating_sub(self.limits.exchanges);
         self.exchanges.drain(..old);
         let file = File { last: now, exchanges: self.exchanges };
-        store::sweep(&self.path);
+        self.path.parent().inspect(|folder| store::sweep(folder));
         store::write(&self.path, &serde_json::to_vec(&file).unwrap_or_default())
     }
 

@@ -13,6 +13,9 @@ use crate::store;
 /// Longest life of a memory; DingTalk documents none (§3.2), so it is kept short.
 pub const LONGEST: Duration = Duration::from_secs(7 * 24 * 3600);
 
+/// Bytes of the digest in a file's name.
+const DIGEST: usize = 16;
+
 /// The memory of one content, type, app and base.
 #[derive(Debug, Clone)]
 pub struct Remembered {
@@ -32,7 +35,7 @@ impl Remembered {
     /// The place of `file` in `folder`, the cache folder of `ding`; `life` is at most a week.
     pub fn new(folder: &Path, file: &Inspected, client_id: &str, base: &str, life: Duration) -> Self {
         let key = format!("{} {} {client_id} {base}", file.sha256, file.kind.name());
-        let digest = hex(&Sha256::digest(&key)[..16]);
+        let digest = hex(&Sha256::digest(&key)[..DIGEST]);
         Self { path: folder.join("media").join(format!("{digest}.json")), key, life: life.min(LONGEST) }
     }
 
@@ -62,9 +65,10 @@ impl Remembered {
     /// Removes memories that are too old for anybody, so that the folder does not grow for ever.
     fn sweep(&self, now: u64) {
         let Some(folder) = self.path.parent() else { return };
+        store::sweep(folder);
+        store::sweep_unmarked(folder, is_own);
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-            // What another process is just writing begins with a dot until it is whole.
-            if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            if !entry.file_name().to_str().is_some_and(is_own) {
                 continue;
             }
             let old = store::read(&entry.path())
@@ -76,4 +80,10 @@ impl Remembered {
             }
         }
     }
+}
+
+/// Is it the name of a memory, as [`Remembered::new`] makes it?
+fn is_own(name: &str) -> bool {
+    let digest = name.strip_suffix(".json");
+    digest.is_some_and(|digest| digest.len() == 2 * DIGEST && digest.chars().all(|c| c.is_ascii_hexdigit()))
 }

@@ -1,9 +1,13 @@
 //! Private files that several processes share: 0600 from the first byte, written aside and renamed, locked.
 
+mod aside;
+
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+
+pub use aside::{sweep, sweep_unmarked};
 
 /// Why a private file could not be used.
 #[derive(Debug, thiserror::Error)]
@@ -65,10 +69,7 @@ pub fn try_folder(folder: &Path) -> Result<bool, Error> {
         existing = parent;
     }
     // It is gone when it is dropped.
-    tempfile::Builder::new()
-        .prefix(".ding.")
-        .tempfile_in(existing)
-        .map_err(io_error("write in", existing))?;
+    aside::create(existing).map_err(io_error("write in", existing))?;
     Ok(there)
 }
 
@@ -101,10 +102,7 @@ pub fn write(path: &Path, content: &[u8]) -> Result<(), Error> {
     // A link is followed, so that settings kept elsewhere stay a link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = target.parent().unwrap_or(folder);
-    let mut aside = tempfile::Builder::new()
-        .prefix(&aside_prefix(&target))
-        .tempfile_in(folder)
-        .map_err(io_error("write in", folder))?;
+    let mut aside = aside::create(folder).map_err(io_error("write in", folder))?;
     aside.write_all(content).map_err(io_error("write", &target))?;
     aside.persist(&target).map_err(|error| io_error("replace", &target)(error.error))?;
     Ok(())
@@ -123,21 +121,6 @@ pub fn write_public(path: &Path, content: &[u8]) -> Result<(), Error> {
         fs::set_permissions(path, mode).map_err(io_error("make readable", path))?;
     }
     Ok(())
-}
-
-/// Removes what killed writers left beside `path`. Only for the holder of the file's lock: nobody else writes then.
-pub fn sweep(path: &Path) {
-    let (Some(folder), prefix) = (path.parent(), aside_prefix(path)) else { return };
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_name().to_str().is_some_and(|name| name.starts_with(&prefix)) {
-            // Another sweep may have been faster.
-            let _ = fs::remove_file(entry.path());
-        }
-    }
-}
-
-fn aside_prefix(path: &Path) -> String {
-    format!(".{}.", path.file_name().and_then(|name| name.to_str()).unwrap_or("file"))
 }
 
 /// A wait that nobody needs to be told of: usually the other process has its token by then.
@@ -229,7 +212,7 @@ mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt as _;
 
-    use super::{Duration, Error, Lock, read, sweep, write};
+    use super::{Duration, Error, Lock, read, write};
 
     /// What commands run in.
     fn wait<T>(future: impl Future<Output = T>) -> T {
@@ -259,17 +242,6 @@ mod tests {
         write(&link, b"two").unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().file_type().is_symlink());
         assert_eq!(read(&real).as_deref(), Some("two"));
-    }
-
-    #[test]
-    fn leftovers_of_killed_writers_go() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("file");
-        write(&path, b"one").unwrap();
-        let left = folder.path().join(".file.abc");
-        fs::copy(&path, &left).unwrap();
-        sweep(&path);
-        assert!(!left.exists() && path.exists());
     }
 
     #[test]
