@@ -139,11 +139,13 @@ fn from_api(problem: &mut Problem, error: &api::Error, lang: Lang) {
             net::ErrorKind::Name => hint(NAME),
             net::ErrorKind::Proxy => hint(PROXY),
             net::ErrorKind::ProxyAuth => hint(PROXY_AUTH),
-            net::ErrorKind::UnknownIssuer => hint(ISSUER),
+            net::ErrorKind::Tls(insecure) => {
+                hint(insecure.cause());
+                hint(insecure.fix());
+            }
             net::ErrorKind::TimeLimit => hint(TIME_LIMIT),
             net::ErrorKind::Connect => hint(CONNECT),
             net::ErrorKind::File
-            | net::ErrorKind::Tls
             | net::ErrorKind::Cut
             | net::ErrorKind::Setup
             | net::ErrorKind::Incomplete => {}
@@ -213,10 +215,6 @@ const PROXY: Text = Text {
 const PROXY_AUTH: Text = Text {
     en: "write user and password into the proxy's address: `http://USER:PASSWORD@HOST:PORT`",
     zh: "在代理地址中写上用户名和密码：`http://USER:PASSWORD@HOST:PORT`",
-};
-const ISSUER: Text = Text {
-    en: "a company's proxy that opens connections needs its authority: `--ca-file FILE`",
-    zh: "公司代理会解密连接，需要其根证书：`--ca-file FILE`",
 };
 const TIME_LIMIT: Text = Text {
     en: "raise the limit with `--timeout`, or check the network",

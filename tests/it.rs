@@ -4,7 +4,10 @@
 mod commands;
 mod diagnosis;
 mod faults;
+mod fuzz;
 mod generated;
+#[cfg(target_os = "linux")]
+mod hostile;
 mod layering;
 mod llm;
 mod lockfile;

@@ -23,7 +23,7 @@ pub use mention::{Mention, Mentions};
 pub use message::{Button, FeedItem, Message, Outgoing, check_address, check_picture};
 pub use plan::{Plan, Route, plan};
 pub use record::{Record, WINDOW, records, remember};
-pub use split::{json_length, split};
+pub use split::{json_length, split, split_at_most};
 pub use untrusted::{invisible, model_text, raw_text, visible};
 
 /// Why a message cannot go to a target, found before anything was sent.

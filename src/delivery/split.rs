@@ -56,6 +56,38 @@ pub fn split(text: &str, tail: &str, budget: usize) -> Vec<String> {
     parts.into_iter().enumerate().map(|(at, part)| format!("({}/{count})\n\n{part}", at + 1)).collect()
 }
 
+/// The same in at most `most` parts: what does not fit is left out at the end, and `mark` says so, given the bytes that
+/// are missing.
+pub fn split_at_most(text: &str, budget: usize, most: usize, mark: impl Fn(usize) -> String) -> Vec<String> {
+    // Text never takes less room than it has bytes.
+    let mut end = text.floor_char_boundary(budget.saturating_mul(most).min(text.len()));
+    if end == text.len() {
+        let parts = split(text, "", budget);
+        if parts.len() <= most {
+            return parts;
+        }
+    }
+    loop {
+        // A line is kept whole where it can be.
+        let kept = &text[..end];
+        let kept = kept.rfind('\n').filter(|at| at + budget / 2 > end).map_or(kept, |at| &kept[..at]);
+        let mut open = None;
+        for line in kept.split('\n') {
+            open = match open {
+                None => Fence::opened_by(line).map(|(fence, _)| fence),
+                Some(fence) if fence.closed_by(line) => None,
+                open => open,
+            };
+        }
+        let close = open.map_or(String::new(), |fence| format!("\n{}", fence.end()));
+        let parts = split(&format!("{kept}{close}\n\n{}", mark(text.len() - kept.len())), "", budget);
+        if parts.len() <= most || end == 0 {
+            return parts;
+        }
+        end = text.floor_char_boundary(end - end.div_ceil(16));
+    }
+}
+
 /// What stays together.
 struct Block {
     /// With its fences.

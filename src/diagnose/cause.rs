@@ -2,6 +2,7 @@
 
 use crate::delivery::media::Flaw;
 use crate::lang::Text;
+use crate::net::Insecure;
 
 /// A cause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +13,11 @@ pub struct Cause {
     pub text: Text,
     /// What to do.
     pub fix: Text,
+}
+
+/// Why there is no secure connection: written once, for every command.
+pub(super) fn insecure(insecure: Insecure) -> Cause {
+    Cause { id: insecure.flaw.id(), text: insecure.cause(), fix: insecure.fix() }
 }
 
 macro_rules! causes {
@@ -187,26 +193,6 @@ causes! {
         "目标无响应：被防火墙拦截，或必须经代理访问外网",
         "check the network and the firewall, and whether this machine needs a proxy (`--proxy`, `HTTPS_PROXY`)",
         "检查网络与防火墙，以及本机是否需要代理（`--proxy`、`HTTPS_PROXY`）";
-    ISSUER "unknown-issuer",
-        "nobody here knows the issuer of the certificate: mostly a company's proxy that opens connections",
-        "证书颁发者不受信任：多为解密流量的公司代理",
-        "get its authority from whoever runs the network and give it with `--ca-file FILE`",
-        "向网络管理员索取其根证书，用 `--ca-file FILE` 指定";
-    EXPIRED "expired-certificate",
-        "the certificate's time is over, or this machine's clock is wrong",
-        "证书已过期，或本机时钟不准",
-        "check the clock; else whoever runs the host or the proxy has to renew it",
-        "先检查时钟；否则由主机或代理的管理员续期";
-    NOT_YET "future-certificate",
-        "the certificate is not valid yet: mostly this machine's clock is behind",
-        "证书尚未生效：多为本机时钟偏慢",
-        "set the clock",
-        "校准时钟";
-    WRONG_NAME "wrong-name",
-        "the certificate is for other names: something else answers in the host's place",
-        "证书不属于该域名：有其他服务代为应答",
-        "check DNS, the hosts file, the proxy, and `api_base` and `oapi_base`",
-        "检查 DNS、hosts 文件、代理，以及 `api_base` 与 `oapi_base`";
     TLS "tls",
         "there is no encrypted connection: the host does not speak TLS, or something in between cuts it",
         "无法建立加密连接：对方不支持 TLS，或被中间设备切断",

@@ -101,8 +101,7 @@ fn text(cause: &Cause) -> Option<Text> {
         Cause::Net(error) => match error.kind {
             net::ErrorKind::Name | net::ErrorKind::Connect | net::ErrorKind::TimeLimit => UNREACHABLE,
             net::ErrorKind::Proxy | net::ErrorKind::ProxyAuth => PROXY,
-            net::ErrorKind::UnknownIssuer => ISSUER,
-            net::ErrorKind::Tls => TLS,
+            net::ErrorKind::Tls(insecure) => insecure.fix(),
             net::ErrorKind::Cut => CUT,
             net::ErrorKind::File | net::ErrorKind::Setup | net::ErrorKind::Incomplete => return None,
         },
@@ -180,12 +179,4 @@ const UNREACHABLE: Text = Text {
 const PROXY: Text = Text {
     en: "check the proxy's address, password and rules, or go without it (`--no-proxy`)",
     zh: "请检查代理的地址、密码与规则，或不使用代理（`--no-proxy`）",
-};
-const ISSUER: Text = Text {
-    en: "a company's proxy that opens connections needs its authority: `--ca-file FILE`",
-    zh: "公司代理会解密连接，需要其根证书：`--ca-file FILE`",
-};
-const TLS: Text = Text {
-    en: "the address may speak plain http: check `base_url`",
-    zh: "该地址可能只支持 http：请检查 `base_url`",
 };

@@ -159,7 +159,8 @@ impl Ask {
         mentions: Mentions,
     ) -> anyhow::Result<SendReport> {
         let title = self.title.as_deref().unwrap_or(&text.title);
-        let build = |_: &Target, _: &[String]| Ok(message::parts(&text.body, title, &mentions));
+        let (most, lang) = (ctx.settings()?.max_parts()?, ctx.ui.lang());
+        let build = |_: &Target, _: &[String]| Ok(message::parts(&text.body, title, &mentions, most, lang));
         let order = self.order(&build);
         let plans = order.check(ctx, targets)?;
         order.deliver(ctx, targets, plans).await

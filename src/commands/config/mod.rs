@@ -280,7 +280,7 @@ fn check(key: &str, value: &str) -> Result<(), Usage> {
         _ if key.ends_with(".min_bytes") => {
             value.parse::<u64>().map(|_| ()).map_err(|_| "write a number of bytes".into())
         }
-        _ if ["card.", "session.", "redact"].iter().any(|start| key.starts_with(start)) => {
+        _ if ["card.", "session.", "redact", "max_parts"].iter().any(|start| key.starts_with(start)) => {
             crate::settings::check_ask(key, value)
         }
         "timeout" => crate::args::duration(value).map(|_| ()),
