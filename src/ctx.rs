@@ -13,12 +13,14 @@ use tokio::sync::watch;
 use crate::api::{App, Authed, Client, Event, Observer};
 use crate::args::GlobalArgs;
 use crate::exit::Exit;
+use crate::failure::{Fail, Failure};
 use crate::host::{Ask, Clock, Host, Input, Random};
 use crate::lang::Sentence;
 use crate::llm::{self, Model};
 use crate::net::{Call, Net};
+use crate::say;
 use crate::settings::{self, ModelSettings, Settings};
-use crate::ui::{Problem, Ui};
+use crate::ui::Ui;
 
 /// What a run that ends by a signal may take for its good-bye.
 pub const CLEAN_UP: Duration = Duration::from_secs(2);
@@ -40,6 +42,14 @@ impl Usage {
     }
 }
 
+impl Fail for Usage {
+    fn failure(&self) -> Failure {
+        let mut failure = Failure::new("usage", Exit::Usage, self.message.clone());
+        failure.fix.extend(self.hint.clone());
+        failure
+    }
+}
+
 /// What only the layers above know.
 #[derive(Clone, Copy)]
 pub struct Above {
@@ -48,7 +58,7 @@ pub struct Above {
     /// The program itself, for `sandbox demo`.
     pub run: fn(Vec<OsString>, Host) -> Exit,
     /// Any error as a failure, for results that hold failures.
-    pub explain: fn(&anyhow::Error, crate::lang::Lang) -> Problem,
+    pub explain: fn(&anyhow::Error) -> Failure,
 }
 
 /// The context of one run.
@@ -139,9 +149,9 @@ impl Ctx {
         Ok(self.settings.get_or_init(|| Rc::new(settings)))
     }
 
-    /// Any error as a failure, for results that hold failures: standard output is not cleaned of secrets otherwise.
-    pub fn explain(&self, error: &anyhow::Error) -> Problem {
-        self.ui.redacted((self.above.explain)(error, self.ui.lang()))
+    /// Any error as a failure.
+    pub fn explain(&self, error: &anyhow::Error) -> Failure {
+        (self.above.explain)(error)
     }
 
     /// A client for operations that need no token.
@@ -179,7 +189,8 @@ impl Ctx {
         let ui = Rc::clone(&self.ui);
         let client_id = app.client_id.clone();
         let client_secret = Box::new(move || {
-            let secret = settings.client_secret(&app)?;
+            let secret = settings.client_secret(&app);
+            let secret = secret.map_err(|error| -> Box<dyn Fail + Send + Sync> { Box::new(error) })?;
             ui.redactor().learn(&secret);
             Ok(secret)
         });
@@ -208,7 +219,9 @@ impl Ctx {
                 let wait = wait.as_millis();
                 self.ui.detail(&format!("asking the model: try {attempt} in {wait} ms, since {reason}"));
             }
-            llm::Event::Next { error, name } => self.ui.warn(&format!("{error}; asking `{name}` instead")),
+            llm::Event::Next { error, name } => {
+                self.ui.warn_of(&say!("asking `{name}` instead", "改为询问 `{name}`"), &error.failure());
+            }
             llm::Event::Text(_) | llm::Event::Reasoning(_) => {}
         }
     }

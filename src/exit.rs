@@ -101,6 +101,24 @@ impl Exit {
         }
     }
 
+    /// Its class, in one word for programs.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Unexpected | Self::Other(_) => "unexpected",
+            Self::Usage => "usage",
+            Self::NotConfigured => "not-configured",
+            Self::Credentials => "credentials",
+            Self::Refused => "refused",
+            Self::Later => "later",
+            Self::Unreachable => "unreachable",
+            Self::Partly => "partly",
+            Self::Unknown => "unknown",
+            Self::Model => "model",
+            Self::Interrupted | Self::Terminated => "interrupted",
+        }
+    }
+
     /// Does trying the very same call again later make sense?
     pub fn retryable(self) -> bool {
         matches!(self, Self::Later | Self::Unreachable)

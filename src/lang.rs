@@ -17,6 +17,14 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// Between two sentences on one line.
+    pub fn semicolon(self) -> &'static str {
+        match self {
+            Self::En => "; ",
+            Self::Zh => "；",
+        }
+    }
+
     /// Reads `zh`, `en`, or a locale such as `zh_CN.UTF-8`; anything else is `None`.
     pub fn parse(text: &str) -> Option<Self> {
         let language = text.split(['_', '-', '.', '@']).next().unwrap_or_default();
@@ -61,12 +69,50 @@ impl Sentence {
         Self { en: en.into(), zh: zh.into() }
     }
 
+    /// For [`say!`](crate::say): a call to this is smaller than two calls to `format!`, and sentences are many.
+    #[cold]
+    #[inline(never)]
+    pub fn filled(en: fmt::Arguments<'_>, zh: fmt::Arguments<'_>) -> Self {
+        let fill = |arguments: fmt::Arguments<'_>| match arguments.as_str() {
+            Some(text) => Cow::Borrowed(text),
+            None => Cow::Owned(arguments.to_string()),
+        };
+        Self { en: fill(en), zh: fill(zh) }
+    }
+
+    /// A quotation, a name or a number: the same in both languages.
+    pub fn same(text: impl Into<Cow<'static, str>>) -> Self {
+        let text = text.into();
+        Self { en: text.clone(), zh: text }
+    }
+
     /// The sentence in `lang`.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
             Lang::En => &self.en,
             Lang::Zh => &self.zh,
         }
+    }
+
+    /// This one, a colon, and `rest`.
+    pub fn with(&self, rest: &Self) -> Self {
+        Self::new(format!("{}: {}", self.en, rest.en), format!("{}：{}", self.zh, rest.zh))
+    }
+
+    /// This one, a semicolon, and `rest`.
+    pub fn and(&self, rest: &Self) -> Self {
+        Self::new(format!("{}; {}", self.en, rest.en), format!("{}；{}", self.zh, rest.zh))
+    }
+
+    /// Does it say what `part` says?
+    pub fn contains(&self, part: &Self) -> bool {
+        self.en.contains(&*part.en)
+    }
+}
+
+impl Default for Sentence {
+    fn default() -> Self {
+        Self::same("")
     }
 }
 
@@ -98,10 +144,21 @@ impl From<&'static str> for Sentence {
 
 /// A [`Sentence`](crate::lang::Sentence) from two format strings, English first: ``say!("no `{name}`", "没有 `{name}`")``.
 /// Both see the same variables; further arguments are named: `say!("{n} of {all}", "{all} 中的 {n}", n = 1, all = 2)`.
+///
+/// What is itself a sentence stands as `{}`, in its language, after a semicolon: `say!("{}; later", "{}；稍后"; reason)`.
 #[macro_export]
 macro_rules! say {
+    ($en:literal, $zh:literal $(, $name:ident = $value:expr)*; $($sentence:expr),+ $(,)?) => {
+        $crate::lang::Sentence::filled(
+            format_args!($en, $($crate::lang::Spoken::spoken(&$sentence, $crate::lang::Lang::En)),+ $(, $name = $value)*),
+            format_args!($zh, $($crate::lang::Spoken::spoken(&$sentence, $crate::lang::Lang::Zh)),+ $(, $name = $value)*),
+        )
+    };
     ($en:literal, $zh:literal $(, $name:ident = $value:expr)* $(,)?) => {
-        $crate::lang::Sentence::new(format!($en $(, $name = $value)*), format!($zh $(, $name = $value)*))
+        $crate::lang::Sentence::filled(
+            format_args!($en $(, $name = $value)*),
+            format_args!($zh $(, $name = $value)*),
+        )
     };
 }
 

@@ -9,6 +9,7 @@ pub mod ctx;
 pub mod delivery;
 pub mod diagnose;
 pub mod dispatch;
+pub mod edge;
 pub mod env;
 pub mod exit;
 pub mod failure;
@@ -34,17 +35,27 @@ use crate::args::{ColorWhen, GlobalArgs};
 use crate::commands::Command;
 use crate::ctx::{Above, CLEAN_UP, Ctx};
 use crate::exit::{Exit, Sent};
+use crate::failure::Failure;
 use crate::host::Host;
+use crate::lang::Sentence;
 use crate::redact::Redactor;
 use crate::settings::Settings;
-use crate::ui::{Options, Problem, Ui};
+use crate::ui::{Options, Printed, Ui};
 
 /// Runs the program: `arguments` with its name first, `host` in place of the machine. Can be called many times.
 pub fn run(arguments: Vec<OsString>, mut host: Host) -> Exit {
-    if let [_, only] = arguments.as_slice()
-        && (only == "--version" || only == "-V")
-    {
-        return print(&mut host, concat!("ding ", env!("CARGO_PKG_VERSION"), "\n"));
+    let asks_version = |argument: &OsString| argument == "--version" || argument == "-V";
+    match arguments.as_slice() {
+        [_, only] if asks_version(only) => {
+            return print(&mut host, concat!("ding ", env!("CARGO_PKG_VERSION"), "\n"));
+        }
+        [_, one, other]
+            if (asks_version(one) && other == "--json") || (one == "--json" && asks_version(other)) =>
+        {
+            let ctx = context(GlobalArgs { json: true, ..GlobalArgs::default() }, host);
+            return document(&ctx, "version", env!("CARGO_PKG_VERSION").into());
+        }
+        _ => {}
     }
     let (global, command) = match cli::parse(&arguments) {
         Ok(parsed) => parsed,
@@ -55,14 +66,16 @@ pub fn run(arguments: Vec<OsString>, mut host: Host) -> Exit {
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
-            ctx.ui.problem(&Problem::new(Exit::Unexpected, format!("cannot start the runtime: {error}")));
-            return Exit::Unexpected;
+            let why = failure::io_reason(&error);
+            let message = say!("cannot start the runtime: {}", "无法启动运行时：{}"; why);
+            ctx.ui.fail(&Failure::new("unexpected", Exit::Unexpected, message));
+            return ctx.ui.finish(Exit::Unexpected);
         }
     };
     let exit = runtime.block_on(finish(command, &ctx, signals));
     // A look-up of a name that hangs must not hold the exit.
     runtime.shutdown_background();
-    exit
+    ctx.ui.finish(exit)
 }
 
 fn context(global: GlobalArgs, host: Host) -> Ctx {
@@ -83,7 +96,7 @@ fn context(global: GlobalArgs, host: Host) -> Ctx {
     let lang = Settings::early_lang(&global, &host.env);
     let redactor = Arc::new(Redactor::default());
     let ui = Rc::new(Ui::new(host.stdout, host.stderr, options, &host.env, lang, redactor));
-    let above = Above { parser: cli::parser, run, explain: failure::explain };
+    let above = Above { parser: cli::parser, run, explain: edge::explain };
     Ctx::new(global, ui, host.env, host.cwd, host.clock, host.random, host.stdin, ask, above)
 }
 
@@ -103,17 +116,21 @@ async fn finish(command: Command, ctx: &Ctx, signals: bool) -> Exit {
             if ctx.ends_by_signal.get() {
                 return exit;
             }
-            let mut problem = Problem::new(exit, "interrupted; what was under way may or may not have been done");
-            problem.sent = Sent::Unknown;
-            ctx.ui.problem(&problem);
+            let message = say!(
+                "interrupted; what was under way may or may not have been done",
+                "已中断；正在进行的操作可能已完成，也可能未完成"
+            );
+            let mut failure = Failure::new("interrupted", exit, message);
+            failure.sent = Sent::Unknown;
+            ctx.ui.fail(&failure);
             return exit;
         }
         result = &mut running => result,
     };
     result.unwrap_or_else(|error| {
-        let problem = failure::explain(&error, ctx.ui.lang());
-        ctx.ui.problem(&problem);
-        problem.exit
+        let failure = edge::explain(&error);
+        ctx.ui.fail(&failure);
+        failure.exit
     })
 }
 
@@ -154,27 +171,40 @@ async fn interruption() -> Exit {
     }
 }
 
-/// Help and version go to standard output, wrong usage to standard error.
+/// Help and version go to standard output, wrong usage to standard error; with `--json` a document says the same.
 fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit {
+    let styled = error.render();
+    let colored = |terminal: bool| if terminal { styled.ansi().to_string() } else { styled.to_string() };
+    // The arguments could not be parsed: this one is looked for as it stands.
+    let json = arguments.iter().take_while(|argument| *argument != "--").any(|argument| argument == "--json");
+    let global = GlobalArgs { json, ..GlobalArgs::default() };
     if !error.use_stderr() {
-        let styled = error.render();
-        let text = if host.stdout.terminal { styled.ansi().to_string() } else { styled.to_string() };
+        if json {
+            return document(&context(global, host), "help", styled.to_string());
+        }
+        let text = colored(host.stdout.terminal);
         return print(&mut host, &text);
     }
-    if arguments.iter().any(|argument| argument == "--json") {
-        let text = error.render().to_string();
-        let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-        let ctx = context(GlobalArgs { json: true, ..GlobalArgs::default() }, host);
-        ctx.ui.problem(&Problem::new(Exit::Usage, message));
-        return Exit::Usage;
-    }
-    let styled = error.render();
-    let text = if host.stderr.terminal { styled.ansi().to_string() } else { styled.to_string() };
     // A credential may stand where it does not belong.
-    let text = redact::patterns(&text);
+    let text = redact::patterns(&colored(host.stderr.terminal)).into_owned();
     // There is nowhere to complain when standard error is gone.
     let _ = host.stderr.writer.write_all(text.as_bytes());
+    if json {
+        host.stderr.writer = Box::new(std::io::sink());
+        let text = styled.to_string();
+        let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        let ctx = context(global, host);
+        ctx.ui.fail(&Failure::new("usage", Exit::Usage, Sentence::same(message)));
+        return ctx.ui.finish(Exit::Usage);
+    }
     Exit::Usage
+}
+
+/// The document of what was asked for instead of a run.
+fn document(ctx: &Ctx, name: &'static str, text: String) -> Exit {
+    // Nothing is printed yet.
+    let _ = ctx.ui.report(&Printed { name, text });
+    ctx.ui.finish(Exit::Done)
 }
 
 fn print(host: &mut Host, text: &str) -> Exit {

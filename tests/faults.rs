@@ -206,19 +206,20 @@ fn inconsistent(outcome: &Outcome, sent: &str) -> Option<String> {
         return Some("the document has another exit code".into());
     }
     if outcome.code == 0 {
-        return (!outcome.stderr.is_empty()).then(|| "good, but not silent".into());
+        let told = outcome.json()["failures"] != serde_json::json!([]) || !outcome.stderr.is_empty();
+        return told.then(|| "good, but not silent".into());
     }
     let error = outcome.error();
     if error["exit"] != outcome.code || error["sent"] != *sent {
         return Some("the error says something else".into());
     }
-    if outcome.json()["results"][0]["errors"][0] != error {
-        return Some("the two documents tell different errors".into());
+    if outcome.json()["results"][0]["failures"][0] != error["id"] || error["about"].is_null() {
+        return Some("the result does not name its failure".into());
     }
     if error["retryable"] != matches!(outcome.code, 6 | 7) {
         return Some("`retryable` does not fit the exit code".into());
     }
-    let hints = error["hints"].to_string();
+    let hints = error["fix"].to_string();
     (outcome.code == 9 && !hints.contains("before sending again")).then(|| "no hint to look first".into())
 }
 

@@ -4,10 +4,7 @@
 mod commands;
 mod diagnosis;
 mod faults;
-mod fuzz;
 mod generated;
-#[cfg(target_os = "linux")]
-mod hostile;
 mod layering;
 mod llm;
 mod lockfile;

@@ -14,13 +14,14 @@ use super::request::{json, request, token_value};
 use super::token::{self, MARGIN, Slot, Token, TokenKind};
 use super::wire::endpoints::{Auth, Endpoint, Safety};
 use crate::exit::Sent;
+use crate::failure::Fail;
 use crate::host::unix_millis;
 use crate::net::Call;
 use crate::secret::Secret;
 use crate::store::Lock;
 
 /// Gives the app's secret when it is needed: with a cached token it is not.
-pub type SecretSource = Box<dyn Fn() -> Result<Secret, Box<dyn std::error::Error + Send + Sync>>>;
+pub type SecretSource = Box<dyn Fn() -> Result<Secret, Box<dyn Fail + Send + Sync>>>;
 
 /// The identity of an enterprise app.
 pub struct App {

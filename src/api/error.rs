@@ -4,6 +4,7 @@ use super::wire::answer::{Foreign, Rejection};
 use super::wire::codes::Kind;
 use super::wire::endpoints::Safety;
 use crate::exit::{Exit, Sent};
+use crate::failure::Fail;
 use crate::net;
 use crate::store;
 
@@ -25,21 +26,18 @@ pub struct Error {
 
 /// The reason.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.sentence())]
 pub enum Cause {
     /// No reply.
-    #[error("{0}")]
     Net(#[source] net::Error),
     /// DingTalk refused.
-    #[error("DingTalk refused ({}{}{})", .0.code, if .0.message.is_empty() { "" } else { ": " }, .0.message)]
     Rejected(Box<Rejection>),
     /// This machine's egress address is blocked.
-    #[error("DingTalk blocks this machine's address for too many calls; wait {} minutes", .wait / 60)]
     Throttled {
         /// Seconds.
         wait: u64,
     },
     /// The answer is not DingTalk's.
-    #[error("the answer (HTTP {status}) is {}", .what.describe())]
     Foreign {
         /// HTTP status.
         status: u16,
@@ -47,13 +45,10 @@ pub enum Cause {
         what: Foreign,
     },
     /// The answer lacks what was asked for.
-    #[error("DingTalk accepted the call, but its answer has no {0}")]
     Incomplete(&'static str),
     /// The app's secret could not be had.
-    #[error("{0}")]
-    Secret(#[source] Box<dyn std::error::Error + Send + Sync>),
+    Secret(Box<dyn Fail + Send + Sync>),
     /// The token cache is locked by another process.
-    #[error("{0}")]
     Lock(#[from] store::Error),
 }
 

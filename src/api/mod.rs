@@ -3,6 +3,7 @@
 mod authed;
 mod client;
 mod error;
+pub mod failure;
 mod operations;
 mod repeat;
 mod request;

@@ -235,7 +235,7 @@ impl Connection {
     }
 
     async fn read(&mut self, text: &str) -> Result<Incoming, Lost> {
-        let frame = match read_frame(text) {
+        let frame = match parse(text) {
             Ok(frame) => frame,
             Err((id, reason)) => {
                 if let Some(message_id) = id {
@@ -284,10 +284,7 @@ async fn limited(step: impl Future<Output = Result<(), Lost>>) -> Result<(), Los
 }
 
 /// Reads a frame; of something else, its messageId when it has one, and why it is none.
-///
-/// # Errors
-/// It is none.
-pub fn read_frame(text: &str) -> Result<Frame, (Option<String>, String)> {
+fn parse(text: &str) -> Result<Frame, (Option<String>, String)> {
     let mut value = json::read(text.as_bytes(), Twice::LastCounts).map_err(|bad| {
         let what = if bad == Bad::TooMany { "JSON of far too many values" } else { "text that is not JSON" };
         (None, what.to_owned())
@@ -316,7 +313,7 @@ pub fn quiet_subscriptions() -> Vec<Subscription> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bases, Gateway, Kind, OpenReply, Session, read_frame};
+    use super::{Bases, Gateway, Kind, OpenReply, Session, parse};
 
     fn gateway(endpoint: &str, ticket: &str) -> Result<String, &'static str> {
         Gateway::of(OpenReply { endpoint: endpoint.into(), ticket: ticket.into() })
@@ -366,12 +363,11 @@ mod tests {
 
     #[test]
     fn frames_are_read_leniently() {
-        let frame =
-            read_frame(r#"{"type":"EVENT","headers":{"messageId":"m","x":1},"data":{"a":1}}"#).unwrap();
+        let frame = parse(r#"{"type":"EVENT","headers":{"messageId":"m","x":1},"data":{"a":1}}"#).unwrap();
         assert_eq!((frame.kind, frame.data.as_str(), frame.message_id()), (Kind::Event, r#"{"a":1}"#, "m"));
-        assert!(read_frame("{}").unwrap_err().0.is_none());
-        assert!(read_frame("ping").unwrap_err().1.contains("not JSON"));
-        assert_eq!(read_frame(r#"{"headers":{"messageId":"m"}}"#).unwrap_err().0.as_deref(), Some("m"));
-        assert!(read_frame("[1]").is_err());
+        assert!(parse("{}").unwrap_err().0.is_none());
+        assert!(parse("ping").unwrap_err().1.contains("not JSON"));
+        assert_eq!(parse(r#"{"headers":{"messageId":"m"}}"#).unwrap_err().0.as_deref(), Some("m"));
+        assert!(parse("[1]").is_err());
     }
 }

@@ -5,6 +5,7 @@ use clap_complete::{Shell, generate};
 
 use crate::ctx::Ctx;
 use crate::exit::Exit;
+use crate::ui::Printed;
 
 /// Print completions for a shell
 ///
@@ -19,7 +20,7 @@ pub struct Completions {
 
 impl Completions {
     pub(super) fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
-        ctx.ui.data(&text(self.shell, (ctx.above.parser)()))?;
+        ctx.ui.report(&Printed { name: "script", text: text(self.shell, (ctx.above.parser)()) })?;
         Ok(Exit::Done)
     }
 }

@@ -3,13 +3,15 @@
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
-use anyhow::Context as _;
 use clap::Args;
 use clap_mangen::Man as Page;
 
 use crate::ctx::Ctx;
 use crate::exit::Exit;
+use crate::failure::Doing as _;
+use crate::say;
 use crate::store;
+use crate::ui::Printed;
 use crate::{env, exit};
 
 /// Print the manual page, or write one for each command
@@ -25,14 +27,16 @@ impl Man {
         let pages = pages(ctx.above.parser)?;
         let Some(folder) = self.dir else {
             let first = pages.first().map(|(_, text)| text.as_str()).unwrap_or_default();
-            ctx.ui.data(first)?;
+            ctx.ui.report(&Printed { name: "page", text: first.to_owned() })?;
             return Ok(Exit::Done);
         };
         for (name, text) in &pages {
             let path = ctx.cwd.join(&folder).join(name);
-            store::write_public(&path, text.as_bytes()).with_context(|| format!("writing `{name}`"))?;
+            store::write_public(&path, text.as_bytes())
+                .doing(|| say!("writing `{name}`", "写入 `{name}`"))?;
         }
-        ctx.ui.note(&format!("wrote {} pages to `{}`", pages.len(), folder.display()));
+        let (count, folder) = (pages.len(), folder.display());
+        ctx.ui.note(&say!("wrote {count} pages to `{folder}`", "已将 {count} 个手册页写入 `{folder}`"));
         Ok(Exit::Done)
     }
 }

@@ -11,7 +11,7 @@ use crate::delivery::media::{Inspected, Wanted};
 use crate::dispatch::{preview, store};
 use crate::exit::Exit;
 use crate::lang::Lang;
-use crate::ui::{Problem, Report};
+use crate::ui::Report;
 
 /// Upload files to DingTalk's media storage and print their media_ids
 ///
@@ -56,7 +56,10 @@ struct FileResult {
     sha256: String,
     media_id: Option<String>,
     created_at: Option<u64>,
-    error: Option<Problem>,
+    /// The name of the failure, which the document tells in full.
+    failure: Option<String>,
+    #[serde(skip)]
+    exit: Exit,
 }
 
 impl UploadCommand {
@@ -89,9 +92,9 @@ impl UploadCommand {
         let mut results = Vec::with_capacity(files.len());
         for (argument, file) in self.files.into_iter().zip(&files) {
             let stored = store(ctx, &authed, &app.client_id, file, false).await;
-            let error = stored.as_ref().err().map(|error| ctx.explain(error));
-            if let Some(problem) = &error {
-                ctx.ui.problem(problem);
+            let failure = stored.as_ref().err().map(|error| ctx.explain(error).about(&argument));
+            if let Some(failure) = &failure {
+                ctx.ui.fail(failure);
             }
             let stored = stored.ok();
             results.push(FileResult {
@@ -102,7 +105,8 @@ impl UploadCommand {
                 sha256: stored.as_ref().map_or_else(|| file.sha256.clone(), |stored| stored.sha256.clone()),
                 created_at: stored.as_ref().and_then(|stored| stored.created_at),
                 media_id: stored.map(|stored| stored.media_id),
-                error,
+                failure: failure.as_ref().map(|failure| failure.id.to_string()),
+                exit: failure.map_or(Exit::Done, |failure| failure.exit),
             });
         }
         let report = UploadReport { exit: exit(&results), legacy_token: authed.legacy(), files: results };
@@ -112,11 +116,11 @@ impl UploadCommand {
 }
 
 fn exit(results: &[FileResult]) -> Exit {
-    let good = results.iter().any(|result| result.error.is_none());
-    match results.iter().find_map(|result| result.error.as_ref()) {
+    let good = results.iter().any(|result| result.exit == Exit::Done);
+    match results.iter().find(|result| result.exit != Exit::Done) {
         None => Exit::Done,
         Some(_) if good => Exit::Partly,
-        Some(problem) => problem.exit,
+        Some(failed) => failed.exit,
     }
 }
 

@@ -137,6 +137,6 @@ impl Report for Verified {
     }
 
     fn essence(&self) -> Option<String> {
-        self.0.diagnosis.broken()?.cause_id.clone()
+        self.0.diagnosis.broken()?.cause_id.as_deref().map(str::to_owned)
     }
 }

@@ -15,7 +15,6 @@ pub(super) const KEYS: &[Key] = &[
         Kind::Number,
         "exchanges of a `ding ask --session` that are kept, 10 unless set",
     ),
-    key("max_parts", Kind::Number, "messages that one long answer of `ding ask` may take, 3 unless set"),
     key("session.timeout", Kind::Text, "silence after which it starts anew, 30m unless set"),
     key("redact.emails", Kind::Switch, "does `ding ask` hide e-mail addresses too?"),
     key("redact.phones", Kind::Switch, "does `ding ask` hide phone numbers too?"),

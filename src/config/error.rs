@@ -2,29 +2,31 @@
 
 use std::path::PathBuf;
 
+use crate::exit::Exit;
+use crate::failure::{Fail, Failure};
+use crate::lang::{Sentence, Text};
+use crate::say;
 use crate::store;
 
 /// Why the settings file cannot be used.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.sentence())]
 pub enum Error {
     /// It is there but cannot be read, or it was named and is not there.
-    #[error("cannot read the settings file `{}`: {reason}", path.display())]
     Read {
         /// The file.
         path: PathBuf,
         /// Why.
-        reason: String,
+        reason: Sentence,
     },
     /// It is not TOML.
-    #[error("`{}` is not valid TOML: {reason}", path.display())]
     Syntax {
         /// The file.
         path: PathBuf,
         /// Line, column and reason; never the line itself, which may hold a secret.
-        reason: String,
+        reason: Sentence,
     },
     /// A key that does not exist.
-    #[error("`{}` has an unknown key `{key}`", path.display())]
     UnknownKey {
         /// The file.
         path: PathBuf,
@@ -34,27 +36,103 @@ pub enum Error {
         suggestion: Option<String>,
     },
     /// A value of the wrong type.
-    #[error("`{key}` in `{}` must be {expected}", path.display())]
     WrongType {
         /// The file.
         path: PathBuf,
         /// The key.
         key: String,
         /// What it must be.
-        expected: &'static str,
+        expected: Text,
     },
     /// It names a command, and somebody else can change it.
-    #[error("`{}` names a command to run, but {reason}", path.display())]
     Unsafe {
         /// The file.
         path: PathBuf,
         /// Who can change it.
-        reason: &'static str,
+        reason: Text,
     },
     /// It could not be written.
-    #[error(transparent)]
     Write(#[from] store::Error),
     /// There is no folder for it.
-    #[error("there is no place for a settings file: neither HOME nor XDG_CONFIG_HOME is set")]
     NoPlace,
+}
+
+impl Error {
+    /// What happened, in both languages.
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            Self::Read { path, reason } => {
+                let path = path.display();
+                say!("cannot read the settings file `{path}`: {}", "无法读取设置文件 `{path}`：{}"; reason)
+            }
+            Self::Syntax { path, reason } => {
+                let path = path.display();
+                say!("`{path}` is not valid TOML: {}", "`{path}` 不是有效的 TOML：{}"; reason)
+            }
+            Self::UnknownKey { path, key, .. } => {
+                let path = path.display();
+                say!("`{path}` has an unknown key `{key}`", "`{path}` 中有未知的键 `{key}`")
+            }
+            Self::WrongType { path, key, expected } => {
+                let path = path.display();
+                say!("`{key}` in `{path}` must be {}", "`{path}` 中的 `{key}` 必须是{}"; expected)
+            }
+            Self::Unsafe { path, reason } => {
+                let path = path.display();
+                say!("`{path}` names a command to run, but {}", "`{path}` 指定了要执行的命令，但{}"; reason)
+            }
+            Self::Write(error) => error.sentence(),
+            Self::NoPlace => say!(
+                "there is no place for a settings file: neither HOME nor XDG_CONFIG_HOME is set",
+                "没有存放设置文件的位置：未设置 HOME 与 XDG_CONFIG_HOME"
+            ),
+        }
+    }
+
+    /// Its stable name.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Read { .. } => "settings-file",
+            Self::Syntax { .. } => "settings-syntax",
+            Self::UnknownKey { .. } => "unknown-key",
+            Self::WrongType { .. } => "wrong-type",
+            Self::Unsafe { .. } => "unsafe-file",
+            Self::Write(error) => error.id(),
+            Self::NoPlace => "no-folder",
+        }
+    }
+
+    /// What to do.
+    pub fn fix(&self) -> Option<Sentence> {
+        Some(match self {
+            Self::Read { .. } => say!(
+                "make it a regular file that this user may read, or name another one",
+                "改为当前用户可读的普通文件，或指定其他文件"
+            ),
+            Self::Syntax { .. } | Self::WrongType { .. } => say!(
+                "correct it in the settings file; `ding help config` shows how each key is written",
+                "在设置文件中改正；`ding help config` 列出各键的写法"
+            ),
+            Self::UnknownKey { suggestion: Some(key), .. } => {
+                say!("did you mean `{key}`?", "是否想写 `{key}`？")
+            }
+            Self::UnknownKey { .. } => {
+                say!("`ding help config` lists the keys", "`ding help config` 列出全部键")
+            }
+            Self::Unsafe { .. } => say!(
+                "make it yours alone: `chmod 600` the file, and own it",
+                "文件须仅属于当前用户：执行 `chmod 600`，并检查属主"
+            ),
+            Self::Write(_) => return None,
+            Self::NoPlace => say!("set `HOME` or `XDG_CONFIG_HOME`", "设置 `HOME` 或 `XDG_CONFIG_HOME`"),
+        })
+    }
+}
+
+impl Fail for Error {
+    fn failure(&self) -> Failure {
+        let mut failure = Failure::new(self.id(), Exit::NotConfigured, self.sentence());
+        failure.fix.extend(self.fix());
+        failure
+    }
 }

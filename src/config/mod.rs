@@ -13,6 +13,8 @@ use std::time::Duration;
 use toml_edit::{Decor, DocumentMut, InlineTable, Item, RawString, Table, TableLike, Value};
 
 use self::access::{changeable_by_others, readable_by_others};
+use crate::failure::io_reason;
+use crate::lang::{Sentence, Text};
 use crate::store::{self, Lock};
 
 pub use error::Error;
@@ -66,14 +68,14 @@ impl Config {
         let text = match store::read_text(path) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => String::new(),
-            Err(error) => return Err(Error::Read { path: path.to_owned(), reason: error.to_string() }),
+            Err(error) => return Err(Error::Read { path: path.to_owned(), reason: io_reason(&error) }),
         };
         let (marked, text) = match text.strip_prefix('\u{feff}') {
             Some(rest) => (true, rest),
             None => (false, text.as_str()),
         };
         let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
-            Error::Syntax { path: path.to_owned(), reason: describe(text, &error) }
+            Error::Syntax { path: path.to_owned(), reason: Sentence::same(describe(text, &error)) }
         })?;
         let crlf = text.contains("\r\n");
         let mut head = String::new();
@@ -257,18 +259,20 @@ fn collect<'a>(table: &'a dyn TableLike, prefix: &str, depth: usize, leaves: &mu
     }
 }
 
-fn entry(item: &Item, key: &Key) -> Result<Entry, &'static str> {
-    const SECRET: &str =
-        "a string, `{ env = \"NAME\" }`, `{ file = \"PATH\" }` or `{ command = [\"CMD\", \"ARG\"] }`";
+fn entry(item: &Item, key: &Key) -> Result<Entry, Text> {
+    const SECRET: Text = Text {
+        en: "a string, `{ env = \"NAME\" }`, `{ file = \"PATH\" }` or `{ command = [\"CMD\", \"ARG\"] }`",
+        zh: "字符串、`{ env = \"NAME\" }`、`{ file = \"PATH\" }` 或 `{ command = [\"CMD\", \"ARG\"] }`",
+    };
     match key.kind {
         Kind::Number => {
             let number = item.as_integer().map(|number| number.to_string());
             let number = number.or_else(|| item.as_float().map(|number| number.to_string()));
-            return number.map(Entry::Text).ok_or("a number");
+            return number.map(Entry::Text).ok_or(Text { en: "a number", zh: "数字" });
         }
         Kind::Switch => {
             let switch = item.as_bool().map(|switch| Entry::Text(switch.to_string()));
-            return switch.ok_or("`true` or `false`");
+            return switch.ok_or(Text { en: "`true` or `false`", zh: " `true` 或 `false`" });
         }
         Kind::Text => {}
     }
@@ -276,7 +280,7 @@ fn entry(item: &Item, key: &Key) -> Result<Entry, &'static str> {
         return Ok(Entry::Text(text.to_owned()));
     }
     if !key.secret {
-        return Err("a string");
+        return Err(Text { en: "a string", zh: "字符串" });
     }
     let table = item.as_table_like().ok_or(SECRET)?;
     let mut pairs = table.iter();

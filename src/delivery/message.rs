@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::{Error, Mentions};
 use crate::api::wire::robot::Sample;
+use crate::say;
 
 /// A message.
 #[derive(Debug, Clone, PartialEq)]
@@ -120,13 +121,20 @@ pub fn check_address(what: &str, address: &str) -> Result<(), Error> {
     let lower = address.to_ascii_lowercase();
     let scheme = SCHEMES.iter().find(|scheme| lower.starts_with(*scheme));
     let rule = match scheme {
-        None => "must start with https://, http://, dingtalk:// or dtmd://",
-        Some(scheme) if lower.len() == scheme.len() => "has nothing after its scheme",
-        Some(_) if address.contains(char::is_whitespace) => "has a space: write it as %20",
-        Some(_) if address.contains(char::is_control) => "has a control character",
+        None => say!(
+            "must start with https://, http://, dingtalk:// or dtmd://",
+            "必须以 https://、http://、dingtalk:// 或 dtmd:// 开头"
+        ),
+        Some(scheme) if lower.len() == scheme.len() => {
+            say!("has nothing after its scheme", "在协议之后没有内容")
+        }
+        Some(_) if address.contains(char::is_whitespace) => {
+            say!("has a space: write it as %20", "含有空格：请写成 %20")
+        }
+        Some(_) if address.contains(char::is_control) => say!("has a control character", "含有控制字符"),
         Some(_) => return Ok(()),
     };
-    Err(Error::Invalid(format!("{what} `{address}` {rule}")))
+    Err(Error::Invalid(say!("{what} `{address}` {}", "{what} `{address}` {}"; rule)))
 }
 
 /// Checks a picture: an https or http address, or a media_id with its first character.
@@ -142,8 +150,9 @@ pub fn check_picture(what: &str, picture: &str) -> Result<(), Error> {
     if lower.starts_with("https://") || lower.starts_with("http://") {
         return check_address(what, picture);
     }
-    Err(Error::Invalid(format!(
-        "{what} `{picture}` is neither an https:// address nor a media_id, which starts with `@` or `$`"
+    Err(Error::Invalid(say!(
+        "{what} `{picture}` is neither an https:// address nor a media_id, which starts with `@` or `$`",
+        "{what} `{picture}` 既不是 https:// 地址，也不是以 `@` 或 `$` 开头的 media_id"
     )))
 }
 

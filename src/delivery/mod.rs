@@ -23,38 +23,41 @@ pub use mention::{Mention, Mentions};
 pub use message::{Button, FeedItem, Message, Outgoing, check_address, check_picture};
 pub use plan::{Plan, Route, plan};
 pub use record::{Record, WINDOW, records, remember};
-pub use split::{json_length, split, split_at_most};
+pub use split::{json_length, split};
 pub use untrusted::{invisible, model_text, raw_text, visible};
+
+use crate::exit::Exit;
+use crate::failure::{Fail, Failure};
+use crate::lang::{Sentence, Text};
+use crate::say;
 
 /// Why a message cannot go to a target, found before anything was sent.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.failure().message)]
 pub enum Error {
     /// The kind of target cannot do what the message asks for.
-    #[error("{what} cannot go to the {noun} target `{target}`")]
     Unsupported {
         /// What was asked for.
-        what: String,
+        what: Sentence,
         /// Kind of target.
         noun: &'static str,
         /// The target.
         target: String,
         /// What can do it.
-        hint: String,
+        hint: Sentence,
     },
     /// Too many of something.
-    #[error("{count} {what}, but {limit} are the most")]
     TooMany {
         /// What there is too much of.
-        what: &'static str,
+        what: Text,
         /// How many there are.
         count: usize,
         /// How many are allowed.
         limit: usize,
         /// The way out.
-        hint: &'static str,
+        hint: Sentence,
     },
     /// Too long.
-    #[error("the message for `{target}` is too long: {size} bytes of {what}, and {limit} are the most")]
     TooLong {
         /// The target.
         target: String,
@@ -66,6 +69,34 @@ pub enum Error {
         limit: usize,
     },
     /// Something needed is missing or malformed.
-    #[error("{0}")]
-    Invalid(String),
+    Invalid(Sentence),
+}
+
+impl Fail for Error {
+    fn failure(&self) -> Failure {
+        match self {
+            Self::Unsupported { what, noun, target, hint } => Failure::new(
+                "unsupported-target",
+                Exit::Usage,
+                say!("{} cannot go to the {noun} target `{target}`", "{} 不能发送到 {noun} 目标 `{target}`"; what),
+            )
+            .fix(hint.clone()),
+            Self::TooMany { what, count, limit, hint } => Failure::new(
+                "too-many",
+                Exit::Usage,
+                say!("{count} {}, but {limit} are the most", "有 {count} {}，最多 {limit}"; what),
+            )
+            .fix(hint.clone()),
+            Self::TooLong { target, what, size, limit } => Failure::new(
+                "too-long",
+                Exit::Refused,
+                say!(
+                    "the message for `{target}` is too long: {size} bytes of {what}, and {limit} are the most",
+                    "发往 `{target}` 的消息过长：{what} 为 {size} 字节，上限 {limit}"
+                ),
+            )
+            .fix(say!("shorten the message or send it in parts", "缩短消息，或分段发送")),
+            Self::Invalid(rule) => Failure::new("invalid-message", Exit::Usage, rule.clone()),
+        }
+    }
 }

@@ -3,6 +3,8 @@
 use super::markdown::keep_line_breaks;
 use super::{Button, Error, Message, Outgoing};
 use crate::api::wire::robot::{MAX_PARAM, Sample, VerticalCard};
+use crate::lang::{Sentence, Text};
+use crate::say;
 
 /// Key and parameters as they go on the wire.
 pub(super) fn param(
@@ -10,35 +12,46 @@ pub(super) fn param(
     noun: &'static str,
     outgoing: &Outgoing,
 ) -> Result<(String, String), Error> {
-    let unsupported = |what: &str, hint: &str| Error::Unsupported {
-        what: what.to_owned(),
-        noun,
-        target: target.to_owned(),
-        hint: hint.to_owned(),
-    };
+    let unsupported =
+        |what: Sentence, hint: Sentence| Error::Unsupported { what, noun, target: target.to_owned(), hint };
     if !outgoing.mentions.is_empty() {
         return Err(unsupported(
-            "`--at`",
-            "only `webhook:` targets can mention, with `send text` and `send markdown`",
+            Sentence::same("`--at`"),
+            say!(
+                "only `webhook:` targets can mention, with `send text` and `send markdown`",
+                "只有 `webhook:` 目标能 @ 人，且只能用 `send text` 与 `send markdown`"
+            ),
         ));
     }
     let (key, param) = match &outgoing.message {
         Message::Raw { body, msg_key: Some(key) } => (key.clone(), crate::api::json(body)),
         Message::Raw { msg_key: None, .. } => {
             return Err(unsupported(
-                "a raw body without `--msg-key`",
-                "name the msgKey whose parameters the body is",
+                say!("a raw body without `--msg-key`", "不带 `--msg-key` 的原始消息体"),
+                say!(
+                    "name the msgKey whose parameters the body is",
+                    "用 `--msg-key` 指定该消息体对应的 msgKey"
+                ),
             ));
         }
         Message::FeedCard { .. } => {
-            return Err(unsupported("a feed card", "only `webhook:` targets take feed cards"));
+            return Err(unsupported(
+                say!("a feed card", "feedCard 消息"),
+                say!("only `webhook:` targets take feed cards", "只有 `webhook:` 目标支持 feedCard"),
+            ));
         }
         Message::ActionCard { hide_avatar: true, .. } => {
-            return Err(unsupported("`--hide-avatar`", "only `webhook:` targets can hide the avatar"));
+            return Err(unsupported(
+                Sentence::same("`--hide-avatar`"),
+                say!("only `webhook:` targets can hide the avatar", "只有 `webhook:` 目标能隐藏头像"),
+            ));
         }
-        message => sample(message, outgoing.verbatim)?
-            .to_wire()
-            .map_err(|error| Error::Invalid(format!("the message cannot be written as JSON: {error}")))?,
+        message => sample(message, outgoing.verbatim)?.to_wire().map_err(|error| {
+            Error::Invalid(say!(
+                "the message cannot be written as JSON: {error}",
+                "消息无法写成 JSON：{error}"
+            ))
+        })?,
     };
     if param.len() > MAX_PARAM {
         return Err(Error::TooLong {
@@ -67,7 +80,7 @@ fn sample(message: &Message, verbatim: bool) -> Result<Sample, Error> {
             card(title, laid_out(text), buttons, *horizontal)?
         }
         Message::FeedCard { .. } | Message::Raw { .. } => {
-            return Err(Error::Invalid("this message has no msgKey".into()));
+            return Err(Error::Invalid(say!("this message has no msgKey", "该消息没有 msgKey")));
         }
     })
 }
@@ -95,10 +108,13 @@ fn card(title: &str, text: String, buttons: &[Button], horizontal: bool) -> Resu
         },
         (_, true) => {
             return Err(Error::TooMany {
-                what: "horizontal buttons",
+                what: Text { en: "horizontal buttons", zh: "个横排按钮" },
                 count: buttons.len(),
                 limit: 2,
-                hint: "leave `--horizontal` out, or send through a webhook",
+                hint: say!(
+                    "leave `--horizontal` out, or send through a webhook",
+                    "去掉 `--horizontal`，或改用 webhook 发送"
+                ),
             });
         }
         ([_, _], false) => Sample::ActionCard2(vertical(title, text)),
@@ -107,10 +123,13 @@ fn card(title: &str, text: String, buttons: &[Button], horizontal: bool) -> Resu
         ([_, _, _, _, _], false) => Sample::ActionCard5(vertical(title, text)),
         _ => {
             return Err(Error::TooMany {
-                what: "buttons",
+                what: Text { en: "buttons", zh: "个按钮" },
                 count: buttons.len(),
                 limit: 5,
-                hint: "the enterprise robot takes 1 to 5; a webhook takes more",
+                hint: say!(
+                    "the enterprise robot takes 1 to 5; a webhook takes more",
+                    "企业机器人支持 1 至 5 个，webhook 支持更多"
+                ),
             });
         }
     })

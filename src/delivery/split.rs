@@ -37,7 +37,7 @@ pub fn split(text: &str, tail: &str, budget: usize) -> Vec<String> {
         return vec![joined];
     }
     let room = budget - RESERVE;
-    let mut packer = Packer { room, parts: Vec::new(), current: Vec::new(), used: 0 };
+    let mut packer = Packer { room, parts: Vec::new(), current: Vec::new() };
     for block in blocks(text) {
         packer.add(block);
     }
@@ -54,38 +54,6 @@ pub fn split(text: &str, tail: &str, budget: usize) -> Vec<String> {
     }
     let count = parts.len();
     parts.into_iter().enumerate().map(|(at, part)| format!("({}/{count})\n\n{part}", at + 1)).collect()
-}
-
-/// The same in at most `most` parts: what does not fit is left out at the end, and `mark` says so, given the bytes that
-/// are missing.
-pub fn split_at_most(text: &str, budget: usize, most: usize, mark: impl Fn(usize) -> String) -> Vec<String> {
-    // Text never takes less room than it has bytes.
-    let mut end = text.floor_char_boundary(budget.saturating_mul(most).min(text.len()));
-    if end == text.len() {
-        let parts = split(text, "", budget);
-        if parts.len() <= most {
-            return parts;
-        }
-    }
-    loop {
-        // A line is kept whole where it can be.
-        let kept = &text[..end];
-        let kept = kept.rfind('\n').filter(|at| at + budget / 2 > end).map_or(kept, |at| &kept[..at]);
-        let mut open = None;
-        for line in kept.split('\n') {
-            open = match open {
-                None => Fence::opened_by(line).map(|(fence, _)| fence),
-                Some(fence) if fence.closed_by(line) => None,
-                open => open,
-            };
-        }
-        let close = open.map_or(String::new(), |fence| format!("\n{}", fence.end()));
-        let parts = split(&format!("{kept}{close}\n\n{}", mark(text.len() - kept.len())), "", budget);
-        if parts.len() <= most || end == 0 {
-            return parts;
-        }
-        end = text.floor_char_boundary(end - end.div_ceil(16));
-    }
 }
 
 /// What stays together.
@@ -151,8 +119,7 @@ fn blocks(text: &str) -> Vec<Block> {
 }
 
 fn item(line: &str) -> bool {
-    // No list is as long as that; and a block is asked for every line of it.
-    let digits = line.bytes().take(10).take_while(u8::is_ascii_digit).count();
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let rest = &line[digits..];
     let marks: &[&str] = if digits > 0 { &[". ", ") "] } else { &["- ", "* ", "+ "] };
     marks.iter().any(|mark| rest.starts_with(mark))
@@ -162,52 +129,47 @@ struct Packer {
     room: usize,
     parts: Vec<String>,
     current: Vec<Block>,
-    /// Bytes of JSON in `current`.
-    used: usize,
 }
 
 impl Packer {
-    fn push(&mut self, block: Block) {
-        self.used += block.cost();
-        self.current.push(block);
+    fn used(&self) -> usize {
+        self.current.iter().map(Block::cost).sum()
     }
 
     fn add(&mut self, block: Block) {
-        if self.used + block.cost() <= self.room {
-            return self.push(block);
+        if self.used() + block.cost() <= self.room {
+            return self.current.push(block);
         }
         let whole = block.cost() <= self.room;
         // A heading goes along; what has to be cut anyway fills the part that is there.
         let heading = self.current.pop_if(|last| last.heading);
-        self.used -= heading.as_ref().map_or(0, Block::cost);
-        let cramped = self.used > self.room / 2;
+        let cramped = self.used() > self.room / 2;
         if whole || cramped {
             self.flush();
         }
         if let Some(heading) = heading {
-            self.push(heading);
+            self.current.push(heading);
         }
-        let free = self.room - self.used;
+        let free = self.room - self.used();
         if block.cost() <= free {
-            return self.push(block);
+            return self.current.push(block);
         }
         if free < self.room / 2 {
             self.flush();
         }
-        let free = self.room - self.used - 2 * block.gap;
+        let free = self.room - self.used() - 2 * block.gap;
         let mut gap = block.gap;
         for text in cut(&block, free, self.room - 4) {
             if gap == 0 {
                 self.flush();
             }
-            self.push(Block { text, gap: gap.max(1), code: None, heading: false });
+            self.current.push(Block { text, gap: gap.max(1), code: None, heading: false });
             gap = 0;
         }
     }
 
     fn flush(&mut self) {
         let mut part = String::new();
-        self.used = 0;
         for block in self.current.drain(..) {
             if !part.is_empty() {
                 part.push_str(&"\n".repeat(block.gap));
@@ -241,8 +203,7 @@ fn cut(block: &Block, first: usize, room: usize) -> Vec<String> {
         let mut rest = line;
         loop {
             let before = if rest.len() < line.len() { NOTHING } else { "" };
-            // Of a line without end only as much is looked at as may fit.
-            let cost = if rest.len() <= left { json_length(rest) + before.len() + 2 } else { usize::MAX };
+            let cost = json_length(rest) + before.len() + 2;
             if cost <= left {
                 left -= cost;
                 piece.push(format!("{before}{rest}"));
@@ -277,7 +238,6 @@ fn outdented(lines: &[String]) -> String {
 /// How much of `text` fits into `room` bytes of JSON: at least one character, no cluster of characters taken apart unless it
 /// is too long itself, up to white space if there is any in the last quarter.
 fn fitting(text: &str, room: usize) -> usize {
-    let (whole, text) = (text.len(), &text[..text.ceil_char_boundary((room + 1).min(text.len()))]);
     let up_to = |pieces: &mut dyn Iterator<Item = &str>| {
         let mut cost = 0;
         let fits = pieces.take_while(|piece| {
@@ -294,7 +254,7 @@ fn fitting(text: &str, room: usize) -> usize {
         return text.chars().next().map_or(0, char::len_utf8);
     }
     let late = text.floor_char_boundary(end - end / 4);
-    let space = text[late..end].rfind(char::is_whitespace).filter(|_| end < whole);
+    let space = text[late..end].rfind(char::is_whitespace).filter(|_| end < text.len());
     space.map_or(end, |at| text.ceil_char_boundary(late + at + 1))
 }
 

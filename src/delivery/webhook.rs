@@ -1,5 +1,7 @@
 //! A message as a webhook's body (§5.3).
 
+use crate::lang::Sentence;
+use crate::say;
 use serde_json::Value;
 
 use super::markdown::keep_line_breaks;
@@ -17,10 +19,10 @@ pub(super) fn body(target: &str, outgoing: &Outgoing, uuid: &str) -> Result<Stri
     let mentions = &outgoing.mentions;
     if mentions.count() > MAX_MENTIONS {
         return Err(Error::TooMany {
-            what: "mentions",
+            what: crate::lang::Text { en: "mentions", zh: "个 @ 对象" },
             count: mentions.count(),
             limit: MAX_MENTIONS,
-            hint: "use `--at all`",
+            hint: say!("use `--at all`", "改用 `--at all`"),
         });
     }
     let text = match &outgoing.message {
@@ -48,10 +50,13 @@ fn content(target: &str, message: &Message, outgoing: &Outgoing) -> Result<Conte
             return Ok(());
         }
         Err(Error::Unsupported {
-            what: format!("`--at` with `send {}`", message.noun()),
+            what: say!("`--at` with `send {noun}`", "`send {noun}` 的 `--at`", noun = message.noun()),
             noun: "webhook",
             target: target.to_owned(),
-            hint: "only `send text` and `send markdown` can mention people".into(),
+            hint: say!(
+                "only `send text` and `send markdown` can mention people",
+                "只有 `send text` 与 `send markdown` 能 @ 人"
+            ),
         })
     };
     Ok(match message {
@@ -110,10 +115,13 @@ fn content(target: &str, message: &Message, outgoing: &Outgoing) -> Result<Conte
             cannot_mention()?;
             if items.len() > MAX_FEED_ITEMS {
                 return Err(Error::TooMany {
-                    what: "items",
+                    what: crate::lang::Text { en: "items", zh: "个条目" },
                     count: items.len(),
                     limit: MAX_FEED_ITEMS,
-                    hint: "a feed card with more does not show on phones; send two, or use `send raw`",
+                    hint: say!(
+                        "a feed card with more does not show on phones; send two, or use `send raw`",
+                        "超过时手机端不显示；请分两条发送，或用 `send raw`"
+                    ),
                 });
             }
             let link = |item: &super::FeedItem| FeedLink {
@@ -125,14 +133,22 @@ fn content(target: &str, message: &Message, outgoing: &Outgoing) -> Result<Conte
         }
         Message::Robot(_) => {
             return Err(Error::Unsupported {
-                what: format!("`send {}`", message.noun()),
+                what: Sentence::same(format!("`send {}`", message.noun())),
                 noun: "webhook",
                 target: target.to_owned(),
-                hint: "only `group:` and `user:` targets take files; `send image` can show a picture".into(),
+                hint: say!(
+                    "only `group:` and `user:` targets take files; `send image` can show a picture",
+                    "只有 `group:` 与 `user:` 目标能接收文件；`send image` 可展示图片"
+                ),
             });
         }
         // Taken care of by the caller.
-        Message::Raw { .. } => return Err(Error::Invalid("a raw message has no content of its own".into())),
+        Message::Raw { .. } => {
+            return Err(Error::Invalid(say!(
+                "a raw message has no content of its own",
+                "raw 消息没有自己的内容"
+            )));
+        }
     })
 }
 
@@ -144,19 +160,26 @@ fn laid_out(text: &str, outgoing: &Outgoing) -> String {
 fn raw(target: &str, outgoing: &Outgoing, body: &Value, uuid: &str) -> Result<String, Error> {
     if matches!(&outgoing.message, Message::Raw { msg_key: Some(_), .. }) {
         return Err(Error::Unsupported {
-            what: "`--msg-key`".into(),
+            what: Sentence::same("`--msg-key`"),
             noun: "webhook",
             target: target.to_owned(),
-            hint: "`group:` and `user:` targets take a msgKey; a webhook takes a body with `msgtype`".into(),
+            hint: say!(
+                "`group:` and `user:` targets take a msgKey; a webhook takes a body with `msgtype`",
+                "`group:` 与 `user:` 目标使用 msgKey；webhook 使用带 `msgtype` 的消息体"
+            ),
         });
     }
     if !outgoing.mentions.is_empty() {
-        return Err(Error::Invalid(
-            "`--at` does not go with `send raw`: write the body's `at` member".into(),
-        ));
+        return Err(Error::Invalid(say!(
+            "`--at` does not go with `send raw`: write the body's `at` member",
+            "`--at` 不能与 `send raw` 同用：请在消息体中写 `at` 字段"
+        )));
     }
     let Value::Object(members) = body else {
-        return Err(Error::Invalid("a webhook's body is a JSON object with `msgtype`".into()));
+        return Err(Error::Invalid(say!(
+            "a webhook's body is a JSON object with `msgtype`",
+            "webhook 的消息体是带 `msgtype` 的 JSON 对象"
+        )));
     };
     let mut members = members.clone();
     members.entry("msgUuid").or_insert_with(|| uuid.into());

@@ -2,37 +2,14 @@
 
 use crate::delivery::media::Flaw;
 use crate::lang::Text;
-use crate::net::Insecure;
+use crate::reasons;
 
-/// A cause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cause {
-    /// Stable name, for scripts.
-    pub id: &'static str,
-    /// What it is.
-    pub text: Text,
-    /// What to do.
-    pub fix: Text,
-}
+pub use crate::failure::Reason as Cause;
+pub(super) use crate::net::reason::{
+    CONNECT, EXPIRED, ISSUER, NAME, NOT_YET, PROXY, PROXY_PASSWORD, SILENT, TLS, WRONG_NAME,
+};
 
-/// Why there is no secure connection: written once, for every command.
-pub(super) fn insecure(insecure: Insecure) -> Cause {
-    Cause { id: insecure.flaw.id(), text: insecure.cause(), fix: insecure.fix() }
-}
-
-macro_rules! causes {
-    ($($name:ident $id:literal, $en:literal, $zh:literal, $fix_en:literal, $fix_zh:literal;)+) => {
-        $(pub(super) const $name: Cause = Cause {
-            id: $id,
-            text: Text { en: $en, zh: $zh },
-            fix: Text { en: $fix_en, zh: $fix_zh },
-        };)+
-        #[cfg(test)]
-        const ALL: &[Cause] = &[$($name),+];
-    };
-}
-
-causes! {
+reasons! {
     // §3.4, in its order.
     WEBHOOK "webhook",
         "a webhook takes no pictures: DingTalk's table of message types says so",
@@ -85,17 +62,17 @@ causes! {
         "use a jpg, gif, png or bmp file and upload it as `image`",
         "使用 jpg、gif、png、bmp 文件，并以 `image` 类型上传";
     // What else stands in the way.
-    CONTENT "picture-file",
+    CONTENT "damaged-file",
         "the file is not what its name says, or damaged",
         "文件内容与扩展名不符，或已损坏",
         "export the picture again as jpg, gif, png or bmp",
         "重新导出为 jpg、gif、png 或 bmp";
-    SIZE "picture-size",
+    SIZE "file-size",
         "the picture is larger than DingTalk takes",
         "图片超过钉钉的大小限制",
         "make it smaller: 20 MB are the most",
         "请压缩图片：上限 20 MB";
-    FILE "file",
+    FILE "unreadable-file",
         "the picture cannot be read",
         "无法读取图片文件",
         "name a regular file that this user may read",
@@ -173,41 +150,11 @@ causes! {
         "本机时钟不准：webhook 签名仅一小时内有效，证书与令牌的期限也按它判断",
         "set the clock, such as with `timedatectl set-ntp true`; in a container, that of its host",
         "校准时钟，例如 `timedatectl set-ntp true`；容器内请校准宿主机";
-    NAME "name",
-        "the name cannot be looked up",
-        "域名解析失败",
-        "check `api_base` and `oapi_base`, the DNS server, and whether this machine needs a proxy (`--proxy`, `HTTPS_PROXY`)",
-        "检查 `api_base`、`oapi_base`、DNS，以及本机是否需要代理（`--proxy`、`HTTPS_PROXY`）";
-    PROXY "proxy",
-        "the proxy cannot be reached or does not connect to this host",
-        "代理无法访问，或不允许连接该主机",
-        "check its address and rules, or go without it (`--no-proxy`)",
-        "检查代理地址与规则，或不使用代理（`--no-proxy`）";
-    PROXY_PASSWORD "proxy-password",
-        "the proxy wants a user name and password",
-        "代理需要用户名和密码",
-        "write them into its address: `http://USER:PASSWORD@HOST:PORT`",
-        "写入代理地址：`http://USER:PASSWORD@HOST:PORT`";
-    CONNECT "connect",
-        "nothing answers there: a firewall, or no way out without a proxy",
-        "目标无响应：被防火墙拦截，或必须经代理访问外网",
-        "check the network and the firewall, and whether this machine needs a proxy (`--proxy`, `HTTPS_PROXY`)",
-        "检查网络与防火墙，以及本机是否需要代理（`--proxy`、`HTTPS_PROXY`）";
-    TLS "tls",
-        "there is no encrypted connection: the host does not speak TLS, or something in between cuts it",
-        "无法建立加密连接：对方不支持 TLS，或被中间设备切断",
-        "check the firewall, the proxy, and `api_base` and `oapi_base`",
-        "检查防火墙、代理，以及 `api_base` 与 `oapi_base`";
     INTERCEPTED "interception",
         "the issuer is not a public one: a company's proxy opens the connection and closes it again",
         "颁发者并非公共机构：公司代理在中间解密流量",
         "nothing, when that is meant; whoever runs it sees tokens and messages",
         "若属预期则无需处理；其管理员可看到令牌与消息";
-    SILENT "time-limit",
-        "the host accepts the connection and says nothing",
-        "主机接受连接但不作应答",
-        "check the firewall and the proxy, or raise the limit with `--timeout`",
-        "检查防火墙与代理，或用 `--timeout` 放宽时限";
     SCOPE "permission",
         "the app lacks a permission of the robot",
         "应用缺少机器人相关权限",
@@ -239,7 +186,7 @@ causes! {
         "该应用的机器人不是 Stream 模式或未发布，或本机出口 IP 不在应用的「服务器出口 IP」中",
         "nothing, unless the app is to receive messages through Stream: then `ding doctor stream` looks further",
         "若不用 Stream 接收消息则无需处理；否则用 `ding doctor stream` 进一步检查";
-    STREAM_XML "stream-xml",
+    STREAM_XML "xml-answer",
         "the gateway answers in XML: something on the way takes the header `Accept: application/json` out",
         "网关返回 XML：请求头 `Accept: application/json` 在途中被去掉",
         "look at the proxy's rules for headers, or go without it (`--no-proxy`)",

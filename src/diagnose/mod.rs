@@ -3,7 +3,7 @@
 //! An area is a list of steps; a walk goes along one or several areas. Each area has a file of its own.
 
 mod app;
-mod cause;
+pub mod cause;
 mod given;
 pub mod image;
 pub mod local;
@@ -11,20 +11,18 @@ pub mod model;
 pub mod network;
 pub mod signature;
 pub mod stream;
-mod symptom;
 pub mod token;
 mod walk;
 pub mod webhook;
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::api;
-use crate::api::wire::codes;
 use crate::exit::Exit;
-use crate::lang::{Lang, Text};
-use crate::ui::Problem;
+use crate::failure::Failure;
+use crate::lang::{Lang, Sentence, Text};
 
 pub use cause::Cause;
 pub use given::{Given, Identify};
@@ -80,7 +78,7 @@ pub struct Stage {
     pub egress: Option<String>,
     /// Stable name of the cause.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub cause_id: Option<String>,
+    pub cause_id: Option<Cow<'static, str>>,
     /// The likely cause.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cause: Option<String>,
@@ -89,6 +87,9 @@ pub struct Stage {
     pub fix: Option<String>,
     /// Milliseconds it took.
     pub millis: u64,
+    /// The same as a failure, when it is broken.
+    #[serde(skip)]
+    pub failure: Option<Failure>,
 }
 
 impl Stage {
@@ -127,17 +128,20 @@ pub struct Finding {
     verdict: Verdict,
     evidence: String,
     egress: Option<String>,
-    cause_id: Option<String>,
+    cause_id: Option<Cow<'static, str>>,
     cause: Option<String>,
     fix: Option<String>,
     exit: Exit,
+    /// Of an operation.
+    failure: Option<Box<Failure>>,
 }
 
 impl Finding {
     /// What was seen, without more.
     pub fn new(verdict: Verdict, evidence: impl Into<String>) -> Self {
         let evidence = evidence.into();
-        Self { verdict, evidence, egress: None, cause_id: None, cause: None, fix: None, exit: Exit::Done }
+        let (egress, cause_id, cause, fix, failure) = (None, None, None, None, None);
+        Self { verdict, evidence, egress, cause_id, cause, fix, exit: Exit::Done, failure }
     }
 
     /// It works.
@@ -163,33 +167,25 @@ impl Finding {
     /// With another cause than the one that was found first.
     fn because(self, cause: &Cause, lang: Lang) -> Self {
         Self {
-            cause_id: Some(cause.id.to_owned()),
+            cause_id: Some(cause.id.into()),
             cause: Some(cause.text.get(lang).to_owned()),
             fix: Some(cause.fix.get(lang).to_owned()),
             ..self
         }
     }
 
-    /// A failure of an operation, with the cause and fix that its code has.
+    /// A failure of an operation, with its own name, cause and fix.
     pub fn failed(error: impl Into<anyhow::Error>, explain: Explain, lang: Lang) -> Self {
-        let error = error.into();
-        let problem = explain(&error, lang);
-        let mut finding = Self::new(Verdict::Broken, problem.message);
-        finding.exit = problem.exit;
-        let mut hints = problem.hints;
-        // The first hint of a refusal that has a row is its cause.
-        if error.chain().any(has_row) && hints.len() > 1 {
-            finding.cause = Some(hints.remove(0));
+        let failure = explain(&error.into());
+        Self {
+            exit: failure.exit,
+            cause_id: Some(failure.id.clone()),
+            cause: failure.cause.as_ref().map(|cause| cause.get(lang).to_owned()),
+            fix: failure.remedy(lang),
+            egress: failure.egress.clone(),
+            failure: Some(Box::new(failure.clone())),
+            ..Self::new(Verdict::Broken, failure.message.get(lang))
         }
-        let name = symptom::name(&error).or(problem.code).unwrap_or_else(|| problem.kind.to_owned());
-        finding.egress = symptom::egress(&error);
-        finding.fix = if hints.is_empty() {
-            symptom::fix(&name).map(|fix| fix.get(lang).to_owned())
-        } else {
-            Some(hints.join("; "))
-        };
-        finding.cause_id = Some(name);
-        finding
     }
 
     /// The same, where it is no obstacle.
@@ -212,11 +208,25 @@ impl Finding {
         self.verdict == Verdict::Broken
     }
 
+    /// What programs are told of a broken stage, as of every other failure.
+    fn as_failure(&self, title: &str) -> Failure {
+        let id = self.cause_id.clone().unwrap_or("broken-stage".into());
+        let known = match &self.failure {
+            Some(failure) => (**failure).clone(),
+            None => Failure::new(id.clone(), self.exit, ""),
+        };
+        let said = |text: &Option<String>| text.clone().map(Sentence::same);
+        let message = Sentence::same(format!("{title}: {}", self.evidence));
+        let (cause, fix) = (said(&self.cause), said(&self.fix).into_iter().collect());
+        Failure { id, message, cause, fix, about: Some(title.to_owned()), ..known }
+    }
+
     fn stage(self, step: Title, took: Duration) -> (Stage, Exit) {
+        let failure = self.is_broken().then(|| self.as_failure(&step.text()));
         let Title { name, host, about } = step;
-        let Self { verdict, evidence, egress, cause_id, cause, fix, exit } = self;
+        let Self { verdict, evidence, egress, cause_id, cause, fix, exit, .. } = self;
         let millis = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-        (Stage { name, host, about, verdict, evidence, egress, cause_id, cause, fix, millis }, exit)
+        (Stage { name, host, about, verdict, evidence, egress, cause_id, cause, fix, millis, failure }, exit)
     }
 }
 
@@ -234,15 +244,8 @@ impl Title {
     }
 }
 
-fn has_row(cause: &(dyn std::error::Error + 'static)) -> bool {
-    cause.downcast_ref::<api::Error>().is_some_and(|error| match &error.cause {
-        api::Cause::Rejected(rejection) => codes::lookup(&rejection.code, &rejection.message).is_some(),
-        _ => false,
-    })
-}
-
 /// Any error as a failure; only the layers above know how.
-pub type Explain = fn(&anyhow::Error, Lang) -> Problem;
+pub type Explain = fn(&anyhow::Error) -> Failure;
 
 /// A step on a way.
 #[derive(Debug, Clone)]

@@ -8,8 +8,10 @@ use crate::ctx::Ctx;
 use crate::delivery::media::Inspected;
 use crate::delivery::{self, Delivered, Outgoing, Part, Plan, Record, deliver, plan};
 use crate::exit::Exit;
+use crate::failure::within;
 use crate::host::{random_hex, unix_millis};
 use crate::net::Call;
+use crate::say;
 use crate::settings::{self, Kind, Target};
 
 /// A file or picture of a message.
@@ -52,10 +54,10 @@ impl Order<'_> {
         // The failures first: a reader who closes standard output early must still see them.
         report.tell(ctx);
         if let Err(error) = ctx.ui.report(&report) {
-            let mut problem = ctx.explain(&unwritten(&report, error));
-            problem.sent = report.sent();
-            ctx.ui.problem(&problem);
-            return Ok(problem.exit);
+            let mut failure = ctx.explain(&unwritten(&report, error));
+            failure.sent = report.sent();
+            ctx.ui.fail(&failure);
+            return Ok(failure.exit);
         }
         Ok(report.exit)
     }
@@ -92,8 +94,13 @@ impl Order<'_> {
             if let Some(app) = self.app(target) {
                 let webhook = matches!(target.kind, Kind::Webhook(_));
                 identities.add(app).map_err(|error| match webhook {
-                    true => anyhow::Error::new(error)
-                        .context("a webhook alone can show a picture by its public URL only; uploading a file needs an app"),
+                    true => within(
+                        say!(
+                            "a webhook alone can show a picture by its public URL only; uploading a file needs an app",
+                            "仅有 webhook 时只能展示公网 URL 的图片；上传文件需要企业应用"
+                        ),
+                        error,
+                    ),
                     false => error.into(),
                 })?;
             }
@@ -215,7 +222,7 @@ impl Order<'_> {
             }
         }
         result.unsent_messages = plans.len().saturating_sub(index);
-        result.settle(ctx)
+        result.settle()
     }
 
     /// The attachments' references for one app, uploading what has not been uploaded with it in this run.

@@ -7,9 +7,12 @@ use serde::Serialize;
 use crate::ctx::Ctx;
 use crate::delivery::Delivered;
 use crate::exit::{Exit, Sent};
+use crate::failure::{Failure, within};
 use crate::lang::Lang;
+use crate::lang::Sentence;
+use crate::say;
 use crate::settings::Target;
-use crate::ui::{Problem, Report};
+use crate::ui::{OutputError, Report};
 
 /// The document of `ding send`.
 #[derive(Debug, Serialize)]
@@ -34,8 +37,9 @@ pub struct TargetResult {
     /// Messages after one that failed; they were not tried.
     pub unsent_messages: usize,
     token_refreshed: bool,
-    errors: Vec<Problem>,
-    #[serde(skip)]
+    /// Names of the failures, which the document tells in full.
+    #[serde(serialize_with = "ids")]
+    failures: Vec<Failure>,
     exit: Exit,
     #[serde(skip)]
     people: BTreeSet<String>,
@@ -56,7 +60,7 @@ impl TargetResult {
             untried_users: Vec::new(),
             unsent_messages: 0,
             token_refreshed: false,
-            errors: Vec::new(),
+            failures: Vec::new(),
             exit: Exit::Done,
             people: BTreeSet::new(),
         }
@@ -67,18 +71,18 @@ impl TargetResult {
         &self.process_query_keys
     }
 
-    fn intent(&self) -> String {
-        format!("sending to `{}`", self.target)
+    fn intent(&self) -> Sentence {
+        let target = &self.target;
+        say!("sending to `{target}`", "发送到 `{target}`")
     }
 
     /// A target that could not even be tried.
     pub fn failed(mut self, error: &anyhow::Error, ctx: &Ctx) -> Self {
-        let mut problem = ctx.explain(error);
-        problem.message = format!("{}: {}", self.intent(), problem.message);
+        let mut failure = ctx.explain(error).within(&self.intent()).about(&self.target);
         // Whatever became of the upload, no message went out.
-        problem.sent = Sent::No;
-        self.errors.push(problem);
-        self.settle(ctx)
+        failure.sent = Sent::No;
+        self.failures.push(failure);
+        self.settle()
     }
 
     /// Adds what became of one message.
@@ -109,61 +113,59 @@ impl TargetResult {
                     }
                 }
                 Err(error) => {
-                    let error = anyhow::Error::new(error).context(self.intent());
-                    self.errors.push(ctx.explain(&error));
+                    let failure = ctx.explain(&within(self.intent(), error)).about(&self.target);
+                    self.failures.push(failure);
                 }
             }
         }
     }
 
     /// The people whom DingTalk lists as not reached, as a failure.
-    fn lost_people(&self, lang: Lang) -> Option<Problem> {
+    fn lost_people(&self) -> Option<Failure> {
         let lists = [
             (
-                "not a userId, or outside the robot's visible range",
-                "不是 userId，或不在机器人可见范围",
+                say!(
+                    "not a userId, or outside the robot's visible range",
+                    "不是 userId，或不在机器人可见范围"
+                ),
                 &self.invalid_users,
             ),
-            ("throttled", "被限流", &self.throttled_users),
-            ("filtered by DingTalk", "被钉钉过滤", &self.filtered_users),
+            (say!("throttled", "被限流"), &self.throttled_users),
+            (say!("filtered by DingTalk", "被钉钉过滤"), &self.filtered_users),
         ];
-        let parts: Vec<String> = lists
-            .iter()
-            .filter(|(.., ids)| !ids.is_empty())
-            .map(|(en, zh, ids)| format!("{} ({})", ids.join(", "), if lang == Lang::Zh { zh } else { en }))
-            .collect();
-        if parts.is_empty() {
-            return None;
+        let mut lost: Option<Sentence> = None;
+        for (why, ids) in lists.iter().filter(|(_, ids)| !ids.is_empty()) {
+            let ids = ids.join(", ");
+            let part = say!("{ids} ({})", "{ids}（{}）"; why);
+            lost = Some(lost.map_or_else(|| part.clone(), |lost| lost.and(&part)));
         }
-        let lost = parts.join("; ");
-        let count: usize = lists.iter().map(|(.., ids)| ids.len()).sum();
+        let lost = lost?;
+        let count: usize = lists.iter().map(|(_, ids)| ids.len()).sum();
         let exit = match () {
             () if self.sent == Sent::Yes => Exit::Partly,
             () if self.invalid_users.is_empty() => Exit::Later,
             () => Exit::Refused,
         };
-        let mut problem = Problem::new(
-            exit,
-            format!("{}: {count} of {} people not reached: {lost}", self.intent(), self.people.len()),
-        );
-        problem.sent = self.sent;
+        let all = self.people.len();
+        let message =
+            say!("{count} of {all} people not reached: {}", "{all} 人中有 {count} 人未送达：{}"; lost);
+        let mut failure =
+            Failure::new("people-not-reached", exit, message).within(&self.intent()).about(&self.target);
+        failure.sent = self.sent;
         if !self.invalid_users.is_empty() {
-            problem.hints.push(
-                match lang {
-                    Lang::En => "use the userId (staffId), and widen the app's visible range",
-                    Lang::Zh => "使用 userId（staffId），并扩大应用的可使用范围",
-                }
-                .into(),
-            );
+            failure = failure.fix(say!(
+                "use the userId (staffId), and widen the app's visible range",
+                "使用 userId（staffId），并扩大应用的可使用范围"
+            ));
         }
-        Some(problem)
+        Some(failure)
     }
 
     /// Exit code and `sent` of the target from its parts.
-    pub fn settle(mut self, ctx: &Ctx) -> Self {
-        self.errors.extend(self.lost_people(ctx.ui.lang()));
-        let doubt = self.errors.iter().any(|error| error.sent == Sent::Unknown);
-        self.exit = match (self.errors.as_slice(), self.sent) {
+    pub fn settle(mut self) -> Self {
+        self.failures.extend(self.lost_people());
+        let doubt = self.failures.iter().any(|error| error.sent == Sent::Unknown);
+        self.exit = match (self.failures.as_slice(), self.sent) {
             ([], _) => Exit::Done,
             (_, Sent::Yes) => Exit::Partly,
             _ if doubt => Exit::Unknown,
@@ -197,25 +199,9 @@ impl SendReport {
         self.results
     }
 
-    /// Tells the failures on standard error: each for people, one document for programs.
+    /// Tells the failures.
     pub fn tell(&self, ctx: &Ctx) {
-        let errors: Vec<&Problem> = self.results.iter().flat_map(|result| &result.errors).collect();
-        match errors.as_slice() {
-            [] => {}
-            [only] => ctx.ui.problem(only),
-            several if ctx.ui.json() => {
-                let failed = self.results.iter().filter(|result| result.exit != Exit::Done).count();
-                let mut problem =
-                    Problem::new(self.exit, format!("{failed} of {} targets failed", self.results.len()));
-                problem.sent = match () {
-                    () if self.results.iter().any(|result| result.sent == Sent::Yes) => Sent::Yes,
-                    () if several.iter().any(|error| error.sent == Sent::Unknown) => Sent::Unknown,
-                    () => Sent::No,
-                };
-                ctx.ui.problem(&problem);
-            }
-            several => several.iter().for_each(|error| ctx.ui.problem(error)),
-        }
+        self.results.iter().flat_map(|result| &result.failures).for_each(|failure| ctx.ui.fail(failure));
     }
 }
 
@@ -264,10 +250,18 @@ fn add_new(list: &mut Vec<String>, ids: Vec<String>) {
 }
 
 /// The report could not be printed; what was sent stays sent.
-pub fn unwritten(report: &SendReport, error: std::io::Error) -> anyhow::Error {
+pub fn unwritten(report: &SendReport, error: OutputError) -> anyhow::Error {
     let sent = report.results.iter().filter(|result| result.sent == Sent::Yes).count();
-    anyhow::Error::new(error).context(format!(
-        "sent to {sent} of {} targets, but the report cannot be printed",
-        report.results.len()
-    ))
+    let all = report.results.len();
+    within(
+        say!(
+            "sent to {sent} of {all} targets, but the report cannot be printed",
+            "已发送到 {all} 个目标中的 {sent} 个，但报告无法输出"
+        ),
+        error,
+    )
+}
+
+fn ids<S: serde::Serializer>(failures: &[Failure], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(failures.iter().map(|failure| &failure.id))
 }

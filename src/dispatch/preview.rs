@@ -49,7 +49,7 @@ pub fn refuse(ctx: &Ctx, command: &str) -> Result<(), Usage> {
 pub fn show(ctx: &Ctx, calls: &[Call]) -> anyhow::Result<Exit> {
     if ctx.args.curl && !ctx.ui.json() {
         let commands: Vec<String> = calls.iter().map(Call::curl).collect();
-        ctx.ui.data(&format!("{}\n", commands.join("\n")))?;
+        ctx.ui.text(&format!("{}\n", commands.join("\n")))?;
     } else {
         ctx.ui.report(&Preview { dry_run: true, requests: calls.iter().map(request).collect() })?;
     }

@@ -9,7 +9,7 @@ use crate::net;
 
 /// A model that gave no answer, or only the beginning of one.
 #[derive(Debug, thiserror::Error)]
-#[error("{}", self.text())]
+#[error("{}", self.sentence())]
 pub struct Error {
     /// What the user calls the model.
     pub name: String,
@@ -30,33 +30,25 @@ pub struct Error {
 
 /// The reason.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.sentence())]
 pub enum Cause {
     /// No reply.
-    #[error("{0}")]
     Net(#[source] net::Error),
     /// The service refused.
-    #[error("{} ({})", .0.words(), .1)]
     Service(Kind, Said),
     /// The model, or what guards it, will not answer.
-    #[error("it refused to answer")]
     Refused,
     /// A page for people instead of an answer, with its HTTP status.
-    #[error("the answer (HTTP {0}) is an HTML page")]
     Html(u16),
     /// Redirects are not followed, since the key would go with them.
-    #[error("the service redirects (HTTP {0})")]
     Redirect(u16),
     /// Bytes that are no answer of this dialect.
-    #[error("the answer is {0}")]
     Malformed(String),
     /// The end is missing.
-    #[error("the answer ended in the middle")]
     Cut,
     /// A limit of time passed.
-    #[error("{}", .0.words(.1))]
     Stalled(Limit, Duration),
     /// It ended without text.
-    #[error("the answer is empty{}", match .0 { Some(finish) => finish.words(), None => "" })]
     Empty(Option<Finish>),
 }
 
@@ -97,23 +89,6 @@ pub enum Kind {
     Other,
 }
 
-impl Kind {
-    fn words(self) -> &'static str {
-        match self {
-            Self::Key => "the key was refused",
-            Self::Denied => "the key is not allowed to do this",
-            Self::Credit => "the account has no credit left",
-            Self::Model => "there is no such model",
-            Self::Address => "there is nothing at this address",
-            Self::Busy => "the service is busy",
-            Self::TooLong => "the prompt is too long for the model",
-            Self::Content => "the content was refused",
-            Self::Sampling => "a sampling parameter such as `temperature` was refused",
-            Self::Other => "the service refused",
-        }
-    }
-}
-
 /// What the service said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Said {
@@ -150,41 +125,10 @@ pub enum Limit {
     Total,
 }
 
-impl Limit {
-    fn words(self, limit: &Duration) -> String {
-        let limit = humantime::format_duration(*limit);
-        match self {
-            Self::FirstToken => format!("no answer began within {limit}"),
-            Self::Idle => format!("the answer stopped for {limit}"),
-            Self::Total => format!("the answer was not whole within {limit}"),
-        }
-    }
-}
-
-impl Finish {
-    fn words(&self) -> &'static str {
-        match self {
-            Self::Length => ": the limit of tokens was reached before any text",
-            Self::ToolCalls => ": the model wants to call a tool",
-            _ => "",
-        }
-    }
-}
-
 impl Error {
-    fn text(&self) -> String {
-        let tries = if self.tries > 1 { format!(" (tried {} times)", self.tries) } else { String::new() };
-        format!("the model `{}` of {}: {}{tries}", self.model, self.provider.name(), self.cause)
-    }
-
     /// Does the prompt not fit? A shorter one may.
     pub fn is_too_long(&self) -> bool {
         matches!(self.cause, Cause::Service(Kind::TooLong, _))
-    }
-
-    /// May the same request succeed later?
-    pub fn is_retryable(&self) -> bool {
-        self.cause.passes() || matches!(self.cause, Cause::Stalled(..))
     }
 
     /// What the service said, when it said anything.

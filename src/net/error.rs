@@ -3,8 +3,6 @@
 use std::error::Error as StdError;
 use std::io;
 
-use super::flaw::{Flaw, Insecure};
-use super::names::UnknownName;
 use super::upload::FileError;
 use crate::exit::Sent;
 
@@ -19,8 +17,10 @@ pub enum ErrorKind {
     Proxy,
     /// The proxy wants a user name and password.
     ProxyAuth,
-    /// No secure connection, and why.
-    Tls(Insecure),
+    /// The certificate's issuer is not known, also not to the system.
+    UnknownIssuer,
+    /// Another failure of TLS.
+    Tls,
     /// The time limit passed.
     TimeLimit,
     /// The connection ended before a whole reply was there.
@@ -35,7 +35,7 @@ pub enum ErrorKind {
 
 /// No reply.
 #[derive(Debug, thiserror::Error)]
-#[error("{}", self.text())]
+#[error("{}", self.sentence())]
 pub struct Error {
     /// What the call was for.
     pub operation: &'static str,
@@ -49,73 +49,39 @@ pub struct Error {
     pub detail: String,
 }
 
-impl Error {
-    /// Does nobody vouch for the certificate?
-    pub(super) fn is_distrust(&self) -> bool {
-        matches!(self.kind, ErrorKind::Tls(Insecure { flaw, .. }) if flaw.is_distrust())
-    }
-
-    fn text(&self) -> String {
-        let host = &self.host;
-        let what = match self.kind {
-            ErrorKind::Name => format!("the name `{host}` was not found"),
-            ErrorKind::Connect => format!("no connection to `{host}`"),
-            ErrorKind::Proxy => format!("the proxy did not connect to `{host}`"),
-            ErrorKind::ProxyAuth => format!("the proxy wants a password to connect to `{host}`"),
-            ErrorKind::Tls(Insecure { flaw, .. }) => match flaw {
-                Flaw::UnknownIssuer => format!("the certificate of `{host}` has an unknown issuer"),
-                Flaw::SelfSigned => format!("the certificate of `{host}` is signed by itself"),
-                Flaw::Incomplete => format!("the certificate of `{host}` comes without that of its issuer"),
-                Flaw::Expired => format!("the certificate of `{host}` has expired"),
-                Flaw::NotYetValid => format!("the certificate of `{host}` is not valid yet"),
-                Flaw::WrongName => format!("the certificate of `{host}` is for other names"),
-                Flaw::Plain | Flaw::Old | Flaw::Other => format!("no secure connection to `{host}`"),
-            },
-            ErrorKind::TimeLimit => format!("`{host}` did not answer within the time limit"),
-            ErrorKind::Cut => format!("the connection to `{host}` ended before the answer was whole"),
-            ErrorKind::File | ErrorKind::Setup | ErrorKind::Incomplete => return self.detail.clone(),
-        };
-        if self.detail.is_empty() { what } else { format!("{what} ({})", self.detail) }
-    }
-}
-
 /// Sorts out an error of the HTTP library. `started` tells whether any of the request can have left;
 /// `None` for requests without a body, where only a failed connection proves that it did not.
-pub(super) fn classify(
-    error: &reqwest::Error,
-    started: Option<bool>,
-    host: &str,
-) -> (ErrorKind, Sent, String) {
+pub(super) fn classify(error: &reqwest::Error, started: Option<bool>) -> (ErrorKind, Sent, String) {
     let sent = match started {
         Some(false) => Sent::No,
         None if error.is_connect() => Sent::No,
         _ => Sent::Unknown,
     };
+    let tls = find::<rustls::Error>(error);
     let texts = chain(error);
-    // The library has no type for these that can be named.
     let tunnel = texts.iter().find(|text| text.starts_with("tunnel error") || text.contains("proxy"));
     let kind = if let Some(file) = find::<FileError>(error) {
         return (ErrorKind::File, Sent::No, file.to_string());
     } else if error.is_timeout() && !error.is_connect() {
         ErrorKind::TimeLimit
-    } else if let Some(tls) = find::<rustls::Error>(error) {
-        let (flaw, detail) = Flaw::of(tls);
-        return (ErrorKind::Tls(Insecure { flaw, given: false }), sent, detail);
-    } else if let Some(unknown) = find::<UnknownName>(error) {
-        // Of two hosts it may be the proxy's.
-        let of_host =
-            host.rsplit_once(':').map_or(host, |(name, _)| name) == unknown.name || host == unknown.name;
-        let kind = if of_host { ErrorKind::Name } else { ErrorKind::Proxy };
-        return (kind, sent, unknown.to_string());
+    } else if let Some(tls) = tls {
+        match tls {
+            rustls::Error::InvalidCertificate(rustls::CertificateError::UnknownIssuer) => {
+                ErrorKind::UnknownIssuer
+            }
+            _ => ErrorKind::Tls,
+        }
     } else if let Some(text) = tunnel {
         if text.contains("authorization required") { ErrorKind::ProxyAuth } else { ErrorKind::Proxy }
+    } else if texts.iter().any(|text| text.starts_with("dns error")) {
+        ErrorKind::Name
     } else if error.is_connect() {
         ErrorKind::Connect
     } else {
         ErrorKind::Cut
     };
     let detail = match kind {
-        ErrorKind::TimeLimit => String::new(),
+        ErrorKind::TimeLimit | ErrorKind::UnknownIssuer => String::new(),
         // The innermost error says what happened; those around it only where.
         _ => texts.last().cloned().unwrap_or_default(),
     };

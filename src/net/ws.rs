@@ -13,6 +13,7 @@ use tokio_tungstenite::tungstenite::protocol::{Message, Role, WebSocketConfig};
 use super::call::{Call, Value};
 use super::client::{Net, answer, read};
 use super::error::Error;
+use crate::failure::Fail as _;
 use crate::host::Random;
 
 /// The most bytes of one message; the official Java SDK takes 256 KiB (§7.4).
@@ -27,12 +28,11 @@ const GOOD_BYE: Duration = Duration::from_secs(1);
 
 /// Why there is no WebSocket.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.failure().message)]
 pub enum UpgradeError {
     /// No reply.
-    #[error("{0}")]
     Net(#[from] Error),
     /// An answer other than 101.
-    #[error("`{host}` answers HTTP {status} instead of 101")]
     Refused {
         /// Who answered.
         host: String,
@@ -42,7 +42,6 @@ pub enum UpgradeError {
         body: String,
     },
     /// A 101 that does not prove that the other side has understood the request.
-    #[error("`{host}` answers 101 {what}")]
     Handshake {
         /// Who answered.
         host: String,

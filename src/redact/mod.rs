@@ -3,7 +3,6 @@
 mod lines;
 mod name;
 mod named;
-mod places;
 mod rules;
 mod scan;
 mod shape;

@@ -11,8 +11,6 @@ use crate::redact::Rules;
 const CARD_KEY: &str = "content";
 /// Exchanges of a conversation that are kept.
 const EXCHANGES: usize = 10;
-/// Messages that one long answer may take: a group is no place for a book, and a robot sends 20 a minute.
-const PARTS: usize = 3;
 /// After so much silence a conversation starts anew.
 const SILENCE: Duration = Duration::from_secs(30 * 60);
 
@@ -53,14 +51,6 @@ impl Settings {
         Ok((exchanges, timeout))
     }
 
-    /// How many messages one long answer may take.
-    ///
-    /// # Errors
-    /// A malformed value.
-    pub fn max_parts(&self) -> Result<usize, Error> {
-        Ok(self.member("max_parts", parts)?.unwrap_or(PARTS))
-    }
-
     /// What is hidden from models and groups besides credentials.
     ///
     /// # Errors
@@ -72,9 +62,10 @@ impl Settings {
         for name in self.config.names("redact_rules") {
             let key = format!("redact_rules.{name}.pattern");
             let pattern = self.member(&key, |text| Ok(text.to_owned()))?.unwrap_or_default();
-            rules
-                .add(&name, &pattern)
-                .map_err(|bad| Error::Malformed { what: format!("`{key}`"), rule: bad.to_string() })?;
+            rules.add(&name, &pattern).map_err(|bad| Error::Malformed {
+                what: format!("`{key}`").into(),
+                rule: bad.to_string().into(),
+            })?;
         }
         Ok(rules)
     }
@@ -87,16 +78,11 @@ impl Settings {
 pub fn check(path: &str, value: &str) -> Result<(), String> {
     match path {
         "session.exchanges" => exchanges(value).map(drop),
-        "max_parts" => parts(value).map(drop),
         "session.timeout" => args::duration(value).map(drop),
         "redact.emails" | "redact.phones" => switch(value).map(drop),
         _ if path.starts_with("redact_rules.") => Rules::default().add(path, value).map_err(|bad| bad.reason),
         _ => Ok(()),
     }
-}
-
-fn parts(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|count| (1..=20).contains(count)).ok_or_else(|| "write 1 to 20".into())
 }
 
 fn exchanges(text: &str) -> Result<usize, String> {

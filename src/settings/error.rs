@@ -3,34 +3,34 @@
 use std::path::PathBuf;
 
 use crate::config;
-use crate::lang::Lang;
+use crate::exit::Exit;
+use crate::failure::{Fail, Failure};
+use crate::lang::Sentence;
+use crate::say;
 
 /// A setting that is missing or malformed.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.sentence())]
 pub enum Error {
     /// The settings file.
-    #[error(transparent)]
     Config(#[from] config::Error),
     /// A value is not set.
-    #[error("{what} is not set")]
     Missing {
         /// What, in words.
-        what: String,
+        what: Sentence,
         /// The variable that would set it.
         variable: Option<&'static str>,
         /// The key that would set it.
         key: String,
     },
     /// A value breaks a rule.
-    #[error("{what}: {rule}")]
     Malformed {
         /// The thing to change.
-        what: String,
+        what: Sentence,
         /// The rule.
-        rule: String,
+        rule: Sentence,
     },
     /// A variable that another value refers to.
-    #[error("{key} refers to the variable `{name}`, which is not set")]
     MissingVariable {
         /// Who refers to it.
         key: String,
@@ -38,35 +38,31 @@ pub enum Error {
         name: String,
     },
     /// A file that another value refers to.
-    #[error("{what} refers to `{}`, which cannot be read: {reason}", path.display())]
     BadFile {
         /// Who refers to it.
-        what: String,
+        what: Sentence,
         /// The file.
         path: PathBuf,
         /// Why.
-        reason: String,
+        reason: Sentence,
     },
     /// A command that another value refers to.
-    #[error("{what} runs `{command}`, which failed: {reason}")]
     Command {
         /// Who refers to it.
-        what: String,
+        what: Sentence,
         /// The program.
         command: String,
         /// Why.
-        reason: String,
+        reason: Sentence,
     },
     /// A literal target that cannot be read.
-    #[error("target `{text}`: {rule}")]
     BadTarget {
         /// As it was written.
         text: String,
         /// The rule.
-        rule: String,
+        rule: Sentence,
     },
     /// No such app.
-    #[error("there is no app `{name}` in the settings")]
     UnknownApp {
         /// The name.
         name: String,
@@ -74,7 +70,6 @@ pub enum Error {
         known: Vec<String>,
     },
     /// No such target.
-    #[error("there is no target `{name}` in the settings")]
     UnknownTarget {
         /// The name.
         name: String,
@@ -82,7 +77,6 @@ pub enum Error {
         known: Vec<String>,
     },
     /// No such model.
-    #[error("there is no model `{name}` in the settings")]
     UnknownModel {
         /// The name.
         name: String,
@@ -90,10 +84,8 @@ pub enum Error {
         known: Vec<String>,
     },
     /// Nobody says which model to ask.
-    #[error("no language model: nothing says which one to ask")]
     NoModel,
     /// The key of a model is not set, but the service's own variable is.
-    #[error("the API key of the model `{name}` is not set")]
     OtherKey {
         /// What the user calls the model.
         name: String,
@@ -103,82 +95,149 @@ pub enum Error {
         variable: &'static str,
     },
     /// Nobody says where to.
-    #[error("no target: nothing says where to send")]
     NoTarget,
 }
 
 impl Error {
-    /// What to do.
-    pub fn hint(&self, lang: Lang) -> Option<String> {
-        let say = |en: String, zh: String| {
-            Some(match lang {
-                Lang::En => en,
-                Lang::Zh => zh,
-            })
-        };
-        let text = |en: &str, zh: &str| say(en.to_owned(), zh.to_owned());
+    /// What happened, in both languages.
+    pub fn sentence(&self) -> Sentence {
         match self {
-            Self::Config(config::Error::UnknownKey { suggestion: Some(key), .. }) => {
-                say(format!("did you mean `{key}`?"), format!("是否想写 `{key}`？"))
+            Self::Config(error) => error.sentence(),
+            Self::Missing { what, .. } => say!("{} is not set", "未设置{}"; what),
+            Self::Malformed { what, rule } => say!("{}: {}", "{}：{}"; what, rule),
+            Self::MissingVariable { key, name } => say!(
+                "{key} refers to the variable `{name}`, which is not set",
+                "{key} 引用的变量 `{name}` 未设置"
+            ),
+            Self::BadFile { what, path, reason } => {
+                let path = path.display();
+                say!(
+                    "{} refers to `{path}`, which cannot be read: {}",
+                    "{} 引用的文件 `{path}` 无法读取：{}"; what, reason
+                )
             }
-            Self::Config(config::Error::UnknownKey { .. }) => {
-                text("`ding help config` lists the keys", "`ding help config` 列出全部键")
+            Self::Command { what, command, reason } => say!(
+                "{} runs `{command}`, which failed: {}",
+                "{} 执行的命令 `{command}` 失败：{}"; what, reason
+            ),
+            Self::BadTarget { text, rule } => say!("target `{text}`: {}", "目标 `{text}`：{}"; rule),
+            Self::UnknownApp { name, .. } => {
+                say!("there is no app `{name}` in the settings", "设置中没有应用 `{name}`")
             }
-            Self::Config(config::Error::Unsafe { .. }) => text(
-                "make it yours alone: `chmod 600` the file, and own it",
-                "文件须仅属于当前用户：执行 `chmod 600`，并检查属主",
+            Self::UnknownTarget { name, .. } => {
+                say!("there is no target `{name}` in the settings", "设置中没有目标 `{name}`")
+            }
+            Self::UnknownModel { name, .. } => {
+                say!("there is no model `{name}` in the settings", "设置中没有模型 `{name}`")
+            }
+            Self::NoModel => {
+                say!("no language model: nothing says which one to ask", "没有语言模型：未指定使用哪个模型")
+            }
+            Self::OtherKey { name, .. } => {
+                say!("the API key of the model `{name}` is not set", "未设置模型 `{name}` 的 API Key")
+            }
+            Self::NoTarget => say!("no target: nothing says where to send", "没有目标：未指定发送到哪里"),
+        }
+    }
+
+    fn id(&self) -> &'static str {
+        match self {
+            Self::Config(error) => error.id(),
+            Self::Missing { .. } => "not-configured",
+            Self::Malformed { .. } => "malformed-value",
+            Self::MissingVariable { .. } => "missing-variable",
+            Self::BadFile { .. } => "unreadable-file",
+            Self::Command { .. } => "secret-command",
+            Self::BadTarget { .. } => "malformed-target",
+            Self::UnknownApp { .. } => "unknown-app",
+            Self::UnknownTarget { .. } => "unknown-target",
+            Self::UnknownModel { .. } => "unknown-model",
+            Self::NoModel => "no-model",
+            Self::OtherKey { .. } => "key-of-another-name",
+            Self::NoTarget => "no-target",
+        }
+    }
+
+    /// What to do.
+    fn fix(&self) -> Option<Sentence> {
+        Some(match self {
+            Self::Config(error) => return error.fix(),
+            Self::Missing { variable: Some(variable), key, .. } => say!(
+                "set the variable `{variable}`, or the key with `ding config set {key} …`",
+                "设置变量 `{variable}`，或执行 `ding config set {key} …`"
             ),
-            Self::Config(_) => None,
-            Self::Missing { variable: Some(variable), key, .. } => say(
-                format!("set the variable `{variable}`, or the key with `ding config set {key} …`"),
-                format!("设置变量 `{variable}`，或执行 `ding config set {key} …`"),
-            ),
-            Self::Missing { variable: None, key, .. } => say(
-                format!("set it with `ding config set {key} …`"),
-                format!("执行 `ding config set {key} …`"),
-            ),
+            Self::Missing { variable: None, key, .. } => {
+                say!("set it with `ding config set {key} …`", "执行 `ding config set {key} …`")
+            }
             Self::UnknownApp { known, .. }
             | Self::UnknownTarget { known, .. }
             | Self::UnknownModel { known, .. }
                 if !known.is_empty() =>
             {
-                let names = quoted(known);
-                say(format!("the settings know {names}"), format!("设置中已有 {names}"))
+                let quoted = |separator| {
+                    let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+                    names.join(separator)
+                };
+                let (en, zh) = (quoted(", "), quoted("、"));
+                Sentence::new(format!("the settings know {en}"), format!("设置中已有 {zh}"))
             }
-            Self::UnknownApp { .. } => text(
+            Self::UnknownApp { .. } => say!(
                 "add `[apps.NAME]` with `client_id` and `client_secret`",
-                "添加 `[apps.NAME]`，填写 `client_id` 与 `client_secret`",
+                "添加 `[apps.NAME]`，填写 `client_id` 与 `client_secret`"
             ),
-            Self::UnknownModel { .. } => text(
+            Self::UnknownModel { .. } => say!(
                 "add `[models.NAME]` with `provider`, `api_key` and `model`",
-                "添加 `[models.NAME]`，填写 `provider`、`api_key` 与 `model`",
+                "添加 `[models.NAME]`，填写 `provider`、`api_key` 与 `model`"
             ),
-            Self::NoModel => text(
+            Self::NoModel => say!(
                 "set `AI_MODEL_PROVIDER`, `AI_MODEL_API_KEY` and `AI_MODEL_NAME`, or `[model]` in the settings file",
-                "设置 `AI_MODEL_PROVIDER`、`AI_MODEL_API_KEY`、`AI_MODEL_NAME`，或设置文件中的 `[model]`",
+                "设置 `AI_MODEL_PROVIDER`、`AI_MODEL_API_KEY`、`AI_MODEL_NAME`，或设置文件中的 `[model]`"
             ),
-            Self::OtherKey { key, variable, .. } => say(
-                format!("`{variable}` is set: `ding config set {key} --env {variable}` uses it"),
-                format!("已设置 `{variable}`：执行 `ding config set {key} --env {variable}` 即可使用"),
+            Self::OtherKey { key, variable, .. } => say!(
+                "`{variable}` is set: `ding config set {key} --env {variable}` uses it",
+                "已设置 `{variable}`：执行 `ding config set {key} --env {variable}` 即可使用"
             ),
-            Self::UnknownTarget { .. } => text(
+            Self::UnknownTarget { .. } => say!(
                 "add it with `ding target add NAME …`, or write `webhook:URL`, `group:OPEN_CONVERSATION_ID` or \
                  `user:USERID`",
-                "用 `ding target add NAME …` 添加，或直接写 `webhook:URL`、`group:OPEN_CONVERSATION_ID`、`user:USERID`",
+                "用 `ding target add NAME …` 添加，或直接写 `webhook:URL`、`group:OPEN_CONVERSATION_ID`、`user:USERID`"
             ),
-            Self::NoTarget => text(
+            Self::NoTarget => say!(
                 "name one with `--to`, or set `DING_TARGET`, `DING_WEBHOOK` or `default_target`",
-                "用 `--to` 指定，或设置 `DING_TARGET`、`DING_WEBHOOK`、`default_target`",
+                "用 `--to` 指定，或设置 `DING_TARGET`、`DING_WEBHOOK`、`default_target`"
             ),
-            Self::BadTarget { .. }
-            | Self::Malformed { .. }
-            | Self::MissingVariable { .. }
-            | Self::BadFile { .. }
-            | Self::Command { .. } => None,
-        }
+            Self::BadTarget { .. } => say!(
+                "write `webhook:URL`, `group:OPEN_CONVERSATION_ID`, `user:USERID` or the name of a target",
+                "写 `webhook:URL`、`group:OPEN_CONVERSATION_ID`、`user:USERID` 或已命名的目标"
+            ),
+            Self::Malformed { .. } => say!(
+                "copy the value again from where it comes from; `ding config show` tells who sets it",
+                "从来源处重新复制该值；`ding config show` 显示它由何处设置"
+            ),
+            Self::MissingVariable { .. } => say!(
+                "set the variable where `ding` runs: cron, CI and services do not read the profile of a shell",
+                "在运行 `ding` 的环境中设置该变量：cron、CI 与系统服务不读取 shell 的配置文件"
+            ),
+            Self::BadFile { .. } => say!(
+                "make it a regular file that this user may read, or name another one",
+                "改为当前用户可读的普通文件，或指定其他文件"
+            ),
+            Self::Command { .. } => say!(
+                "run the command by hand as this user; it has to print the secret and end with 0",
+                "以当前用户手动执行该命令：须打印密钥并以 0 结束"
+            ),
+        })
     }
 }
 
-fn quoted(names: &[String]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+impl Fail for Error {
+    fn failure(&self) -> Failure {
+        let exit = match self {
+            Self::BadTarget { .. } => Exit::Usage,
+            _ => Exit::NotConfigured,
+        };
+        let mut failure = Failure::new(self.id(), exit, self.sentence());
+        failure.fix.extend(self.fix());
+        failure
+    }
 }

@@ -224,7 +224,9 @@ impl Settings {
         let text = self.resolve(&source)?;
         match parse(text.expose().trim()) {
             Ok(value) => Ok(Some(value)),
-            Err(rule) => Err(Error::Malformed { what: source.origin.describe(row.key), rule }),
+            Err(rule) => {
+                Err(Error::Malformed { what: source.origin.describe(row.key).into(), rule: rule.into() })
+            }
         }
     }
 
@@ -275,7 +277,7 @@ impl Settings {
         let client_id = self.resolve(&client_id)?.expose().to_owned();
         if client_id.contains(char::is_whitespace) {
             return Err(Error::Malformed {
-                what: key("client_id"),
+                what: key("client_id").into(),
                 rule: "holds a space: was something else pasted with it?".into(),
             });
         }

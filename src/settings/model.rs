@@ -60,7 +60,8 @@ impl Settings {
             return Err(Error::NoModel);
         }
         let provider = provider.map_or_else(|| self::provider("openai"), Ok);
-        let provider = provider.map_err(|rule| Error::Malformed { what: key("provider"), rule })?;
+        let provider =
+            provider.map_err(|rule| Error::Malformed { what: key("provider").into(), rule: rule.into() })?;
         let model = model.ok_or_else(|| Error::Missing {
             what: "the name of the language model".into(),
             variable: (name == DEFAULT).then_some(env::MODEL_NAME),
@@ -68,8 +69,9 @@ impl Settings {
         })?;
         let allow_http = self.member(&key("allow_http"), switch)?.unwrap_or(false);
         let base = match base {
-            Some(source) => base_url(self.resolve(&source)?.expose(), allow_http)
-                .map_err(|rule| Error::Malformed { what: source.origin.describe(&key("base_url")), rule })?,
+            Some(source) => base_url(self.resolve(&source)?.expose(), allow_http).map_err(|rule| {
+                Error::Malformed { what: source.origin.describe(&key("base_url")).into(), rule: rule.into() }
+            })?,
             None => provider.base.to_owned(),
         };
         let (version, auth) = self.version(&section, provider)?;
@@ -113,7 +115,7 @@ impl Settings {
                     Err(Error::OtherKey { name: name.clone(), key, variable })
                 }
                 Some(_) => Err(Error::Missing {
-                    what: format!("the API key of the model `{name}`"),
+                    what: format!("the API key of the model `{name}`").into(),
                     variable: (name == DEFAULT).then_some(env::MODEL_API_KEY),
                     key,
                 }),
@@ -124,7 +126,7 @@ impl Settings {
             return Ok(Some(secret));
         }
         let rule = "holds a character that no key has: was something else pasted with it?".into();
-        Err(Error::Malformed { what: source.origin.describe(&key), rule })
+        Err(Error::Malformed { what: source.origin.describe(&key).into(), rule })
     }
 
     /// What the HTTP client for `model` is made from.
@@ -154,7 +156,7 @@ impl Settings {
             };
             if min.is_none() && words.is_none() {
                 let rule = "says neither `min_bytes` nor `words`".into();
-                return Err(Error::Malformed { what: format!("`model_routes.{name}`"), rule });
+                return Err(Error::Malformed { what: format!("`model_routes.{name}`").into(), rule });
             }
             if min.is_none_or(|min| bytes >= min) && words.is_none_or(|words| has_any(text, &words)) {
                 return Ok(Some(model));
@@ -189,7 +191,10 @@ impl Settings {
         if provider.dialect != Dialect::Anthropic {
             if version.is_some() || auth.is_some() {
                 let what = format!("`{section}.{}`", if auth.is_some() { "auth" } else { "api_version" });
-                return Err(Error::Malformed { what, rule: "is for the provider `anthropic` only".into() });
+                return Err(Error::Malformed {
+                    what: what.into(),
+                    rule: "is for the provider `anthropic` only".into(),
+                });
             }
             return Ok((String::new(), Auth::Bearer));
         }
@@ -207,7 +212,8 @@ impl Settings {
     ) -> Result<Option<T>, Error> {
         let Some(source) = self.file_source(key)? else { return Ok(None) };
         let text = self.resolve(&source)?;
-        let malformed = |rule| Error::Malformed { what: source.origin.describe(key), rule };
+        let malformed =
+            |rule: String| Error::Malformed { what: source.origin.describe(key).into(), rule: rule.into() };
         parse(text.expose()).map(Some).map_err(malformed)
     }
 }

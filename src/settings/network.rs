@@ -43,7 +43,7 @@ impl Settings {
             Some((what, path)) => fs::read(&path)
                 .map_err(|error| error.to_string())
                 .and_then(|pem| certificates(&pem))
-                .map_err(|reason| Error::BadFile { what, path, reason })?,
+                .map_err(|reason| Error::BadFile { what: what.into(), path, reason: reason.into() })?,
         };
         let more_authorities = self.variable(env::SSL_CERT_FILE).map(|path| self.cwd.join(path));
         Ok(Options {
@@ -76,7 +76,10 @@ impl Settings {
             let found =
                 one.clone().or_else(|| both(name)).or_else(|| both(env::ALL_PROXY)).or_else(|| file.clone());
             found
-                .map(|(what, url)| rows::proxy(&url).map_err(|rule| Error::Malformed { what, rule }))
+                .map(|(what, url)| {
+                    rows::proxy(&url)
+                        .map_err(|rule| Error::Malformed { what: what.into(), rule: rule.into() })
+                })
                 .transpose()
         };
         let bypass = match both(env::NO_PROXY) {

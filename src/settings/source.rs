@@ -117,11 +117,11 @@ impl Source {
                 Secret::new(value.clone())
             }
             Form::File(path) => Secret::new(crate::store::read_text(path).map_err(|error| {
-                Error::BadFile { what: what(), path: path.clone(), reason: error.to_string() }
+                Error::BadFile { what: what().into(), path: path.clone(), reason: error.to_string().into() }
             })?),
             Form::Command(words) => run(words, env, cwd, &what())?,
         };
-        clean(&raw).map_err(|rule| Error::Malformed { what: what(), rule: rule.into() })
+        clean(&raw).map_err(|rule| Error::Malformed { what: what().into(), rule: rule.into() })
     }
 }
 
@@ -143,9 +143,9 @@ fn clean(raw: &Secret) -> Result<Secret, &'static str> {
 
 fn run(words: &[String], env: &BTreeMap<String, String>, cwd: &Path, what: &str) -> Result<Secret, Error> {
     let failed = |reason: String| Error::Command {
-        what: what.to_owned(),
+        what: what.to_owned().into(),
         command: words.first().cloned().unwrap_or_default(),
-        reason,
+        reason: reason.into(),
     };
     let (program, arguments) = words.split_first().ok_or_else(|| failed("it is empty".into()))?;
     // Terminal and standard error stay: a password manager may have to ask.

@@ -84,7 +84,7 @@ impl Settings {
         // A malformed target in a variable or file is a matter of settings, not of the call.
         let set = |text: &str, what: &str| {
             self.target(text, resolve).map_err(|error| match error {
-                Error::BadTarget { rule, .. } => Error::Malformed { what: format!("`{what}`"), rule },
+                Error::BadTarget { rule, .. } => Error::Malformed { what: format!("`{what}`").into(), rule },
                 error => error,
             })
         };
@@ -113,7 +113,7 @@ impl Settings {
     /// As [`Settings::targets`].
     pub fn target(&self, text: &str, resolve: bool) -> Result<Target, Error> {
         let text = text.trim();
-        let bad = |rule: String| Error::BadTarget { text: without_token(text), rule };
+        let bad = |rule: String| Error::BadTarget { text: without_token(text), rule: rule.into() };
         let plain = |kind| Target { name: text.to_owned(), kind, keyword: None };
         match text.split_once(':') {
             Some(("webhook", address)) => self.literal_webhook(address, resolve),
@@ -134,7 +134,7 @@ impl Settings {
         let shell = "$(ding sign --url --to \"webhook:$WEBHOOK_TOKEN\")".to_owned();
         let webhook =
             self.webhook(&source, secret.as_ref(), shell, resolve).map_err(|error| match error {
-                Error::Malformed { what, rule } if what == source.origin.describe("") => {
+                Error::Malformed { what, rule } if what == source.origin.describe("").into() => {
                     Error::BadTarget { text: "webhook:…".into(), rule }
                 }
                 error => error,
@@ -155,7 +155,8 @@ impl Settings {
         let text = |source: Option<Source>| -> Result<Option<String>, Error> {
             source.map(|source| Ok(self.resolve(&source)?.expose().to_owned())).transpose()
         };
-        let malformed = |rule: String| Error::Malformed { what: format!("target `{name}`"), rule };
+        let malformed =
+            |rule: String| Error::Malformed { what: format!("target `{name}`").into(), rule: rule.into() };
         let (webhook, group, user) = (get("webhook")?, get("group")?, get("user")?);
         let app = text(get("app")?)?;
         let secret = get("secret")?;
@@ -188,7 +189,10 @@ impl Settings {
         let signed = secret.is_some();
         let checked = |source: &Source| -> Result<Secret, Error> {
             let value = self.resolve(source)?;
-            let malformed = |rule| Error::Malformed { what: source.origin.describe("webhook"), rule };
+            let malformed = |rule: String| Error::Malformed {
+                what: source.origin.describe("webhook").into(),
+                rule: rule.into(),
+            };
             webhook_token(&value, &self.bases.oapi).map_err(malformed)
         };
         // To show a request no secret is needed; a malformed one that is there is still named.

@@ -7,23 +7,26 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::exit::Exit;
+use crate::failure::{Fail, Failure, io_reason};
+use crate::lang::{Sentence, Text};
+use crate::say;
 pub use aside::{sweep, sweep_unmarked};
 
 /// Why a private file could not be used.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.sentence())]
 pub enum Error {
     /// The file system refused.
-    #[error("cannot {action} `{}`: {source}", path.display())]
     Io {
         /// What was tried.
-        action: &'static str,
+        action: Text,
         /// The file or folder.
         path: PathBuf,
         /// The reason.
         source: io::Error,
     },
     /// Another process holds the lock.
-    #[error("waited {} for the lock `{}`", humantime::format_duration(*waited), path.display())]
     Locked {
         /// The lock file.
         path: PathBuf,
@@ -32,7 +35,41 @@ pub enum Error {
     },
 }
 
-fn io_error(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Error {
+impl Error {
+    /// What happened, in both languages.
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            Self::Io { action, path, source } => {
+                let path = path.display();
+                say!("cannot {} `{path}`: {}", "无法{} `{path}`：{}"; action, io_reason(source))
+            }
+            Self::Locked { path, waited } => {
+                let (path, waited) = (path.display(), humantime::format_duration(*waited));
+                say!("waited {waited} for the lock `{path}`", "等待锁 `{path}` 已 {waited}")
+            }
+        }
+    }
+
+    /// Its stable name.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Io { .. } => "file-system",
+            Self::Locked { .. } => "locked-file",
+        }
+    }
+}
+
+impl Fail for Error {
+    fn failure(&self) -> Failure {
+        let exit = match self {
+            Self::Io { .. } => Exit::Unexpected,
+            Self::Locked { .. } => Exit::Later,
+        };
+        Failure::new(self.id(), exit, self.sentence())
+    }
+}
+
+fn io_error(action: Text, path: &Path) -> impl FnOnce(io::Error) -> Error {
     let path = path.to_owned();
     move |source| Error::Io { action, path, source }
 }
@@ -69,7 +106,7 @@ pub fn try_folder(folder: &Path) -> Result<bool, Error> {
         existing = parent;
     }
     // It is gone when it is dropped.
-    aside::create(existing).map_err(io_error("write in", existing))?;
+    aside::create(existing).map_err(io_error(Text { en: "write in", zh: "写入目录" }, existing))?;
     Ok(there)
 }
 
@@ -98,13 +135,16 @@ pub fn read_text(path: &Path) -> io::Result<String> {
 /// The folder cannot be made or the file not written.
 pub fn write(path: &Path, content: &[u8]) -> Result<(), Error> {
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
-    create_folder(folder).map_err(io_error("create the folder", folder))?;
+    create_folder(folder).map_err(io_error(Text { en: "create the folder", zh: "创建目录" }, folder))?;
     // A link is followed, so that settings kept elsewhere stay a link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = target.parent().unwrap_or(folder);
-    let mut aside = aside::create(folder).map_err(io_error("write in", folder))?;
-    aside.write_all(content).map_err(io_error("write", &target))?;
-    aside.persist(&target).map_err(|error| io_error("replace", &target)(error.error))?;
+    let mut aside =
+        aside::create(folder).map_err(io_error(Text { en: "write in", zh: "写入目录" }, folder))?;
+    aside.write_all(content).map_err(io_error(Text { en: "write", zh: "写入" }, &target))?;
+    aside
+        .persist(&target)
+        .map_err(|error| io_error(Text { en: "replace", zh: "替换" }, &target)(error.error))?;
     Ok(())
 }
 
@@ -118,7 +158,8 @@ pub fn write_public(path: &Path, content: &[u8]) -> Result<(), Error> {
     {
         use std::os::unix::fs::PermissionsExt as _;
         let mode = fs::Permissions::from_mode(0o644);
-        fs::set_permissions(path, mode).map_err(io_error("make readable", path))?;
+        fs::set_permissions(path, mode)
+            .map_err(io_error(Text { en: "make readable", zh: "设置权限" }, path))?;
     }
     Ok(())
 }
@@ -141,8 +182,10 @@ impl Lock {
     /// The lock file cannot be made, or `limit` has passed.
     pub async fn take(path: &Path, limit: Duration, waiting: impl FnOnce()) -> Result<Self, Error> {
         let folder = path.parent().unwrap_or_else(|| Path::new("."));
-        create_folder(folder).map_err(io_error("create the folder", folder))?;
-        let file = private_options().open(path).map_err(io_error("open the lock", path))?;
+        create_folder(folder).map_err(io_error(Text { en: "create the folder", zh: "创建目录" }, folder))?;
+        let file = private_options()
+            .open(path)
+            .map_err(io_error(Text { en: "open the lock", zh: "打开锁文件" }, path))?;
         match file.try_lock() {
             Ok(()) => return Ok(Self { _file: Some(file) }),
             Err(TryLockError::WouldBlock) => {}

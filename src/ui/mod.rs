@@ -1,5 +1,6 @@
 //! The one door to the terminal: decides once from flags and streams; commands never ask.
 
+mod document;
 mod problem;
 mod progress;
 mod prompt;
@@ -10,20 +11,20 @@ mod table;
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::Write;
 use std::sync::Arc;
-
-use serde::Serialize;
 
 use crate::env;
 use crate::host::Output;
-use crate::lang::{Lang, Spoken};
+use crate::lang::{Lang, Spoken, Text};
 use crate::redact::Redactor;
 
-pub use problem::{Problem, kind};
+use self::document::Told;
+
+pub use document::{OutputError, SCHEMA};
 pub use progress::{Bar, Spinner};
 pub use prompt::{answer, terminal};
-pub use report::Report;
+pub use report::{Printed, Report};
 pub use sanitize::sanitize;
 pub use table::table;
 
@@ -50,6 +51,7 @@ pub struct Ui {
     plain_terminal: bool,
     closed: Cell<bool>,
     redactor: Arc<Redactor>,
+    told: RefCell<Told>,
 }
 
 impl Ui {
@@ -78,6 +80,7 @@ impl Ui {
             plain_terminal: dumb,
             closed: Cell::new(false),
             redactor,
+            told: RefCell::default(),
         }
     }
 
@@ -117,49 +120,6 @@ impl Ui {
         &self.redactor
     }
 
-    /// Prints a result: as JSON, as its one value, or for people.
-    ///
-    /// # Errors
-    /// Standard output cannot be written; a closed pipe is not an error.
-    pub fn report<R: Report>(&self, report: &R) -> io::Result<()> {
-        if self.options.json {
-            return self.document(report);
-        }
-        let text = if self.options.quiet { report.essence() } else { Some(report.human(self.lang())) };
-        match text {
-            Some(text) if !text.is_empty() => self.data(&format!("{}\n", text.trim_end_matches('\n'))),
-            _ => Ok(()),
-        }
-    }
-
-    /// Prints one JSON document.
-    ///
-    /// # Errors
-    /// As [`Ui::report`].
-    pub fn document(&self, value: &impl Serialize) -> io::Result<()> {
-        let text = serde_json::to_string_pretty(value).map_err(io::Error::other)?;
-        self.data(&format!("{text}\n"))
-    }
-
-    /// Prints to standard output what was asked for.
-    ///
-    /// # Errors
-    /// As [`Ui::report`].
-    pub fn data(&self, text: &str) -> io::Result<()> {
-        let mut out = self.out.borrow_mut();
-        let text = if out.terminal { sanitize(text) } else { text.into() };
-        match out.writer.write_all(text.as_bytes()).and_then(|()| out.writer.flush()) {
-            // The reader has had enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-                self.closed.set(true);
-                Ok(())
-            }
-            result => result.map_err(|error| {
-                io::Error::new(error.kind(), format!("cannot write to standard output: {error}"))
-            }),
-        }
-    }
-
     /// Has the reader of standard output gone? What goes on for ever can stop then.
     pub fn closed(&self) -> bool {
         self.closed.get()
@@ -168,36 +128,25 @@ impl Ui {
     /// Tells something in passing, unless `--quiet`.
     pub fn note(&self, text: impl Spoken) {
         if !self.options.quiet {
-            self.line("", Style::Plain, text.spoken(self.lang()));
+            self.line(NONE, Style::Plain, text.spoken(self.lang()));
         }
     }
 
-    /// Tells something that may need attention.
-    pub fn warn(&self, text: impl Spoken) {
-        self.line("warning: ", Style::Yellow, text.spoken(self.lang()));
-    }
-
     /// Tells what happened.
-    pub fn error(&self, text: impl Spoken) {
-        self.line("error: ", Style::Red, text.spoken(self.lang()));
+    fn error(&self, text: impl Spoken) {
+        self.line(ERROR, Style::Red, text.spoken(self.lang()));
     }
 
     /// Tells what to do.
     pub fn hint(&self, text: impl Spoken) {
-        self.line("hint: ", Style::Cyan, text.spoken(self.lang()));
+        self.line(HINT, Style::Cyan, text.spoken(self.lang()));
     }
 
     /// Tells a detail, with `-v`.
     pub fn detail(&self, text: impl Spoken) {
         if self.options.verbose > 0 {
-            self.line("", Style::Dim, text.spoken(self.lang()));
+            self.line(NONE, Style::Dim, text.spoken(self.lang()));
         }
-    }
-
-    /// A failure as a JSON document on standard error.
-    pub fn error_document(&self, value: &impl Serialize) {
-        let text = serde_json::to_string_pretty(value).unwrap_or_default();
-        self.raw(&format!("{}\n", self.redactor.clean(&text)));
     }
 
     /// Shows that something is going on, on a terminal only.
@@ -215,7 +164,8 @@ impl Ui {
         self.err.borrow().terminal && !quiet
     }
 
-    fn line(&self, label: &str, style: Style, text: &str) {
+    fn line(&self, label: Text, style: Style, text: &str) {
+        let label = label.get(self.lang());
         // Cut after it was cleaned: half a secret is not known for one.
         let clean = shorten(self.redactor.clean(text));
         let terminal = self.err.borrow().terminal;
@@ -247,6 +197,11 @@ fn shorten(text: Cow<'_, str>) -> Cow<'_, str> {
         missing => Cow::Owned(format!("{}… (+{missing} bytes)", &text[..end])),
     }
 }
+
+const NONE: Text = Text { en: "", zh: "" };
+const ERROR: Text = Text { en: "error: ", zh: "错误：" };
+const WARNING: Text = Text { en: "warning: ", zh: "警告：" };
+const HINT: Text = Text { en: "hint: ", zh: "提示：" };
 
 #[derive(Clone, Copy)]
 enum Style {

@@ -14,3 +14,28 @@ pub trait Report: Serialize {
         None
     }
 }
+
+/// A text that is the whole result, under a name for programs: a script, a page.
+#[derive(Debug)]
+pub struct Printed {
+    /// Its name in the document.
+    pub name: &'static str,
+    /// The text.
+    pub text: String,
+}
+
+impl Serialize for Printed {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([(self.name, &self.text)])
+    }
+}
+
+impl Report for Printed {
+    fn human(&self, _: Lang) -> String {
+        self.text.clone()
+    }
+
+    fn essence(&self) -> Option<String> {
+        Some(self.text.clone())
+    }
+}

@@ -105,8 +105,12 @@ fn get_masks_unless_told() {
     exit: 0
     --- stdout
     {
+      "schema": 1,
+      "exit": 0,
       "key": "app.client_id",
-      "value": "dingsandbox7k2m9qx4"
+      "value": "dingsandbox7k2m9qx4",
+      "warnings": [],
+      "failures": []
     }
     --- stderr
     "#);
@@ -228,20 +232,31 @@ fn an_unknown_key_stops_every_command_with_a_suggestion() {
     insta::assert_snapshot!(world.run(["send", "text", "hi", "--json"]), @r#"
     exit: 3
     --- stdout
-    --- stderr
     {
-      "kind": "not-configured",
-      "code": null,
-      "message": "`FOLDER/config/ding/config.toml` has an unknown key `colour`",
-      "hints": [
-        "`ding help config` lists the keys"
-      ],
-      "request_id": null,
-      "operation": null,
-      "sent": "no",
-      "retryable": false,
-      "exit": 3
+      "schema": 1,
+      "exit": 3,
+      "warnings": [],
+      "failures": [
+        {
+          "id": "unknown-key",
+          "kind": "not-configured",
+          "code": null,
+          "message": "`FOLDER/config/ding/config.toml` has an unknown key `colour`",
+          "cause": null,
+          "fix": "`ding help config` lists the keys",
+          "scopes": [],
+          "request_id": null,
+          "operation": null,
+          "about": null,
+          "sent": "no",
+          "retryable": false,
+          "exit": 3
+        }
+      ]
     }
+    --- stderr
+    error: `FOLDER/config/ding/config.toml` has an unknown key `colour`
+    hint: `ding help config` lists the keys
     "#);
     // Where the broken file is, and completions, are known all the same.
     insta::assert_snapshot!(world.run(["config", "path"]), @"
@@ -263,6 +278,7 @@ fn a_file_that_is_no_toml_says_where_without_its_text() {
     --- stdout
     --- stderr
     error: `FOLDER/config/ding/config.toml` is not valid TOML: line 2, column 39: invalid basic string, expected `"`
+    hint: correct it in the settings file; `ding help config` shows how each key is written
     "#);
     world.config("timeout = 5\n");
     insta::assert_snapshot!(world.run(["config", "show"]), @"
@@ -270,6 +286,7 @@ fn a_file_that_is_no_toml_says_where_without_its_text() {
     --- stdout
     --- stderr
     error: `timeout` in `FOLDER/config/ding/config.toml` must be a string
+    hint: correct it in the settings file; `ding help config` shows how each key is written
     ");
     let outcome = world.run(["config", "show", "--config", "nothing.toml"]).exits(3);
     assert!(outcome.stderr.contains("nothing.toml"), "{outcome}");

@@ -114,12 +114,12 @@ fn pictures_that_break() {
     let pdf = world.file("page.pdf", b"%PDF-1.7 and so on");
     let cut = world.file("cut.png", &PNG[..20]);
     for (picture, exit, cause) in [
-        (text.as_str(), 5, "picture-file"),
-        (&empty, 5, "picture-file"),
-        (&cut, 5, "picture-file"),
+        (text.as_str(), 5, "damaged-file"),
+        (&empty, 5, "damaged-file"),
+        (&cut, 5, "damaged-file"),
         (&pdf, 5, "media-kind"),
-        (".", 2, "file"),
-        ("missing.png", 2, "file"),
+        (".", 2, "unreadable-file"),
+        ("missing.png", 2, "unreadable-file"),
         ("lALPDexampleMediaId", 5, "first-character"),
         ("https://down.dingtalk.com/media/lALPDexample", 5, "own-link"),
         ("https://alidocs.dingtalk.com/i/nodes/x", 5, "login-link"),

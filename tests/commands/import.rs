@@ -69,6 +69,8 @@ fn commented_json_is_shown_first() {
     exit: 0
     --- stdout
     {
+      "schema": 1,
+      "exit": 0,
       "from": "openclaw.json",
       "file": "FOLDER/config/ding/config.toml",
       "values": [
@@ -145,7 +147,9 @@ fn commented_json_is_shown_first() {
           "loses": "model.name"
         }
       ],
-      "written": false
+      "written": false,
+      "warnings": [],
+      "failures": []
     }
     --- stderr
     "#);

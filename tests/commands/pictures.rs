@@ -118,7 +118,11 @@ fn upload_prints_ids_in_order_and_tells_failures_item_by_item() {
     file(&world, "b.jpg", &png(1));
     let outcome = world.run(["upload", "a.png", "b.jpg", "--json"]).exits(8);
     let document = outcome.json();
-    assert_eq!(document["files"][0]["error"]["code"], "45001");
+    assert_eq!(
+        (outcome.error()["code"].as_str(), outcome.error()["about"].as_str()),
+        (Some("45001"), Some("a.png"))
+    );
+    assert_eq!(document["files"][0]["failure"], outcome.error()["id"]);
     assert_eq!(document["files"][0]["media_id"], json!(null));
     let second = &document["files"][1];
     assert_eq!((second["name"].as_str(), second["type"].as_str()), (Some("b.png"), Some("image")));

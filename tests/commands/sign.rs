@@ -20,9 +20,13 @@ fn timestamp_signature_and_address() {
     exit: 0
     --- stdout
     {
+      "schema": 1,
+      "exit": 0,
       "timestamp": 1767225600000,
       "sign": "AltRR9eeGCkdy1SBnTbD0ONVoUslqTUyvI74dj7bsNA=",
-      "url": "http://SANDBOX/robot/send?access_token=5a4d8c0b1e7f3926a4d1c8b7e6f50921384756abcdef0192837465fedcba0918&timestamp=1767225600000&sign=AltRR9eeGCkdy1SBnTbD0ONVoUslqTUyvI74dj7bsNA%3D"
+      "url": "http://SANDBOX/robot/send?access_token=5a4d8c0b1e7f3926a4d1c8b7e6f50921384756abcdef0192837465fedcba0918&timestamp=1767225600000&sign=AltRR9eeGCkdy1SBnTbD0ONVoUslqTUyvI74dj7bsNA%3D",
+      "warnings": [],
+      "failures": []
     }
     --- stderr
     "#);
@@ -119,6 +123,8 @@ fn a_good_signature_is_told_from_a_wrong_one() {
     exit: 5
     --- stdout
     {
+      "schema": 1,
+      "exit": 5,
       "valid": false,
       "checked_with": "secret of `DING_WEBHOOK`",
       "age_seconds": 12,
@@ -129,7 +135,8 @@ fn a_good_signature_is_told_from_a_wrong_one() {
           "fix": "keep the padding of Base64; `=` is `%3D` in the address"
         }
       ],
-      "exit": 5
+      "warnings": [],
+      "failures": []
     }
     --- stderr
     "#);

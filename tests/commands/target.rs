@@ -57,6 +57,8 @@ fn list_masks_what_is_secret() {
     exit: 0
     --- stdout
     {
+      "schema": 1,
+      "exit": 0,
       "targets": [
         {
           "name": "ops",
@@ -106,7 +108,9 @@ fn list_masks_what_is_secret() {
           "default": false,
           "error": "target `broken`: needs exactly one of `webhook`, `group` and `user`"
         }
-      ]
+      ],
+      "warnings": [],
+      "failures": []
     }
     --- stderr
     "#);
@@ -245,5 +249,6 @@ fn without_a_place_for_the_file() {
     --- stdout
     --- stderr
     error: there is no place for a settings file: neither HOME nor XDG_CONFIG_HOME is set
+    hint: set `HOME` or `XDG_CONFIG_HOME`
     ");
 }

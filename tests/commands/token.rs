@@ -47,10 +47,14 @@ fn the_token_alone_as_header_and_as_document() {
     exit: 0
     --- stdout
     {
+      "schema": 1,
+      "exit": 0,
       "access_token": "36fc9e13b98612d6d6694ab8006aa60a",
       "expires_in": 7200,
       "expires_at": "2026-01-01T02:00:00Z",
-      "api": "current"
+      "api": "current",
+      "warnings": [],
+      "failures": []
     }
     --- stderr
     "#);
@@ -146,6 +150,8 @@ fn status_needs_no_network() {
     exit: 0
     --- stdout
     {
+      "schema": 1,
+      "exit": 0,
       "client_id": "dingsandbox7k2m9qx4",
       "api": "current",
       "base": "http://SANDBOX",
@@ -155,7 +161,9 @@ fn status_needs_no_network() {
       "expires_in": 7110,
       "expires_at": "2026-01-01T02:00:00Z",
       "usable": true,
-      "file": "FOLDER/cache/ding/token-HASH.json"
+      "file": "FOLDER/cache/ding/token-HASH.json",
+      "warnings": [],
+      "failures": []
     }
     --- stderr
     "#);
@@ -207,7 +215,11 @@ fn clear_removes_one_or_all() {
     exit: 0
     --- stdout
     {
-      "removed": 2
+      "schema": 1,
+      "exit": 0,
+      "removed": 2,
+      "warnings": [],
+      "failures": []
     }
     --- stderr
     "#);
@@ -223,7 +235,7 @@ fn a_wrong_secret() {
     exit: 4
     --- stdout
     --- stderr
-    error: getting the access token: DingTalk refused (invalidClientIdOrSecret: 无效的clientId或者clientSecret)
+    error: getting the access token: DingTalk refused (invalidClientIdOrSecret: 无效的clientId或者clientSecret), while getting an access token
     hint: the Client ID or the Client Secret is wrong, was rotated, or the two are swapped
     hint: copy both again from the app's page, Credentials & Basic Info; upper and lower case matter
     request id: 01A08FE7-0000-7BBD-B223-000000000001
@@ -232,7 +244,7 @@ fn a_wrong_secret() {
     exit: 4
     --- stdout
     --- stderr
-    error: getting the access token: DingTalk refused (40096: 不合法的appKey或appSecret)
+    error: getting the access token: DingTalk refused (40096: 不合法的appKey或appSecret), while getting an access token
     hint: the Client ID or the Client Secret is wrong, was rotated, or the two are swapped
     hint: copy both again from the app's page, Credentials & Basic Info; upper and lower case matter
     ");

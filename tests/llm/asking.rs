@@ -9,6 +9,7 @@ use ding::net::Net;
 
 use super::{options, prompt};
 use crate::support::{Stub, TestClock, answer, closed_port};
+use ding::failure::Fail as _;
 
 /// What came of asking, and what was seen of it.
 struct Asked {
@@ -134,17 +135,17 @@ fn refusals_that_stay() {
         assert_eq!(asked.kind(), kind, "{status} {message}");
         assert_eq!(stub.requests().len(), 1);
         let error = asked.error();
-        assert!(!error.is_retryable() && !error.streamed);
+        assert!(!error.streamed);
         assert_eq!(error.is_too_long(), kind == Kind::TooLong);
         assert_eq!(error.said().unwrap().request_id.as_deref(), Some("req-1"));
-        let shown = format!("{error} {error:?} {:?} {:?}", error.hints(Lang::En), error.hints(Lang::Zh));
+        let failure = error.failure();
+        let shown = format!("{error} {error:?} {failure:?}");
         assert!(!shown.contains("mark"), "{shown}");
-        assert_eq!(error.hints(Lang::En).is_empty(), kind == Kind::Other);
+        assert_eq!(failure.fix.is_empty(), kind == Kind::Other);
         let errors = asked.result.unwrap_err();
-        let problem =
-            ding::failure::explain(&anyhow::Error::from(errors.into_iter().next().unwrap()), Lang::En);
-        assert_eq!((problem.exit.code(), problem.kind, problem.retryable), (10, "model", false));
-        assert_eq!(problem.request_id.as_deref(), Some("req-1"));
+        let failure = ding::edge::explain(&anyhow::Error::from(errors.into_iter().next().unwrap()));
+        assert_eq!((failure.exit.code(), failure.kind()), (10, "model"));
+        assert_eq!(failure.request_id.as_deref(), Some("req-1"));
     }
 }
 
@@ -168,7 +169,7 @@ fn what_passes_is_tried_again() {
         let stub = Stub::answers(&[reply.clone(), reply.clone(), reply.clone(), good()]);
         let asked = ask(&stub);
         let error = asked.error();
-        assert!(error.tries == 3 && error.is_retryable(), "{error}");
+        assert!(error.tries == 3, "{error}");
         assert_eq!(stub.requests().len(), 3);
     }
 }
@@ -205,7 +206,7 @@ fn nothing_is_tried_again_once_text_was_passed_on() {
         let asked = ask(&stub);
         assert_eq!((asked.seen.as_slice(), stub.requests().len()), (&["half".to_owned()][..], 1));
         let error = asked.error();
-        assert!(error.streamed && error.is_retryable());
+        assert!(error.streamed);
         assert_eq!(matches!(error.cause, Cause::Cut), is_cut, "{error}");
     }
 }
@@ -318,10 +319,10 @@ fn the_usual_mistakes_are_named() {
     let hints = |options: Options, stub_reply: String, path: &str| {
         let stub = Stub::answers(&[stub_reply]);
         let asked = ask_all(vec![Options { base: stub.base() + path, ..options }], true);
-        let (en, zh) = (asked.error().hints(Lang::En), asked.error().hints(Lang::Zh));
-        assert_eq!(en.len(), zh.len());
-        assert!(zh.iter().all(|text| !text.is_ascii()), "{zh:?}");
-        en.join("\n").replace(&stub.base(), "BASE")
+        let fix = asked.error().failure().fix;
+        assert!(fix.iter().all(|fix| !fix.get(Lang::Zh).is_ascii()), "{fix:?}");
+        let fix: Vec<&str> = fix.iter().map(|fix| fix.get(Lang::En)).collect();
+        fix.join("\n").replace(&stub.base(), "BASE")
     };
     let missing = || answer("404 Not Found", "", "{\"detail\":\"Not Found\"}");
     let refused = || error("401 Unauthorized", "", "invalid key");

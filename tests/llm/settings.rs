@@ -1,10 +1,10 @@
 //! Settings of models: variables alone, the file, names, routes, and what is wrong with them.
 
+use ding::failure::Fail as _;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use ding::args::GlobalArgs;
-use ding::lang::Lang;
 use ding::llm::{Auth, Limits};
 use ding::settings::{Error, ModelSettings, Settings};
 use tempfile::TempDir;
@@ -39,10 +39,8 @@ fn message(variables: &[(&str, &str)], file: &str) -> String {
 }
 
 fn worded(error: &Error) -> String {
-    match error.hint(Lang::En) {
-        Some(hint) => format!("{error} / {hint}"),
-        None => error.to_string(),
-    }
+    let hints: Vec<String> = error.failure().hints().map(|hint| hint.to_string()).collect();
+    [vec![error.to_string()], hints].concat().join(" / ")
 }
 
 #[test]
@@ -257,8 +255,8 @@ fn mistakes_are_named() {
         @"
     no language model: nothing says which one to ask / set `AI_MODEL_PROVIDER`, `AI_MODEL_API_KEY` and `AI_MODEL_NAME`, or `[model]` in the settings file
     the name of the language model is not set / set the variable `AI_MODEL_NAME`, or the key with `ding config set model.model …`
-    `AI_MODEL_PROVIDER`: there is no provider `deepsek`; did you mean `deepseek`?
-    `AI_MODEL_PROVIDER`: there is no provider `zzz`; write one of openai, anthropic, dashscope, dashscope-intl, dashscope-native, deepseek, moonshot, moonshot-intl, zhipu, zai, siliconflow, volcengine, hunyuan, qianfan, minimax, openrouter, ollama, vllm, lmstudio; any other service that speaks like OpenAI is `openai` with its `base_url`
+    `AI_MODEL_PROVIDER`: there is no provider `deepsek`; did you mean `deepseek`? / copy the value again from where it comes from; `ding config show` tells who sets it
+    `AI_MODEL_PROVIDER`: there is no provider `zzz`; write one of openai, anthropic, dashscope, dashscope-intl, dashscope-native, deepseek, moonshot, moonshot-intl, zhipu, zai, siliconflow, volcengine, hunyuan, qianfan, minimax, openrouter, ollama, vllm, lmstudio; any other service that speaks like OpenAI is `openai` with its `base_url` / copy the value again from where it comes from; `ding config show` tells who sets it
     "
     );
     for (lines, word) in [
@@ -293,7 +291,7 @@ fn keys_that_are_none() {
         @"
     the API key of the model `default` is not set / set the variable `AI_MODEL_API_KEY`, or the key with `ding config set model.api_key …`
     the API key of the model `default` is not set / `DEEPSEEK_API_KEY` is set: `ding config set model.api_key --env DEEPSEEK_API_KEY` uses it
-    `AI_MODEL_API_KEY`: holds a character that no key has: was something else pasted with it?
+    `AI_MODEL_API_KEY`: holds a character that no key has: was something else pasted with it? / copy the value again from where it comes from; `ding config show` tells who sets it
     "
     );
 }

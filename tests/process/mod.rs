@@ -4,7 +4,6 @@ mod ask;
 mod cache;
 mod codes;
 mod kill;
-mod linear;
 mod many;
 mod memory;
 mod prompt;

@@ -25,7 +25,8 @@ fn a_program_reads_that_a_send_was_interrupted() {
     let _ = machine.arrival();
     signal(&child, Signal::TERM);
     let ended = end(child).exits(143);
-    let problem: serde_json::Value = serde_json::from_str(&ended.stderr).unwrap();
+    let document: serde_json::Value = serde_json::from_str(&ended.stdout).unwrap();
+    let problem = &document["failures"][0];
     assert_eq!((&problem["exit"], &problem["sent"]), (&143.into(), &"unknown".into()), "{problem}");
 }
 

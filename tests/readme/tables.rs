@@ -62,7 +62,7 @@ fn mistakes_of_the_quick_start() {
         let outcome = world.run(["send", "text", "磁盘快满了"]);
         let [error, cause, fix] = row.as_slice() else { panic!("{row:?}") };
         assert!(outcome.stderr.contains(error.trim_matches('`')), "{row:?}: {outcome}");
-        assert!(outcome.stderr.contains(&format!("hint: {cause}\nhint: {fix}\n")), "{row:?}: {outcome}");
+        assert!(outcome.stderr.contains(&format!("提示：{cause}\n提示：{fix}\n")), "{row:?}: {outcome}");
         assert!(outcome.code != 0, "{outcome}");
     }
 }

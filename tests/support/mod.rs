@@ -17,7 +17,7 @@ use ding::host::{Ask, Clock, Form, Host, Input, Output, Sleep};
 use ding::sandbox::{Fault, Options, Running, Sandbox};
 use tempfile::TempDir;
 
-pub use hosts::{elsewhere, listener, tls_host, tls_host_self_signed, tls_host_without_chain, tunnel};
+pub use hosts::{elsewhere, listener, tls_host, tunnel};
 pub use stub::{Stub, answer, closed_port};
 
 /// 2026-01-01T00:00:00Z.
@@ -93,9 +93,12 @@ impl Outcome {
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {self}"))
     }
 
-    /// The one JSON document on standard error.
+    /// The one failure of the JSON document.
     pub fn error(&self) -> serde_json::Value {
-        serde_json::from_str(&self.stderr).unwrap_or_else(|error| panic!("{error}: {self}"))
+        let document = self.json();
+        let failures = document["failures"].as_array().unwrap_or_else(|| panic!("{self}"));
+        assert_eq!(failures.len(), 1, "{self}");
+        failures[0].clone()
     }
 
     /// Asserts exit code 0.

@@ -1,10 +1,13 @@
 //! Reads an answer of either dialect (§1.2): HTTP 200 proves nothing by itself.
 
+use std::net::IpAddr;
+
 use serde_json::Value;
 
 use super::codes::{self, Kind};
 use super::endpoints::Base;
 use super::json::{self, Bad, Twice};
+use crate::lang::Text;
 
 /// What an answer says.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +45,12 @@ impl Rejection {
     pub fn kind(&self) -> Kind {
         codes::kind(&self.code, &self.message, self.status)
     }
+
+    /// The address that the platform saw this machine under, when its text names it: `request ip=1.2.3.4`, `ip 1.2.3.4
+    /// not in whitelist`.
+    pub fn egress(&self) -> Option<String> {
+        egress(&self.message)
+    }
 }
 
 /// What came instead of an answer.
@@ -71,22 +80,43 @@ pub enum Foreign {
 
 impl Foreign {
     /// In words that fit "the answer is …".
-    pub fn describe(self) -> &'static str {
+    pub fn describe(self) -> Text {
         match self {
-            Self::Html => "an HTML page",
-            Self::Xml => "XML",
-            Self::Truncated => "cut off in the middle",
-            Self::NotJson => "not JSON",
-            Self::WrongShape => "JSON, but not an answer of DingTalk",
-            Self::Empty => "empty",
-            Self::Redirect => "a redirect",
-            Self::Contradiction => {
-                "in contradiction with itself: `errcode` 0, but the HTTP status of a failure"
+            Self::Html => Text { en: "an HTML page", zh: "是 HTML 页面" },
+            Self::Xml => Text { en: "XML", zh: "是 XML" },
+            Self::Truncated => Text { en: "cut off in the middle", zh: "被截断" },
+            Self::NotJson => Text { en: "not JSON", zh: "不是 JSON" },
+            Self::WrongShape => {
+                Text { en: "JSON, but not an answer of DingTalk", zh: "是 JSON，但不是钉钉的应答" }
             }
-            Self::Twice => "JSON that says one thing twice",
-            Self::TooMany => "JSON, but far too much for an answer of DingTalk",
+            Self::Empty => Text { en: "empty", zh: "为空" },
+            Self::Redirect => Text { en: "a redirect", zh: "是跳转" },
+            Self::Contradiction => Text {
+                en: "in contradiction with itself: `errcode` 0, but the HTTP status of a failure",
+                zh: "自相矛盾：`errcode` 为 0，HTTP 状态却是失败",
+            },
+            Self::Twice => {
+                Text { en: "JSON that says one thing twice", zh: "是 JSON，但同一字段出现两次" }
+            }
+            Self::TooMany => Text {
+                en: "JSON, but far too much for an answer of DingTalk",
+                zh: "是 JSON，但内容过多，不像钉钉的应答",
+            },
         }
     }
+}
+
+fn egress(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    if !lower.contains("ip") {
+        return None;
+    }
+    let word = |c: char| c.is_ascii_hexdigit() || c == '.' || c == ':';
+    let mut words = lower.split(|c| !word(c)).map(|text| text.trim_matches(['.', ':']));
+    words.find_map(|word| {
+        let address: IpAddr = word.parse().ok()?;
+        Some(address.to_string())
+    })
 }
 
 /// §1.2: a throttled address is blocked for 5 minutes.

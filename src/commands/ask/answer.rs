@@ -6,10 +6,11 @@ use super::prompt::question;
 use super::session::Exchange;
 use crate::ctx::Ctx;
 use crate::exit::Exit;
+use crate::failure::{Fail as _, Failure};
 use crate::host::random_hex;
 use crate::llm::{self, Answer, Event, Message, Prompt, Role, first_of};
 use crate::net::Call;
-use crate::ui::Problem;
+use crate::say;
 
 /// All that a model is asked with.
 pub struct Asking<'a> {
@@ -32,7 +33,7 @@ pub struct Asking<'a> {
 /// How asking ended.
 pub struct Outcome {
     /// An answer, or why there is none.
-    pub result: Result<Answer, Problem>,
+    pub result: Result<Answer, Failure>,
     /// The question as it was sent.
     pub question: String,
     /// Bytes of the material in it.
@@ -41,8 +42,8 @@ pub struct Outcome {
 
 impl Outcome {
     /// No model could be asked.
-    pub fn failed(problem: Problem) -> Self {
-        Self { result: Err(problem), question: String::new(), given: 0 }
+    pub fn failed(failure: Failure) -> Self {
+        Self { result: Err(failure), question: String::new(), given: 0 }
     }
 }
 
@@ -98,14 +99,14 @@ impl Asking<'_> {
                 on("");
                 continue;
             }
-            return Outcome { result: Err(self.problem(errors)), question, given };
+            return Outcome { result: Err(Self::failure(&errors)), question, given };
         }
     }
 
     fn print(&self, text: &str) {
         if self.print {
             // A reader that has gone does not keep the answer from the group; another failure shows at the end.
-            let _ = self.ctx.ui.data(text);
+            let _ = self.ctx.ui.text(text);
         }
     }
 
@@ -125,16 +126,13 @@ impl Asking<'_> {
         Prompt { system: self.system.map(str::to_owned), messages }
     }
 
-    /// What each model failed with, the last one's hints.
-    fn problem(&self, errors: Vec<llm::Error>) -> Problem {
-        let before: Vec<String> = errors.iter().rev().skip(1).rev().map(ToString::to_string).collect();
-        let Some(last) = errors.into_iter().last() else {
-            return Problem::new(Exit::Model, "no model was asked");
-        };
-        let mut problem = self.ctx.explain(&last.into());
-        if !before.is_empty() {
-            problem.message = format!("{}; {}", before.join("; "), problem.message);
-        }
-        problem
+    /// What each model failed with, and what to do about the last one.
+    fn failure(errors: &[llm::Error]) -> Failure {
+        let failures = errors.iter().map(llm::Error::failure);
+        let together =
+            failures.reduce(|before, last| Failure { message: before.message.and(&last.message), ..last });
+        together.unwrap_or_else(|| {
+            Failure::new("no-model", Exit::Model, say!("no model was asked", "没有询问任何模型"))
+        })
     }
 }

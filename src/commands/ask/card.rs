@@ -17,6 +17,7 @@ use crate::delivery::card::{Card, Draft, Template, request};
 use crate::delivery::{Delivered, Part};
 use crate::host::random_hex;
 use crate::net::Call;
+use crate::say;
 use crate::settings::{Kind, Target};
 
 /// The cards of a run, before anything is sent.
@@ -120,9 +121,8 @@ pub async fn ask(
         match Card::open(authed, body, &cards.template, clock, Arc::clone(&ctx.random)).await {
             Ok(card) => opened.push((name, card)),
             Err(error) => {
-                let problem = ctx.explain(&error.into());
-                ctx.ui.warn(&format!("no card for `{name}`, a message instead: {}", problem.message));
-                problem.hints.iter().for_each(|hint| ctx.ui.hint(hint));
+                let what = say!("no card for `{name}`, a message instead", "`{name}` 没有卡片，改发消息");
+                ctx.ui.warn_of(&what, &ctx.explain(&error.into()).about(name));
             }
         }
     }
@@ -150,7 +150,7 @@ pub async fn ask(
         drafts.send_replace(match &outcome {
             Some(Outcome { result: Ok(answer), .. }) => Draft::Done(message::finished(answer, lang)),
             Some(Outcome { result: Err(failure), .. }) => {
-                Draft::Failed(message::broken_off(&text, &failure.message, lang))
+                Draft::Failed(message::broken_off(&text, failure.message.get(lang), lang))
             }
             None => Draft::Failed(message::broken_off(&text, message::INTERRUPTED.get(lang), lang)),
         });
@@ -164,11 +164,11 @@ pub async fn ask(
         match result {
             Ok(()) => shown.0.push((name.clone(), carrier)),
             Err(error) => {
-                let problem = ctx.explain(&error.into());
-                ctx.ui.warn(&format!(
-                    "the card for `{name}` is not finished, a message as well: {}",
-                    problem.message
-                ));
+                let what = say!(
+                    "the card for `{name}` is not finished, a message as well",
+                    "`{name}` 的卡片未完成，另发一条消息"
+                );
+                ctx.ui.warn_of(&what, &ctx.explain(&error.into()).about(name));
             }
         }
     }

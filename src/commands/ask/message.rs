@@ -1,7 +1,7 @@
 //! The messages: what a model or a log says, made harmless and laid out for DingTalk.
 
 use crate::ctx::Ctx;
-use crate::delivery::{self, Mentions, Message, Outgoing, split_at_most, title_of};
+use crate::delivery::{self, Mentions, Message, Outgoing, split, title_of};
 use crate::lang::{self, Lang};
 use crate::llm::{Answer, Finish};
 
@@ -92,13 +92,9 @@ pub fn markdown(text: &str, title: &str, mentions: Mentions) -> Outgoing {
     Outgoing { message, mentions, verbatim: true }
 }
 
-/// As many messages as `text` needs, at most `most`; the last one mentions.
-pub fn parts(text: &str, title: &str, mentions: &Mentions, most: usize, lang: Lang) -> Vec<Outgoing> {
-    let mark = |missing: usize| match lang {
-        Lang::En => format!("*({missing} more bytes are left out)*"),
-        Lang::Zh => format!("*（其余 {missing} 字节已省略）*"),
-    };
-    let parts = split_at_most(text, PART, most, mark);
+/// As many messages as `text` needs; the last one mentions.
+pub fn parts(text: &str, title: &str, mentions: &Mentions) -> Vec<Outgoing> {
+    let parts = split(text, "", PART);
     let last = parts.len().saturating_sub(1);
     let message = |(index, part): (usize, &String)| {
         let mentions = if index == last { mentions.clone() } else { Mentions::default() };

@@ -7,9 +7,10 @@ use serde::Serialize;
 use super::material::Material;
 use crate::dispatch::SendReport;
 use crate::exit::{Exit, Sent};
+use crate::failure::Failure;
 use crate::lang::Lang;
 use crate::llm::{Answer, Finish};
-use crate::ui::{Problem, Report};
+use crate::ui::Report;
 
 /// The document of `ding ask`.
 #[derive(Debug, Serialize)]
@@ -18,9 +19,9 @@ pub struct AskReport {
     pub answer: Option<String>,
     /// Did the raw end of the material go out in place of an answer?
     pub degraded: bool,
-    /// Why there is no answer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub failure: Option<Problem>,
+    /// Why there is no answer; the document tells it among failures or warnings.
+    #[serde(skip)]
+    pub failure: Option<Failure>,
     /// Who answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub model: Option<Answered>,

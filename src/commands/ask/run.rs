@@ -12,10 +12,12 @@ use crate::ctx::Ctx;
 use crate::delivery::{self, Mentions, Outgoing};
 use crate::dispatch::{Build, Order, SendReport, TargetResult, preview};
 use crate::exit::{Exit, Sent};
+use crate::failure::{Failure, within};
 use crate::host::unix_millis;
 use crate::llm::Answer;
+use crate::say;
 use crate::settings::Target;
-use crate::ui::{self, Problem, Report as _};
+use crate::ui::Report as _;
 
 impl Ask {
     /// Asks, sends, reports.
@@ -62,9 +64,11 @@ impl Ask {
         };
         let shows_nothing = |answer: &Answer| message::safe(ctx, &answer.text).trim().is_empty();
         let result = match outcome.result {
-            Ok(answer) if shows_nothing(&answer) => {
-                Err(Problem::new(Exit::Model, "the answer holds nothing that can be shown"))
-            }
+            Ok(answer) if shows_nothing(&answer) => Err(Failure::new(
+                "model-empty",
+                Exit::Model,
+                say!("the answer holds nothing that can be shown", "应答中没有可显示的内容"),
+            )),
             result => result,
         };
         match result {
@@ -95,7 +99,7 @@ impl Ask {
                 if !targets.is_empty() && !self.strict {
                     report.degraded = true;
                     let tail = if attached { String::new() } else { material.raw() };
-                    let text = Text::degraded(ctx, &failure.message, asked, &tail);
+                    let text = Text::degraded(ctx, failure.message.get(ctx.ui.lang()), asked, &tail);
                     report.message = Some(self.deliver(ctx, targets, &text, self.send.mentions()).await?);
                 }
                 report.failure = Some(failure);
@@ -109,18 +113,16 @@ impl Ask {
         let mut report = if strict { report } else { report.settle() };
         if let Some(failure) = &report.failure {
             if strict {
-                let mut problem = failure.clone();
-                problem.exit = Exit::Model;
-                problem.kind = ui::kind(Exit::Model);
-                problem.sent = report.sent();
-                ctx.ui.problem(&problem);
-            } else if !ctx.ui.json() {
+                ctx.ui.fail(&Failure { exit: Exit::Model, sent: report.sent(), ..failure.clone() });
+            } else {
                 let what = match report.sent() {
-                    Sent::Yes => "the end of the material was sent instead of an answer",
-                    _ => "there is no answer",
+                    Sent::Yes => say!(
+                        "the end of the material was sent instead of an answer",
+                        "没有应答，已改为发送材料的末尾"
+                    ),
+                    _ => say!("there is no answer", "没有应答"),
                 };
-                ctx.ui.warn(&format!("{what}: {}", failure.message));
-                failure.hints.iter().for_each(|hint| ctx.ui.hint(hint));
+                ctx.ui.warn_of(&what, failure);
             }
         }
         for sent in report.raw.iter().chain(&report.message) {
@@ -133,10 +135,10 @@ impl Ask {
                 ctx.ui.note(&text);
             }
         } else if let Err(error) = ctx.ui.report(&report) {
-            let mut problem = ctx.explain(&anyhow::Error::new(error).context("the report cannot be printed"));
-            problem.sent = report.sent();
-            ctx.ui.problem(&problem);
-            report.exit = problem.exit;
+            let doing = say!("the report cannot be printed", "报告无法输出");
+            let failure = Failure { sent: report.sent(), ..ctx.explain(&within(doing, error)) };
+            ctx.ui.fail(&failure);
+            report.exit = failure.exit;
         }
         Ok(report.exit)
     }
@@ -159,8 +161,7 @@ impl Ask {
         mentions: Mentions,
     ) -> anyhow::Result<SendReport> {
         let title = self.title.as_deref().unwrap_or(&text.title);
-        let (most, lang) = (ctx.settings()?.max_parts()?, ctx.ui.lang());
-        let build = |_: &Target, _: &[String]| Ok(message::parts(&text.body, title, &mentions, most, lang));
+        let build = |_: &Target, _: &[String]| Ok(message::parts(&text.body, title, &mentions));
         let order = self.order(&build);
         let plans = order.check(ctx, targets)?;
         order.deliver(ctx, targets, plans).await
@@ -195,7 +196,7 @@ impl Ask {
             if let (Some(card), Some(result)) = (shown.of(target), result.first_mut()) {
                 result.add(card, ctx);
             }
-            reports.extend(result.into_iter().map(|result| result.settle(ctx)));
+            reports.extend(result.into_iter().map(|result| result.settle()));
         }
         Ok(SendReport::new(reports))
     }

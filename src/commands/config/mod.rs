@@ -169,7 +169,7 @@ impl Get {
         let settings = ctx.settings()?;
         let Some((secret, is_secret)) = settings.get(&self.key)? else {
             bail!(crate::settings::Error::Missing {
-                what: format!("`{}`", self.key),
+                what: format!("`{}`", self.key).into(),
                 variable: Row::of(&self.key).and_then(|row| row.variable),
                 key: self.key,
             });
@@ -280,7 +280,7 @@ fn check(key: &str, value: &str) -> Result<(), Usage> {
         _ if key.ends_with(".min_bytes") => {
             value.parse::<u64>().map(|_| ()).map_err(|_| "write a number of bytes".into())
         }
-        _ if ["card.", "session.", "redact", "max_parts"].iter().any(|start| key.starts_with(start)) => {
+        _ if ["card.", "session.", "redact"].iter().any(|start| key.starts_with(start)) => {
             crate::settings::check_ask(key, value)
         }
         "timeout" => crate::args::duration(value).map(|_| ()),

@@ -8,7 +8,6 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use anyhow::Context as _;
 use clap::{Args, Subcommand};
 
 use super::stream::test::TestArgs;
@@ -23,8 +22,10 @@ use crate::diagnose::webhook::{Post, Shape};
 use crate::diagnose::{Diagnosis, Finding, Given, Progress, Walk, alone, first};
 use crate::dispatch::preview;
 use crate::exit::Exit;
+use crate::failure::Doing as _;
 use crate::lang::Lang;
 use crate::llm::Event;
+use crate::say;
 use crate::secret::Secret;
 use crate::settings::{DEFAULT_MODEL, Kind, Target};
 use crate::store;
@@ -136,12 +137,13 @@ impl DoctorCommand {
         .await;
         let report = DiagnosisReport::new(diagnosis, ctx);
         match &self.bundle {
-            Some(file) if file.as_os_str() == "-" => ctx.ui.data(&bundle::text(ctx, &report.diagnosis))?,
+            Some(file) if file.as_os_str() == "-" => ctx.ui.text(&bundle::text(ctx, &report.diagnosis))?,
             file => {
                 ctx.ui.report(&report)?;
                 if let Some(file) = file {
                     let text = bundle::text(ctx, &report.diagnosis);
-                    store::write(&ctx.cwd.join(file), text.as_bytes()).context("writing the report")?;
+                    store::write(&ctx.cwd.join(file), text.as_bytes())
+                        .doing(|| say!("writing the report", "写入报告"))?;
                     ctx.ui.note(&format!("wrote `{}`", file.display()));
                 }
             }

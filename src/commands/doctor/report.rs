@@ -22,6 +22,9 @@ impl DiagnosisReport {
     pub(in crate::commands) fn new(mut diagnosis: Diagnosis, ctx: &Ctx) -> Self {
         let clean = |text: &mut String| *text = ctx.ui.redactor().clean(text).into_owned();
         for stage in &mut diagnosis.stages {
+            if let Some(failure) = &stage.failure {
+                ctx.ui.record(failure);
+            }
             clean(&mut stage.evidence);
             [&mut stage.cause, &mut stage.fix, &mut stage.about].into_iter().flatten().for_each(clean);
         }

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::io::{self, Read};
 
-use anyhow::Context as _;
 use encoding_rs::GB18030;
 use tokio::sync::mpsc;
 
@@ -12,7 +11,10 @@ use super::scan::scan;
 use super::subject::whole;
 use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
+use crate::failure::Doing as _;
 use crate::host::Input;
+use crate::say;
+use crate::ui::OutputError;
 
 /// A longer line is taken as several: one without end must not fill the memory.
 const LONGEST: usize = 1 << 20;
@@ -32,7 +34,7 @@ pub(super) async fn annotate(ctx: &Ctx) -> anyhow::Result<Exit> {
     let mut pending: Vec<u8> = Vec::new();
     let mut answer = true;
     while let Some(chunk) = chunks.recv().await {
-        pending.extend(chunk.context("reading standard input")?);
+        pending.extend(chunk.doing(|| say!("reading standard input", "读取标准输入"))?);
         answer = answer && pending.len() <= ANSWER && may_be_answer(&pending);
         if !answer {
             log.lines(&mut pending)?;
@@ -45,6 +47,7 @@ pub(super) async fn annotate(ctx: &Ctx) -> anyhow::Result<Exit> {
         ctx.ui.report(&Explanation::new(subjects, &ctx.ui))?;
         return Ok(Exit::Done);
     }
+    ctx.ui.lines("")?;
     log.lines(&mut pending)?;
     if !pending.is_empty() {
         pending.push(b'\n');
@@ -99,7 +102,7 @@ struct Log<'a> {
 
 impl Log<'_> {
     /// Passes on the whole lines of `pending` and leaves the rest there.
-    fn lines(&mut self, pending: &mut Vec<u8>) -> io::Result<()> {
+    fn lines(&mut self, pending: &mut Vec<u8>) -> Result<(), OutputError> {
         let whole = match pending.iter().rposition(|byte| *byte == b'\n') {
             Some(last) => last + 1,
             None if pending.len() > LONGEST => pending.len(),
@@ -110,7 +113,7 @@ impl Log<'_> {
             self.one(line, &mut text);
         }
         pending.drain(..whole);
-        if text.is_empty() { Ok(()) } else { self.ctx.ui.data(&text) }
+        if text.is_empty() { Ok(()) } else { self.ctx.ui.lines(&text) }
     }
 
     fn one(&mut self, line: &[u8], text: &mut String) {

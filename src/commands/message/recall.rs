@@ -9,11 +9,13 @@ use crate::api::wire::message::{GroupRecall, MAX_KEYS, PeopleRecall, RecallReply
 use crate::api::{self, Authed};
 use crate::ctx::Ctx;
 use crate::dispatch::preview;
-use crate::exit::{Exit, Sent};
+use crate::exit::Exit;
+use crate::failure::{Failure, within};
 use crate::lang::Lang;
 use crate::net::{Call, Value};
+use crate::say;
 use crate::settings::Settings;
-use crate::ui::{Problem, Report};
+use crate::ui::Report;
 
 /// Take messages back
 ///
@@ -37,7 +39,8 @@ pub(super) struct Recall {
 struct RecallReport {
     recalled: Vec<String>,
     failed: serde_json::Map<String, serde_json::Value>,
-    errors: Vec<Problem>,
+    #[serde(skip)]
+    failures: Vec<Failure>,
     exit: Exit,
 }
 
@@ -69,7 +72,7 @@ impl Recall {
         let mut report = RecallReport {
             recalled: Vec::new(),
             failed: serde_json::Map::new(),
-            errors: Vec::new(),
+            failures: Vec::new(),
             exit: Exit::Done,
         };
         // All are looked up before the first is recalled: what was done must not get lost behind an error.
@@ -142,8 +145,8 @@ impl RecallReport {
                 }
             }
             Err(error) => {
-                let error = anyhow::Error::new(error).context("recalling");
-                self.errors.push(ctx.explain(&error));
+                let doing = say!("recalling", "撤回");
+                self.failures.push(ctx.explain(&within(doing, error)));
             }
         }
     }
@@ -151,24 +154,20 @@ impl RecallReport {
     fn finish(&mut self, ctx: &Ctx) {
         for (key, reason) in &self.failed {
             let reason = reason.as_str().map_or_else(|| reason.to_string(), str::to_owned);
-            let mut problem = Problem::new(Exit::Refused, format!("recalling `{key}`: {reason}"));
-            problem.hints.push("messages can be recalled for 24 hours, by the robot that sent them".into());
-            self.errors.push(problem);
+            let message = say!("recalling `{key}`: {reason}", "撤回 `{key}`：{reason}");
+            let fix = say!(
+                "messages can be recalled for 24 hours, by the robot that sent them",
+                "消息在 24 小时内可由发送它的机器人撤回"
+            );
+            let failure = Failure::new("not-recalled", Exit::Refused, message).fix(fix).about(key);
+            self.failures.push(failure);
         }
-        self.exit = match self.errors.first() {
+        self.exit = match self.failures.first() {
             None => Exit::Done,
             Some(_) if !self.recalled.is_empty() => Exit::Partly,
             Some(first) => first.exit,
         };
-        match self.errors.as_slice() {
-            [] => {}
-            [_, _, ..] if ctx.ui.json() => {
-                let mut problem = Problem::new(self.exit, format!("{} recalls failed", self.errors.len()));
-                problem.sent = if self.recalled.is_empty() { Sent::No } else { Sent::Yes };
-                ctx.ui.problem(&problem);
-            }
-            errors => errors.iter().for_each(|problem| ctx.ui.problem(problem)),
-        }
+        self.failures.iter().for_each(|failure| ctx.ui.fail(failure));
     }
 }
 

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context as _, bail};
+use serde::Serialize;
 
 use super::clean::Clean;
 use super::start;
@@ -14,6 +15,7 @@ use crate::exit::Exit;
 use crate::host::{Host, Input, Output};
 use crate::lang::{Lang, Text};
 use crate::sandbox::{Options, Running, draw};
+use crate::ui::Report;
 
 /// One step: what it shows, the command, its input, changes of the environment, and the code it must end with.
 struct Step {
@@ -160,7 +162,8 @@ pub(super) fn run(ctx: &Ctx) -> anyhow::Result<Exit> {
     crate::store::write(&clean.folder().join(PICTURE), PNG)?;
     // The sandbox's model has not read the log.
     sandbox.answer_with(ANSWER.get(lang));
-    ctx.ui.data(&format!("{}\n", WELCOME.get(lang)))?;
+    ctx.ui.text(&format!("{}\n", WELCOME.get(lang)))?;
+    let mut report = DemoReport { steps: Vec::new() };
     for (index, step) in STEPS.iter().enumerate() {
         let before = sandbox.journal().len();
         let (exit, output) = run_step(ctx, &clean, step, lang)?;
@@ -174,7 +177,9 @@ pub(super) fn run(ctx: &Ctx) -> anyhow::Result<Exit> {
             text.push_str(&format!("   exit code {}\n", exit.code()));
         }
         text.push_str(&arrived(&sandbox, before, ctx.ui.width()));
-        ctx.ui.data(&text)?;
+        ctx.ui.text(&text)?;
+        let title = step.title.get(lang);
+        report.steps.push(Ran { title, command: format!("ding {}", shown(step)), output, exit });
         if exit != step.exit {
             bail!("step {} ended with {}, not {}", index + 1, exit.code(), step.exit.code());
         }
@@ -186,8 +191,30 @@ pub(super) fn run(ctx: &Ctx) -> anyhow::Result<Exit> {
     if requests != 1 {
         bail!("the cache did not hold: {requests} token requests");
     }
-    ctx.ui.data(&format!("\n{}\n", CLOSING.get(lang)))?;
+    ctx.ui.text(&format!("\n{}\n", CLOSING.get(lang)))?;
+    ctx.ui.report(&report)?;
     Ok(Exit::Done)
+}
+
+/// The document of `ding sandbox demo`; people have read it step by step.
+#[derive(Serialize)]
+struct DemoReport {
+    steps: Vec<Ran>,
+}
+
+/// A step that was run.
+#[derive(Serialize)]
+struct Ran {
+    title: &'static str,
+    command: String,
+    output: String,
+    exit: Exit,
+}
+
+impl Report for DemoReport {
+    fn human(&self, _: Lang) -> String {
+        String::new()
+    }
 }
 
 /// The command line as one would type it.

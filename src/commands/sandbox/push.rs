@@ -9,10 +9,12 @@ use crate::api::wire::endpoints::SANDBOX_PUSH;
 use crate::ctx::{Ctx, Usage};
 use crate::dispatch::preview;
 use crate::exit::Exit;
+use crate::failure::Failure;
 use crate::lang::Lang;
 use crate::net::{Body, Call, Value};
 use crate::sandbox;
-use crate::ui::{Problem, Report};
+use crate::say;
+use crate::ui::Report;
 
 /// Let a bot message or an event come in through Stream
 ///
@@ -63,7 +65,10 @@ impl Push {
             )
             .into());
         }
-        let what = self.event.as_ref().map_or("bot messages".into(), |event| format!("the event `{event}`"));
+        let what = match &self.event {
+            Some(event) => say!("the event `{event}`", "事件 `{event}`"),
+            None => say!("bot messages", "机器人消息"),
+        };
         let body = api::json(&self.body()?);
         let call = || Call {
             operation: SANDBOX_PUSH.name,
@@ -80,9 +85,12 @@ impl Push {
         let answer = ctx.client()?.run(&SANDBOX_PUSH, call).await?;
         let delivered = answer["delivered"] == true;
         if !delivered {
-            let mut problem = Problem::new(Exit::Later, format!("no Stream connection takes {what}"));
-            problem.hints.push("connect first the program that is to receive it, then push".into());
-            ctx.ui.problem(&problem);
+            let message = say!("no Stream connection takes {}", "没有 Stream 连接接收{}"; what);
+            let fix = say!(
+                "connect first the program that is to receive it, then push",
+                "先让接收的程序建立连接，再推送"
+            );
+            ctx.ui.fail(&Failure::new("no-subscriber", Exit::Later, message).fix(fix));
             return Ok(Exit::Later);
         }
         ctx.ui.report(&PushReport { delivered })?;

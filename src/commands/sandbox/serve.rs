@@ -41,10 +41,10 @@ impl Serve {
         if ctx.ui.json() {
             let map: serde_json::Map<_, _> =
                 variables.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
-            ctx.ui.data(&format!("{}\n", serde_json::json!({ "variables": map })))?;
+            ctx.ui.lines(&format!("{}\n", serde_json::json!({ "variables": map })))?;
         } else {
             for (name, value) in variables {
-                ctx.ui.data(&format!("export {name}={}\n", quote(&value)))?;
+                ctx.ui.lines(&format!("export {name}={}\n", quote(&value)))?;
             }
             ctx.ui.note(&format!(
                 "group: {}\npeople: {}\nserving on {}; Ctrl-C ends it",
@@ -60,7 +60,7 @@ impl Serve {
             } else {
                 comment(&draw(&entry, ctx.ui.width().saturating_sub(2)))
             };
-            ctx.ui.data(&format!("{}\n", text.trim_end()))?;
+            ctx.ui.lines(&format!("{}\n", text.trim_end()))?;
             if ctx.ui.closed() {
                 break;
             }

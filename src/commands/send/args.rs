@@ -8,6 +8,7 @@ use crate::ctx::Ctx;
 use crate::delivery::{
     self, Button, FeedItem, Mention, Mentions, Message, Outgoing, check_address, check_picture, title_of,
 };
+use crate::say;
 
 /// Where a message goes.
 #[derive(Debug, Args)]
@@ -195,7 +196,10 @@ fn button(text: &str) -> Result<Button, delivery::Error> {
             check_address("`--button`", url)?;
             Ok(Button { label: label.to_owned(), url: url.to_owned() })
         }
-        _ => Err(delivery::Error::Invalid(format!("`--button` `{text}` is not of the form `Label=URL`"))),
+        _ => Err(delivery::Error::Invalid(say!(
+            "`--button` `{text}` is not of the form `Label=URL`",
+            "`--button` `{text}` 不是 `标签=URL` 的形式"
+        ))),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::api::Client;
 use crate::ctx::Ctx;
 use crate::delivery;
 use crate::delivery::media::{self, flaws, refusal};
+use crate::say;
 
 /// Checks the address of a picture as text.
 ///
@@ -17,7 +18,7 @@ pub(super) fn check(ctx: &Ctx, address: &str) -> anyhow::Result<()> {
         if flaw.is_fatal() {
             bail!(media::Error::refused(address, flaw.reason(), flaw.hint()));
         }
-        ctx.ui.warn(&format!("`{address}` {}", flaw.reason()));
+        ctx.ui.warn(&say!("`{address}` {}", "`{address}` {}"; flaw.reason()));
     }
     Ok(())
 }
@@ -30,7 +31,11 @@ pub(super) async fn ask(client: &Client, address: &str) -> anyhow::Result<()> {
     match refusal(&client.head(address).await?) {
         None => Ok(()),
         Some(reason) => {
-            bail!(media::Error::refused(address, reason, "upload the picture instead: name a file"))
+            bail!(media::Error::refused(
+                address,
+                reason,
+                say!("upload the picture instead: name a file", "请改为上传图片：指定文件")
+            ))
         }
     }
 }

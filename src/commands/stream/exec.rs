@@ -21,6 +21,7 @@ use crate::config::{Config, Entry, find_key};
 use crate::ctx::{Above, Ctx};
 use crate::env;
 use crate::host::{Clock, unix_millis};
+use crate::say;
 use crate::ui::Ui;
 
 /// What is kept of a command's output: more does not fit into a message.
@@ -141,9 +142,8 @@ impl Exec {
                 .warn(&format!("event {id}: nothing is replied, since its sessionWebhook has expired"));
         }
         if let Err(error) = self.client.session_send(&session, &self.body(output)).await {
-            let problem = (self.above.explain)(&error.into(), self.ui.lang());
-            self.ui.warn(&format!("event {id}: not replied: {}", problem.message));
-            problem.hints.iter().for_each(|hint| self.ui.hint(hint));
+            let failure = (self.above.explain)(&error.into()).about(id);
+            self.ui.warn_of(&say!("event {id}: not replied", "事件 {id}：未能回复"), &failure);
         }
     }
 

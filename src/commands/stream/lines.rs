@@ -1,7 +1,6 @@
 //! Events of one connection: printed, then acknowledged, then handed to the command.
 
 use std::cell::Cell;
-use std::io;
 use std::rc::Rc;
 
 use tokio::task::JoinSet;
@@ -14,7 +13,7 @@ use super::listen::{End, LONGEST_WAIT};
 use crate::api::stream::{Connection, Incoming};
 use crate::api::wire::stream::{Ack, Frame};
 use crate::say;
-use crate::ui::Ui;
+use crate::ui::{OutputError, Ui};
 
 /// With this many events waiting for their command, further ones are put off.
 const BACKLOG: usize = 1000;
@@ -43,7 +42,7 @@ enum Taken {
     /// It was the last one.
     Last(Ack),
     /// It could not be printed.
-    Failed(Ack, io::Error),
+    Failed(Ack, OutputError),
 }
 
 /// What goes on over all connections.
@@ -99,7 +98,11 @@ impl Lines {
     }
 
     /// Takes what comes until the connection or the work is over.
-    pub(super) async fn serve(&mut self, mut connection: Connection, end: &mut End) -> io::Result<Served> {
+    pub(super) async fn serve(
+        &mut self,
+        mut connection: Connection,
+        end: &mut End,
+    ) -> Result<Served, OutputError> {
         let lasting = Instant::now() + LONGEST_WAIT;
         let mut useful = false;
         loop {
@@ -170,7 +173,7 @@ impl Lines {
         }
         let shown = if self.ids { event.ids() } else { event.line(self.with_session_webhook) };
         // Only what is surely with the reader may be forgotten by DingTalk.
-        if let Err(error) = self.ui.data(&format!("{shown}\n")) {
+        if let Err(error) = self.ui.lines(&format!("{shown}\n")) {
             return Taken::Failed(Ack::later(&event.frame), error);
         }
         if self.ui.closed() {

@@ -22,10 +22,11 @@ use crate::api::wire::stream::{BOT_MESSAGES, CARD_CALLBACKS, Kind, Subscription}
 use crate::args::duration;
 use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
+use crate::failure::Failure;
 use crate::host::{Random, hex};
+use crate::say;
 use crate::secret::Secret;
 use crate::store::{self, Lock};
-use crate::ui::Problem;
 
 /// First wait before a new connection, doubled each time (§7.4, as the Python SDK).
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
@@ -122,6 +123,7 @@ impl Listen {
             self.with_session_webhook,
             exec,
         );
+        ctx.ui.lines("")?;
         let mut wait = SHORTEST_WAIT;
         let mut connected = false;
         loop {
@@ -146,12 +148,12 @@ impl Listen {
                     }
                 }
                 Some(Err(error)) => {
-                    let problem = ctx.explain(&error);
+                    let failure = ctx.explain(&error);
                     // What never was, or will not be accepted later either, is not tried for ever.
-                    if !connected || !problem.exit.retryable() {
+                    if !connected || !failure.exit.retryable() {
                         return Err(error);
                     }
-                    problem.message
+                    failure.message.get(ctx.ui.lang()).to_owned()
                 }
             };
             let pause = wait + jitter(&ctx.random);
@@ -163,10 +165,12 @@ impl Listen {
         }
         lines.finish().await;
         if !connected {
-            let message = "no connection came about in the time given by `--for`";
-            let mut problem = Problem::new(Exit::Unreachable, message);
-            problem.hints.push("`ding stream test` looks at each stage".into());
-            ctx.ui.problem(&problem);
+            let message = say!(
+                "no connection came about in the time given by `--for`",
+                "在 `--for` 给定的时间内未能建立连接"
+            );
+            let fix = say!("`ding stream test` looks at each stage", "用 `ding stream test` 逐步检查");
+            ctx.ui.fail(&Failure::new("no-connection", Exit::Unreachable, message).fix(fix));
             return Ok(Exit::Unreachable);
         }
         Ok(Exit::Done)

@@ -10,8 +10,11 @@ use sha2::{Digest as _, Sha256};
 use super::kind::{Format, HEAD, mime_of, sniff, taken};
 use super::{Error, Why};
 use crate::api::wire::media::MediaType;
+use crate::failure::io_reason;
 use crate::host::hex;
+use crate::lang::Sentence;
 use crate::net::{Progress, Upload};
+use crate::say;
 
 /// Longest name, in bytes: file systems take no longer one, and neither should a receiver have to.
 const MAX_NAME: usize = 255;
@@ -39,7 +42,7 @@ pub struct Inspected {
     /// Width and height of a picture.
     pub pixels: Option<(usize, usize)>,
     /// What people should know.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Sentence>,
 }
 
 /// Looks at the file `path`, called `shown` in messages and `name` towards the receiver.
@@ -47,12 +50,15 @@ pub struct Inspected {
 /// # Errors
 /// Not a readable regular file, or not what DingTalk takes.
 pub fn inspect(path: &Path, shown: &str, wanted: Wanted) -> Result<Inspected, Error> {
-    let unreadable = |reason: String| Error::Unreadable { path: shown.into(), reason };
-    let read_error = |error: io::Error| unreadable(format!("cannot be read: {error}"));
+    let unreadable = |reason: Sentence| Error::Unreadable { path: shown.into(), reason };
+    let read_error = |error: io::Error| unreadable(cannot_be_read(&error));
     // Looked at before it is opened: opening a FIFO waits for its writer.
     let metadata = fs::metadata(path).map_err(read_error)?;
     if metadata.is_dir() {
-        return Err(unreadable("is a folder: name a file, or pack it first".into()));
+        return Err(unreadable(say!(
+            "is a folder: name a file, or pack it first",
+            "是目录：请指定文件，或先打包"
+        )));
     }
     if !metadata.is_file() {
         return Err(unreadable("is not a regular file: pipe it in as `-`".into()));
@@ -67,10 +73,7 @@ pub fn inspect(path: &Path, shown: &str, wanted: Wanted) -> Result<Inspected, Er
 /// # Errors
 /// As [`inspect`]; also when there is more than can be sent.
 pub fn spool(reader: &mut dyn Read, name: &str, shown: &str, wanted: Wanted) -> Result<Inspected, Error> {
-    let failed = |error: io::Error| Error::Unreadable {
-        path: shown.into(),
-        reason: format!("cannot be read: {error}"),
-    };
+    let failed = |error: io::Error| Error::Unreadable { path: shown.into(), reason: cannot_be_read(&error) };
     // Without a name in any folder: nothing is left behind, however the run ends.
     let mut file = tempfile::tempfile().map_err(failed)?;
     let limit = wanted.kind.unwrap_or(MediaType::File).max_size();
@@ -82,17 +85,22 @@ pub fn spool(reader: &mut dyn Read, name: &str, shown: &str, wanted: Wanted) -> 
 }
 
 fn examine(file: File, name: &str, shown: &str, wanted: Wanted) -> Result<Inspected, Error> {
-    let read_error = |error: io::Error| Error::Unreadable {
-        path: shown.into(),
-        reason: format!("cannot be read: {error}"),
-    };
+    let read_error =
+        |error: io::Error| Error::Unreadable { path: shown.into(), reason: cannot_be_read(&error) };
     let metadata = file.metadata().map_err(read_error)?;
     if !metadata.is_file() {
-        return Err(Error::Unreadable { path: shown.into(), reason: "is not a regular file".into() });
+        return Err(Error::Unreadable {
+            path: shown.into(),
+            reason: say!("is not a regular file", "不是普通文件"),
+        });
     }
     let size = metadata.len();
     if size == 0 {
-        return Err(Error::refused(shown, "is empty", "DingTalk takes no empty files"));
+        return Err(Error::refused(
+            shown,
+            say!("is empty", "为空"),
+            say!("DingTalk takes no empty files", "钉钉不接收空文件"),
+        ));
     }
     // The largest limit of all, before the file is read: the right one follows when the type is known.
     let largest = MediaType::File.max_size();
@@ -115,7 +123,7 @@ fn examine(file: File, name: &str, shown: &str, wanted: Wanted) -> Result<Inspec
     if head.len() as u64 + rest != size {
         return Err(Error::Unreadable {
             path: shown.into(),
-            reason: "changed its size while it was read".into(),
+            reason: say!("changed its size while it was read", "在读取过程中大小发生变化"),
         });
     }
     let pixels =
@@ -138,7 +146,7 @@ fn settle(
     name: String,
     head: &[u8],
     wanted: Wanted,
-    warnings: &mut Vec<String>,
+    warnings: &mut Vec<Sentence>,
 ) -> Result<(Format, String), Error> {
     let extension = extension(&name);
     let found = sniff(head, &extension);
@@ -150,8 +158,11 @@ fn settle(
                 name.strip_suffix(&format!(".{extension}")).filter(|_| by_name.is_some()).unwrap_or(&name);
             let true_name = format!("{}.{}", if stem.is_empty() { "file" } else { stem }, format.extension);
             if !extension.is_empty() {
-                warnings
-                    .push(format!("`{shown}` is a {} file; it is sent as `{true_name}`", format.extension));
+                let own = format.extension;
+                warnings.push(say!(
+                    "`{shown}` is a {own} file; it is sent as `{true_name}`",
+                    "`{shown}` 实际是 {own} 文件，将以 `{true_name}` 发送"
+                ));
             }
             Ok((format, true_name))
         }
@@ -163,27 +174,41 @@ fn settle(
                 extension: known.unwrap_or_default(),
                 mime: mime_of(&extension).unwrap_or("application/octet-stream"),
             };
-            warnings
-                .push(format!("`{shown}` does not look like a {extension} file inside; it is sent as it is"));
+            warnings.push(say!(
+                "`{shown}` does not look like a {extension} file inside; it is sent as it is",
+                "`{shown}` 的内容不像 {extension} 文件，将按原样发送"
+            ));
             Ok((format, name))
         }
         _ if wanted.unchecked => {
             let mime = found.map_or("application/octet-stream", |format| format.mime);
             Ok((Format { extension: found.map_or("", |format| format.extension), mime }, name))
         }
-        Some(format) => Err(not_taken(shown, &format!("is a {} file", format.extension))),
+        Some(format) => {
+            Err(not_taken(shown, say!("is a {own} file", "是 {own} 文件", own = format.extension)))
+        }
         None if by_name.is_some() => Err(Error::refused(
             shown,
-            format!("is called .{extension}, but its content is no {extension} file"),
-            "give the file its true name; a text file can be packed with `--zip`",
+            say!(
+                "is called .{extension}, but its content is no {extension} file",
+                "扩展名为 .{extension}，但内容不是 {extension} 文件"
+            ),
+            say!(
+                "give the file its true name; a text file can be packed with `--zip`",
+                "请使用真实的扩展名；文本文件可用 `--zip` 打包"
+            ),
         )),
-        None => Err(not_taken(shown, "is of no type that DingTalk takes")),
+        None => Err(not_taken(shown, say!("is of no type that DingTalk takes", "不是钉钉支持的类型"))),
     }
 }
 
-fn not_taken(shown: &str, what: &str) -> Error {
-    Error::refused(shown, what, format!("DingTalk takes {}; `--zip` packs any other file", taken()))
-        .because(Why::Kind)
+fn not_taken(shown: &str, what: Sentence) -> Error {
+    let taken = taken();
+    let hint = say!(
+        "DingTalk takes {taken}; `--zip` packs any other file",
+        "钉钉支持 {taken}；其他文件可用 `--zip` 打包"
+    );
+    Error::refused(shown, what, hint).because(Why::Kind)
 }
 
 fn kind(shown: &str, format: &Format, wanted: Wanted) -> Result<MediaType, Error> {
@@ -194,42 +219,65 @@ fn kind(shown: &str, format: &Format, wanted: Wanted) -> Result<MediaType, Error
         (Some(kind), Some(own)) if kind == own => Ok(kind),
         (Some(kind), _) => Err(Error::refused(
             shown,
-            format!("is a {} file, which is not of the type {}", format.extension, kind.name()),
-            format!("DingTalk takes {}", taken()),
+            say!(
+                "is a {own} file, which is not of the type {kind}",
+                "是 {own} 文件，不属于 {kind} 类型",
+                own = format.extension,
+                kind = kind.name()
+            ),
+            say!("DingTalk takes {taken}", "钉钉支持 {taken}", taken = taken()),
         )
         .because(Why::Kind)),
         (None, None) => Ok(MediaType::File),
     }
 }
 
+fn cannot_be_read(error: &io::Error) -> Sentence {
+    say!("cannot be read: {}", "无法读取：{}"; io_reason(error))
+}
+
 fn too_large(shown: &str, size: u64, kind: MediaType) -> Error {
     let limit = kind.max_size() >> 20;
     Error::refused(
         shown,
-        format!("has {size} bytes, and {limit} MB are the most for the type {}", kind.name()),
-        "make it smaller, or share it as a link",
+        say!(
+            "has {size} bytes, and {limit} MB are the most for the type {kind}",
+            "有 {size} 字节，{kind} 类型上限为 {limit} MB",
+            kind = kind.name()
+        ),
+        say!("make it smaller, or share it as a link", "请压缩，或以链接分享"),
     )
     .because(Why::Size)
 }
 
 /// Width and height from the header; the pixels themselves are not decoded.
 fn pixels(shown: &str, file: &File) -> Result<(usize, usize), Error> {
-    let damaged = |reason: String| Error::refused(shown, reason, "export the picture again");
+    let damaged =
+        |reason: Sentence| Error::refused(shown, reason, say!("export the picture again", "请重新导出图片"));
     let source = io::BufReader::new(Source::new(file));
-    let size = imagesize::reader_size(source)
-        .map_err(|_| damaged("is a damaged picture: its header has no size".into()))?;
+    let size = imagesize::reader_size(source).map_err(|_| {
+        damaged(say!("is a damaged picture: its header has no size", "图片已损坏：文件头中没有尺寸"))
+    })?;
     let count = size.width as u64 * size.height as u64;
     if count == 0 || count > MAX_PIXELS {
-        return Err(damaged(format!("claims to be {} × {} pixels large", size.width, size.height)));
+        return Err(damaged(say!(
+            "claims to be {w} × {h} pixels large",
+            "声称尺寸为 {w} × {h} 像素",
+            w = size.width,
+            h = size.height
+        )));
     }
     Ok((size.width, size.height))
 }
 
 /// A name that can stand in a header and in a chat: no control characters, no folders, not too long.
-fn clean_name(name: &str, warnings: &mut Vec<String>) -> String {
+fn clean_name(name: &str, warnings: &mut Vec<Sentence>) -> String {
     let clean: String = name.chars().map(|c| if c.is_control() || c == '/' { '_' } else { c }).collect();
     if clean != name {
-        warnings.push(format!("the name has control characters; it is sent as `{clean}`"));
+        warnings.push(say!(
+            "the name has control characters; it is sent as `{clean}`",
+            "文件名含有控制字符，将以 `{clean}` 发送"
+        ));
     }
     if clean.len() <= MAX_NAME {
         return clean;

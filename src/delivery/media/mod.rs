@@ -18,26 +18,30 @@ pub use video::{VideoFacts, video_facts};
 
 use std::path::PathBuf;
 
+use crate::exit::Exit;
+use crate::failure::{Fail, Failure};
+use crate::lang::Sentence;
+use crate::say;
+
 /// Why a file cannot be uploaded, found before anything was sent.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.failure().message)]
 pub enum Error {
     /// It cannot be read as a regular file.
-    #[error("`{}` {reason}", path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,
         /// Why.
-        reason: String,
+        reason: Sentence,
     },
     /// DingTalk would refuse it.
-    #[error("`{name}` {reason}")]
     Refused {
         /// The file.
         name: String,
         /// Why.
-        reason: String,
+        reason: Sentence,
         /// The way out.
-        hint: Option<String>,
+        hint: Option<Sentence>,
         /// What kind of reason it is.
         why: Why,
     },
@@ -56,7 +60,7 @@ pub enum Why {
 
 impl Error {
     /// DingTalk would refuse `name`, or not show it.
-    pub fn refused(name: &str, reason: impl Into<String>, hint: impl Into<String>) -> Self {
+    pub fn refused(name: &str, reason: impl Into<Sentence>, hint: impl Into<Sentence>) -> Self {
         Self::Refused {
             name: name.to_owned(),
             reason: reason.into(),
@@ -70,5 +74,26 @@ impl Error {
             *why = kind;
         }
         self
+    }
+}
+
+impl Fail for Error {
+    fn failure(&self) -> Failure {
+        match self {
+            Self::Unreadable { path, reason } => {
+                let path = path.display();
+                Failure::new("unreadable-file", Exit::Usage, say!("`{path}` {}", "`{path}` {}"; reason))
+            }
+            Self::Refused { name, reason, hint, why } => {
+                let id = match why {
+                    Why::Content => "damaged-file",
+                    Why::Kind => "media-kind",
+                    Why::Size => "file-size",
+                };
+                let mut failure = Failure::new(id, Exit::Refused, say!("`{name}` {}", "`{name}` {}"; reason));
+                failure.fix.extend(hint.clone());
+                failure
+            }
+        }
     }
 }

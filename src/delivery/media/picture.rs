@@ -2,7 +2,9 @@
 
 use url::Url;
 
+use crate::lang::{Sentence, Text};
 use crate::net::{Reply, is_loopback, is_private};
+use crate::say;
 
 /// Why a picture would not be shown, or not to everybody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,21 +28,38 @@ impl Flaw {
     }
 
     /// In words that follow the address.
-    pub fn reason(self) -> &'static str {
+    pub fn reason(self) -> Text {
         match self {
-            Self::OwnLink => "is a link made from a media_id, which viewers cannot open",
-            Self::Login => "leads to a page that wants a login",
-            Self::PlainHttp => "is plain http: DingTalk's web client does not show it",
-            Self::Expiring => "looks like a link that expires: the picture breaks then",
-            Self::Private => "is inside a private network: each viewer's client fetches the picture itself",
+            Self::OwnLink => Text {
+                en: "is a link made from a media_id, which viewers cannot open",
+                zh: "是由 media_id 拼成的链接，查看者无法打开",
+            },
+            Self::Login => {
+                Text { en: "leads to a page that wants a login", zh: "指向需要登录的页面" }
+            }
+            Self::PlainHttp => Text {
+                en: "is plain http: DingTalk's web client does not show it",
+                zh: "是明文 http：钉钉网页端不显示",
+            },
+            Self::Expiring => Text {
+                en: "looks like a link that expires: the picture breaks then",
+                zh: "像是会过期的链接：到期后图片失效",
+            },
+            Self::Private => Text {
+                en: "is inside a private network: each viewer's client fetches the picture itself",
+                zh: "位于内网：图片由每个查看者的客户端自行下载",
+            },
         }
     }
 
     /// What to do.
-    pub fn hint(self) -> &'static str {
+    pub fn hint(self) -> Text {
         match self {
-            Self::OwnLink => "give the media_id itself, with its first character",
-            _ => "upload the picture: name a file",
+            Self::OwnLink => Text {
+                en: "give the media_id itself, with its first character",
+                zh: "直接使用 media_id，保留首字符",
+            },
+            _ => Text { en: "upload the picture: name a file", zh: "请上传图片：指定文件" },
         }
     }
 }
@@ -91,17 +110,24 @@ pub fn flaws(address: &str) -> Vec<Flaw> {
 }
 
 /// What the answer to HEAD, with which DingTalk asks before it shows a picture, says against it.
-pub fn refusal(answer: &Reply) -> Option<String> {
+pub fn refusal(answer: &Reply) -> Option<Sentence> {
     let kind = answer.content_type.as_deref().unwrap_or_default();
     Some(match answer.status {
         200..=299 if kind.is_empty() || kind.starts_with("image/") => return None,
-        200..=299 => format!("answers with {kind}, not with a picture"),
-        300..=399 => "is a redirect, perhaps to a login".to_owned(),
+        200..=299 => say!("answers with {kind}, not with a picture", "返回 {kind}，不是图片"),
+        300..=399 => say!("is a redirect, perhaps to a login", "是跳转，可能指向登录页"),
         401 | 403 => {
-            format!("refuses (HTTP {}): a login or a check of the referrer protects it", answer.status)
+            say!(
+                "refuses (HTTP {status}): a login or a check of the referrer protects it",
+                "拒绝访问（HTTP {status}）：需要登录，或检查 Referer",
+                status = answer.status
+            )
         }
-        405 => "refuses HEAD, with which DingTalk asks before it shows a picture".to_owned(),
-        status => format!("answers with HTTP {status}"),
+        405 => say!(
+            "refuses HEAD, with which DingTalk asks before it shows a picture",
+            "拒绝 HEAD 请求，而钉钉展示图片前会用它检查"
+        ),
+        status => say!("answers with HTTP {status}", "返回 HTTP {status}"),
     })
 }
 
@@ -179,7 +205,7 @@ mod tests {
             (405, "", "HEAD"),
             (404, "", "404"),
         ] {
-            assert!(answer(status, kind).unwrap().contains(word), "{status}");
+            assert!(answer(status, kind).unwrap().to_string().contains(word), "{status}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::super::fence::Fence;
-use super::{NOTHING, json_length, split, split_at_most};
+use super::{NOTHING, json_length, split};
 
 /// Small, and the same on every machine.
 struct Random(u64);
@@ -100,29 +100,6 @@ fn balanced(part: &str) -> bool {
         };
     }
     open.is_none()
-}
-
-#[test]
-fn what_is_too_long_for_the_parts_is_left_out_with_a_mark() {
-    let mark = |missing: usize| format!("({missing} more)");
-    let line = "- a line of a list that goes on and on\n";
-    assert_eq!(split_at_most("short", 1000, 1, mark), ["short"]);
-    for text in
-        [line.repeat(2000), format!("```\n{}", line.repeat(2000)), "x".repeat(90_000), "中\"".repeat(9000)]
-    {
-        for most in [1, 3] {
-            let parts = split_at_most(&text, 2000, most, mark);
-            assert!((1..=most).contains(&parts.len()), "{} parts", parts.len());
-            assert!(parts.iter().all(|part| json_length(part) <= 2000));
-            let last = parts.last().unwrap();
-            let missing: usize = last.rsplit('(').next().unwrap().trim_end_matches(" more)").parse().unwrap();
-            assert!(missing > 0 && missing < text.len(), "{missing}");
-            // Most of the room is used, and code that is cut is closed.
-            let used: usize = parts.iter().map(|part| json_length(part)).sum();
-            assert!(used > most * 1500, "{used} of {}", most * 2000);
-            assert_eq!(last.matches("```").count() % 2, 0, "{last}");
-        }
-    }
 }
 
 #[test]

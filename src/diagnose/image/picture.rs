@@ -6,6 +6,7 @@ use crate::api::wire::media::MediaType;
 use crate::delivery::check_picture;
 use crate::delivery::media::{self, Inspected, Wanted, Why, flaws, inspect, is_media_id, refusal, spool};
 use crate::exit::Exit;
+use crate::failure::Fail as _;
 use crate::lang::Lang;
 
 const WANTED: Wanted = Wanted { kind: Some(MediaType::Image), unchecked: false };
@@ -54,8 +55,8 @@ impl Image<'_, '_> {
             evidence.push_str(&self.given.say(" (built in)", "（内置）"));
         }
         for warning in &file.warnings {
-            evidence.push_str("; ");
-            evidence.push_str(warning);
+            evidence.push_str(lang.semicolon());
+            evidence.push_str(warning.get(lang));
         }
         let odd = !file.warnings.is_empty();
         self.file = Some(file);
@@ -65,7 +66,7 @@ impl Image<'_, '_> {
     async fn look_at_address(&mut self, address: &str) -> Finding {
         let lang = self.given.lang;
         if let Err(error) = check_picture("picture", address) {
-            return Finding::broken(Exit::Refused, error.to_string(), &cause::CONTENT, lang);
+            return Finding::broken(Exit::Refused, error.failure().message.get(lang), &cause::CONTENT, lang);
         }
         self.reference = Some(address.to_owned());
         if is_media_id(address) {
@@ -79,8 +80,8 @@ impl Image<'_, '_> {
         }
         let flaws = flaws(address);
         if let Some(worst) = flaws.first() {
-            let reasons: Vec<_> = flaws.iter().map(|flaw| flaw.reason()).collect();
-            let evidence = format!("`{address}` {}", reasons.join("; "));
+            let reasons: Vec<_> = flaws.iter().map(|flaw| flaw.reason().get(lang)).collect();
+            let evidence = format!("`{address}` {}", reasons.join(lang.semicolon()));
             let cause = cause::of_flaw(*worst);
             return if worst.is_fatal() {
                 Finding::broken(Exit::Refused, evidence, cause, lang)
@@ -94,12 +95,15 @@ impl Image<'_, '_> {
                 None => Finding::good(
                     self.given.say("https, answers HEAD with a picture", "https，HEAD 应答为图片"),
                 ),
-                Some(reason) => {
-                    Finding::broken(Exit::Refused, format!("`{address}` {reason}"), &cause::HOT_LINK, lang)
-                }
+                Some(reason) => Finding::broken(
+                    Exit::Refused,
+                    format!("`{address}` {}", reason.get(lang)),
+                    &cause::HOT_LINK,
+                    lang,
+                ),
             },
             // This machine may have less of a way out than the viewers.
-            Ok(Err(error)) => Finding::warning(error.to_string(), &cause::PRIVATE, lang),
+            Ok(Err(error)) => Finding::warning(error.failure().message.get(lang), &cause::PRIVATE, lang),
             Err(_) => Finding::warning(
                 self.given.say(
                     format!("no answer to HEAD within {} s", limit.as_secs_f32()),

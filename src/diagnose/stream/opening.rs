@@ -143,7 +143,7 @@ impl Stream<'_> {
                             ErrorKind::TimeLimit => &cause::SILENT,
                             ErrorKind::Proxy => &cause::PROXY,
                             ErrorKind::ProxyAuth => &cause::PROXY_PASSWORD,
-                            ErrorKind::Tls(insecure) => &cause::insecure(insecure),
+                            ErrorKind::UnknownIssuer => &cause::ISSUER,
                             _ => &cause::STREAM_UPGRADE,
                         },
                     ),

@@ -102,22 +102,8 @@ fn a_megabyte_in_one_line() {
 }
 
 #[test]
-fn a_long_answer_comes_in_three_messages_and_says_what_is_left_out() {
-    for (setting, most) in [("", 3), ("max_parts = 1\n", 1)] {
-        let world = World::new();
-        world.config(setting);
-        world.sandbox.answer_with("- 磁盘已满\n".repeat(9000));
-        let _ = ask(&world, &["why?"], "log\n").good();
-        let seen = seen(&world);
-        assert_eq!(seen.len(), most);
-        assert!(seen.last().unwrap().contains(" more bytes are left out)*"), "{seen:?}");
-    }
-}
-
-#[test]
 fn a_long_answer_comes_in_numbered_parts_and_mentions_once() {
     let world = World::new();
-    world.config("max_parts = 20\n");
     world.sandbox.answer_with((0..4000).map(|line| format!("第 {line} 行，磁盘已满\n")).collect::<String>());
     let _ = ask(&world, &["why?", "--at", "13800000000", "--attach-raw"], "log\n").good();
     let messages: Vec<_> = world.sandbox.messages().into_iter().map(|entry| entry.message.unwrap()).collect();

@@ -171,8 +171,8 @@ fn without_its_keyword_the_message_is_refused_with_cause_and_fix() {
     exit: 5
     --- stdout
     --- stderr
-    error: sending to `webhook:e2f4…`: DingTalk refused (310000: keywords not in content)
-    hint: 机器人只接受包含其关键词之一的消息
-    hint: 为该目标设置 `keyword`，或在正文、标题里写上关键词
+    错误：发送到 `webhook:e2f4…`：钉钉拒绝（310000: keywords not in content）
+    提示：机器人只接受包含其关键词之一的消息
+    提示：为该目标设置 `keyword`，或在正文、标题里写上关键词
     ");
 }

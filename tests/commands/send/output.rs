@@ -9,6 +9,8 @@ fn for_programs() {
     exit: 0
     --- stdout
     {
+      "schema": 1,
+      "exit": 0,
       "results": [
         {
           "target": "webhook:5a4d…",
@@ -24,7 +26,8 @@ fn for_programs() {
           "untried_users": [],
           "unsent_messages": 0,
           "token_refreshed": false,
-          "errors": []
+          "failures": [],
+          "exit": 0
         },
         {
           "target": "group:cidSandbox+7kQ2m/X9vR4tA==",
@@ -40,7 +43,8 @@ fn for_programs() {
           "untried_users": [],
           "unsent_messages": 0,
           "token_refreshed": false,
-          "errors": []
+          "failures": [],
+          "exit": 0
         },
         {
           "target": "user:user001",
@@ -56,7 +60,8 @@ fn for_programs() {
           "untried_users": [],
           "unsent_messages": 0,
           "token_refreshed": false,
-          "errors": []
+          "failures": [],
+          "exit": 0
         },
         {
           "target": "ops",
@@ -72,7 +77,8 @@ fn for_programs() {
           "untried_users": [],
           "unsent_messages": 0,
           "token_refreshed": false,
-          "errors": []
+          "failures": [],
+          "exit": 0
         },
         {
           "target": "release",
@@ -88,7 +94,8 @@ fn for_programs() {
           "untried_users": [],
           "unsent_messages": 0,
           "token_refreshed": false,
-          "errors": []
+          "failures": [],
+          "exit": 0
         },
         {
           "target": "people",
@@ -104,10 +111,12 @@ fn for_programs() {
           "untried_users": [],
           "unsent_messages": 0,
           "token_refreshed": false,
-          "errors": []
+          "failures": [],
+          "exit": 0
         }
       ],
-      "exit": 0
+      "warnings": [],
+      "failures": []
     }
     --- stderr
     "#);
@@ -192,52 +201,99 @@ fn a_wrong_call_is_one_document_too() {
     insta::assert_snapshot!(world.run(["send", "text", "hi", "--json", "--nonsense"]), @r#"
     exit: 2
     --- stdout
-    --- stderr
     {
-      "kind": "usage",
-      "code": null,
-      "message": "unexpected argument '--nonsense' found",
-      "hints": [],
-      "request_id": null,
-      "operation": null,
-      "sent": "no",
-      "retryable": false,
-      "exit": 2
+      "schema": 1,
+      "exit": 2,
+      "warnings": [],
+      "failures": [
+        {
+          "id": "usage",
+          "kind": "usage",
+          "code": null,
+          "message": "unexpected argument '--nonsense' found",
+          "cause": null,
+          "fix": null,
+          "scopes": [],
+          "request_id": null,
+          "operation": null,
+          "about": null,
+          "sent": "no",
+          "retryable": false,
+          "exit": 2
+        }
+      ]
     }
+    --- stderr
+    error: unexpected argument '--nonsense' found
+
+      tip: to pass '--nonsense' as a value, use '-- --nonsense'
+
+    Usage: ding send text --json <BODY>
+
+    For more information, try '--help'.
     "#);
     insta::assert_snapshot!(world.run(["send", "txt", "hi", "--json"]), @r#"
     exit: 2
     --- stdout
-    --- stderr
     {
-      "kind": "usage",
-      "code": null,
-      "message": "unrecognized subcommand 'txt'",
-      "hints": [],
-      "request_id": null,
-      "operation": null,
-      "sent": "no",
-      "retryable": false,
-      "exit": 2
+      "schema": 1,
+      "exit": 2,
+      "warnings": [],
+      "failures": [
+        {
+          "id": "usage",
+          "kind": "usage",
+          "code": null,
+          "message": "unrecognized subcommand 'txt'",
+          "cause": null,
+          "fix": null,
+          "scopes": [],
+          "request_id": null,
+          "operation": null,
+          "about": null,
+          "sent": "no",
+          "retryable": false,
+          "exit": 2
+        }
+      ]
     }
+    --- stderr
+    error: unrecognized subcommand 'txt'
+
+      tip: a similar subcommand exists: 'text'
+
+    Usage: ding send [OPTIONS] <COMMAND>
+
+    For more information, try '--help'.
     "#);
     insta::assert_snapshot!(world.run(["send", "text", "hi", "--to", "nobody", "--json"]), @r#"
     exit: 3
     --- stdout
-    --- stderr
     {
-      "kind": "not-configured",
-      "code": null,
-      "message": "there is no target `nobody` in the settings",
-      "hints": [
-        "the settings know `ops`, `release`, `people`"
-      ],
-      "request_id": null,
-      "operation": null,
-      "sent": "no",
-      "retryable": false,
-      "exit": 3
+      "schema": 1,
+      "exit": 3,
+      "warnings": [],
+      "failures": [
+        {
+          "id": "unknown-target",
+          "kind": "not-configured",
+          "code": null,
+          "message": "there is no target `nobody` in the settings",
+          "cause": null,
+          "fix": "the settings know `ops`, `release`, `people`",
+          "scopes": [],
+          "request_id": null,
+          "operation": null,
+          "about": null,
+          "sent": "no",
+          "retryable": false,
+          "exit": 3
+        }
+      ]
     }
+    --- stderr
+    error: there is no target `nobody` in the settings
+    hint: the settings know `ops`, `release`, `people`
     "#);
 }
 
@@ -266,6 +322,8 @@ fn a_wrong_secret_is_named_with_its_fix() {
     exit: 5
     --- stdout
     {
+      "schema": 1,
+      "exit": 5,
       "results": [
         {
           "target": "DING_WEBHOOK",
@@ -281,41 +339,35 @@ fn a_wrong_secret_is_named_with_its_fix() {
           "untried_users": [],
           "unsent_messages": 0,
           "token_refreshed": false,
-          "errors": [
-            {
-              "kind": "refused",
-              "code": "310000",
-              "message": "sending to `DING_WEBHOOK`: DingTalk refused (310000: sign not match)",
-              "hints": [
-                "the robot checks signatures, and this one does not match: the secret is wrong or not set",
-                "copy the secret (`SEC…`) again from the robot's security settings into the target's `secret` or `DING_WEBHOOK_SECRET`"
-              ],
-              "request_id": null,
-              "operation": "sending through the webhook",
-              "sent": "no",
-              "retryable": false,
-              "exit": 5
-            }
-          ]
+          "failures": [
+            "310000-signature"
+          ],
+          "exit": 5
         }
       ],
-      "exit": 5
+      "warnings": [],
+      "failures": [
+        {
+          "id": "310000-signature",
+          "kind": "refused",
+          "code": "310000",
+          "message": "sending to `DING_WEBHOOK`: DingTalk refused (310000: sign not match)",
+          "cause": "the robot checks signatures, and this one does not match: the secret is wrong or not set",
+          "fix": "copy the secret (`SEC…`) again from the robot's security settings into the target's `secret` or `DING_WEBHOOK_SECRET`",
+          "scopes": [],
+          "request_id": null,
+          "operation": "sending through the webhook",
+          "about": "DING_WEBHOOK",
+          "sent": "no",
+          "retryable": false,
+          "exit": 5
+        }
+      ]
     }
     --- stderr
-    {
-      "kind": "refused",
-      "code": "310000",
-      "message": "sending to `DING_WEBHOOK`: DingTalk refused (310000: sign not match)",
-      "hints": [
-        "the robot checks signatures, and this one does not match: the secret is wrong or not set",
-        "copy the secret (`SEC…`) again from the robot's security settings into the target's `secret` or `DING_WEBHOOK_SECRET`"
-      ],
-      "request_id": null,
-      "operation": "sending through the webhook",
-      "sent": "no",
-      "retryable": false,
-      "exit": 5
-    }
+    error: sending to `DING_WEBHOOK`: DingTalk refused (310000: sign not match)
+    hint: the robot checks signatures, and this one does not match: the secret is wrong or not set
+    hint: copy the secret (`SEC…`) again from the robot's security settings into the target's `secret` or `DING_WEBHOOK_SECRET`
     "#);
     assert!(world.sandbox.messages().is_empty());
 }

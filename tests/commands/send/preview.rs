@@ -91,6 +91,8 @@ fn a_dry_run_shows_the_exact_requests() {
     exit: 0
     --- stdout
     {
+      "schema": 1,
+      "exit": 0,
       "dry_run": true,
       "requests": [
         {
@@ -108,7 +110,9 @@ fn a_dry_run_shows_the_exact_requests() {
             "msgUuid": "606162636465666768696a6b6c6d6e6f"
           }
         }
-      ]
+      ],
+      "warnings": [],
+      "failures": []
     }
     --- stderr
     "#);

@@ -25,6 +25,8 @@ fn one_target_fails_and_the_others_are_told() {
     exit: 8
     --- stdout
     {
+      "schema": 1,
+      "exit": 8,
       "results": [
         {
           "target": "ops",
@@ -40,7 +42,8 @@ fn one_target_fails_and_the_others_are_told() {
           "untried_users": [],
           "unsent_messages": 0,
           "token_refreshed": false,
-          "errors": []
+          "failures": [],
+          "exit": 0
         },
         {
           "target": "webhook:0000…",
@@ -56,22 +59,10 @@ fn one_target_fails_and_the_others_are_told() {
           "untried_users": [],
           "unsent_messages": 0,
           "token_refreshed": false,
-          "errors": [
-            {
-              "kind": "credentials",
-              "code": "300005",
-              "message": "sending to `webhook:0000…`: DingTalk refused (300005: token is not exist)",
-              "hints": [
-                "the webhook's token is wrong, or the robot was deleted or its address reset",
-                "copy the webhook address again from the group's robot settings"
-              ],
-              "request_id": null,
-              "operation": "sending through the webhook",
-              "sent": "no",
-              "retryable": false,
-              "exit": 4
-            }
-          ]
+          "failures": [
+            "300005"
+          ],
+          "exit": 4
         },
         {
           "target": "release",
@@ -87,26 +78,33 @@ fn one_target_fails_and_the_others_are_told() {
           "untried_users": [],
           "unsent_messages": 0,
           "token_refreshed": false,
-          "errors": []
+          "failures": [],
+          "exit": 0
         }
       ],
-      "exit": 8
+      "warnings": [],
+      "failures": [
+        {
+          "id": "300005",
+          "kind": "credentials",
+          "code": "300005",
+          "message": "sending to `webhook:0000…`: DingTalk refused (300005: token is not exist)",
+          "cause": "the webhook's token is wrong, or the robot was deleted or its address reset",
+          "fix": "copy the webhook address again from the group's robot settings",
+          "scopes": [],
+          "request_id": null,
+          "operation": "sending through the webhook",
+          "about": "webhook:0000…",
+          "sent": "no",
+          "retryable": false,
+          "exit": 4
+        }
+      ]
     }
     --- stderr
-    {
-      "kind": "credentials",
-      "code": "300005",
-      "message": "sending to `webhook:0000…`: DingTalk refused (300005: token is not exist)",
-      "hints": [
-        "the webhook's token is wrong, or the robot was deleted or its address reset",
-        "copy the webhook address again from the group's robot settings"
-      ],
-      "request_id": null,
-      "operation": "sending through the webhook",
-      "sent": "no",
-      "retryable": false,
-      "exit": 4
-    }
+    error: sending to `webhook:0000…`: DingTalk refused (300005: token is not exist)
+    hint: the webhook's token is wrong, or the robot was deleted or its address reset
+    hint: copy the webhook address again from the group's robot settings
     "#);
 }
 
@@ -131,7 +129,9 @@ fn all_targets_fail() {
     let world = World::with_faults(&["group:drop", "webhook:310000"]);
     let outcome =
         world.run(["send", "text", "hi", "--to", &url_of(&world), "--to", &group, "--json"]).exits(9);
-    assert_eq!(outcome.error()["sent"], "unknown", "{outcome}");
+    let told: Vec<_> =
+        outcome.json()["failures"].as_array().unwrap().iter().map(|one| one["sent"].clone()).collect();
+    assert_eq!(told, ["no", "unknown"], "{outcome}");
 }
 
 fn url_of(world: &World) -> String {
@@ -197,7 +197,7 @@ fn a_batch_that_fails_does_not_keep_the_others_back() {
     let outcome =
         world.run(["send", "text", "hi", "--json", "--to", &format!("user:{}", ids.join(","))]).exits(8);
     assert_eq!(world.sandbox.requests(Operation::People), 2);
-    assert_eq!(outcome.json()["results"][0]["errors"][0]["exit"], 5, "{outcome}");
+    assert_eq!(outcome.error()["exit"], 5, "{outcome}");
     assert!(outcome.stdout.contains("qyapi_robot_sendmsg"), "{outcome}");
 }
 
@@ -269,6 +269,7 @@ fn a_foreign_host_is_refused_and_the_token_not_repeated() {
     --- stdout
     --- stderr
     error: target `webhook:…`: its host `evil.example` is neither DingTalk's nor the one of `oapi_base` (http://SANDBOX): the token stays here
+    hint: write `webhook:URL`, `group:OPEN_CONVERSATION_ID`, `user:USERID` or the name of a target
     ");
     let mut world = World::new();
     world.set("DING_WEBHOOK", &url[8..]);
@@ -277,6 +278,7 @@ fn a_foreign_host_is_refused_and_the_token_not_repeated() {
     --- stdout
     --- stderr
     error: `DING_WEBHOOK`: its host `evil.example` is neither DingTalk's nor the one of `oapi_base` (http://SANDBOX): the token stays here
+    hint: copy the value again from where it comes from; `ding config show` tells who sets it
     ");
 }
 

@@ -59,7 +59,7 @@ fn each_fault_by_its_name() {
             5,
             5,
         ),
-        ("no Accept header", open("200 OK", "text/xml", xml), "open", "stream-xml", "--no-proxy", 7, 7),
+        ("no Accept header", open("200 OK", "text/xml", xml), "open", "xml-answer", "--no-proxy", 7, 7),
         (
             "plain http to TLS",
             open("400 Bad Request", HTML, plain),
@@ -169,7 +169,7 @@ fn what_ends_right_after_the_handshake() {
 #[test]
 fn faults_of_the_sandbox() {
     for (fault, stage, cause, exit) in [
-        ("stream:xml*", "open", "stream-xml", 7),
+        ("stream:xml*", "open", "xml-answer", 7),
         ("stream:503*", "open", "stream-busy", 6),
         ("stream:authFailed", "open", "authFailed", 4),
         ("gateway:badaccept", "upgrade", "upgrade", 7),

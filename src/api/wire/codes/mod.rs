@@ -12,6 +12,7 @@ mod robot;
 mod search;
 mod webhook;
 
+use std::borrow::Cow;
 use std::ops::Deref;
 
 use crate::lang::Text;
@@ -151,6 +152,18 @@ pub fn lookup(code: &str, message: &str) -> Option<Row> {
     let message = message.to_lowercase();
     let says = |row: &Row| row.words().is_empty() || row.words().iter().any(|word| message.contains(word));
     rows_of(code).find(says)
+}
+
+/// The stable name of a refusal.
+pub fn id(code: &str, message: &str) -> Cow<'static, str> {
+    let Some(row) = lookup(code, message) else { return code.to_owned().into() };
+    match (row.code(), row.words()) {
+        ("310000", ["keyword", ..]) => "310000-keyword".into(),
+        ("310000", [word, ..]) if word.contains("timestamp") => "310000-timestamp".into(),
+        ("310000", [word, ..]) if word.contains("sign") => "310000-signature".into(),
+        ("310000", [word, ..]) if word.contains("whitelist") => "310000-address".into(),
+        _ => code.to_owned().into(),
+    }
 }
 
 /// Every meaning of a code, the particular ones first.

@@ -215,7 +215,7 @@ impl Init {
             };
             if let Err(error) = checked {
                 let Some(person) = person else { return Err(error) };
-                ctx.ui.problem(&ctx.explain(&error));
+                ctx.ui.fail(&ctx.explain(&error));
                 match person.choose(REFUSED, &[AGAIN, KEEP, STOP]).await? {
                     0 => {
                         (client_id, from) = (None, None);

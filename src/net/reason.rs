@@ -1,0 +1,166 @@
+//! Reasons why no reply came, each with its cause and fix, and what people and programs are told.
+
+use super::error::{Error, ErrorKind};
+use super::ws::UpgradeError;
+use crate::exit::Exit;
+use crate::failure::{Fail, Failure, Reason};
+use crate::lang::{Sentence, Text};
+use crate::{reasons, say};
+
+reasons! {
+    NAME "name",
+        "the name cannot be looked up",
+        "域名解析失败",
+        "check `api_base` and `oapi_base`, the DNS server, and whether this machine needs a proxy (`--proxy`, `HTTPS_PROXY`)",
+        "检查 `api_base`、`oapi_base`、DNS，以及本机是否需要代理（`--proxy`、`HTTPS_PROXY`）";
+    PROXY "proxy",
+        "the proxy cannot be reached or does not connect to this host",
+        "代理无法访问，或不允许连接该主机",
+        "check the proxy's address and rules, or go without it (`--no-proxy`)",
+        "检查代理地址与规则，或不使用代理（`--no-proxy`）";
+    PROXY_PASSWORD "proxy-password",
+        "the proxy wants a user name and password",
+        "代理需要用户名和密码",
+        "write them into the proxy's address: `http://USER:PASSWORD@HOST:PORT`",
+        "写入代理地址：`http://USER:PASSWORD@HOST:PORT`";
+    CONNECT "connect",
+        "nothing answers there: a firewall, or no way out without a proxy",
+        "目标无响应：被防火墙拦截，或必须经代理访问外网",
+        "check the network and the firewall, and whether this machine needs a proxy (`--proxy`, `HTTPS_PROXY`)",
+        "检查网络与防火墙，以及本机是否需要代理（`--proxy`、`HTTPS_PROXY`）";
+    ISSUER "unknown-issuer",
+        "nobody here knows the issuer of the certificate: mostly a company's proxy that opens connections",
+        "证书颁发者不受信任：多为解密流量的公司代理",
+        "get its authority from whoever runs the network and give it with `--ca-file FILE`",
+        "向网络管理员索取其根证书，用 `--ca-file FILE` 指定";
+    EXPIRED "expired-certificate",
+        "the certificate's time is over, or this machine's clock is wrong",
+        "证书已过期，或本机时钟不准",
+        "check the clock; else whoever runs the host or the proxy has to renew it",
+        "先检查时钟；否则由主机或代理的管理员续期";
+    NOT_YET "future-certificate",
+        "the certificate is not valid yet: mostly this machine's clock is behind",
+        "证书尚未生效：多为本机时钟偏慢",
+        "set the clock",
+        "校准时钟";
+    WRONG_NAME "wrong-name",
+        "the certificate is for other names: something else answers in the host's place",
+        "证书不属于该域名：有其他服务代为应答",
+        "check DNS, the hosts file, the proxy, and `api_base` and `oapi_base`",
+        "检查 DNS、hosts 文件、代理，以及 `api_base` 与 `oapi_base`";
+    TLS "tls",
+        "there is no encrypted connection: the host does not speak TLS, or something in between cuts it",
+        "无法建立加密连接：对方不支持 TLS，或被中间设备切断",
+        "check the firewall, the proxy, and `api_base` and `oapi_base`",
+        "检查防火墙、代理，以及 `api_base` 与 `oapi_base`";
+    SILENT "time-limit",
+        "the host accepts the connection and says nothing",
+        "主机接受连接但不作应答",
+        "check the firewall and the proxy, or raise the limit with `--timeout`",
+        "检查防火墙与代理，或用 `--timeout` 放宽时限";
+    CUT "cut-connection",
+        "the host, or something on the way, closed the connection before the answer was whole",
+        "对方或中间设备在应答完整之前断开了连接",
+        "try again; when it stays, check the proxy, the firewall, and `api_base` and `oapi_base`",
+        "请重试；若仍如此，检查代理、防火墙，以及 `api_base` 与 `oapi_base`";
+    UPGRADE "upgrade",
+        "no WebSocket comes about: a proxy or firewall lets https through, but not WebSockets, or the ticket was used before",
+        "无法升级为 WebSocket：代理或防火墙放行 https 但拦截 WebSocket，或 ticket 已被使用",
+        "`ding stream test` looks at each stage",
+        "用 `ding stream test` 逐步检查";
+}
+
+/// A proxy or CA file of the settings, which the message names.
+const SETUP: Text = Text {
+    en: "correct the value; `ding config show` tells who sets it",
+    zh: "改正该值；`ding config show` 显示它由何处设置",
+};
+
+impl ErrorKind {
+    /// Why; `None` when the message says all.
+    pub fn reason(self) -> Option<&'static Reason> {
+        Some(match self {
+            Self::Name => &NAME,
+            Self::Connect => &CONNECT,
+            Self::Proxy => &PROXY,
+            Self::ProxyAuth => &PROXY_PASSWORD,
+            Self::UnknownIssuer => &ISSUER,
+            Self::Tls => &TLS,
+            Self::TimeLimit => &SILENT,
+            Self::Cut => &CUT,
+            Self::File | Self::Setup | Self::Incomplete => return None,
+        })
+    }
+}
+
+impl Error {
+    /// What happened, in both languages.
+    pub fn sentence(&self) -> Sentence {
+        let (host, detail) = (&self.host, &self.detail);
+        let what = match self.kind {
+            ErrorKind::Name => say!("the name `{host}` was not found", "找不到域名 `{host}`"),
+            ErrorKind::Connect => say!("no connection to `{host}`", "无法连接 `{host}`"),
+            ErrorKind::Proxy => say!("the proxy did not connect to `{host}`", "代理未能连接 `{host}`"),
+            ErrorKind::ProxyAuth => {
+                say!("the proxy wants a password to connect to `{host}`", "代理要求密码才能连接 `{host}`")
+            }
+            ErrorKind::UnknownIssuer => {
+                say!("the certificate of `{host}` has an unknown issuer", "`{host}` 的证书颁发者未知")
+            }
+            ErrorKind::Tls => say!("no secure connection to `{host}`", "无法与 `{host}` 建立加密连接"),
+            ErrorKind::TimeLimit => {
+                say!("`{host}` did not answer within the time limit", "`{host}` 未在时限内应答")
+            }
+            ErrorKind::Cut => say!(
+                "the connection to `{host}` ended before the answer was whole",
+                "与 `{host}` 的连接在应答完整之前断开"
+            ),
+            ErrorKind::File | ErrorKind::Setup | ErrorKind::Incomplete => {
+                return Sentence::same(detail.clone());
+            }
+        };
+        if detail.is_empty() {
+            return what;
+        }
+        say!("{} ({detail})", "{}（{detail}）"; what)
+    }
+}
+
+impl Fail for Error {
+    fn failure(&self) -> Failure {
+        let (id, exit) = match self.kind {
+            ErrorKind::File => ("unreadable-file", Exit::Unexpected),
+            ErrorKind::Setup => ("malformed-value", Exit::NotConfigured),
+            ErrorKind::Incomplete => ("incomplete-request", Exit::NotConfigured),
+            _ => ("unreachable", Exit::Unreachable),
+        };
+        let mut failure = Failure::new(id, exit, self.sentence());
+        if let Some(reason) = self.kind.reason() {
+            failure = failure.because(reason);
+        } else if self.kind == ErrorKind::Setup {
+            failure = failure.fix(SETUP);
+        }
+        failure.operation = Some(self.operation).filter(|operation| !operation.is_empty());
+        failure.sent = self.sent;
+        failure
+    }
+}
+
+impl Fail for UpgradeError {
+    fn failure(&self) -> Failure {
+        let message = match self {
+            Self::Net(error) => return error.failure(),
+            Self::Refused { host, status, .. } => {
+                say!(
+                    "`{host}` answers HTTP {status} instead of 101",
+                    "`{host}` 返回 HTTP {status} 而不是 101"
+                )
+            }
+            Self::Handshake { host, what } => {
+                say!("`{host}` answers 101 {what}", "`{host}` 返回 101，但握手无效（{what}）")
+            }
+        };
+        let busy = matches!(self, Self::Refused { status: 500.., .. });
+        Failure::of(&UPGRADE, if busy { Exit::Later } else { Exit::Unreachable }, message)
+    }
+}

@@ -1,0 +1,130 @@
+//! Standard output: text for people, or with `--json` one document for the whole run, whatever happens.
+
+use std::io::{self, Write as _};
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::{Report, Ui, sanitize};
+use crate::exit::Exit;
+use crate::failure::{Fail, Failure, io_reason};
+use crate::say;
+
+/// The version of the form of every document. It grows when a key changes its meaning or goes.
+pub const SCHEMA: u32 = 1;
+
+/// Standard output cannot be written.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.failure().message)]
+pub struct OutputError(#[from] io::Error);
+
+impl Fail for OutputError {
+    fn failure(&self) -> Failure {
+        let message = say!("cannot write to standard output: {}", "无法写入标准输出：{}"; io_reason(&self.0));
+        Failure::new("output", Exit::Unexpected, message)
+    }
+}
+
+/// What the run has told programs so far.
+#[derive(Default)]
+pub(super) struct Told {
+    /// The members of the result.
+    result: Map<String, Value>,
+    /// Was a line printed? Then the document is one too.
+    lines: bool,
+    pub(super) warnings: Vec<Value>,
+    pub(super) failures: Vec<Value>,
+}
+
+/// The document at the end of a run.
+#[derive(Serialize)]
+struct Document {
+    schema: u32,
+    exit: Exit,
+    #[serde(flatten)]
+    result: Map<String, Value>,
+    warnings: Vec<Value>,
+    failures: Vec<Value>,
+}
+
+impl Ui {
+    /// Gives the result: for people, as its one value, or as the members of the document that [`Ui::finish`] writes.
+    ///
+    /// # Errors
+    /// Standard output cannot be written; a closed pipe is not an error.
+    pub fn report<R: Report>(&self, report: &R) -> Result<(), OutputError> {
+        if self.options.json {
+            return self.keep(serde_json::to_value(report));
+        }
+        let text = if self.options.quiet { report.essence() } else { Some(report.human(self.lang())) };
+        match text {
+            Some(text) if !text.is_empty() => self.print(&format!("{}\n", text.trim_end_matches('\n'))),
+            _ => Ok(()),
+        }
+    }
+
+    fn keep(&self, result: serde_json::Result<Value>) -> Result<(), OutputError> {
+        match result.map_err(io::Error::from)? {
+            Value::Object(mut members) => {
+                // The document has it already.
+                members.shift_remove("exit");
+                self.told.borrow_mut().result.extend(members);
+            }
+            other => return Err(io::Error::other(format!("a result is an object, not {other}")).into()),
+        }
+        Ok(())
+    }
+
+    /// Prints lines of which there are many: with `--json` each is a document, and the run's own is the last line.
+    /// An empty text only says so.
+    ///
+    /// # Errors
+    /// As [`Ui::report`].
+    pub fn lines(&self, text: &str) -> Result<(), OutputError> {
+        self.told.borrow_mut().lines = true;
+        if text.is_empty() { Ok(()) } else { self.print(text) }
+    }
+
+    /// Prints text that belongs to no document, such as an answer while it comes; never with `--json`.
+    ///
+    /// # Errors
+    /// As [`Ui::report`].
+    pub fn text(&self, text: &str) -> Result<(), OutputError> {
+        if self.options.json { Ok(()) } else { self.print(text) }
+    }
+
+    /// With `--json` writes the document of the run, which ended with `exit`. Called once, by whoever has called the
+    /// command, so that no command can forget it.
+    pub fn finish(&self, exit: Exit) -> Exit {
+        if !self.options.json {
+            return exit;
+        }
+        let Told { result, lines, warnings, failures } = self.told.take();
+        let document = Document { schema: SCHEMA, exit, result, warnings, failures };
+        let text =
+            if lines { serde_json::to_string(&document) } else { serde_json::to_string_pretty(&document) };
+        let printed = text.map_err(|error| OutputError::from(io::Error::from(error)));
+        let printed = printed.and_then(|text| self.print(&format!("{text}\n")));
+        let Err(error) = printed else { return exit };
+        let number = exit.code();
+        let context = say!(
+            "the run ended with exit {number}, but its document cannot be printed",
+            "运行以退出码 {number} 结束，但结果文档无法输出"
+        );
+        self.fail(&error.failure().within(&context));
+        if exit == Exit::Done { Exit::Unexpected } else { exit }
+    }
+
+    fn print(&self, text: &str) -> Result<(), OutputError> {
+        let mut out = self.out.borrow_mut();
+        let text = if out.terminal { sanitize(text) } else { text.into() };
+        match out.writer.write_all(text.as_bytes()).and_then(|()| out.writer.flush()) {
+            // The reader has had enough.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.closed.set(true);
+                Ok(())
+            }
+            result => Ok(result?),
+        }
+    }
+}
