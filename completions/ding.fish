@@ -86,7 +86,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subc
 complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l stdin-timeout -d 'How long a pipe may stay silent before its first byte' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -107,7 +107,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l title -d 'Preview in the list of conversations; by default the first heading or line' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l stdin-timeout -d 'How long a pipe may stay silent before its first byte' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -131,7 +131,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l picture -d 'Picture: URL or media_id' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l stdin-timeout -d 'How long a pipe may stay silent before its first byte' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -153,7 +153,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l title -d 'Preview in the list of conversations; by default the first heading or line' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l stdin-timeout -d 'How long a pipe may stay silent before its first byte' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -199,7 +199,7 @@ image\t'msgtype image with picURL; undocumented'
 sampleImageMsg\t'msgtype sampleImageMsg; undocumented'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l stdin-timeout -d 'How long a pipe may stay silent before its first byte' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -220,7 +220,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l name -d 'Name to show' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l stdin-timeout -d 'How long a pipe may stay silent before its first byte' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
@@ -244,7 +244,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l duration -d 'How long it plays, such as 4s or 3500ms' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l stdin-timeout -d 'How long a pipe may stay silent before its first byte' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
@@ -270,7 +270,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l duration -d 'How long it plays; whole seconds' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l width -d 'Pixels' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l height -d 'Pixels' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l stdin-timeout -d 'How long a pipe may stay silent before its first byte' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
@@ -295,7 +295,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l msg-key -d 'msgKey whose parameters the JSON holds (enterprise robot)' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l stdin-timeout -d 'How long a pipe may stay silent before its first byte' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -329,7 +329,7 @@ voice\t'amr, mp3, wav; 2 MB'
 video\t'mp4; 20 MB'
 file\t'doc, docx, xls, xlsx, ppt, pptx, zip, pdf, rar; 20 MB'"
 complete -c ding -n "__fish_ding_using_subcommand upload" -l name -d 'Name towards the receiver, for one file' -r
-complete -c ding -n "__fish_ding_using_subcommand upload" -l stdin-timeout -d 'How long a pipe may stay silent before its first byte' -r
+complete -c ding -n "__fish_ding_using_subcommand upload" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand upload" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -499,7 +499,7 @@ complete -c ding -n "__fish_ding_using_subcommand ask" -l keep -d 'Which end of 
 tail\t'The end'
 both\t'Half of each'"
 complete -c ding -n "__fish_ding_using_subcommand ask" -l session -d 'Go on with the conversation of this name' -r
-complete -c ding -n "__fish_ding_using_subcommand ask" -l stdin-timeout -d 'How long a pipe may stay silent before its first byte' -r
+complete -c ding -n "__fish_ding_using_subcommand ask" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand ask" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -716,7 +716,7 @@ complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -s t -l to -d 'Webhook target whose secret signs: a name, or webhook:URL-or-token' -r
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l secret-env -d 'The secret is in this environment variable' -r
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l secret-file -d 'The secret is in this file' -r
-complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l stdin-timeout -d 'How long a pipe may stay silent before its first byte' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -851,7 +851,7 @@ complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l secret-file -d 'The signing secret is in this file whenever it is needed' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l keyword -d 'Keyword of the robot; added to a message only when it is missing' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l with-app -d 'App to send with, a name under `[apps]`' -r
-complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l stdin-timeout -d 'How long a pipe may stay silent before its first byte' -r
+complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -927,7 +927,7 @@ complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l target -d 'Name of the first target' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l address -d 'Where the app sends to: group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l keyword -d 'Keyword of the webhook\'s robot; added to a message only when it is missing' -r
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l stdin-timeout -d 'How long a pipe may stay silent before its first byte' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -985,7 +985,7 @@ complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l env -d 'The value is in this environment variable whenever it is needed' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l file -d 'The value is in this file whenever it is needed' -r
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l stdin-timeout -d 'How long a pipe may stay silent before its first byte' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"

@@ -106,6 +106,15 @@ mod tests {
         }
     }
 
+    /// A job may be silent for hours before it speaks.
+    #[test]
+    fn no_pipe_is_given_up_unless_that_is_asked_for() {
+        for command in ["send text", "send file -", "upload -", "ask", "sign verify --sign x --timestamp 1"] {
+            let (_, parsed) = parse(&words(&format!("ding {command}"))).unwrap();
+            assert!(format!("{parsed:?}").contains("stdin_timeout: None"), "{command}");
+        }
+    }
+
     #[test]
     fn errors_and_help_come_from_the_whole_parser() {
         for line in ["ding send text --help", "ding send text --tto a", "ding send", "ding -v send text hi"] {

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 
 use crate::api::{App, Authed, Client, Event, Observer};
 use crate::args::GlobalArgs;
@@ -77,6 +77,8 @@ pub struct Ctx {
     pub random: Random,
     /// Standard input.
     pub stdin: RefCell<Option<Input>>,
+    /// While a thread reads standard input: tells when the last of it, wanted or not, has been read.
+    pub unread: RefCell<Option<oneshot::Receiver<()>>>,
     /// Who answers questions; `None` when nobody is there to.
     pub ask: Option<Ask>,
     /// What only the layers above know.
@@ -111,6 +113,7 @@ impl Ctx {
             clock,
             random,
             stdin,
+            unread: RefCell::new(None),
             ask,
             above,
             ends_by_signal: Cell::new(false),

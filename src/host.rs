@@ -39,12 +39,36 @@ pub struct Output {
     pub width: Option<u16>,
 }
 
+/// What standard input is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InputKind {
+    /// A person types.
+    Terminal,
+    /// A pipe or socket: somebody writes, may be silent for hours, and dies of SIGPIPE when nobody reads.
+    Pipe,
+    /// A file, a device, or nothing at all: whatever comes is there already.
+    File,
+}
+
 /// The standard input.
 pub struct Input {
     /// The stream.
     pub reader: Box<dyn Read + Send>,
+    /// What it is.
+    pub kind: InputKind,
+}
+
+impl Input {
     /// Is it a terminal?
-    pub terminal: bool,
+    pub fn terminal(&self) -> bool {
+        self.kind == InputKind::Terminal
+    }
+
+    /// Reads to the end and keeps nothing, so that whoever writes can finish.
+    pub fn discard(&mut self) {
+        // One that breaks off has no writer left.
+        let _ = io::copy(&mut self.reader, &mut io::sink());
+    }
 }
 
 /// A question to a person.
@@ -110,7 +134,7 @@ impl Host {
             cwd: std::env::current_dir().unwrap_or_default(),
             clock: Arc::new(SystemClock(std::time::Instant::now())),
             random: Arc::new(system_random),
-            stdin: Input { reader: Box::new(io::stdin()), terminal: io::stdin().is_terminal() },
+            stdin: Input { reader: Box::new(io::stdin()), kind: input_kind() },
             stdout: Output {
                 terminal: io::stdout().is_terminal(),
                 width: columns(),
@@ -125,6 +149,24 @@ impl Host {
             signals: true,
         })
     }
+}
+
+#[cfg(unix)]
+fn input_kind() -> InputKind {
+    use rustix::fs::{FileType, fstat};
+    use std::io::IsTerminal as _;
+    match fstat(io::stdin()).map(|status| FileType::from_raw_mode(status.st_mode)) {
+        Ok(FileType::Fifo | FileType::Socket) => InputKind::Pipe,
+        Ok(FileType::CharacterDevice) if io::stdin().is_terminal() => InputKind::Terminal,
+        _ => InputKind::File,
+    }
+}
+
+/// Nothing tells a pipe from a file, and a file that is taken for a pipe is only read to its end.
+#[cfg(not(unix))]
+fn input_kind() -> InputKind {
+    use std::io::IsTerminal as _;
+    if io::stdin().is_terminal() { InputKind::Terminal } else { InputKind::Pipe }
 }
 
 /// What this machine is called, so that a report for others can leave it out.

@@ -36,7 +36,7 @@ use crate::commands::Command;
 use crate::ctx::{Above, CLEAN_UP, Ctx};
 use crate::exit::{Exit, Sent};
 use crate::failure::Failure;
-use crate::host::Host;
+use crate::host::{Host, InputKind};
 use crate::lang::Sentence;
 use crate::redact::Redactor;
 use crate::settings::Settings;
@@ -72,7 +72,7 @@ pub fn run(arguments: Vec<OsString>, mut host: Host) -> Exit {
             return ctx.ui.finish(Exit::Unexpected);
         }
     };
-    let exit = runtime.block_on(finish(command, &ctx, signals));
+    let exit = runtime.block_on(finish(command, &ctx, signals, &arguments));
     // A look-up of a name that hangs must not hold the exit.
     runtime.shutdown_background();
     ctx.ui.finish(exit)
@@ -81,7 +81,7 @@ pub fn run(arguments: Vec<OsString>, mut host: Host) -> Exit {
 fn context(global: GlobalArgs, host: Host) -> Ctx {
     // Questions cannot be drawn on a terminal that only prints.
     let dumb = host.env.get(env::TERM).is_some_and(|term| term == "dumb");
-    let watched = host.stdin.terminal && host.stderr.terminal && !dumb;
+    let watched = host.stdin.terminal() && host.stderr.terminal && !dumb;
     let ask = host.ask.or_else(|| watched.then(ui::terminal));
     let options = Options {
         json: global.json,
@@ -101,13 +101,14 @@ fn context(global: GlobalArgs, host: Host) -> Ctx {
 }
 
 /// Runs the command until it ends or a signal comes.
-async fn finish(command: Command, ctx: &Ctx, signals: bool) -> Exit {
-    let interrupted = async { if signals { interruption().await } else { std::future::pending().await } };
+async fn finish(command: Command, ctx: &Ctx, signals: bool, arguments: &[OsString]) -> Exit {
+    let mut interrupted =
+        std::pin::pin!(async { if signals { interruption().await } else { std::future::pending().await } });
     let mut running = std::pin::pin!(command.run(ctx));
     let result = tokio::select! {
         // The handlers first: a command may block from its first poll on, in a secret command or a named pipe.
         biased;
-        exit = interrupted => {
+        exit = &mut interrupted => {
             ctx.signal.send_replace(true);
             if ctx.signal.receiver_count() > 0 {
                 // The signal is what ended it, however the good-bye goes.
@@ -127,11 +128,20 @@ async fn finish(command: Command, ctx: &Ctx, signals: bool) -> Exit {
         }
         result = &mut running => result,
     };
-    result.unwrap_or_else(|error| {
+    let exit = result.unwrap_or_else(|error| {
         let failure = edge::explain(&error);
         ctx.ui.fail(&failure);
         failure.exit
-    })
+    });
+    if matches!(exit, Exit::Done | Exit::Interrupted | Exit::Terminated) {
+        return exit;
+    }
+    // The error is told; the job in front of the pipe must be able to finish.
+    tokio::select! {
+        biased;
+        by_signal = interrupted => by_signal,
+        () = commands::drain(ctx, || commands::reads_standard_input(cli::parser(), arguments, None)) => exit,
+    }
 }
 
 #[cfg(unix)]
@@ -185,6 +195,8 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
         let text = colored(host.stdout.terminal);
         return print(&mut host, &text);
     }
+    let nothing = host::Input { reader: Box::new(std::io::empty()), kind: InputKind::File };
+    let mut stdin = std::mem::replace(&mut host.stdin, nothing);
     // A credential may stand where it does not belong.
     let text = redact::patterns(&colored(host.stderr.terminal)).into_owned();
     // There is nowhere to complain when standard error is gone.
@@ -195,7 +207,11 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
         let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
         let ctx = context(global, host);
         ctx.ui.fail(&Failure::new("usage", Exit::Usage, Sentence::same(message)));
-        return ctx.ui.finish(Exit::Usage);
+        ctx.ui.finish(Exit::Usage);
+    }
+    if stdin.kind == InputKind::Pipe && commands::reads_standard_input(cli::parser(), arguments, Some(error))
+    {
+        stdin.discard();
     }
     Exit::Usage
 }

@@ -1,30 +1,16 @@
 //! The body of a message: an argument, a file, or standard input, in whatever encoding it comes.
 
 use std::borrow::Cow;
-use std::io::{Cursor, Read};
-use std::time::Duration;
+use std::io::Read as _;
 
 use anyhow::Context as _;
-use clap::Args;
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
-use crate::args::duration;
+use super::input::{StdinArgs, piped};
 use crate::ctx::{Ctx, Usage};
 
 /// No message is longer; a pipe that never ends must not fill the memory.
 const LARGEST: usize = 1 << 20;
-
-/// How standard input is read.
-#[derive(Debug, Clone, Args)]
-pub(super) struct StdinArgs {
-    /// How long a pipe may stay silent before its first byte
-    #[arg(long, value_name = "DURATION", value_parser = duration, default_value = "10s")]
-    pub stdin_timeout: Duration,
-
-    /// Do not read standard input
-    #[arg(long, conflicts_with = "stdin_timeout")]
-    pub no_stdin: bool,
-}
 
 /// Reads the body that `argument` names: itself, `@FILE`, `-`, or nothing for a pipe.
 ///
@@ -40,7 +26,7 @@ pub(super) async fn read(ctx: &Ctx, argument: Option<&str>, stdin: &StdinArgs) -
         None if stdin.no_stdin => {
             return Err(missing("there is no body, and `--no-stdin` forbids to read one"));
         }
-        None if ctx.stdin.borrow().as_ref().is_some_and(|input| input.terminal) => {
+        None if ctx.stdin.borrow().as_ref().is_some_and(|input| input.terminal()) => {
             return Err(missing("there is no body, and standard input is a terminal"));
         }
         None => standard_input(ctx, stdin).await?,
@@ -89,72 +75,6 @@ async fn standard_input(ctx: &Ctx, arguments: &StdinArgs) -> anyhow::Result<Stri
     .await?
     .context("reading standard input")?;
     decode(bytes).context("reading standard input")
-}
-
-/// Hands standard input to `work`, on a thread of its own: a read cannot be given up, and neither a time limit nor a
-/// signal may wait for it.
-///
-/// # Errors
-/// It is a terminal, was read before, is forbidden, or stays silent for too long.
-pub(super) async fn piped<T: Send + 'static>(
-    ctx: &Ctx,
-    arguments: &StdinArgs,
-    work: impl FnOnce(&mut dyn Read) -> T + Send + 'static,
-) -> anyhow::Result<T> {
-    piped_unless_silent(ctx, arguments, work).await?.ok_or_else(|| {
-        let limit = humantime::format_duration(arguments.stdin_timeout);
-        Usage::new(
-            format!("standard input is a pipe that stayed silent for {limit}"),
-            "give the body as argument with `--no-stdin`, or raise `--stdin-timeout`",
-        )
-        .into()
-    })
-}
-
-/// As [`piped`]; `None` for a pipe that stays silent.
-///
-/// # Errors
-/// It was read before or is forbidden.
-pub(super) async fn piped_unless_silent<T: Send + 'static>(
-    ctx: &Ctx,
-    arguments: &StdinArgs,
-    work: impl FnOnce(&mut dyn Read) -> T + Send + 'static,
-) -> anyhow::Result<Option<T>> {
-    if arguments.no_stdin {
-        return Err(missing("`-` reads standard input, and `--no-stdin` forbids it"));
-    }
-    let input = ctx.stdin.borrow_mut().take();
-    let Some(mut input) = input else { return Err(missing("standard input has been read already")) };
-    let (first, first_byte) = tokio::sync::oneshot::channel();
-    let (all, everything) = tokio::sync::oneshot::channel();
-    std::thread::spawn(move || {
-        let mut start = vec![0; 64 * 1024];
-        let count = loop {
-            match input.reader.read(&mut start) {
-                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-                result => break result,
-            }
-        };
-        // The receivers have gone when the wait was given up.
-        let _ = first.send(());
-        start.truncate(*count.as_ref().unwrap_or(&0));
-        let failed = count.err().map_or_else(Failed::default, |error| Failed(Some(error)));
-        let _ = all.send(work(&mut Cursor::new(start).chain(failed).chain(input.reader)));
-    });
-    if tokio::time::timeout(arguments.stdin_timeout, first_byte).await.is_err() {
-        return Ok(None);
-    }
-    everything.await.map(Some).context("reading standard input")
-}
-
-/// Gives the error of the first read to whoever reads on; then nothing.
-#[derive(Default)]
-struct Failed(Option<std::io::Error>);
-
-impl Read for Failed {
-    fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
-        self.0.take().map_or(Ok(0), Err)
-    }
 }
 
 /// UTF-8 with or without byte-order mark, UTF-16, else GB18030 (which is GBK and more).

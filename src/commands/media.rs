@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use super::body::{self, StdinArgs};
+use super::input::{self, StdinArgs};
 use crate::api::wire::media::MediaType;
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::media::{Inspected, Wanted, inspect, pack, spool};
@@ -40,11 +40,8 @@ pub(super) async fn open(
     }
     let given = taking.name.clone();
     let mut file = if argument == "-" {
-        if ctx.stdin.borrow().as_ref().is_none_or(|input| input.terminal) {
-            return Err(Usage::new("`-` reads standard input, and there is none", "pipe the file in").into());
-        }
         let name = given.clone().unwrap_or_else(|| "stdin".into());
-        body::piped(ctx, stdin, move |reader| take(reader, &name, "-", &taking)).await??
+        input::piped(ctx, stdin, move |reader| take(reader, &name, "-", &taking)).await??
     } else if taking.zip {
         packed_file(&ctx.cwd.join(argument), argument, &taking)?
     } else {

@@ -7,10 +7,12 @@ pub mod config;
 pub mod doctor;
 mod edit;
 pub mod explain;
+mod input;
 pub mod man;
 mod media;
 pub mod message;
 mod question;
+mod reads;
 pub mod sandbox;
 pub mod send;
 pub mod sign;
@@ -23,6 +25,9 @@ pub mod verify;
 use std::ffi::OsString;
 
 use clap::{ArgMatches, Args, FromArgMatches, Subcommand};
+
+pub use input::drain;
+pub use reads::reads_standard_input;
 
 use crate::ctx::Ctx;
 use crate::exit::Exit;

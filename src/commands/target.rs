@@ -4,8 +4,9 @@ use anyhow::bail;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use super::body::{self, StdinArgs};
+use super::body;
 use super::edit;
+use super::input::StdinArgs;
 use crate::config::{Config, Entry};
 use crate::ctx::{Ctx, Usage};
 use crate::dispatch::preview;

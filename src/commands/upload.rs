@@ -3,7 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::body::StdinArgs;
+use super::input::StdinArgs;
 use super::media::{Taking, TypeArg, open};
 use crate::api;
 use crate::ctx::{Ctx, Usage};

@@ -6,6 +6,7 @@ mod codes;
 mod kill;
 mod many;
 mod memory;
+mod pipes;
 mod prompt;
 mod sandbox;
 mod signals;

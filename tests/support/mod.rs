@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use ding::host::{Ask, Clock, Form, Host, Input, Output, Sleep};
+use ding::host::{Ask, Clock, Form, Host, Input, InputKind, Output, Sleep};
 use ding::sandbox::{Fault, Options, Running, Sandbox};
 use tempfile::TempDir;
 
@@ -182,7 +182,7 @@ impl World {
 
     /// Runs `ding` with `arguments`; standard input is a terminal.
     pub fn run<I: IntoIterator<Item = S>, S: Into<OsString>>(&self, arguments: I) -> Outcome {
-        self.run_with(arguments, Input { reader: Box::new(io::empty()), terminal: true })
+        self.run_with(arguments, Input { reader: Box::new(io::empty()), kind: InputKind::Terminal })
     }
 
     /// Runs `ding` on a terminal, where somebody answers its questions: a part of the question, and the answer, of which
@@ -212,15 +212,22 @@ impl World {
                 _ => answer,
             })
         });
-        let outcome =
-            self.run_on(arguments, Input { reader: Box::new(io::empty()), terminal: true }, None, Some(ask));
+        let outcome = self.run_on(
+            arguments,
+            Input { reader: Box::new(io::empty()), kind: InputKind::Terminal },
+            None,
+            Some(ask),
+        );
         assert!(left.lock().unwrap().is_empty(), "not asked: {left:?}\n{outcome}");
         outcome
     }
 
-    /// Runs `ding` with `bytes` in a pipe.
+    /// Runs `ding` with `bytes` on standard input: all are there at once, as in a file.
     pub fn pipe<I: IntoIterator<Item = S>, S: Into<OsString>>(&self, arguments: I, bytes: &[u8]) -> Outcome {
-        self.run_with(arguments, Input { reader: Box::new(Cursor::new(bytes.to_vec())), terminal: false })
+        self.run_with(
+            arguments,
+            Input { reader: Box::new(Cursor::new(bytes.to_vec())), kind: InputKind::File },
+        )
     }
 
     /// Runs `ding` with `reader` in a pipe.
@@ -229,7 +236,7 @@ impl World {
         arguments: I,
         reader: impl Read + Send + 'static,
     ) -> Outcome {
-        self.run_with(arguments, Input { reader: Box::new(reader), terminal: false })
+        self.run_with(arguments, Input { reader: Box::new(reader), kind: InputKind::Pipe })
     }
 
     /// Runs `ding` with a standard output of its own.
@@ -238,7 +245,7 @@ impl World {
         arguments: I,
         stdout: impl Write + Send + 'static,
     ) -> Outcome {
-        let stdin = Input { reader: Box::new(io::empty()), terminal: true };
+        let stdin = Input { reader: Box::new(io::empty()), kind: InputKind::Terminal };
         self.run_on(arguments, stdin, Some(Box::new(stdout)), None)
     }
 

@@ -8,10 +8,12 @@ use anyhow::Context as _;
 use encoding_rs::{CoderResult, Decoder, Encoding, GB18030, UTF_8};
 
 use super::window::{Keep, Window};
-use crate::commands::body::{StdinArgs, piped_unless_silent};
+use crate::commands::input::{StdinArgs, piped_unless_silent};
 use crate::ctx::Ctx;
 use crate::delivery::{invisible, visible};
+use crate::host::Input;
 use crate::redact::{Found, Redactor, Rules};
+use crate::say;
 
 /// Bytes that are read at once.
 const CHUNK: usize = 64 * 1024;
@@ -70,7 +72,8 @@ pub fn hidden(ctx: &Ctx, rules: &Rules, text: &str) -> (String, Found) {
     (clean, stream.found().clone())
 }
 
-/// Reads standard input to its end. A terminal, `--no-stdin`, and with `optional` a pipe that stays silent give nothing.
+/// Reads standard input to its end. A terminal, `--no-stdin`, and with `optional` a pipe that is silent for
+/// longer than `--stdin-timeout` give nothing.
 ///
 /// # Errors
 /// It cannot be read.
@@ -81,17 +84,26 @@ pub async fn read(
     limits: Limits,
     optional: bool,
 ) -> anyhow::Result<Material> {
-    let terminal = ctx.stdin.borrow().as_ref().is_none_or(|input| input.terminal);
+    let terminal = ctx.stdin.borrow().as_ref().is_none_or(Input::terminal);
     if terminal || stdin.no_stdin {
         return Ok(Material::none(limits));
     }
     let redactor = Arc::clone(ctx.ui.redactor());
     let work = move |reader: &mut dyn Read| drink(reader, &redactor, &rules, limits);
-    match piped_unless_silent(ctx, stdin, work).await? {
+    let waiting = optional.then(|| {
+        say!(
+            "waiting for standard input; `--no-stdin` asks without it",
+            "正在等待标准输入；加 `--no-stdin` 则不读取标准输入，直接提问"
+        )
+    });
+    match piped_unless_silent(ctx, stdin, waiting, work).await? {
         Some(material) => material.context("reading standard input"),
         None if optional => {
-            let limit = humantime::format_duration(stdin.stdin_timeout);
-            ctx.ui.note(&format!("standard input stayed silent for {limit}: asking without material"));
+            let limit = humantime::format_duration(stdin.stdin_timeout.unwrap_or_default());
+            ctx.ui.note(say!(
+                "standard input stayed silent for {limit}: asking without material",
+                "标准输入在 {limit} 内没有任何数据：不带材料提问"
+            ));
             Ok(Material::none(limits))
         }
         None => Err(super::nothing_to_ask()),

@@ -22,7 +22,7 @@ use self::message::Text;
 use self::models::ModelArgs;
 use self::session::Session;
 use self::window::Keep;
-use super::body::StdinArgs;
+use super::input::StdinArgs;
 use super::send::SendArgs;
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::Mentions;

@@ -8,8 +8,9 @@ use anyhow::bail;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use super::body::{self, StdinArgs};
+use super::body;
 use super::edit;
+use super::input::StdinArgs;
 use super::question::Interrupted;
 use crate::config::{Config, Entry, find_key, keys, split, suggest};
 use crate::ctx::{Ctx, Usage};

@@ -1,7 +1,7 @@
 //! A log on standard input: every line goes through, and what DingTalk says in it is explained beneath.
 
 use std::borrow::Cow;
-use std::io::{self, Read};
+use std::io;
 
 use encoding_rs::GB18030;
 use tokio::sync::mpsc;
@@ -9,10 +9,10 @@ use tokio::sync::mpsc;
 use super::report::{Explained, Explanation};
 use super::scan::scan;
 use super::subject::whole;
+use crate::commands::input;
 use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
 use crate::failure::Doing as _;
-use crate::host::Input;
 use crate::say;
 use crate::ui::OutputError;
 
@@ -23,13 +23,9 @@ const ANSWER: usize = 64 * 1024;
 
 /// Reads to the end; never keeps more than one line, or one answer.
 pub(super) async fn annotate(ctx: &Ctx) -> anyhow::Result<Exit> {
-    let input = ctx.stdin.borrow_mut().take();
-    let Some(input) = input else {
-        return Err(Usage::new("standard input has been read already", "give the text as argument").into());
-    };
     // `tail -f … | ding explain` ends in no other way.
     ctx.ends_by_signal.set(true);
-    let mut chunks = chunks(input);
+    let mut chunks = chunks(ctx)?;
     let mut log = Log { ctx, line: 0, found: 0 };
     let mut pending: Vec<u8> = Vec::new();
     let mut answer = true;
@@ -60,12 +56,12 @@ pub(super) async fn annotate(ctx: &Ctx) -> anyhow::Result<Exit> {
 }
 
 /// A thread reads, since a read cannot be given up: a signal must not wait for the next line.
-fn chunks(mut input: Input) -> mpsc::Receiver<io::Result<Vec<u8>>> {
+fn chunks(ctx: &Ctx) -> Result<mpsc::Receiver<io::Result<Vec<u8>>>, Usage> {
     let (sender, receiver) = mpsc::channel(2);
-    std::thread::spawn(move || {
+    input::stream(ctx, move |reader| {
         let mut buffer = vec![0; 64 * 1024];
         loop {
-            let chunk = match input.reader.read(&mut buffer) {
+            let chunk = match reader.read(&mut buffer) {
                 Ok(0) => return,
                 Ok(count) => Ok(buffer[..count].to_vec()),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
@@ -76,8 +72,8 @@ fn chunks(mut input: Input) -> mpsc::Receiver<io::Result<Vec<u8>>> {
                 return;
             }
         }
-    });
-    receiver
+    })?;
+    Ok(receiver)
 }
 
 /// Nothing yet but one JSON object, whole or begun: `curl … | ding explain` is no log.

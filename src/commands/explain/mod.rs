@@ -42,7 +42,7 @@ impl ExplainCommand {
             return Ok(Exit::Done);
         }
         let text = self.text.join(" ");
-        let piped = ctx.stdin.borrow().as_ref().is_some_and(|input| !input.terminal);
+        let piped = ctx.stdin.borrow().as_ref().is_some_and(|input| !input.terminal());
         if text == "-" || (self.text.is_empty() && piped) {
             return log::annotate(ctx).await;
         }

@@ -12,7 +12,7 @@ use super::start;
 use crate::ctx::Ctx;
 use crate::env;
 use crate::exit::Exit;
-use crate::host::{Host, Input, Output};
+use crate::host::{Host, Input, InputKind, Output};
 use crate::lang::{Lang, Text};
 use crate::sandbox::{Options, Running, draw};
 use crate::ui::Report;
@@ -249,8 +249,8 @@ fn run_step(ctx: &Ctx, clean: &Clean, step: &Step, lang: Lang) -> anyhow::Result
         clock: Arc::clone(&ctx.clock),
         random: Arc::clone(&ctx.random),
         stdin: match step.stdin {
-            Some(text) => Input { reader: Box::new(text.as_bytes()), terminal: false },
-            None => Input { reader: Box::new(io::empty()), terminal: true },
+            Some(text) => Input { reader: Box::new(text.as_bytes()), kind: InputKind::File },
+            None => Input { reader: Box::new(io::empty()), kind: InputKind::Terminal },
         },
         stdout: stream(&output),
         stderr: stream(&output),

@@ -2,7 +2,8 @@
 
 use clap::Args;
 
-use super::super::body::{self, StdinArgs};
+use super::super::body;
+use super::super::input::StdinArgs;
 use super::usage;
 use crate::ctx::Ctx;
 use crate::delivery::{

@@ -6,7 +6,7 @@ use anyhow::bail;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
-use super::super::body::StdinArgs;
+use super::super::input::StdinArgs;
 use super::super::media::{Taking, exists, open};
 use super::{SendArgs, picture, usage};
 use crate::api::wire::media::MediaType;

@@ -4,7 +4,8 @@ use anyhow::bail;
 use clap::Args;
 use serde::Serialize;
 
-use super::super::body::{self, StdinArgs};
+use super::super::body;
+use super::super::input::StdinArgs;
 use crate::api::wire::sign::VALIDITY_MILLIS;
 use crate::ctx::{Ctx, Usage};
 use crate::diagnose::signature::{Given, Judgement, Mistake, OTHER, SECRET_OF_APP, SECRET_OF_WEBHOOK, judge};

@@ -1,9 +1,11 @@
 //! What comes in, and where the answer goes.
 
 use std::io::{self, Read, Write};
+use std::sync::Arc;
+use std::time::Duration;
 
 use super::{LOG, ask, questions, texts};
-use crate::support::World;
+use crate::support::{TestClock, World};
 
 #[test]
 fn a_question_alone_and_material_alone() {
@@ -48,6 +50,37 @@ fn a_silent_pipe_is_no_material() {
     assert!(outcome.stderr.contains("stayed silent"), "{outcome}");
     assert_eq!(questions(&world), ["why?"]);
     let _ = world.pipe_from([&["ask", "--print"], &limit[..]].concat(), Silent).exits(2);
+}
+
+/// A pipe that speaks once somebody has waited for ten seconds on this clock, or at once.
+struct Slow(Option<Arc<TestClock>>);
+
+impl Read for Slow {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        if let Some(clock) = self.0.take() {
+            while !clock.waits().contains(&Duration::from_secs(10)) {
+                std::thread::yield_now();
+            }
+            return (&LOG.as_bytes()[..10]).read(bytes);
+        }
+        Ok(0)
+    }
+}
+
+#[test]
+fn a_silent_pipe_is_waited_for_and_a_line_tells_what_it_is_waited_for() {
+    let world = World::new();
+    let slow = || Slow(Some(world.clock.clone()));
+    insta::assert_snapshot!(world.pipe_from(["ask", "why?", "--print"], slow()).good().stderr, @"hint: waiting for standard input; `--no-stdin` asks without it");
+    assert!(questions(&world)[0].contains(&LOG[..10]));
+    // Without a question there is nothing to ask without it.
+    let waits = world.clock.waits().len();
+    let outcome = world.pipe_from(["ask", "--print"], LOG.as_bytes()).good();
+    assert!(outcome.stderr.is_empty(), "{outcome}");
+    // A file is never waited for.
+    let outcome = ask(&world, &["why?", "--print"], LOG).good();
+    assert!(outcome.stderr.is_empty(), "{outcome}");
+    assert_eq!(world.clock.waits().len(), waits);
 }
 
 /// Breaks off.

@@ -13,8 +13,9 @@ use self::sources::{credentials, typed_secret, typed_webhook, value, webhook_sha
 use self::texts::*;
 use super::check_client_id;
 use super::written::{Written, overridden, stale_robot_code};
-use crate::commands::body::{self, StdinArgs};
+use crate::commands::body;
 use crate::commands::edit;
+use crate::commands::input::StdinArgs;
 use crate::commands::question::Person;
 use crate::commands::target::{address, check_name};
 use crate::config::{Config, Entry};
