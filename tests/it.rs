@@ -3,6 +3,8 @@
 
 mod commands;
 mod diagnosis;
+#[cfg(unix)]
+mod documents;
 mod faults;
 mod generated;
 mod layering;

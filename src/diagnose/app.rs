@@ -78,20 +78,7 @@ pub(super) async fn permission(
             };
             match class {
                 Class::Fine => inferred(&code),
-                Class::Scope => {
-                    let Cause::Rejected(rejection) = &error.cause else {
-                        return unclear(&error, lang);
-                    };
-                    let missing_scopes = &rejection.missing_scopes;
-                    let evidence = if missing_scopes.is_empty() {
-                        code
-                    } else {
-                        format!("{code}: {}", missing_scopes.join(", "))
-                    };
-                    Finding::broken(Exit::Refused, evidence, &cause::SCOPE, lang)
-                }
-                Class::Robot => Finding::broken(Exit::Refused, code, &cause::ROBOT, lang),
-                Class::Broken => Finding::failed(error, explain, lang),
+                Class::Scope | Class::Robot | Class::Broken => Finding::failed(error, explain, lang),
                 // It passes by itself, and token and permission are judged before it.
                 Class::Busy => Finding::failed(error, explain, lang).tolerable(),
                 Class::Unclear => unclear(&error, lang),

@@ -4,7 +4,9 @@ use crate::delivery::media::Flaw;
 use crate::lang::Text;
 use crate::reasons;
 
+pub(super) use crate::api::failure::XML as STREAM_XML;
 pub use crate::failure::Reason as Cause;
+pub(super) use crate::net::reason::UPGRADE as STREAM_UPGRADE;
 pub(super) use crate::net::reason::{
     CONNECT, EXPIRED, ISSUER, NAME, NOT_YET, PROXY, PROXY_PASSWORD, SILENT, TLS, WRONG_NAME,
 };
@@ -155,16 +157,6 @@ reasons! {
         "颁发者并非公共机构：公司代理在中间解密流量",
         "nothing, when that is meant; whoever runs it sees tokens and messages",
         "若属预期则无需处理；其管理员可看到令牌与消息";
-    SCOPE "permission",
-        "the app lacks a permission of the robot",
-        "应用缺少机器人相关权限",
-        "apply for it on the app's page, Permissions, and publish the app again",
-        "在应用的「权限管理」中申请，并重新发布应用";
-    ROBOT "robot-code",
-        "DingTalk does not know this robotCode for the app",
-        "该应用下没有此 robotCode",
-        "enable the robot on the app's page and publish it; set `robot_code` when it is not the Client ID",
-        "在应用页面启用机器人并发布；若 robotCode 不等于 Client ID，请设置 `robot_code`";
     RECEIVERS "receivers",
         "DingTalk took the message but delivers it to nobody: not userIds, or outside the app's visible range",
         "钉钉已接收但无人收到：不是 userId，或不在应用可见范围内",
@@ -186,11 +178,6 @@ reasons! {
         "该应用的机器人不是 Stream 模式或未发布，或本机出口 IP 不在应用的「服务器出口 IP」中",
         "nothing, unless the app is to receive messages through Stream: then `ding doctor stream` looks further",
         "若不用 Stream 接收消息则无需处理；否则用 `ding doctor stream` 进一步检查";
-    STREAM_XML "xml-answer",
-        "the gateway answers in XML: something on the way takes the header `Accept: application/json` out",
-        "网关返回 XML：请求头 `Accept: application/json` 在途中被去掉",
-        "look at the proxy's rules for headers, or go without it (`--no-proxy`)",
-        "检查代理的请求头规则，或不使用代理（`--no-proxy`）";
     STREAM_PAGE "stream-page",
         "a page instead of an answer: a proxy that speaks plain http to an https port, or does not let this host through",
         "返回网页而非接口应答：代理以明文 http 访问 https 端口，或拦截了该主机",
@@ -211,11 +198,6 @@ reasons! {
         "网关不接受 ticket：仅 90 秒内有效，且只能使用一次",
         "try again: each try gets a new one; a proxy that sends requests twice uses it up",
         "重试即可获取新 ticket；若代理会重发请求，也会用掉它";
-    STREAM_UPGRADE "upgrade",
-        "no WebSocket comes about: a proxy or firewall lets https through, but not WebSockets",
-        "无法升级为 WebSocket：代理或防火墙放行 https，但拦截 WebSocket",
-        "allow WebSockets to this host (`wss-open-connection.dingtalk.com:443`), or go without the proxy (`--no-proxy`)",
-        "放行到该主机的 WebSocket（`wss-open-connection.dingtalk.com:443`），或不使用代理（`--no-proxy`）";
     STREAM_LOST "stream-lost",
         "the connection was made and ended at once",
         "连接建立后立即断开",

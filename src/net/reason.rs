@@ -64,10 +64,10 @@ reasons! {
         "try again; when it stays, check the proxy, the firewall, and `api_base` and `oapi_base`",
         "请重试；若仍如此，检查代理、防火墙，以及 `api_base` 与 `oapi_base`";
     UPGRADE "upgrade",
-        "no WebSocket comes about: a proxy or firewall lets https through, but not WebSockets, or the ticket was used before",
-        "无法升级为 WebSocket：代理或防火墙放行 https 但拦截 WebSocket，或 ticket 已被使用",
-        "`ding stream test` looks at each stage",
-        "用 `ding stream test` 逐步检查";
+        "no WebSocket comes about: a proxy or firewall lets https through, but not WebSockets",
+        "无法升级为 WebSocket：代理或防火墙放行 https，但拦截 WebSocket",
+        "allow WebSockets to this host (`wss-open-connection.dingtalk.com:443`), or go without the proxy (`--no-proxy`)",
+        "放行到该主机的 WebSocket（`wss-open-connection.dingtalk.com:443`），或不使用代理（`--no-proxy`）";
 }
 
 /// A proxy or CA file of the settings, which the message names.
@@ -162,5 +162,6 @@ impl Fail for UpgradeError {
         };
         let busy = matches!(self, Self::Refused { status: 500.., .. });
         Failure::of(&UPGRADE, if busy { Exit::Later } else { Exit::Unreachable }, message)
+            .fix(say!("`ding stream test` looks at each stage", "用 `ding stream test` 逐步检查"))
     }
 }

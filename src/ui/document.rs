@@ -99,7 +99,13 @@ impl Ui {
         if !self.options.json {
             return exit;
         }
-        let Told { result, lines, warnings, failures } = self.told.take();
+        let Told { result, lines, warnings, mut failures } = self.told.take();
+        if exit != Exit::Done && failures.is_empty() {
+            // A result that says no, or the code of a wrapped command.
+            let number = exit.code();
+            let message = say!("the run ended with exit {number}", "运行以退出码 {number} 结束");
+            failures.push(self.document_of(&Failure::new(exit.kind(), exit, message)));
+        }
         let document = Document { schema: SCHEMA, exit, result, warnings, failures };
         let text =
             if lines { serde_json::to_string(&document) } else { serde_json::to_string_pretty(&document) };

@@ -48,7 +48,7 @@ impl Ui {
         }
     }
 
-    fn document_of(&self, failure: &Failure) -> serde_json::Value {
+    pub(super) fn document_of(&self, failure: &Failure) -> serde_json::Value {
         failure.document(self.lang(), &|text| self.redactor().clean(text).into_owned())
     }
 }

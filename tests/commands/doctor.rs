@@ -162,14 +162,24 @@ fn a_media_id_goes_as_it_is() {
 fn refusals_keep_their_codes() {
     for (fault, name, cause, exit) in [
         ("token:invalidClientIdOrSecret", "token", "invalidClientIdOrSecret", 4),
-        ("status:Forbidden.AccessDenied.AccessTokenPermissionDenied", "permission", "permission", 5),
+        (
+            "status:Forbidden.AccessDenied.AccessTokenPermissionDenied",
+            "permission",
+            "Forbidden.AccessDenied.AccessTokenPermissionDenied",
+            5,
+        ),
         (
             "status:Forbidden.AccessDenied.IpNotInWhiteList",
             "permission",
             "Forbidden.AccessDenied.IpNotInWhiteList",
             5,
         ),
-        ("status:invalidParameter.robotCode.notExsit", "permission", "robot-code", 5),
+        (
+            "status:invalidParameter.robotCode.notExsit",
+            "permission",
+            "invalidParameter.robotCode.notExsit",
+            5,
+        ),
         ("upload:40004", "upload", "40004", 5),
         ("upload:40005", "upload", "40005", 5),
         ("upload:40006", "upload", "40006", 5),

@@ -136,7 +136,23 @@ fn a_good_signature_is_told_from_a_wrong_one() {
         }
       ],
       "warnings": [],
-      "failures": []
+      "failures": [
+        {
+          "id": "no-padding",
+          "kind": "refused",
+          "code": null,
+          "message": "the `=` at its end is missing",
+          "cause": null,
+          "fix": "keep the padding of Base64; `=` is `%3D` in the address",
+          "scopes": [],
+          "request_id": null,
+          "operation": null,
+          "about": null,
+          "sent": "no",
+          "retryable": false,
+          "exit": 5
+        }
+      ]
     }
     --- stderr
     "#);

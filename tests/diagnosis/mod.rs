@@ -10,6 +10,30 @@ use table::{FAULTS, Fault, Row};
 /// What DingTalk says when an address is not in a list, with one of the reference's texts.
 const EGRESS: &str = "203.0.113.7";
 
+/// Faults that the diagnosis looks at more closely than the service that refuses: it sees the settings, the clock and the
+/// certificate. All others have one name everywhere.
+const CLOSER: &[&str] = &[
+    "expired certificate",
+    "future certificate",
+    "certificate for another name",
+    "swapped credentials",
+    "space in the secret",
+    "signing secret as Client Secret",
+    "no signing secret",
+    "address as signing secret",
+    "space in the signing secret",
+    "signing secret cut off",
+    "signing secret without SEC",
+    "clock two hours ahead",
+    "token cut off",
+    "settings others can read",
+    "cache that cannot be written",
+    "no folders",
+    "nothing configured",
+    "fallback model that is none",
+    "address as the model's key",
+];
+
 impl Fault {
     fn world(&self) -> World {
         let mut world = match self {
@@ -52,7 +76,8 @@ fn words(world: &World, call: &str) -> Vec<String> {
 /// What differs from the row.
 fn check(row: &Row) -> Option<String> {
     let world = row.fault.world();
-    let outcome = world.run(words(&world, row.command));
+    let outcome = world.run(words(&world, &format!("{} --json", row.command)));
+    let id = outcome.json()["failures"][0]["id"].clone();
     let (exit, text) = said(&outcome);
     if exit != row.said.0 || !text.contains(row.said.1) {
         return Some(format!("{}: `{}` says otherwise: {outcome}", row.name, row.command));
@@ -68,6 +93,13 @@ fn check(row: &Row) -> Option<String> {
             named(&report),
             outcome.code
         ));
+    }
+    let told = &report["failures"][0];
+    if told["id"] != cause && exit != 0 {
+        return Some(format!("{}: `{}` does not tell its failure: {report:#}", row.name, row.doctor));
+    }
+    if id != cause && !CLOSER.contains(&row.name) {
+        return Some(format!("{}: `{}` calls it {id}, `{}` {cause}", row.name, row.command, row.doctor));
     }
     let other = world.run(words(&world, &format!("{} --json --lang zh", row.doctor))).json();
     let stage = untold(&report, false).or_else(|| untold(&other, true))?;

@@ -10,6 +10,7 @@ use crate::api::wire::sign::VALIDITY_MILLIS;
 use crate::ctx::{Ctx, Usage};
 use crate::diagnose::signature::{Given, Judgement, Mistake, OTHER, SECRET_OF_APP, SECRET_OF_WEBHOOK, judge};
 use crate::exit::Exit;
+use crate::failure::Failure;
 use crate::host::unix_millis;
 use crate::lang::Lang;
 use crate::secret::Secret;
@@ -87,7 +88,7 @@ impl Verify {
         let given = Given { timestamp: self.timestamp.trim(), sign: &self.sign, secret: &secret, now };
         let lang = ctx.ui.lang();
         let Judgement { mut mistakes, age } =
-            judge(&given).map_err(|rule| Usage { message: rule.get(lang).to_owned().into(), hint: None })?;
+            judge(&given).map_err(|rule| Usage { message: rule.into(), hint: None })?;
         if mistakes.contains(&OTHER)
             && let Some((secret, mistake)) = self.secret.other(ctx.settings()?)
             && let Ok(second) = judge(&Given { secret: &secret, ..given })
@@ -96,6 +97,9 @@ impl Verify {
             mistakes = [vec![mistake], second.mistakes].concat();
         }
         let exit = if mistakes.is_empty() { Exit::Done } else { Exit::Refused };
+        for mistake in &mistakes {
+            ctx.ui.record(&Failure::new(mistake.id, exit, mistake.text).fix(mistake.fix));
+        }
         let named = mistakes.iter().map(|mistake| {
             let mut text = mistake.text.get(lang).to_owned();
             if ["expired", "future"].contains(&mistake.id) {
