@@ -84,8 +84,16 @@ complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subc
 complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -f -a "video" -d 'Send a video'
 complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -f -a "raw" -d 'Send your own JSON'
 complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l intro -d 'Text before the body, never cut; in Markdown a heading' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l empty -d 'When the body is empty: send the message all the same, or skip it' -r -f -a "send\t'It goes out and says that there was no output'
+skip\t'Nothing is sent'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
+split\t'Several messages, numbered'
+file\t'One message, and the whole as a file; groups and people only'
+fail\t'It is refused'"
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l max-parts -d 'Most parts of a text that is split' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -96,6 +104,8 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l config -d 'Settings file to read' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l exact -d 'As given or not at all: refuse what would have to be changed'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -s q -l quiet -d 'Print only the essential value, or nothing'
@@ -105,8 +115,16 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l title -d 'Preview in the list of conversations; by default the first heading or line' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l intro -d 'Text before the body, never cut; in Markdown a heading' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l empty -d 'When the body is empty: send the message all the same, or skip it' -r -f -a "send\t'It goes out and says that there was no output'
+skip\t'Nothing is sent'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
+split\t'Several messages, numbered'
+file\t'One message, and the whole as a file; groups and people only'
+fail\t'It is refused'"
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l max-parts -d 'Most parts of a text that is split' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -118,6 +136,8 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l config -d 'Settings file to read' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l verbatim -d 'Leave line breaks as they are; DingTalk then swallows single ones'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l exact -d 'As given or not at all: refuse what would have to be changed'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -s q -l quiet -d 'Print only the essential value, or nothing'
@@ -129,8 +149,16 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l title -d 'Title' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l url -d 'Where a click goes: https://, http://, dingtalk:// or dtmd://' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l picture -d 'Picture: URL or media_id' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l intro -d 'Text before the body, never cut; in Markdown a heading' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l empty -d 'When the body is empty: send the message all the same, or skip it' -r -f -a "send\t'It goes out and says that there was no output'
+skip\t'Nothing is sent'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
+split\t'Several messages, numbered'
+file\t'One message, and the whole as a file; groups and people only'
+fail\t'It is refused'"
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l max-parts -d 'Most parts of a text that is split' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -141,6 +169,8 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l config -d 'Settings file to read' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l exact -d 'As given or not at all: refuse what would have to be changed'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -s q -l quiet -d 'Print only the essential value, or nothing'
@@ -151,8 +181,16 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l button -d 'A button; repeatable. The enterprise robot takes up to 5, or 2 side by side' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l title -d 'Preview in the list of conversations; by default the first heading or line' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l intro -d 'Text before the body, never cut; in Markdown a heading' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l empty -d 'When the body is empty: send the message all the same, or skip it' -r -f -a "send\t'It goes out and says that there was no output'
+skip\t'Nothing is sent'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
+split\t'Several messages, numbered'
+file\t'One message, and the whole as a file; groups and people only'
+fail\t'It is refused'"
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l max-parts -d 'Most parts of a text that is split' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -166,6 +204,8 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l horizontal -d 'Buttons beside each other'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l hide-avatar -d 'Without the sender\'s picture (webhooks only)'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l verbatim -d 'Leave line breaks as they are; DingTalk then swallows single ones'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l exact -d 'As given or not at all: refuse what would have to be changed'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -s q -l quiet -d 'Print only the essential value, or nothing'
@@ -176,7 +216,12 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l item -d 'A row: title, address, picture (URL or media_id); repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
+split\t'Several messages, numbered'
+file\t'One message, and the whole as a file; groups and people only'
+fail\t'It is refused'"
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l max-parts -d 'Most parts of a text that is split' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -186,6 +231,8 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l config -d 'Settings file to read' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l exact -d 'As given or not at all: refuse what would have to be changed'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -s q -l quiet -d 'Print only the essential value, or nothing'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
@@ -198,7 +245,12 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 image\t'msgtype image with picURL; undocumented'
 sampleImageMsg\t'msgtype sampleImageMsg; undocumented'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
+split\t'Several messages, numbered'
+file\t'One message, and the whole as a file; groups and people only'
+fail\t'It is refused'"
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l max-parts -d 'Most parts of a text that is split' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -211,6 +263,8 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l check-url -d 'Ask URLs with HEAD, as DingTalk does, and refuse what is no picture'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l no-reuse -d 'Upload again, also when the same picture was uploaded before'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l exact -d 'As given or not at all: refuse what would have to be changed'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -s q -l quiet -d 'Print only the essential value, or nothing'
@@ -222,7 +276,12 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l name -d 'Name to show' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
+split\t'Several messages, numbered'
+file\t'One message, and the whole as a file; groups and people only'
+fail\t'It is refused'"
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l max-parts -d 'Most parts of a text that is split' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -236,6 +295,8 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l unchecked -d 'Send a type that DingTalk does not document'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l no-reuse -d 'Upload again, also when the same file was uploaded before'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l no-stdin -d 'Do not read standard input'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l exact -d 'As given or not at all: refuse what would have to be changed'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -s q -l quiet -d 'Print only the essential value, or nothing'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
@@ -246,7 +307,12 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l duration -d 'How long it plays, such as 4s or 3500ms' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
+split\t'Several messages, numbered'
+file\t'One message, and the whole as a file; groups and people only'
+fail\t'It is refused'"
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l max-parts -d 'Most parts of a text that is split' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -259,6 +325,8 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l unchecked -d 'Send a type that DingTalk does not document'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l no-reuse -d 'Upload again, also when the same file was uploaded before'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l no-stdin -d 'Do not read standard input'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l exact -d 'As given or not at all: refuse what would have to be changed'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -s q -l quiet -d 'Print only the essential value, or nothing'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
@@ -272,7 +340,12 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l height -d 'Pixels' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
+split\t'Several messages, numbered'
+file\t'One message, and the whole as a file; groups and people only'
+fail\t'It is refused'"
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l max-parts -d 'Most parts of a text that is split' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -285,6 +358,8 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l unchecked -d 'Send a type that DingTalk does not document'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l no-reuse -d 'Upload again, also when the same file was uploaded before'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l no-stdin -d 'Do not read standard input'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l exact -d 'As given or not at all: refuse what would have to be changed'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -s q -l quiet -d 'Print only the essential value, or nothing'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
@@ -294,7 +369,12 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l msg-key -d 'msgKey whose parameters the JSON holds (enterprise robot)' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
+split\t'Several messages, numbered'
+file\t'One message, and the whole as a file; groups and people only'
+fail\t'It is refused'"
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l max-parts -d 'Most parts of a text that is split' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -305,6 +385,8 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l config -d 'Settings file to read' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l exact -d 'As given or not at all: refuse what would have to be changed'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -s q -l quiet -d 'Print only the essential value, or nothing'
@@ -489,7 +571,12 @@ complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcomm
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "clear" -d 'Remove the cached token'
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand ask" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
-complete -c ding -n "__fish_ding_using_subcommand ask" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only' -r
+complete -c ding -n "__fish_ding_using_subcommand ask" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand ask" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
+split\t'Several messages, numbered'
+file\t'One message, and the whole as a file; groups and people only'
+fail\t'It is refused'"
+complete -c ding -n "__fish_ding_using_subcommand ask" -l max-parts -d 'Most parts of a text that is split' -r
 complete -c ding -n "__fish_ding_using_subcommand ask" -l title -d 'Preview in the list of conversations; by default the answer\'s first heading or line' -r
 complete -c ding -n "__fish_ding_using_subcommand ask" -l system -d 'Instructions for the model, in place of those of the settings' -r
 complete -c ding -n "__fish_ding_using_subcommand ask" -l model -d 'Model to ask: a name under `[models]`, or default' -r
@@ -509,6 +596,8 @@ complete -c ding -n "__fish_ding_using_subcommand ask" -l proxy -d 'Proxy to use
 complete -c ding -n "__fish_ding_using_subcommand ask" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand ask" -l config -d 'Settings file to read' -r -F
 complete -c ding -n "__fish_ding_using_subcommand ask" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand ask" -l exact -d 'As given or not at all: refuse what would have to be changed'
+complete -c ding -n "__fish_ding_using_subcommand ask" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand ask" -l print -d 'Write the answer to standard output as it comes; without --to it goes nowhere else'
 complete -c ding -n "__fish_ding_using_subcommand ask" -l attach-raw -d 'Send the end of the material first, at once'
 complete -c ding -n "__fish_ding_using_subcommand ask" -l show-redacted -d 'Tell what was hidden, shortened, on standard error'

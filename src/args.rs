@@ -22,6 +22,28 @@ pub enum ColorWhen {
     Never,
 }
 
+/// What becomes of a text that is too long for a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Overflow {
+    /// One message: the beginning and the end, with a mark between them.
+    #[default]
+    Cut,
+    /// Several messages, numbered.
+    Split,
+    /// One message, and the whole as a file; groups and people only.
+    File,
+    /// It is refused.
+    Fail,
+}
+
+impl std::str::FromStr for Overflow {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        <Self as ValueEnum>::from_str(text, false).map_err(|_| "is none of cut, split, file and fail")
+    }
+}
+
 /// Flags that every command takes.
 #[derive(Debug, Clone, Default, Args)]
 pub struct GlobalArgs {

@@ -17,6 +17,22 @@ const LARGEST: usize = 1 << 20;
 /// # Errors
 /// There is none, it cannot be read, or it is not text.
 pub(super) async fn read(ctx: &Ctx, argument: Option<&str>, stdin: &StdinArgs) -> anyhow::Result<String> {
+    message(ctx, argument, stdin).await?.ok_or_else(|| match argument {
+        // A secret may be wanted, which is no argument.
+        Some("-") => Usage::new("standard input is empty", "check the command in front of the pipe").into(),
+        _ => missing("the body is empty"),
+    })
+}
+
+/// As [`read`]; `None` for one that is empty.
+///
+/// # Errors
+/// It cannot be read, or it is not text.
+pub(super) async fn message(
+    ctx: &Ctx,
+    argument: Option<&str>,
+    stdin: &StdinArgs,
+) -> anyhow::Result<Option<String>> {
     let text = match argument {
         Some("-") => standard_input(ctx, stdin).await?,
         Some(text) => match text.strip_prefix('@') {
@@ -32,16 +48,7 @@ pub(super) async fn read(ctx: &Ctx, argument: Option<&str>, stdin: &StdinArgs) -
         None => standard_input(ctx, stdin).await?,
     };
     let trimmed = text.trim_end_matches(['\n', '\r']);
-    if trimmed.trim().is_empty() {
-        // A secret may be wanted, which is no argument.
-        return Err(match argument {
-            Some("-") => {
-                Usage::new("standard input is empty", "check the command in front of the pipe").into()
-            }
-            _ => missing("the body is empty"),
-        });
-    }
-    Ok(trimmed.to_owned())
+    Ok((!trimmed.trim().is_empty()).then(|| trimmed.to_owned()))
 }
 
 fn missing(message: &'static str) -> anyhow::Error {

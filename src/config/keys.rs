@@ -60,6 +60,13 @@ const KEYS: &[Key] = &[
     key("targets.*.webhook", true, "webhook URL or token of a custom robot"),
     key("targets.*.secret", true, "signing secret (`SEC…`) of that robot"),
     key("targets.*.keyword", false, "keyword of that robot; added to a message only when it is missing"),
+    key("targets.*.overflow", false, "what becomes of a text that is too long: cut, split, file or fail"),
+    Key {
+        path: "targets.*.max_parts",
+        secret: false,
+        kind: Kind::Number,
+        help: "most parts of one text, with `overflow = \"split\"`",
+    },
     key("targets.*.group", false, "openConversationId of a group (`cid…`)"),
     key("targets.*.user", false, "userIds, separated by commas"),
     key("targets.*.app", false, "app to send with, a name under `[apps]`"),

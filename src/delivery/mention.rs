@@ -1,6 +1,7 @@
 //! Mentions: both halves (§5.3), the name in the visible text and the entry in `at`.
 
-use crate::api::wire::webhook::At;
+use super::Error;
+use crate::api::wire::webhook::{At, MAX_MENTIONS};
 
 /// Somebody to mention.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,9 +63,24 @@ impl Mentions {
         self.0.is_empty()
     }
 
-    /// How many.
-    pub fn count(&self) -> usize {
-        self.0.len()
+    /// What is wrong with so many.
+    pub(super) fn too_many(&self) -> Option<Error> {
+        (self.0.len() > MAX_MENTIONS).then(|| Error::TooMany {
+            what: crate::lang::Text { en: "mentions", zh: "个 @ 对象" },
+            count: self.0.len(),
+            limit: MAX_MENTIONS,
+            hint: crate::say!("use `--at all`", "改用 `--at all`"),
+        })
+    }
+
+    /// Leaves as many as a message can have.
+    pub(super) fn shorten(&mut self) {
+        self.0.truncate(MAX_MENTIONS);
+    }
+
+    /// Is everybody mentioned?
+    pub(super) fn all(&self) -> bool {
+        self.0.contains(&Mention::All)
     }
 
     /// The `at` member.
@@ -124,10 +140,12 @@ mod tests {
             .map(|text| text.parse().unwrap())
             .collect();
         let mentions = Mentions::new(&list);
-        assert_eq!(mentions.count(), 3);
         assert_eq!(mentions.missing_in("hi"), "@13800000000 @user1");
         assert_eq!(mentions.missing_in("hi @user1, @138000000001"), "@13800000000");
-        assert_eq!(mentions.missing_in("@user12 @13800000000"), "@user1");
+        for other in ["@user12", "@user1-x", "@user1_x", "@user1.x"] {
+            assert_eq!(mentions.missing_in(&format!("{other} @13800000000")), "@user1", "{other}");
+        }
+        assert_eq!(mentions.missing_in("@user1，@13800000000"), "");
         let at = mentions.at().unwrap();
         assert!(at.is_at_all && at.at_mobiles == ["13800000000"] && at.at_user_ids == ["user1"]);
     }

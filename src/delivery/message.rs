@@ -2,9 +2,58 @@
 
 use serde_json::Value;
 
+use super::media::VideoFacts;
 use super::{Error, Mentions};
-use crate::api::wire::robot::Sample;
 use crate::say;
+
+/// What stands for a media_id while a message is only planned or shown.
+const PLACEHOLDER: &str = "<media_id>";
+
+/// A picture or file that a message shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MediaRef {
+    /// A URL or media_id, used as it is.
+    Given(String),
+    /// The attachment of this number, which has no media_id before it is uploaded.
+    Attached(usize),
+}
+
+impl MediaRef {
+    /// The URL or media_id, as far as it is known.
+    pub fn shown(&self) -> &str {
+        match self {
+            Self::Given(text) => text,
+            Self::Attached(_) => PLACEHOLDER,
+        }
+    }
+
+    fn fill(&mut self, ids: &[Option<String>]) {
+        if let Self::Attached(index) = self
+            && let Some(Some(id)) = ids.get(*index)
+        {
+            *self = Self::Given(id.clone());
+        }
+    }
+
+    fn attachment(&self) -> Option<usize> {
+        match self {
+            Self::Given(_) => None,
+            Self::Attached(index) => Some(*index),
+        }
+    }
+}
+
+/// How a picture goes to a webhook, which takes none (§5.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PictureShape {
+    /// A Markdown message that shows it.
+    #[default]
+    Markdown,
+    /// msgtype `image` with `picURL`; undocumented.
+    Image,
+    /// msgtype `sampleImageMsg`; undocumented.
+    SampleImageMsg,
+}
 
 /// A message.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,8 +99,42 @@ pub enum Message {
         /// At least one.
         items: Vec<FeedItem>,
     },
-    /// A type that only the enterprise robot has.
-    Robot(Sample),
+    /// A picture.
+    Picture {
+        /// The picture.
+        picture: MediaRef,
+        /// Its name.
+        name: String,
+        /// Text below it; a message of its own where a picture cannot carry it.
+        caption: Option<String>,
+        /// How it goes to a webhook.
+        shape: PictureShape,
+    },
+    /// A document.
+    File {
+        /// The file.
+        media: MediaRef,
+        /// Name that is shown.
+        name: String,
+        /// Extension.
+        extension: String,
+    },
+    /// A voice message.
+    Audio {
+        /// The file.
+        media: MediaRef,
+        /// How long it plays.
+        milliseconds: u64,
+    },
+    /// A video.
+    Video {
+        /// The file.
+        media: MediaRef,
+        /// The picture before it plays.
+        cover: MediaRef,
+        /// Duration and size.
+        facts: VideoFacts,
+    },
     /// The user's own JSON: a webhook's body, or the parameters of a msgKey.
     Raw {
         /// The JSON.
@@ -70,11 +153,97 @@ impl Message {
             Self::Link { .. } => "link",
             Self::ActionCard { .. } => "action-card",
             Self::FeedCard { .. } => "feed-card",
-            Self::Robot(Sample::Image { .. }) => "image",
-            Self::Robot(Sample::Audio { .. }) => "audio",
-            Self::Robot(Sample::Video { .. }) => "video",
-            Self::Robot(_) => "file",
+            Self::Picture { .. } => "image",
+            Self::Audio { .. } => "audio",
+            Self::Video { .. } => "video",
+            Self::File { .. } => "file",
             Self::Raw { .. } => "raw",
+        }
+    }
+
+    /// What it is about, in a line.
+    pub fn title(&self) -> Option<&str> {
+        match self {
+            Self::Markdown { title, .. } | Self::Link { title, .. } | Self::ActionCard { title, .. } => {
+                Some(title)
+            }
+            Self::FeedCard { items } => items.first().map(|item| item.title.as_str()),
+            Self::Picture { name, .. } | Self::File { name, .. } => Some(name),
+            Self::Text { .. } | Self::Audio { .. } | Self::Video { .. } | Self::Raw { .. } => None,
+        }
+    }
+
+    /// The text that may be cut or sent in parts.
+    pub fn body(&self) -> Option<&String> {
+        match self {
+            Self::Text { content } => Some(content),
+            Self::Markdown { text, .. } | Self::Link { text, .. } | Self::ActionCard { text, .. } => {
+                Some(text)
+            }
+            Self::Picture { caption, .. } => caption.as_ref(),
+            Self::FeedCard { .. }
+            | Self::File { .. }
+            | Self::Audio { .. }
+            | Self::Video { .. }
+            | Self::Raw { .. } => None,
+        }
+    }
+
+    /// As [`Message::body`], to be changed.
+    pub fn body_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::Text { content } => Some(content),
+            Self::Markdown { text, .. } | Self::Link { text, .. } | Self::ActionCard { text, .. } => {
+                Some(text)
+            }
+            Self::Picture { caption, .. } => caption.as_mut(),
+            Self::FeedCard { .. }
+            | Self::File { .. }
+            | Self::Audio { .. }
+            | Self::Video { .. }
+            | Self::Raw { .. } => None,
+        }
+    }
+
+    /// Is its text Markdown, once it is shown?
+    pub fn is_markdown(&self) -> bool {
+        matches!(self, Self::Markdown { .. } | Self::ActionCard { .. } | Self::Picture { .. })
+    }
+
+    fn media_mut(&mut self) -> Vec<&mut MediaRef> {
+        match self {
+            Self::Picture { picture, .. } => vec![picture],
+            Self::File { media, .. } | Self::Audio { media, .. } => vec![media],
+            Self::Video { media, cover, .. } => vec![media, cover],
+            Self::Text { .. }
+            | Self::Markdown { .. }
+            | Self::Link { .. }
+            | Self::ActionCard { .. }
+            | Self::FeedCard { .. }
+            | Self::Raw { .. } => Vec::new(),
+        }
+    }
+
+    /// Puts the media_ids of what was uploaded in the place of the attachments.
+    pub fn fill(&mut self, ids: &[Option<String>]) {
+        self.media_mut().into_iter().for_each(|media| media.fill(ids));
+    }
+
+    /// The attachments that it shows.
+    pub fn attachments(&self) -> Vec<usize> {
+        match self {
+            Self::Picture { picture: media, .. } | Self::File { media, .. } | Self::Audio { media, .. } => {
+                media.attachment().into_iter().collect()
+            }
+            Self::Video { media, cover, .. } => {
+                media.attachment().into_iter().chain(cover.attachment()).collect()
+            }
+            Self::Text { .. }
+            | Self::Markdown { .. }
+            | Self::Link { .. }
+            | Self::ActionCard { .. }
+            | Self::FeedCard { .. }
+            | Self::Raw { .. } => Vec::new(),
         }
     }
 }
@@ -88,6 +257,16 @@ pub struct Outgoing {
     pub mentions: Mentions,
     /// Leave line breaks of Markdown as they are?
     pub verbatim: bool,
+    /// Stands before the text and is never cut.
+    pub intro: Option<String>,
+    /// Its place among the parts of a message, `(2, 3)`.
+    pub part: Option<(usize, usize)>,
+}
+
+impl From<Message> for Outgoing {
+    fn from(message: Message) -> Self {
+        Self { message, mentions: Mentions::default(), verbatim: false, intro: None, part: None }
+    }
 }
 
 /// A button.

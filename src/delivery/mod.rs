@@ -3,6 +3,8 @@
 //! Planning is pure and checks everything that can be checked before the network; delivering only sends what was planned.
 
 pub mod card;
+mod compose;
+mod cut;
 mod deliver;
 mod fence;
 mod markdown;
@@ -10,6 +12,7 @@ pub mod media;
 mod mention;
 mod message;
 mod plan;
+mod raw;
 mod record;
 mod robot;
 mod split;
@@ -17,11 +20,14 @@ mod subset;
 mod untrusted;
 mod webhook;
 
+pub use compose::{Composed, MAX_PARTS, Rules, Whole, compose};
 pub use deliver::{Delivered, Part, deliver};
 pub use markdown::title_of;
 pub use mention::{Mention, Mentions};
-pub use message::{Button, FeedItem, Message, Outgoing, check_address, check_picture};
-pub use plan::{Plan, Route, plan};
+pub use message::{
+    Button, FeedItem, MediaRef, Message, Outgoing, PictureShape, check_address, check_picture,
+};
+pub use plan::{Plan, Prepared, Route, plan, prepare};
 pub use record::{Record, WINDOW, records, remember};
 pub use split::{json_length, split};
 pub use untrusted::{invisible, model_text, raw_text, visible};

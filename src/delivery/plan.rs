@@ -4,10 +4,13 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::{Error, Message, Outgoing, robot, webhook};
+use super::{Error, Message, Outgoing, PictureShape, Rules, Whole, compose, robot, webhook};
 use crate::api::wire::endpoints;
-use crate::api::wire::robot::{BatchSend, GroupSend, MAX_USERS};
+use crate::api::wire::robot::{BatchSend, GroupSend, MAX_PARAM, MAX_USERS};
+use crate::api::wire::webhook::MAX_BODY;
 use crate::api::{self, Bases, Webhook};
+use crate::host::{Random, random_hex};
+use crate::lang::Sentence;
 use crate::net::Call;
 use crate::settings::{Kind, Target};
 
@@ -20,6 +23,62 @@ pub struct Plan {
     pub noun: &'static str,
     /// What goes where.
     pub route: Route,
+    /// What it was made of.
+    outgoing: Outgoing,
+}
+
+/// How long a message is, as it goes on the wire.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Size {
+    /// What is measured.
+    pub(super) what: &'static str,
+    /// Bytes.
+    pub(super) bytes: usize,
+    /// Most of them.
+    pub(super) limit: usize,
+}
+
+/// A media_id may take so many bytes more than what stands for it before the upload.
+const MEDIA_ID: usize = 200;
+/// A `msgUuid` as long as any.
+const UUID: &str = "00000000000000000000000000000000";
+
+impl Size {
+    fn new(target: &Target, bytes: usize, outgoing: &Outgoing) -> Self {
+        let (what, limit) = match target.kind {
+            Kind::Webhook(_) => ("JSON", MAX_BODY),
+            Kind::Group { .. } | Kind::People { .. } => ("msgParam", MAX_PARAM),
+        };
+        Self { what, bytes: bytes + MEDIA_ID * outgoing.message.attachments().len(), limit }
+    }
+
+    pub(super) fn fits(&self) -> bool {
+        self.bytes <= self.limit
+    }
+
+    /// Bytes that are left.
+    pub(super) fn left(&self) -> Option<usize> {
+        self.limit.checked_sub(self.bytes)
+    }
+
+    pub(super) fn error(&self, target: &str) -> Error {
+        Error::TooLong { target: target.to_owned(), what: self.what, size: self.bytes, limit: self.limit }
+    }
+}
+
+/// How long `outgoing` is for `target`, with all that is added to it.
+///
+/// # Errors
+/// What the transport cannot do.
+pub(super) fn measured(target: &Target, outgoing: &Outgoing) -> Result<Size, Error> {
+    let outgoing = with_keyword(target, outgoing);
+    let bytes = match &target.kind {
+        Kind::Webhook(_) => webhook::body(&target.name, &outgoing, UUID)?.len(),
+        Kind::Group { .. } | Kind::People { .. } => {
+            robot::param(&target.name, target.kind.noun(), &outgoing)?.1.len()
+        }
+    };
+    Ok(Size::new(target, bytes, &outgoing))
 }
 
 /// What goes where.
@@ -63,9 +122,14 @@ pub fn plan<E: From<Error>>(
     let outgoing = with_keyword(target, outgoing);
     let noun = target.kind.noun();
     let name = &target.name;
+    let fits = |bytes: usize| match Size::new(target, bytes, &outgoing) {
+        size if size.fits() => Ok(()),
+        size => Err(size.error(name)),
+    };
     let route = match &target.kind {
         Kind::Webhook(webhook) => {
             let body = webhook::body(name, &outgoing, &uuid)?;
+            fits(body.len())?;
             // A raw body may bring its own.
             let own = match &outgoing.message {
                 Message::Raw { body, .. } => body.get("msgUuid").and_then(Value::as_str),
@@ -76,6 +140,7 @@ pub fn plan<E: From<Error>>(
         }
         Kind::Group { id, app } => {
             let (msg_key, msg_param) = robot::param(name, noun, &outgoing)?;
+            fits(msg_param.len())?;
             let body = GroupSend {
                 robot_code: robot_code(app.as_deref())?,
                 open_conversation_id: id.clone(),
@@ -86,6 +151,7 @@ pub fn plan<E: From<Error>>(
         }
         Kind::People { ids, app } => {
             let (msg_key, msg_param) = robot::param(name, noun, &outgoing)?;
+            fits(msg_param.len())?;
             let robot_code = robot_code(app.as_deref())?;
             let batch = |ids: &[String]| BatchSend {
                 robot_code: robot_code.clone(),
@@ -96,10 +162,43 @@ pub fn plan<E: From<Error>>(
             Route::People { app: app.clone(), batches: ids.chunks(MAX_USERS).map(batch).collect() }
         }
     };
-    Ok(Plan { target: name.clone(), noun, route })
+    Ok(Plan { target: name.clone(), noun, route, outgoing: outgoing.into_owned() })
 }
 
 impl Plan {
+    /// The attachments that it shows.
+    pub fn attachments(&self) -> Vec<usize> {
+        self.outgoing.message.attachments()
+    }
+
+    /// Its place among the parts of a message, `(2, 3)`.
+    pub fn part(&self) -> Option<(usize, usize)> {
+        self.outgoing.part
+    }
+
+    /// Puts the media_ids of what was uploaded in the place of the attachments; again, when there are new ones.
+    ///
+    /// # Errors
+    /// As [`plan`].
+    pub fn fill(&mut self, ids: &[Option<String>]) -> Result<(), Error> {
+        if self.attachments().is_empty() {
+            return Ok(());
+        }
+        let mut outgoing = self.outgoing.clone();
+        outgoing.message.fill(ids);
+        match &mut self.route {
+            Route::Webhook { body, uuid, .. } => *body = webhook::body(&self.target, &outgoing, uuid)?,
+            Route::Group { body, .. } => {
+                body.msg_param = robot::param(&self.target, self.noun, &outgoing)?.1;
+            }
+            Route::People { batches, .. } => {
+                let param = robot::param(&self.target, self.noun, &outgoing)?.1;
+                batches.iter_mut().for_each(|body| body.msg_param.clone_from(&param));
+            }
+        }
+        Ok(())
+    }
+
     /// The requests as they can be shown, for a signature of `now` (milliseconds since 1970). `app` is the one that
     /// the command line names: it goes before the target's own.
     pub fn requests(&self, bases: &Bases, now: u64, app: Option<&str>) -> Vec<Call> {
@@ -119,12 +218,41 @@ impl Plan {
     }
 }
 
+/// What goes to one target, ready to go, and what was changed on the way.
+#[derive(Debug, Default)]
+pub struct Prepared {
+    /// In order.
+    pub plans: Vec<Plan>,
+    /// What was changed.
+    pub warnings: Vec<Sentence>,
+    /// The text that one of the messages wants as a file.
+    pub whole: Option<Whole>,
+}
+
+/// Composes `outgoing` for `target` and plans it; as [`compose`] and [`plan`].
+///
+/// # Errors
+/// As these two.
+pub fn prepare<E: From<Error>>(
+    target: &Target,
+    outgoing: &Outgoing,
+    rules: &Rules,
+    random: &Random,
+    robot_code: &dyn Fn(Option<&str>) -> Result<String, E>,
+) -> Result<Prepared, E> {
+    let composed = compose(target, outgoing, rules)?;
+    let plan = |outgoing| plan(target, outgoing, random_hex(random, 16), robot_code);
+    let plans = composed.messages.iter().map(plan).collect::<Result<_, _>>()?;
+    Ok(Prepared { plans, warnings: composed.warnings, whole: composed.whole })
+}
+
 /// Adds the target's keyword where the robot looks for it, unless the message has it.
 fn with_keyword<'a>(target: &Target, outgoing: &'a Outgoing) -> Cow<'a, Outgoing> {
     let Some(keyword) = &target.keyword else { return Cow::Borrowed(outgoing) };
     let mut message = outgoing.message.clone();
     // At the end: a heading, a fence or a mention at the beginning stays what it is.
     match &mut message {
+        Message::Text { content } if content.is_empty() => content.clone_from(keyword),
         Message::Text { content } if !content.contains(keyword) => *content = format!("{content}\n{keyword}"),
         Message::Markdown { title, text } | Message::ActionCard { title, text, .. }
             if !title.contains(keyword) && !text.contains(keyword) =>
@@ -139,7 +267,26 @@ fn with_keyword<'a>(target: &Target, outgoing: &'a Outgoing) -> Cow<'a, Outgoing
                 first.title = format!("{} {keyword}", first.title);
             }
         }
-        _ => return Cow::Borrowed(outgoing),
+        Message::Picture { name, caption, shape: PictureShape::Markdown, .. }
+            if !name.contains(keyword) && !caption.as_ref().is_some_and(|text| text.contains(keyword)) =>
+        {
+            *caption = Some(match caption.take() {
+                Some(text) => format!("{text}\n\n{keyword}"),
+                None => keyword.clone(),
+            });
+        }
+        // They have it.
+        Message::Text { .. }
+        | Message::Markdown { .. }
+        | Message::ActionCard { .. }
+        | Message::Link { .. }
+        | Message::FeedCard { .. }
+        | Message::Picture { .. }
+        // They have no place for it: files go through robots that want none, and raw JSON is the user's own.
+        | Message::File { .. }
+        | Message::Audio { .. }
+        | Message::Video { .. }
+        | Message::Raw { .. } => return Cow::Borrowed(outgoing),
     }
     Cow::Owned(Outgoing { message, ..outgoing.clone() })
 }

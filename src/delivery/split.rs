@@ -237,7 +237,7 @@ fn outdented(lines: &[String]) -> String {
 
 /// How much of `text` fits into `room` bytes of JSON: at least one character, no cluster of characters taken apart unless it
 /// is too long itself, up to white space if there is any in the last quarter.
-fn fitting(text: &str, room: usize) -> usize {
+pub(super) fn fitting(text: &str, room: usize) -> usize {
     let up_to = |pieces: &mut dyn Iterator<Item = &str>| {
         let mut cost = 0;
         let fits = pieces.take_while(|piece| {

@@ -1,80 +1,132 @@
 //! A message as a webhook's body (§5.3).
 
-use crate::lang::Sentence;
-use crate::say;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::markdown::keep_line_breaks;
-use super::{Error, Message, Outgoing};
+use super::raw::foreign;
+use super::{Error, MediaRef, Mentions, Message, Outgoing, PictureShape, title_of};
 use crate::api::wire::webhook::{
-    ActionCard, Button, Content, FeedCard, FeedLink, Link, MAX_BODY, MAX_MENTIONS, Markdown, Text,
-    WebhookMessage,
+    ActionCard, Button, Content, FeedCard, FeedLink, Link, Markdown, Text, WebhookMessage,
 };
+use crate::lang::Sentence;
+use crate::say;
 
 /// More rows than this do not show on phones (§5.3).
-const MAX_FEED_ITEMS: usize = 9;
+pub(super) const MAX_FEED_ITEMS: usize = 9;
+
+/// Mentions everybody where the text has to say so (§14).
+const EVERYBODY: &str = "@所有人";
+
+/// Can a message of this type mention people? ActionCards can (§14).
+pub(super) fn mentions(message: &Message) -> bool {
+    match message {
+        Message::Text { .. } | Message::Markdown { .. } | Message::ActionCard { .. } => true,
+        Message::Picture { shape, .. } => *shape == PictureShape::Markdown,
+        Message::Link { .. }
+        | Message::FeedCard { .. }
+        | Message::File { .. }
+        | Message::Audio { .. }
+        | Message::Video { .. }
+        | Message::Raw { .. } => false,
+    }
+}
+
+/// Why a message that cannot mention anybody is not sent as it is.
+pub(super) fn cannot_mention(target: &str, message: &Message) -> Error {
+    if let Message::Raw { .. } = message {
+        return Error::Invalid(say!(
+            "`--at` does not go with `send raw`: write the body's `at` member",
+            "`--at` 不能与 `send raw` 同用：请在消息体中写 `at` 字段"
+        ));
+    }
+    Error::Unsupported {
+        what: say!("`--at` with `send {noun}`", "`send {noun}` 的 `--at`", noun = message.noun()),
+        noun: "webhook",
+        target: target.to_owned(),
+        hint: say!(
+            "`send text`, `send markdown` and `send action-card` can mention people",
+            "`send text`、`send markdown` 与 `send action-card` 能 @ 人"
+        ),
+    }
+}
+
+/// So many rows do not show.
+pub(super) fn too_many_items(count: usize) -> Error {
+    let hint = say!(
+        "a feed card with more does not show on phones; send two, or use `send raw`",
+        "超过时手机端不显示；请分两条发送，或用 `send raw`"
+    );
+    let what = crate::lang::Text { en: "items", zh: "个条目" };
+    Error::TooMany { what, count, limit: MAX_FEED_ITEMS, hint }
+}
 
 /// The body as JSON text.
 pub(super) fn body(target: &str, outgoing: &Outgoing, uuid: &str) -> Result<String, Error> {
-    let mentions = &outgoing.mentions;
-    if mentions.count() > MAX_MENTIONS {
-        return Err(Error::TooMany {
-            what: crate::lang::Text { en: "mentions", zh: "个 @ 对象" },
-            count: mentions.count(),
-            limit: MAX_MENTIONS,
-            hint: say!("use `--at all`", "改用 `--at all`"),
-        });
-    }
-    let text = match &outgoing.message {
-        Message::Raw { body, .. } => raw(target, outgoing, body, uuid)?,
+    match &outgoing.message {
+        Message::Raw { body, .. } => raw(target, outgoing, body, uuid),
+        Message::Picture { picture, shape: PictureShape::Image, .. } => {
+            Ok(undocumented("image", "picURL", picture, uuid))
+        }
+        Message::Picture { picture, shape: PictureShape::SampleImageMsg, .. } => {
+            Ok(undocumented("sampleImageMsg", "photoURL", picture, uuid))
+        }
         message => {
             let content = content(target, message, outgoing)?;
-            let message = WebhookMessage { content, at: mentions.at(), msg_uuid: Some(uuid.to_owned()) };
-            crate::api::json(&message)
+            let message =
+                WebhookMessage { content, at: outgoing.mentions.at(), msg_uuid: Some(uuid.to_owned()) };
+            Ok(crate::api::json(&message))
         }
-    };
-    if text.len() > MAX_BODY {
-        return Err(Error::TooLong {
-            target: target.to_owned(),
-            what: "JSON",
-            size: text.len(),
-            limit: MAX_BODY,
-        });
     }
-    Ok(text)
+}
+
+fn undocumented(kind: &str, member: &str, picture: &MediaRef, uuid: &str) -> String {
+    crate::api::json(&json!({ "msgtype": kind, kind: { member: picture.shown() }, "msgUuid": uuid }))
+}
+
+/// A webhook shows a picture as Markdown (§5.4).
+fn shown(picture: &MediaRef, name: &str, caption: Option<&str>, mentions: &Mentions) -> Markdown {
+    // Brackets in a name would end the label.
+    let label = name.replace(['[', ']', '(', ')'], " ");
+    // So would a bracket in an address end the address.
+    let address = picture.shown().replace('(', "%28").replace(')', "%29");
+    let mut text = format!("![{}]({address})", label.trim());
+    let caption = caption.filter(|caption| !caption.is_empty());
+    if let Some(caption) = caption {
+        text = format!("{text}\n\n{caption}");
+    }
+    let title = caption.and_then(title_of).or_else(|| title_of(name));
+    Markdown { title: title.unwrap_or_else(|| "picture".to_owned()), text: called(text, mentions) }
+}
+
+/// Markdown with the names that it still has to say, on a line of their own.
+fn called(text: String, mentions: &Mentions) -> String {
+    match mentions.missing_in(&text) {
+        missing if missing.is_empty() => text,
+        missing => format!("{text}  \n  {missing}"),
+    }
 }
 
 fn content(target: &str, message: &Message, outgoing: &Outgoing) -> Result<Content, Error> {
-    let cannot_mention = || -> Result<(), Error> {
-        if outgoing.mentions.is_empty() {
-            return Ok(());
-        }
-        Err(Error::Unsupported {
-            what: say!("`--at` with `send {noun}`", "`send {noun}` 的 `--at`", noun = message.noun()),
-            noun: "webhook",
-            target: target.to_owned(),
-            hint: say!(
-                "only `send text` and `send markdown` can mention people",
-                "只有 `send text` 与 `send markdown` 能 @ 人"
-            ),
-        })
+    let no_mentions = || match outgoing.mentions.is_empty() {
+        true => Ok(()),
+        false => Err(cannot_mention(target, message)),
     };
     Ok(match message {
         Message::Text { content } => {
             let missing = outgoing.mentions.missing_in(content);
-            let content = if missing.is_empty() { content.clone() } else { format!("{content} {missing}") };
+            let content = match (missing.is_empty(), content.is_empty()) {
+                (true, _) => content.clone(),
+                (false, true) => missing,
+                (false, false) => format!("{content} {missing}"),
+            };
             Content::Text { text: Text { content } }
         }
         Message::Markdown { title, text } => {
-            let missing = outgoing.mentions.missing_in(text);
-            let mut text = laid_out(text, outgoing);
-            if !missing.is_empty() {
-                text = format!("{text}  \n  {missing}");
-            }
+            let text = called(laid_out(text, outgoing), &outgoing.mentions);
             Content::Markdown { markdown: Markdown { title: title.clone(), text } }
         }
         Message::Link { title, text, url, picture } => {
-            cannot_mention()?;
+            no_mentions()?;
             Content::Link {
                 link: Link {
                     title: title.clone(),
@@ -85,11 +137,14 @@ fn content(target: &str, message: &Message, outgoing: &Outgoing) -> Result<Conte
             }
         }
         Message::ActionCard { title, text, buttons, horizontal, hide_avatar } => {
-            cannot_mention()?;
+            let mut text = called(laid_out(text, outgoing), &outgoing.mentions);
+            if outgoing.mentions.all() && !text.contains(EVERYBODY) {
+                text = format!("{text}  \n  {EVERYBODY}");
+            }
             let flag = |set: bool| Some(if set { "1" } else { "0" }.to_owned());
             let mut card = ActionCard {
                 title: title.clone(),
-                text: laid_out(text, outgoing),
+                text,
                 single_title: None,
                 single_url: None,
                 btn_orientation: flag(*horizontal),
@@ -112,17 +167,9 @@ fn content(target: &str, message: &Message, outgoing: &Outgoing) -> Result<Conte
             Content::ActionCard { action_card: card }
         }
         Message::FeedCard { items } => {
-            cannot_mention()?;
+            no_mentions()?;
             if items.len() > MAX_FEED_ITEMS {
-                return Err(Error::TooMany {
-                    what: crate::lang::Text { en: "items", zh: "个条目" },
-                    count: items.len(),
-                    limit: MAX_FEED_ITEMS,
-                    hint: say!(
-                        "a feed card with more does not show on phones; send two, or use `send raw`",
-                        "超过时手机端不显示；请分两条发送，或用 `send raw`"
-                    ),
-                });
+                return Err(too_many_items(items.len()));
             }
             let link = |item: &super::FeedItem| FeedLink {
                 title: item.title.clone(),
@@ -131,7 +178,10 @@ fn content(target: &str, message: &Message, outgoing: &Outgoing) -> Result<Conte
             };
             Content::FeedCard { feed_card: FeedCard { links: items.iter().map(link).collect() } }
         }
-        Message::Robot(_) => {
+        Message::Picture { picture, name, caption, .. } => {
+            Content::Markdown { markdown: shown(picture, name, caption.as_deref(), &outgoing.mentions) }
+        }
+        Message::File { .. } | Message::Audio { .. } | Message::Video { .. } => {
             return Err(Error::Unsupported {
                 what: Sentence::same(format!("`send {}`", message.noun())),
                 noun: "webhook",
@@ -170,10 +220,7 @@ fn raw(target: &str, outgoing: &Outgoing, body: &Value, uuid: &str) -> Result<St
         });
     }
     if !outgoing.mentions.is_empty() {
-        return Err(Error::Invalid(say!(
-            "`--at` does not go with `send raw`: write the body's `at` member",
-            "`--at` 不能与 `send raw` 同用：请在消息体中写 `at` 字段"
-        )));
+        return Err(cannot_mention(target, &outgoing.message));
     }
     let Value::Object(members) = body else {
         return Err(Error::Invalid(say!(
@@ -181,6 +228,9 @@ fn raw(target: &str, outgoing: &Outgoing, body: &Value, uuid: &str) -> Result<St
             "webhook 的消息体是带 `msgtype` 的 JSON 对象"
         )));
     };
+    if let Some((what, hint)) = foreign(members) {
+        return Err(Error::Unsupported { what, noun: "webhook", target: target.to_owned(), hint });
+    }
     let mut members = members.clone();
     members.entry("msgUuid").or_insert_with(|| uuid.into());
     Ok(crate::api::json(&members))

@@ -2,7 +2,7 @@
 
 use super::{Area, Finding, Given, Step, Verdict, cause};
 use crate::api::Webhook;
-use crate::delivery::{Mentions, Message, Outgoing, Route, deliver, plan};
+use crate::delivery::{Message, Outgoing, Route, deliver, plan};
 use crate::exit::Exit;
 use crate::host::{random_hex, unix_millis};
 use crate::settings::{Kind, Target};
@@ -163,8 +163,7 @@ impl Area for Post<'_, '_> {
             );
         }
         let content = given.say("ding: test message", "ding：测试消息");
-        let outgoing =
-            Outgoing { message: Message::Text { content }, mentions: Mentions::default(), verbatim: false };
+        let outgoing = Outgoing::from(Message::Text { content });
         let uuid = random_hex(&given.random, 16);
         let no_robot = |_: Option<&str>| -> anyhow::Result<String> { Ok(String::new()) };
         let planned = match plan(self.target, &outgoing, uuid, no_robot) {

@@ -5,6 +5,6 @@ mod outcome;
 pub mod preview;
 mod upload;
 
-pub use order::{Attachment, Build, Order};
-pub use outcome::{SendReport, TargetResult};
+pub use order::{Order, Planned, targets};
+pub use outcome::{SendReport, TargetResult, excused};
 pub use upload::{Stored, store};

@@ -2,55 +2,89 @@
 
 use super::outcome::{SendReport, TargetResult, unwritten};
 use super::preview;
-use super::upload::{Stored, media_refused, store};
+use super::upload::{AppName, Uploads, media_refused};
 use crate::api::{self, Authed, Client};
 use crate::ctx::Ctx;
-use crate::delivery::media::Inspected;
-use crate::delivery::{self, Delivered, Outgoing, Part, Plan, Record, deliver, plan};
+use crate::delivery::media::{Inspected, Wanted, pack, spool};
+use crate::delivery::{self, Delivered, Outgoing, Part, Plan, Record, Rules, Whole, deliver, prepare};
 use crate::exit::Exit;
 use crate::failure::within;
 use crate::host::{random_hex, unix_millis};
+use crate::lang::Sentence;
 use crate::net::Call;
 use crate::say;
 use crate::settings::{self, Kind, Target};
 
-/// A file or picture of a message.
+/// What is to be sent.
 #[derive(Debug)]
-pub enum Attachment {
-    /// To be uploaded with the target's app.
-    File(Box<Inspected>),
-    /// A URL or media_id, used as it is.
-    Reference(String),
-}
-
-/// Makes the messages for a target; `references` are the attachments' URLs and media_ids, in order.
-pub type Build<'a> = &'a dyn Fn(&Target, &[String]) -> anyhow::Result<Vec<Outgoing>>;
-
-/// What stands for a media_id while a message is only planned or shown.
-const PLACEHOLDER: &str = "<media_id>";
-
-/// A send, before its targets are known.
-pub struct Order<'a> {
-    /// Where to.
-    pub to: &'a [String],
-    /// Files and pictures.
-    pub attachments: Vec<Attachment>,
+pub struct Order {
+    /// The messages, in order.
+    pub messages: Vec<Outgoing>,
+    /// The files that they show, by their numbers.
+    pub attachments: Vec<Inspected>,
     /// May an earlier upload be used again?
     pub reuse: bool,
-    /// The messages.
-    pub build: Build<'a>,
+    /// How far they may be changed to get through.
+    pub rules: Rules,
+    /// Is a message that could not be delivered no failure?
+    pub best_effort: bool,
 }
 
-impl Order<'_> {
-    /// Checks, then shows or sends.
-    pub async fn run(&self, ctx: &Ctx) -> anyhow::Result<Exit> {
-        let preview = preview::wanted(ctx);
-        let targets = self.targets(ctx, !preview)?;
-        let plans = self.check(ctx, &targets)?;
-        if preview {
-            return preview::show(ctx, &self.calls(ctx, &targets, &plans)?);
+/// What is to be sent, ready to go: nothing about it can be wrong without the network.
+pub struct Planned<'a> {
+    targets: &'a [Target],
+    /// By target.
+    plans: Vec<Vec<Plan>>,
+    /// By number; a file that nobody wants is not made.
+    attachments: Vec<Option<Inspected>>,
+    /// How many of them were given; the others were made.
+    given: usize,
+    reuse: bool,
+    /// What had to be changed.
+    told: Vec<Sentence>,
+}
+
+/// Where to. With `secrets` a target whose secret cannot be had is an error.
+///
+/// # Errors
+/// A target that is not known or malformed.
+pub fn targets(ctx: &Ctx, named: &[String], secrets: bool) -> anyhow::Result<Vec<Target>> {
+    let targets = ctx.settings()?.targets(named, secrets)?;
+    for target in &targets {
+        if let Kind::Webhook(webhook) = &target.kind {
+            for secret in [&webhook.token, &webhook.secret].into_iter().flatten() {
+                ctx.ui.redactor().learn(secret);
+            }
         }
-        let report = self.deliver(ctx, &targets, plans).await?;
+    }
+    Ok(targets)
+}
+
+impl Order {
+    /// Messages without files.
+    pub fn new(messages: Vec<Outgoing>, rules: Rules) -> Self {
+        Self { messages, attachments: Vec::new(), reuse: false, rules, best_effort: false }
+    }
+
+    /// Checks, then shows or sends to the targets that `to` names.
+    ///
+    /// # Errors
+    /// The call cannot be meant, or something is not set; nothing was sent then.
+    pub async fn run(self, ctx: &Ctx, to: &[String]) -> anyhow::Result<Exit> {
+        let preview = preview::wanted(ctx);
+        let best_effort = self.best_effort;
+        let targets = targets(ctx, to, !preview)?;
+        let planned = self.plan(ctx, &targets)?;
+        planned.tell(ctx);
+        if preview {
+            return preview::show(ctx, &planned.calls(ctx)?);
+        }
+        let report = planned.deliver(ctx).await?;
+        if best_effort && report.nothing_sent() {
+            report.excuse(ctx);
+            ctx.ui.report(&report)?;
+            return Ok(Exit::Done);
+        }
         // The failures first: a reader who closes standard output early must still see them.
         report.tell(ctx);
         if let Err(error) = ctx.ui.report(&report) {
@@ -62,36 +96,73 @@ impl Order<'_> {
         Ok(report.exit)
     }
 
-    /// Where to. With `secrets` a target whose secret cannot be had is an error.
-    pub fn targets(&self, ctx: &Ctx, secrets: bool) -> anyhow::Result<Vec<Target>> {
-        let targets = ctx.settings()?.targets(self.to, secrets)?;
-        for target in &targets {
-            if let Kind::Webhook(webhook) = &target.kind {
-                for secret in [&webhook.token, &webhook.secret].into_iter().flatten() {
-                    ctx.ui.redactor().learn(secret);
+    /// Everything that can be wrong without the network.
+    ///
+    /// # Errors
+    /// What a target cannot take.
+    pub fn plan<'a>(self, ctx: &Ctx, targets: &'a [Target]) -> anyhow::Result<Planned<'a>> {
+        let settings = ctx.settings()?;
+        let robot_code = |app: Option<&str>| -> anyhow::Result<String> { Ok(settings.app(app)?.robot_code) };
+        let given = self.attachments.len();
+        let mut attachments: Vec<Option<Inspected>> = self.attachments.into_iter().map(Some).collect();
+        attachments.resize_with(given + self.messages.len(), || None);
+        let mut plans = Vec::with_capacity(targets.len());
+        let mut told: Vec<Sentence> = Vec::new();
+        for target in targets {
+            let mut of_target = Vec::new();
+            for (number, outgoing) in self.messages.iter().enumerate() {
+                let rules = Rules { whole: given + number, ..self.rules };
+                let mut prepared = prepare(target, outgoing, &rules, &ctx.random, &robot_code)?;
+                if let Some(whole) = &prepared.whole
+                    && attachments[rules.whole].is_none()
+                {
+                    match packed(whole) {
+                        Ok(file) => attachments[rules.whole] = Some(file),
+                        Err(error) => {
+                            let warning = say!(
+                                "the whole cannot go up as a file: {error:#}",
+                                "全文无法以文件上传：{error:#}"
+                            );
+                            prepared.warnings.push(warning);
+                            prepared.plans.retain(|plan| !plan.attachments().contains(&rules.whole));
+                        }
+                    }
                 }
+                told.extend(prepared.warnings);
+                of_target.extend(prepared.plans);
+            }
+            plans.push(of_target);
+        }
+        Ok(Planned { told, targets, plans, attachments, given, reuse: self.reuse })
+    }
+}
+
+/// A text as a file that DingTalk takes.
+fn packed(whole: &Whole) -> anyhow::Result<Inspected> {
+    let mut archive = pack(&mut whole.text.as_bytes(), whole.name)?;
+    let name = format!("{}.zip", whole.name);
+    Ok(spool(&mut archive, &name, &name, Wanted::default())?)
+}
+
+impl Planned<'_> {
+    /// Tells what had to be changed, each thing once.
+    pub fn tell(&self, ctx: &Ctx) {
+        for (index, warning) in self.told.iter().enumerate() {
+            if !self.told[..index].contains(warning) {
+                ctx.ui.warn(warning);
             }
         }
-        Ok(targets)
-    }
-
-    /// Everything that can be wrong without the network.
-    pub fn check(&self, ctx: &Ctx, targets: &[Target]) -> anyhow::Result<Vec<Vec<Plan>>> {
-        let references: Vec<String> = self.attachments.iter().map(Attachment::placeholder).collect();
-        targets.iter().map(|target| self.plans(ctx, target, &references)).collect()
     }
 
     /// Sends what was planned.
-    pub async fn deliver(
-        &self,
-        ctx: &Ctx,
-        targets: &[Target],
-        plans: Vec<Vec<Plan>>,
-    ) -> anyhow::Result<SendReport> {
+    ///
+    /// # Errors
+    /// An app that is needed is not set.
+    pub async fn deliver(mut self, ctx: &Ctx) -> anyhow::Result<SendReport> {
         let client = ctx.client()?;
         let mut identities = Identities { ctx, client: &client, known: Vec::new() };
-        for target in targets {
-            if let Some(app) = self.app(target) {
+        for (target, plans) in self.targets.iter().zip(&self.plans) {
+            if let Some(app) = app(target, plans) {
                 let webhook = matches!(target.kind, Kind::Webhook(_));
                 identities.add(app).map_err(|error| match webhook {
                     true => within(
@@ -106,54 +177,41 @@ impl Order<'_> {
             }
         }
         let run = random_hex(&ctx.random, 8);
-        let mut results = Vec::with_capacity(targets.len());
-        let mut stored: Vec<(Option<String>, Vec<Stored>)> = Vec::new();
-        for (target, plans) in targets.iter().zip(plans) {
-            let result = self.send_to(target, plans, &identities, &mut stored).await;
+        let mut results = Vec::with_capacity(self.targets.len());
+        let mut uploads = Uploads::default();
+        for (target, plans) in self.targets.iter().zip(std::mem::take(&mut self.plans)) {
+            let result = self.send_to(target, plans, &identities, &mut uploads).await;
             remember(ctx, &run, target, result.keys()).await;
             results.push(result);
         }
         Ok(SendReport::new(results))
     }
 
-    fn plans(&self, ctx: &Ctx, target: &Target, references: &[String]) -> anyhow::Result<Vec<Plan>> {
-        let settings = ctx.settings()?;
-        let robot_code = |app: Option<&str>| -> anyhow::Result<String> { Ok(settings.app(app)?.robot_code) };
-        let messages = (self.build)(target, references)?;
-        let plan = |outgoing| plan(target, outgoing, random_hex(&ctx.random, 16), robot_code);
-        messages.iter().map(plan).collect()
-    }
-
-    /// The app that a target needs: to send, or to upload what is sent. The outer `None`: none at all.
-    fn app(&self, target: &Target) -> Option<Option<String>> {
-        match &target.kind {
-            Kind::Group { app, .. } | Kind::People { app, .. } => Some(app.clone()),
-            Kind::Webhook(_) => self.attachments.iter().any(Attachment::is_file).then_some(None),
-        }
-    }
-
     /// The requests, as they can be shown.
-    pub fn calls(&self, ctx: &Ctx, targets: &[Target], plans: &[Vec<Plan>]) -> anyhow::Result<Vec<Call>> {
+    ///
+    /// # Errors
+    /// The settings cannot be read.
+    pub fn calls(&self, ctx: &Ctx) -> anyhow::Result<Vec<Call>> {
         let bases = &ctx.settings()?.bases;
         let now = unix_millis(ctx.clock.now());
+        let named = ctx.args.app.as_deref();
         let mut calls: Vec<Call> = Vec::new();
-        let mut uploaded: Vec<Option<String>> = Vec::new();
-        for (target, plans) in targets.iter().zip(plans) {
-            if let Some(app) = self.app(target).filter(|app| !uploaded.contains(app)) {
-                let request = |file: &Inspected| {
-                    api::upload_request(
-                        bases,
-                        file.kind,
-                        &file.upload,
-                        api::token_value(None, ctx.args.app.as_deref().or(app.as_deref())),
-                    )
-                };
-                calls.extend(self.files().map(request));
-                uploaded.push(app);
+        let mut uploaded: Vec<(AppName, usize)> = Vec::new();
+        for (target, plans) in self.targets.iter().zip(&self.plans) {
+            let app = app(target, plans);
+            for plan in plans {
+                for index in self.wanted(plan, plans) {
+                    let (Some(app), Some(Some(file))) = (&app, self.attachments.get(index)) else { continue };
+                    if !uploaded.contains(&(app.clone(), index)) {
+                        let token = api::token_value(None, named.or(app.name()));
+                        calls.push(api::upload_request(bases, file.kind, &file.upload, token));
+                        uploaded.push((app.clone(), index));
+                    }
+                }
+                calls.extend(plan.requests(bases, now, named));
             }
-            calls.extend(plans.iter().flat_map(|plan| plan.requests(bases, now, ctx.args.app.as_deref())));
         }
-        if ctx.args.curl && self.files().next().is_some() {
+        if ctx.args.curl && !uploaded.is_empty() {
             ctx.ui.warn(
                 "put the media_id that the upload answers in place of `<media_id>` before the rest is run",
             );
@@ -161,111 +219,81 @@ impl Order<'_> {
         Ok(calls)
     }
 
-    fn files(&self) -> impl Iterator<Item = &Inspected> {
-        self.attachments.iter().filter_map(|attachment| match attachment {
-            Attachment::File(file) => Some(file.as_ref()),
-            Attachment::Reference(_) => None,
-        })
+    /// What has to be uploaded before `plan`, one of a target's `plans`: with one file that was given all of them, so that
+    /// one that fails keeps the others back; a file that was made is not worth to hold up a message.
+    fn wanted(&self, plan: &Plan, plans: &[Plan]) -> Vec<usize> {
+        let own = plan.attachments();
+        if !own.iter().any(|index| *index < self.given) {
+            return own;
+        }
+        let mut all: Vec<usize> =
+            plans.iter().flat_map(Plan::attachments).filter(|index| *index < self.given).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
-    /// One target: uploads what it needs, sends its messages in order, and stops at the first that fails.
+    /// One target: its messages in order, each after the uploads that it needs, up to the first that fails; of the parts
+    /// of one message a refused one does not keep the others back.
     async fn send_to(
         &self,
         target: &Target,
         mut plans: Vec<Plan>,
         identities: &Identities<'_>,
-        stored: &mut Vec<(Option<String>, Vec<Stored>)>,
+        uploads: &mut Uploads,
     ) -> TargetResult {
         let ctx = identities.ctx;
         let mut result = TargetResult::new(target);
-        let app = self.app(target);
-        let authed = app.as_ref().and_then(|app| identities.get(app.as_deref()));
-        if let (Some(app), Some(authed)) = (&app, authed)
-            && self.files().next().is_some()
-        {
-            match self
-                .upload(ctx, app, authed, self.reuse, stored)
-                .await
-                .and_then(|references| self.plans(ctx, target, &references))
-            {
-                Ok(made) => plans = made,
-                Err(error) => return result.failed(&error, ctx),
-            }
-        }
+        let app = app(target, &plans);
+        let authed = app.as_ref().and_then(|app| identities.get(app));
         let mut index = 0;
         let mut again = self.reuse;
-        while let Some(plan) = plans.get(index) {
+        let mut reuse = self.reuse;
+        while index < plans.len() {
+            let files = self.wanted(&plans[index], &plans);
+            let plan = &mut plans[index];
+            if let (Some(app), Some(authed), false) = (&app, authed, files.is_empty()) {
+                let ids = uploads.ids(ctx, app, authed, &self.attachments, &files, reuse).await;
+                if let Err(error) = ids.and_then(|ids| Ok(plan.fill(&ids)?)) {
+                    result.fail(&error, ctx);
+                    break;
+                }
+            }
             let spinner = ctx.ui.spinner(&format!("sending to {}", target.name));
             let delivered = deliver(plan, identities.client, authed).await;
             drop(spinner);
-            if let (true, Some(app), Some(authed)) = (again && refused_for_media(&delivered), &app, authed)
-                && was_reused(stored, app)
+            if let (true, Some(app)) = (again && refused_for_media(&delivered), &app)
+                && uploads.reused(app)
             {
                 // Nothing was sent. Once more with new media_ids, for this message and those after it.
-                again = false;
-                forget(stored, app);
-                match self
-                    .upload(ctx, app, authed, false, stored)
-                    .await
-                    .and_then(|references| self.plans(ctx, target, &references))
-                {
-                    Ok(made) => plans = made,
-                    Err(error) => return result.failed(&error, ctx),
-                }
+                (again, reuse) = (false, false);
+                uploads.forget(app);
                 continue;
             }
-            let failed = delivered.parts.iter().any(|part| part.result.is_err());
-            result.add(delivered, ctx);
+            let part = plan.part();
+            let (failed, refused) = failures(&delivered);
+            result.add(delivered, part, ctx);
             index += 1;
-            if failed {
+            if failed && !(refused && part.is_some()) {
                 break;
             }
         }
-        result.unsent_messages = plans.len().saturating_sub(index);
+        result.untried(&plans[index.min(plans.len())..]);
         result.settle()
-    }
-
-    /// The attachments' references for one app, uploading what has not been uploaded with it in this run.
-    async fn upload(
-        &self,
-        ctx: &Ctx,
-        app: &Option<String>,
-        authed: &Authed<'_>,
-        reuse: bool,
-        stored: &mut Vec<(Option<String>, Vec<Stored>)>,
-    ) -> anyhow::Result<Vec<String>> {
-        if !stored.iter().any(|(known, _)| known == app) {
-            let client_id = ctx.settings()?.app(app.as_deref())?.client_id;
-            let mut list = Vec::new();
-            for file in self.files() {
-                list.push(store(ctx, authed, &client_id, file, reuse).await?);
-            }
-            stored.push((app.clone(), list));
-        }
-        let list = stored
-            .iter()
-            .find(|(known, _)| known == app)
-            .map(|(_, list)| list.as_slice())
-            .unwrap_or_default();
-        let mut ids = list.iter().map(|stored| stored.media_id.clone());
-        let reference = |attachment: &Attachment| match attachment {
-            Attachment::File(_) => ids.next().unwrap_or_default(),
-            Attachment::Reference(text) => text.clone(),
-        };
-        Ok(self.attachments.iter().map(reference).collect())
     }
 }
 
-impl Attachment {
-    fn placeholder(&self) -> String {
-        match self {
-            Self::File(_) => PLACEHOLDER.into(),
-            Self::Reference(text) => text.clone(),
-        }
-    }
+/// Did any call fail, and did those that failed fail by a refusal of what they said?
+fn failures(delivered: &Delivered) -> (bool, bool) {
+    let mut errors = delivered.parts.iter().filter_map(|part| part.result.as_ref().err()).peekable();
+    (errors.peek().is_some(), errors.all(|error| error.exit() == Exit::Refused))
+}
 
-    fn is_file(&self) -> bool {
-        matches!(self, Self::File(_))
+/// The app that a target needs: to send, or to upload what is sent.
+fn app(target: &Target, plans: &[Plan]) -> Option<AppName> {
+    match &target.kind {
+        Kind::Group { app, .. } | Kind::People { app, .. } => Some(AppName(app.clone())),
+        Kind::Webhook(_) => plans.iter().any(|plan| !plan.attachments().is_empty()).then_some(AppName(None)),
     }
 }
 
@@ -273,20 +301,20 @@ impl Attachment {
 struct Identities<'a> {
     ctx: &'a Ctx,
     client: &'a Client,
-    known: Vec<(Option<String>, Authed<'a>)>,
+    known: Vec<(AppName, Authed<'a>)>,
 }
 
 impl<'a> Identities<'a> {
-    fn add(&mut self, app: Option<String>) -> Result<(), settings::Error> {
-        if self.get(app.as_deref()).is_none() {
-            let authed = self.ctx.authed(self.client, app.as_deref())?;
+    fn add(&mut self, app: AppName) -> Result<(), settings::Error> {
+        if self.get(&app).is_none() {
+            let authed = self.ctx.authed(self.client, app.name())?;
             self.known.push((app, authed));
         }
         Ok(())
     }
 
-    fn get(&self, app: Option<&str>) -> Option<&Authed<'a>> {
-        self.known.iter().find(|(known, _)| known.as_deref() == app).map(|(_, authed)| authed)
+    fn get(&self, app: &AppName) -> Option<&Authed<'a>> {
+        self.known.iter().find(|(known, _)| known == app).map(|(_, authed)| authed)
     }
 }
 
@@ -294,17 +322,6 @@ impl<'a> Identities<'a> {
 fn refused_for_media(delivered: &Delivered) -> bool {
     let refused = |part: &Part| part.result.as_ref().is_err_and(media_refused);
     !delivered.parts.is_empty() && delivered.untried.is_empty() && delivered.parts.iter().all(refused)
-}
-
-fn was_reused(stored: &[(Option<String>, Vec<Stored>)], app: &Option<String>) -> bool {
-    stored.iter().any(|(known, list)| known == app && list.iter().any(Stored::reused))
-}
-
-fn forget(stored: &mut Vec<(Option<String>, Vec<Stored>)>, app: &Option<String>) {
-    for (_, list) in stored.iter().filter(|(known, _)| known == app) {
-        list.iter().filter_map(|stored| stored.memory.as_ref()).for_each(|memory| memory.forget());
-    }
-    stored.retain(|(known, _)| known != app);
 }
 
 /// Notes what a later recall needs to know.

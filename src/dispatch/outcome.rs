@@ -5,11 +5,10 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::ctx::Ctx;
-use crate::delivery::Delivered;
+use crate::delivery::{Delivered, Plan};
 use crate::exit::{Exit, Sent};
 use crate::failure::{Failure, within};
-use crate::lang::Lang;
-use crate::lang::Sentence;
+use crate::lang::{Lang, Sentence};
 use crate::say;
 use crate::settings::Target;
 use crate::ui::{OutputError, Report};
@@ -71,29 +70,44 @@ impl TargetResult {
         &self.process_query_keys
     }
 
-    fn intent(&self) -> Sentence {
+    fn intent(&self, part: Option<(usize, usize)>) -> Sentence {
         let target = &self.target;
-        say!("sending to `{target}`", "发送到 `{target}`")
+        match part {
+            Some((part, count)) => {
+                say!("sending part {part} of {count} to `{target}`", "发送第 {part}/{count} 段到 `{target}`")
+            }
+            None => say!("sending to `{target}`", "发送到 `{target}`"),
+        }
     }
 
-    /// A target that could not even be tried.
-    pub fn failed(mut self, error: &anyhow::Error, ctx: &Ctx) -> Self {
-        let mut failure = ctx.explain(error).within(&self.intent()).about(&self.target);
-        // Whatever became of the upload, no message went out.
+    /// A message that could not even be tried.
+    pub(super) fn fail(&mut self, error: &anyhow::Error, ctx: &Ctx) {
+        let mut failure = ctx.explain(error).within(&self.intent(None)).about(&self.target);
+        // Whatever became of the upload, this message did not go out.
         failure.sent = Sent::No;
         self.failures.push(failure);
-        self.settle()
+    }
+
+    /// The messages after one that failed.
+    pub(super) fn untried(&mut self, plans: &[Plan]) {
+        self.unsent_messages = plans.len();
+        let parts: Vec<String> =
+            plans.iter().filter_map(Plan::part).map(|(part, count)| format!("{part}/{count}")).collect();
+        if let (Some(failure), false) = (self.failures.last_mut(), parts.is_empty()) {
+            let parts = parts.join(", ");
+            failure.fix.push(say!("not tried after it: part {parts}", "其后未发送：第 {parts} 段"));
+        }
     }
 
     /// Adds what became of one message.
-    pub fn add(&mut self, delivered: Delivered, ctx: &Ctx) {
+    pub fn add(&mut self, delivered: Delivered, part: Option<(usize, usize)>, ctx: &Ctx) {
         self.token_refreshed |= delivered.token_refreshed;
         self.people.extend(delivered.untried.iter().cloned());
         add_new(&mut self.untried_users, delivered.untried);
-        for part in delivered.parts {
-            self.people.extend(part.receivers.iter().cloned());
-            self.msg_uuids.extend(part.msg_uuid);
-            match part.result {
+        for call in delivered.parts {
+            self.people.extend(call.receivers.iter().cloned());
+            self.msg_uuids.extend(call.msg_uuid);
+            match call.result {
                 Ok(reply) => {
                     let lost = [
                         (&mut self.invalid_users, reply.invalid_staff_id_list),
@@ -105,7 +119,7 @@ impl TargetResult {
                         failed += ids.len();
                         add_new(list, ids);
                     }
-                    if part.receivers.is_empty() || failed < part.receivers.len() {
+                    if call.receivers.is_empty() || failed < call.receivers.len() {
                         self.sent = Sent::Yes;
                     }
                     if !reply.process_query_key.is_empty() {
@@ -113,7 +127,7 @@ impl TargetResult {
                     }
                 }
                 Err(error) => {
-                    let failure = ctx.explain(&within(self.intent(), error)).about(&self.target);
+                    let failure = ctx.explain(&within(self.intent(part), error)).about(&self.target);
                     self.failures.push(failure);
                 }
             }
@@ -150,7 +164,7 @@ impl TargetResult {
         let message =
             say!("{count} of {all} people not reached: {}", "{all} 人中有 {count} 人未送达：{}"; lost);
         let mut failure =
-            Failure::new("people-not-reached", exit, message).within(&self.intent()).about(&self.target);
+            Failure::new("people-not-reached", exit, message).within(&self.intent(None)).about(&self.target);
         failure.sent = self.sent;
         if !self.invalid_users.is_empty() {
             failure = failure.fix(say!(
@@ -206,6 +220,18 @@ impl SendReport {
 }
 
 impl SendReport {
+    /// Is it certain that nothing was delivered?
+    pub(super) fn nothing_sent(&self) -> bool {
+        self.exit != Exit::Done && self.sent() != Sent::Yes
+    }
+
+    /// Tells in one line why nothing was delivered, where that is no failure.
+    pub(super) fn excuse(&self, ctx: &Ctx) {
+        if let Some(error) = self.results.iter().flat_map(|result| &result.failures).next() {
+            ctx.ui.warn(excused(&error.message));
+        }
+    }
+
     /// Was anything delivered?
     pub fn sent(&self) -> Sent {
         let any = |sent| self.results.iter().any(|result| result.sent == sent);
@@ -247,6 +273,11 @@ fn add_new(list: &mut Vec<String>, ids: Vec<String>) {
             list.push(id);
         }
     }
+}
+
+/// What `--best-effort` says in place of a failure.
+pub fn excused(message: &Sentence) -> Sentence {
+    say!("not delivered (`--best-effort`: exit 0): {}", "未送达（`--best-effort`：退出码 0）：{}"; message)
 }
 
 /// The report could not be printed; what was sent stays sent.

@@ -71,8 +71,77 @@ pub async fn store(
     Ok(Stored { media_id: reply.media_id, created_at: Some(reply.created_at), sha256: sent, memory })
 }
 
+/// An app as a target names it; `None` is the app of the settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct AppName(pub(super) Option<String>);
+
+impl AppName {
+    /// Its name.
+    pub(super) fn name(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
+}
+
+/// What this run has uploaded, so that several targets share it.
+#[derive(Debug, Default)]
+pub(super) struct Uploads(Vec<Uploaded>);
+
+/// One file in the storage of one app.
+#[derive(Debug)]
+struct Uploaded {
+    app: AppName,
+    /// Its number among the attachments.
+    number: usize,
+    stored: Stored,
+}
+
+impl Uploads {
+    /// The media_ids of the attachments by their numbers, as far as `wanted` asks for them; what has none yet is uploaded.
+    pub(super) async fn ids(
+        &mut self,
+        ctx: &Ctx,
+        app: &AppName,
+        authed: &Authed<'_>,
+        attachments: &[Option<Inspected>],
+        wanted: &[usize],
+        reuse: bool,
+    ) -> anyhow::Result<Vec<Option<String>>> {
+        let mut ids = vec![None; attachments.len()];
+        for &number in wanted {
+            let Some(Some(file)) = attachments.get(number) else { continue };
+            let known = self.0.iter().find(|upload| upload.app == *app && upload.number == number);
+            ids[number] = Some(match known {
+                Some(upload) => upload.stored.media_id.clone(),
+                None => {
+                    let client_id = ctx.settings()?.app(app.name())?.client_id;
+                    let stored = store(ctx, authed, &client_id, file, reuse).await?;
+                    let id = stored.media_id.clone();
+                    self.0.push(Uploaded { app: app.clone(), number, stored });
+                    id
+                }
+            });
+        }
+        Ok(ids)
+    }
+
+    /// Is anything of `app` from an earlier run?
+    pub(super) fn reused(&self, app: &AppName) -> bool {
+        self.0.iter().any(|upload| upload.app == *app && upload.stored.reused())
+    }
+
+    /// Forgets what is stored for `app`, now and for later runs.
+    pub(super) fn forget(&mut self, app: &AppName) {
+        for upload in self.0.iter().filter(|upload| upload.app == *app) {
+            if let Some(memory) = &upload.stored.memory {
+                memory.forget();
+            }
+        }
+        self.0.retain(|upload| upload.app != *app);
+    }
+}
+
 /// Was the message refused for its media_id? DingTalk's own codes, and the current API's by their names (inferred).
-pub fn media_refused(error: &api::Error) -> bool {
+pub(super) fn media_refused(error: &api::Error) -> bool {
     let api::Cause::Rejected(rejection) = &error.cause else { return false };
     let code = rejection.code.to_lowercase();
     ["40007", "46001", "41006"].contains(&code.as_str())

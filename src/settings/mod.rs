@@ -27,7 +27,7 @@ pub use model::{DEFAULT as DEFAULT_MODEL, ModelSettings, check_member};
 pub use rows::{Row, base_url};
 pub use show::Shown;
 pub use source::{Origin, Source};
-pub use target::{Kind, Target, is_user_id, webhook_token};
+pub use target::{Kind, MOST_PARTS, Target, is_user_id, webhook_token};
 
 /// Time limit of one call with all its tries, unless set.
 const TIMEOUT: Duration = Duration::from_secs(30);

@@ -7,6 +7,7 @@ use super::rows::{DEFAULT_TARGET, WEBHOOK, WEBHOOK_SECRET};
 use super::{Error, Origin, Settings, Source};
 use crate::api::Webhook;
 use crate::api::wire::endpoints::WEBHOOK_HOSTS;
+use crate::args::Overflow;
 use crate::env;
 use crate::secret::Secret;
 
@@ -19,7 +20,21 @@ pub struct Target {
     pub kind: Kind,
     /// Keyword of the robot.
     pub keyword: Option<String>,
+    /// What becomes of a text that is too long.
+    pub overflow: Option<Overflow>,
+    /// Most parts of one text.
+    pub max_parts: Option<usize>,
 }
+
+impl Target {
+    /// One of which nothing more is known.
+    pub fn new(name: impl Into<String>, kind: Kind) -> Self {
+        Self { name: name.into(), kind, keyword: None, overflow: None, max_parts: None }
+    }
+}
+
+/// More parts than this are no message any more; a robot may send 20 messages a minute (§5.5).
+pub const MOST_PARTS: usize = 8;
 
 /// How a target is reached.
 #[derive(Debug, Clone)]
@@ -95,11 +110,7 @@ impl Settings {
             let secret = self.source(&WEBHOOK_SECRET)?;
             let shell = "$(ding sign --url)".to_owned();
             let webhook = self.webhook(&source, secret.as_ref(), shell, resolve)?;
-            return Ok(vec![Target {
-                name: "DING_WEBHOOK".into(),
-                kind: Kind::Webhook(webhook),
-                keyword: None,
-            }]);
+            return Ok(vec![Target::new("DING_WEBHOOK", Kind::Webhook(webhook))]);
         }
         match self.text(&DEFAULT_TARGET)? {
             Some(text) => Ok(vec![set(&text, DEFAULT_TARGET.key)?]),
@@ -114,7 +125,7 @@ impl Settings {
     pub fn target(&self, text: &str, resolve: bool) -> Result<Target, Error> {
         let text = text.trim();
         let bad = |rule: String| Error::BadTarget { text: without_token(text), rule: rule.into() };
-        let plain = |kind| Target { name: text.to_owned(), kind, keyword: None };
+        let plain = |kind| Target::new(text, kind);
         match text.split_once(':') {
             Some(("webhook", address)) => self.literal_webhook(address, resolve),
             // A pasted address can mean nothing else.
@@ -141,7 +152,7 @@ impl Settings {
             })?;
         // The address is a credential: reports show enough to tell two apart.
         let shown = webhook.token.as_ref().map_or_else(|| "…".to_owned(), short);
-        Ok(Target { name: format!("webhook:{shown}"), kind: Kind::Webhook(webhook), keyword: None })
+        Ok(Target::new(format!("webhook:{shown}"), Kind::Webhook(webhook)))
     }
 
     fn named(&self, name: &str, resolve: bool) -> Result<Target, Error> {
@@ -176,7 +187,17 @@ impl Settings {
         if secret.is_some() && !matches!(kind, Kind::Webhook(_)) {
             return Err(malformed("`secret` belongs to a `webhook`".into()));
         }
-        Ok(Target { name: name.to_owned(), kind, keyword: text(get("keyword")?)? })
+        let number = |text: String| match text.parse() {
+            Ok(count @ 1..=MOST_PARTS) => Ok(count),
+            _ => Err(malformed(format!("`max_parts` must be a number from 1 to {MOST_PARTS}"))),
+        };
+        let overflow = |text: String| text.parse().map_err(|rule| malformed(format!("`overflow` {rule}")));
+        Ok(Target {
+            keyword: text(get("keyword")?)?,
+            overflow: text(get("overflow")?)?.map(overflow).transpose()?,
+            max_parts: text(get("max_parts")?)?.map(number).transpose()?,
+            ..Target::new(name, kind)
+        })
     }
 
     fn webhook(

@@ -167,7 +167,7 @@ fn what_cannot_be_sent_is_refused_before_any_request() {
         (&["send", "image", "https://down.dingtalk.com/media/x"], 5, "media_id"),
         (&["send", "image", "https://e.com/login?next=x.png"], 5, "login"),
         (&["send", "image", "ftp://x/y.png"], 2, "cannot be read"),
-        (&["send", "image", "a.png", "--at", "all"], 2, "`--at`"),
+        (&["send", "image", "a.png", "--at", "all", "--exact"], 2, "`--at`"),
         (&["send", "file", "build.log"], 5, "`--zip`"),
         (&["send", "file", "a.png"], 5, "not of the type file"),
         (&["send", "audio", "a.png", "--duration", "3s"], 5, "voice"),

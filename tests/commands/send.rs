@@ -1,6 +1,7 @@
 //! `ding send`: each type to each kind of target, and the body that arrives there.
 
 mod bodies;
+mod forgiving;
 mod limits;
 mod mentions;
 mod output;
@@ -262,6 +263,14 @@ fn a_card_without_avatar_goes_to_webhooks_only() {
     let _ = world.run([&arguments[..], &["--to", "ops"]].concat()).good();
     assert_eq!(arrived(&world)[0]["actionCard"]["hideAvatar"], "1");
     let outcome = world.run([&arguments[..], &["--to", "release"]].concat());
+    insta::assert_snapshot!(outcome, @"
+    exit: 0
+    --- stdout
+    sent to `release` (group), processQueryKey Ot64ivFABoIN3H90wz6nBo3aYKcKpVcDs/rvg+a3t8k=
+    --- stderr
+    warning: `release`: only a webhook can hide the avatar
+    ");
+    let outcome = world.run([&arguments[..], &["--to", "release", "--exact"]].concat());
     insta::assert_snapshot!(outcome, @"
     exit: 2
     --- stdout

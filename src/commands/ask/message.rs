@@ -1,13 +1,13 @@
 //! The messages: what a model or a log says, made harmless and laid out for DingTalk.
 
 use crate::ctx::Ctx;
-use crate::delivery::{self, Mentions, Message, Outgoing, split, title_of};
+use crate::delivery::{self, Mentions, Message, Outgoing, title_of};
 use crate::lang::{self, Lang};
 use crate::llm::{Answer, Finish};
 
-/// Bytes of a message as JSON. Clients render long Markdown badly (§5.8: beyond about 3 500 characters), which is well
+/// Bytes of a message's text as JSON. Clients render long Markdown badly (§5.8: beyond about 3 500 characters), which is well
 /// below what the two transports take; title, keyword and mentions come on top.
-const PART: usize = 10_000;
+pub const PART: usize = 10_000;
 /// Characters of a failure that people in a group need to see.
 const REASON: usize = 300;
 
@@ -89,16 +89,5 @@ impl Text {
 pub fn markdown(text: &str, title: &str, mentions: Mentions) -> Outgoing {
     let message = Message::Markdown { title: title.to_owned(), text: text.to_owned() };
     // It is laid out already.
-    Outgoing { message, mentions, verbatim: true }
-}
-
-/// As many messages as `text` needs; the last one mentions.
-pub fn parts(text: &str, title: &str, mentions: &Mentions) -> Vec<Outgoing> {
-    let parts = split(text, "", PART);
-    let last = parts.len().saturating_sub(1);
-    let message = |(index, part): (usize, &String)| {
-        let mentions = if index == last { mentions.clone() } else { Mentions::default() };
-        markdown(part, title, mentions)
-    };
-    parts.iter().enumerate().map(message).collect()
+    Outgoing { mentions, verbatim: true, ..message.into() }
 }

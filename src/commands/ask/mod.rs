@@ -26,7 +26,7 @@ use super::input::StdinArgs;
 use super::send::SendArgs;
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::Mentions;
-use crate::dispatch::preview;
+use crate::dispatch::{preview, targets};
 use crate::exit::Exit;
 use crate::host::unix_millis;
 use crate::redact::Found;
@@ -123,10 +123,11 @@ impl Ask {
         }
         let targets = match self.print && self.send.to.is_empty() {
             true => Vec::new(),
-            false => self.order(&|_, _| Ok(vec![self.example("x")])).targets(ctx, !preview)?,
+            false => targets(ctx, &self.send.to, !preview)?,
         };
         // Everything that can be wrong with the call, before a model is paid for.
-        self.order(&|_, _| Ok(vec![self.example("x")])).check(ctx, &targets)?;
+        self.send.check(ctx)?;
+        self.check(ctx, &targets)?;
         let cards = if self.card { Some(Cards::plan(ctx, &targets)?) } else { None };
         // Also those that this run does not use: a log may hold any of them.
         settings.all_secrets().iter().for_each(|secret| ctx.ui.redactor().learn(secret));

@@ -8,9 +8,10 @@ use super::report::{Answered, AskReport, Input};
 use super::session::{Exchange, Session};
 use super::window::{Keep, Window};
 use super::{Ask, REMEMBERED};
+use crate::args::Overflow;
 use crate::ctx::Ctx;
-use crate::delivery::{self, Mentions, Outgoing};
-use crate::dispatch::{Build, Order, SendReport, TargetResult, preview};
+use crate::delivery::{self, Mentions, Outgoing, Rules};
+use crate::dispatch::{Order, SendReport, TargetResult, preview};
 use crate::exit::{Exit, Sent};
 use crate::failure::{Failure, within};
 use crate::host::unix_millis;
@@ -143,13 +144,22 @@ impl Ask {
         Ok(report.exit)
     }
 
-    pub(super) fn order<'a>(&'a self, build: Build<'a>) -> Order<'a> {
-        Order { to: &self.send.to, attachments: Vec::new(), reuse: false, build }
+    fn order(&self, ctx: &Ctx, outgoing: Outgoing) -> Order {
+        let order = self.send.order(ctx, vec![outgoing]);
+        // What a model says is worth several messages.
+        let overflow = order.rules.overflow.or(Some(Overflow::Split));
+        Order { rules: Rules { overflow, readable: message::PART, ..order.rules }, ..order }
+    }
+
+    /// Everything that can be wrong with a message before there is one.
+    pub(super) fn check(&self, ctx: &Ctx, targets: &[Target]) -> anyhow::Result<()> {
+        self.order(ctx, self.example("x")).plan(ctx, targets).map(|_| ())
     }
 
     /// What a message will be like, as far as it can be known before there is an answer.
-    pub(super) fn example(&self, text: &str) -> Outgoing {
-        message::markdown(text, self.title.as_deref().unwrap_or(text), self.send.mentions())
+    fn example(&self, text: &str) -> Outgoing {
+        let title = self.title.as_deref().unwrap_or(text);
+        message::markdown(text, title, self.send.mentions())
     }
 
     /// Sends Markdown, in as many parts as it needs.
@@ -161,10 +171,10 @@ impl Ask {
         mentions: Mentions,
     ) -> anyhow::Result<SendReport> {
         let title = self.title.as_deref().unwrap_or(&text.title);
-        let build = |_: &Target, _: &[String]| Ok(message::parts(&text.body, title, &mentions));
-        let order = self.order(&build);
-        let plans = order.check(ctx, targets)?;
-        order.deliver(ctx, targets, plans).await
+        let outgoing = message::markdown(&text.body, title, mentions);
+        let planned = self.order(ctx, outgoing).plan(ctx, targets)?;
+        planned.tell(ctx);
+        planned.deliver(ctx).await
     }
 
     /// Sends the answer to whom no card has shown it, or not all of it.
@@ -194,7 +204,7 @@ impl Ask {
                 None => vec![TargetResult::new(target)],
             };
             if let (Some(card), Some(result)) = (shown.of(target), result.first_mut()) {
-                result.add(card, ctx);
+                result.add(card, None, ctx);
             }
             reports.extend(result.into_iter().map(|result| result.settle()));
         }
@@ -227,10 +237,10 @@ impl Ask {
             calls.extend(cards.calls(ctx)?);
             return preview::show(ctx, &calls);
         }
-        let build = |_: &Target, _: &[String]| Ok(vec![self.example("<answer>")]);
-        let order = self.order(&build);
-        let plans = order.check(ctx, targets)?;
-        calls.extend(order.calls(ctx, targets, &plans)?);
+        let order = self.order(ctx, self.example("<answer>"));
+        let planned = order.plan(ctx, targets)?;
+        planned.tell(ctx);
+        calls.extend(planned.calls(ctx)?);
         preview::show(ctx, &calls)
     }
 }

@@ -4,34 +4,11 @@ use clap::Args;
 
 use super::super::body;
 use super::super::input::StdinArgs;
+use super::common::{IntroArgs, SendArgs, left_out};
 use super::usage;
 use crate::ctx::Ctx;
-use crate::delivery::{
-    self, Button, FeedItem, Mention, Mentions, Message, Outgoing, check_address, check_picture, title_of,
-};
+use crate::delivery::{self, Button, FeedItem, Message, Outgoing, check_address, check_picture, title_of};
 use crate::say;
-
-/// Where a message goes.
-#[derive(Debug, Args)]
-pub struct SendArgs {
-    /// Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable
-    #[arg(short, long, value_name = "TARGET")]
-    pub to: Vec<String>,
-
-    /// Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhook text and Markdown only
-    #[arg(long, value_name = "WHO")]
-    at: Vec<Mention>,
-}
-
-impl SendArgs {
-    pub(in crate::commands) fn mentions(&self) -> Mentions {
-        Mentions::new(&self.at)
-    }
-
-    fn outgoing(&self, message: Message, verbatim: bool) -> Outgoing {
-        Outgoing { message, mentions: Mentions::new(&self.at), verbatim }
-    }
-}
 
 /// Send plain text
 ///
@@ -41,15 +18,22 @@ pub struct Text {
     /// The text, @FILE, or - for standard input
     body: Option<String>,
     #[command(flatten)]
+    intro: IntroArgs,
+    #[command(flatten)]
     pub(super) send: SendArgs,
     #[command(flatten)]
     stdin: StdinArgs,
 }
 
 impl Text {
-    pub(super) async fn outgoing(&self, ctx: &Ctx) -> anyhow::Result<Outgoing> {
-        let content = body::read(ctx, self.body.as_deref(), &self.stdin).await?;
-        Ok(self.send.outgoing(Message::Text { content }, false))
+    pub(super) async fn outgoing(&self, ctx: &Ctx) -> anyhow::Result<Option<Outgoing>> {
+        let mentions = self.send.mentions();
+        let body = body::message(ctx, self.body.as_deref(), &self.stdin).await?;
+        let Some(content) = self.intro.body(ctx, body, !mentions.is_empty(), self.send.exact)? else {
+            return Ok(None);
+        };
+        let message = Message::Text { content };
+        Ok(Some(Outgoing { mentions, intro: self.intro.text(), ..message.into() }))
     }
 }
 
@@ -66,15 +50,20 @@ struct LayoutArgs {
 }
 
 impl LayoutArgs {
-    fn title(&self, text: &str) -> anyhow::Result<String> {
+    /// Refused before the body is read, which may take long.
+    fn check(&self) -> anyhow::Result<()> {
         match &self.title {
             Some(title) if title.trim().is_empty() => {
                 Err(usage("`--title` is empty", "leave it out to take the first line"))
             }
-            Some(title) => Ok(title.clone()),
-            None => title_of(text)
-                .ok_or_else(|| usage("the text has no line to make a title of", "give one with `--title`")),
+            _ => Ok(()),
         }
+    }
+
+    /// The preview of `text`, which `intro` may stand before.
+    fn title(&self, intro: Option<&str>, text: &str) -> String {
+        let own = || intro.and_then(title_of).or_else(|| title_of(text));
+        self.title.clone().or_else(own).unwrap_or_else(|| "ding".to_owned())
     }
 }
 
@@ -88,16 +77,23 @@ pub struct Markdown {
     #[command(flatten)]
     layout: LayoutArgs,
     #[command(flatten)]
+    intro: IntroArgs,
+    #[command(flatten)]
     pub(super) send: SendArgs,
     #[command(flatten)]
     stdin: StdinArgs,
 }
 
 impl Markdown {
-    pub(super) async fn outgoing(&self, ctx: &Ctx) -> anyhow::Result<Outgoing> {
-        let text = body::read(ctx, self.body.as_deref(), &self.stdin).await?;
-        let title = self.layout.title(&text)?;
-        Ok(self.send.outgoing(Message::Markdown { title, text }, self.layout.verbatim))
+    pub(super) async fn outgoing(&self, ctx: &Ctx) -> anyhow::Result<Option<Outgoing>> {
+        self.layout.check()?;
+        let mentions = self.send.mentions();
+        let body = body::message(ctx, self.body.as_deref(), &self.stdin).await?;
+        let more = self.layout.title.is_some() || !mentions.is_empty();
+        let Some(text) = self.intro.body(ctx, body, more, self.send.exact)? else { return Ok(None) };
+        let intro = self.intro.text();
+        let message = Message::Markdown { title: self.layout.title(intro.as_deref(), &text), text };
+        Ok(Some(Outgoing { mentions, intro, verbatim: self.layout.verbatim, ..message.into() }))
     }
 }
 
@@ -120,28 +116,30 @@ pub struct Link {
     picture: Option<String>,
 
     #[command(flatten)]
+    intro: IntroArgs,
+    #[command(flatten)]
     pub(super) send: SendArgs,
     #[command(flatten)]
     stdin: StdinArgs,
 }
 
 impl Link {
-    pub(super) async fn outgoing(&self, ctx: &Ctx) -> anyhow::Result<Outgoing> {
+    pub(super) async fn outgoing(&self, ctx: &Ctx) -> anyhow::Result<Option<Outgoing>> {
         check_address("`--url`", &self.url)?;
-        if let Some(picture) = &self.picture {
-            check_picture("`--picture`", picture)?;
+        let picture = self.picture.clone().filter(|picture| !picture.trim().is_empty());
+        match &picture {
+            Some(picture) => check_picture("`--picture`", picture)?,
+            None if self.picture.is_some() => left_out(ctx, self.send.exact, "--picture")?,
+            None => {}
         }
         if self.title.trim().is_empty() {
             return Err(usage("`--title` is empty", "a link needs a title"));
         }
-        let text = body::read(ctx, self.body.as_deref(), &self.stdin).await?;
-        let message = Message::Link {
-            title: self.title.clone(),
-            text,
-            url: self.url.clone(),
-            picture: self.picture.clone(),
-        };
-        Ok(self.send.outgoing(message, false))
+        let mentions = self.send.mentions();
+        let body = body::message(ctx, self.body.as_deref(), &self.stdin).await?;
+        let Some(text) = self.intro.body(ctx, body, true, self.send.exact)? else { return Ok(None) };
+        let message = Message::Link { title: self.title.clone(), text, url: self.url.clone(), picture };
+        Ok(Some(Outgoing { mentions, intro: self.intro.text(), ..message.into() }))
     }
 }
 
@@ -168,34 +166,54 @@ pub struct ActionCard {
     #[command(flatten)]
     layout: LayoutArgs,
     #[command(flatten)]
+    intro: IntroArgs,
+    #[command(flatten)]
     pub(super) send: SendArgs,
     #[command(flatten)]
     stdin: StdinArgs,
 }
 
 impl ActionCard {
-    pub(super) async fn outgoing(&self, ctx: &Ctx) -> anyhow::Result<Outgoing> {
-        let buttons: Vec<Button> = self.buttons.iter().map(|text| button(text)).collect::<Result<_, _>>()?;
-        let text = body::read(ctx, self.body.as_deref(), &self.stdin).await?;
-        let message = Message::ActionCard {
-            title: self.layout.title(&text)?,
-            text,
-            buttons,
-            horizontal: self.horizontal,
-            hide_avatar: self.hide_avatar,
+    pub(super) async fn outgoing(&self, ctx: &Ctx) -> anyhow::Result<Option<Outgoing>> {
+        self.layout.check()?;
+        let mut buttons = Vec::with_capacity(self.buttons.len());
+        for text in &self.buttons {
+            match button(text)? {
+                Some(button) => buttons.push(button),
+                None => left_out(ctx, self.send.exact, "--button")?,
+            }
+        }
+        let mentions = self.send.mentions();
+        let body = body::message(ctx, self.body.as_deref(), &self.stdin).await?;
+        let more = !buttons.is_empty() || self.layout.title.is_some() || !mentions.is_empty();
+        let Some(text) = self.intro.body(ctx, body, more, self.send.exact)? else { return Ok(None) };
+        let intro = self.intro.text();
+        let title = self.layout.title(intro.as_deref(), &text);
+        let message = if buttons.is_empty() {
+            ctx.ui.warn(say!(
+                "a card without a button is sent as Markdown",
+                "没有按钮的卡片改为以 Markdown 发送"
+            ));
+            Message::Markdown { title, text }
+        } else {
+            let (horizontal, hide_avatar) = (self.horizontal, self.hide_avatar);
+            Message::ActionCard { title, text, buttons, horizontal, hide_avatar }
         };
-        Ok(self.send.outgoing(message, self.layout.verbatim))
+        Ok(Some(Outgoing { mentions, intro, verbatim: self.layout.verbatim, ..message.into() }))
     }
 }
 
-/// The label ends at the first `=` that an address follows: labels may hold `=`, addresses do.
-fn button(text: &str) -> Result<Button, delivery::Error> {
+/// The label ends at the first `=` that an address follows: labels may hold `=`, addresses do. `None` when there is no
+/// address, as of `--button "Log=$URL"` without a URL.
+fn button(text: &str) -> Result<Option<Button>, delivery::Error> {
     let mut split = text.match_indices('=').map(|(at, _)| (text[..at].trim(), text[at + 1..].trim()));
     let found = split.find(|(_, url)| check_address("", url).is_ok());
-    match found.or_else(|| text.split_once('=')) {
+    match found.or_else(|| text.split_once('=').map(|(label, url)| (label, url.trim()))) {
+        _ if text.trim().is_empty() => Ok(None),
+        Some((_, "")) => Ok(None),
         Some((label, url)) if !label.trim().is_empty() => {
             check_address("`--button`", url)?;
-            Ok(Button { label: label.to_owned(), url: url.to_owned() })
+            Ok(Some(Button { label: label.to_owned(), url: url.to_owned() }))
         }
         _ => Err(delivery::Error::Invalid(say!(
             "`--button` `{text}` is not of the form `Label=URL`",
@@ -227,7 +245,7 @@ impl FeedCard {
             check_picture("the picture of `--item`", picture)?;
             items.push(FeedItem { title: title.clone(), url: url.clone(), picture: picture.clone() });
         }
-        Ok(self.send.outgoing(Message::FeedCard { items }, false))
+        Ok(Outgoing { mentions: self.send.mentions(), ..Message::FeedCard { items }.into() })
     }
 }
 
@@ -258,7 +276,8 @@ impl Raw {
         if !body.is_object() {
             return Err(usage("the body is JSON, but not an object", "give a JSON object: `{…}`"));
         }
-        Ok(self.send.outgoing(Message::Raw { body, msg_key: self.msg_key.clone() }, false))
+        let message = Message::Raw { body, msg_key: self.msg_key.clone() };
+        Ok(Outgoing { mentions: self.send.mentions(), ..message.into() })
     }
 }
 
@@ -268,10 +287,13 @@ mod tests {
 
     #[test]
     fn labels_and_addresses_may_hold_equals_signs() {
-        let found = button("a=b=https://x/?q=1").unwrap();
+        let found = button("a=b=https://x/?q=1").unwrap().unwrap();
         assert_eq!((found.label.as_str(), found.url.as_str()), ("a=b", "https://x/?q=1"));
         for bad in ["https://x", "=https://x", "open=x.com"] {
             assert!(button(bad).is_err(), "{bad}");
+        }
+        for empty in ["", " ", "=", "open=", "open= "] {
+            assert_eq!(button(empty).unwrap(), None, "{empty}");
         }
     }
 }

@@ -4,20 +4,18 @@ use std::time::Duration;
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
-use serde_json::json;
 
 use super::super::input::StdinArgs;
 use super::super::media::{Taking, exists, open};
 use super::{SendArgs, picture, usage};
 use crate::api::wire::media::MediaType;
-use crate::api::wire::robot::Sample;
 use crate::args::duration;
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::media::{Inspected, VideoFacts, Wanted, is_media_id, is_reference, video_facts};
-use crate::delivery::{Mentions, Message, Outgoing, title_of};
-use crate::dispatch::{Attachment, Order, preview};
+use crate::delivery::{MediaRef, Message, Outgoing, PictureShape};
+use crate::dispatch::{Order, preview};
 use crate::exit::Exit;
-use crate::settings::{Kind, Target};
+use crate::settings::Kind;
 
 /// How a picture goes to a webhook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -30,6 +28,16 @@ enum WebhookFormat {
     /// msgtype sampleImageMsg; undocumented
     #[value(name = "sampleImageMsg")]
     SampleImageMsg,
+}
+
+impl From<WebhookFormat> for PictureShape {
+    fn from(format: WebhookFormat) -> Self {
+        match format {
+            WebhookFormat::Markdown => Self::Markdown,
+            WebhookFormat::Image => Self::Image,
+            WebhookFormat::SampleImageMsg => Self::SampleImageMsg,
+        }
+    }
 }
 
 /// Send pictures
@@ -67,41 +75,32 @@ pub struct Image {
 impl Image {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         let mut attachments = Vec::with_capacity(self.pictures.len());
-        let mut names = Vec::with_capacity(self.pictures.len());
+        let mut messages = Vec::with_capacity(self.pictures.len());
         let wanted = Wanted { kind: Some(MediaType::Image), unchecked: false };
+        let shape = self.webhook_format.into();
         for text in &self.pictures {
-            if exists(ctx, text) || text == "-" || !is_reference(text) {
+            let (picture, name) = if exists(ctx, text) || text == "-" || !is_reference(text) {
                 let file = open(ctx, text, Taking { wanted, ..Taking::default() }, &self.stdin).await?;
-                names.push(file.upload.name.clone());
-                attachments.push(Attachment::File(Box::new(file)));
+                let name = file.upload.name.clone();
+                attachments.push(file);
+                (MediaRef::Attached(attachments.len() - 1), name)
             } else {
                 picture::check(ctx, text)?;
                 if self.check_url && !preview::wanted(ctx) && !is_media_id(text) {
                     picture::ask(&ctx.client()?, text).await?;
                 }
-                names.push(
-                    text.rsplit('/')
-                        .next()
-                        .unwrap_or_default()
-                        .split('?')
-                        .next()
-                        .unwrap_or_default()
-                        .to_owned(),
-                );
-                attachments.push(Attachment::Reference(text.clone()));
+                let name = text.rsplit('/').next().and_then(|end| end.split('?').next()).unwrap_or_default();
+                (MediaRef::Given(text.clone()), name.to_owned())
+            };
+            messages.push(Outgoing::from(Message::Picture { picture, name, caption: None, shape }));
+        }
+        // The last one speaks for all.
+        if let Some(last) = messages.last_mut() {
+            last.mentions = self.send.mentions();
+            if let Message::Picture { caption, .. } = &mut last.message {
+                *caption = self.caption.clone().filter(|text| !text.trim().is_empty());
             }
         }
-        let mentions = self.send.mentions();
-        if self.webhook_format != WebhookFormat::Markdown && !mentions.is_empty() {
-            bail!(Usage::new(
-                "a picture in an undocumented shape cannot mention anybody",
-                "leave `--webhook-format` out: Markdown can",
-            ));
-        }
-        let build = |target: &Target, references: &[String]| match &target.kind {
-            Kind::Webhook(_) => Ok(self.for_webhook(&names, references, &mentions)),
-            Kind::Group { .. } | Kind::People { .. } => Ok(self.for_robot(references, &mentions)),
-        };
         let webhooks = ctx
             .settings()?
             .targets(&self.send.to, false)?
@@ -115,49 +114,9 @@ impl Image {
                 _ => "undocumented: DingTalk does not promise that a webhook takes this shape",
             });
         }
-        Order { to: &self.send.to, attachments, reuse: !self.no_reuse, build: &build }.run(ctx).await
+        let order = Order { attachments, reuse: !self.no_reuse, ..self.send.order(ctx, messages) };
+        order.run(ctx, &self.send.to).await
     }
-
-    fn for_robot(&self, references: &[String], mentions: &Mentions) -> Vec<Outgoing> {
-        let picture = |reference: &String| Message::Robot(Sample::Image { photo_url: reference.clone() });
-        let caption = self.caption.iter().map(|text| Message::Text { content: text.clone() });
-        outgoing(references.iter().map(picture).chain(caption), mentions)
-    }
-
-    fn for_webhook(&self, names: &[String], references: &[String], mentions: &Mentions) -> Vec<Outgoing> {
-        let caption = self.caption.as_deref();
-        if self.webhook_format == WebhookFormat::Markdown {
-            let last = references.len().saturating_sub(1);
-            let pairs = names.iter().zip(references).enumerate();
-            return pairs
-                .map(|(index, (name, reference))| {
-                    // Brackets in a name would end the label.
-                    let label = name.replace(['[', ']', '(', ')'], " ");
-                    // So would a bracket in an address end the address.
-                    let address = reference.replace('(', "%28").replace(')', "%29");
-                    let mut text = format!("![{}]({address})", label.trim());
-                    if let Some(caption) = caption.filter(|_| index == last) {
-                        text = format!("{text}\n\n{caption}");
-                    }
-                    let title = caption.and_then(title_of).or_else(|| title_of(name));
-                    let title = title.unwrap_or_else(|| "picture".to_owned());
-                    let mentions = if index == last { mentions.clone() } else { Mentions::default() };
-                    Outgoing { message: Message::Markdown { title, text }, mentions, verbatim: false }
-                })
-                .collect();
-        }
-        let body = |reference: &String| match self.webhook_format {
-            WebhookFormat::Image => json!({ "msgtype": "image", "image": { "picURL": reference } }),
-            _ => json!({ "msgtype": "sampleImageMsg", "sampleImageMsg": { "photoURL": reference } }),
-        };
-        let picture = |reference: &String| Message::Raw { body: body(reference), msg_key: None };
-        let caption = caption.map(|text| Message::Text { content: text.to_owned() });
-        outgoing(references.iter().map(picture).chain(caption), mentions)
-    }
-}
-
-fn outgoing(messages: impl Iterator<Item = Message>, mentions: &Mentions) -> Vec<Outgoing> {
-    messages.map(|message| Outgoing { message, mentions: mentions.clone(), verbatim: false }).collect()
 }
 
 /// How a file is sent.
@@ -218,12 +177,8 @@ impl Document {
             }
             ctx.ui.note(&format!("undocumented: DingTalk does not promise to show a {file_type} file"));
         }
-        let sample = |ids: &[String]| Sample::File {
-            media_id: ids.first().cloned().unwrap_or_default(),
-            file_name: file_name.clone(),
-            file_type: file_type.clone(),
-        };
-        send_files(ctx, &self.send, vec![file], &self.how, &sample).await
+        let message = Message::File { media: MediaRef::Attached(0), name: file_name, extension: file_type };
+        send_files(ctx, &self.send, message, vec![file], &self.how).await
     }
 }
 
@@ -258,12 +213,9 @@ impl Audio {
             }
             ctx.ui.note("undocumented: DingTalk does not promise to play this type");
         }
-        let milliseconds = self.duration.as_millis().to_string();
-        let sample = |ids: &[String]| Sample::Audio {
-            media_id: ids.first().cloned().unwrap_or_default(),
-            duration: milliseconds.clone(),
-        };
-        send_files(ctx, &self.send, vec![file], &self.how, &sample).await
+        let milliseconds = u64::try_from(self.duration.as_millis()).unwrap_or(u64::MAX);
+        let message = Message::Audio { media: MediaRef::Attached(0), milliseconds };
+        send_files(ctx, &self.send, message, vec![file], &self.how).await
     }
 }
 
@@ -306,15 +258,9 @@ impl Video {
         let video = open(ctx, &self.file, taking(MediaType::Video), &self.how.stdin).await?;
         let cover = open(ctx, &self.cover, taking(MediaType::Image), &self.how.stdin).await?;
         let facts = self.facts(&video)?;
-        let sample = |ids: &[String]| Sample::Video {
-            duration: facts.seconds.to_string(),
-            video_media_id: ids.first().cloned().unwrap_or_default(),
-            video_type: "mp4".into(),
-            pic_media_id: ids.get(1).cloned().unwrap_or_default(),
-            height: facts.height.to_string(),
-            width: facts.width.to_string(),
-        };
-        send_files(ctx, &self.send, vec![video, cover], &self.how, &sample).await
+        let (media, cover_ref) = (MediaRef::Attached(0), MediaRef::Attached(1));
+        let message = Message::Video { media, cover: cover_ref, facts };
+        send_files(ctx, &self.send, message, vec![video, cover], &self.how).await
     }
 
     fn facts(&self, video: &Inspected) -> anyhow::Result<VideoFacts> {
@@ -337,13 +283,11 @@ impl Video {
 async fn send_files(
     ctx: &Ctx,
     arguments: &SendArgs,
-    files: Vec<Inspected>,
+    message: Message,
+    attachments: Vec<Inspected>,
     how: &FileArgs,
-    sample: &dyn Fn(&[String]) -> Sample,
 ) -> anyhow::Result<Exit> {
-    let mentions = arguments.mentions();
-    let build =
-        |_: &Target, ids: &[String]| Ok(outgoing(std::iter::once(Message::Robot(sample(ids))), &mentions));
-    let attachments = files.into_iter().map(|file| Attachment::File(Box::new(file))).collect();
-    Order { to: &arguments.to, attachments, reuse: !how.no_reuse, build: &build }.run(ctx).await
+    let outgoing = Outgoing { mentions: arguments.mentions(), ..message.into() };
+    let order = Order { attachments, reuse: !how.no_reuse, ..arguments.order(ctx, vec![outgoing]) };
+    order.run(ctx, &arguments.to).await
 }

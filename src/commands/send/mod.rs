@@ -1,6 +1,7 @@
 //! `ding send`: one message to one or more targets.
 
 mod args;
+mod common;
 mod media;
 mod picture;
 
@@ -9,12 +10,12 @@ use clap::Subcommand;
 use super::Command;
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::Outgoing;
-use crate::dispatch::Order;
+use crate::dispatch::{SendReport, excused};
 use crate::exit::Exit;
 use crate::lang::Sentence;
-use crate::settings::Target;
 
-pub use args::{ActionCard, FeedCard, Link, Markdown, Raw, SendArgs, Text};
+pub use args::{ActionCard, FeedCard, Link, Markdown, Raw, Text};
+pub use common::SendArgs;
 pub use media::{Audio, Document, Image, Video};
 
 /// Send a message to one or more targets
@@ -54,37 +55,63 @@ macro_rules! leaves {
 }
 leaves!(Text, Markdown, Link, ActionCard, FeedCard, Image, Document, Raw);
 
-impl Send {
-    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
-        match self.message {
-            MessageCommand::Text(arguments) => {
-                send(ctx, &arguments.send, arguments.outgoing(ctx).await?).await
-            }
-            MessageCommand::Markdown(arguments) => {
-                send(ctx, &arguments.send, arguments.outgoing(ctx).await?).await
-            }
-            MessageCommand::Link(arguments) => {
-                send(ctx, &arguments.send, arguments.outgoing(ctx).await?).await
-            }
-            MessageCommand::ActionCard(arguments) => {
-                send(ctx, &arguments.send, arguments.outgoing(ctx).await?).await
-            }
-            MessageCommand::FeedCard(arguments) => send(ctx, &arguments.send, arguments.outgoing()?).await,
-            MessageCommand::Image(arguments) => arguments.run(ctx).await,
-            MessageCommand::Document(arguments) => arguments.run(ctx).await,
-            MessageCommand::Audio(arguments) => arguments.run(ctx).await,
-            MessageCommand::Video(arguments) => arguments.run(ctx).await,
-            MessageCommand::Raw(arguments) => {
-                send(ctx, &arguments.send, arguments.outgoing(ctx).await?).await
-            }
+impl MessageCommand {
+    fn arguments(&self) -> &SendArgs {
+        match self {
+            Self::Text(command) => &command.send,
+            Self::Markdown(command) => &command.send,
+            Self::Link(command) => &command.send,
+            Self::ActionCard(command) => &command.send,
+            Self::FeedCard(command) => &command.send,
+            Self::Image(command) => &command.send,
+            Self::Document(command) => &command.send,
+            Self::Audio(command) => &command.send,
+            Self::Video(command) => &command.send,
+            Self::Raw(command) => &command.send,
+        }
+    }
+
+    async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        match self {
+            Self::Text(command) => send(ctx, &command.send, command.outgoing(ctx).await?).await,
+            Self::Markdown(command) => send(ctx, &command.send, command.outgoing(ctx).await?).await,
+            Self::Link(command) => send(ctx, &command.send, command.outgoing(ctx).await?).await,
+            Self::ActionCard(command) => send(ctx, &command.send, command.outgoing(ctx).await?).await,
+            Self::FeedCard(command) => send(ctx, &command.send, Some(command.outgoing()?)).await,
+            Self::Raw(command) => send(ctx, &command.send, Some(command.outgoing(ctx).await?)).await,
+            Self::Image(command) => command.run(ctx).await,
+            Self::Document(command) => command.run(ctx).await,
+            Self::Audio(command) => command.run(ctx).await,
+            Self::Video(command) => command.run(ctx).await,
         }
     }
 }
 
-/// The same message to every target, without files.
-async fn send(ctx: &Ctx, arguments: &SendArgs, outgoing: Outgoing) -> anyhow::Result<Exit> {
-    let build = |_: &Target, _: &[String]| Ok(vec![outgoing.clone()]);
-    Order { to: &arguments.to, attachments: Vec::new(), reuse: false, build: &build }.run(ctx).await
+/// A message without files; `None` when there is nothing to say.
+async fn send(ctx: &Ctx, arguments: &SendArgs, outgoing: Option<Outgoing>) -> anyhow::Result<Exit> {
+    match outgoing {
+        Some(outgoing) => arguments.order(ctx, vec![outgoing]).run(ctx, &arguments.to).await,
+        None => {
+            ctx.ui.report(&SendReport::new(Vec::new()))?;
+            Ok(Exit::Done)
+        }
+    }
+}
+
+impl Send {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        let arguments = self.message.arguments();
+        let best_effort = arguments.best_effort;
+        arguments.check(ctx)?;
+        let result = self.message.run(ctx).await;
+        let Err(error) = &result else { return result };
+        let problem = ctx.explain(error);
+        if !best_effort || problem.exit == Exit::Usage {
+            return result;
+        }
+        ctx.ui.warn(excused(&problem.message));
+        Ok(Exit::Done)
+    }
 }
 
 /// The usage error of an argument that cannot be read.

@@ -7,7 +7,7 @@ use super::Image;
 use crate::api::wire::message::{GroupQuery, GroupRecall, MAX_KEYS, PeopleRecall, RecallReply};
 use crate::api::wire::robot::Sample;
 use crate::api::{self, Authed};
-use crate::delivery::{Mentions, Message, Outgoing, Route, deliver, plan};
+use crate::delivery::{MediaRef, Message, Outgoing, PictureShape, Route, deliver, plan};
 use crate::exit::Exit;
 use crate::host::random_hex;
 
@@ -17,11 +17,14 @@ const KEY: &str = "sampleImageMsg";
 impl Image<'_, '_> {
     pub(super) fn shape(&mut self) -> Finding {
         let Some(reference) = self.reference.clone() else { return self.given.nothing() };
-        let sample = Sample::Image { photo_url: reference.clone() };
         let (key, param) = match &self.found.target {
             Some(target) => {
-                let message = Message::Robot(sample);
-                let outgoing = Outgoing { message, mentions: Mentions::default(), verbatim: false };
+                let outgoing = Outgoing::from(Message::Picture {
+                    picture: MediaRef::Given(reference.clone()),
+                    name: String::new(),
+                    caption: None,
+                    shape: PictureShape::default(),
+                });
                 let settings = self.given.settings;
                 let robot_code =
                     |app: Option<&str>| -> anyhow::Result<String> { Ok(settings.app(app)?.robot_code) };
@@ -43,7 +46,7 @@ impl Image<'_, '_> {
                 self.plan = Some(planned);
                 shape
             }
-            None => sample.to_wire().unwrap_or_default(),
+            None => Sample::Image { photo_url: reference.clone() }.to_wire().unwrap_or_default(),
         };
         let evidence = format!("msgKey {key}, msgParam {param}");
         // What goes on the wire, compared with the reference, letter by letter.

@@ -103,12 +103,12 @@ fn a_model_that_fails_ends_the_card_and_sends_the_log() {
 #[test]
 fn what_a_card_has_no_room_for_follows_as_a_message() {
     let world = world(&[]);
-    world.sandbox.answer_with((0..2200).map(|line| format!("第 {line} 行\n")).collect::<String>());
+    world.sandbox.answer_with((0..1500).map(|line| format!("第 {line} 行\n")).collect::<String>());
     let outcome = ask(&world, &["why?", "--card", "--to", "here"], LOG).good();
     let card = &world.sandbox.cards()[0];
     assert_eq!(card.progress, Progress::Finished, "{outcome}");
     let all = format!("{}{}", card.text, texts(&world).concat());
-    let missing: Vec<usize> = (0..2200).filter(|line| !all.contains(&format!("第 {line} 行"))).collect();
+    let missing: Vec<usize> = (0..1500).filter(|line| !all.contains(&format!("第 {line} 行"))).collect();
     assert!(missing.is_empty(), "{missing:?}");
     assert!(!texts(&world).concat().contains("第 0 行"));
 }

@@ -158,7 +158,7 @@ fn a_reader_that_has_gone_does_not_keep_the_message() {
 fn what_a_target_cannot_do_is_told_before_the_model_is_paid() {
     let world = World::new();
     let group = world.group_target();
-    let outcome = ask(&world, &["why?", "--to", &group, "--at", "13800000000"], LOG);
+    let outcome = ask(&world, &["why?", "--to", &group, "--at", "13800000000", "--exact"], LOG);
     assert!(matches!(outcome.code, 2 | 5), "{outcome}");
     for arguments in [
         &["why?", "--to", "nowhere"][..],

@@ -104,8 +104,9 @@ fn a_megabyte_in_one_line() {
 #[test]
 fn a_long_answer_comes_in_numbered_parts_and_mentions_once() {
     let world = World::new();
-    world.sandbox.answer_with((0..4000).map(|line| format!("第 {line} 行，磁盘已满\n")).collect::<String>());
-    let _ = ask(&world, &["why?", "--at", "13800000000", "--attach-raw"], "log\n").good();
+    world.sandbox.answer_with((0..2000).map(|line| format!("第 {line} 行，磁盘已满\n")).collect::<String>());
+    let arguments = ["why?", "--at", "13800000000", "--attach-raw", "--max-parts", "8"];
+    let _ = ask(&world, &arguments, "log\n").good();
     let messages: Vec<_> = world.sandbox.messages().into_iter().map(|entry| entry.message.unwrap()).collect();
     let (raw, parts) = messages.split_first().unwrap();
     assert!(raw.mentions.is_empty() && parts.len() > 5, "{}", parts.len());
@@ -116,7 +117,21 @@ fn a_long_answer_comes_in_numbered_parts_and_mentions_once() {
         assert_eq!(part.mentions, mentions, "{}", at + 1);
     }
     let all: String = parts.iter().filter_map(|part| part.text.clone()).collect();
-    assert!((0..4000).all(|line| all.contains(&format!("第 {line} 行"))));
+    assert!((0..2000).all(|line| all.contains(&format!("第 {line} 行"))));
+}
+
+#[test]
+fn an_answer_has_three_parts_at_most_and_keeps_its_end() {
+    let world = World::new();
+    world.sandbox.answer_with((0..4000).map(|line| format!("第 {line} 行，磁盘已满\n")).collect::<String>());
+    let outcome = ask(&world, &["why?"], "log\n").good();
+    assert!(outcome.stderr.contains("too long even for its parts"), "{outcome}");
+    let parts = seen(&world);
+    assert!(
+        parts.len() == 3 && parts[0].starts_with("(1/3)") && parts[2].contains("第 3999 行"),
+        "{parts:?}"
+    );
+    assert!(parts.concat().contains("are missing here"));
 }
 
 #[test]

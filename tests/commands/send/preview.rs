@@ -262,9 +262,9 @@ fn a_dry_run_refuses_what_a_send_refuses() {
     let world = world();
     for flag in ["--dry-run", "--curl"] {
         let _ = world.run(["send", "text", "hi", flag, "--to", "nobody"]).exits(3);
-        let _ = world.run(["send", "text", "hi", flag, "--to", "release", "--at", "all"]).exits(2);
+        let _ = world.run(["send", "text", "hi", flag, "--to", "release", "--at", "all", "--exact"]).exits(2);
         let long = "x".repeat(20_000);
-        let _ = world.pipe(["send", "text", flag, "--to", "ops"], long.as_bytes()).exits(5);
+        let _ = world.pipe(["send", "text", flag, "--to", "ops", "--exact"], long.as_bytes()).exits(5);
     }
     let _ = world.run(["send", "text", "hi", "--dry-run", "--curl", "--to", "ops"]).exits(2);
 }

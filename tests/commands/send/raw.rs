@@ -86,12 +86,11 @@ fn raw_of_the_wrong_kind_is_refused() {
     hint: give a JSON object
     ");
     insta::assert_snapshot!(world.run(["send", "raw", "{\"msgtype\":\"image\",\"image\":{}}", "--to", "ops"]), @"
-    exit: 5
+    exit: 2
     --- stdout
     --- stderr
-    error: sending to `ops`: DingTalk refused (400105: 不支持类型 msgType:image)
-    hint: a webhook takes text, markdown, link, actionCard and feedCard, spelt exactly so
-    hint: use one of these types, or an enterprise robot for others
+    error: a body with the msgtype `image` cannot go to the webhook target `ops`
+    hint: a webhook takes text, markdown, link, actionCard, feedCard; an enterprise robot takes others
     ");
     insta::assert_snapshot!(world.run(["send", "raw", "{}", "--msg-key", "sampleCard", "--to", "release"]), @"
     exit: 5
@@ -100,7 +99,28 @@ fn raw_of_the_wrong_kind_is_refused() {
     error: sending to `release`: DingTalk refused (invalidParameter.msgKey.invalid: msgKey无效)
     hint: there is no such msgKey
     hint: use sampleText, sampleMarkdown, sampleLink, sampleActionCard or another documented key
-    request id: 01A08FE7-0000-7BBD-B223-000000000003
+    request id: 01A08FE7-0000-7BBD-B223-000000000002
     ");
     assert!(world.sandbox.messages().is_empty());
+}
+
+#[test]
+fn what_was_made_for_another_service_is_named() {
+    let world = world();
+    for (body, words) in [
+        (r#"{"text":{"content":"x"}}"#, &["without a `msgtype`", r#"{"msgtype":"text""#][..]),
+        (r#"{"msg_type":"text","content":{"text":"x"}}"#, &["Feishu", "msgtype"]),
+        (r#"{"status":"firing","alerts":[],"receiver":"x"}"#, &["monitor", "alerts"]),
+        (r#"{"text":"x","blocks":[]}"#, &["Slack"]),
+        (r#"{"msgKey":"sampleText","msgParam":"{}"}"#, &["--msg-key"]),
+        (r#"{"msgtype":"actioncard"}"#, &["`actioncard`", "write it as `actionCard`"]),
+        (r#"{"msgtype":"feed_card"}"#, &["write it as `feedCard`"]),
+        (r#"{"msgtype":"Text"}"#, &["write it as `text`"]),
+        (r#"{"msgtype":7}"#, &["no text"]),
+        (r#"{"msgtype":"news"}"#, &["`news`", "text, markdown, link, actionCard, feedCard"]),
+    ] {
+        let outcome = world.run(["send", "raw", body, "--to", "ops"]).exits(2);
+        assert!(words.iter().all(|word| outcome.stderr.contains(word)), "{body}: {outcome}");
+    }
+    assert!(world.sandbox.journal().is_empty());
 }

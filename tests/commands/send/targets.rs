@@ -225,7 +225,7 @@ fn nobody_gets_anything_when_one_target_is_bad() {
     let feed = ["send", "feed-card", "--item", "T", "https://e.com", "https://e.com/p.png"];
     let _ = world.run([&feed[..], &good].concat()).exits(2);
     let long = "x".repeat(16_000);
-    let _ = world.pipe([&["send", "text"][..], &good].concat(), long.as_bytes()).exits(5);
+    let _ = world.pipe([&["send", "text", "--exact"][..], &good].concat(), long.as_bytes()).exits(5);
     assert!(world.sandbox.journal().is_empty());
 }
 

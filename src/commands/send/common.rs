@@ -1,0 +1,169 @@
+//! The arguments that several types of message share: where to, whom to call, and how far a message may be changed.
+
+use clap::{Args, ValueEnum};
+
+use super::usage;
+use crate::args::Overflow;
+use crate::ctx::Ctx;
+use crate::delivery::{Mention, Mentions, Outgoing, Rules};
+use crate::dispatch::Order;
+use crate::lang::Text;
+use crate::say;
+use crate::settings::MOST_PARTS;
+
+/// What stands where a command has printed nothing.
+const NO_OUTPUT: Text = Text { en: "(no output)", zh: "（没有输出）" };
+
+/// Where a message goes.
+#[derive(Debug, Args)]
+pub struct SendArgs {
+    /// Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable
+    #[arg(short, long, value_name = "TARGET")]
+    pub to: Vec<String>,
+
+    /// Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only
+    #[arg(long, value_name = "WHO")]
+    at: Vec<At>,
+
+    /// What becomes of a text that is too long: by default its beginning and end are sent
+    #[arg(long, value_enum, value_name = "HOW", hide_possible_values = true)]
+    overflow: Option<Overflow>,
+
+    /// Most parts of a text that is split
+    #[arg(long, value_name = "N", value_parser = parts)]
+    max_parts: Option<usize>,
+
+    /// As given or not at all: refuse what would have to be changed
+    #[arg(long)]
+    pub(super) exact: bool,
+
+    /// End with exit code 0 also when nothing could be delivered
+    #[arg(long)]
+    pub(super) best_effort: bool,
+}
+
+/// Somebody to mention, or nobody: a script's variable may be empty.
+#[derive(Debug, Clone)]
+struct At(Option<Mention>);
+
+impl std::str::FromStr for At {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.trim() {
+            "" | "mobile:" | "user:" => Ok(Self(None)),
+            text => Ok(Self(Some(text.parse()?))),
+        }
+    }
+}
+
+fn parts(text: &str) -> Result<usize, String> {
+    let count = text.parse().ok().filter(|count| (1..=MOST_PARTS).contains(count));
+    count.ok_or_else(|| format!("write a number from 1 to {MOST_PARTS}"))
+}
+
+impl SendArgs {
+    /// Tells what is left out.
+    ///
+    /// # Errors
+    /// With `--exact`, an empty `--at`.
+    pub(in crate::commands) fn check(&self, ctx: &Ctx) -> anyhow::Result<()> {
+        match self.at.iter().any(|at| at.0.is_none()) {
+            true => left_out(ctx, self.exact, "--at"),
+            false => Ok(()),
+        }
+    }
+
+    /// Who is mentioned.
+    pub(in crate::commands) fn mentions(&self) -> Mentions {
+        let named: Vec<Mention> = self.at.iter().filter_map(|at| at.0.clone()).collect();
+        Mentions::new(&named)
+    }
+
+    /// How far the messages may be changed.
+    pub(in crate::commands) fn rules(&self, ctx: &Ctx) -> Rules {
+        Rules {
+            overflow: self.overflow,
+            max_parts: self.max_parts,
+            exact: self.exact,
+            ..Rules::new(ctx.ui.lang())
+        }
+    }
+
+    /// What is to be sent.
+    pub(in crate::commands) fn order(&self, ctx: &Ctx, messages: Vec<Outgoing>) -> Order {
+        Order { best_effort: self.best_effort, ..Order::new(messages, self.rules(ctx)) }
+    }
+}
+
+/// Tells that an empty value is left out, as of a variable that is not set in this job.
+///
+/// # Errors
+/// With `--exact`.
+pub(super) fn left_out(ctx: &Ctx, exact: bool, flag: &str) -> anyhow::Result<()> {
+    if exact {
+        let message = say!("`{flag}` is empty", "`{flag}` 为空");
+        return Err(usage(message, say!("give it a value, or leave it out", "请给出值，或去掉该参数")));
+    }
+    ctx.ui.warn(say!("`{flag}` is empty and left out", "`{flag}` 为空，已忽略"));
+    Ok(())
+}
+
+/// What becomes of a message whose text is empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Empty {
+    /// It goes out and says that there was no output.
+    Send,
+    /// Nothing is sent.
+    Skip,
+}
+
+/// What stands before the text, and in its place.
+#[derive(Debug, Args)]
+pub(super) struct IntroArgs {
+    /// Text before the body, never cut; in Markdown a heading
+    #[arg(long, value_name = "TEXT")]
+    intro: Option<String>,
+
+    /// When the body is empty: send the message all the same, or skip it
+    #[arg(long, value_enum, value_name = "HOW")]
+    empty: Option<Empty>,
+}
+
+impl IntroArgs {
+    /// What stands before the text.
+    pub(super) fn text(&self) -> Option<String> {
+        self.intro.as_deref().map(str::trim).filter(|intro| !intro.is_empty()).map(str::to_owned)
+    }
+
+    /// The body, or what stands for an empty one when there is `more` to say; `None` when nothing is to be sent.
+    ///
+    /// # Errors
+    /// It is empty, and nobody has said what then; with `exact` whatever else there is to say.
+    pub(super) fn body(
+        &self,
+        ctx: &Ctx,
+        body: Option<String>,
+        more: bool,
+        exact: bool,
+    ) -> anyhow::Result<Option<String>> {
+        match (body, self.empty) {
+            (Some(body), _) => Ok(Some(body)),
+            (None, Some(Empty::Skip)) => {
+                ctx.ui.note(say!(
+                    "the body is empty: nothing is sent (`--empty skip`)",
+                    "正文为空：不发送（`--empty skip`）"
+                ));
+                Ok(None)
+            }
+            (None, None) if exact || (!more && self.text().is_none()) => Err(usage(
+                say!("the body is empty", "正文为空"),
+                say!(
+                    "`--empty send` sends \"(no output)\", `--empty skip` sends nothing; `--intro` says what it is about",
+                    "`--empty send` 发送“（没有输出）”，`--empty skip` 不发送；`--intro` 可说明来由"
+                ),
+            )),
+            (None, _) => Ok(Some(NO_OUTPUT.get(ctx.ui.lang()).to_owned())),
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! A text that is too long: its beginning and its end with a mark between them, or several parts.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::fence::Fence;
+use super::split::{fitting, json_length, split};
+use crate::lang::Lang;
+
+/// Of what is left, this part goes to the beginning: of a log the end matters more.
+const HEAD: usize = 5;
+/// For the mark itself, and for fences that are closed before it and opened behind it.
+const MARK: usize = 160;
+/// Bytes of JSON of the number of a part.
+const NUMBER: usize = 24;
+
+/// What a text has lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Lost {
+    /// Bytes.
+    pub bytes: usize,
+    /// Lines that are missing whole.
+    pub lines: usize,
+}
+
+/// `text` in at most `room` bytes of JSON: the beginning, a mark that says what is missing, and the end.
+/// Takes time in proportion to the text.
+pub fn cut(text: &str, room: usize, markdown: bool, lang: Lang) -> (String, Lost) {
+    if json_length(text) <= room {
+        return (text.to_owned(), Lost::default());
+    }
+    let room = room.saturating_sub(MARK);
+    let head = beginning(text, room / HEAD);
+    let tail = end(&text[head.len()..], room - json_length(head));
+    let missing = &text[head.len()..text.len() - tail.len()];
+    let lost = Lost { bytes: missing.len(), lines: missing.matches('\n').count() };
+    let mark = mark(lost, text.len(), text.lines().count(), lang);
+    let (before, after) = if markdown { fences(head, missing) } else { (String::new(), String::new()) };
+    let gap = if markdown { "\n\n" } else { "\n" };
+    let mut result = String::with_capacity(head.len() + tail.len() + MARK);
+    if !head.is_empty() {
+        result.push_str(head.trim_end_matches('\n'));
+        result.push_str(&before);
+        result.push_str(gap);
+    }
+    result.push_str(&mark);
+    if !tail.is_empty() {
+        result.push_str(gap);
+        result.push_str(&after);
+        result.push_str(tail.trim_start_matches('\n'));
+    }
+    (result, lost)
+}
+
+/// `text` in at most `most` parts of at most `room` bytes of JSON each, numbered when there are several; what they cannot
+/// hold is cut out of its middle.
+pub fn parts(text: &str, room: usize, most: usize, markdown: bool, lang: Lang) -> (Vec<String>, Lost) {
+    let mut budget = room.saturating_mul(most.max(1));
+    loop {
+        let (kept, lost) = cut(text, budget, markdown, lang);
+        let parts = if markdown { split(&kept, "", room) } else { lines(&kept, room) };
+        // Parts are not filled to the brim: now and then one more is needed than the bytes alone would need.
+        if parts.len() <= most || budget <= room {
+            return (parts, lost);
+        }
+        budget = (budget - budget / 10).max(room);
+    }
+}
+
+/// Plain text in numbered parts of whole lines; a line that is too long for a part is taken apart.
+fn lines(text: &str, room: usize) -> Vec<String> {
+    if json_length(text) <= room {
+        return vec![text.to_owned()];
+    }
+    let room = room.saturating_sub(NUMBER).max(NUMBER);
+    let mut parts = vec![String::new()];
+    let mut used = 0;
+    for line in text.split_inclusive('\n') {
+        let mut rest = line;
+        while !rest.is_empty() {
+            let cost = json_length(rest);
+            if used + cost <= room {
+                used += cost;
+                push(&mut parts, rest);
+                break;
+            }
+            // A line of its own begins a part, unless it fills more than one anyway.
+            if cost > room && used < room / 2 {
+                let (first, others) = rest.split_at(fitting(rest, room - used));
+                push(&mut parts, first);
+                rest = others;
+            }
+            parts.push(String::new());
+            used = 0;
+        }
+    }
+    let parts: Vec<&str> =
+        parts.iter().map(|part| part.trim_matches('\n')).filter(|part| !part.is_empty()).collect();
+    let count = parts.len();
+    parts.into_iter().enumerate().map(|(at, part)| format!("({}/{count})\n{part}", at + 1)).collect()
+}
+
+fn push(parts: &mut [String], text: &str) {
+    if let Some(last) = parts.last_mut() {
+        last.push_str(text);
+    }
+}
+
+fn mark(lost: Lost, bytes: usize, lines: usize, lang: Lang) -> String {
+    let missing = lost.bytes;
+    match (lang, lost.lines) {
+        (Lang::En, 0) => format!("[… {missing} of {bytes} bytes are missing here …]"),
+        (Lang::En, gone) => {
+            format!("[… {gone} of {lines} lines ({missing} of {bytes} bytes) are missing here …]")
+        }
+        (Lang::Zh, 0) => format!("[… 此处省略 {missing} 字节，共 {bytes} 字节 …]"),
+        (Lang::Zh, gone) => {
+            format!("[… 此处省略 {gone} 行（{missing} 字节），共 {lines} 行（{bytes} 字节） …]")
+        }
+    }
+}
+
+/// Whole lines from the beginning; when not even the first fits, a part of it.
+fn beginning(text: &str, room: usize) -> &str {
+    let mut cost = 0;
+    let fits = text.split_inclusive('\n').take_while(|line| {
+        cost += json_length(line);
+        cost <= room
+    });
+    match fits.map(str::len).sum() {
+        0 => &text[..fitting(text.split('\n').next().unwrap_or_default(), room)],
+        length => &text[..length],
+    }
+}
+
+/// Whole lines up to the end; when not even the last fits, a part of it.
+fn end(text: &str, room: usize) -> &str {
+    let mut cost = 0;
+    let whole = text.strip_suffix('\n').unwrap_or(text);
+    let fits = whole.rsplit('\n').take_while(|line| {
+        cost += json_length(line) + 2;
+        cost <= room
+    });
+    let (lines, length) = fits.fold((0, 0), |(lines, length), line| (lines + 1, length + line.len() + 1));
+    if lines > 0 {
+        let length = (length - 1).min(whole.len());
+        return &text[whole.len() - length..];
+    }
+    let last = whole.rsplit('\n').next().unwrap_or_default();
+    let mut left = room;
+    let mut start = last.len();
+    for piece in last.graphemes(true).rev() {
+        match left.checked_sub(json_length(piece)) {
+            Some(rest) => left = rest,
+            None => break,
+        }
+        start -= piece.len();
+    }
+    // What comes after it is at most a line break.
+    &text[whole.len() - (last.len() - start)..]
+}
+
+/// What closes a fence that is open at the end of `head`, and what opens the one that is open after `missing`.
+fn fences(head: &str, missing: &str) -> (String, String) {
+    let mut open: Option<(Fence, &str)> = None;
+    for line in head.lines() {
+        open = next(open, line);
+    }
+    let before = open.map_or_else(String::new, |(fence, _)| format!("\n{}", fence.end()));
+    for line in missing.lines() {
+        open = next(open, line);
+    }
+    let after = open.map_or_else(String::new, |(fence, language)| {
+        let language: String = language.chars().take(20).collect();
+        format!("{}{language}\n", fence.end())
+    });
+    (before, after)
+}
+
+fn next<'a>(open: Option<(Fence, &'a str)>, line: &'a str) -> Option<(Fence, &'a str)> {
+    match open {
+        Some((fence, _)) if fence.closed_by(line) => None,
+        Some(open) => Some(open),
+        None => Fence::opened_by(line),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::split::json_length;
+    use super::{Lost, cut, parts};
+    use crate::lang::Lang;
+
+    fn log(lines: usize) -> String {
+        (1..=lines).map(|n| format!("line {n} {}.\n", "告".repeat(n % 40))).collect()
+    }
+
+    #[test]
+    fn what_fits_stays_as_it_is() {
+        assert_eq!(cut("a\n\"b\"", 7 + 3, false, Lang::En), ("a\n\"b\"".into(), Lost::default()));
+        assert_eq!(parts("a\nb", 10, 3, false, Lang::En).0, ["a\nb"]);
+    }
+
+    #[test]
+    fn the_end_stays_and_the_mark_tells_the_truth() {
+        for (count, room) in [(200, 1_000), (200, 4_000), (3_000, 20_000)] {
+            for markdown in [false, true] {
+                let text = log(count);
+                let (short, lost) = cut(&text, room, markdown, Lang::En);
+                assert!(json_length(&short) <= room && json_length(&short) > room * 3 / 4, "{room}");
+                assert!(
+                    short.starts_with("line 1 ")
+                        && short.trim_end().ends_with(text.lines().last().unwrap_or_default())
+                );
+                let kept = short.lines().filter(|line| line.starts_with("line ")).count();
+                assert_eq!(kept + lost.lines, count);
+                let mark = format!(
+                    "[… {} of {count} lines ({} of {} bytes) are",
+                    lost.lines,
+                    lost.bytes,
+                    text.len()
+                );
+                assert!(short.contains(&mark), "{short}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_without_an_end_is_cut_between_characters() {
+        for text in
+            ["告".repeat(9_000), "\"".repeat(30_000), "👨‍👩‍👧‍👦".repeat(2_000), format!("{}\n", "x".repeat(30_000))]
+        {
+            for room in [200, 1_000, 7_777] {
+                let (short, lost) = cut(&text, room, false, Lang::Zh);
+                assert!(json_length(&short) <= room, "{room}: {}", json_length(&short));
+                assert!(
+                    lost.bytes > 0 && lost.lines == 0 && short.contains(&format!("省略 {} 字节", lost.bytes))
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn code_is_closed_before_the_mark_and_opened_behind_it() {
+        let text = format!("# Log\n```sh\n{}```\nend", log(300));
+        let (short, _) = cut(&text, 2_000, true, Lang::En);
+        assert_eq!(short.matches("```").count(), 4, "{short}");
+        let (before, after) = short.split_once("[…").unwrap();
+        assert!(before.ends_with("\n```\n\n") && after.contains("\n\n```sh\n"), "{short}");
+        assert!(short.ends_with("```\nend"));
+    }
+
+    #[test]
+    fn parts_are_numbered_and_hold_everything_up_to_the_most() {
+        for markdown in [false, true] {
+            let text = log(200);
+            let (all, lost) = parts(&text, 3_000, 9, markdown, Lang::En);
+            assert_eq!(lost, Lost::default());
+            assert!(all.len() > 2 && all.iter().all(|part| json_length(part) <= 3_000));
+            assert!(all[1].starts_with(&format!("(2/{})\n", all.len())));
+            let count: usize = all.iter().map(|part| part.matches("line ").count()).sum();
+            assert_eq!(count, 200);
+            let (three, lost) = parts(&log(2_000), 3_000, 3, markdown, Lang::En);
+            assert!(
+                three.len() == 3 && lost.lines > 1_000 && three[2].contains("line 2000 "),
+                "{}",
+                three.len()
+            );
+            let (one, _) = parts(&text, 3_000, 1, markdown, Lang::En);
+            assert!(one.len() == 1 && !one[0].starts_with('(') && json_length(&one[0]) <= 3_000);
+        }
+        let long = "x".repeat(10_000);
+        let (all, _) = parts(&long, 3_000, 9, false, Lang::En);
+        assert_eq!(all.iter().map(|part| part.matches('x').count()).sum::<usize>(), 10_000);
+    }
+}
