@@ -104,11 +104,15 @@ fn lang(text: &str) -> Result<Lang, String> {
     Lang::parse(text).ok_or_else(|| "write `zh` or `en`".into())
 }
 
-/// Reads `30s`, `10m`, `500ms`, `1h 30m`; zero is refused.
+/// No limit is longer: a point in time so far ahead can still be counted, and nobody waits for it.
+const LONGEST: Duration = Duration::from_secs(10 * 365 * 24 * 3600);
+
+/// Reads `30s`, `10m`, `500ms`, `1h 30m`; zero is refused, and more than ten years are ten years.
 pub fn duration(text: &str) -> Result<Duration, String> {
     match humantime::parse_duration(text) {
         Ok(duration) if duration.is_zero() => Err("must be more than zero".into()),
-        Ok(duration) => Ok(duration),
+        Ok(duration) => Ok(duration.min(LONGEST)),
+        Err(humantime::DurationError::NumberOverflow) => Ok(LONGEST),
         Err(_) => Err("write a number and a unit, such as `30s`, `10m` or `500ms`".into()),
     }
 }
@@ -123,6 +127,11 @@ mod tests {
     fn durations_have_units() {
         assert_eq!(duration("10m"), Ok(Duration::from_secs(600)));
         assert_eq!(duration("500ms"), Ok(Duration::from_millis(500)));
+        for endless in
+            ["18446744073709551615s", "99999999999999999999999s", "9999999999y", "1000000000days 1s"]
+        {
+            assert_eq!(duration(endless), Ok(super::LONGEST), "{endless}");
+        }
         assert!(duration("10").unwrap_err().contains("unit"));
         assert!(duration("0s").unwrap_err().contains("zero"));
     }

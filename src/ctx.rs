@@ -1,7 +1,6 @@
 //! All that a command is given.
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -14,7 +13,7 @@ use crate::api::{App, Authed, Client, Event, Observer};
 use crate::args::GlobalArgs;
 use crate::exit::Exit;
 use crate::failure::{Fail, Failure};
-use crate::host::{Ask, Clock, Host, Input, Random};
+use crate::host::{Ask, Clock, Host, Input, Random, Variables};
 use crate::lang::Sentence;
 use crate::llm::{self, Model};
 use crate::net::{Call, Net};
@@ -68,7 +67,7 @@ pub struct Ctx {
     /// The terminal.
     pub ui: Rc<Ui>,
     /// Environment variables.
-    pub env: BTreeMap<String, String>,
+    pub env: Variables,
     /// Working directory.
     pub cwd: PathBuf,
     /// Time.
@@ -96,7 +95,7 @@ impl Ctx {
     pub fn new(
         args: GlobalArgs,
         ui: Rc<Ui>,
-        env: BTreeMap<String, String>,
+        env: Variables,
         cwd: PathBuf,
         clock: Arc<dyn Clock>,
         random: Random,

@@ -75,6 +75,15 @@ variables! {
     PATH = "PATH";
 }
 
+/// Does a variable decide what is done? Those that only decide how something looks, and those that nobody reads, do not.
+pub fn decides(name: &str) -> bool {
+    let looks = [LC_ALL, LC_MESSAGES, LOCALE, NO_COLOR, CLICOLOR_FORCE, TERM, PATH];
+    let proxies = [HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY];
+    let twin = name.strip_suffix("_FILE").unwrap_or(name);
+    let known = ALL.iter().any(|(known, _)| [name, twin].contains(known)) && !looks.contains(&name);
+    known || proxies.iter().any(|proxy| proxy.eq_ignore_ascii_case(name))
+}
+
 /// What a secret variable is called when its value stands in a file: `DING_WEBHOOK_SECRET_FILE`.
 pub fn file_twin(name: &str) -> String {
     format!("{name}_FILE")

@@ -1,12 +1,16 @@
 //! The seam to the machine: environment, clock, randomness and the three streams.
 
-use std::collections::BTreeMap;
+pub mod child;
+mod variables;
+
 use std::future::Future;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+pub use variables::Variables;
 
 /// A wait that the runtime can drive.
 pub type Sleep = Pin<Box<dyn Future<Output = ()> + Send>>;
@@ -24,6 +28,14 @@ pub trait Clock: Send + Sync {
 /// Milliseconds since 1970, as DingTalk writes time; 0 for a clock before that.
 pub fn unix_millis(time: SystemTime) -> u64 {
     time.duration_since(UNIX_EPOCH).map_or(0, |age| u64::try_from(age.as_millis()).unwrap_or(u64::MAX))
+}
+
+/// `2026-01-01T00:00:00Z`. A clock or an answer may say anything: what no calendar of four digits holds is shown as its
+/// nearest end.
+pub fn time_text(time: SystemTime) -> String {
+    const LAST: Duration = Duration::from_secs(253_402_300_799);
+    let age = time.duration_since(UNIX_EPOCH).unwrap_or_default().min(LAST);
+    humantime::format_rfc3339_seconds(UNIX_EPOCH + age).to_string()
 }
 
 /// Where random bytes come from.
@@ -100,7 +112,7 @@ pub type Ask = Arc<dyn Fn(&Question) -> io::Result<String> + Send + Sync>;
 /// Everything a run takes from the machine.
 pub struct Host {
     /// Environment variables.
-    pub env: BTreeMap<String, String>,
+    pub env: Variables,
     /// Working directory.
     pub cwd: PathBuf,
     /// Time.
@@ -124,10 +136,7 @@ impl Host {
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the process's environment")]
     pub fn process() -> io::Result<Self> {
         use std::io::IsTerminal;
-        // A variable that is not UTF-8 can hold nothing that we would send.
-        let env = std::env::vars_os()
-            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-            .collect();
+        let env = std::env::vars_os().collect();
         Ok(Self {
             env,
             // A deleted working directory only matters to whoever names a relative path.
@@ -224,4 +233,33 @@ pub fn random_hex(random: &Random, count: usize) -> String {
     let mut bytes = vec![0; count];
     random(&mut bytes);
     hex(&bytes)
+}
+
+/// The numbers of the signals that whoever started this process has set to be ignored, as `nohup` and the background
+/// jobs of scripts do; none where the system does not tell.
+pub fn ignored_signals() -> Vec<i32> {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let mask = mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default();
+    (1..64).filter(|number| mask >> (number - 1) & 1 == 1).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, UNIX_EPOCH};
+
+    use super::time_text;
+
+    #[test]
+    fn every_time_can_be_shown() {
+        for (time, text) in [
+            (UNIX_EPOCH + Duration::from_secs(1_767_225_600), "2026-01-01T00:00:00Z"),
+            (UNIX_EPOCH - Duration::from_secs(1), "1970-01-01T00:00:00Z"),
+            (UNIX_EPOCH - Duration::from_secs(1 << 40), "1970-01-01T00:00:00Z"),
+            (UNIX_EPOCH + Duration::from_millis(u64::MAX), "9999-12-31T23:59:59Z"),
+            (UNIX_EPOCH + Duration::from_secs(253_402_300_800), "9999-12-31T23:59:59Z"),
+        ] {
+            assert_eq!(time_text(time), text);
+        }
+    }
 }

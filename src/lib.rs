@@ -144,33 +144,69 @@ async fn finish(command: Command, ctx: &Ctx, signals: bool, arguments: &[OsStrin
     }
 }
 
+/// The signals that end a run, and its code then: 128 and their number.
+#[cfg(unix)]
+const SIGNALS: [(i32, Exit); 4] = {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    [
+        (SIGINT, Exit::Interrupted),
+        (SIGTERM, Exit::Terminated),
+        (SIGHUP, Exit::Other(129)),
+        (SIGQUIT, Exit::Other(131)),
+    ]
+};
+
 #[cfg(unix)]
 async fn interruption() -> Exit {
+    use std::future::poll_fn;
+    use std::task::Poll;
     use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut interrupt), Ok(mut terminate)) =
-        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
-    else {
-        return std::future::pending().await;
-    };
-    end_at_the_second_signal();
-    tokio::select! {
-        _ = interrupt.recv() => Exit::Interrupted,
-        _ = terminate.recv() => Exit::Terminated,
-    }
+    // Whoever started this run with a signal ignored wants it to go on, as with `nohup`.
+    let ignored = host::ignored_signals();
+    let heard = SIGNALS.iter().filter(|(number, _)| !ignored.contains(number));
+    let mut heard: Vec<_> = heard
+        .filter_map(|&(number, exit)| Some((number, signal(SignalKind::from_raw(number)).ok()?, exit)))
+        .collect();
+    // Without it a run that is blocked only waits longer.
+    let _ = watch(heard.iter().map(|(number, _, exit)| (*number, *exit)));
+    poll_fn(|context| {
+        let came = heard
+            .iter_mut()
+            .find_map(|(_, signal, exit)| signal.poll_recv(context).is_ready().then_some(*exit));
+        came.map_or(Poll::Pending, Poll::Ready)
+    })
+    .await
 }
 
-/// The first signal is handled when the run next waits; the second ends the process from its handler, also when the run
-/// is blocked and never waits again.
+/// A thread that ends the process when a signal is not enough: at the second one, or when the run has not come to its
+/// end after the first, because it computes or is blocked.
 #[cfg(unix)]
-fn end_at_the_second_signal() {
-    use signal_hook::consts::{SIGINT, SIGTERM};
-    use signal_hook::flag;
-    let first = Arc::new(std::sync::atomic::AtomicBool::new(false));
-    for (signal, exit) in [(SIGINT, Exit::Interrupted), (SIGTERM, Exit::Terminated)] {
-        // In this order: a signal looks at the mark before it sets it. Without them a signal only waits longer.
-        let _ = flag::register_conditional_shutdown(signal, exit.code().into(), first.clone());
-        let _ = flag::register(signal, first.clone());
+fn watch(signals: impl Iterator<Item = (i32, Exit)>) -> std::io::Result<()> {
+    use std::io::Read as _;
+    use std::os::unix::net::UnixStream;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    /// The run itself gives up its good-bye first.
+    const MARGIN: std::time::Duration = std::time::Duration::from_millis(200);
+    let (mut told, teller) = UnixStream::pair()?;
+    let code = Arc::new(AtomicUsize::new(0));
+    for (signal, exit) in signals {
+        // In this order: who is told finds the code.
+        signal_hook::flag::register_usize(signal, code.clone(), exit.code().into())?;
+        signal_hook::low_level::pipe::register(signal, teller.try_clone()?)?;
     }
+    std::thread::Builder::new().name("signals".into()).spawn(move || {
+        // Kept, so that no end is seen where no signal can come.
+        let _teller = teller;
+        let mut byte = [0];
+        if told.read(&mut byte).is_err() {
+            return;
+        }
+        let code = code.load(Ordering::SeqCst);
+        let _ = told.set_read_timeout(Some(CLEAN_UP + MARGIN)).and_then(|()| told.read(&mut byte));
+        host::child::end_all();
+        signal_hook::low_level::exit(i32::try_from(code).unwrap_or(1));
+    })?;
+    Ok(())
 }
 
 #[cfg(not(unix))]

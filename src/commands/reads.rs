@@ -131,7 +131,6 @@ mod tests {
             "ding -v send text --to ops",
             "ding send text -t ops -q",
             "ding send text -qtops",
-            "ding send text --titel x --to",
             "ding send markdown --titel x",
             "ding send markdown --title=x --nope",
             "ding send txt",

@@ -13,7 +13,7 @@ use crate::args::duration;
 use crate::ctx::Ctx;
 use crate::dispatch::preview;
 use crate::exit::Exit;
-use crate::host::unix_millis;
+use crate::host::{time_text, unix_millis};
 use crate::lang::Lang;
 use crate::settings;
 use crate::ui::Report;
@@ -269,7 +269,7 @@ fn slot(ctx: &Ctx, kind: TokenKind) -> Result<(Option<Slot>, String, String), se
 }
 
 fn time(millis: u64) -> String {
-    humantime::format_rfc3339_seconds(token::at(millis)).to_string()
+    time_text(token::at(millis))
 }
 
 fn whole_seconds(duration: Duration) -> String {

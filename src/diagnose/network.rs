@@ -300,7 +300,7 @@ fn judge_clock(ours: SystemTime, theirs: SystemTime, signed: bool, lang: Lang) -
 /// `2026-01-01` of seconds since 1970.
 fn date(seconds: i64) -> String {
     let time = UNIX_EPOCH + Duration::from_secs(u64::try_from(seconds).unwrap_or_default());
-    let text = humantime::format_rfc3339_seconds(time).to_string();
+    let text = crate::host::time_text(time);
     text.split('T').next().unwrap_or_default().to_owned()
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::config;
 use crate::exit::Exit;
 use crate::failure::{Fail, Failure};
+use crate::host::Variables;
 use crate::lang::Sentence;
 use crate::say;
 
@@ -99,6 +100,23 @@ pub enum Error {
 }
 
 impl Error {
+    /// A variable that another value refers to cannot be used.
+    pub(super) fn no_variable(env: &Variables, key: &str, name: &str) -> Self {
+        if env.is_not_text(name) {
+            return Self::not_text(name);
+        }
+        Self::MissingVariable { key: key.to_owned(), name: name.to_owned() }
+    }
+
+    /// A variable whose value is no text.
+    pub(super) fn not_text(name: &str) -> Self {
+        let rule = say!(
+            "its value is not UTF-8: set it again in UTF-8, or unset it",
+            "值不是 UTF-8 编码：请用 UTF-8 重新设置，或取消该变量"
+        );
+        Self::Malformed { what: Sentence::same(format!("`{name}`")), rule }
+    }
+
     /// What happened, in both languages.
     pub fn sentence(&self) -> Sentence {
         match self {

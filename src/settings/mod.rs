@@ -17,6 +17,7 @@ use crate::api::Bases;
 use crate::args::{self, GlobalArgs};
 use crate::config::{Config, Entry};
 use crate::env;
+use crate::host::Variables;
 use crate::lang::Lang;
 use crate::paths::Paths;
 use crate::secret::Secret;
@@ -38,7 +39,7 @@ const MEDIA_REUSE: Duration = Duration::from_secs(7 * 24 * 3600);
 /// The settings of one run.
 pub struct Settings {
     /// Environment variables.
-    env: BTreeMap<String, String>,
+    env: Variables,
     /// Working directory: relative paths of flags start here.
     cwd: PathBuf,
     /// The settings file.
@@ -81,7 +82,7 @@ impl Settings {
     ///
     /// # Errors
     /// A malformed file or value.
-    pub fn load(args: &GlobalArgs, env: BTreeMap<String, String>, cwd: PathBuf) -> Result<Self, Error> {
+    pub fn load(args: &GlobalArgs, env: Variables, cwd: PathBuf) -> Result<Self, Error> {
         let paths = Paths::new(&env, &cwd, args.config.as_deref());
         Self::from_paths(args, env, cwd, paths)
     }
@@ -90,21 +91,16 @@ impl Settings {
     ///
     /// # Errors
     /// As [`Settings::load`].
-    pub fn load_or_new(
-        args: &GlobalArgs,
-        env: BTreeMap<String, String>,
-        cwd: PathBuf,
-    ) -> Result<Self, Error> {
+    pub fn load_or_new(args: &GlobalArgs, env: Variables, cwd: PathBuf) -> Result<Self, Error> {
         let paths = Paths { config_named: false, ..Paths::new(&env, &cwd, args.config.as_deref()) };
         Self::from_paths(args, env, cwd, paths)
     }
 
-    fn from_paths(
-        args: &GlobalArgs,
-        env: BTreeMap<String, String>,
-        cwd: PathBuf,
-        paths: Paths,
-    ) -> Result<Self, Error> {
+    fn from_paths(args: &GlobalArgs, env: Variables, cwd: PathBuf, paths: Paths) -> Result<Self, Error> {
+        // Taken as not set it would send an alert to another group, or a trial to the real service.
+        if let Some(name) = env.not_text().find(|name| env::decides(name)) {
+            return Err(Error::not_text(name));
+        }
         let config = Config::load(paths.config.as_deref(), paths.config_named)?;
         let mut settings = Self {
             env,
@@ -207,10 +203,7 @@ impl Settings {
         let mut rest = text;
         while let Some((before, after)) = rest.split_once("${") {
             let Some((name, tail)) = after.split_once('}') else { break };
-            let value = self
-                .env
-                .get(name)
-                .ok_or_else(|| Error::MissingVariable { key: key.to_owned(), name: name.to_owned() })?;
+            let value = self.env.get(name).ok_or_else(|| Error::no_variable(&self.env, key, name))?;
             result.push_str(before);
             result.push_str(value);
             rest = tail;
@@ -235,7 +228,7 @@ impl Settings {
     /// # Errors
     /// It cannot be had, or is not usable.
     pub fn resolve(&self, source: &Source) -> Result<Secret, Error> {
-        source.resolve(&self.env, &self.cwd)
+        source.resolve(&self.env, &self.cwd, self.timeout)
     }
 
     /// The value of a plain setting.

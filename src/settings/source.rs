@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
+use std::time::Duration;
 
 use super::Error;
+use crate::host::{Variables, child};
+use crate::lang::Sentence;
 use crate::redact::patterns;
+use crate::say;
 use crate::secret::Secret;
 
 /// Who set a value.
@@ -104,7 +108,7 @@ impl Source {
         !matches!(self.form, Form::Command(_))
     }
 
-    pub(super) fn resolve(&self, env: &BTreeMap<String, String>, cwd: &Path) -> Result<Secret, Error> {
+    pub(super) fn resolve(&self, env: &Variables, cwd: &Path, limit: Duration) -> Result<Secret, Error> {
         let what = || self.origin.describe("");
         let raw = match &self.form {
             Form::Text(value) => value.clone(),
@@ -113,13 +117,13 @@ impl Source {
                 let value = env
                     .get(name)
                     .filter(|value| !value.is_empty())
-                    .ok_or_else(|| Error::MissingVariable { key: what(), name: name.clone() })?;
+                    .ok_or_else(|| Error::no_variable(env, &what(), name))?;
                 Secret::new(value.clone())
             }
             Form::File(path) => Secret::new(crate::store::read_text(path).map_err(|error| {
                 Error::BadFile { what: what().into(), path: path.clone(), reason: error.to_string().into() }
             })?),
-            Form::Command(words) => run(words, env, cwd, &what())?,
+            Form::Command(words) => run(words, env, cwd, limit, &what())?,
         };
         clean(&raw).map_err(|rule| Error::Malformed { what: what().into(), rule: rule.into() })
     }
@@ -141,28 +145,43 @@ fn clean(raw: &Secret) -> Result<Secret, &'static str> {
     Ok(Secret::new(value))
 }
 
-fn run(words: &[String], env: &BTreeMap<String, String>, cwd: &Path, what: &str) -> Result<Secret, Error> {
-    let failed = |reason: String| Error::Command {
+/// What a secret may be long at most, with whatever a command prints beside it.
+const LARGEST: usize = 64 * 1024;
+
+/// Runs a command for its output. It and all that it has started has ended when this returns.
+fn run(
+    words: &[String],
+    env: &BTreeMap<String, String>,
+    cwd: &Path,
+    limit: Duration,
+    what: &str,
+) -> Result<Secret, Error> {
+    let failed = |reason: Sentence| Error::Command {
         what: what.to_owned().into(),
         command: words.first().cloned().unwrap_or_default(),
-        reason: reason.into(),
+        reason,
     };
-    let (program, arguments) = words.split_first().ok_or_else(|| failed("it is empty".into()))?;
+    let (program, arguments) = words.split_first().ok_or_else(|| failed(say!("it is empty", "命令为空")))?;
     // Terminal and standard error stay: a password manager may have to ask.
-    let output = Command::new(program)
-        .args(arguments)
-        .env_clear()
-        .envs(env)
-        .current_dir(cwd)
-        .stdin(Stdio::inherit())
-        .stderr(Stdio::inherit())
-        .stdout(Stdio::piped())
-        .output()
-        .map_err(|error| failed(error.to_string()))?;
-    if !output.status.success() {
-        return Err(failed(output.status.to_string()));
+    let mut command = tokio::process::Command::new(program);
+    command.args(arguments).env_clear().envs(env).current_dir(cwd);
+    command.stdin(Stdio::inherit()).stderr(Stdio::inherit()).stdout(Stdio::piped());
+    let output = child::output(command, limit, LARGEST).map_err(|error| match error.kind() {
+        std::io::ErrorKind::TimedOut => {
+            let limit = humantime::format_duration(limit);
+            failed(say!("it did not end within {limit} and was stopped", "{limit} 内未结束，已被终止"))
+        }
+        _ => failed(error.to_string().into()),
+    })?;
+    if output.cut {
+        return Err(failed(say!("it printed more than {LARGEST} bytes", "输出超过 {LARGEST} 字节")));
     }
-    String::from_utf8(output.stdout).map(Secret::new).map_err(|_| failed("its output is not text".into()))
+    if !output.status.success() {
+        return Err(failed(output.status.to_string().into()));
+    }
+    String::from_utf8(output.stdout)
+        .map(Secret::new)
+        .map_err(|_| failed(say!("its output is not text", "输出不是文本")))
 }
 
 #[cfg(test)]

@@ -183,7 +183,7 @@ fn what_passes_is_overcome() {
 fn the_variables_of_a_sandbox_lead_to_its_model() {
     let world = World::new();
     let arguments = ding::args::GlobalArgs::default();
-    let settings = ding::settings::Settings::load(&arguments, world.env.clone(), ".".into()).unwrap();
+    let settings = ding::settings::Settings::load(&arguments, world.env.clone().into(), ".".into()).unwrap();
     let model = settings.model(None).unwrap();
     let key = settings.model_key(&model).unwrap();
     let answer = ask(&world, Options { key, ..model.options }, &prompt()).0.unwrap();

@@ -26,7 +26,7 @@ impl Machine {
     }
 
     fn settings(&self) -> Result<Settings, Error> {
-        Settings::load(&GlobalArgs::default(), self.env.clone(), self.folder.path().into())
+        Settings::load(&GlobalArgs::default(), self.env.clone().into(), self.folder.path().into())
     }
 }
 

@@ -169,3 +169,29 @@ fn a_socket_is_a_pipe_and_a_file_is_none() {
     let _ = end(machine.command(["send", "text"]).stdin(file).spawn().unwrap()).exits(0);
     assert_eq!(machine.sandbox.messages().len(), 1);
 }
+
+/// A value that is not UTF-8 is never taken for one that is not set: another target would get the message.
+#[test]
+fn a_variable_that_is_no_text_is_named() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let machine = Machine::new();
+    let broken = std::ffi::OsStr::from_bytes(b"\xff\xfe");
+    machine.config("[targets.ops]\nwebhook = { env = \"OPS_HOOK\" }\n");
+    for (name, arguments) in [
+        ("DING_TARGET", &["send", "text", "hi"][..]),
+        ("DINGTALK_OAPI_BASE", &["token", "get"]),
+        ("DING_WEBHOOK_SECRET_FILE", &["send", "text", "hi"]),
+        ("https_proxy", &["send", "text", "hi"]),
+        ("XDG_CONFIG_HOME", &["send", "text", "hi"]),
+        ("OPS_HOOK", &["send", "text", "hi", "--to", "ops"]),
+    ] {
+        let child = machine.command(arguments).env(name, broken).spawn().unwrap();
+        let _ = end(child).exits(3).says(&format!("`{name}`")).says("UTF-8");
+    }
+    assert_eq!(machine.sandbox.journal().len(), 0);
+    for name in ["LANG", "TERM", "SOMEBODY_ELSES"] {
+        let _ = end(machine.command(["send", "text", "hi"]).env(name, broken).spawn().unwrap()).exits(0);
+    }
+    let endless = ["send", "text", "hi", "--timeout", "18446744073709551615s"];
+    let _ = machine.run(endless).exits(0);
+}

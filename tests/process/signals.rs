@@ -74,3 +74,76 @@ fn serving_ends_at_a_signal() {
         let _ = end(child).exits(128 + sent.as_raw());
     }
 }
+
+/// A command that asks for ever; it says that it is there, and holds standard error as long as it lives.
+fn asking(machine: &Machine) -> std::process::Child {
+    machine.config(
+        "[targets.ops]\nwebhook = { command = [\"sh\", \"-c\", \"echo asking >&2; sleep 1000 & wait\"] }\n",
+    );
+    let mut command = machine.command(["send", "text", "hi", "--to", "ops"]);
+    command.spawn().unwrap()
+}
+
+#[test]
+fn one_signal_ends_a_run_that_never_waits_and_what_it_runs() {
+    let machine = Machine::new();
+    for (sent, code) in [(Signal::INT, 130), (Signal::TERM, 143), (Signal::HUP, 129), (Signal::QUIT, 131)] {
+        let mut child = asking(&machine);
+        let mut stderr = BufReader::new(child.stderr.take().unwrap());
+        let mut line = String::new();
+        stderr.read_line(&mut line).unwrap();
+        assert_eq!(line, "asking\n");
+        signal(&child, sent);
+        assert_eq!(end(child).code, code);
+        // The end of this pipe comes when the last of the command's processes has gone.
+        std::io::Read::read_to_string(&mut stderr, &mut line).unwrap();
+    }
+    assert_eq!(machine.sandbox.journal().len(), 0);
+}
+
+#[test]
+fn the_time_limit_holds_for_a_secret_command() {
+    let machine = Machine::new();
+    let sleeping = "[targets.ops]\nwebhook = { command = [\"sh\", \"-c\", \"sleep 1000; :\"] }\n";
+    let chatting = "[targets.ops]\nwebhook = { command = [\"yes\"] }\n";
+    for (settings, words) in [(sleeping, "did not end within 100ms"), (chatting, "more than 65536 bytes")] {
+        machine.config(settings);
+        let limit = if settings == sleeping { "100ms" } else { "60s" };
+        let _ = machine.run(["send", "text", "hi", "--to", "ops", "--timeout", limit]).exits(3).says(words);
+    }
+}
+
+#[test]
+fn a_signal_that_was_ignored_stays_ignored() {
+    let machine = Machine::with_faults(&["webhook:hang*"]);
+    for (name, ignored) in [("HUP", Signal::HUP), ("INT", Signal::INT), ("QUIT", Signal::QUIT)] {
+        let script = format!("trap '' {name}; exec '{}' send text hi", super::program());
+        let mut command = std::process::Command::new("/bin/sh");
+        command.args(["-c", &script]).env_clear().envs(&machine.env).current_dir(machine.folder.path());
+        command.stdin(std::process::Stdio::null()).stderr(std::process::Stdio::piped());
+        let child = command.spawn().unwrap();
+        let _ = machine.arrival();
+        // The one that is ignored has the lower number or comes first: it would be seen by now.
+        signal(&child, ignored);
+        signal(&child, Signal::TERM);
+        let _ = end(child).exits(143);
+    }
+}
+
+#[test]
+fn a_signal_ends_what_the_sandbox_runs() {
+    let machine = Machine::new();
+    for (sent, code) in [(Signal::INT, 130), (Signal::HUP, 129)] {
+        let script = "trap 'echo told; exit' TERM; echo \"$XDG_CACHE_HOME\"; sleep 1000 & wait";
+        let mut child = machine.command(["sandbox", "run", "--", "sh", "-c", script]).spawn().unwrap();
+        let lines = super::lines(child.stdout.take().unwrap());
+        let folder = std::path::PathBuf::from(super::next(&lines));
+        assert!(folder.parent().unwrap().exists());
+        signal(&child, sent);
+        assert_eq!(super::next(&lines), "told");
+        let _ = end(child).exits(code);
+        // Nobody holds the pipe any more, and the folder has gone.
+        assert!(lines.recv().is_err());
+        assert!(!folder.parent().unwrap().exists());
+    }
+}

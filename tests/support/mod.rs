@@ -265,7 +265,7 @@ impl World {
             |buffer: &Buffer| Output { writer: Box::new(buffer.clone()), terminal: false, width: None };
         let random = self.random.clone();
         let host = Host {
-            env: self.env.clone(),
+            env: self.env.clone().into(),
             cwd: self.folder.path().to_owned(),
             clock: self.clock.clone(),
             random: Arc::new(move |bytes| {

@@ -27,7 +27,7 @@ pub(super) fn text(ctx: &Ctx, diagnosis: &Diagnosis) -> String {
         env!("CARGO_PKG_VERSION"),
         std::env::consts::OS,
         std::env::consts::ARCH,
-        humantime::format_rfc3339_seconds(ctx.clock.now()),
+        crate::host::time_text(ctx.clock.now()),
         diagnosis.exit.code(),
     );
     let set = |(name, _): &&(&str, &str)| ctx.env.get(*name).is_some_and(|value| !value.is_empty());

@@ -25,7 +25,7 @@ impl Clean {
             .prefix("ding-sandbox-")
             .tempdir()
             .context("making a temporary folder")?;
-        let mut env = ctx.env.clone();
+        let mut env = (*ctx.env).clone();
         env.retain(|name, _| !env::is_own(name));
         let path = |name: &str| folder.path().join(name).display().to_string();
         env.insert(env::XDG_CONFIG_HOME.into(), path("config"));

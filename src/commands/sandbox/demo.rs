@@ -244,7 +244,7 @@ fn run_step(ctx: &Ctx, clean: &Clean, step: &Step, lang: Lang) -> anyhow::Result
     env.extend(step.change.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
     let stream = |output: &Shared| Output { writer: Box::new(output.clone()), terminal: false, width: None };
     let host = Host {
-        env,
+        env: env.into(),
         cwd: clean.folder().to_owned(),
         clock: Arc::clone(&ctx.clock),
         random: Arc::clone(&ctx.random),

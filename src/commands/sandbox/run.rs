@@ -11,6 +11,7 @@ use super::{BehaviourArgs, faults_help, start};
 use crate::ctx::{Ctx, Usage};
 use crate::env;
 use crate::exit::Exit;
+use crate::host::child;
 use crate::lang::Lang;
 use crate::sandbox::{Entry, Operation, Outcome, unnoticed};
 use crate::ui::{Report, table};
@@ -43,6 +44,12 @@ impl Run {
         if let Some(path) = search_path(ctx) {
             command.env(env::PATH, path);
         }
+        // On a terminal only the group in front may read, and Ctrl-C goes to all of it.
+        let own_group = ctx.stdin.borrow().as_ref().is_none_or(|input| !input.terminal());
+        #[cfg(unix)]
+        if own_group {
+            command.process_group(0);
+        }
         if ctx.ui.json() {
             // Standard output is for the one document.
             command.stdout(Stdio::from(std::io::stderr()));
@@ -51,7 +58,16 @@ impl Run {
         let mut child = command.spawn().map_err(|error| {
             Usage::new(format!("cannot run `{name}`: {error}"), "name a program that is on the search path")
         })?;
-        let status = child.wait().await?;
+        let mut signal = ctx.signal.subscribe();
+        let status = tokio::select! {
+            biased;
+            _ = signal.wait_for(|given| *given) => {
+                child::stop(&mut child, own_group).await;
+                // The signal is what ended it.
+                return Ok(Exit::Interrupted);
+            }
+            status = child.wait() => status?,
+        };
         let journal = sandbox.journal();
         let lost: Vec<usize> = unnoticed(&journal).iter().map(|entry| entry.number).collect();
         let command_exit = code(status);

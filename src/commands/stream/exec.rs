@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
+use std::io;
 use std::path::PathBuf;
-use std::process::Stdio;
+use std::process::{ExitStatus, Stdio};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,6 +21,7 @@ use crate::api::wire::webhook::{Content, MAX_BODY, Markdown, Text, WebhookMessag
 use crate::config::{Config, Entry, find_key};
 use crate::ctx::{Above, Ctx};
 use crate::env;
+use crate::host::child::{self, REST};
 use crate::host::{Clock, unix_millis};
 use crate::say;
 use crate::ui::Ui;
@@ -72,29 +74,32 @@ impl Drop for Running {
 impl Exec {
     /// Runs the command with `line` on its standard input and posts what it prints to where `message` came from.
     pub(super) async fn handle(self: Rc<Self>, id: String, line: String, message: Option<BotMessage>) {
-        let mut signal = self.signal.clone();
-        tokio::select! {
-            biased;
-            _ = signal.wait_for(|given| *given) => {}
-            () = self.work(&id, &line, message) => {}
-        }
-    }
-
-    async fn work(&self, id: &str, line: &str, message: Option<BotMessage>) {
         // Never closed.
-        let Ok(_slot) = self.slots.acquire().await else { return };
-        match self.run(line).await {
+        let Some(Ok(_slot)) = self.unless_signalled(self.slots.acquire()).await else { return };
+        match self.run(&line).await {
             Err(reason) => self.ui.warn(&format!("event {id}: {reason}; nothing is replied")),
-            Ok(output) => {
+            Ok(None) => {}
+            Ok(Some(output)) => {
                 if let Some(message) = message {
-                    self.reply(id, output.trim(), &message).await;
+                    self.unless_signalled(self.reply(&id, output.trim(), &message)).await;
                 }
             }
         }
     }
 
-    async fn run(&self, line: &str) -> Result<String, String> {
-        let Some((program, arguments)) = self.words.split_first() else { return Ok(String::new()) };
+    /// What `step` gives, unless a signal comes first.
+    async fn unless_signalled<T>(&self, step: impl Future<Output = T>) -> Option<T> {
+        let mut signal = self.signal.clone();
+        tokio::select! {
+            biased;
+            _ = signal.wait_for(|given| *given) => None,
+            result = step => Some(result),
+        }
+    }
+
+    /// The output of the command; `None` when a signal ended it.
+    async fn run(&self, line: &str) -> Result<Option<String>, String> {
+        let Some((program, arguments)) = self.words.split_first() else { return Ok(None) };
         let name = program.display();
         let mut command = Command::new(program);
         command.args(arguments).env_clear().envs(&self.env).current_dir(&self.cwd).kill_on_drop(true);
@@ -103,11 +108,12 @@ impl Exec {
         #[cfg(unix)]
         command.process_group(0);
         let mut running = Running(command.spawn().map_err(|error| format!("cannot run `{name}`: {error}"))?);
-        let talk = async {
-            let (out, err) = talk(&mut running.0, line).await;
-            Ok::<_, std::io::Error>((running.0.wait().await?, out, err))
+        let talk = tokio::time::timeout(self.limit, talk(&mut running.0, line));
+        let Some(ended) = self.unless_signalled(talk).await else {
+            child::stop(&mut running.0, true).await;
+            return Ok(None);
         };
-        let (status, out, err) = match tokio::time::timeout(self.limit, talk).await {
+        let (status, out, err) = match ended {
             Ok(result) => result.map_err(|error| format!("`{name}`: {error}"))?,
             Err(_) => {
                 let limit = humantime::format_duration(self.limit);
@@ -122,7 +128,7 @@ impl Exec {
         if !err.is_empty() {
             self.ui.note(err);
         }
-        Ok(out)
+        Ok(Some(out))
     }
 
     async fn reply(&self, id: &str, output: &str, message: &BotMessage) {
@@ -169,21 +175,33 @@ impl Exec {
     }
 }
 
-/// Hands `line` over and reads both outputs; one that does not read its input is not an error.
-async fn talk(child: &mut Child, line: &str) -> (String, String) {
+/// Hands `line` over and reads both outputs until the command ends: what it has started may keep them open. One that does
+/// not read its input is not an error.
+async fn talk(child: &mut Child, line: &str) -> io::Result<(ExitStatus, String, String)> {
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     let write = async {
         if let Some(mut stdin) = stdin {
             let _ = stdin.write_all(line.as_bytes()).await;
         }
     };
-    let ((), out, err) = tokio::join!(write, read(stdout), read(stderr));
-    (out, err)
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let status = {
+        let all = async { tokio::join!(write, read(stdout, &mut out), read(stderr, &mut err)) };
+        let mut all = std::pin::pin!(all);
+        tokio::select! {
+            _ = &mut all => child.wait().await?,
+            status = child.wait() => {
+                let _ = tokio::time::timeout(REST, all).await;
+                status?
+            }
+        }
+    };
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    Ok((status, text(&out), text(&err)))
 }
 
 /// Reads to the end, so that the writer never waits, and keeps the beginning.
-async fn read(stream: Option<impl AsyncRead + Unpin>) -> String {
-    let mut kept = Vec::new();
+async fn read(stream: Option<impl AsyncRead + Unpin>, kept: &mut Vec<u8>) {
     let mut chunk = [0; 4096];
     if let Some(mut stream) = stream {
         while let Ok(count @ 1..) = stream.read(&mut chunk).await {
@@ -191,12 +209,11 @@ async fn read(stream: Option<impl AsyncRead + Unpin>) -> String {
             kept.extend_from_slice(&chunk[..count.min(room)]);
         }
     }
-    String::from_utf8_lossy(&kept).into_owned()
 }
 
 /// The environment of a command: without `ding`'s own variables and those that its settings take secrets from.
 pub(super) fn environment(ctx: &Ctx, config: &Config) -> BTreeMap<String, String> {
-    let mut variables = ctx.env.clone();
+    let mut variables = (*ctx.env).clone();
     variables.retain(|name, _| !env::is_own(name));
     for path in config.paths() {
         match config.get(&path) {

@@ -134,3 +134,10 @@ fn flags_of_the_command_need_one() {
         let _ = world.run(["stream", "listen", flag]).exits(2);
     }
 }
+
+#[test]
+fn a_child_that_keeps_the_output_open_does_not_cost_the_reply() {
+    let (replies, world) = one(None, 0);
+    let _ = listen(&world, &["--exec-timeout", "10s"], "sleep 60 & echo done").good();
+    assert_eq!(replies.replies()[0].1["text"]["content"], "done");
+}
