@@ -10,6 +10,7 @@ mod places;
 mod platform;
 mod robot;
 mod search;
+mod text;
 mod webhook;
 
 use std::borrow::Cow;
@@ -19,6 +20,7 @@ use crate::lang::Text;
 
 pub use family::{Family, family};
 pub use search::{known, near, said, search};
+pub use text::statement;
 
 /// What a refusal means for the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,11 +149,21 @@ const RETRY_UNSAFE: Text = Text {
     zh: "先确认再重试：可能已经执行",
 };
 
-/// The meaning of a refusal. Without an own row the family decides; see [`kind`].
+/// The meaning of a refusal: of the code's rows the one whose word in the statement is the longest. Without an own row
+/// the family decides; see [`kind`].
 pub fn lookup(code: &str, message: &str) -> Option<Row> {
-    let message = message.to_lowercase();
-    let says = |row: &Row| row.words().is_empty() || row.words().iter().any(|word| message.contains(word));
-    rows_of(code).find(says)
+    let stated = statement(message).to_lowercase();
+    let mut best: Option<(usize, Row)> = None;
+    for row in rows_of(code) {
+        let said = row.words().iter().filter(|word| stated.contains(**word)).map(|word| word.chars().count());
+        let length = if row.words().is_empty() { Some(0) } else { said.max() };
+        if let Some(length) = length
+            && best.is_none_or(|(most, _)| length > most)
+        {
+            best = Some((length, row));
+        }
+    }
+    best.map(|(_, row)| row)
 }
 
 /// The stable name of a refusal.
@@ -260,6 +272,15 @@ mod tests {
             ("invalid timestamp", "hour"),
             ("ip 1.2.3.4 not in whitelist", "IPv4"),
             ("something new", "security settings"),
+            (
+                "description:机器人发送签名过期;solution:签名生成时间和发送时间请保持在 timestampms 以内;",
+                "hour",
+            ),
+            (
+                "description:机器人发送签名不匹配;solution:请确认签名和生成签名的时间戳必须都放在调用的网址中，请确认机器人的密钥加密和填写正确;link:x",
+                "signatures",
+            ),
+            ("description:ip 不在白名单中;solution:请联系对应群的管理员，设置机器人安全ip地址段", "IPv4"),
         ] {
             assert!(lookup("310000", message).unwrap().cause.en.contains(word), "{message}");
         }

@@ -66,9 +66,9 @@ super::table! { WEBHOOK
     = "set the target's `keyword`, or write a keyword in the text or title"
       "为该目标设置 `keyword`，或在正文、标题里写上关键词";
 
-    ["310000" ~ "timestamp" "时间戳"]
+    ["310000" ~ "timestamp" "时间戳" "签名过期"]
     Refused 0 GROUP_ROBOT DOC_LIVE "§5.2, §11 #22"
-    ["invalid timestamp", "时间戳"]
+    ["invalid timestamp", "签名过期"]
     "security settings: the time of the signature" "安全设置：签名时间无效"
     - "the signature's time is more than an hour from DingTalk's time"
       "签名时间与钉钉服务器相差超过一小时"
