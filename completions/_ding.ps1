@@ -1002,6 +1002,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         'ding;sign;verify' {
             [CompletionResult]::new('--timestamp', '--timestamp', [CompletionResultType]::ParameterName, 'The timestamp that belongs to it')
             [CompletionResult]::new('--sign', '--sign', [CompletionResultType]::ParameterName, 'The signature, as Base64 or as it stands in an address')
+            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'The whole signed address; both are taken out of it')
             [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'Webhook target whose secret signs: a name, or webhook:URL-or-token')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Webhook target whose secret signs: a name, or webhook:URL-or-token')
             [CompletionResult]::new('--secret-env', '--secret-env', [CompletionResultType]::ParameterName, 'The secret is in this environment variable')

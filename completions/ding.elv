@@ -941,6 +941,7 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;sign;verify'= {
             cand --timestamp 'The timestamp that belongs to it'
             cand --sign 'The signature, as Base64 or as it stands in an address'
+            cand --url 'The whole signed address; both are taken out of it'
             cand -t 'Webhook target whose secret signs: a name, or webhook:URL-or-token'
             cand --to 'Webhook target whose secret signs: a name, or webhook:URL-or-token'
             cand --secret-env 'The secret is in this environment variable'

@@ -802,6 +802,7 @@ complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subc
 complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l timestamp -d 'The timestamp that belongs to it' -r
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l sign -d 'The signature, as Base64 or as it stands in an address' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l url -d 'The whole signed address; both are taken out of it' -r
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -s t -l to -d 'Webhook target whose secret signs: a name, or webhook:URL-or-token' -r
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l secret-env -d 'The secret is in this environment variable' -r
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l secret-file -d 'The secret is in this file' -r

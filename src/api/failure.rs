@@ -1,5 +1,7 @@
 //! What people and programs are told about a failed operation.
 
+use std::borrow::Cow;
+
 use super::error::{Cause, Error};
 use super::wire::answer::{Foreign, Rejection};
 use super::wire::codes;
@@ -93,15 +95,18 @@ impl Foreign {
 }
 
 impl Rejection {
-    /// What is told of the refusal alone: its name, cause and fix, and what DingTalk said.
-    fn failure(&self) -> Failure {
+    /// What is told of the refusal alone: its name, cause and fix, and what DingTalk said. Of what the table knows, only
+    /// what can occur in `operation`; a code without such a row is its own name.
+    fn failure(&self, operation: &str) -> Failure {
         let (code, text) = (&self.code, &self.message);
         let message = match text.is_empty() {
             true => say!("DingTalk refused ({code})", "钉钉拒绝（{code}）"),
             false => say!("DingTalk refused ({code}: {text})", "钉钉拒绝（{code}: {text}）"),
         };
-        let mut failure = Failure::new(codes::id(code, text), Exit::Refused, message);
-        if let Some(row) = codes::lookup(code, text) {
+        let row = codes::lookup_in(operation, code, text);
+        let id = row.map_or_else(|| code.clone().into(), |row| Cow::Borrowed(row.id));
+        let mut failure = Failure::new(id, Exit::Refused, message);
+        if let Some(row) = row {
             failure.cause = Some(row.cause.into());
             failure.fix.push(row.fix.into());
         }
@@ -115,11 +120,11 @@ impl Rejection {
 
 impl Cause {
     /// What is told of it alone; the exit code depends on more.
-    fn failure(&self) -> Failure {
+    fn failure(&self, operation: &str) -> Failure {
         match self {
             Self::Net(error) => error.failure(),
             Self::Secret(error) => error.failure(),
-            Self::Rejected(rejection) => rejection.failure(),
+            Self::Rejected(rejection) => rejection.failure(operation),
             Self::Throttled { wait } => {
                 let minutes = wait / 60;
                 Failure::of(
@@ -150,13 +155,13 @@ impl Cause {
 
     /// In both languages.
     pub fn sentence(&self) -> Sentence {
-        self.failure().message
+        self.failure("").message
     }
 }
 
 impl Fail for Error {
     fn failure(&self) -> Failure {
-        let mut failure = self.cause.failure();
+        let mut failure = self.cause.failure(self.operation);
         failure.exit = self.exit();
         failure.operation = Some(self.operation);
         failure.sent = self.sent;

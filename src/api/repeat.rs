@@ -103,8 +103,8 @@ mod tests {
             (rejected(503, "some.new.code", ""), Some(7), "7 7 -"),
             (rejected(429, "some.new.code", ""), None, "0 0 0"),
             (rejected(400, "some.new.code", ""), Some(7), "- - -"),
-            (rejected(200, "999999", "send too fast"), None, "- - -"),
-            (rejected(200, "999999", "send too fast"), Some(3), "3 3 3"),
+            (rejected(200, "999999", "send too fast"), None, "60 60 60"),
+            (rejected(200, "999999", "send too fast"), Some(3), "60 60 60"),
             // A listed one goes before the status: permissions and quotas do not pass.
             (rejected(503, permission, ""), Some(1), "- - -"),
             (rejected(429, "90020", ""), Some(1), "- - -"),

@@ -97,11 +97,13 @@ pub fn suggest(path: &str) -> Option<String> {
             .collect();
         named.join(".")
     });
-    candidates
-        .map(|candidate| (strsim::jaro_winkler(&candidate, path), candidate))
-        .filter(|(score, _)| *score > 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate)
+    // Only a slip of the hand: each part differs by a letter or two at most.
+    let slips = |candidate: &String| {
+        let names = split(candidate);
+        let far = |(name, part): (&&str, &&str)| strsim::osa_distance(name, part) > 1 + part.len() / 6;
+        names.len() == parts.len() && !names.iter().zip(&parts).any(far)
+    };
+    candidates.filter(slips).min_by_key(|candidate| strsim::osa_distance(candidate, path))
 }
 
 /// A key in parts, at most three: a user's name may hold dots of its own, `targets.a.b.webhook`.

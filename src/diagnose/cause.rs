@@ -121,6 +121,16 @@ reasons! {
         "Client ID 与 Client Secret 填反了：密钥看起来像 ID",
         "exchange the two values",
         "交换两个值";
+    AGENT_ID "agent-id",
+        "the Client ID is a number: that is the app's AgentId",
+        "Client ID 是一串数字：那是应用的 AgentId",
+        "copy the Client ID (`ding…`) from the app's page, Credentials and basic information",
+        "从应用的「凭证与基础信息」复制 Client ID（`ding…`）";
+    APP_ID "app-id",
+        "the Client ID has the form of an App ID",
+        "Client ID 的格式是 App ID",
+        "copy the Client ID (`ding…`) from the app's page, Credentials and basic information",
+        "从应用的「凭证与基础信息」复制 Client ID（`ding…`）";
     ODD_TOKEN "odd-token",
         "a webhook's token is 64 hexadecimal digits; this one is not",
         "webhook 令牌应为 64 位十六进制，当前值不是",

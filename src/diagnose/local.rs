@@ -112,7 +112,10 @@ impl<'a> Local<'a> {
         }
         if !webhook {
             self.found.target = target;
-            return Finding::good(evidence);
+            return match self.found.odd {
+                Some(odd) => Finding::warning(evidence, odd, lang),
+                None => Finding::good(evidence),
+            };
         }
         self.found.webhook = target;
         match self.purpose {

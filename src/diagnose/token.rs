@@ -17,7 +17,7 @@ pub struct Found<'a> {
     /// The webhook to send to.
     pub webhook: Option<Target>,
     /// What is odd about the credentials: the likely cause when they are refused.
-    odd: Option<&'static Cause>,
+    pub(super) odd: Option<&'static Cause>,
 }
 
 impl<'a> Found<'a> {
@@ -54,9 +54,19 @@ fn odd(id: &str, secret: &str) -> Option<&'static Cause> {
         Some(&cause::SIGNING_KEY)
     } else if is_id(secret) && !is_id(id) {
         Some(&cause::SWAPPED)
+    } else if id.bytes().all(|byte| byte.is_ascii_digit()) {
+        Some(&cause::AGENT_ID)
+    } else if is_uuid(id) {
+        Some(&cause::APP_ID)
     } else {
         None
     }
+}
+
+/// An App ID looks like `00000000-0000-0000-0000-000000000000`.
+fn is_uuid(text: &str) -> bool {
+    let lengths: Vec<usize> = text.split('-').map(str::len).collect();
+    lengths == [8, 4, 4, 4, 12] && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
 }
 
 /// How much is asked.
@@ -144,6 +154,8 @@ mod tests {
         for (id, given, cause) in [
             ("dingexampleclientid", secret, None),
             (secret, "dingexampleclientid", Some("swapped-credentials")),
+            ("1234567890", secret, Some("agent-id")),
+            ("0f714542-0afc-2b0e-cf14-e2d39f5bffe8", secret, Some("app-id")),
             ("dingexampleclientid", "kQ2m X9vR", Some("secret-with-space")),
             ("dingexampleclientid", "SEC045ae0433d866d0019a47f441d3da2c3", Some("signing-secret")),
         ] {

@@ -161,35 +161,20 @@ fn a_media_id_goes_as_it_is() {
 #[test]
 fn refusals_keep_their_codes() {
     for (fault, name, cause, exit) in [
-        ("token:invalidClientIdOrSecret", "token", "invalidClientIdOrSecret", 4),
-        (
-            "status:Forbidden.AccessDenied.AccessTokenPermissionDenied",
-            "permission",
-            "Forbidden.AccessDenied.AccessTokenPermissionDenied",
-            5,
-        ),
-        (
-            "status:Forbidden.AccessDenied.IpNotInWhiteList",
-            "permission",
-            "Forbidden.AccessDenied.IpNotInWhiteList",
-            5,
-        ),
-        (
-            "status:invalidParameter.robotCode.notExsit",
-            "permission",
-            "invalidParameter.robotCode.notExsit",
-            5,
-        ),
-        ("upload:40004", "upload", "40004", 5),
-        ("upload:40005", "upload", "40005", 5),
-        ("upload:40006", "upload", "40006", 5),
-        ("upload:44001", "upload", "44001", 5),
-        ("upload:45001", "upload", "45001", 5),
-        ("upload:40014*", "upload", "40014", 4),
-        ("upload:60020", "upload", "60020", 5),
-        ("group:send.too.fast", "send", "send.too.fast", 6),
+        ("token:invalidClientIdOrSecret", "token", "app-credentials", 4),
+        ("status:Forbidden.AccessDenied.AccessTokenPermissionDenied", "permission", "permission", 5),
+        ("status:Forbidden.AccessDenied.IpNotInWhiteList", "permission", "app-address", 5),
+        ("status:invalidParameter.robotCode.notExsit", "permission", "robot-code", 5),
+        ("upload:40004", "upload", "media-type", 5),
+        ("upload:40005", "upload", "file-type", 5),
+        ("upload:40006", "upload", "file-size", 5),
+        ("upload:44001", "upload", "file-empty", 5),
+        ("upload:45001", "upload", "file-too-large", 5),
+        ("upload:40014*", "upload", "access-token", 4),
+        ("upload:60020", "upload", "app-address", 5),
+        ("group:send.too.fast", "send", "robot-throttled", 6),
         ("group:lost", "send", "cut-connection", 9),
-        ("recall:system.error*", "recall", "system.error", 9),
+        ("recall:system.error*", "recall", "platform-failure", 9),
     ] {
         let world = World::with_faults(&[fault]);
         let report = world.doctor(&["--to", &world.group_target(), "--send"]).exits(exit).json();

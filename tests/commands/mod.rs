@@ -1,5 +1,6 @@
 //! Commands in process, against the sandbox: standard output, standard error and code in one snapshot.
 
+mod answers;
 mod ask;
 mod config;
 mod doctor;

@@ -55,7 +55,7 @@ fn a_token_is_asked_for_although_one_is_cached() {
     world.set("DINGTALK_CLIENT_SECRET", "wrong-secret-wrong-secret-wrong");
     assert_eq!(world.run(["token", "get"]).good().stdout, cached.stdout);
     let outcome = world.run(["verify", "--quiet"]).exits(4);
-    assert_eq!((outcome.stdout.as_str(), outcome.stderr.as_str()), ("invalidClientIdOrSecret\n", ""));
+    assert_eq!((outcome.stdout.as_str(), outcome.stderr.as_str()), ("app-credentials\n", ""));
 }
 
 #[test]

@@ -119,6 +119,9 @@ fn egress(text: &str) -> Option<String> {
     })
 }
 
+/// HTTP: the body is too large.
+const TOO_LARGE: u16 = 413;
+
 /// §1.2: a throttled address is blocked for 5 minutes.
 const BLOCKED_SECONDS: u64 = 300;
 /// Missing permissions of one call; more are none.
@@ -126,6 +129,20 @@ const MOST_SCOPES: usize = 32;
 
 /// Reads the answer of a call to `base`.
 pub fn read(base: Base, status: u16, body: &[u8]) -> Answer {
+    match recognise(base, status, body) {
+        // A gateway refuses what is too large before the API sees it, with a page (§14).
+        Answer::Foreign(_) if status == TOO_LARGE => Answer::Rejected(Rejection {
+            code: TOO_LARGE.to_string(),
+            message: String::new(),
+            status,
+            request_id: None,
+            missing_scopes: Vec::new(),
+        }),
+        answer => answer,
+    }
+}
+
+fn recognise(base: Base, status: u16, body: &[u8]) -> Answer {
     let success = (200..300).contains(&status);
     if (300..400).contains(&status) {
         return Answer::Foreign(Foreign::Redirect);
@@ -186,14 +203,20 @@ fn is_bare_refusal(value: &Value) -> bool {
 }
 
 fn legacy(value: &Value, errcode: String, status: u16) -> Rejection {
-    // An 88 wraps the usable code, a string; empty when the platform itself timed out (§1.2).
-    let inner =
-        text(value, &["sub_code"]).filter(|code| errcode == "88" && !["", "0"].contains(&code.as_str()));
-    let wrapped = inner.is_some();
+    // The usable code is the inner one, a string; empty when the platform itself timed out (§1.2). Some answers have it
+    // in their text only.
+    let inner = text(value, &["sub_code"]).filter(|code| !code.is_empty() && *code != "0");
+    let errmsg = text(value, &["errmsg", "sub_msg"]).unwrap_or_default();
+    let (code, message) = match inner {
+        Some(code) => (code, text(value, &["sub_msg", "errmsg"]).unwrap_or_default()),
+        None => match codes::opened(&errcode, &errmsg) {
+            Some((code, message)) => (code.to_owned(), message.to_owned()),
+            None => (errcode, errmsg),
+        },
+    };
     Rejection {
-        code: inner.unwrap_or(errcode),
-        message: text(value, if wrapped { &["sub_msg", "errmsg"] } else { &["errmsg", "sub_msg"] })
-            .unwrap_or_default(),
+        code,
+        message,
         status,
         request_id: text(value, &["request_id", "requestId", "requestid"]),
         missing_scopes: Vec::new(),
@@ -322,6 +345,30 @@ mod tests {
         let long =
             format!(r#"{{"errcode":310000,"errmsg":"keywords not in content {}"}}"#, "x".repeat(20_000));
         assert_eq!(rejection(Base::Oapi, 200, &long).message, "keywords not in content… (+20001 bytes)");
+    }
+
+    #[test]
+    fn an_upload_that_is_too_large_is_refused() {
+        for body in ["<html><h1>413 Request Entity Too Large</h1></html>", "", "too large", r#"{"ok":false}"#]
+        {
+            let refused = rejection(Base::Oapi, 413, body);
+            assert_eq!((refused.code.as_str(), refused.kind()), ("413", super::Kind::Refused), "{body}");
+        }
+    }
+
+    #[test]
+    fn a_code_in_the_text_is_the_usable_one() {
+        for body in [
+            r#"{"errcode":88,"errmsg":"ding talk error[subcode=60011,submsg=没有调用该接口的权限]"}"#,
+            r#"{"errcode":90,"errmsg":"x","sub_code":"60011","sub_msg":"没有调用该接口的权限"}"#,
+        ] {
+            let refused = rejection(Base::Oapi, 200, body);
+            assert_eq!(
+                (refused.code.as_str(), refused.message.as_str()),
+                ("60011", "没有调用该接口的权限"),
+                "{body}"
+            );
+        }
     }
 
     #[test]

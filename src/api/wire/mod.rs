@@ -1,6 +1,6 @@
 //! What DingTalk's bytes look like: endpoints, bodies, answers, signatures. Pure: no network, no settings.
 //!
-//! Sections (§) are those of the wire reference that the project was written from; it names the public source of each fact.
+//! Sections (§) are those of `docs/dingtalk-api.md`, here and everywhere; it names the public source of each fact.
 
 pub mod answer;
 pub mod auth;

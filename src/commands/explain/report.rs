@@ -15,6 +15,8 @@ const IN_FULL: usize = 5;
 
 #[derive(Serialize)]
 pub(super) struct Meaning {
+    /// Stable, and of one meaning alone.
+    id: &'static str,
     codes: Vec<Cow<'static, str>>,
     words: &'static [&'static str],
     kind: &'static str,
@@ -23,7 +25,7 @@ pub(super) struct Meaning {
     fix: &'static str,
     place: &'static str,
     retry: Retry,
-    source: &'static str,
+    source: Cow<'static, str>,
     based_on: &'static str,
     confidence: &'static str,
     /// The code that it was found by.
@@ -42,6 +44,7 @@ impl Meaning {
     fn new(row: Row, lang: Lang) -> Self {
         let (safe, text) = row.retry();
         Self {
+            id: row.id,
             codes: row.names.iter().map(|name| full(name.code)).collect(),
             words: row.words(),
             kind: kind(row.kind),
@@ -54,7 +57,7 @@ impl Meaning {
                 text: text.get(lang),
                 after_seconds: Some(row.wait).filter(|wait| *wait > 0),
             },
-            source: row.source,
+            source: row.source(),
             based_on: row.proof.by.get(lang),
             confidence: if row.proof.confirmed { "confirmed" } else { "inferred" },
             code: full(row.code()),

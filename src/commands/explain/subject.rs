@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::scan::scan;
+use super::scan;
 use crate::api::wire::answer::{self, Answer, Foreign};
 use crate::api::wire::codes::{self, Row};
 use crate::api::wire::endpoints::Base;
@@ -24,24 +24,17 @@ pub(super) struct Subject {
 }
 
 impl Subject {
-    /// A code with what it says; without words every meaning of the code fits.
+    /// A code with what it says; a text that tells nothing leaves every meaning of the code open.
     pub(super) fn new(code: &str, message: &str) -> Self {
+        let opened = codes::opened(code, message);
+        let (code, message) = opened.unwrap_or((code, message));
         let message = message.trim();
-        let all = || {
-            let own: Vec<Row> = codes::rows_of(code).collect();
-            // The part behind `Forbidden.AccessDenied.` stands for the whole.
-            if own.is_empty() { codes::rows_of(&format!(".{code}")).collect() } else { own }
-        };
-        let rows = match codes::lookup(code, message) {
-            Some(row) if !message.is_empty() => vec![row],
-            _ => all(),
-        };
         Self {
             code: code.to_owned(),
             message: Some(message.to_owned()).filter(|message| !message.is_empty()),
             request_id: None,
             missing_scopes: Vec::new(),
-            rows,
+            rows: codes::judge(code, message).rows,
         }
     }
 
@@ -59,6 +52,9 @@ impl Subject {
 /// What `text` is about: a code, an answer, a line of a log, or words. Empty when nothing is known.
 pub(super) fn read(text: &str) -> Vec<Subject> {
     let text = text.trim();
+    if let Some(row) = scan::foreign(text) {
+        return vec![Subject { message: Some(text.to_owned()), ..Subject::found(row) }];
+    }
     if let Some(subjects) = whole(text.as_bytes()) {
         return subjects;
     }
@@ -72,30 +68,68 @@ pub(super) fn read(text: &str) -> Vec<Subject> {
             return vec![Subject::new(code, "")];
         }
     }
-    let found = scan(text);
+    let found = scan::asked(text);
     if !found.is_empty() {
         return found;
     }
-    named(text).map_or_else(|| codes::search(text).into_iter().map(Subject::found).collect(), |one| vec![one])
+    if let Some(subject) = named(text) {
+        return vec![subject];
+    }
+    let told = said(text);
+    if !told.is_empty() {
+        return told;
+    }
+    codes::search(text).into_iter().map(Subject::found).collect()
 }
 
-/// A known code among the words, as in `310000 sign not match`.
+/// What a text tells without a code, with what it states.
+pub(super) fn said(text: &str) -> Vec<Subject> {
+    let stated = codes::statement(text);
+    let message = Some(stated.to_owned()).filter(|stated| stated != text);
+    let rows = codes::said(stated, codes::TELLING).into_iter();
+    rows.map(|row| Subject { message: message.clone(), ..Subject::found(row) }).collect()
+}
+
+/// Words beside which a number counts something or is somebody else's: durations, sizes, lines, ports, exit statuses.
+const COUNTING: &[&str] = &[
+    "ms", "s", "sec", "seconds", "minutes", "bytes", "kb", "mb", "rows", "lines", "line", "port", "pid",
+    "took", "exit", "status", "retry", "order", "ticks", "times", "records", "items", "秒", "行", "条",
+];
+/// A number in a longer text stands there for something else.
+const FEW: usize = 5;
+
+/// A known code among few words, as in `310000 sign not match` or `what is 310000`.
 fn named(text: &str) -> Option<Subject> {
-    let mut words = text.split(|c: char| !(c.is_ascii_alphanumeric() || ".-_".contains(c)));
-    let code = words.find(|word| {
-        let number = word.parse::<i64>().is_ok() && *word != "0";
-        let name = word.contains(|c: char| c == '.' || c.is_ascii_uppercase());
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() > FEW {
+        return None;
+    }
+    let bare = |word: &str| {
+        word.trim_matches(|c: char| !(c.is_ascii_alphanumeric() || ".-_".contains(c))).to_owned()
+    };
+    let counts = words
+        .iter()
+        .any(|word| COUNTING.contains(&bare(word).to_lowercase().as_str()) || COUNTING.contains(word));
+    let code = words.iter().map(|word| bare(word)).find(|word| {
+        let number = word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() >= 5 && !counts;
+        let name = word.contains(|c: char| c.is_ascii_alphabetic())
+            && word.contains(|c: char| c == '.' || c.is_ascii_uppercase());
         (number || name) && (codes::known(word) || codes::known(&format!(".{word}")))
     })?;
-    let subject = Subject::new(code, &text.replacen(code, "", 1).replace([':', '：', '(', ')'], " "));
-    // Words of a person that tell no meaning apart leave all of them open.
-    let told = subject.rows.iter().any(|row| !row.words().is_empty());
-    Some(if told { subject } else { Subject::new(code, "") })
+    Some(Subject::new(&code, &text.replacen(&code, "", 1)))
 }
 
 /// An answer of either dialect, when `body` is one and nothing else.
 pub(super) fn whole(body: &[u8]) -> Option<Vec<Subject>> {
-    if !body.trim_ascii_start().starts_with(b"{") && !body.trim_ascii_start().starts_with(b"<") {
+    let start = body.trim_ascii_start();
+    if start.starts_with(b"[") {
+        // Tools that work on lists show one answer as a list of one.
+        let items: Vec<Value> = serde_json::from_slice(body).ok()?;
+        let subjects: Vec<Subject> =
+            items.iter().filter_map(|item| whole(item.to_string().as_bytes())).flatten().collect();
+        return (!subjects.is_empty()).then_some(subjects);
+    }
+    if !start.starts_with(b"{") && !start.starts_with(b"<") {
         return None;
     }
     // Neither host nor status is known; of a failure both dialects are read the same with these.
@@ -108,7 +142,7 @@ pub(super) fn whole(body: &[u8]) -> Option<Vec<Subject>> {
         Answer::Throttled { .. } => Some(vec![Subject::new("punish.deny", "")]),
         Answer::Foreign(page @ (Foreign::Html | Foreign::Xml)) => {
             let text = String::from_utf8_lossy(body);
-            let said = codes::search(&text).into_iter().next().map(Subject::found);
+            let said = codes::said(&text, codes::TELLING).into_iter().next().map(Subject::found);
             let otherwise = if page == Foreign::Xml { "symptom.xml" } else { "punish.deny" };
             Some(vec![said.unwrap_or_else(|| Subject::new(otherwise, ""))])
         }
@@ -146,6 +180,11 @@ pub(super) fn hidden(value: &Value) -> Vec<Subject> {
             let people: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
             subjects.push(Subject::hidden(code, format!("{member}: {}", people.join(", "))));
         }
+    }
+    if let Some(person) =
+        value.get("forbiddenUserId").and_then(Value::as_str).filter(|person| !person.is_empty())
+    {
+        subjects.push(Subject::hidden("symptom.flow-controlled", format!("forbiddenUserId: {person}")));
     }
     // Names that others use too count only beside one that they do not.
     let recall = value.get("failedResult").filter(|_| value.get("successResult").is_some());

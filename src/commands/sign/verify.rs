@@ -13,6 +13,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::host::unix_millis;
 use crate::lang::Lang;
+use crate::say;
 use crate::secret::Secret;
 use crate::settings::{Kind, Origin, Settings, Source};
 use crate::ui::Report;
@@ -24,12 +25,16 @@ use crate::ui::Report;
 #[derive(Debug, Args)]
 pub(super) struct Verify {
     /// The timestamp that belongs to it
-    #[arg(long, value_name = "MILLISECONDS")]
-    timestamp: String,
+    #[arg(long, value_name = "MILLISECONDS", required_unless_present = "url")]
+    timestamp: Option<String>,
 
     /// The signature, as Base64 or as it stands in an address
-    #[arg(long, allow_hyphen_values = true)]
-    sign: String,
+    #[arg(long, allow_hyphen_values = true, required_unless_present = "url")]
+    sign: Option<String>,
+
+    /// The whole signed address; both are taken out of it
+    #[arg(long, value_name = "ADDRESS", conflicts_with_all = ["timestamp", "sign"])]
+    url: Option<String>,
 
     #[command(flatten)]
     secret: SecretFrom,
@@ -81,11 +86,32 @@ struct Named {
 }
 
 impl Verify {
+    /// The timestamp and the signature, as they were given or as they stand in the address.
+    fn signed(&self) -> Result<(&str, &str), Usage> {
+        Ok((self.part(self.timestamp.as_deref(), "timestamp")?, self.part(self.sign.as_deref(), "sign")?))
+    }
+
+    /// `given`, else the parameter of the address.
+    fn part<'a>(&'a self, given: Option<&'a str>, name: &str) -> Result<&'a str, Usage> {
+        let address = self.url.as_deref().unwrap_or_default();
+        let query = address.split_once('?').map_or("", |(_, query)| query);
+        let query = query.split('#').next().unwrap_or_default();
+        let in_address = || query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
+        given.or_else(in_address).ok_or_else(|| Usage {
+            message: say!("the address has no `{name}`", "该地址没有 `{name}`"),
+            hint: Some(say!(
+                "a signed address ends in `&timestamp=…&sign=…`; in a shell it must stand in single quotes",
+                "已签名的地址以 `&timestamp=…&sign=…` 结尾；在 shell 中须用单引号括起"
+            )),
+        })
+    }
+
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         let (secret, from) = self.secret.get(ctx, &self.input).await?;
         ctx.ui.redactor().learn(&secret);
         let now = unix_millis(ctx.clock.now());
-        let given = Given { timestamp: self.timestamp.trim(), sign: &self.sign, secret: &secret, now };
+        let (timestamp, sign) = self.signed()?;
+        let given = Given { timestamp: timestamp.trim(), sign, secret: &secret, now };
         let lang = ctx.ui.lang();
         let Judgement { mut mistakes, age } =
             judge(&given).map_err(|rule| Usage { message: rule.into(), hint: None })?;

@@ -152,7 +152,11 @@ fn the_legacy_endpoint_is_asked_too_and_no_obstacle() {
     world.set("DINGTALK_OAPI_BASE", stub.base()).set("DING_WEBHOOK", "");
     let report = world.run(["doctor", "token", "--json"]).good().json();
     let stage = stage(&report, "legacy-token");
-    assert_eq!((&stage["verdict"], &stage["cause_id"]), (&"warning".into(), &"40089".into()), "{stage}");
+    assert_eq!(
+        (&stage["verdict"], &stage["cause_id"]),
+        (&"warning".into(), &"app-credentials".into()),
+        "{stage}"
+    );
 }
 
 #[test]

@@ -60,7 +60,7 @@ fn one_target_fails_and_the_others_are_told() {
           "unsent_messages": 0,
           "token_refreshed": false,
           "failures": [
-            "300005"
+            "webhook-token"
           ],
           "exit": 4
         },
@@ -85,7 +85,7 @@ fn one_target_fails_and_the_others_are_told() {
       "warnings": [],
       "failures": [
         {
-          "id": "300005",
+          "id": "webhook-token",
           "kind": "credentials",
           "code": "300005",
           "message": "sending to `webhook:0000…`: DingTalk refused (300005: token is not exist)",

@@ -40,7 +40,7 @@ fn each_fault_by_its_name() {
     let moved = "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n".to_owned();
     let rows = [
         // Fault, script, stage, cause, a word of the fix, exit of the test, exit of listen.
-        ("wrong secret", open("401 Unauthorized", JSON, failed), "open", "authFailed", "copy", 4, 4),
+        ("wrong secret", open("401 Unauthorized", JSON, failed), "open", "stream-credentials", "copy", 4, 4),
         (
             "not published, HTTP mode",
             open("400 Bad Request", JSON, system),
@@ -171,7 +171,7 @@ fn faults_of_the_sandbox() {
     for (fault, stage, cause, exit) in [
         ("stream:xml*", "open", "xml-answer", 7),
         ("stream:503*", "open", "stream-busy", 6),
-        ("stream:authFailed", "open", "authFailed", 4),
+        ("stream:authFailed", "open", "stream-credentials", 4),
         ("gateway:badaccept", "upgrade", "upgrade", 7),
         ("gateway:403", "upgrade", "stale-ticket", 7),
         ("socket:drop", "frame", "stream-lost", 7),

@@ -3,24 +3,28 @@
 mod card;
 mod contact;
 mod family;
+mod judge;
 mod limits;
 mod media;
 mod message;
+mod other;
 mod places;
 mod platform;
 mod robot;
 mod search;
+mod sources;
+mod symptom;
 mod text;
 mod webhook;
 
-use std::borrow::Cow;
 use std::ops::Deref;
 
 use crate::lang::Text;
 
 pub use family::{Family, family};
-pub use search::{known, near, said, search};
-pub use text::statement;
+pub use judge::{Meanings, TELLING, foreign, judge, lookup, lookup_in, said, tells};
+pub use search::{known, near, search};
+pub use text::{folded, opened, statement};
 
 /// What a refusal means for the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +55,8 @@ pub struct Name {
 pub struct Proof {
     /// Was it seen in a source, or concluded?
     pub confirmed: bool,
+    /// Does a page of DingTalk's own documentation say so?
+    pub official: bool,
     /// The kinds of source.
     pub by: Text,
 }
@@ -58,13 +64,15 @@ pub struct Proof {
 /// One meaning, of one code or of several.
 #[derive(Debug)]
 pub struct Entry {
+    /// Stable name, for programs; unlike a code it means one thing only.
+    pub id: &'static str,
     /// The codes that mean it. `symptom.…` stands for what has no code.
     pub names: &'static [Name],
     /// What it means for the caller.
     pub kind: Kind,
     /// Seconds after which a repetition makes sense, for [`Kind::Later`].
     pub wait: u64,
-    /// Lower-case phrases of messages and symptoms by which it is found without a code.
+    /// Lower-case phrases of messages and symptoms that tell it, with a code and without.
     pub phrases: &'static [&'static str],
     /// What it says, in a few words.
     pub meaning: Text,
@@ -76,8 +84,8 @@ pub struct Entry {
     pub fix: Text,
     /// Where to click, or the call that it is about.
     pub place: Text,
-    /// Sections of the wire reference; `#` is a row of its §11.
-    pub source: &'static str,
+    /// Public threads, and sections of `docs/dingtalk-api.md`; `#` is a row of its §11.
+    pub sources: &'static str,
     /// What it rests on.
     pub proof: Proof,
 }
@@ -149,35 +157,6 @@ const RETRY_UNSAFE: Text = Text {
     zh: "先确认再重试：可能已经执行",
 };
 
-/// The meaning of a refusal: of the code's rows the one whose word in the statement is the longest. Without an own row
-/// the family decides; see [`kind`].
-pub fn lookup(code: &str, message: &str) -> Option<Row> {
-    let stated = statement(message).to_lowercase();
-    let mut best: Option<(usize, Row)> = None;
-    for row in rows_of(code) {
-        let said = row.words().iter().filter(|word| stated.contains(**word)).map(|word| word.chars().count());
-        let length = if row.words().is_empty() { Some(0) } else { said.max() };
-        if let Some(length) = length
-            && best.is_none_or(|(most, _)| length > most)
-        {
-            best = Some((length, row));
-        }
-    }
-    best.map(|(_, row)| row)
-}
-
-/// The stable name of a refusal.
-pub fn id(code: &str, message: &str) -> Cow<'static, str> {
-    let Some(row) = lookup(code, message) else { return code.to_owned().into() };
-    match (row.code(), row.words()) {
-        ("310000", ["keyword", ..]) => "310000-keyword".into(),
-        ("310000", [word, ..]) if word.contains("timestamp") => "310000-timestamp".into(),
-        ("310000", [word, ..]) if word.contains("sign") => "310000-signature".into(),
-        ("310000", [word, ..]) if word.contains("whitelist") => "310000-address".into(),
-        _ => code.to_owned().into(),
-    }
-}
-
 /// Every meaning of a code, the particular ones first.
 pub fn rows_of(code: &str) -> impl Iterator<Item = Row> {
     rows()
@@ -223,14 +202,17 @@ fn all() -> impl Iterator<Item = &'static Entry> {
         message::MESSAGE,
         card::CARD,
         contact::CONTACT,
+        symptom::SYMPTOM,
+        other::OTHER,
     ];
     families.into_iter().flatten()
 }
 
-/// Codes with their words, kind and wait, place, proof, sections, phrases; then English before Chinese: the meaning,
+/// Id; codes with their words; kind and wait, place, proof, sections, phrases; then English before Chinese: the meaning,
 /// the causes, the fix.
 macro_rules! table {
     ($all:ident $(
+        $id:literal
         $([$code:literal $(~ $($word:literal)+)?])+
         $kind:ident $wait:literal $place:ident $proof:ident $source:literal
         [$($phrase:literal),*]
@@ -240,6 +222,7 @@ macro_rules! table {
         = $fix_en:literal $fix_zh:literal;
     )+) => {
         pub(super) static $all: &[super::Entry] = &[$(super::Entry {
+            id: $id,
             names: &[$(super::Name { code: $code, words: &[$($($word),+)?] }),+],
             kind: super::Kind::$kind,
             wait: $wait,
@@ -249,7 +232,7 @@ macro_rules! table {
             also: &[$(super::Text { en: $also_en, zh: $also_zh }),*],
             fix: super::Text { en: $fix_en, zh: $fix_zh },
             place: $place,
-            source: $source,
+            sources: $source,
             proof: $proof,
         }),+];
     };
@@ -260,7 +243,7 @@ use table;
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{Kind, Row, kind, lookup, rows};
+    use super::{Kind, Row, entries, folded, kind, lookup, rows};
 
     #[test]
     fn one_code_with_several_meanings_is_told_apart_by_its_text() {
@@ -302,17 +285,27 @@ mod tests {
         assert!(codes.len() >= 150, "{} codes", codes.len());
         // §11 has 84 rows; each is the source of one here.
         let named: BTreeSet<u32> = rows()
-            .flat_map(|row| row.source.split('#').skip(1))
+            .flat_map(|row| row.sources.split("§11 #").nth(1).unwrap_or_default().split('#'))
+            .filter(|part| !part.is_empty())
             .map(|part| part.split(|c: char| !c.is_ascii_digit()).next().unwrap().parse().unwrap())
             .collect();
         assert_eq!(named, (1..=84).collect());
     }
 
     #[test]
-    fn phrases_are_searched_for_in_lower_case() {
+    fn ids_are_names_of_one_meaning_each() {
+        let ids: BTreeSet<&str> = entries().map(|row| row.id).collect();
+        assert_eq!(ids.len(), entries().count());
+        for id in ids {
+            assert!(id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{id}");
+        }
+    }
+
+    #[test]
+    fn phrases_are_written_as_texts_are_compared() {
         for row in rows() {
             for phrase in row.phrases.iter().chain(row.words()) {
-                assert_eq!(*phrase, phrase.to_lowercase(), "{}", row.code());
+                assert_eq!(*phrase, folded(phrase), "{}", row.code());
             }
         }
     }
@@ -322,16 +315,12 @@ mod tests {
         for row in rows() {
             let message = row.words().first().copied().unwrap_or("zzz");
             let found = lookup(row.code(), message).unwrap();
-            assert_eq!(
-                (found.code(), found.words()),
-                (row.code(), row.words()),
-                "shadowed by an earlier row"
-            );
+            assert_eq!(found.id, row.id, "{} is shadowed by another row", row.code());
             for text in [row.meaning, row.fix, row.proof.by, row.retry().1].into_iter().chain(row.causes()) {
                 assert!(!text.en.is_empty() && !text.zh.is_ascii(), "{}", row.code());
             }
             assert!(!row.place.en.is_empty() && !row.place.zh.is_empty(), "{}", row.code());
-            assert!(row.source.starts_with('§'), "{}", row.code());
+            assert!(row.sources.contains('§') || row.sources.contains('#'), "{}", row.code());
         }
     }
 }

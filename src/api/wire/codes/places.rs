@@ -72,8 +72,31 @@ texts! {
 
 macro_rules! proofs {
     ($($name:ident $confirmed:literal $en:literal $zh:literal)+) => {
-        $(pub(super) const $name: Proof = Proof { confirmed: $confirmed, by: Text { en: $en, zh: $zh } };)+
+        $(pub(super) const $name: Proof = Proof {
+            confirmed: $confirmed,
+            // The first kind of source named is the one that the row rests on.
+            official: matches!($en.as_bytes(), [b'o', b'f', b'f', b'i', b'c', b'i', b'a', b'l', b' ', b'd', ..]),
+            by: Text { en: $en, zh: $zh },
+        };)+
     };
+}
+
+/// May a row about `place` explain an answer to `operation` (the name of an endpoint)?
+pub(super) fn fits(place: Text, operation: &str) -> bool {
+    use crate::api::wire::endpoints::{
+        ACCESS_TOKEN, CARD_CREATE, CARD_STREAMING, GETTOKEN, MEDIA_UPLOAD, STREAM_OPEN,
+    };
+    let only = |names: &[&str]| names.contains(&operation);
+    match place {
+        UPLOAD_CALL => only(&[MEDIA_UPLOAD.name]),
+        STREAM_PAGE | OPEN_CALL => only(&[STREAM_OPEN.name]),
+        CARD_CALL | CARD_STREAM_CALL | CARD_PAGE => only(&[CARD_CREATE.name, CARD_STREAMING.name]),
+        GETTOKEN_CALL | CORP_TOKEN_CALL => only(&[ACCESS_TOKEN.name, GETTOKEN.name]),
+        WEBHOOK_CALL | GROUP_ROBOT | SESSION_CALL => {
+            !only(&[ACCESS_TOKEN.name, GETTOKEN.name, MEDIA_UPLOAD.name, STREAM_OPEN.name])
+        }
+        _ => true,
+    }
 }
 
 proofs! {

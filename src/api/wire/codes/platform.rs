@@ -5,9 +5,10 @@ use super::places::{
 };
 
 super::table! { PLATFORM
+    "app-credentials"
     ["invalidClientIdOrSecret"] ["40096"] ["40089"]
     Credentials 0 CREDENTIALS DOC_LIVE "§2.1, §2.2, §11 #1 #2 #3"
-    ["无效的clientid或者clientsecret", "不合法的appkey或appsecret", "不合法的corpid或corpsecret"]
+    ["无效的clientid或者clientsecret", "无效的 clientid 或者 clientsecret", "invalidclientidorsecret", "不合法的appkey或appsecret", "不合法的corpid或corpsecret"]
     "the credentials of the app are refused" "应用凭证被拒绝"
     - "the Client ID or the Client Secret is wrong, was rotated, or the two are swapped"
       "Client ID 或 Client Secret 错误、已重置，或两者写反"
@@ -17,9 +18,10 @@ super::table! { PLATFORM
     = "copy both again from the app's page, Credentials & Basic Info; upper and lower case matter"
       "在应用的「凭证与基础信息」页重新复制两者，注意大小写";
 
+    "stream-credentials"
     ["authFailed"]
     Credentials 0 CREDENTIALS LIVE "§7.1, §11 #65"
-    ["鉴权失败"]
+    ["鉴权失败", "\"authfailed\"", "code=authfailed", "code: authfailed"]
     "Stream: the gateway refuses the app's credentials" "Stream：网关拒绝了应用凭证"
     - "the Client ID or the Client Secret is wrong, was rotated, or the two are swapped"
       "Client ID 或 Client Secret 错误、已重置，或两者写反"
@@ -27,9 +29,11 @@ super::table! { PLATFORM
     = "copy both again from the app's page, Credentials & Basic Info; upper and lower case matter"
       "在应用的「凭证与基础信息」页重新复制两者，注意大小写";
 
+    "access-token"
     ["InvalidAuthentication"] ["40014"] ["42001"]
     Token 0 TOKEN_CALL DOC_LIVE "§1, §3.3, §11 #7 #9 #11"
-    ["不合法的access_token", "access_token超时", "invalid access_token"]
+    ["不合法的access_token", "不合法的 access_token", "access_token超时", "access_token已过期", "invalid access_token",
+        "access_token is invalid", "access_token expired", "invalidauthentication"]
     "the access token is not valid" "access_token 无效"
     - "the access token is expired, cut short or from another region"
       "access_token 已过期、被截断，或来自其他区域"
@@ -38,16 +42,18 @@ super::table! { PLATFORM
     = "run `ding token clear` and try again; check `api_base` and `oapi_base`"
       "运行 `ding token clear` 后重试；检查 `api_base` 与 `oapi_base`";
 
+    "secret-or-token"
     ["40001"]
-    Credentials 0 TOKEN_CALL DOC "§3.3, §11 #11"
-    []
-    "the secret or the access token is not valid" "密钥或 access_token 无效"
-    - "the access token is expired, cut short or from another region"
-      "access_token 已过期、被截断，或来自其他区域"
-    - "it was made with a wrong secret" "它由错误的密钥取得"
+    Token 0 TOKEN_CALL DOC_LIVE "aliyun ask 617208, §3.3, §11 #11"
+    ["获取access_token时secret错误", "获取access_token时 secret错误"]
+    "the access token or the secret is not valid" "access_token 或密钥无效"
+    - "the access token is expired, cut short or from another region: refresh it once"
+      "access_token 已过期、被截断，或来自其他区域：刷新一次"
+    - "the secret is wrong, when a fresh token is refused too" "若新取的 token 仍被拒绝，则是密钥错误"
     = "run `ding token clear` and try again; check `api_base` and `oapi_base`"
       "运行 `ding token clear` 后重试；检查 `api_base` 与 `oapi_base`";
 
+    "access-token-missing-oapi"
     ["40000"] ["41001"]
     Credentials 0 ANY_CALL DOC_LIVE "§1, §3.3, §11 #10 #11"
     ["access_token is blank", "缺少access_token参数"]
@@ -56,9 +62,10 @@ super::table! { PLATFORM
       "token 放在了请求头；oapi.dingtalk.com 只读查询串"
     = "write it into the address: `?access_token=…`" "写进地址：`?access_token=…`";
 
+    "access-token-missing-api"
     ["AuthenticationFailed.MissingParameter"]
     Credentials 0 ANY_CALL LIVE "§1, §11 #8"
-    ["缺少参数：x-acs-dingtalk-access-token"]
+    ["缺少参数:x-acs-dingtalk-access-token"]
     "the current API found no access token" "新版接口没有收到 access_token"
     - "the token did not arrive in its header" "请求头中没有 token"
     - "it was sent as `?access_token=` or as `Authorization: Bearer`"
@@ -66,6 +73,7 @@ super::table! { PLATFORM
     = "send it as header `x-acs-dingtalk-access-token`; check that no proxy removes headers"
       "放在请求头 `x-acs-dingtalk-access-token`；检查代理是否删除了请求头";
 
+    "corp-token-credentials"
     ["invalid.client"]
     Credentials 0 CORP_TOKEN_CALL DOC "§2.3"
     []
@@ -74,6 +82,7 @@ super::table! { PLATFORM
     = "copy both again from the app's page, Credentials & Basic Info; upper and lower case matter"
       "在应用的「凭证与基础信息」页重新复制两者，注意大小写";
 
+    "app-not-authorised"
     ["unauthorized.client"]
     Credentials 0 CORP_TOKEN_CALL DOC "§2.3, §11 #6"
     []
@@ -82,6 +91,7 @@ super::table! { PLATFORM
       "应用没有在该 corpId 的组织中安装或发布"
     = "install and publish the app there" "在该组织安装并发布应用";
 
+    "grant-type"
     ["unsupported.grant.type"]
     Refused 0 CORP_TOKEN_CALL DOC "§2.3"
     []
@@ -89,9 +99,12 @@ super::table! { PLATFORM
     - "`grant_type` is not `client_credentials`" "`grant_type` 不是 `client_credentials`"
     = "send `\"grant_type\":\"client_credentials\"`" "发送 `\"grant_type\":\"client_credentials\"`";
 
+    "permission"
     ["60011"] [".AccessTokenPermissionDenied"]
     Refused 0 PERMISSIONS DOC_LIVE "§1.2, §11 #14 #15 #73"
-    ["应用尚未开通所需的权限", "没有调用该接口的权限"]
+    ["应用尚未开通所需的权限", "没有调用该接口的权限", "accesstokenpermissiondenied", "requiredscopes",
+        "card.instance.write", "card.streaming.write", "qyapi_robot_sendmsg", "qyapi_chat_manage", "qyapi_get_member",
+        "没有权限调用该接口", "无权限调用"]
     "the app may not make this call" "应用无权调用该接口"
     - "the app lacks a permission" "应用缺少权限"
     - "cards need `Card.Instance.Write` and `Card.Streaming.Write` beside `qyapi_robot_sendmsg`"
@@ -100,9 +113,10 @@ super::table! { PLATFORM
     = "apply for it under the app's permission management, and publish the app again if asked"
       "在应用的「权限管理」中申请，必要时重新发布应用";
 
+    "app-address"
     ["60020"] [".IpNotInWhiteList"]
     Refused 0 SERVER_IPS DOC_LIVE "§3.3, §11 #16 #17 #18"
-    ["访问ip不在白名单之中", "request ip="]
+    ["访问ip不在白名单之中", "request ip=", "ipnotinwhitelist", "服务器出口ip"]
     "the caller's address is not allowed" "调用方 IP 不在白名单中"
     - "this machine's address is not in the app's list of server addresses"
       "本机出口 IP 不在应用的服务器出口 IP 名单中"
@@ -110,14 +124,16 @@ super::table! { PLATFORM
     = "add the address that the message names; it may be an IPv6 address"
       "把报错中给出的 IP 加入名单；它可能是 IPv6 地址";
 
+    "unknown-api"
     ["22"]
     Refused 0 ANY_CALL LIVE "§1, §11 #12"
-    ["不合法apiname"]
+    ["不合法apiname", "invalid method[submsg"]
     "the legacy API does not know this path" "旧版接口没有这个路径"
     - "the path is unknown to this host" "该主机没有这个路径"
     - "a slip in the path" "路径写错"
     = "check `oapi_base` and the path" "检查 `oapi_base` 与路径";
 
+    "unknown-path"
     ["404"]
     Refused 0 ANY_CALL LIVE "§1, §11 #13 #63"
     ["请求的uri地址不存在"]

@@ -3,13 +3,16 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use super::{Row, rows};
+use super::{Row, rows, said, statement};
 
 /// As many are shown at most of what only comes near.
 const MOST: usize = 5;
 
 /// Bytes of a word that tells anything: one Chinese character has as many.
 const SHORTEST: usize = 3;
+/// Words of every failure, which alone tell nothing.
+const EVERYWHERE: &[&str] =
+    &["error", "http", "https", "status", "code", "failed", "failure", "the", "错误", "失败", "报错"];
 /// Words that so many meanings have tell nothing.
 const VAGUE: usize = 30;
 
@@ -17,14 +20,14 @@ const VAGUE: usize = 30;
 /// words.
 pub fn search(text: &str) -> Vec<Row> {
     let text = text.trim().to_lowercase();
-    let said = said(&text, 1);
-    if !said.is_empty() {
-        return said;
+    let told = said(statement(&text), 1);
+    if !told.is_empty() {
+        return told;
     }
     // Of English the short words say nothing; a number is a code, not a word.
     let telling = |word: &&str| word.len() >= SHORTEST && word.bytes().any(|byte| !byte.is_ascii_digit());
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(telling).collect();
-    if words.is_empty() {
+    if words.iter().all(|word| EVERYWHERE.contains(word)) {
         return Vec::new();
     }
     let mut found = once_each(rows().filter(|row| {
@@ -40,19 +43,6 @@ pub fn search(text: &str) -> Vec<Row> {
         words.iter().filter(|word| !short.contains(**word)).count()
     });
     found
-}
-
-/// The meanings whose phrase of at least `shortest` letters `text` (in lower case) says; the longest phrase wins.
-pub fn said(text: &str, shortest: usize) -> Vec<Row> {
-    let length = |row: &Row| {
-        let said = row.phrases.iter().filter(|phrase| text.contains(**phrase));
-        said.map(|phrase| phrase.chars().count()).max().unwrap_or(0)
-    };
-    let longest = rows().map(|row| length(&row)).max().unwrap_or(0);
-    if longest < shortest {
-        return Vec::new();
-    }
-    once_each(rows().filter(|row| length(row) == longest))
 }
 
 /// One row of each meaning.
@@ -99,12 +89,13 @@ pub fn near(code: &str) -> Vec<&'static str> {
     let lower = code.to_lowercase();
     let mut found: Vec<(f64, &'static str)> = Vec::new();
     for row in rows().filter(|row| row.code() != code) {
-        let likeness = strsim::jaro_winkler(&lower, &row.code().to_lowercase());
+        let other = row.code().to_lowercase();
+        let likeness = strsim::normalized_damerau_levenshtein(&lower, &other);
         // A number that differs in one digit is another code, but the likeliest slip of the hand.
         let numbers = [code, row.code()].iter().all(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
-        let near = if numbers { slipped(code, row.code()) } else { likeness > 0.88 };
+        let near = if numbers { slipped(code, row.code()) } else { likeness > 0.8 };
         if near && !found.iter().any(|(_, other)| *other == row.code()) {
-            found.push((likeness, row.code()));
+            found.push((strsim::jaro_winkler(&lower, &other), row.code()));
         }
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0));

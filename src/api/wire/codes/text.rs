@@ -5,7 +5,7 @@ const BEGINS: &[&str] = &["description", "错误描述"];
 /// Begins advice and links, which name other things than what went wrong.
 const ENDS: &[&str] = &["solution", "解决方案", "link", "参考链接"];
 
-/// What `text` states (§5.6): between `description:` or `错误描述:` and the next `;`, else what
+/// What `text` states (`docs/dingtalk-api.md` §5.6): between `description:` or `错误描述:` and the next `;`, else what
 /// stands before the advice. The advice for a wrong signature speaks of the timestamp, and must not decide.
 pub fn statement(text: &str) -> &str {
     let start = BEGINS.iter().find_map(|word| labelled(text, word)).map(|(_, end)| end);
@@ -19,11 +19,58 @@ pub fn statement(text: &str) -> &str {
 
 /// Where `label` and its colon stand.
 fn labelled(text: &str, label: &str) -> Option<(usize, usize)> {
+    labelled_by(text, label, &[':', '：'])
+}
+
+/// Where `label` and one of `marks` behind it stand.
+fn labelled_by(text: &str, label: &str, marks: &[char]) -> Option<(usize, usize)> {
     text.match_indices(label).find_map(|(at, _)| {
-        let rest = text[at + label.len()..].trim_start();
-        let behind = rest.strip_prefix([':', '：'])?;
+        let rest = text[at + label.len()..].trim_start_matches([' ', '\t', '"', '\'', '\\']);
+        let behind = rest.strip_prefix(marks)?;
         Some((at, text.len() - behind.len()))
     })
+}
+
+/// What a text wraps: `ding talk error[subcode=60011,submsg=没有调用该接口的权限]`, whatever its own code is.
+pub fn opened<'a>(code: &str, text: &'a str) -> Option<(&'a str, &'a str)> {
+    let value = |labels: [&str; 2]| {
+        let (_, end) = labels.iter().find_map(|label| labelled_by(text, label, &[':', '：', '=']))?;
+        let value = text[end..].trim_start_matches(|c: char| c.is_whitespace() || "\"'\\".contains(c));
+        Some(value)
+    };
+    let inner = value(["subcode", "sub_code"])?;
+    let inner = inner.split(|c: char| !(c.is_ascii_alphanumeric() || ".-_".contains(c))).next()?;
+    if inner.is_empty() || inner == code || inner == "0" {
+        return None;
+    }
+    let said =
+        value(["submsg", "sub_msg"]).map(|said| said.split([']', '"', '\'', '}']).next().unwrap_or(said));
+    Some((inner, said.unwrap_or(text)))
+}
+
+/// In lower case, with single spaces: as phrases are written.
+pub fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            _ if letter.is_whitespace() => {
+                if !folded.ends_with(' ') {
+                    folded.push(' ');
+                }
+            }
+            '，' => folded.push(','),
+            '：' => folded.push(':'),
+            _ => folded.extend(letter.to_lowercase()),
+        }
+    }
+    folded
+}
+
+/// Does `text` (folded) hold `phrase`, from where a word begins? Chinese has no gaps between words.
+pub(super) fn says(text: &str, phrase: &str) -> bool {
+    let latin = phrase.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let inside = |at: usize| text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
+    text.match_indices(phrase).any(|(at, _)| !latin || !inside(at))
 }
 
 #[cfg(test)]

@@ -1,0 +1,170 @@
+//! Recorded answers, `docs/answers.tsv`: what `explain`, `send` and `doctor` say about each.
+
+use ding::api::wire::codes;
+use ding::sandbox::Fault;
+use serde_json::Value;
+
+use super::pictures::png;
+use crate::support::World;
+
+const TABLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/answers.tsv"));
+
+/// A row of the table; its columns are described at its head.
+struct Answer {
+    dialect: &'static str,
+    code: &'static str,
+    id: &'static str,
+    tells: bool,
+    operation: &'static str,
+    source: &'static str,
+    text: &'static str,
+}
+
+fn answers() -> Vec<Answer> {
+    let rows = TABLE.lines().filter(|line| !line.starts_with('#'));
+    let row = |line: &'static str| {
+        let cells: Vec<&str> = line.splitn(8, '\t').collect();
+        let [dialect, _, code, id, tells, operation, source, text] = cells[..] else { panic!("{line}") };
+        Answer { dialect, code, id, tells: tells == "tells", operation, source, text }
+    };
+    rows.map(row).collect()
+}
+
+impl Answer {
+    /// What it says beside its code, where it is a whole answer.
+    fn message(&self) -> Option<String> {
+        // Python's way of showing it is near enough to JSON.
+        let text =
+            if self.text.starts_with("{'") { self.text.replace('\'', "\"") } else { self.text.to_owned() };
+        let value: Value = serde_json::from_str(&text).ok()?;
+        ["sub_msg", "errmsg", "message"].iter().find_map(|name| Some(value.get(name)?.as_str()?.to_owned()))
+    }
+
+    /// The same without its code, or with one that nobody knows.
+    fn without_code(&self) -> String {
+        match serde_json::from_str::<Value>(self.text) {
+            Ok(Value::Object(mut members)) => {
+                ["errcode", "code", "sub_code", "subcode"]
+                    .iter()
+                    .for_each(|name| drop(members.shift_remove(*name)));
+                Value::Object(members).to_string()
+            }
+            _ => self.text.replace(self.code, "999123"),
+        }
+    }
+}
+
+/// The first meaning of the first error in `text`, and the code it was found by.
+fn explained(world: &World, text: &str) -> (String, String) {
+    let report = world.run(["explain", "--json", "--", text]).good().json();
+    let error = &report["errors"][0];
+    let id = error["meanings"][0]["id"].as_str().unwrap_or("unknown");
+    (error["code"].as_str().unwrap_or_default().to_owned(), id.to_owned())
+}
+
+#[test]
+fn every_recorded_answer_is_explained() {
+    let world = World::new();
+    for answer in answers() {
+        let (code, id) = explained(&world, answer.text);
+        assert_eq!(id, answer.id, "{}: {}", answer.source, answer.text);
+        if answer.code != "-" {
+            assert_eq!(code, answer.code, "{}", answer.text);
+        }
+    }
+}
+
+#[test]
+fn a_telling_text_needs_no_code() {
+    let world = World::new();
+    for answer in answers().iter().filter(|answer| answer.tells) {
+        for text in [Some(answer.without_code()), answer.message()].into_iter().flatten() {
+            assert_eq!(explained(&world, &text).1, answer.id, "{}: {text}", answer.source);
+        }
+    }
+}
+
+#[test]
+fn a_line_of_dingtalk_is_found_in_a_log_and_one_of_others_is_not() {
+    let world = World::new();
+    for answer in answers() {
+        let log = format!("10:00:01 INFO started\n10:00:02 {}\n", answer.text);
+        let found = world.pipe(["explain", "-", "-q"], log.as_bytes()).good().stdout;
+        match answer.dialect {
+            "oapi" | "api" => assert!(found.starts_with("2:"), "{}: {found}", answer.text),
+            "wecom" | "feishu" => assert_eq!(found, "", "{}", answer.text),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn what_a_send_says_is_what_explain_says() {
+    for answer in answers().iter().filter(|answer| answer.operation != "-") {
+        let world = World::new();
+        let message = answer.message().unwrap();
+        let fault = format!("{}:{}={message}*", answer.operation, answer.code);
+        world.sandbox.add_fault(fault.parse::<Fault>().unwrap());
+        let picture = world.file("picture.png", &png(0));
+        let group = world.group_target();
+        let command: &[&str] = match answer.operation {
+            "webhook" => &["send", "text", "hi"],
+            "group" => &["send", "text", "hi", "--to", &group],
+            "people" => &["send", "text", "hi", "--to", "user:user001"],
+            "upload" => &["upload", &picture],
+            other => panic!("{other}"),
+        };
+        let outcome = world.run(command);
+        let row = codes::entries().find(|row| row.id == answer.id).unwrap();
+        assert_ne!(outcome.code, 0, "{}", answer.text);
+        assert!(outcome.stderr.contains(row.cause.en), "{}: {}", answer.text, outcome.stderr);
+        assert!(outcome.stderr.contains(row.fix.en), "{}: {}", answer.text, outcome.stderr);
+        if answer.operation == "webhook" {
+            let report = world.run(["doctor", "webhook", "--send", "--json"]).json();
+            let stages = report["stages"].as_array().unwrap();
+            let causes: Vec<&str> = stages.iter().filter_map(|stage| stage["cause_id"].as_str()).collect();
+            assert!(causes.contains(&answer.id), "{}: {causes:?}", answer.text);
+        }
+    }
+}
+
+#[test]
+fn numbers_of_others_are_no_codes() {
+    let world = World::new();
+    for text in [
+        "curl: (22) The requested URL returned error: 404",
+        "make: *** [Makefile:15: all] Error 2",
+        "make: *** [all] Error 22",
+        "took 40014 ms",
+        "error at line 40035",
+        "2024-01-02 10:00:01 INFO started",
+        "HTTP 404",
+        "exit status 15",
+        "Process exited with code 88",
+        "connect to port 60020 failed",
+        "10:00:01 order 310000 done",
+        "retry 15 of 22",
+        "status=500",
+    ] {
+        assert_eq!(explained(&world, text).1, "unknown", "{text}");
+    }
+}
+
+#[test]
+fn a_code_without_a_telling_text_has_all_its_meanings() {
+    let world = World::new();
+    for text in ["310000", r#"{"errcode":310000,"errmsg":"something new"}"#, "errcode 310000"] {
+        let report = world.explain(text);
+        assert_eq!(report["errors"][0]["meanings"].as_array().unwrap().len(), 5, "{text}");
+    }
+}
+
+#[test]
+fn sources_mean_something_to_a_reader() {
+    let world = World::new();
+    let list = world.run(["explain", "--list", "--json"]).good().json();
+    for meaning in list["meanings"].as_array().unwrap() {
+        let source = meaning["source"].as_str().unwrap();
+        assert!(!source.starts_with('§'), "{source}");
+    }
+}
