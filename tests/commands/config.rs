@@ -195,6 +195,15 @@ fn a_secret_is_no_argument() {
 }
 
 #[test]
+fn names_that_are_only_somewhat_alike_are_not_suggested() {
+    let world = World::new();
+    for key in ["model.system_prompt", "target.ops", "app.name", "models.smart.temperature_unit"] {
+        let outcome = world.run(["config", "set", key, "x"]).exits(2);
+        assert!(!outcome.stderr.contains("did you mean"), "{key}: {outcome}");
+    }
+}
+
+#[test]
 fn values_that_would_be_refused_later_are_refused_now() {
     let world = World::new();
     for (key, value, word) in [

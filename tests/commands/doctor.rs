@@ -159,7 +159,22 @@ fn a_media_id_goes_as_it_is() {
 }
 
 #[test]
-fn refusals_keep_their_codes() {
+fn ids_of_other_kinds_are_told_from_a_client_id_offline() {
+    for (id, cause) in [
+        ("4130113796", "agent-id"),
+        ("0f714542-0afc-2b0e-cf14-e2d39f5bffe8", "app-id"),
+        ("dingexampleclientid", ""),
+    ] {
+        let mut world = World::new();
+        world.set("DINGTALK_CLIENT_ID", id).set("DING_WEBHOOK", "");
+        let report = world.run(["doctor", "token", "--offline", "--json"]).json();
+        let settings = stage(&report, "settings");
+        assert_eq!(settings["cause_id"].as_str().unwrap_or_default(), cause, "{settings}");
+    }
+}
+
+#[test]
+fn refusals_have_names() {
     for (fault, name, cause, exit) in [
         ("token:invalidClientIdOrSecret", "token", "app-credentials", 4),
         ("status:Forbidden.AccessDenied.AccessTokenPermissionDenied", "permission", "permission", 5),

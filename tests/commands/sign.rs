@@ -107,6 +107,23 @@ fn a_time_of_ones_own() {
 }
 
 #[test]
+fn a_whole_address_is_checked() {
+    let world = World::new();
+    let address = world.run(["sign", "--url"]).good().stdout.trim().to_owned();
+    let token = address.split(['=', '&']).nth(1).unwrap().to_owned();
+    let right = world.run(["sign", "verify", "--url", &address]).good();
+    assert!(right.stdout.contains("the signature is right") && !right.stdout.contains(&token), "{right}");
+    let twice = address.replace('%', "%25");
+    let wrong = world.run(["sign", "verify", "--url", &twice]).exits(5);
+    assert!(wrong.stdout.contains("wrong") && !wrong.stdout.contains(&token), "{wrong}");
+    let cut = address.split("&sign").next().unwrap();
+    let missing = world.run(["sign", "verify", "--url", cut]).exits(2);
+    assert!(missing.stderr.contains("has no `sign`") && !missing.stderr.contains(&token), "{missing}");
+    let _ = world.run(["sign", "verify", "--timestamp", "1735693200000"]).exits(2);
+    let _ = world.run(["sign", "verify", "--url", &address, "--sign", "x"]).exits(2);
+}
+
+#[test]
 fn a_good_signature_is_told_from_a_wrong_one() {
     let mut world = World::new();
     let time = (START * 1000).to_string();

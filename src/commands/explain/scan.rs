@@ -25,7 +25,7 @@ const SAID: usize = 2048;
 const OWN_KEYS: &[&str] = &["errcode", "sub_code", "subcode"];
 /// Keys that others use too: the value must be known.
 const KEYS: &[&str] = &["code", "err_code", "error_code", "errorcode", "respcode"];
-const TEXT_KEYS: &[&str] = &["sub_msg", "errmsg", "message", "errormessage", "respmsg"];
+const TEXT_KEYS: &[&str] = &["sub_msg", "errmsg", "message", "errormessage", "errormsg", "respmsg"];
 
 /// Names by which a line speaks of DingTalk.
 const DINGTALK: &[&str] = &["dingtalk", "dingding", "钉钉", "oapi."];

@@ -154,7 +154,7 @@ pub(super) fn whole(body: &[u8]) -> Option<Vec<Subject>> {
             (success
                 || !subjects.is_empty()
                 || value.get("processQueryKey").is_some()
-                || value.get("success").is_some())
+                || value.get("success") == Some(&Value::Bool(true)))
             .then(|| or_success(subjects))
         }
         Answer::Foreign(_) => None,

@@ -105,7 +105,7 @@ super::table! { CONTACT
     "stream-handshake"
     ["symptom.handshake"]
     Refused 0 OPEN_CALL DOC_GUESS "§7.1, §11 #68"
-    ["websocket handshake", "握手失败"]
+    ["websocket handshake", "握手失败", "unexpected server response"]
     "Stream: the WebSocket is refused after a good open" "Stream：取得 ticket 后 WebSocket 握手失败"
     - "the ticket is older than 90 seconds, or was used before" "ticket 超过 90 秒，或已被使用"
     - "a proxy blocks WebSockets" "代理阻断了 WebSocket"

@@ -38,6 +38,7 @@ pub fn judge(code: &str, message: &str) -> Meanings {
             return Meanings { rows, told: true };
         }
     }
+    own.dedup_by(|row, earlier| row.same_entry(*earlier));
     Meanings { rows: own, told: false }
 }
 

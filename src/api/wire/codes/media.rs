@@ -103,7 +103,7 @@ super::table! { MEDIA
     ["symptom.broken-image"]
     Refused 0 SEND_CALL DOC_SDK "§3.4, §11 #60"
     ["image is a broken icon", "broken image", "broken picture", "picture is not shown", "image not shown",
-        "图片显示不出来", "图片裂开", "图片损坏", "损坏图标", "显示损坏", "图片加载失败", "破图", "图片不显示",
+        "图片显示不出来", "图片裂开", "裂图", "图片损坏", "损坏图标", "显示损坏", "图片加载失败", "破图", "图片不显示",
         "图片无法显示", "picurl is not shown", "imagekey", "/v1.0/media/upload", "shows a broken icon"]
     "the picture is a broken icon" "图片显示为破图"
     - "the media_id lost its first character: `@` or `$` belongs to it" "media_id 丢了首字符：`@` 或 `$` 是它的一部分"

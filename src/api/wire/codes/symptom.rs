@@ -114,7 +114,7 @@ super::table! { SYMPTOM
     ["symptom.name"]
     Refused 0 CALLER LIVE_GUESS "§7.1"
     ["could not resolve host", "getaddrinfo enotfound", "getaddrinfo eai_again", "no such host", "name or service not known",
-        "temporary failure in name resolution", "nodename nor servname"]
+        "temporary failure in name resolution", "nodename nor servname", "unknownhostexception"]
     "the name of the host was not found" "主机名无法解析"
     - "no DNS server answers for it: a container or CI runner without DNS, an inner network" "DNS 不可用：容器或 CI 没有 DNS、处于内网"
     - "the name is misspelt" "域名拼写错误"
@@ -124,13 +124,24 @@ super::table! { SYMPTOM
     "connect"
     ["symptom.connect"]
     Refused 0 CALLER LIVE_GUESS "DingTalk-Real-AI/dingtalk-openclaw-connector #350, §7.1"
-    ["etimedout", "econnrefused", "econnreset", "connection refused", "failed to connect to", "i/o timeout",
-        "connection timed out", "connection reset by peer", "connect timeout", "no route to host"]
+    ["econnrefused", "econnreset", "connection refused", "failed to connect to",
+        "connection reset by peer", "no route to host"]
     "no connection comes about, or it breaks off" "无法建立连接，或连接中断"
     - "a firewall lets the host not pass, or a proxy is needed" "防火墙没有放行该主机，或需要代理"
     - "the proxy that is set does not run, or is not used by this program" "所设代理没有运行，或该程序不使用它"
     = "check network, firewall and proxy; `ding doctor` looks at name, connection and TLS one by one"
       "检查网络、防火墙与代理；`ding doctor` 逐一检查域名、连接与 TLS";
+
+    "time-limit"
+    ["symptom.time-limit"]
+    Later 1 CALLER LIVE_GUESS "DingTalk-Real-AI/dingtalk-openclaw-connector #350, §7.1"
+    ["etimedout", "i/o timeout", "connection timed out", "connect timeout", "context deadline exceeded", "read timed out",
+        "sockettimeoutexception", "connecttimeouterror", "readtimeout"]
+    "no answer came in time" "在时限内没有应答"
+    - "a firewall drops what is sent, or a proxy is needed" "防火墙丢弃了请求，或需要代理"
+    - "the service or the network is slow" "服务或网络缓慢"
+    = "check network, firewall and proxy; `ding doctor` looks at name, connection and TLS one by one; a message may have arrived"
+      "检查网络、防火墙与代理；`ding doctor` 逐一检查域名、连接与 TLS；消息可能已送达";
 
     "stream-rotation"
     ["symptom.stream-rotation"]

@@ -10,7 +10,7 @@ super::table! { WEBHOOK
     ["300001" ~ "session 不存在" "session is not exist"]
     Credentials 0 SESSION_CALL LIVE "§5.7, §11 #71"
     ["session 不存在", "no valid session_webhook", "session_webhook expired", "sessionwebhook expired",
-        "sessionwebhook 已过期"]
+        "sessionwebhook 已过期", "sessionwebhook 过期"]
     "the sessionWebhook is not valid any more" "sessionWebhook 已失效"
     - "the sessionWebhook has expired" "sessionWebhook 已过期"
     - "it lives as long as `sessionWebhookExpiredTime` says, about 90 minutes"
@@ -36,7 +36,7 @@ super::table! { WEBHOOK
     = "fill title and text" "填写标题与正文";
 
     "webhook-token"
-    ["300005"] ["400101"] ["300001"]
+    ["300005"] ["400101"] ["300001"] ["300001" ~ "robot 不存在"]
     Credentials 0 GROUP_ROBOT LIVE_SDK "§5.6, §11 #24 #25"
     ["token is not exist", "access_token不存在", "access_token 不存在", "token 不存在", "请确认 token 是否正确"]
     "the webhook's token is not known" "Webhook 的 token 不存在"
@@ -185,7 +185,7 @@ super::table! { WEBHOOK
     "webhook-throttled"
     ["130101"] ["410100"] ["660026"]
     Later 60 WEBHOOK_CALL DOC_LIVE "§5.5, §5.6, §11 #33"
-    ["send too fast", "发送速度太快", "发送过于频繁", "exceed 20 times per minute", "sending too many messages per minute"]
+    ["send too fast", "发送速度太快", "发送过于频繁", "频率超限", "exceed 20 times per minute", "sending too many messages per minute"]
     "the webhook is throttled" "Webhook 被限流"
     - "a webhook robot takes 20 messages a minute and is then blocked for up to 10 minutes"
       "Webhook 机器人每分钟最多 20 条，超过后最多限流 10 分钟"
