@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::{Args as _, CommandFactory as _, FromArgMatches as _, Parser};
 
 use crate::args::GlobalArgs;
-use crate::commands::{Command, leaf_of};
+use crate::commands::{Command, bodies_apart, leaf_of};
 use crate::env;
 use crate::exit;
 
@@ -37,6 +37,17 @@ pub fn parser() -> clap::Command {
 /// # Errors
 /// Wrong usage, or a request for help or version: what to print, and where.
 pub fn parse(arguments: &[OsString]) -> Result<(GlobalArgs, Command), clap::Error> {
+    let blank = |argument: &OsString| {
+        let bytes = argument.as_encoded_bytes();
+        bytes.starts_with(b"-") && bytes.iter().any(u8::is_ascii_whitespace)
+    };
+    let apart: Vec<OsString>;
+    let arguments = if arguments.iter().any(blank) {
+        apart = bodies_apart(parser(), arguments);
+        &apart
+    } else {
+        arguments
+    };
     if let Some(parsed) = parse_leaf(arguments.get(1..).unwrap_or_default()) {
         return Ok(parsed);
     }

@@ -237,6 +237,16 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
     let text = redact::patterns(&colored(host.stderr.terminal)).into_owned();
     // There is nowhere to complain when standard error is gone.
     let _ = host.stderr.writer.write_all(text.as_bytes());
+    if error.kind() == clap::error::ErrorKind::UnknownArgument
+        && commands::several_words(cli::parser(), arguments)
+    {
+        let hint = say!(
+            "hint: several words are one text only when you quote it: 'disk full'\n",
+            "hint: 多个词要用引号括起来才是一段文本：'disk full'\n"
+        );
+        let lang = Settings::early_lang(&global, &host.env);
+        let _ = host.stderr.writer.write_all(hint.get(lang).as_bytes());
+    }
     if json {
         host.stderr.writer = Box::new(std::io::sink());
         let text = styled.to_string();

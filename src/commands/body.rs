@@ -2,26 +2,38 @@
 
 use std::borrow::Cow;
 use std::io::Read as _;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use clap::Args;
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
 use super::input::{StdinArgs, piped};
 use crate::ctx::{Ctx, Usage};
+use crate::host::Input;
+use crate::lang::Sentence;
+use crate::say;
 
 /// No message is longer; a pipe that never ends must not fill the memory.
 const LARGEST: usize = 1 << 20;
 
-/// Reads the body that `argument` names: itself, `@FILE`, `-`, or nothing for a pipe.
+/// Where a body comes from when it is no argument.
+#[derive(Debug, Clone, Args)]
+pub(super) struct BodyArgs {
+    /// Read the body from this file, which may be a named pipe
+    #[arg(short = 'F', long, value_name = "PATH", conflicts_with = "body")]
+    body_file: Option<PathBuf>,
+
+    #[command(flatten)]
+    stdin: StdinArgs,
+}
+
+/// Reads the body: `argument` itself, `--body-file`, standard input for `-`, or nothing for a pipe.
 ///
 /// # Errors
 /// There is none, it cannot be read, or it is not text.
-pub(super) async fn read(ctx: &Ctx, argument: Option<&str>, stdin: &StdinArgs) -> anyhow::Result<String> {
-    message(ctx, argument, stdin).await?.ok_or_else(|| match argument {
-        // A secret may be wanted, which is no argument.
-        Some("-") => Usage::new("standard input is empty", "check the command in front of the pipe").into(),
-        _ => missing("the body is empty"),
-    })
+pub(super) async fn read(ctx: &Ctx, argument: Option<&str>, source: &BodyArgs) -> anyhow::Result<String> {
+    message(ctx, argument, source).await?.ok_or_else(|| missing(say!("the body is empty", "正文为空")))
 }
 
 /// As [`read`]; `None` for one that is empty.
@@ -31,46 +43,90 @@ pub(super) async fn read(ctx: &Ctx, argument: Option<&str>, stdin: &StdinArgs) -
 pub(super) async fn message(
     ctx: &Ctx,
     argument: Option<&str>,
-    stdin: &StdinArgs,
+    source: &BodyArgs,
 ) -> anyhow::Result<Option<String>> {
-    let text = match argument {
-        Some("-") => standard_input(ctx, stdin).await?,
-        Some(text) => match text.strip_prefix('@') {
-            Some(path) => file(ctx, path).await?,
-            None => text.to_owned(),
-        },
-        None if stdin.no_stdin => {
-            return Err(missing("there is no body, and `--no-stdin` forbids to read one"));
+    let text = match (argument, &source.body_file) {
+        (Some("-"), _) => standard_input(ctx, &source.stdin).await?,
+        (Some(text), _) => {
+            if names_file(ctx, text) {
+                ctx.ui.warn(say!(
+                    "the text `{text}` is sent as it stands; `--body-file PATH` sends what is in a file",
+                    "文本 `{text}` 会原样发送；用 `--body-file PATH` 发送文件内容"
+                ));
+            }
+            text.to_owned()
         }
-        None if ctx.stdin.borrow().as_ref().is_some_and(|input| input.terminal()) => {
-            return Err(missing("there is no body, and standard input is a terminal"));
+        (None, Some(path)) => file(ctx, path).await?,
+        (None, None) if source.stdin.no_stdin => {
+            return Err(missing(say!(
+                "there is no body, and `--no-stdin` forbids to read one",
+                "没有正文，而 `--no-stdin` 禁止读取标准输入"
+            )));
         }
-        None => standard_input(ctx, stdin).await?,
+        (None, None) if ctx.stdin.borrow().as_ref().is_some_and(Input::terminal) => {
+            return Err(missing(say!(
+                "there is no body, and standard input is a terminal",
+                "没有正文，且标准输入是终端"
+            )));
+        }
+        (None, None) => standard_input(ctx, &source.stdin).await?,
     };
-    let trimmed = text.trim_end_matches(['\n', '\r']);
-    Ok((!trimmed.trim().is_empty()).then(|| trimmed.to_owned()))
+    let text = trimmed(&text);
+    Ok((!text.trim().is_empty()).then(|| text.to_owned()))
 }
 
-fn missing(message: &'static str) -> anyhow::Error {
-    Usage::new(message, "give the text as argument, as `@FILE`, or through a pipe").into()
+/// Reads a value, such as a secret, from standard input.
+///
+/// # Errors
+/// It is empty, cannot be read, or is not text.
+pub(super) async fn value(ctx: &Ctx, stdin: &StdinArgs) -> anyhow::Result<String> {
+    let text = standard_input(ctx, stdin).await?;
+    if text.trim().is_empty() {
+        return Err(Usage::new(
+            say!("standard input is empty", "标准输入为空"),
+            say!("check the command in front of the pipe", "请检查管道前面的命令"),
+        )
+        .into());
+    }
+    Ok(trimmed(&text).to_owned())
 }
 
-async fn file(ctx: &Ctx, path: &str) -> anyhow::Result<String> {
+/// A shell's `echo` puts a line break there.
+fn trimmed(text: &str) -> &str {
+    text.trim_end_matches(['\n', '\r'])
+}
+
+/// Does `text` look like a file that is there, in the way that other programs read one?
+pub(super) fn names_file(ctx: &Ctx, text: &str) -> bool {
+    text.strip_prefix('@').is_some_and(|path| !path.is_empty() && ctx.cwd.join(path).is_file())
+}
+
+fn missing(message: Sentence) -> anyhow::Error {
+    let hint = say!(
+        "give the text as argument, with `--body-file PATH`, or through a pipe",
+        "把正文写成参数，或用 `--body-file PATH`，或通过管道传入"
+    );
+    Usage::new(message, hint).into()
+}
+
+async fn file(ctx: &Ctx, path: &Path) -> anyhow::Result<String> {
     let full = ctx.cwd.join(path);
-    // It may be a FIFO, as in `@<(command)`: a signal must not wait for its writer.
+    // It may be a named pipe, as in `-F <(command)`: a signal must not wait for its writer.
     let read = tokio::task::spawn_blocking(move || {
+        let mut file = std::fs::File::open(full)?;
         let mut bytes = Vec::new();
         // One byte more than allowed tells "too long" from "just fits"; `/dev/zero` ends here too.
-        std::fs::File::open(full)?.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+        (&mut file).take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
         Ok::<_, std::io::Error>(bytes)
     });
+    let shown = path.display();
     let bytes = read.await.context("reading the file")?.map_err(|error| {
         Usage::new(
-            format!("cannot read `{path}`: {error}"),
-            "`@` in front of the body means a file; text that starts with `@` can be piped in",
+            say!("cannot read `{shown}`: {error}", "无法读取 `{shown}`：{error}"),
+            say!("check the path given to `--body-file`", "请检查 `--body-file` 的路径"),
         )
     })?;
-    decode(bytes).with_context(|| format!("reading `{path}`"))
+    decode(bytes).with_context(|| format!("reading `{shown}`"))
 }
 
 async fn standard_input(ctx: &Ctx, arguments: &StdinArgs) -> anyhow::Result<String> {

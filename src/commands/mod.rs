@@ -27,7 +27,7 @@ use std::ffi::OsString;
 use clap::{ArgMatches, Args, FromArgMatches, Subcommand};
 
 pub use input::drain;
-pub use reads::reads_standard_input;
+pub use reads::{bodies_apart, reads_standard_input, several_words};
 
 use crate::ctx::Ctx;
 use crate::exit::Exit;

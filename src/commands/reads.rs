@@ -18,6 +18,61 @@ pub fn reads_standard_input(
     call.reads()
 }
 
+/// The same call with its bodies behind `--` where they would be taken for options: one that begins with `-` and holds a
+/// blank is a body, and as the value of an option it is that.
+pub fn bodies_apart(mut parser: clap::Command, arguments: &[OsString]) -> Vec<OsString> {
+    parser.build();
+    let mut call = Call { command: &parser, flags: Vec::new(), words: Vec::new(), error: None };
+    let mut rest = arguments.iter();
+    let mut kept: Vec<OsString> = rest.next().into_iter().cloned().collect();
+    let mut bodies = Vec::new();
+    while let Some(argument) = rest.next() {
+        let word = argument.to_string_lossy();
+        if word == "--" {
+            break;
+        }
+        if call.is_body(&word) {
+            bodies.push(argument.clone());
+            continue;
+        }
+        kept.push(argument.clone());
+        if word == "-" || !word.starts_with('-') {
+            match call.command.find_subcommand(word.as_ref()) {
+                Some(below) if call.words.is_empty() => call.command = below,
+                _ => call.words.push(word),
+            }
+            continue;
+        }
+        let values = call.values_of(&word);
+        match rest.as_slice() {
+            [value, ..] if values == 1 && call.is_body(&value.to_string_lossy()) => {
+                let sign = if word.starts_with("--") { "=" } else { "" };
+                if let Some(option) = kept.last_mut() {
+                    option.push(sign);
+                    option.push(value);
+                }
+                rest.next();
+            }
+            _ => kept.extend(rest.by_ref().take(values).cloned()),
+        }
+    }
+    if !call.takes_text() {
+        return arguments.to_vec();
+    }
+    kept.push("--".into());
+    kept.extend(bodies);
+    kept.extend(rest.cloned());
+    kept
+}
+
+/// Are there several words where one body belongs?
+pub fn several_words(mut parser: clap::Command, arguments: &[OsString]) -> bool {
+    parser.build();
+    let mut call = Call { command: &parser, flags: Vec::new(), words: Vec::new(), error: None };
+    call.read(arguments.get(1..).unwrap_or_default());
+    call.takes_text() && call.words.len() > 1
+}
+
 struct Call<'a> {
     /// The command so far.
     command: &'a clap::Command,
@@ -33,7 +88,7 @@ impl<'a> Call<'a> {
         let mut only_words = false;
         let mut arguments = arguments.iter().map(|argument| argument.to_string_lossy());
         while let Some(word) = arguments.next() {
-            if only_words || word == "-" || !word.starts_with('-') {
+            if only_words || word == "-" || !word.starts_with('-') || self.is_body(&word) {
                 match self.below(&word) {
                     Some(below) if self.words.is_empty() && !only_words => self.command = below,
                     _ => self.words.push(word),
@@ -46,6 +101,24 @@ impl<'a> Call<'a> {
                 }
             }
         }
+    }
+
+    fn takes(&self, id: &str) -> bool {
+        self.command.get_arguments().any(|one| one.get_id() == id)
+    }
+
+    /// Is its argument one text?
+    fn takes_text(&self) -> bool {
+        self.takes("body") || self.takes("prompt")
+    }
+
+    /// Is this a text although it begins with `-`?
+    fn is_body(&self, word: &str) -> bool {
+        let option = match word.strip_prefix("--").and_then(|long| long.split_once('=')) {
+            Some((name, _)) => self.command.get_arguments().any(|one| one.get_long() == Some(name)),
+            None => word.starts_with("-F") && self.takes("body_file"),
+        };
+        word.starts_with('-') && word.contains(char::is_whitespace) && !option
     }
 
     fn below(&self, word: &str) -> Option<&'a clap::Command> {
@@ -90,9 +163,8 @@ impl<'a> Call<'a> {
 
     fn reads(&self) -> bool {
         let given = |name: &str| self.flags.iter().any(|flag| flag == name);
-        let takes = |id: &str| self.command.get_arguments().any(|one| one.get_id() == id);
         let dash = self.words.iter().any(|word| word == "-");
-        if given("no-stdin") {
+        if given("no-stdin") || given("body-file") {
             return false;
         }
         match self.command.get_name() {
@@ -100,8 +172,8 @@ impl<'a> Call<'a> {
             "explain" => !given("list") && (self.words.is_empty() || dash),
             // Whatever was to be sent, it was to come from there.
             "send" => self.words.is_empty(),
-            _ if takes("body") => self.words.first().is_none_or(|body| body == "-"),
-            _ if takes("no_stdin") => dash || self.flags.iter().any(|flag| flag.ends_with("stdin")),
+            _ if self.takes("body") => self.words.first().is_none_or(|body| body == "-"),
+            _ if self.takes("no_stdin") => dash || self.flags.iter().any(|flag| flag.ends_with("stdin")),
             _ => false,
         }
     }
@@ -116,6 +188,32 @@ fn values(option: &clap::Arg) -> usize {
 mod tests {
     use super::reads_standard_input;
     use crate::cli::{parse, parser};
+
+    #[test]
+    fn a_body_may_begin_like_an_option() {
+        for (call, apart) in [
+            (&["send", "text", "- api ok"][..], &["send", "text", "--", "- api ok"][..]),
+            (
+                &["send", "text", "--- FAIL: a", "--to", "x"],
+                &["send", "text", "--to", "x", "--", "--- FAIL: a"],
+            ),
+            (&["send", "text", "-t is a flag", "-q"], &["send", "text", "-q", "--", "-t is a flag"]),
+            (
+                &["-v", "send", "markdown", "--title", "- x y", "- a\n- b"],
+                &["-v", "send", "markdown", "--title=- x y", "--", "- a\n- b"],
+            ),
+            (&["send", "markdown", "--title=- x y", "b"], &["send", "markdown", "--title=- x y", "b", "--"]),
+            (&["send", "text", "-Fmy file"], &["send", "text", "-Fmy file", "--"]),
+            (&["ask", "- why this?"], &["ask", "--", "- why this?"]),
+            (&["send", "text", "--", "- x y"], &["send", "text", "--", "- x y"]),
+            (&["sandbox", "run", "sh", "-c ls x"], &["sandbox", "run", "sh", "-c ls x"]),
+        ] {
+            let words = |list: &[&str]| ["ding"].iter().chain(list).map(Into::into).collect::<Vec<_>>();
+            assert_eq!(super::bodies_apart(parser(), &words(call)), words(apart), "{call:?}");
+            let (_, parsed) = parse(&words(call)).unwrap();
+            assert_eq!(format!("{parsed:?}"), format!("{:?}", parse(&words(apart)).unwrap().1));
+        }
+    }
 
     fn reads(line: &str) -> bool {
         let arguments: Vec<_> = line.split(' ').map(Into::into).collect();
@@ -165,6 +263,8 @@ mod tests {
             "ding send text hi --timeout x",
             "ding -v send text hi --nope",
             "ding send text --no-stdin --nope",
+            "ding send text -F a.txt --nope",
+            "ding send text --body-file a.txt --nope",
             "ding send markdown --titel x hi",
             "ding send hello",
             "ding send feed-card --item a b",

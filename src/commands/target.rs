@@ -228,7 +228,7 @@ impl Add {
             entries.push(("webhook", path(file)));
         }
         if self.webhook.webhook_stdin {
-            let text = body::read(ctx, Some("-"), &self.input).await?;
+            let text = body::value(ctx, &self.input).await?;
             let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
             let (Some(address), secret, None) = (lines.next(), lines.next(), lines.next()) else {
                 bail!(Usage::new(

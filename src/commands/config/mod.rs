@@ -255,7 +255,7 @@ impl Set {
                 by_reference(Entry::File(path.display().to_string()))?
             }
             (None, SetFrom { stdin: true, .. }) => {
-                let value = body::read(ctx, Some("-"), &self.input).await?;
+                let value = body::value(ctx, &self.input).await?;
                 let value = value.trim();
                 if value.contains('\n') {
                     bail!(Usage::new("standard input has more than one line", "pipe in the value alone"));

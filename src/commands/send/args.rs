@@ -2,8 +2,7 @@
 
 use clap::Args;
 
-use super::super::body;
-use super::super::input::StdinArgs;
+use super::super::body::{self, BodyArgs};
 use super::common::{IntroArgs, SendArgs, left_out};
 use super::usage;
 use crate::ctx::Ctx;
@@ -15,20 +14,20 @@ use crate::say;
 /// The text is an argument, a file's content, or standard input: `df -h | ding send text`.
 #[derive(Debug, Args)]
 pub struct Text {
-    /// The text, @FILE, or - for standard input
+    /// The text, or - for standard input
     body: Option<String>,
     #[command(flatten)]
     intro: IntroArgs,
     #[command(flatten)]
     pub(super) send: SendArgs,
     #[command(flatten)]
-    stdin: StdinArgs,
+    source: BodyArgs,
 }
 
 impl Text {
     pub(super) async fn outgoing(&self, ctx: &Ctx) -> anyhow::Result<Option<Outgoing>> {
         let mentions = self.send.mentions();
-        let body = body::message(ctx, self.body.as_deref(), &self.stdin).await?;
+        let body = body::message(ctx, self.body.as_deref(), &self.source).await?;
         let Some(content) = self.intro.body(ctx, body, !mentions.is_empty(), self.send.exact)? else {
             return Ok(None);
         };
@@ -72,7 +71,7 @@ impl LayoutArgs {
 /// Line breaks are kept: DingTalk swallows single ones, so they are sent in a form that it shows.
 #[derive(Debug, Args)]
 pub struct Markdown {
-    /// The Markdown, @FILE, or - for standard input
+    /// The Markdown, or - for standard input
     body: Option<String>,
     #[command(flatten)]
     layout: LayoutArgs,
@@ -81,14 +80,14 @@ pub struct Markdown {
     #[command(flatten)]
     pub(super) send: SendArgs,
     #[command(flatten)]
-    stdin: StdinArgs,
+    source: BodyArgs,
 }
 
 impl Markdown {
     pub(super) async fn outgoing(&self, ctx: &Ctx) -> anyhow::Result<Option<Outgoing>> {
         self.layout.check()?;
         let mentions = self.send.mentions();
-        let body = body::message(ctx, self.body.as_deref(), &self.stdin).await?;
+        let body = body::message(ctx, self.body.as_deref(), &self.source).await?;
         let more = self.layout.title.is_some() || !mentions.is_empty();
         let Some(text) = self.intro.body(ctx, body, more, self.send.exact)? else { return Ok(None) };
         let intro = self.intro.text();
@@ -100,7 +99,7 @@ impl Markdown {
 /// Send a link with a picture
 #[derive(Debug, Args)]
 pub struct Link {
-    /// The text, @FILE, or - for standard input
+    /// The text, or - for standard input
     body: Option<String>,
 
     /// Title
@@ -120,7 +119,7 @@ pub struct Link {
     #[command(flatten)]
     pub(super) send: SendArgs,
     #[command(flatten)]
-    stdin: StdinArgs,
+    source: BodyArgs,
 }
 
 impl Link {
@@ -136,7 +135,7 @@ impl Link {
             return Err(usage("`--title` is empty", "a link needs a title"));
         }
         let mentions = self.send.mentions();
-        let body = body::message(ctx, self.body.as_deref(), &self.stdin).await?;
+        let body = body::message(ctx, self.body.as_deref(), &self.source).await?;
         let Some(text) = self.intro.body(ctx, body, true, self.send.exact)? else { return Ok(None) };
         let message = Message::Link { title: self.title.clone(), text, url: self.url.clone(), picture };
         Ok(Some(Outgoing { mentions, intro: self.intro.text(), ..message.into() }))
@@ -148,7 +147,7 @@ impl Link {
 /// The text of the card is Markdown.
 #[derive(Debug, Args)]
 pub struct ActionCard {
-    /// The Markdown, @FILE, or - for standard input
+    /// The Markdown, or - for standard input
     body: Option<String>,
 
     /// A button; repeatable. The enterprise robot takes up to 5, or 2 side by side
@@ -170,7 +169,7 @@ pub struct ActionCard {
     #[command(flatten)]
     pub(super) send: SendArgs,
     #[command(flatten)]
-    stdin: StdinArgs,
+    source: BodyArgs,
 }
 
 impl ActionCard {
@@ -184,7 +183,7 @@ impl ActionCard {
             }
         }
         let mentions = self.send.mentions();
-        let body = body::message(ctx, self.body.as_deref(), &self.stdin).await?;
+        let body = body::message(ctx, self.body.as_deref(), &self.source).await?;
         let more = !buttons.is_empty() || self.layout.title.is_some() || !mentions.is_empty();
         let Some(text) = self.intro.body(ctx, body, more, self.send.exact)? else { return Ok(None) };
         let intro = self.intro.text();
@@ -255,7 +254,7 @@ impl FeedCard {
 /// people the parameters of the msgKey that `--msg-key` names.
 #[derive(Debug, Args)]
 pub struct Raw {
-    /// The JSON, @FILE, or - for standard input
+    /// The JSON, or - for standard input
     body: Option<String>,
 
     /// msgKey whose parameters the JSON holds (enterprise robot)
@@ -265,12 +264,19 @@ pub struct Raw {
     #[command(flatten)]
     pub(super) send: SendArgs,
     #[command(flatten)]
-    stdin: StdinArgs,
+    source: BodyArgs,
 }
 
 impl Raw {
     pub(super) async fn outgoing(&self, ctx: &Ctx) -> anyhow::Result<Outgoing> {
-        let text = body::read(ctx, self.body.as_deref(), &self.stdin).await?;
+        let text = body::read(ctx, self.body.as_deref(), &self.source).await?;
+        if self.body.as_deref().is_some_and(|body| body::names_file(ctx, body)) {
+            let message = say!("the body is not JSON, but the name of a file", "正文不是 JSON，而是文件名");
+            return Err(usage(
+                message,
+                say!("give the file with `--body-file PATH`", "用 `--body-file PATH` 指定该文件"),
+            ));
+        }
         let body: serde_json::Value = serde_json::from_str(&text)
             .map_err(|error| usage(format!("the body is not JSON: {error}"), "give a JSON object"))?;
         if !body.is_object() {

@@ -22,7 +22,7 @@ pub use media::{Audio, Document, Image, Video};
 ///
 /// A target is a name from the settings, or `webhook:URL-or-token`, `group:OPEN_CONVERSATION_ID`,
 /// `user:USERID[,USERID…]`. Without `--to` it is `DING_TARGET`, else `DING_WEBHOOK`, else `default_target` of the
-/// settings. The body of a message is an argument, `@FILE` for a file's content, or standard input.
+/// settings. The body of a message is an argument, a file (`--body-file`), or standard input.
 #[derive(Debug, clap::Args)]
 pub struct Send {
     #[command(subcommand)]

@@ -173,8 +173,7 @@ impl SecretFrom {
             return Ok((settings.resolve(&source)?, Found::File(path.clone())));
         }
         if self.secret_stdin {
-            let source =
-                Source::text(body::read(ctx, Some("-"), input).await?, Origin::Flag("--secret-stdin"));
+            let source = Source::text(body::value(ctx, input).await?, Origin::Flag("--secret-stdin"));
             return Ok((settings.resolve(&source)?, Found::Stdin));
         }
         let named: Vec<String> = self.to.iter().cloned().collect();

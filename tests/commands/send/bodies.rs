@@ -39,9 +39,9 @@ fn a_file_below_the_working_directory_and_elsewhere() {
     let world = world();
     let path = world.folder.path().join("body.txt");
     ding::store::write(&path, "from a file\n".as_bytes()).unwrap();
-    let _ = world.run(["send", "text", "@body.txt", "--to", "ops"]).good();
+    let _ = world.run(["send", "text", "-F", "body.txt", "--to", "ops"]).good();
     assert_eq!(content(&world), "from a file");
-    let _ = world.run(["send", "text", &format!("@{}", path.display()), "--to", "ops"]).good();
+    let _ = world.run(["send", "text", &format!("--body-file={}", path.display()), "--to", "ops"]).good();
     assert_eq!(world.sandbox.messages().len(), 2);
     let _ = world.pipe(["send", "text", "--to", "ops"], b"@body.txt").good();
     assert_eq!(content(&world), "@body.txt");
@@ -50,14 +50,61 @@ fn a_file_below_the_working_directory_and_elsewhere() {
 #[test]
 fn a_file_that_is_not_there() {
     let world = world();
-    insta::assert_snapshot!(world.run(["send", "text", "@nothing.txt", "--to", "ops"]), @"
+    insta::assert_snapshot!(world.run(["send", "text", "-F", "nothing.txt", "--to", "ops"]), @"
     exit: 2
     --- stdout
     --- stderr
     error: cannot read `nothing.txt`: No such file or directory (os error 2)
-    hint: `@` in front of the body means a file; text that starts with `@` can be piped in
+    hint: check the path given to `--body-file`
     ");
-    usage(&world, world.run(["send", "text", "@", "--to", "ops"]), &["`@` in front"]);
+    usage(&world, world.run(["send", "text", "hi", "-F", "nothing.txt"]), &["cannot be used with"]);
+}
+
+/// A commit message or a call for somebody must never read a file.
+#[test]
+fn a_sign_at_the_beginning_means_nothing() {
+    let world = world();
+    let _ = world.file("secret.txt", b"secret");
+    for text in ["@/etc/passwd", "@secret.txt", "@张三 请看", "@", "@nothing"] {
+        let outcome = world.run(["send", "text", text, "--to", "ops"]).good();
+        assert_eq!(content(&world), text);
+        let there = ["@/etc/passwd", "@secret.txt"].contains(&text);
+        assert_eq!(outcome.stderr.contains("`--body-file PATH` sends"), there, "{outcome}");
+    }
+    let world = super::world();
+    let _ = world.file("body.json", b"{}");
+    let outcome = world.run(["send", "raw", "@body.json", "--to", "ops"]);
+    usage(&world, outcome, &["the name of a file", "--body-file"]);
+}
+
+#[test]
+fn a_body_that_begins_like_an_option_is_one() {
+    let world = world();
+    for text in ["- api ok", "--- FAIL: TestX (0.00s)", "-q is quiet", "-1 degrees"] {
+        let _ = world.run(["send", "text", text, "--to", "ops"]).good();
+        assert_eq!(content(&world), text);
+        let _ = world.run(["send", "text", "--to", "ops", text]).good();
+        assert_eq!(content(&world), text);
+    }
+    let outcome = world.run(["send", "text", "disk", "full", "--to", "ops"]).exits(2);
+    assert!(outcome.stderr.contains("quote it"), "{outcome}");
+    let outcome = world.run(["send", "text", "hi", "--nope"]).exits(2);
+    assert!(!outcome.stderr.contains("quote it"), "{outcome}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_named_pipe_is_a_body_file() {
+    let world = world();
+    let path = world.folder.path().join("pipe");
+    rustix::fs::mknodat(rustix::fs::CWD, &path, rustix::fs::FileType::Fifo, rustix::fs::Mode::RWXU, 0)
+        .unwrap();
+    let writer = std::thread::spawn(move || {
+        std::fs::OpenOptions::new().write(true).open(path).unwrap().write_all(b"from a pipe").unwrap();
+    });
+    let _ = world.run(["send", "text", "-F", "pipe", "--to", "ops"]).good();
+    writer.join().unwrap();
+    assert_eq!(content(&world), "from a pipe");
 }
 
 #[test]
@@ -68,7 +115,7 @@ fn a_terminal_is_not_read() {
     --- stdout
     --- stderr
     error: there is no body, and standard input is a terminal
-    hint: give the text as argument, as `@FILE`, or through a pipe
+    hint: give the text as argument, with `--body-file PATH`, or through a pipe
     ");
     usage(&world, world.run(["send", "text", "--no-stdin", "--to", "ops"]), &["--no-stdin"]);
     usage(&world, world.pipe(["send", "text", "--no-stdin", "--to", "ops"], b"x"), &["--no-stdin"]);
@@ -136,7 +183,7 @@ fn every_encoding_of_a_pipe() {
         assert_eq!(content(&world), text, "{bytes:x?}");
         let path = world.folder.path().join("body");
         ding::store::write(&path, &bytes).unwrap();
-        let _ = world.run(["send", "text", "@body", "--to", "ops"]).good();
+        let _ = world.run(["send", "text", "-F", "body", "--to", "ops"]).good();
         assert_eq!(content(&world), text, "{bytes:x?}");
     }
 }

@@ -136,7 +136,7 @@ impl Init {
         let oapi = settings.bases.oapi.as_str();
         let (webhook, secret) = match from {
             Some(Source::Stdin) => {
-                let text = body::read(ctx, Some("-"), &self.input).await?;
+                let text = body::value(ctx, &self.input).await?;
                 webhook_shape(&text, oapi).map_err(|rule| Usage { message: rule.into(), hint: None })?
             }
             Some(from) => (from.entry(ctx), None),
@@ -203,9 +203,7 @@ impl Init {
                 None => person.ok_or_else(nobody)?.line(CLIENT_ID, None, check_client_id).await?,
             };
             let secret = match from {
-                Some(Source::Stdin) => {
-                    Entry::Text(body::read(ctx, Some("-"), &self.input).await?.trim().to_owned())
-                }
+                Some(Source::Stdin) => Entry::Text(body::value(ctx, &self.input).await?.trim().to_owned()),
                 Some(from) => from.entry(ctx),
                 None => typed_secret(ctx, person.ok_or_else(nobody)?).await?,
             };
