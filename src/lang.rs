@@ -58,7 +58,11 @@ impl Text {
 /// A text in both languages with its values filled in. The only maker is [`say!`](crate::say), so that no sentence is
 /// written without its sister. `Display` is the English one, for chains of errors.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sentence {
+pub struct Sentence(Box<Pair>);
+
+/// Behind a pointer: sentences stand in errors, and an error is moved far more often than it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Pair {
     en: Cow<'static, str>,
     zh: Cow<'static, str>,
 }
@@ -66,7 +70,7 @@ pub struct Sentence {
 impl Sentence {
     /// For [`say!`](crate::say).
     pub fn new(en: impl Into<Cow<'static, str>>, zh: impl Into<Cow<'static, str>>) -> Self {
-        Self { en: en.into(), zh: zh.into() }
+        Self(Box::new(Pair { en: en.into(), zh: zh.into() }))
     }
 
     /// For [`say!`](crate::say): a call to this is smaller than two calls to `format!`, and sentences are many.
@@ -77,36 +81,36 @@ impl Sentence {
             Some(text) => Cow::Borrowed(text),
             None => Cow::Owned(arguments.to_string()),
         };
-        Self { en: fill(en), zh: fill(zh) }
+        Self::new(fill(en), fill(zh))
     }
 
     /// A quotation, a name or a number: the same in both languages.
     pub fn same(text: impl Into<Cow<'static, str>>) -> Self {
         let text = text.into();
-        Self { en: text.clone(), zh: text }
+        Self::new(text.clone(), text)
     }
 
     /// The sentence in `lang`.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
-            Lang::En => &self.en,
-            Lang::Zh => &self.zh,
+            Lang::En => &self.0.en,
+            Lang::Zh => &self.0.zh,
         }
     }
 
     /// This one, a colon, and `rest`.
     pub fn with(&self, rest: &Self) -> Self {
-        Self::new(format!("{}: {}", self.en, rest.en), format!("{}：{}", self.zh, rest.zh))
+        Self::new(format!("{}: {}", self.0.en, rest.0.en), format!("{}：{}", self.0.zh, rest.0.zh))
     }
 
     /// This one, a semicolon, and `rest`.
     pub fn and(&self, rest: &Self) -> Self {
-        Self::new(format!("{}; {}", self.en, rest.en), format!("{}；{}", self.zh, rest.zh))
+        Self::new(format!("{}; {}", self.0.en, rest.0.en), format!("{}；{}", self.0.zh, rest.0.zh))
     }
 
     /// Does it say what `part` says?
     pub fn contains(&self, part: &Self) -> bool {
-        self.en.contains(&*part.en)
+        self.0.en.contains(&*part.0.en)
     }
 }
 
@@ -118,7 +122,7 @@ impl Default for Sentence {
 
 impl fmt::Display for Sentence {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.en)
+        formatter.write_str(&self.0.en)
     }
 }
 
