@@ -145,6 +145,7 @@ impl Client {
 }
 
 /// What is secret in a sessionWebhook.
+#[derive(Debug, Clone)]
 pub struct Session(Secret);
 
 impl Session {

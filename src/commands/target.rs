@@ -143,6 +143,8 @@ fn listed(settings: &Settings, name: String, default: Option<&str>) -> Listed {
                 }
                 Kind::Group { id, .. } => ("group", id.clone()),
                 Kind::People { ids, .. } => ("user", ids.join(",")),
+                // No setting names one.
+                Kind::Session(_) => ("session", String::new()),
             };
             Listed { name, kind: Some(kind), address, keyword: target.keyword, default, error: None }
         }
@@ -282,7 +284,7 @@ pub(super) fn address(settings: &Settings, text: &str) -> anyhow::Result<(&'stat
     match settings.target(text, false)?.kind {
         Kind::Group { id, .. } => Ok(("group", Entry::Text(id))),
         Kind::People { ids, .. } => Ok(("user", Entry::Text(ids.join(",")))),
-        Kind::Webhook(_) => bail!(Usage::new(
+        Kind::Webhook(_) | Kind::Session(_) => bail!(Usage::new(
             "a webhook's address is a credential, and other users of this machine see the arguments of programs",
             "give it with `--webhook-stdin`, `--webhook-env NAME` or `--webhook-file PATH`",
         )),

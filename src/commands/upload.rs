@@ -5,10 +5,9 @@ use serde::Serialize;
 
 use super::input::StdinArgs;
 use super::media::{Taking, TypeArg, open};
-use crate::api;
 use crate::ctx::{Ctx, Usage};
-use crate::delivery::media::{Inspected, Wanted};
-use crate::dispatch::{preview, store};
+use crate::delivery::media::Wanted;
+use crate::dispatch::{file, file_calls, preview};
 use crate::exit::Exit;
 use crate::lang::Lang;
 use crate::ui::Report;
@@ -75,23 +74,11 @@ impl UploadCommand {
             files.push(open(ctx, argument, taking.clone(), &self.stdin).await?);
         }
         if preview::wanted(ctx) {
-            let bases = &ctx.settings()?.bases;
-            let request = |file: &Inspected| {
-                api::upload_request(
-                    bases,
-                    file.kind,
-                    &file.upload,
-                    api::token_value(None, ctx.args.app.as_deref()),
-                )
-            };
-            return preview::show(ctx, &files.iter().map(request).collect::<Vec<_>>());
+            return preview::show(ctx, &file_calls(ctx, &files)?);
         }
-        let app = ctx.settings()?.app(None)?;
-        let client = ctx.client()?;
-        let authed = ctx.authed(&client, None)?;
+        let filed = file(ctx, &files).await?;
         let mut results = Vec::with_capacity(files.len());
-        for (argument, file) in self.files.into_iter().zip(&files) {
-            let stored = store(ctx, &authed, &app.client_id, file, false).await;
+        for ((argument, file), stored) in self.files.into_iter().zip(&files).zip(filed.stored) {
             let failure = stored.as_ref().err().map(|error| ctx.explain(error).about(&argument));
             if let Some(failure) = &failure {
                 ctx.ui.fail(failure);
@@ -109,7 +96,7 @@ impl UploadCommand {
                 exit: failure.map_or(Exit::Done, |failure| failure.exit),
             });
         }
-        let report = UploadReport { exit: exit(&results), legacy_token: authed.legacy(), files: results };
+        let report = UploadReport { exit: exit(&results), legacy_token: filed.legacy, files: results };
         ctx.ui.report(&report)?;
         Ok(report.exit)
     }

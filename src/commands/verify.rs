@@ -84,6 +84,8 @@ impl Verify {
         for target in targets {
             match &target.kind {
                 Kind::Webhook(_) => self.webhook(given, walk, &target).await,
+                // No setting names one.
+                Kind::Session(_) => {}
                 Kind::Group { app, .. } | Kind::People { app, .. } => {
                     let client_id = given.settings.app(app.as_deref())?.client_id;
                     if !seen.contains(&client_id) {

@@ -83,7 +83,7 @@ pub fn request(kind: &Kind, robot_code: String, template: &Template, id: String)
             body.im_robot_open_space_model = Some(forward);
             body.im_robot_open_deliver_model = Some(deliver(Some("IM_ROBOT")));
         }
-        Kind::Webhook(_) => return None,
+        Kind::Webhook(_) | Kind::Session(_) => return None,
     }
     Some(body)
 }

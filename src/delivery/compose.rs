@@ -89,7 +89,7 @@ impl Composer<'_> {
 
     fn add(&mut self, mut outgoing: Outgoing) -> Result<(), Error> {
         let called = match &self.target.kind {
-            Kind::Webhook(_) => self.for_webhook(&mut outgoing)?,
+            Kind::Webhook(_) | Kind::Session(_) => self.for_webhook(&mut outgoing)?,
             Kind::Group { .. } | Kind::People { .. } => {
                 self.for_robot(&mut outgoing)?;
                 None
@@ -229,7 +229,7 @@ impl Composer<'_> {
             return Err(size.error(&target.name));
         }
         let markdown = outgoing.message.is_markdown();
-        let robot = !matches!(target.kind, Kind::Webhook(_));
+        let robot = matches!(target.kind, Kind::Group { .. } | Kind::People { .. });
         let most = match overflow {
             Overflow::Split => rules.max_parts.or(target.max_parts).unwrap_or(MAX_PARTS),
             Overflow::Cut | Overflow::File | Overflow::Fail => 1,
@@ -275,7 +275,7 @@ impl Composer<'_> {
         let (name, limit, what) = (&self.target.name, size.limit, size.what);
         let bytes = size.bytes;
         match (overflow, &self.target.kind) {
-            (Overflow::File, Kind::Webhook(_)) => say!(
+            (Overflow::File, Kind::Webhook(_) | Kind::Session(_)) => say!(
                 "the message for `{name}` is too long ({bytes} bytes of {what}, {limit} are the most) and a webhook takes no file: {lost} bytes are left out of its middle",
                 "发往 `{name}` 的消息过长（{what} {bytes} 字节，最多 {limit}），webhook 不能收文件：省略了中间 {lost} 字节"
             ),

@@ -8,8 +8,8 @@ use crate::lang::Lang;
 
 /// Of what is left, this part goes to the beginning: of a log the end matters more.
 const HEAD: usize = 5;
-/// For the mark itself, and for fences that are closed before it and opened behind it.
-const MARK: usize = 160;
+/// Bytes of JSON of fences that are closed before the mark and opened behind it.
+const FENCES: usize = 100;
 /// Bytes of JSON of the number of a part.
 const NUMBER: usize = 24;
 
@@ -28,15 +28,19 @@ pub fn cut(text: &str, room: usize, markdown: bool, lang: Lang) -> (String, Lost
     if json_length(text) <= room {
         return (text.to_owned(), Lost::default());
     }
-    let room = room.saturating_sub(MARK);
+    let lines = text.lines().count();
+    let gap = if markdown { "\n\n" } else { "\n" };
+    // No mark is longer than one that says that all is missing.
+    let longest = mark(Lost { bytes: text.len(), lines }, text.len(), lines, lang);
+    let frame = json_length(&longest) + 2 * json_length(gap) + if markdown { FENCES } else { 0 };
+    let room = room.saturating_sub(frame);
     let head = beginning(text, room / HEAD);
     let tail = end(&text[head.len()..], room - json_length(head));
     let missing = &text[head.len()..text.len() - tail.len()];
     let lost = Lost { bytes: missing.len(), lines: missing.matches('\n').count() };
-    let mark = mark(lost, text.len(), text.lines().count(), lang);
+    let mark = mark(lost, text.len(), lines, lang);
     let (before, after) = if markdown { fences(head, missing) } else { (String::new(), String::new()) };
-    let gap = if markdown { "\n\n" } else { "\n" };
-    let mut result = String::with_capacity(head.len() + tail.len() + MARK);
+    let mut result = String::with_capacity(head.len() + tail.len() + frame);
     if !head.is_empty() {
         result.push_str(head.trim_end_matches('\n'));
         result.push_str(&before);

@@ -42,6 +42,10 @@ pub async fn deliver(plan: &Plan, client: &Client, authed: Option<&Authed<'_>>) 
             let result = client.webhook_send(webhook, body).await.map(|()| BatchSendReply::default());
             delivered.parts.push(Part { receivers: Vec::new(), msg_uuid: Some(uuid.clone()), result });
         }
+        (Route::Session { session, body }, _) => {
+            let result = client.session_send(session, body).await.map(|()| BatchSendReply::default());
+            delivered.parts.push(Part { receivers: Vec::new(), msg_uuid: None, result });
+        }
         (Route::Group { body, .. }, Some(authed)) => {
             let result = authed.group_send(body).await.map(|reply| BatchSendReply {
                 process_query_key: reply.process_query_key,

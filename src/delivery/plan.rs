@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::{Error, Message, Outgoing, PictureShape, Rules, Whole, compose, robot, webhook};
+use crate::api::stream::Session;
 use crate::api::wire::endpoints;
 use crate::api::wire::robot::{BatchSend, GroupSend, MAX_PARAM, MAX_USERS};
 use crate::api::wire::webhook::MAX_BODY;
@@ -46,7 +47,7 @@ const UUID: &str = "00000000000000000000000000000000";
 impl Size {
     fn new(target: &Target, bytes: usize, outgoing: &Outgoing) -> Self {
         let (what, limit) = match target.kind {
-            Kind::Webhook(_) => ("JSON", MAX_BODY),
+            Kind::Webhook(_) | Kind::Session(_) => ("JSON", MAX_BODY),
             Kind::Group { .. } | Kind::People { .. } => ("msgParam", MAX_PARAM),
         };
         Self { what, bytes: bytes + MEDIA_ID * outgoing.message.attachments().len(), limit }
@@ -73,7 +74,8 @@ impl Size {
 pub(super) fn measured(target: &Target, outgoing: &Outgoing) -> Result<Size, Error> {
     let outgoing = with_keyword(target, outgoing);
     let bytes = match &target.kind {
-        Kind::Webhook(_) => webhook::body(&target.name, &outgoing, UUID)?.len(),
+        Kind::Webhook(_) => webhook::body(&target.name, &outgoing, Some(UUID))?.len(),
+        Kind::Session(_) => webhook::body(&target.name, &outgoing, None)?.len(),
         Kind::Group { .. } | Kind::People { .. } => {
             robot::param(&target.name, target.kind.noun(), &outgoing)?.1.len()
         }
@@ -92,6 +94,13 @@ pub enum Route {
         body: String,
         /// Its `msgUuid`.
         uuid: String,
+    },
+    /// One body to the conversation that a message came from.
+    Session {
+        /// The conversation.
+        session: Session,
+        /// JSON text.
+        body: String,
     },
     /// One call to a group.
     Group {
@@ -128,7 +137,7 @@ pub fn plan<E: From<Error>>(
     };
     let route = match &target.kind {
         Kind::Webhook(webhook) => {
-            let body = webhook::body(name, &outgoing, &uuid)?;
+            let body = webhook::body(name, &outgoing, Some(&uuid))?;
             fits(body.len())?;
             // A raw body may bring its own.
             let own = match &outgoing.message {
@@ -137,6 +146,11 @@ pub fn plan<E: From<Error>>(
             };
             let uuid = own.map_or(uuid, str::to_owned);
             Route::Webhook { webhook: webhook.clone(), body, uuid }
+        }
+        Kind::Session(session) => {
+            let body = webhook::body(name, &outgoing, None)?;
+            fits(body.len())?;
+            Route::Session { session: session.clone(), body }
         }
         Kind::Group { id, app } => {
             let (msg_key, msg_param) = robot::param(name, noun, &outgoing)?;
@@ -187,7 +201,8 @@ impl Plan {
         let mut outgoing = self.outgoing.clone();
         outgoing.message.fill(ids);
         match &mut self.route {
-            Route::Webhook { body, uuid, .. } => *body = webhook::body(&self.target, &outgoing, uuid)?,
+            Route::Webhook { body, uuid, .. } => *body = webhook::body(&self.target, &outgoing, Some(uuid))?,
+            Route::Session { body, .. } => *body = webhook::body(&self.target, &outgoing, None)?,
             Route::Group { body, .. } => {
                 body.msg_param = robot::param(&self.target, self.noun, &outgoing)?.1;
             }
@@ -204,6 +219,8 @@ impl Plan {
     pub fn requests(&self, bases: &Bases, now: u64, app: Option<&str>) -> Vec<Call> {
         match &self.route {
             Route::Webhook { webhook, body, .. } => vec![webhook.request(bases, now, body.clone())],
+            // It is never shown: who replies has no dry run.
+            Route::Session { .. } => Vec::new(),
             Route::Group { app: own, body } => {
                 let token = api::token_value(None, app.or(own.as_deref()));
                 vec![api::request(bases, &endpoints::GROUP_SEND, token, &api::json(body))]

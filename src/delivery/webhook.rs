@@ -60,8 +60,8 @@ pub(super) fn too_many_items(count: usize) -> Error {
     Error::TooMany { what, count, limit: MAX_FEED_ITEMS, hint }
 }
 
-/// The body as JSON text.
-pub(super) fn body(target: &str, outgoing: &Outgoing, uuid: &str) -> Result<String, Error> {
+/// The body as JSON text; `uuid` is its idempotency key.
+pub(super) fn body(target: &str, outgoing: &Outgoing, uuid: Option<&str>) -> Result<String, Error> {
     match &outgoing.message {
         Message::Raw { body, .. } => raw(target, outgoing, body, uuid),
         Message::Picture { picture, shape: PictureShape::Image, .. } => {
@@ -73,13 +73,13 @@ pub(super) fn body(target: &str, outgoing: &Outgoing, uuid: &str) -> Result<Stri
         message => {
             let content = content(target, message, outgoing)?;
             let message =
-                WebhookMessage { content, at: outgoing.mentions.at(), msg_uuid: Some(uuid.to_owned()) };
+                WebhookMessage { content, at: outgoing.mentions.at(), msg_uuid: uuid.map(str::to_owned) };
             Ok(crate::api::json(&message))
         }
     }
 }
 
-fn undocumented(kind: &str, member: &str, picture: &MediaRef, uuid: &str) -> String {
+fn undocumented(kind: &str, member: &str, picture: &MediaRef, uuid: Option<&str>) -> String {
     crate::api::json(&json!({ "msgtype": kind, kind: { member: picture.shown() }, "msgUuid": uuid }))
 }
 
@@ -207,7 +207,7 @@ fn laid_out(text: &str, outgoing: &Outgoing) -> String {
 }
 
 /// The user's body, with a `msgUuid` unless it has one.
-fn raw(target: &str, outgoing: &Outgoing, body: &Value, uuid: &str) -> Result<String, Error> {
+fn raw(target: &str, outgoing: &Outgoing, body: &Value, uuid: Option<&str>) -> Result<String, Error> {
     if matches!(&outgoing.message, Message::Raw { msg_key: Some(_), .. }) {
         return Err(Error::Unsupported {
             what: Sentence::same("`--msg-key`"),
@@ -232,6 +232,8 @@ fn raw(target: &str, outgoing: &Outgoing, body: &Value, uuid: &str) -> Result<St
         return Err(Error::Unsupported { what, noun: "webhook", target: target.to_owned(), hint });
     }
     let mut members = members.clone();
-    members.entry("msgUuid").or_insert_with(|| uuid.into());
+    if let Some(uuid) = uuid {
+        members.entry("msgUuid").or_insert_with(|| uuid.into());
+    }
     Ok(crate::api::json(&members))
 }

@@ -2,9 +2,9 @@
 
 use super::{Area, Finding, Given, Step, Verdict, cause};
 use crate::api::Webhook;
-use crate::delivery::{Message, Outgoing, Route, deliver, plan};
+use crate::delivery::{Message, Outgoing, Route, Rules, deliver, prepare};
 use crate::exit::Exit;
-use crate::host::{random_hex, unix_millis};
+use crate::host::unix_millis;
 use crate::settings::{Kind, Target};
 
 /// `SEC` and 64 hexadecimal digits.
@@ -164,12 +164,13 @@ impl Area for Post<'_, '_> {
         }
         let content = given.say("ding: test message", "ding：测试消息");
         let outgoing = Outgoing::from(Message::Text { content });
-        let uuid = random_hex(&given.random, 16);
         let no_robot = |_: Option<&str>| -> anyhow::Result<String> { Ok(String::new()) };
-        let planned = match plan(self.target, &outgoing, uuid, no_robot) {
-            Ok(planned) => planned,
+        let rules = Rules::new(given.lang);
+        let planned = match prepare(self.target, &outgoing, &rules, &given.random, &no_robot) {
+            Ok(prepared) => prepared.plans.into_iter().next(),
             Err(error) => return given.failed(error),
         };
+        let Some(planned) = planned else { return given.nothing() };
         let unsigned = matches!(&planned.route, Route::Webhook { webhook, .. } if !webhook.signed);
         let delivered = deliver(&planned, given.client, None).await;
         match delivered.parts.into_iter().find_map(|part| part.result.err()) {

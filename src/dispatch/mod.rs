@@ -1,10 +1,13 @@
 //! From a message and its targets to outcomes: planned, uploaded, sent, told.
 
+pub mod card;
 mod order;
 mod outcome;
 pub mod preview;
+mod reply;
 mod upload;
 
 pub use order::{Order, Planned, targets};
 pub use outcome::{SendReport, TargetResult, excused};
-pub use upload::{Stored, store};
+pub use reply::reply;
+pub use upload::{Filed, Stored, file, file_calls};

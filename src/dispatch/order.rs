@@ -293,7 +293,9 @@ fn failures(delivered: &Delivered) -> (bool, bool) {
 fn app(target: &Target, plans: &[Plan]) -> Option<AppName> {
     match &target.kind {
         Kind::Group { app, .. } | Kind::People { app, .. } => Some(AppName(app.clone())),
-        Kind::Webhook(_) => plans.iter().any(|plan| !plan.attachments().is_empty()).then_some(AppName(None)),
+        Kind::Webhook(_) | Kind::Session(_) => {
+            plans.iter().any(|plan| !plan.attachments().is_empty()).then_some(AppName(None))
+        }
     }
 }
 
@@ -327,7 +329,7 @@ fn refused_for_media(delivered: &Delivered) -> bool {
 /// Notes what a later recall needs to know.
 async fn remember(ctx: &Ctx, run: &str, target: &Target, keys: &[String]) {
     let (app, group) = match &target.kind {
-        Kind::Webhook(_) => return,
+        Kind::Webhook(_) | Kind::Session(_) => return,
         Kind::Group { app, id } => (app, Some(id.clone())),
         Kind::People { app, .. } => (app, None),
     };

@@ -6,7 +6,7 @@ use crate::api::{self, Authed};
 use crate::ctx::Ctx;
 use crate::delivery::media::{Inspected, Remembered};
 use crate::host::unix_millis;
-use crate::net::Upload;
+use crate::net::{Call, Upload};
 
 /// A file in DingTalk's storage.
 #[derive(Debug, Clone)]
@@ -32,7 +32,7 @@ impl Stored {
 ///
 /// # Errors
 /// As [`Authed::upload`].
-pub async fn store(
+async fn store(
     ctx: &Ctx,
     authed: &Authed<'_>,
     client_id: &str,
@@ -69,6 +69,39 @@ pub async fn store(
         ctx.ui.detail(&format!("the media_id is not remembered: {error}"));
     }
     Ok(Stored { media_id: reply.media_id, created_at: Some(reply.created_at), sha256: sent, memory })
+}
+
+/// What became of files that are stored for later use.
+pub struct Filed {
+    /// By file.
+    pub stored: Vec<anyhow::Result<Stored>>,
+    /// Did the upload want a token of the legacy endpoint?
+    pub legacy: bool,
+}
+
+/// Uploads `files` with the app of the settings, each of them whatever became of the others.
+///
+/// # Errors
+/// The app is not set.
+pub async fn file(ctx: &Ctx, files: &[Inspected]) -> anyhow::Result<Filed> {
+    let app = ctx.settings()?.app(None)?;
+    let client = ctx.client()?;
+    let authed = ctx.authed(&client, None)?;
+    let mut stored = Vec::with_capacity(files.len());
+    for file in files {
+        stored.push(store(ctx, &authed, &app.client_id, file, false).await);
+    }
+    Ok(Filed { stored, legacy: authed.legacy() })
+}
+
+/// The requests of [`file`], as they can be shown.
+///
+/// # Errors
+/// The settings cannot be read.
+pub fn file_calls(ctx: &Ctx, files: &[Inspected]) -> anyhow::Result<Vec<Call>> {
+    let bases = &ctx.settings()?.bases;
+    let token = || api::token_value(None, ctx.args.app.as_deref());
+    Ok(files.iter().map(|file| api::upload_request(bases, file.kind, &file.upload, token())).collect())
 }
 
 /// An app as a target names it; `None` is the app of the settings.

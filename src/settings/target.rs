@@ -6,6 +6,7 @@ use url::Url;
 use super::rows::{DEFAULT_TARGET, WEBHOOK, WEBHOOK_SECRET};
 use super::{Error, Origin, Settings, Source};
 use crate::api::Webhook;
+use crate::api::stream::Session;
 use crate::api::wire::endpoints::WEBHOOK_HOSTS;
 use crate::args::Overflow;
 use crate::env;
@@ -55,6 +56,8 @@ pub enum Kind {
         /// App to send with.
         app: Option<String>,
     },
+    /// The conversation that a message came from; no setting names it.
+    Session(Session),
 }
 
 impl Kind {
@@ -62,6 +65,7 @@ impl Kind {
     pub fn noun(&self) -> &'static str {
         match self {
             Self::Webhook(_) => "webhook",
+            Self::Session(_) => "session",
             Self::Group { .. } => "group",
             Self::People { .. } => "user",
         }
@@ -70,7 +74,7 @@ impl Kind {
     /// The app that the target itself names.
     pub fn app(&self) -> Option<&str> {
         match self {
-            Self::Webhook(_) => None,
+            Self::Webhook(_) | Self::Session(_) => None,
             Self::Group { app, .. } | Self::People { app, .. } => app.as_deref(),
         }
     }

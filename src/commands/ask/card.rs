@@ -1,101 +1,13 @@
 //! An answer that is written into AI cards while it comes.
 
-use std::sync::Arc;
-
-use futures_util::future::join_all;
-use tokio::sync::watch;
-
 use super::answer::{Asking, Outcome};
 use super::message;
 use super::models::Models;
-use crate::api::wire::card::CreateAndDeliver;
-use crate::api::wire::endpoints;
-use crate::api::wire::robot::BatchSendReply;
-use crate::api::{self, Authed};
-use crate::ctx::{Ctx, Usage};
-use crate::delivery::card::{Card, Draft, Template, request};
-use crate::delivery::{Delivered, Part};
-use crate::host::random_hex;
-use crate::net::Call;
-use crate::say;
-use crate::settings::{Kind, Target};
+use crate::ctx::Ctx;
+use crate::delivery::card::Draft;
+use crate::dispatch::card::{Cards, Shown, write};
 
-/// The cards of a run, before anything is sent.
-pub struct Cards {
-    template: Template,
-    /// By the target's place.
-    bodies: Vec<(String, Option<String>, CreateAndDeliver)>,
-}
-
-/// Which targets have the answer in a card.
-#[derive(Debug, Default)]
-pub struct Shown(Vec<(String, String)>);
-
-impl Shown {
-    /// Is there no card at all?
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// What became of the card of `target`; `None` when it has none that can be relied upon.
-    pub fn of(&self, target: &Target) -> Option<Delivered> {
-        let (_, key) = self.0.iter().find(|(name, _)| *name == target.name)?;
-        let reply = BatchSendReply { process_query_key: key.clone(), ..BatchSendReply::default() };
-        let part = Part { receivers: Vec::new(), msg_uuid: None, result: Ok(reply) };
-        Some(Delivered { parts: vec![part], ..Delivered::default() })
-    }
-}
-
-impl Cards {
-    /// The cards for `targets`.
-    ///
-    /// # Errors
-    /// There is no template, or a target takes no card.
-    pub fn plan(ctx: &Ctx, targets: &[Target]) -> anyhow::Result<Self> {
-        if targets.is_empty() {
-            return Err(Usage::new("`--card` needs a target", "name a group or a person with `--to`").into());
-        }
-        // What no template could mend comes first.
-        for target in targets {
-            let several = matches!(&target.kind, Kind::People { ids, .. } if ids.len() > 1);
-            if several || matches!(target.kind, Kind::Webhook(_)) {
-                let hint = "cards go to groups of an enterprise app and to one person each";
-                let message =
-                    format!("a card cannot go to the {} target `{}`", target.kind.noun(), target.name);
-                return Err(Usage::new(message, hint).into());
-            }
-        }
-        let settings = ctx.settings()?;
-        let card = settings.card()?;
-        let template = Template { id: card.template, key: card.key };
-        let mut bodies = Vec::new();
-        for target in targets {
-            let app = target.kind.app();
-            let robot_code = settings.app(app)?.robot_code;
-            let id = format!("ding-{}", random_hex(&ctx.random, 16));
-            if let Some(body) = request(&target.kind, robot_code, &template, id) {
-                bodies.push((target.name.clone(), app.map(str::to_owned), body));
-            }
-        }
-        Ok(Self { template, bodies })
-    }
-
-    /// The requests that create them, as they can be shown.
-    ///
-    /// # Errors
-    /// The settings cannot be read.
-    pub fn calls(&self, ctx: &Ctx) -> anyhow::Result<Vec<Call>> {
-        let bases = &ctx.settings()?.bases;
-        let named = ctx.args.app.as_deref();
-        let call = |(_, app, body): &(String, Option<String>, CreateAndDeliver)| {
-            let token = api::token_value(None, named.or(app.as_deref()));
-            api::request(bases, &endpoints::CARD_CREATE, token, &api::json(body))
-        };
-        Ok(self.bodies.iter().map(call).collect())
-    }
-}
-
-/// Asks, and writes into `cards` meanwhile. Whatever happens, no card is left that seems to be typing.
+/// Asks, and writes into `cards` meanwhile.
 ///
 /// # Errors
 /// The run was interrupted; the cards say so.
@@ -108,34 +20,10 @@ pub async fn ask(
     let Some(cards) = cards else {
         return Ok((asking.run(&models, &mut |_| {}).await, Shown::default()));
     };
-    let client = ctx.client()?;
-    let mut identities: Vec<(String, Authed<'_>, CreateAndDeliver)> = Vec::new();
-    for (name, app, body) in cards.bodies {
-        identities.push((name, ctx.authed(&client, app.as_deref())?, body));
-    }
     // From here on there may be a card.
     let mut signal = ctx.signal.subscribe();
-    let mut opened = Vec::new();
-    for (name, authed, body) in &identities {
-        let clock = Arc::clone(&ctx.clock);
-        match Card::open(authed, body, &cards.template, clock, Arc::clone(&ctx.random)).await {
-            Ok(card) => opened.push((name, card)),
-            Err(error) => {
-                let what = say!("no card for `{name}`, a message instead", "`{name}` 没有卡片，改发消息");
-                ctx.ui.warn_of(&what, &ctx.explain(&error.into()).about(name));
-            }
-        }
-    }
-    let (drafts, newest) = watch::channel(Draft::Growing(String::new()));
     let safe = |text: &str| message::safe(ctx, text);
-    let following = join_all(opened.into_iter().map(|(name, card)| {
-        let (newest, safe) = (newest.clone(), &safe);
-        async move {
-            let carrier = card.carrier.clone();
-            (name, carrier, card.follow(newest, safe).await)
-        }
-    }));
-    let asked = async {
+    let (outcome, shown) = write(ctx, cards, &safe, async |drafts| {
         let mut text = String::new();
         let mut on = |so_far: &str| {
             so_far.clone_into(&mut text);
@@ -155,22 +43,9 @@ pub async fn ask(
             None => Draft::Failed(message::broken_off(&text, message::INTERRUPTED.get(lang), lang)),
         });
         outcome
-    };
-    let (outcome, followed) = tokio::join!(asked, following);
+    })
+    .await?;
     drop(signal);
     let Some(outcome) = outcome else { anyhow::bail!("interrupted") };
-    let mut shown = Shown::default();
-    for (name, carrier, result) in followed {
-        match result {
-            Ok(()) => shown.0.push((name.clone(), carrier)),
-            Err(error) => {
-                let what = say!(
-                    "the card for `{name}` is not finished, a message as well",
-                    "`{name}` 的卡片未完成，另发一条消息"
-                );
-                ctx.ui.warn_of(&what, &ctx.explain(&error.into()).about(name));
-            }
-        }
-    }
     Ok((outcome, shown))
 }

@@ -16,7 +16,6 @@ use std::time::Duration;
 
 use clap::Args;
 
-use self::card::Cards;
 use self::material::Limits;
 use self::message::Text;
 use self::models::ModelArgs;
@@ -26,6 +25,7 @@ use super::input::StdinArgs;
 use super::send::SendArgs;
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::Mentions;
+use crate::dispatch::card::Cards;
 use crate::dispatch::{preview, targets};
 use crate::exit::Exit;
 use crate::host::unix_millis;

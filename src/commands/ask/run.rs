@@ -1,7 +1,7 @@
 //! From a question to what is sent, shown and reported.
 
 use super::answer::{Asking, Outcome};
-use super::card::{self, Cards, Shown};
+use super::card;
 use super::material::Material;
 use super::message::{self, Text};
 use super::report::{Answered, AskReport, Input};
@@ -11,6 +11,7 @@ use super::{Ask, REMEMBERED};
 use crate::args::Overflow;
 use crate::ctx::Ctx;
 use crate::delivery::{self, Mentions, Outgoing, Rules};
+use crate::dispatch::card::{Cards, Shown};
 use crate::dispatch::{Order, SendReport, TargetResult, preview};
 use crate::exit::{Exit, Sent};
 use crate::failure::{Failure, within};

@@ -73,7 +73,7 @@ fn place(ctx: &Ctx, key: &str, to: Option<&str>) -> anyhow::Result<Place> {
         return match settings.target(to, false)?.kind {
             Kind::Group { id, app } => Ok(Place { app, group: Some(id) }),
             Kind::People { app, .. } => Ok(Place { app, group: None }),
-            Kind::Webhook(_) => Err(Usage::new(
+            Kind::Webhook(_) | Kind::Session(_) => Err(Usage::new(
                 "messages through a webhook have no read status and cannot be recalled",
                 "send through the enterprise robot (`group:`, `user:`) what may have to be taken back",
             )

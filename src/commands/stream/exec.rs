@@ -14,22 +14,20 @@ use tokio::process::{Child, Command};
 use tokio::sync::{Semaphore, watch};
 
 use crate::api::Client;
-use crate::api::json;
 use crate::api::stream::Session;
 use crate::api::wire::stream::BotMessage;
-use crate::api::wire::webhook::{Content, MAX_BODY, Markdown, Text, WebhookMessage};
 use crate::config::{Config, Entry, find_key};
 use crate::ctx::{Above, Ctx};
+use crate::delivery::{Message, Outgoing, Rules, title_of};
+use crate::dispatch::reply;
 use crate::env;
 use crate::host::child::{self, REST};
-use crate::host::{Clock, unix_millis};
+use crate::host::{Clock, Random, unix_millis};
 use crate::say;
 use crate::ui::Ui;
 
 /// What is kept of a command's output: more does not fit into a message.
 const LARGEST_OUTPUT: usize = 64 * 1024;
-/// Characters of a Markdown message's title, which shows in the list of conversations.
-const TITLE: usize = 30;
 
 /// Runs the command.
 pub(super) struct Exec {
@@ -51,6 +49,8 @@ pub(super) struct Exec {
     pub(super) ui: Rc<Ui>,
     /// Time.
     pub(super) clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub(super) random: Random,
     /// Turns true when all is to end.
     pub(super) signal: watch::Receiver<bool>,
     /// Any error as a failure.
@@ -147,29 +147,21 @@ impl Exec {
                 .ui
                 .warn(&format!("event {id}: nothing is replied, since its sessionWebhook has expired"));
         }
-        if let Err(error) = self.client.session_send(&session, &self.body(output)).await {
-            let failure = (self.above.explain)(&error.into()).about(id);
-            self.ui.warn_of(&say!("event {id}: not replied", "事件 {id}：未能回复"), &failure);
-        }
-    }
-
-    /// The output as a message, cut where DingTalk takes no more (§5.5).
-    fn body(&self, output: &str) -> String {
-        let mut end = output.len();
-        loop {
-            let kept = &output[..output.floor_char_boundary(end)];
-            let text = if end == output.len() { kept.to_owned() } else { format!("{kept}…") };
-            let content = if self.markdown {
-                let first = kept.lines().next().unwrap_or_default().trim_start_matches(['#', ' ']);
-                Content::Markdown { markdown: Markdown { title: first.chars().take(TITLE).collect(), text } }
-            } else {
-                Content::Text { text: Text { content: text } }
-            };
-            let body = json(&WebhookMessage { content, at: None, msg_uuid: None });
-            match body.len().checked_sub(MAX_BODY) {
-                // A character takes at most six bytes of JSON for each of its own.
-                Some(excess) if excess > 0 => end -= (excess / 6).clamp(1, end),
-                _ => return body,
+        let message = if self.markdown {
+            Message::Markdown {
+                title: title_of(output).unwrap_or_else(|| "ding".into()),
+                text: output.to_owned(),
+            }
+        } else {
+            Message::Text { content: output.to_owned() }
+        };
+        let outgoing = Outgoing { verbatim: true, ..message.into() };
+        let (name, rules) = (format!("event {id}"), Rules::new(self.ui.lang()));
+        match reply(&self.client, &self.random, &name, session, &outgoing, &rules).await {
+            Ok(warnings) => warnings.iter().for_each(|warning| self.ui.warn(warning)),
+            Err(error) => {
+                let failure = (self.above.explain)(&error).about(id);
+                self.ui.warn_of(&say!("event {id}: not replied", "事件 {id}：未能回复"), &failure);
             }
         }
     }

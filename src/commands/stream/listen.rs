@@ -203,6 +203,7 @@ impl Listen {
             client: Rc::clone(client),
             ui: Rc::clone(&ctx.ui),
             clock: Arc::clone(&ctx.clock),
+            random: Arc::clone(&ctx.random),
             signal: ctx.signal.subscribe(),
             above: ctx.above,
         })))

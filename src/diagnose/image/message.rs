@@ -7,9 +7,8 @@ use super::Image;
 use crate::api::wire::message::{GroupQuery, GroupRecall, MAX_KEYS, PeopleRecall, RecallReply};
 use crate::api::wire::robot::Sample;
 use crate::api::{self, Authed};
-use crate::delivery::{MediaRef, Message, Outgoing, PictureShape, Route, deliver, plan};
+use crate::delivery::{MediaRef, Message, Outgoing, PictureShape, Route, Rules, deliver, prepare};
 use crate::exit::Exit;
-use crate::host::random_hex;
 
 /// The only key that shows a picture inline (§4.3).
 const KEY: &str = "sampleImageMsg";
@@ -28,17 +27,19 @@ impl Image<'_, '_> {
                 let settings = self.given.settings;
                 let robot_code =
                     |app: Option<&str>| -> anyhow::Result<String> { Ok(settings.app(app)?.robot_code) };
-                let planned = match plan(target, &outgoing, random_hex(&self.given.random, 16), robot_code) {
-                    Ok(planned) => planned,
+                let rules = Rules::new(self.given.lang);
+                let planned = match prepare(target, &outgoing, &rules, &self.given.random, &robot_code) {
+                    Ok(prepared) => prepared.plans.into_iter().next(),
                     Err(error) => return self.given.failed(error),
                 };
+                let Some(planned) = planned else { return self.given.nothing() };
                 let shape = match &planned.route {
                     Route::Group { body, .. } => (body.msg_key.clone(), body.msg_param.clone()),
                     Route::People { batches, .. } => batches
                         .first()
                         .map(|body| (body.msg_key.clone(), body.msg_param.clone()))
                         .unwrap_or_default(),
-                    Route::Webhook { .. } => {
+                    Route::Webhook { .. } | Route::Session { .. } => {
                         let lang = self.given.lang;
                         return Finding::broken(Exit::Refused, &target.name, &cause::WEBHOOK, lang);
                     }
