@@ -421,8 +421,13 @@ mod tests {
         let path = folder.path().join("config.toml");
         crate::store::write(&path, b"[app]\nclient_secret = { command = [\"pass\"] }\n").unwrap();
         assert!(Config::load(Some(&path), true).is_ok());
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o666)).unwrap();
-        assert!(matches!(Config::load(Some(&path), true), Err(Error::Unsafe { .. })));
+        // The group alone and the others alone are others too.
+        for mode in [0o666, 0o620, 0o602] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+            assert!(matches!(Config::load(Some(&path), true), Err(Error::Unsafe { .. })), "{mode:o}");
+        }
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+        assert!(Config::load(Some(&path), true).is_ok());
         crate::store::write(&path, b"[app]\nclient_secret = \"literal\"\n").unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
         assert!(Config::load(Some(&path), true).unwrap().exposed());

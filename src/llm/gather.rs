@@ -165,6 +165,17 @@ mod tests {
     }
 
     #[test]
+    fn four_texts_in_a_row_are_proof_and_three_are_not() {
+        // Pieces of a rule or of indentation: each begins with the one before, and none repeats it.
+        assert_eq!(read(&["-", "--", "---", "x"]), "------x");
+        let mut growing = Growing::default();
+        let shown: Vec<String> =
+            ["a", "ab", "abc", "abcd", "abcde"].iter().map(|text| growing.push((*text).to_owned())).collect();
+        // Held back until it is known, and no longer.
+        assert_eq!(shown, ["a", "", "", "bcd", "e"]);
+    }
+
+    #[test]
     fn reasons_in_the_words_of_each_dialect() {
         for (words, finish) in [
             (&["stop", "end_turn"][..], Finish::Stop),
