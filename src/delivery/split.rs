@@ -37,7 +37,7 @@ pub fn split(text: &str, tail: &str, budget: usize) -> Vec<String> {
         return vec![joined];
     }
     let room = budget - RESERVE;
-    let mut packer = Packer { room, parts: Vec::new(), current: Vec::new() };
+    let mut packer = Packer { room, parts: Vec::new(), current: Vec::new(), used: 0 };
     for block in blocks(text) {
         packer.add(block);
     }
@@ -119,7 +119,8 @@ fn blocks(text: &str) -> Vec<Block> {
 }
 
 fn item(line: &str) -> bool {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    // No list is as long as that; and a block is asked for every line of it.
+    let digits = line.bytes().take(10).take_while(u8::is_ascii_digit).count();
     let rest = &line[digits..];
     let marks: &[&str] = if digits > 0 { &[". ", ") "] } else { &["- ", "* ", "+ "] };
     marks.iter().any(|mark| rest.starts_with(mark))
@@ -129,47 +130,52 @@ struct Packer {
     room: usize,
     parts: Vec<String>,
     current: Vec<Block>,
+    /// Bytes of JSON in `current`.
+    used: usize,
 }
 
 impl Packer {
-    fn used(&self) -> usize {
-        self.current.iter().map(Block::cost).sum()
+    fn push(&mut self, block: Block) {
+        self.used += block.cost();
+        self.current.push(block);
     }
 
     fn add(&mut self, block: Block) {
-        if self.used() + block.cost() <= self.room {
-            return self.current.push(block);
+        if self.used + block.cost() <= self.room {
+            return self.push(block);
         }
         let whole = block.cost() <= self.room;
         // A heading goes along; what has to be cut anyway fills the part that is there.
         let heading = self.current.pop_if(|last| last.heading);
-        let cramped = self.used() > self.room / 2;
+        self.used -= heading.as_ref().map_or(0, Block::cost);
+        let cramped = self.used > self.room / 2;
         if whole || cramped {
             self.flush();
         }
         if let Some(heading) = heading {
-            self.current.push(heading);
+            self.push(heading);
         }
-        let free = self.room - self.used();
+        let free = self.room - self.used;
         if block.cost() <= free {
-            return self.current.push(block);
+            return self.push(block);
         }
         if free < self.room / 2 {
             self.flush();
         }
-        let free = self.room - self.used() - 2 * block.gap;
+        let free = self.room - self.used - 2 * block.gap;
         let mut gap = block.gap;
         for text in cut(&block, free, self.room - 4) {
             if gap == 0 {
                 self.flush();
             }
-            self.current.push(Block { text, gap: gap.max(1), code: None, heading: false });
+            self.push(Block { text, gap: gap.max(1), code: None, heading: false });
             gap = 0;
         }
     }
 
     fn flush(&mut self) {
         let mut part = String::new();
+        self.used = 0;
         for block in self.current.drain(..) {
             if !part.is_empty() {
                 part.push_str(&"\n".repeat(block.gap));
@@ -203,7 +209,8 @@ fn cut(block: &Block, first: usize, room: usize) -> Vec<String> {
         let mut rest = line;
         loop {
             let before = if rest.len() < line.len() { NOTHING } else { "" };
-            let cost = json_length(rest) + before.len() + 2;
+            // Of a line without end only as much is looked at as may fit.
+            let cost = if rest.len() <= left { json_length(rest) + before.len() + 2 } else { usize::MAX };
             if cost <= left {
                 left -= cost;
                 piece.push(format!("{before}{rest}"));
@@ -238,6 +245,7 @@ fn outdented(lines: &[String]) -> String {
 /// How much of `text` fits into `room` bytes of JSON: at least one character, no cluster of characters taken apart unless it
 /// is too long itself, up to white space if there is any in the last quarter.
 pub(super) fn fitting(text: &str, room: usize) -> usize {
+    let (whole, text) = (text.len(), &text[..text.ceil_char_boundary((room + 1).min(text.len()))]);
     let up_to = |pieces: &mut dyn Iterator<Item = &str>| {
         let mut cost = 0;
         let fits = pieces.take_while(|piece| {
@@ -254,7 +262,7 @@ pub(super) fn fitting(text: &str, room: usize) -> usize {
         return text.chars().next().map_or(0, char::len_utf8);
     }
     let late = text.floor_char_boundary(end - end / 4);
-    let space = text[late..end].rfind(char::is_whitespace).filter(|_| end < text.len());
+    let space = text[late..end].rfind(char::is_whitespace).filter(|_| end < whole);
     space.map_or(end, |at| text.ceil_char_boundary(late + at + 1))
 }
 

@@ -2,6 +2,11 @@
 
 use super::fence::{Fence, fenced};
 
+/// Deeper lists are shown as this deep: the clients show three levels.
+const DEEPEST: usize = 16;
+/// Longer names of columns are cut: each stands in every row.
+const LONGEST_NAME: usize = 40;
+
 /// A rule across the page.
 const RULE: &str = "────────";
 
@@ -75,7 +80,7 @@ impl Writer {
         }
         let in_list = !self.levels.is_empty();
         if in_list && indent >= 2 {
-            let level = self.levels.len();
+            let level = self.levels.len().min(DEEPEST);
             self.line(&format!("{}{}", "  ".repeat(level), breaks(start)));
             return 1;
         }
@@ -117,7 +122,7 @@ impl Writer {
         if self.levels.last().is_some_and(|open| indent - open < 2) {
             self.levels.pop();
         }
-        let level = self.levels.len();
+        let level = self.levels.len().min(DEEPEST);
         self.levels.push(indent);
         let content = [("[ ] ", "☐ "), ("[x] ", "☑ "), ("[X] ", "☑ ")]
             .iter()
@@ -138,7 +143,10 @@ impl Writer {
             let plain = !first.is_empty() && !first.contains(['*', '`', '[', '_']);
             let first = if plain { format!("**{first}**") } else { first.to_owned() };
             let named = |(at, cell): (usize, &String)| match names.get(at).filter(|name| !name.is_empty()) {
-                Some(name) if names.len() > 2 => format!("{name}: {cell}"),
+                Some(name) if names.len() > 2 => {
+                    let end = name.char_indices().nth(LONGEST_NAME).map_or(name.len(), |(end, _)| end);
+                    format!("{}{}: {cell}", &name[..end], if end < name.len() { "…" } else { "" })
+                }
                 _ => cell.clone(),
             };
             let others = cells.iter().enumerate().skip(1).filter(|(_, cell)| !cell.is_empty()).map(named);

@@ -139,6 +139,7 @@ impl Scanner {
         if code || line.trim().is_empty() {
             self.brackets.clear();
         }
+        let pairs = if code || !line.contains("](") { Vec::new() } else { pairs(line) };
         let definition = line.trim_start_matches([' ', '\t', '>', '-', '*']).starts_with('[');
         // Backticks open around code inside the line.
         let mut ticks = 0;
@@ -169,7 +170,10 @@ impl Scanner {
                     self.out.push(c);
                 }
                 ']' if rest.starts_with('(') => {
-                    at += self.destination(rest, literal);
+                    let open = at + c.len_utf8();
+                    let close = pairs.binary_search_by_key(&open, |pair| pair.0).ok().map(|at| pairs[at].1);
+                    let near = close.filter(|close| !literal && close - open < LONGEST_ADDRESS);
+                    at += self.destination(near.map(|close| &line[open + 1..close]), literal);
                 }
                 ']' if definition && rest.starts_with(':') => self.push_broken(c),
                 '<' => match autolink(rest) {
@@ -200,9 +204,9 @@ impl Scanner {
         self.out.push(BREAK);
     }
 
-    /// A `]` with `(` behind it. Gives how much of `rest` is done with.
-    fn destination(&mut self, rest: &str, literal: bool) -> usize {
-        let target = (!literal).then(|| destination(rest)).flatten();
+    /// A `]` with a parenthesis behind it, and what stands inside when it closes. Gives how much is done with.
+    fn destination(&mut self, inside: Option<&str>, literal: bool) -> usize {
+        let target = inside.map(|inside| (address(inside), inside.len() + 2));
         let bracket = if literal { None } else { self.brackets.pop() };
         match (target, bracket) {
             (Some((Some(address), length)), bracket) => {
@@ -228,26 +232,34 @@ impl Scanner {
     }
 }
 
-/// The parenthesis that `rest` begins with: the address if it may stay, and the length of all; nothing when it does not close.
-fn destination(rest: &str) -> Option<(Option<&str>, usize)> {
-    let near = &rest[..rest.floor_char_boundary(LONGEST_ADDRESS.min(rest.len()))];
-    let mut depth = 0;
-    let mut length = 0;
-    for (at, c) in near.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth -= 1,
+/// The parentheses of `line` that close, each with its partner, in order. Found once: a text of nothing but `](` would be
+/// searched again at each.
+fn pairs(line: &str) -> Vec<(usize, usize)> {
+    let (mut open, mut pairs) = (Vec::new(), Vec::new());
+    for (at, byte) in line.bytes().enumerate() {
+        match byte {
+            b'(' => open.push(at),
+            b')' => pairs.extend(open.pop().map(|start| (start, at))),
             _ => {}
         }
-        if depth == 0 {
-            length = at + 1;
-            break;
-        }
     }
-    let inside = near.get(1..length.checked_sub(1)?)?.trim();
-    let address = inside.split_whitespace().next().unwrap_or("");
-    let address = address.strip_prefix('<').and_then(|address| address.strip_suffix('>')).unwrap_or(address);
-    Some((Some(address).filter(|address| web(address)), length))
+    pairs.sort_unstable();
+    pairs
+}
+
+/// What ends an address, or does not belong in one.
+fn foreign(c: char) -> bool {
+    c.is_whitespace() || "<>\"'`\\[]".contains(c)
+}
+
+/// The address in a parenthesis, if it may stay; a title may stand behind it.
+fn address(inside: &str) -> Option<&str> {
+    let inside = inside.trim_start();
+    let (opened, text) = inside.strip_prefix('<').map_or((false, inside), |text| (true, text));
+    let (address, rest) = text.split_at(text.find(foreign).unwrap_or(text.len()));
+    let rest = if opened { rest.strip_prefix('>')? } else { rest };
+    let ends = rest.is_empty() || rest.starts_with(char::is_whitespace);
+    (ends && web(address)).then_some(address)
 }
 
 /// Does it plainly begin with `http://` or `https://`, and hold nothing that could end it early?
@@ -258,7 +270,7 @@ fn web(address: &str) -> bool {
         .map(|_| &address[8..])
         .or_else(|| start.starts_with("http://").then(|| &address[7..]));
     host.is_some_and(|host| host.starts_with(char::is_alphanumeric))
-        && !address.contains(|c: char| c.is_whitespace() || "<>\"'`\\[]".contains(c))
+        && !address.contains(foreign)
         && !address.match_indices('&').any(|(at, _)| entity(&address[at + 1..]))
 }
 
@@ -280,9 +292,8 @@ fn encoded(address: &str) -> String {
 
 /// `https://…>` behind a `<`.
 fn autolink(rest: &str) -> Option<&str> {
-    let near = &rest[..rest.floor_char_boundary(LONGEST_ADDRESS.min(rest.len()))];
-    let (address, _) = near.split_once('>')?;
-    web(address).then_some(address)
+    let (address, end) = rest.split_at(rest.find(foreign)?);
+    (end.starts_with('>') && address.len() < LONGEST_ADDRESS && web(address)).then_some(address)
 }
 
 /// `#60;`, `lt;` behind an `&`: some clients decode before they read.

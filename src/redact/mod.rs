@@ -3,6 +3,7 @@
 mod lines;
 mod name;
 mod named;
+mod places;
 mod rules;
 mod scan;
 mod shape;

@@ -1,8 +1,9 @@
 //! Secrets that are known by what is written before them: a name, a flag, a header, a word.
 
 use super::name::{self, Weight};
+use super::places::Set;
 use super::scan::{BACK, Scan};
-use super::{shape, value};
+use super::value;
 
 impl<'r> Scan<'_, 'r> {
     /// `--password x`, `"--token","x"`; and the short flags of a few well-known programs.
@@ -14,7 +15,7 @@ impl<'r> Scan<'_, 'r> {
         }
         let dashes = if bytes[at..].starts_with(b"--") { 2 } else { 1 };
         let first = at + dashes;
-        let end = first + shape::run(&bytes[first..], "-_");
+        let end = self.places.run(first, Set::of("-_"));
         let quoted = matches!(bytes.get(end), Some(b'"' | b'\''));
         let gap = usize::from(quoted);
         let space = bytes[end + gap..].iter().take(8).take_while(|byte| b" \t,".contains(byte)).count();
@@ -29,16 +30,15 @@ impl<'r> Scan<'_, 'r> {
         if bytes.get(start) == Some(&b'-') {
             return;
         }
-        if let Some(value) = value::value(bytes, start, weight, false) {
+        if let Some(value) = value::value(&mut self.places, start, weight, false) {
             self.value((kind, weight), at, &value, !quoted);
         }
     }
 
     /// `mysql -pSECRET`, `sshpass -p SECRET`, `curl -u user:SECRET`.
     fn short(&mut self, at: usize, end: usize) {
-        let before = &self.text.as_bytes()[at.saturating_sub(BACK * 4)..at];
         let runs = |programs: &[&str]| {
-            programs.iter().any(|name| before.windows(name.len()).any(|part| part == name.as_bytes()))
+            self.programs.iter().any(|(name, place)| programs.contains(name) && at - place <= BACK * 4)
         };
         let rest = &self.bytes[at + 1..];
         let attached = end > at + 2;
@@ -60,7 +60,7 @@ impl<'r> Scan<'_, 'r> {
             }
             _ => return,
         };
-        if let Some(value) = value::value(self.bytes, found, Weight::Strong, false) {
+        if let Some(value) = value::value(&mut self.places, found, Weight::Strong, false) {
             self.value(("password", Weight::Strong), at, &value, false);
         }
     }
@@ -102,7 +102,7 @@ impl<'r> Scan<'_, 'r> {
             Weight::Rest => return self.rest(kind, start, after),
             _ => {}
         }
-        let Some(mut value) = value::value(bytes, after, weight, encoded) else { return };
+        let Some(mut value) = value::value(&mut self.places, after, weight, encoded) else { return };
         let spaced = bytes[sign] == b':' && bytes.get(after) == Some(&b' ');
         let quoted_name = end != sign && bytes[end] != b' ';
         if weight == Weight::Strong && !value.quoted && !quoted_name && self.opens_the_line(start) {
@@ -124,21 +124,21 @@ impl<'r> Scan<'_, 'r> {
     }
 
     fn value(&mut self, what: (&'r str, Weight), from: usize, value: &value::Value, prose: bool) {
-        if value::secret(&self.text[value.start..value.end], what.1, value.quoted, prose) {
+        // All of it is hidden already.
+        let hidden = self.found.last().is_some_and(|last| last.start <= value.start && value.end <= last.end);
+        if !hidden && value::secret(self.text, &mut self.places, value, what.1, prose) {
             self.add(what.0, from, value.start, value.end);
         }
     }
 
     /// Is the backtick at `at` the second of a pair, with a gap behind it?
-    fn closes(&self, at: usize) -> bool {
-        let opened = self.bytes[..at].iter().filter(|byte| **byte == b'`').count() % 2 == 1;
-        opened && self.bytes.get(at + 1).is_none_or(|next| !next.is_ascii_alphanumeric())
+    fn closes(&mut self, at: usize) -> bool {
+        self.places.opened(at) && self.bytes.get(at + 1).is_none_or(|next| !next.is_ascii_alphanumeric())
     }
 
     /// Does a name at `start` stand where a line of YAML, of properties or of an environment file has it?
     fn opens_the_line(&self, start: usize) -> bool {
-        let before = self.text[..start].trim_start().trim_start_matches("- ").trim_start_matches("export ");
-        self.part.first && before.is_empty()
+        self.part.first && self.openings.contains(&start)
     }
 
     /// An unquoted value in such a line may have spaces, unless the line goes on with `name=value`.
@@ -150,7 +150,7 @@ impl<'r> Scan<'_, 'r> {
 
     /// `Authorization: Bearer x`.
     fn header(&mut self, from: usize, after: usize) {
-        let Some(value) = value::value(self.bytes, after, Weight::Header, false) else { return };
+        let Some(value) = value::value(&mut self.places, after, Weight::Header, false) else { return };
         let first = &self.text[value.start..value.end];
         if value.quoted || first.len() > 20 {
             return self.value(("authorization", Weight::Header), from, &value, false);
@@ -162,7 +162,7 @@ impl<'r> Scan<'_, 'r> {
         }
         let next = value.end + value::spaces(&self.bytes[value.end..]);
         let next =
-            value::value(self.bytes, next, Weight::Header, false).filter(|next| next.start > value.end);
+            value::value(&mut self.places, next, Weight::Header, false).filter(|next| next.start > value.end);
         let end = match next {
             Some(next) if name::placeholder(&self.text[next.start..next.end]) => return,
             Some(next) if one => next.end,
@@ -178,7 +178,7 @@ impl<'r> Scan<'_, 'r> {
     fn rest(&mut self, kind: &'r str, from: usize, after: usize) {
         let start = after + value::spaces(&self.bytes[after..]);
         if matches!(self.bytes.get(start), Some(b'"' | b'\'' | b'\\')) {
-            if let Some(value) = value::value(self.bytes, start, Weight::Rest, false) {
+            if let Some(value) = value::value(&mut self.places, start, Weight::Rest, false) {
                 self.value((kind, Weight::Rest), from, &value, false);
             }
             return;
@@ -188,18 +188,8 @@ impl<'r> Scan<'_, 'r> {
     }
 
     /// The quote that closes the string around `from`, or the end of the line.
-    fn end_of_text(&self, from: usize) -> usize {
-        let before = &self.bytes[from.saturating_sub(4096)..from];
-        let odd = |quote: u8| before.iter().filter(|byte| **byte == quote).count() % 2 == 1;
-        let rest = &self.bytes[from..];
-        [b'"', b'\'']
-            .into_iter()
-            .filter(|quote| odd(*quote))
-            .find_map(|quote| rest.iter().position(|byte| *byte == quote))
-            .map_or(self.bytes.len(), |length| {
-                let end = from + length;
-                end - self.bytes[..end].iter().rev().take_while(|byte| **byte == b'\\').count()
-            })
+    fn end_of_text(&mut self, from: usize) -> usize {
+        self.places.string(from).unwrap_or(self.bytes.len())
     }
 
     /// `password 'x'` and `identified by 'x'` of SQL, `login x password y` of netrc.
@@ -207,9 +197,11 @@ impl<'r> Scan<'_, 'r> {
         let is = |words: &[&str]| {
             words.iter().any(|word| self.bytes[at..end].eq_ignore_ascii_case(word.as_bytes()))
         };
+        if !is(&["by", "password", "passwd"]) {
+            return;
+        }
         let before = &self.bytes[at.saturating_sub(BACK)..at].to_ascii_lowercase();
-        let by = is(&["by"]) && before.ends_with(b"identified ");
-        if !by && !is(&["password", "passwd"]) {
+        if is(&["by"]) && !before.ends_with(b"identified ") {
             return;
         }
         let start = end + value::spaces(&self.bytes[end..]);
@@ -217,7 +209,7 @@ impl<'r> Scan<'_, 'r> {
         if start == end || !(login || matches!(self.bytes.get(start), Some(b'\'' | b'"'))) {
             return;
         }
-        if let Some(value) = value::value(self.bytes, start, Weight::Strong, false) {
+        if let Some(value) = value::value(&mut self.places, start, Weight::Strong, false) {
             self.value(("password", Weight::Strong), at, &value, false);
         }
     }

@@ -2,6 +2,10 @@
 
 use regex_lite::Regex;
 
+/// Of a long line the user's own rules see this many bytes together, in pieces that overlap.
+const PIECE: usize = 4096;
+const PIECE_OVERLAP: usize = 1024;
+
 /// A rule that cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[error("the redaction rule `{name}` {reason}")]
@@ -27,7 +31,7 @@ impl Rules {
     }
 
     /// Adds a rule: what `pattern` matches is hidden and counted as `name`; with a group in it, only what the first
-    /// group matches. It sees one line at a time.
+    /// group matches. It sees one line at a time, and of a long one 4 KiB at a time, so that anything up to 1 KiB is found.
     ///
     /// # Errors
     /// When the name is empty, or the pattern is no regular expression or matches nothing at all.
@@ -48,12 +52,28 @@ impl Rules {
     /// What the user's own rules find: kind, whole match, hidden part.
     pub(super) fn find<'r>(&'r self, text: &str, mut found: impl FnMut(&'r str, usize, usize, usize)) {
         for (name, regex) in &self.own {
-            for captures in regex.captures_iter(text) {
-                let Some(whole) = captures.get(0) else { continue };
-                let part = captures.get(1).unwrap_or(whole);
-                if !part.is_empty() {
-                    found(name, whole.start(), part.start(), part.end());
+            // A pattern can look at all of its text again behind every match.
+            let mut from = 0;
+            loop {
+                let end = text.ceil_char_boundary((from + PIECE).min(text.len()));
+                let mut at = from;
+                while let Some(captures) = regex.captures_at(&text[..end], at) {
+                    let Some(whole) = captures.get(0) else { break };
+                    let part = captures.get(1).unwrap_or(whole);
+                    if !part.is_empty() {
+                        found(name, whole.start(), part.start(), part.end());
+                    }
+                    let least =
+                        whole.start() + text[whole.start()..end].chars().next().map_or(1, char::len_utf8);
+                    at = whole.end().max(least);
+                    if at > end {
+                        break;
+                    }
                 }
+                if end == text.len() {
+                    break;
+                }
+                from = text.floor_char_boundary(end - PIECE_OVERLAP);
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::name;
+use super::places::{Address, Places, Set};
 use super::rules::{self, Rules};
 use super::{lines, shape, value};
 
@@ -32,7 +33,7 @@ const LONGEST_USER: usize = 512;
 
 /// Every secret of `text`, in order and without overlaps.
 pub(super) fn scan<'r>(text: &str, known: &[String], rules: &'r Rules, part: Part) -> Vec<Span<'r>> {
-    let mut scan = Scan { text, bytes: text.as_bytes(), part, rules, found: Vec::new() };
+    let mut scan = Scan::new(text, rules, part);
     for form in known {
         for (start, _) in text.match_indices(form.as_str()) {
             scan.add("known", start, start, start + form.len());
@@ -64,11 +65,37 @@ pub(super) struct Scan<'t, 'r> {
     pub text: &'t str,
     pub bytes: &'t [u8],
     pub part: Part,
+    pub places: Places<'t>,
+    /// Where a name that opens the line may begin.
+    pub openings: [usize; 3],
+    /// The programs with secrets in short flags, and where each was named last.
+    pub programs: Vec<(&'static str, usize)>,
     rules: &'r Rules,
-    found: Vec<Span<'r>>,
+    pub found: Vec<Span<'r>>,
 }
 
-impl<'r> Scan<'_, 'r> {
+/// Programs that take a secret behind a short flag.
+const PROGRAMS: &[&str] = &["mysql", "mariadb", "sshpass", "docker login", "podman login", "curl", "wget"];
+
+impl<'t, 'r> Scan<'t, 'r> {
+    fn new(text: &'t str, rules: &'r Rules, part: Part) -> Self {
+        let after = |start: usize, skip: &str| text.len() - text[start..].trim_start_matches(skip).len();
+        let indent = text.len() - text.trim_start().len();
+        let item = after(indent, "- ");
+        let openings = [indent, item, after(item, "export ")];
+        let places = Places::new(text.as_bytes());
+        Self {
+            text,
+            bytes: text.as_bytes(),
+            part,
+            places,
+            openings,
+            programs: Vec::new(),
+            rules,
+            found: Vec::new(),
+        }
+    }
+
     pub(super) fn add(&mut self, kind: &'r str, from: usize, start: usize, end: usize) {
         if start < end {
             self.found.push(Span { kind, from, start, end });
@@ -81,7 +108,7 @@ impl<'r> Scan<'_, 'r> {
         while at < bytes.len() {
             match bytes[at] {
                 byte if byte.is_ascii_alphanumeric() => {
-                    let end = at + shape::run(&bytes[at..], "");
+                    let end = self.places.run(at, Set::of(""));
                     self.word(at, end);
                     // The first letter of an escape is no part of the word behind it: `\nghp_…`.
                     if at > 0 && bytes[at - 1] == b'\\' && b"nrt".contains(&byte) && end > at + 1 {
@@ -98,7 +125,7 @@ impl<'r> Scan<'_, 'r> {
                     }
                     // Two hexadecimal digits, then a word of its own.
                     let word = (at + 3).min(bytes.len());
-                    let end = word + shape::run(&bytes[word..], "");
+                    let end = self.places.run(word, Set::of(""));
                     self.word(word, end);
                 }
                 b'-' => match lines::private_key(self.text, at) {
@@ -115,7 +142,7 @@ impl<'r> Scan<'_, 'r> {
                     let body =
                         bytes[at + 1..].iter().take_while(|byte| b"[0123456789;".contains(byte)).count();
                     let word = (at + 2 + body).min(bytes.len());
-                    let end = word + shape::run(&bytes[word..], "");
+                    let end = self.places.run(word, Set::of(""));
                     self.word(word, end);
                 }
                 b'@' if self.rules.emails => {
@@ -136,12 +163,12 @@ impl<'r> Scan<'_, 'r> {
         if at >= end {
             return;
         }
-        if let Some((kind, start, end)) = shape::find(bytes, at) {
+        if let Some((kind, start, end)) = shape::find(&mut self.places, at) {
             self.add(kind, at, start, end);
         }
         match bytes[at] {
             b'e' => {
-                if let Some(end) = shape::jwt(bytes, at) {
+                if let Some(end) = self.places.jwt(at) {
                     self.add("jwt", at, at, end);
                 }
             }
@@ -149,11 +176,12 @@ impl<'r> Scan<'_, 'r> {
             b'p' | b'P' | b'b' | b'B' | b'i' | b'I' if end - at > 1 => self.spoken(at, end),
             _ => {}
         }
+        self.program(at);
         if bytes[at].is_ascii_digit() && end - at < 12 && bytes[end..].starts_with(b":AA") {
             // A Telegram bot: its number, then 35 characters.
-            let length = shape::run(&bytes[end + 1..], "-_");
-            if end - at >= 8 && length >= 30 {
-                self.add("telegram-bot-token", at, at, end + 1 + length);
+            let last = self.places.run(end + 1, Set::of("-_"));
+            if end - at >= 8 && last > end + 30 {
+                self.add("telegram-bot-token", at, at, last);
             }
         }
         if self.rules.phones && bytes[at].is_ascii_digit() {
@@ -166,6 +194,17 @@ impl<'r> Scan<'_, 'r> {
             && !self.digest(at, end)
         {
             self.add("dingtalk-webhook-token", at, at, end);
+        }
+    }
+
+    /// Remembers where a program is named.
+    fn program(&mut self, at: usize) {
+        if !b"mscwdp".contains(&self.bytes[at]) {
+            return;
+        }
+        for name in PROGRAMS.iter().filter(|name| self.bytes[at..].starts_with(name.as_bytes())) {
+            self.programs.retain(|(known, _)| known != name);
+            self.programs.push((name, at));
         }
     }
 
@@ -231,9 +270,9 @@ impl<'r> Scan<'_, 'r> {
             &["$1$", "$2a$", "$2b$", "$2y$", "$5$", "$6$", "$y$", "$apr1$", "$argon2", "$pbkdf2", "$scrypt$"];
         let rest = &self.bytes[at..];
         if SCHEMES.iter().any(|scheme| rest.starts_with(scheme.as_bytes())) {
-            let length = shape::run(rest, "$./+=,-_");
-            if length >= 20 {
-                self.add("password-hash", at, at, at + length);
+            let end = self.places.run(at, Set::of("$./+=,-_"));
+            if end >= at + 20 {
+                self.add("password-hash", at, at, end);
             }
         }
     }
@@ -242,25 +281,21 @@ impl<'r> Scan<'_, 'r> {
     fn address(&mut self, colon: usize) {
         let bytes = self.bytes;
         let start = colon + 3;
-        let ends = |byte: &u8| byte.is_ascii_whitespace() || b"\"'`<>".contains(byte);
-        let near = &bytes[start..(start + LONGEST_USER).min(bytes.len())];
-        let end = near.iter().position(ends).map_or(start + near.len(), |length| start + length);
-        let place = |from: usize, signs: &[u8]| {
-            bytes[from..end].iter().position(|byte| signs.contains(byte)).map_or(end, |length| from + length)
-        };
-        let first = place(start, b":/?#@[,");
+        let end = self.places.address(start, Address::End).min(start + LONGEST_USER);
+        let mut place = |from: usize, what: Address| self.places.address(from, what).min(end);
+        let first = place(start, Address::User);
         match bytes[..end].get(first) {
             // A token instead of a name.
             Some(b'@') if first - start >= 20 => self.add("url-password", colon, start, first),
             Some(b':') => {
                 let password = first + 1;
-                let authority = place(password, b"/?#");
+                let authority = place(password, Address::Authority);
                 let port = bytes[password..authority].iter().all(u8::is_ascii_digit);
                 let within = bytes[password..authority].iter().rposition(|byte| *byte == b'@');
                 let at = match within {
                     Some(length) => password + length,
                     // A `/` that should have been encoded.
-                    None if !port => place(password, b"@"),
+                    None if !port => place(password, Address::At),
                     None => end,
                 };
                 if at < end && !name::placeholder(&self.text[password..at]) {

@@ -2,12 +2,14 @@
 
 use std::sync::OnceLock;
 
+use super::places::{Places, Set};
+
 /// A family of tokens.
 pub(super) struct Shape {
     pub kind: &'static str,
     prefix: &'static str,
-    /// What may follow besides letters and digits.
-    extra: &'static str,
+    /// What may follow.
+    set: Set,
     /// Fewest characters that follow.
     least: usize,
     /// Hide the prefix too? A webhook's host says which service it was.
@@ -15,11 +17,11 @@ pub(super) struct Shape {
 }
 
 const fn token(kind: &'static str, prefix: &'static str, extra: &'static str, least: usize) -> Shape {
-    Shape { kind, prefix, extra, least, whole: true }
+    Shape { kind, prefix, set: Set::of(extra), least, whole: true }
 }
 
 const fn path(kind: &'static str, prefix: &'static str, least: usize) -> Shape {
-    Shape { kind, prefix, extra: "/-_.:", least, whole: false }
+    Shape { kind, prefix, set: Set::of("/-_.:"), least, whole: false }
 }
 
 /// In the order in which they are tried: the special before the general.
@@ -104,7 +106,7 @@ const SHAPES: &[Shape] = &[
 ];
 
 /// The token that begins at `at`, as kind, first and end.
-pub(super) fn find(bytes: &[u8], at: usize) -> Option<(&'static str, usize, usize)> {
+pub(super) fn find(places: &mut Places<'_>, at: usize) -> Option<(&'static str, usize, usize)> {
     static INDEX: OnceLock<Vec<Vec<&'static Shape>>> = OnceLock::new();
     let index = INDEX.get_or_init(|| {
         let of = |first: usize| {
@@ -112,35 +114,17 @@ pub(super) fn find(bytes: &[u8], at: usize) -> Option<(&'static str, usize, usiz
         };
         (0..256).map(|first| of(first).collect()).collect()
     });
-    let rest = &bytes[at..];
-    index[usize::from(bytes[at])].iter().find_map(|shape| {
-        let body = rest.strip_prefix(shape.prefix.as_bytes())?;
-        let mut length = run(body, shape.extra);
-        // The end of a sentence is no part of it.
-        while length > 0 && matches!(body[length - 1], b'.' | b'/' | b':') {
-            length -= 1;
+    let rest = &places.bytes[at..];
+    index[usize::from(rest[0])].iter().find_map(|shape| {
+        if !rest.starts_with(shape.prefix.as_bytes()) {
+            return None;
         }
+        let body = at + shape.prefix.len();
+        let end = places.token(body, shape.set);
+        let start = if shape.whole { at } else { body };
         // A digit tells a token from a name such as `sk-toggleable-label-arrow` or `SECONDARYCONTROLLERS`.
-        let random = body[..length].iter().any(u8::is_ascii_digit);
-        let start = if shape.whole { at } else { at + shape.prefix.len() };
-        (length >= shape.least && random).then_some((shape.kind, start, at + shape.prefix.len() + length))
+        (end >= body + shape.least && places.digit(body, end)).then_some((shape.kind, start, end))
     })
-}
-
-/// The end of the JSON Web Token (or encrypted one) that begins at `at`.
-pub(super) fn jwt(bytes: &[u8], at: usize) -> Option<usize> {
-    let rest = &bytes[at..];
-    if !rest.starts_with(b"eyJ") {
-        return None;
-    }
-    let header = run(rest, "-_");
-    let mut end = header;
-    // Signed ones have three parts, encrypted ones five.
-    for _ in 0..4 {
-        let part = rest.get(end).filter(|dot| **dot == b'.').map_or(0, |_| run(&rest[end + 1..], "-_"));
-        end += if part > 0 { part + 1 } else { 0 };
-    }
-    (header >= 10 && end >= header + 5).then_some(at + end)
 }
 
 /// How many letters, digits and `extra` characters `bytes` begins with.

@@ -1,6 +1,7 @@
 //! How far the value behind a name goes.
 
 use super::name::{Weight, placeholder};
+use super::places::Places;
 
 /// A value without its quotes.
 pub(super) struct Value {
@@ -12,25 +13,31 @@ pub(super) struct Value {
 /// More white space than this does not stand between a name and its value.
 const MAX_SPACES: usize = 64;
 
+/// Quotes inside quotes inside quotes have not more backslashes than this.
+const MAX_SLASHES: usize = 15;
+/// Nor stand more brackets than this around an assignment.
+const MAX_BRACKETS: usize = 16;
+/// What is longer is no word and no path: its beginning tells what there is to tell.
+const LONGEST_WORD: usize = 128;
+
 /// The value that begins at `at` or after white space. `encoded`: the text is percent-encoded.
-pub(super) fn value(bytes: &[u8], at: usize, weight: Weight, encoded: bool) -> Option<Value> {
+pub(super) fn value(places: &mut Places<'_>, at: usize, weight: Weight, encoded: bool) -> Option<Value> {
+    let bytes = places.bytes;
     let start = at + spaces(&bytes[at..]);
     let start = start + wrapper(&bytes[start..]);
-    let slashes = bytes[start..].iter().take_while(|byte| **byte == b'\\').count();
+    let slashes = bytes[start..].iter().take(MAX_SLASHES).take_while(|byte| **byte == b'\\').count();
     if let Some(quote @ (b'"' | b'\'' | b'`')) = bytes.get(start + slashes) {
         let first = start + slashes + 1;
         let end = closing(bytes, first, *quote, slashes);
         // Sentences have the names of settings in backticks.
         return Some(Value { start: first, end, quoted: *quote != b'`' });
     }
-    let mut end = start;
-    while end < bytes.len() && !stops(bytes, end, weight, encoded) {
-        end += 1;
-    }
+    let mut end =
+        places.stop(start, (weight == Weight::Strong, encoded), |at| stops(bytes, at, weight, encoded));
     // Brackets around the whole assignment.
-    let open = bytes[start..end].iter().any(|byte| b"([{".contains(byte));
-    while !open && end > start && b")]}".contains(&bytes[end - 1]) {
-        end -= 1;
+    if !places.bracket(start, end) {
+        let near = &bytes[start.max(end.saturating_sub(MAX_BRACKETS))..end];
+        end -= near.iter().rev().take_while(|byte| b")]}".contains(byte)).count();
     }
     (end > start).then_some(Value { start, end, quoted: false })
 }
@@ -87,8 +94,12 @@ fn separates(rest: &[u8]) -> bool {
         || (after > 0 && matches!(rest.get(after), Some(b'=' | b':')))
 }
 
-/// Is `value` a secret, for all that the weight of its name says? `prose`: it stands as `name: value` inside a sentence.
-pub(super) fn secret(value: &str, weight: Weight, quoted: bool, prose: bool) -> bool {
+/// Is what stands in `text` a secret, for all that the weight of its name says? `prose`: it stands as `name: value` inside a
+/// sentence.
+pub(super) fn secret(text: &str, places: &mut Places<'_>, what: &Value, weight: Weight, prose: bool) -> bool {
+    let &Value { start, end, quoted } = what;
+    let length = end - start;
+    let value = &text[start..end.min(text.floor_char_boundary(start + LONGEST_WORD))];
     if placeholder(value) {
         return false;
     }
@@ -97,19 +108,18 @@ pub(super) fn secret(value: &str, weight: Weight, quoted: bool, prose: bool) -> 
     if !quoted && (!plain || (weight == Weight::Medium && !value.is_ascii())) {
         return false;
     }
-    let digit = value.bytes().any(|byte| byte.is_ascii_digit());
     let letters = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_alphabetic());
     match weight {
-        Weight::Strong => value.len() >= 3,
+        Weight::Strong => length >= 3,
         Weight::Medium => {
             let structure = !quoted && value.starts_with(['{', '[', '(']);
-            value.len() >= 6
+            length >= 6
                 && !structure
-                && !(prose && letters && value.len() < 16)
-                && (quoted || !code(value))
+                && !(prose && letters && length < 16)
+                && (quoted || length > LONGEST_WORD || !code(value))
         }
-        Weight::Weak => value.len() >= 16 && digit && !value.contains(' '),
-        Weight::Header | Weight::Rest => value.len() >= 6,
+        Weight::Weak => length >= 16 && places.digit(start, end) && !value.contains(' '),
+        Weight::Header | Weight::Rest => length >= 6,
     }
 }
 

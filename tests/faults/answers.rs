@@ -5,9 +5,12 @@ use crate::support::{Stub, World, answer};
 
 const JSON: &str = "Content-Type: application/json\r\n";
 
+/// Exit, and `sent`.
+type Told = (u8, &'static str);
+
 /// Status, body; exit and `sent` of a webhook and of a group, from a host that always answers so.
 #[rustfmt::skip]
-const ANSWERS: &[(&str, &str, (u8, &str), (u8, &str))] = &[
+const ANSWERS: &[(&str, &str, Told, Told)] = &[
     // A status that contradicts the code, and names that stand twice: nobody knows.
     ("500 Oops",      r#"{"errcode":0,"errmsg":"ok","processQueryKey":"k"}"#, (9, "unknown"), (9, "unknown")),
     ("404 Not Found", r#"{"errcode":"0","errmsg":"ok"}"#,                     (9, "unknown"), (9, "unknown")),

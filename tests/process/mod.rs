@@ -4,6 +4,7 @@ mod ask;
 mod cache;
 mod codes;
 mod kill;
+mod linear;
 mod many;
 mod memory;
 mod pipes;
