@@ -6,7 +6,10 @@ mod diagnosis;
 #[cfg(unix)]
 mod documents;
 mod faults;
+mod fuzz;
 mod generated;
+#[cfg(target_os = "linux")]
+mod hostile;
 mod layering;
 mod llm;
 mod lockfile;

@@ -236,7 +236,7 @@ impl Connection {
     }
 
     async fn read(&mut self, text: &str) -> Result<Incoming, Lost> {
-        let frame = match parse(text) {
+        let frame = match read_frame(text) {
             Ok(frame) => frame,
             Err((id, reason)) => {
                 if let Some(message_id) = id {
@@ -285,7 +285,10 @@ async fn limited(step: impl Future<Output = Result<(), Lost>>) -> Result<(), Los
 }
 
 /// Reads a frame; of something else, its messageId when it has one, and why it is none.
-fn parse(text: &str) -> Result<Frame, (Option<String>, String)> {
+///
+/// # Errors
+/// It is none.
+pub fn read_frame(text: &str) -> Result<Frame, (Option<String>, String)> {
     let mut value = json::read(text.as_bytes(), Twice::LastCounts).map_err(|bad| {
         let what = if bad == Bad::TooMany { "JSON of far too many values" } else { "text that is not JSON" };
         (None, what.to_owned())
@@ -314,7 +317,7 @@ pub fn quiet_subscriptions() -> Vec<Subscription> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bases, Gateway, Kind, OpenReply, Session, parse};
+    use super::{Bases, Gateway, Kind, OpenReply, Session, read_frame};
 
     fn gateway(endpoint: &str, ticket: &str) -> Result<String, &'static str> {
         Gateway::of(OpenReply { endpoint: endpoint.into(), ticket: ticket.into() })
@@ -364,11 +367,12 @@ mod tests {
 
     #[test]
     fn frames_are_read_leniently() {
-        let frame = parse(r#"{"type":"EVENT","headers":{"messageId":"m","x":1},"data":{"a":1}}"#).unwrap();
+        let frame =
+            read_frame(r#"{"type":"EVENT","headers":{"messageId":"m","x":1},"data":{"a":1}}"#).unwrap();
         assert_eq!((frame.kind, frame.data.as_str(), frame.message_id()), (Kind::Event, r#"{"a":1}"#, "m"));
-        assert!(parse("{}").unwrap_err().0.is_none());
-        assert!(parse("ping").unwrap_err().1.contains("not JSON"));
-        assert_eq!(parse(r#"{"headers":{"messageId":"m"}}"#).unwrap_err().0.as_deref(), Some("m"));
-        assert!(parse("[1]").is_err());
+        assert!(read_frame("{}").unwrap_err().0.is_none());
+        assert!(read_frame("ping").unwrap_err().1.contains("not JSON"));
+        assert_eq!(read_frame(r#"{"headers":{"messageId":"m"}}"#).unwrap_err().0.as_deref(), Some("m"));
+        assert!(read_frame("[1]").is_err());
     }
 }

@@ -3,8 +3,6 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
-
 use super::input::{self, StdinArgs};
 use crate::api::wire::media::MediaType;
 use crate::ctx::{Ctx, Usage};
@@ -64,7 +62,7 @@ fn take(reader: &mut dyn Read, name: &str, shown: &str, taking: &Taking) -> anyh
     }
     // Only the last part: an archive's entry must not name a folder.
     let entry = name.rsplit('/').next().unwrap_or(name);
-    let mut archive = pack(reader, entry).with_context(|| format!("packing `{shown}`"))?;
+    let mut archive = pack(reader, entry, shown)?;
     let stem = entry.strip_suffix(".zip").unwrap_or(entry);
     Ok(spool(&mut archive, &format!("{stem}.zip"), shown, taking.wanted)?)
 }

@@ -7,9 +7,7 @@ use crate::reasons;
 pub(super) use crate::api::failure::XML as STREAM_XML;
 pub use crate::failure::Reason as Cause;
 pub(super) use crate::net::reason::UPGRADE as STREAM_UPGRADE;
-pub(super) use crate::net::reason::{
-    CONNECT, EXPIRED, ISSUER, NAME, NOT_YET, PROXY, PROXY_PASSWORD, SILENT, TLS, WRONG_NAME,
-};
+pub(super) use crate::net::reason::{CONNECT, NAME, PROXY, PROXY_PASSWORD, SILENT, TLS};
 
 reasons! {
     // §3.4, in its order.

@@ -1,7 +1,7 @@
 //! Clock, name, proxy, connection and TLS of the two hosts.
 
 use std::sync::Arc;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime};
 
 use super::cause::{self, Cause};
 use super::{Area, Finding, Given, Step, Verdict};
@@ -9,7 +9,7 @@ use crate::api::Client;
 use crate::exit::Exit;
 use crate::host::Clock;
 use crate::lang::Lang;
-use crate::net::{Flaw, Leaf, Options, Probe, ProbeError, Secured, Trust};
+use crate::net::{Flaw, Leaf, Options, Probe, ProbeError, Secured, Trust, date};
 
 /// A signature of a webhook is good for this long (§5.2).
 const SIGNATURE: u64 = 3600;
@@ -135,19 +135,12 @@ impl<'a> Network<'a> {
             ProbeError::Refused { .. } => &cause::PROXY,
             ProbeError::Password { .. } => &cause::PROXY_PASSWORD,
             ProbeError::Setup(_) => &cause::TLS,
-            ProbeError::Tls { flaw, leaf, reason } => {
-                let cause = match flaw {
-                    Flaw::UnknownIssuer => &cause::ISSUER,
-                    Flaw::Expired => &cause::EXPIRED,
-                    Flaw::NotYetValid => &cause::NOT_YET,
-                    Flaw::WrongName => &cause::WRONG_NAME,
-                    Flaw::Other => &cause::TLS,
-                };
+            ProbeError::Tls { insecure, leaf, reason } => {
                 let evidence = match leaf {
-                    Some(leaf) => self.describe(leaf, *flaw),
+                    Some(leaf) => self.describe(leaf, insecure.flaw),
                     None => reason.clone(),
                 };
-                return Finding::broken(Exit::Unreachable, evidence, cause, self.lang);
+                return Finding::broken(Exit::Unreachable, evidence, insecure.reason(), self.lang);
             }
         };
         self.broken(error, cause)
@@ -297,18 +290,11 @@ fn judge_clock(ours: SystemTime, theirs: SystemTime, signed: bool, lang: Lang) -
     Finding::good(evidence)
 }
 
-/// `2026-01-01` of seconds since 1970.
-fn date(seconds: i64) -> String {
-    let time = UNIX_EPOCH + Duration::from_secs(u64::try_from(seconds).unwrap_or_default());
-    let text = crate::host::time_text(time);
-    text.split('T').next().unwrap_or_default().to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use std::time::{Duration, UNIX_EPOCH};
 
-    use super::{date, judge_clock};
+    use super::judge_clock;
     use crate::diagnose::Verdict;
     use crate::lang::Lang;
 
@@ -328,11 +314,5 @@ mod tests {
             (unsigned.verdict, unsigned.evidence.as_str()),
             (Verdict::Warning, "7200 s behind the host")
         );
-    }
-
-    #[test]
-    fn dates() {
-        assert_eq!(date(1_767_225_600), "2026-01-01");
-        assert_eq!(date(-1), "1970-01-01");
     }
 }

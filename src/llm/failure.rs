@@ -8,7 +8,7 @@ use super::provider::Dialect;
 use crate::exit::Exit;
 use crate::failure::{Fail, Failure};
 use crate::lang::{Sentence, Text};
-use crate::net;
+use crate::net::{self, Flaw, Insecure};
 use crate::say;
 
 /// A usual mistake in an address.
@@ -132,7 +132,7 @@ fn told(cause: &Cause) -> (Cow<'static, str>, Option<Sentence>) {
                     Some(UNREACHABLE)
                 }
                 net::ErrorKind::Cut => Some(CUT),
-                net::ErrorKind::Tls => Some(TLS),
+                net::ErrorKind::Tls(Insecure { flaw: Flaw::Plain | Flaw::Other, .. }) => Some(TLS),
                 _ => None,
             };
             let net = error.failure();

@@ -7,10 +7,11 @@ use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, Server
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
-use x509_parser::extensions::GeneralName;
+use x509_parser::extensions::{GeneralName, ParsedExtension};
 
 use super::client::Options;
-use super::probe::{Flaw, Leaf, Trust};
+use super::flaw::{Flaw, distrusts};
+use super::probe::{Leaf, Trust};
 use super::tls::{self, Roots};
 
 /// Asks the real verifiers one after the other, as the HTTP client does, and notes what they said.
@@ -24,6 +25,8 @@ pub(super) struct Recorder {
 #[derive(Debug, Default)]
 struct Notes {
     leaf: Option<CertificateDer<'static>>,
+    intermediates: Vec<CertificateDer<'static>>,
+    given: bool,
     trust: Option<Trust>,
     error: Option<Error>,
 }
@@ -46,7 +49,8 @@ impl Recorder {
         }
         add(Trust::Given, tls::roots(&options.authorities, false, false))?;
         add(Trust::System, tls::roots(&tls::more(options.more_authorities.as_deref())?, false, true))?;
-        Ok(Self { provider, verifiers, notes: Mutex::default() })
+        let given = !options.authorities.is_empty();
+        Ok(Self { provider, verifiers, notes: Notes { given, ..Notes::default() }.into() })
     }
 
     /// A configuration in which `self` is the verifier.
@@ -76,23 +80,44 @@ impl Recorder {
         self.notes(|notes| notes.trust).unwrap_or(Trust::BuiltIn)
     }
 
-    /// What was wrong with the certificate.
-    pub(super) fn flaw(&self) -> Flaw {
-        self.notes(|notes| match &notes.error {
-            Some(Error::InvalidCertificate(error)) => match error {
-                CertificateError::UnknownIssuer => Flaw::UnknownIssuer,
-                CertificateError::Expired | CertificateError::ExpiredContext { .. } => Flaw::Expired,
-                CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
-                    Flaw::NotYetValid
-                }
-                CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-                    Flaw::WrongName
-                }
-                _ => Flaw::Other,
-            },
-            _ => Flaw::Other,
+    /// What was wrong with the certificate; `None` when none came, or it was good.
+    pub(super) fn flaw(&self) -> Option<Flaw> {
+        self.notes(|notes| {
+            let (flaw, _) = Flaw::of(notes.error.as_ref()?);
+            // The library tells only that nobody vouches for it; the certificates tell why.
+            let distrusted = flaw
+                .is_distrust()
+                .then(|| unvouched(notes.leaf.as_ref()?, &notes.intermediates, notes.given));
+            Some(distrusted.flatten().unwrap_or(flaw))
         })
     }
+
+    /// Who issued the certificate, for messages.
+    pub(super) fn issuer(&self) -> Option<String> {
+        Some(read_leaf(&self.leaf()?)?.issuer)
+    }
+}
+
+/// Is a certificate whose issuer nobody knows its own issuer, or the last that came of a longer chain?
+fn unvouched(leaf: &CertificateDer<'_>, others: &[CertificateDer<'_>], given: bool) -> Option<Flaw> {
+    let (_, leaf) = x509_parser::parse_x509_certificate(leaf).ok()?;
+    let issuer = leaf.issuer().as_raw();
+    if issuer == leaf.subject().as_raw() {
+        return Some(Flaw::SelfSigned);
+    }
+    let issued = |other: &CertificateDer<'_>| {
+        x509_parser::parse_x509_certificate(other).is_ok_and(|(_, other)| other.subject().as_raw() == issuer)
+    };
+    if others.iter().any(issued) {
+        return Some(Flaw::UnknownIssuer);
+    }
+    // A public authority writes into a certificate where that of its issuer can be had (RFC 5280 §4.2.2.1), a proxy that
+    // makes certificates as it goes does not. Where authorities were given, the missing link is likelier than a third.
+    let told = leaf
+        .extensions()
+        .iter()
+        .any(|extension| matches!(extension.parsed_extension(), ParsedExtension::AuthorityInfoAccess(_)));
+    Some(if told || given { Flaw::Incomplete } else { Flaw::UnknownIssuer })
 }
 
 impl ServerCertVerifier for Recorder {
@@ -104,13 +129,16 @@ impl ServerCertVerifier for Recorder {
         ocsp: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
-        self.notes(|notes| notes.leaf = Some(leaf.clone().into_owned()));
-        let unknown = Error::InvalidCertificate(CertificateError::UnknownIssuer);
-        let mut verdict = Err(unknown.clone());
+        self.notes(|notes| {
+            notes.leaf = Some(leaf.clone().into_owned());
+            notes.intermediates = intermediates.iter().map(|other| other.clone().into_owned()).collect();
+        });
+        let mut verdict = Err(Error::InvalidCertificate(CertificateError::UnknownIssuer));
         for (trust, verifier) in &self.verifiers {
             verdict = verifier.verify_server_cert(leaf, intermediates, name, ocsp, now);
             self.notes(|notes| notes.trust = Some(*trust));
-            if verdict.as_ref().err() != Some(&unknown) {
+            // The next may know the issuer.
+            if !matches!(&verdict, Err(Error::InvalidCertificate(error)) if distrusts(error)) {
                 break;
             }
         }

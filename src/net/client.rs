@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use rustls::pki_types::CertificateDer;
@@ -10,7 +11,9 @@ use tokio::time::{Instant, timeout_at};
 
 use super::body::{Started, Tracked};
 use super::call::{Body, Call};
+use super::chain::Recorder;
 use super::error::{Error, ErrorKind, classify};
+use super::names::Names;
 use super::stream::Streamed;
 use super::tls::{self, Roots};
 use super::upload::Form;
@@ -71,8 +74,15 @@ pub struct Reply {
 /// The HTTP client, made when it is first needed.
 pub struct Net {
     options: Options,
-    first: OnceCell<reqwest::Client>,
-    with_system: OnceCell<reqwest::Client>,
+    first: OnceCell<Made>,
+    with_system: OnceCell<Made>,
+}
+
+/// A client, and what takes notes of the certificates that it meets: only the one that asks the system too has it, since
+/// no other has the last word.
+struct Made {
+    client: reqwest::Client,
+    recorder: Option<Arc<Recorder>>,
 }
 
 impl Net {
@@ -114,44 +124,60 @@ impl Net {
     ) -> Result<T, Error> {
         let first_roots = self.options.roots;
         let system = first_roots == Roots::System;
-        let client = self.client(&self.first, !system, system).map_err(|detail| fail(call, detail))?;
-        match attempt(client).await {
+        let made = self.client(&self.first, !system, system).map_err(|detail| fail(call, detail))?;
+        match self.attempt(made, &attempt).await {
             // Nothing has been sent: TLS comes first. A company's authority is in the system's store.
-            Err(error) if error.kind == ErrorKind::UnknownIssuer && first_roots == Roots::Auto => {
-                let client =
-                    self.client(&self.with_system, true, true).map_err(|detail| fail(call, detail))?;
-                attempt(client).await
+            Err(error) if error.is_distrust() && first_roots == Roots::Auto => {
+                let made = self.client(&self.with_system, true, true).map_err(|detail| fail(call, detail))?;
+                self.attempt(made, &attempt).await
             }
             result => result,
         }
     }
 
-    fn client<'a>(
+    /// One try, with what is wrong with a certificate as exactly as it is known.
+    async fn attempt<T>(
         &self,
-        cell: &'a OnceCell<reqwest::Client>,
-        built_in: bool,
-        system: bool,
-    ) -> Result<&'a reqwest::Client, String> {
+        made: &Made,
+        attempt: &impl AsyncFn(&reqwest::Client) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let mut result = attempt(&made.client).await;
+        if let Err(error) = &mut result
+            && let ErrorKind::Tls(insecure) = &mut error.kind
+        {
+            insecure.given = !self.options.authorities.is_empty();
+            if let Some(recorder) = made.recorder.as_ref().filter(|_| insecure.flaw.is_distrust())
+                && let Some(flaw) = recorder.flaw()
+            {
+                insecure.flaw = flaw;
+                error.detail = recorder.issuer().map(|issuer| format!("issuer {issuer}")).unwrap_or_default();
+            }
+        }
+        result
+    }
+
+    fn client<'a>(&self, cell: &'a OnceCell<Made>, built_in: bool, system: bool) -> Result<&'a Made, String> {
         if cell.get().is_none() {
-            let client = build(&self.options, built_in, system)?;
+            let made = build(&self.options, built_in, system)?;
             // Set by nobody else: there is one thread.
-            let _ = cell.set(client);
+            let _ = cell.set(made);
         }
         cell.get().ok_or_else(|| "the HTTP client could not be made".into())
     }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the only maker of an HTTP client")]
-fn build(options: &Options, built_in: bool, system: bool) -> Result<reqwest::Client, String> {
-    let mut authorities = options.authorities.clone();
-    if system {
-        authorities.extend(tls::more(options.more_authorities.as_deref())?);
-    }
-    let tls = tls::config(&authorities, built_in, system)?;
+fn build(options: &Options, built_in: bool, system: bool) -> Result<Made, String> {
+    let recorder = if system { Some(Arc::new(Recorder::new(options)?)) } else { None };
+    let tls = match &recorder {
+        Some(recorder) => recorder.config()?,
+        None => tls::config(&options.authorities, built_in, false)?,
+    };
     let mut builder = reqwest::Client::builder()
         .tls_backend_preconfigured(tls)
         .http1_only()
         .no_proxy()
+        .dns_resolver(Arc::new(Names))
         // Credentials must not follow a redirect.
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)
@@ -171,7 +197,10 @@ fn build(options: &Options, built_in: bool, system: bool) -> Result<reqwest::Cli
     if let Some(address) = &proxies.http {
         builder = builder.proxy(reqwest::Proxy::http(address.expose()).map_err(bad)?.no_proxy(bypass));
     }
-    builder.build().map_err(|error| format!("the HTTP client could not be made: {}", error.without_url()))
+    let client = builder.build();
+    let client =
+        client.map_err(|error| format!("the HTTP client could not be made: {}", error.without_url()))?;
+    Ok(Made { client, recorder })
 }
 
 fn fail(call: &Call, detail: String) -> Error {
@@ -193,7 +222,7 @@ pub(super) struct Failing {
 
 impl Failing {
     pub(super) fn classified(&self, error: &reqwest::Error) -> Error {
-        let (kind, sent, detail) = classify(error, self.started.as_ref().map(Started::get));
+        let (kind, sent, detail) = classify(error, self.started.as_ref().map(Started::get), &self.host);
         Error { operation: self.operation, host: self.host.clone(), kind, sent, detail }
     }
 

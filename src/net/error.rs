@@ -3,6 +3,8 @@
 use std::error::Error as StdError;
 use std::io;
 
+use super::flaw::{Flaw, Insecure};
+use super::names::UnknownName;
 use super::upload::FileError;
 use crate::exit::Sent;
 
@@ -17,10 +19,8 @@ pub enum ErrorKind {
     Proxy,
     /// The proxy wants a user name and password.
     ProxyAuth,
-    /// The certificate's issuer is not known, also not to the system.
-    UnknownIssuer,
-    /// Another failure of TLS.
-    Tls,
+    /// No secure connection, and why.
+    Tls(Insecure),
     /// The time limit passed.
     TimeLimit,
     /// The connection ended before a whole reply was there.
@@ -49,39 +49,50 @@ pub struct Error {
     pub detail: String,
 }
 
+impl Error {
+    /// Does nobody vouch for the certificate?
+    pub(super) fn is_distrust(&self) -> bool {
+        matches!(self.kind, ErrorKind::Tls(Insecure { flaw, .. }) if flaw.is_distrust())
+    }
+}
+
 /// Sorts out an error of the HTTP library. `started` tells whether any of the request can have left;
 /// `None` for requests without a body, where only a failed connection proves that it did not.
-pub(super) fn classify(error: &reqwest::Error, started: Option<bool>) -> (ErrorKind, Sent, String) {
+pub(super) fn classify(
+    error: &reqwest::Error,
+    started: Option<bool>,
+    host: &str,
+) -> (ErrorKind, Sent, String) {
     let sent = match started {
         Some(false) => Sent::No,
         None if error.is_connect() => Sent::No,
         _ => Sent::Unknown,
     };
-    let tls = find::<rustls::Error>(error);
     let texts = chain(error);
+    // The library has no type for these that can be named.
     let tunnel = texts.iter().find(|text| text.starts_with("tunnel error") || text.contains("proxy"));
     let kind = if let Some(file) = find::<FileError>(error) {
         return (ErrorKind::File, Sent::No, file.to_string());
     } else if error.is_timeout() && !error.is_connect() {
         ErrorKind::TimeLimit
-    } else if let Some(tls) = tls {
-        match tls {
-            rustls::Error::InvalidCertificate(rustls::CertificateError::UnknownIssuer) => {
-                ErrorKind::UnknownIssuer
-            }
-            _ => ErrorKind::Tls,
-        }
+    } else if let Some(tls) = find::<rustls::Error>(error) {
+        let (flaw, detail) = Flaw::of(tls);
+        return (ErrorKind::Tls(Insecure { flaw, given: false }), sent, detail);
+    } else if let Some(unknown) = find::<UnknownName>(error) {
+        // Of two hosts it may be the proxy's.
+        let of_host =
+            host.rsplit_once(':').map_or(host, |(name, _)| name) == unknown.name || host == unknown.name;
+        let kind = if of_host { ErrorKind::Name } else { ErrorKind::Proxy };
+        return (kind, sent, unknown.to_string());
     } else if let Some(text) = tunnel {
         if text.contains("authorization required") { ErrorKind::ProxyAuth } else { ErrorKind::Proxy }
-    } else if texts.iter().any(|text| text.starts_with("dns error")) {
-        ErrorKind::Name
     } else if error.is_connect() {
         ErrorKind::Connect
     } else {
         ErrorKind::Cut
     };
     let detail = match kind {
-        ErrorKind::TimeLimit | ErrorKind::UnknownIssuer => String::new(),
+        ErrorKind::TimeLimit => String::new(),
         // The innermost error says what happened; those around it only where.
         _ => texts.last().cloned().unwrap_or_default(),
     };

@@ -14,6 +14,7 @@ use tokio_rustls::TlsConnector;
 
 use super::chain::{Recorder, read_leaf};
 use super::client::{LOOPBACK, Options};
+use super::flaw::{Flaw, Insecure};
 use super::tls;
 
 /// A proxy's answer to CONNECT is a few lines.
@@ -69,21 +70,6 @@ pub struct Secured {
     pub trust: Trust,
 }
 
-/// What is wrong with a certificate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Flaw {
-    /// Nobody here knows the issuer.
-    UnknownIssuer,
-    /// Its time is over.
-    Expired,
-    /// Its time has not come.
-    NotYetValid,
-    /// It is for other names.
-    WrongName,
-    /// Something else, or TLS failed before a certificate came.
-    Other,
-}
-
 /// Why a step failed.
 #[derive(Debug, thiserror::Error)]
 pub enum ProbeError {
@@ -124,7 +110,7 @@ pub enum ProbeError {
     #[error("{reason}")]
     Tls {
         /// What is wrong.
-        flaw: Flaw,
+        insecure: Insecure,
         /// The certificate that came.
         leaf: Option<Leaf>,
         /// What the library said.
@@ -272,7 +258,14 @@ impl<'a> Probe<'a> {
         let leaf = recorder.leaf().and_then(|leaf| read_leaf(&leaf));
         match result {
             Err(_) => Err(ProbeError::TimeLimit(self.limit)),
-            Ok(Err(error)) => Err(ProbeError::Tls { flaw: recorder.flaw(), leaf, reason: error.to_string() }),
+            Ok(Err(error)) => {
+                let given = !self.options.authorities.is_empty();
+                let flaw = recorder.flaw().unwrap_or_else(|| {
+                    let tls = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
+                    tls.map_or(Flaw::Other, |tls| Flaw::of(tls).0)
+                });
+                Err(ProbeError::Tls { insecure: Insecure { flaw, given }, leaf, reason: error.to_string() })
+            }
             Ok(Ok(mut stream)) => {
                 let version = stream.get_ref().1.protocol_version().and_then(|version| version.as_str());
                 let protocol = version.map_or_else(|| "TLS".into(), |text| text.replace("TLSv1_", "TLS 1."));

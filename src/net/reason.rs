@@ -1,6 +1,7 @@
 //! Reasons why no reply came, each with its cause and fix, and what people and programs are told.
 
 use super::error::{Error, ErrorKind};
+use super::flaw::{Flaw, Insecure};
 use super::ws::UpgradeError;
 use crate::exit::Exit;
 use crate::failure::{Fail, Failure, Reason};
@@ -33,6 +34,31 @@ reasons! {
         "证书颁发者不受信任：多为解密流量的公司代理",
         "get its authority from whoever runs the network and give it with `--ca-file FILE`",
         "向网络管理员索取其根证书，用 `--ca-file FILE` 指定";
+    ISSUER_OF_ANOTHER "unknown-issuer",
+        "nobody here knows the issuer of the certificate: mostly a company's proxy that opens connections",
+        "证书颁发者不受信任：多为解密流量的公司代理",
+        "the authorities that were given did not sign this certificate: get the one that is named as its issuer from whoever runs the network",
+        "已指定的根证书并未签发此证书：请向网络管理员索取上述颁发者的证书";
+    SELF_SIGNED "self-signed-certificate",
+        "the certificate is signed by itself, by no authority: a test host, or a device that opens connections",
+        "证书为自签名，没有任何机构为其担保：多为测试主机，或解密流量的设备",
+        "put a certificate of an authority there; for a host of your own, give its certificate with `--ca-file FILE`",
+        "为该主机换用由机构签发的证书；若是自己的主机，用 `--ca-file FILE` 指定其证书";
+    SELF_SIGNED_OF_ANOTHER "self-signed-certificate",
+        "the certificate is signed by itself, by no authority: a test host, or a device that opens connections",
+        "证书为自签名，没有任何机构为其担保：多为测试主机，或解密流量的设备",
+        "the host shows another certificate than the one that was given, or one that is made for an authority (`CA:TRUE`): make it with `basicConstraints=CA:FALSE`, or sign it by an authority of your own",
+        "主机出示的不是已指定的证书，或该证书被标记为 CA（`CA:TRUE`）：请用 `basicConstraints=CA:FALSE` 重新生成，或由自建 CA 签发";
+    INCOMPLETE "incomplete-chain",
+        "the host sends its certificate without that of its issuer, and nobody here knows that one: the chain is incomplete",
+        "主机只发送了自己的证书，未附颁发者证书，而本机也不认识该颁发者：证书链不完整",
+        "whoever runs the host has to send the whole chain (`fullchain.pem`); until then, give the issuer's certificate with `--ca-file FILE`",
+        "由主机管理员配置完整证书链（`fullchain.pem`）；在此之前，用 `--ca-file FILE` 指定颁发者证书";
+    INCOMPLETE_OF_ANOTHER "incomplete-chain",
+        "the host sends its certificate without that of its issuer, and nobody here knows that one: the chain is incomplete",
+        "主机只发送了自己的证书，未附颁发者证书，而本机也不认识该颁发者：证书链不完整",
+        "whoever runs the host has to send the whole chain (`fullchain.pem`); or put the issuer's own certificate into the given file: what is there now did not sign this one",
+        "由主机管理员配置完整证书链（`fullchain.pem`）；或把颁发者证书加入已指定的文件：其中现有的证书并未签发此证书";
     EXPIRED "expired-certificate",
         "the certificate's time is over, or this machine's clock is wrong",
         "证书已过期，或本机时钟不准",
@@ -48,6 +74,16 @@ reasons! {
         "证书不属于该域名：有其他服务代为应答",
         "check DNS, the hosts file, the proxy, and `api_base` and `oapi_base`",
         "检查 DNS、hosts 文件、代理，以及 `api_base` 与 `oapi_base`";
+    PLAIN "plain-http",
+        "what answers does not speak TLS: a port for plain HTTP, or a proxy that shows a page of its own",
+        "对方没有使用 TLS：该端口是明文 HTTP，或代理返回了自己的页面",
+        "check the port in the address, and the proxy: a network that wants a login shows its page everywhere",
+        "检查地址中的端口与代理：需要登录的网络会对所有请求返回登录页";
+    OLD "old-protocol",
+        "the other side takes no TLS 1.2 or 1.3, or no cipher that is safe",
+        "对方不支持 TLS 1.2 或 1.3，或没有可用的安全加密套件",
+        "whoever runs the host or the proxy has to switch TLS 1.2 or 1.3 on",
+        "由主机或代理的管理员启用 TLS 1.2 或 1.3";
     TLS "tls",
         "there is no encrypted connection: the host does not speak TLS, or something in between cuts it",
         "无法建立加密连接：对方不支持 TLS，或被中间设备切断",
@@ -84,8 +120,7 @@ impl ErrorKind {
             Self::Connect => &CONNECT,
             Self::Proxy => &PROXY,
             Self::ProxyAuth => &PROXY_PASSWORD,
-            Self::UnknownIssuer => &ISSUER,
-            Self::Tls => &TLS,
+            Self::Tls(insecure) => insecure.reason(),
             Self::TimeLimit => &SILENT,
             Self::Cut => &CUT,
             Self::File | Self::Setup | Self::Incomplete => return None,
@@ -104,10 +139,28 @@ impl Error {
             ErrorKind::ProxyAuth => {
                 say!("the proxy wants a password to connect to `{host}`", "代理要求密码才能连接 `{host}`")
             }
-            ErrorKind::UnknownIssuer => {
-                say!("the certificate of `{host}` has an unknown issuer", "`{host}` 的证书颁发者未知")
-            }
-            ErrorKind::Tls => say!("no secure connection to `{host}`", "无法与 `{host}` 建立加密连接"),
+            ErrorKind::Tls(Insecure { flaw, .. }) => match flaw {
+                Flaw::UnknownIssuer => {
+                    say!("the certificate of `{host}` has an unknown issuer", "`{host}` 的证书颁发者未知")
+                }
+                Flaw::SelfSigned => {
+                    say!("the certificate of `{host}` is signed by itself", "`{host}` 的证书为自签名")
+                }
+                Flaw::Incomplete => say!(
+                    "the certificate of `{host}` comes without that of its issuer",
+                    "`{host}` 的证书未附颁发者证书"
+                ),
+                Flaw::Expired => say!("the certificate of `{host}` has expired", "`{host}` 的证书已过期"),
+                Flaw::NotYetValid => {
+                    say!("the certificate of `{host}` is not valid yet", "`{host}` 的证书尚未生效")
+                }
+                Flaw::WrongName => {
+                    say!("the certificate of `{host}` is for other names", "`{host}` 的证书属于其他域名")
+                }
+                Flaw::Plain | Flaw::Old | Flaw::Other => {
+                    say!("no secure connection to `{host}`", "无法与 `{host}` 建立加密连接")
+                }
+            },
             ErrorKind::TimeLimit => {
                 say!("`{host}` did not answer within the time limit", "`{host}` 未在时限内应答")
             }

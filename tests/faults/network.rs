@@ -1,6 +1,9 @@
 //! Names, ports, proxies and TLS: nothing was sent, and the text says where to look.
 
-use crate::support::{Outcome, Stub, World, answer, closed_port};
+use crate::support::{
+    Outcome, Stub, World, answer, closed_port, elsewhere, listener, tls_host, tls_host_self_signed,
+    tls_host_without_chain,
+};
 
 use super::sends;
 
@@ -160,4 +163,91 @@ fn socks_is_refused_by_name() {
     let world = behind("socks5://127.0.0.1:1");
     let outcome = world.run(["send", "text", "hi"]).exits(3);
     assert!(outcome.stderr.contains("SOCKS") && outcome.stderr.contains("HTTPS_PROXY"), "{outcome}");
+}
+
+/// Host, whether its authority is given, id in a diagnosis, and words of a send's hints.
+type Host = fn() -> (std::net::SocketAddr, String);
+
+#[test]
+fn each_flaw_of_a_certificate_has_one_cause_and_fix_in_a_send_and_in_a_diagnosis() {
+    let plain: Host = || {
+        let address = listener(|mut stream| {
+            let _ = std::io::Read::read(&mut stream, &mut [0; 1024]);
+            let _ =
+                std::io::Write::write_all(&mut stream, b"HTTP/1.1 400 Bad Request\r\n\r\n<html>plain</html>");
+        });
+        (address, String::new())
+    };
+    let old: Host = || {
+        let address = listener(|mut stream| {
+            let _ = std::io::Read::read(&mut stream, &mut [0; 1024]);
+            // An alert: `protocol_version`.
+            let _ = std::io::Write::write_all(&mut stream, b"\x15\x03\x01\0\x02\x02\x46");
+        });
+        (address, String::new())
+    };
+    let known: Host = || tls_host("localhost", 2020..2021);
+    let future: Host = || tls_host("localhost", 2900..2999);
+    let other: Host = || tls_host("elsewhere.example", 2020..2999);
+    let rows: [(Host, bool, &str, &[&str]); 11] = [
+        (
+            || tls_host("localhost", 2020..2999),
+            false,
+            "unknown-issuer",
+            &["Example Company Gateway", "company's proxy", "--ca-file FILE"],
+        ),
+        (
+            || (tls_host("localhost", 2020..2999).0, tls_host("localhost", 2020..2999).1),
+            true,
+            "incomplete-chain",
+            &["fullchain.pem", "given file"],
+        ),
+        (
+            || tls_host_without_chain("localhost"),
+            true,
+            "incomplete-chain",
+            &["CN=Example Issuer", "fullchain.pem"],
+        ),
+        (
+            || tls_host_self_signed("localhost", true),
+            false,
+            "self-signed-certificate",
+            &["signed by itself", "--ca-file FILE"],
+        ),
+        (
+            || tls_host_self_signed("localhost", false),
+            false,
+            "self-signed-certificate",
+            &["signed by itself"],
+        ),
+        (|| tls_host_self_signed("localhost", true), true, "self-signed-certificate", &["CA:TRUE"]),
+        (known, true, "expired-certificate", &["has expired (since 2021-01-01)", "clock"]),
+        (future, true, "future-certificate", &["not valid yet (from 2900-01-01)", "set the clock"]),
+        (other, true, "wrong-name", &["for other names", "elsewhere.example"]),
+        (plain, false, "plain-http", &["does not speak TLS", "port"]),
+        (old, false, "old-protocol", &["TLS 1.2", "switch"]),
+    ];
+    for (host, given, id, words) in rows {
+        let (address, authority) = host();
+        let mut world = elsewhere(address);
+        world.set("DING_WEBHOOK", "0123456789abcdef0123456789abcdef");
+        let file = world.file("ca.pem", authority.as_bytes());
+        let flags: &[&str] = if given { &["--ca-file", &file] } else { &[] };
+        let outcome = world.run([&["send", "text", "hi", "--json"], flags].concat()).exits(7);
+        let error = outcome.error();
+        assert_eq!(error["sent"], "no", "{outcome}");
+        for word in words {
+            assert!(outcome.stderr.contains(word), "{id}: no `{word}` in {outcome}");
+        }
+        assert_eq!(given && outcome.stderr.contains("--ca-file FILE"), false, "{id}: {outcome}");
+        let report = world.run([&["doctor", "webhook", "--json"], flags].concat()).exits(7).json();
+        let broken = report["stages"].to_string();
+        assert!(broken.contains(&format!("\"cause_id\":\"{id}\"")), "{id}: {report:#}");
+        let hints = error["hints"].as_array().unwrap();
+        for hint in &hints[..2] {
+            assert!(broken.contains(hint.as_str().unwrap()), "{id}: `{hint}` is not in {report:#}");
+        }
+        let chinese = world.run([&["send", "text", "hi", "--lang", "zh"], flags].concat()).exits(7);
+        assert!(chinese.stderr.contains("hint: ") || chinese.stderr.contains("提示"), "{chinese}");
+    }
 }

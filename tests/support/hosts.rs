@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
+use rustls::pki_types::CertificateDer;
 
 use super::World;
 
@@ -28,16 +29,54 @@ pub fn listener(serve: impl Fn(std::net::TcpStream) + Send + 'static) -> SocketA
 
 /// A TLS host with a certificate for `name`, good in `years`; and the authority's certificate.
 pub fn tls_host(name: &str, years: Range<i32>) -> (SocketAddr, String) {
-    let mut authority = CertificateParams::default();
-    authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    authority.distinguished_name.push(DnType::CommonName, "Example Company Gateway");
-    let authority = CertifiedIssuer::self_signed(authority, KeyPair::generate().unwrap()).unwrap();
+    let authority = authority("Example Company Gateway", None);
+    let (leaf, key) = leaf(name, years, &authority);
+    (serve_tls(vec![leaf], &key), authority.pem())
+}
+
+/// A TLS host that sends its certificate without that of its issuer; and the certificate of the authority above both.
+pub fn tls_host_without_chain(name: &str) -> (SocketAddr, String) {
+    let above = authority("Example Authority", None);
+    let between = authority("Example Issuer", Some(&above));
+    let (leaf, key) = leaf(name, 2020..2999, &between);
+    (serve_tls(vec![leaf], &key), above.pem())
+}
+
+/// A TLS host whose certificate is its own issuer; with `authority`, as `openssl req -x509` makes it; and the certificate.
+pub fn tls_host_self_signed(name: &str, is_authority: bool) -> (SocketAddr, String) {
+    let mut parameters = CertificateParams::new(vec![name.to_owned()]).unwrap();
+    if is_authority {
+        parameters.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    }
+    let key = KeyPair::generate().unwrap();
+    let certificate = parameters.self_signed(&key).unwrap();
+    (serve_tls(vec![certificate.der().clone()], &key), certificate.pem())
+}
+
+type Authority = CertifiedIssuer<'static, KeyPair>;
+
+fn authority(name: &str, above: Option<&Authority>) -> Authority {
+    let mut parameters = CertificateParams::default();
+    parameters.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    parameters.distinguished_name.push(DnType::CommonName, name);
+    let key = KeyPair::generate().unwrap();
+    match above {
+        Some(above) => CertifiedIssuer::signed_by(parameters, key, above).unwrap(),
+        None => CertifiedIssuer::self_signed(parameters, key).unwrap(),
+    }
+}
+
+fn leaf(name: &str, years: Range<i32>, issuer: &Authority) -> (CertificateDer<'static>, KeyPair) {
     let key = KeyPair::generate().unwrap();
     let mut leaf = CertificateParams::new(vec![name.to_owned()]).unwrap();
+    leaf.distinguished_name.push(DnType::CommonName, "host");
     leaf.not_before = rcgen::date_time_ymd(years.start, 1, 1);
     leaf.not_after = rcgen::date_time_ymd(years.end, 1, 1);
-    let leaf = leaf.signed_by(&key, &authority).unwrap();
-    let chain = vec![leaf.der().clone()];
+    let leaf = leaf.signed_by(&key, issuer).unwrap();
+    (leaf.der().clone(), key)
+}
+
+fn serve_tls(chain: Vec<CertificateDer<'static>>, key: &KeyPair) -> SocketAddr {
     let key = rustls::pki_types::PrivateKeyDer::try_from(key.serialize_der()).unwrap();
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = rustls::ServerConfig::builder_with_provider(provider)
@@ -47,13 +86,12 @@ pub fn tls_host(name: &str, years: Range<i32>) -> (SocketAddr, String) {
         .with_single_cert(chain, key)
         .unwrap();
     let config = Arc::new(config);
-    let address = listener(move |mut stream| {
+    listener(move |mut stream| {
         let Ok(mut connection) = rustls::ServerConnection::new(Arc::clone(&config)) else { return };
         // The client hangs up where it does not like the certificate; what it asks is not answered.
         let _ = connection.complete_io(&mut stream);
         let _ = rustls::Stream::new(&mut connection, &mut stream).read(&mut [0; 1]);
-    });
-    (address, authority.pem())
+    })
 }
 
 /// Connects whatever is asked for to `host`.

@@ -17,7 +17,7 @@ use ding::host::{Ask, Clock, Form, Host, Input, InputKind, Output, Sleep};
 use ding::sandbox::{Fault, Options, Running, Sandbox};
 use tempfile::TempDir;
 
-pub use hosts::{elsewhere, listener, tls_host, tunnel};
+pub use hosts::{elsewhere, listener, tls_host, tls_host_self_signed, tls_host_without_chain, tunnel};
 pub use stub::{Stub, answer, closed_port};
 
 /// 2026-01-01T00:00:00Z.

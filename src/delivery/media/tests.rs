@@ -127,10 +127,32 @@ fn a_stream_is_spooled_up_to_its_limit() {
     assert!(spool(&mut endless, "stdin", "-", Wanted::default()).unwrap_err().to_string().contains("20 MB"));
 }
 
+/// Random enough not to be packed, and counted.
+struct Noise(u64, u64);
+
+impl std::io::Read for Noise {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        for byte in buffer.iter_mut() {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            *byte = (self.0 >> 56) as u8;
+        }
+        self.1 += buffer.len() as u64;
+        Ok(buffer.len())
+    }
+}
+
+#[test]
+fn packing_stops_where_the_archive_would_be_refused() {
+    let mut noise = Noise(1, 0);
+    let error = pack(&mut noise, "noise", "-").unwrap_err();
+    assert!(error.to_string().contains("more than 20 MB, also packed"), "{error}");
+    assert!(noise.1 < 22 << 20, "{} bytes were read", noise.1);
+}
+
 #[test]
 fn packing_twice_gives_the_same_archive() {
     let packed = || {
-        let mut file = pack(&mut &b"line\n"[..], "build.log").unwrap();
+        let mut file = pack(&mut &b"line\n"[..], "build.log", "-").unwrap();
         spool(&mut file, "build.log.zip", "-", Wanted::default()).unwrap()
     };
     let (first, second) = (packed(), packed());

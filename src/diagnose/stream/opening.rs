@@ -143,7 +143,7 @@ impl Stream<'_> {
                             ErrorKind::TimeLimit => &cause::SILENT,
                             ErrorKind::Proxy => &cause::PROXY,
                             ErrorKind::ProxyAuth => &cause::PROXY_PASSWORD,
-                            ErrorKind::UnknownIssuer => &cause::ISSUER,
+                            ErrorKind::Tls(insecure) => insecure.reason(),
                             _ => &cause::STREAM_UPGRADE,
                         },
                     ),
