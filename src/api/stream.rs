@@ -251,8 +251,9 @@ impl Connection {
             Kind::System => {
                 self.answer(&Ack::success(&frame)).await?;
                 Ok(if frame.topic() == DISCONNECT {
-                    let data: Json = serde_json::from_str(&frame.data).unwrap_or_default();
-                    Incoming::Disconnect(data["reason"].as_str().unwrap_or("no reason given").to_owned())
+                    let data = json::read(frame.data.as_bytes(), Twice::LastCounts).unwrap_or_default();
+                    let reason = data["reason"].as_str().unwrap_or("no reason given");
+                    Incoming::Disconnect(reason.chars().take(QUOTED).collect())
                 } else {
                     Incoming::System(frame)
                 })
@@ -307,7 +308,7 @@ pub fn read_frame(text: &str) -> Result<Frame, (Option<String>, String)> {
 
 /// The bot message in a frame; `None` when it holds none.
 pub fn bot_message(frame: &Frame) -> Option<BotMessage> {
-    serde_json::from_str(&frame.data).ok()
+    serde_json::from_value(json::read(frame.data.as_bytes(), Twice::LastCounts).ok()?).ok()
 }
 
 /// The two topics that every connection has anyway: nothing is delivered here that somebody else waits for (§7.2).

@@ -12,6 +12,10 @@ pub const WINDOW: Duration = Duration::from_secs(24 * 3600);
 /// Longest wait for another process that is just noting something.
 const LOCK_LIMIT: Duration = Duration::from_secs(5);
 const FILE: &str = "sent.json";
+/// Of so many at most a recall by the key alone is possible, the newest ones.
+const MOST_RECORDS: usize = 2000;
+/// A key is some 50 characters long; what is far longer is none.
+const LONGEST_KEY: usize = 1024;
 
 /// The messages of one run to one target.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,13 +46,43 @@ pub fn records(folder: &Path) -> Vec<Record> {
 ///
 /// # Errors
 /// The folder cannot be written or is locked.
-pub async fn remember(folder: &Path, record: Record) -> Result<(), store::Error> {
+pub async fn remember(folder: &Path, mut record: Record) -> Result<(), store::Error> {
     let path = folder.join(FILE);
     let _lock = Lock::take(&path.with_extension("lock"), LOCK_LIMIT, || {}).await?;
     let oldest = record.sent_at.saturating_sub(WINDOW.as_millis() as u64);
     let mut list = records(folder);
     list.retain(|known| known.sent_at >= oldest);
+    record.keys.retain(|key| key.len() <= LONGEST_KEY);
     list.push(record);
+    list.drain(..list.len().saturating_sub(MOST_RECORDS));
     store::sweep(folder);
     store::write(&path, &serde_json::to_vec(&list).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST_KEY, MOST_RECORDS, Record, records, remember};
+
+    #[test]
+    fn the_notes_do_not_grow_without_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        let record = |n: usize, key: String| Record {
+            run: n.to_string(),
+            keys: vec![key],
+            app: None,
+            client_id: "id".into(),
+            group: None,
+            target: "t".into(),
+            sent_at: 1,
+        };
+        let many: Vec<Record> = (0..MOST_RECORDS + 5).map(|n| record(n, "k".into())).collect();
+        let text = serde_json::to_vec(&many).unwrap();
+        crate::store::write(&folder.path().join(super::FILE), &text).unwrap();
+        let long = record(usize::MAX, "k".repeat(LONGEST_KEY + 1));
+        runtime.block_on(remember(folder.path(), long)).unwrap();
+        let kept = records(folder.path());
+        assert_eq!((kept.len(), kept[0].run.as_str()), (MOST_RECORDS, "6"));
+        assert!(kept.last().unwrap().keys.is_empty());
+    }
 }

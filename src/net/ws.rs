@@ -17,7 +17,7 @@ use crate::failure::Fail as _;
 use crate::host::Random;
 
 /// The most bytes of one message; the official Java SDK takes 256 KiB (§7.4).
-const MAX_MESSAGE: usize = 1 << 20;
+const MAX_MESSAGE: usize = 512 << 10;
 /// The most bytes that wait to be written: an answer may repeat what came. A gateway that does not read gets no more
 /// pongs than fit, and answers wait for their time limit.
 const MAX_WAITING: usize = 2 * MAX_MESSAGE;

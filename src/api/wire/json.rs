@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 /// Values in one document. The largest answers of the reference hold some hundred; `{"":0}` written over and over takes
@@ -45,6 +45,17 @@ pub fn read(bytes: &[u8], twice: Twice) -> Result<Value, Bad> {
         Err(_) if limits.met.get().is_some() => Err(limits.met.get().unwrap_or(Bad::NotJson)),
         Err(error) if error.is_eof() => Err(Bad::Cut),
         Err(_) => Err(Bad::NotJson),
+    }
+}
+
+/// A document inside another text, for a `serde_json::Deserializer`; of a name that stands twice the last counts.
+#[derive(Debug)]
+pub struct Loose(pub Value);
+
+impl<'de> Deserialize<'de> for Loose {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let limits = Limits { left: Cell::new(MOST_VALUES), twice: Twice::LastCounts, met: Cell::new(None) };
+        Bounded(&limits).deserialize(deserializer).map(Self)
     }
 }
 

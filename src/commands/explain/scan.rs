@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use serde_json::{Deserializer, Value};
 
 use super::subject::{OVER_QUOTA, Subject, hidden, said, whole};
+use crate::api::wire::json::Loose;
 use crate::api::wire::codes::{self, Row};
 
 /// So many opening braces of a text are tried: a line of braces alone must not take long.
@@ -129,9 +130,9 @@ impl<'a> Line<'a> {
         for _ in 0..BRACES {
             let Some(start) = rest.find('{') else { return };
             rest = &rest[start..];
-            let mut values = Deserializer::from_str(rest).into_iter::<Value>();
+            let mut values = Deserializer::from_str(rest).into_iter::<Loose>();
             let used = match values.next() {
-                Some(Ok(value)) => {
+                Some(Ok(Loose(value))) => {
                     self.inside(&value, depth, found);
                     values.byte_offset()
                 }

@@ -76,7 +76,7 @@ impl Exec {
     pub(super) async fn handle(self: Rc<Self>, id: String, line: String, message: Option<BotMessage>) {
         // Never closed.
         let Some(Ok(_slot)) = self.unless_signalled(self.slots.acquire()).await else { return };
-        match self.run(&line).await {
+        match Box::pin(self.run(&line)).await {
             Err(reason) => self.ui.warn(&format!("event {id}: {reason}; nothing is replied")),
             Ok(None) => {}
             Ok(Some(output)) => {
