@@ -139,7 +139,7 @@ impl Order {
 
 /// A text as a file that DingTalk takes.
 fn packed(whole: &Whole) -> anyhow::Result<Inspected> {
-    let mut archive = pack(&mut whole.text.as_bytes(), whole.name)?;
+    let mut archive = pack(&mut whole.text.as_bytes(), whole.name, whole.name)?;
     let name = format!("{}.zip", whole.name);
     Ok(spool(&mut archive, &name, &name, Wanted::default())?)
 }
