@@ -103,7 +103,8 @@ pub(super) fn distrusts(error: &CertificateError) -> bool {
 /// `2026-01-01` of seconds since 1970.
 pub fn date(seconds: i64) -> String {
     let seconds = u64::try_from(seconds).unwrap_or_default();
-    let text = UNIX_EPOCH.checked_add(Duration::from_secs(seconds)).map(crate::host::time_text).unwrap_or_default();
+    let text =
+        UNIX_EPOCH.checked_add(Duration::from_secs(seconds)).map(crate::host::time_text).unwrap_or_default();
     text.split('T').next().unwrap_or_default().to_owned()
 }
 

@@ -76,12 +76,13 @@ impl Exec {
     pub(super) async fn handle(self: Rc<Self>, id: String, line: String, message: Option<BotMessage>) {
         // Never closed.
         let Some(Ok(_slot)) = self.unless_signalled(self.slots.acquire()).await else { return };
+        // Only what runs takes the room that running takes: a thousand may be waiting here.
         match Box::pin(self.run(&line)).await {
             Err(reason) => self.ui.warn(&format!("event {id}: {reason}; nothing is replied")),
             Ok(None) => {}
             Ok(Some(output)) => {
                 if let Some(message) = message {
-                    self.unless_signalled(self.reply(&id, output.trim(), &message)).await;
+                    self.unless_signalled(Box::pin(self.reply(&id, output.trim(), &message))).await;
                 }
             }
         }
