@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use serde_json::{Deserializer, Value};
 
 use super::subject::{OVER_QUOTA, Subject, hidden, said, whole};
-use crate::api::wire::json::Loose;
 use crate::api::wire::codes::{self, Row};
+use crate::api::wire::json::Loose;
 
 /// So many opening braces of a text are tried: a line of braces alone must not take long.
 const BRACES: usize = 16;
