@@ -146,7 +146,10 @@ impl Ctx {
             && let Some(path) = settings.config.path()
         {
             let path = path.display();
-            self.ui.warn(&format!("`{path}` holds secrets and can be read by others: `chmod 600 {path}`"));
+            self.ui.warn(&say!(
+                "`{path}` holds secrets and can be read by others: `chmod 600 {path}`",
+                "`{path}` 含有密钥且其他用户可读：执行 `chmod 600 {path}`"
+            ));
         }
         Ok(self.settings.get_or_init(|| Rc::new(settings)))
     }
@@ -186,7 +189,10 @@ impl Ctx {
         let app = settings.app(app)?;
         let cache = settings.paths.cache.clone();
         if cache.is_none() {
-            self.ui.warn("the token is not cached: neither HOME nor XDG_CACHE_HOME is set");
+            self.ui.warn(say!(
+                "the token is not cached: neither HOME nor XDG_CACHE_HOME is set",
+                "token 不缓存：未设置 HOME 与 XDG_CACHE_HOME"
+            ));
         }
         let ui = Rc::clone(&self.ui);
         let client_id = app.client_id.clone();
@@ -219,7 +225,12 @@ impl Ctx {
             llm::Event::Tried { call, outcome, took } => tried(&self.ui, call, outcome, *took),
             llm::Event::Again { attempt, wait, reason } => {
                 let wait = wait.as_millis();
-                self.ui.detail(&format!("asking the model: try {attempt} in {wait} ms, since {reason}"));
+                self.ui.detail(|| {
+                    say!(
+                        "asking the model: try {attempt} in {wait} ms, since {reason}",
+                        "询问模型：{wait} 毫秒后第 {attempt} 次尝试，因为 {reason}"
+                    )
+                });
             }
             llm::Event::Next { error, name } => {
                 self.ui.warn_of(&say!("asking `{name}` instead", "改为询问 `{name}`"), &error.failure());
@@ -233,13 +244,25 @@ impl Ctx {
         Rc::new(move |event| match event {
             Event::Tried { call, outcome, took } => tried(&ui, call, outcome, took),
             Event::Again { attempt, wait, operation, reason } => {
-                ui.detail(&format!("{operation}: try {attempt} in {} ms, since {reason}", wait.as_millis()));
+                ui.detail(|| {
+                    say!(
+                        "{operation}: try {attempt} in {} ms, since {reason}",
+                        "{operation}：{} 毫秒后第 {attempt} 次尝试，因为 {reason}",
+                        wait.as_millis()
+                    )
+                });
             }
             Event::Waiting { path } => {
-                ui.note(&format!("another process is getting a token; waiting for `{}`", path.display()));
+                ui.note(&say!(
+                    "another process is getting a token; waiting for `{}`",
+                    "另一个进程正在获取 token；等待 `{}`",
+                    path.display()
+                ));
             }
             Event::Using { token } => ui.redactor().learn(token),
-            Event::NoCache { reason } => ui.warn(&format!("the token is not cached: {reason}")),
+            Event::NoCache { reason } => {
+                ui.warn(&say!("the token is not cached: {reason}", "token 不缓存：{reason}"))
+            }
         })
     }
 }
@@ -247,10 +270,10 @@ impl Ctx {
 /// One line on a call, and its body when more is asked for.
 fn tried(ui: &Ui, call: &Call, outcome: &str, took: Duration) {
     let (method, url, took) = (call.method, call.shown_url(), took.as_millis());
-    ui.detail(&format!("{method} {url} -> {outcome} ({took} ms)"));
+    ui.detail(|| Sentence::same(format!("{method} {url} -> {outcome} ({took} ms)")));
     if ui.verbose() > 1
         && let Some(body) = &call.body
     {
-        ui.detail(&format!("  body: {}", body.shown()));
+        ui.detail(|| Sentence::same(format!("  body: {}", body.shown())));
     }
 }

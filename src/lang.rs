@@ -147,7 +147,7 @@ impl From<&'static str> for Sentence {
 }
 
 /// A [`Sentence`](crate::lang::Sentence) from two format strings, English first: ``say!("no `{name}`", "没有 `{name}`")``.
-/// Both see the same variables; further arguments are named: `say!("{n} of {all}", "{all} 中的 {n}", n = 1, all = 2)`.
+/// Both see the same variables; further arguments are those of `format!`: `say!("{n} of {all}", "{all} 中的 {n}", n = 1, all = 2)`.
 ///
 /// What is itself a sentence stands as `{}`, in its language, after a semicolon: `say!("{}; later", "{}；稍后"; reason)`.
 #[macro_export]
@@ -158,10 +158,10 @@ macro_rules! say {
             format_args!($zh, $($crate::lang::Spoken::spoken(&$sentence, $crate::lang::Lang::Zh)),+ $(, $name = $value)*),
         )
     };
-    ($en:literal, $zh:literal $(, $name:ident = $value:expr)* $(,)?) => {
+    ($en:literal, $zh:literal $(, $($value:tt)*)?) => {
         $crate::lang::Sentence::filled(
-            format_args!($en $(, $name = $value)*),
-            format_args!($zh $(, $name = $value)*),
+            format_args!($en $(, $($value)*)?),
+            format_args!($zh $(, $($value)*)?),
         )
     };
 }

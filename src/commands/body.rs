@@ -144,8 +144,8 @@ async fn standard_input(ctx: &Ctx, arguments: &StdinArgs) -> anyhow::Result<Stri
 fn decode(bytes: Vec<u8>) -> anyhow::Result<String> {
     if bytes.len() > LARGEST {
         return Err(Usage::new(
-            "the body is larger than 1 MiB",
-            "DingTalk takes 20 000 bytes; send an extract",
+            say!("the body is larger than 1 MiB", "消息体超过 1 MiB"),
+            say!("DingTalk takes 20 000 bytes; send an extract", "钉钉上限为 20 000 字节；请发送摘录"),
         )
         .into());
     }
@@ -168,8 +168,12 @@ fn decode(bytes: Vec<u8>) -> anyhow::Result<String> {
             let place = std::str::from_utf8(&bytes)
                 .map_or_else(|error| error.valid_up_to(), |text| text.find('\0').unwrap_or(0));
             Err(Usage::new(
-                format!("this is not text: byte {} is neither UTF-8, UTF-16 nor GBK", place + 1),
-                "convert it first, or send an extract",
+                say!(
+                    "this is not text: byte {} is neither UTF-8, UTF-16 nor GBK",
+                    "不是文本：第 {} 字节既不是 UTF-8、UTF-16，也不是 GBK",
+                    place + 1
+                ),
+                say!("convert it first, or send an extract", "请先转换编码，或发送摘录"),
             )
             .into())
         }

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::ctx::Ctx;
+use crate::say;
 use crate::settings::Error;
 
 /// Lets `change` work on the settings file as it is now, and writes it. Gives back what `change` gives and the path.
@@ -15,7 +16,12 @@ pub(super) async fn settings_file<T>(
     let settings = ctx.settings()?;
     let path = settings.config_file()?;
     let shown = path.display().to_string();
-    let waiting = || ctx.ui.note(&format!("another process is writing `{shown}`; waiting for it"));
+    let waiting = || {
+        ctx.ui.note(&say!(
+            "another process is writing `{shown}`; waiting for it",
+            "另一个进程正在写入 `{shown}`；等待中"
+        ))
+    };
     let _lock = Config::lock(path, settings.timeout, waiting).await.map_err(Error::from)?;
     // Again: what was read before the lock may be old.
     let mut config = Config::load(Some(path), false).map_err(Error::from)?;

@@ -7,6 +7,7 @@ use super::input::{self, StdinArgs};
 use crate::api::wire::media::MediaType;
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::media::{Inspected, Wanted, inspect, pack, spool};
+use crate::say;
 
 /// How a file is to be taken.
 #[derive(Debug, Clone, Default)]
@@ -31,8 +32,11 @@ pub(super) async fn open(
 ) -> anyhow::Result<Inspected> {
     if ctx.args.curl && (taking.zip || argument == "-") {
         return Err(Usage::new(
-            "`--curl` needs a file as it is: what is packed or piped in has no path to give to curl",
-            "write it to a file first, or use `--dry-run`",
+            say!(
+                "`--curl` needs a file as it is: what is packed or piped in has no path to give to curl",
+                "`--curl` 需要现成的文件：打包或管道输入的内容没有路径可交给 curl"
+            ),
+            say!("write it to a file first, or use `--dry-run`", "先写入文件，或使用 `--dry-run`"),
         )
         .into());
     }

@@ -12,6 +12,7 @@ use crate::ctx::{Ctx, Usage};
 use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::lang::Lang;
+use crate::say;
 use crate::secret::Secret;
 use crate::settings::{Error, Kind, Settings, webhook_token};
 use crate::ui::{Report, table};
@@ -202,8 +203,11 @@ impl Add {
             let known = config.remove(&["targets", name]);
             if known && !self.replace {
                 bail!(Usage::new(
-                    format!("there is a target `{name}` already"),
-                    "replace it with `--replace`, or take another name"
+                    say!("there is a target `{name}` already", "已有名为 `{name}` 的目标"),
+                    say!(
+                        "replace it with `--replace`, or take another name",
+                        "用 `--replace` 替换，或换一个名称"
+                    )
                 ));
             }
             for (member, entry) in &entries {
@@ -234,16 +238,22 @@ impl Add {
             let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
             let (Some(address), secret, None) = (lines.next(), lines.next(), lines.next()) else {
                 bail!(Usage::new(
-                    "standard input has more than two lines",
-                    "pipe in the webhook URL, then the secret"
+                    say!("standard input has more than two lines", "标准输入多于两行"),
+                    say!("pipe in the webhook URL, then the secret", "管道中依次放 webhook URL 与密钥")
                 ));
             };
             let checked = webhook_token(&Secret::new(address), &settings.bases.oapi);
-            checked.map_err(|rule| Usage { message: format!("the webhook {rule}").into(), hint: None })?;
+            checked.map_err(|rule| Usage {
+                message: say!("the webhook {rule}", "webhook {rule}").into(),
+                hint: None,
+            })?;
             entries.push(("webhook", Entry::Text(address.to_owned())));
             if let Some(secret) = secret {
                 if self.secret_env.is_some() || self.secret_file.is_some() {
-                    bail!(Usage::new("the secret is given twice", "leave out the second line, or the flag"));
+                    bail!(Usage::new(
+                        say!("the secret is given twice", "密钥给出了两次"),
+                        say!("leave out the second line, or the flag", "去掉第二行，或去掉该参数")
+                    ));
                 }
                 entries.push(("secret", Entry::Text(secret.to_owned())));
             }
@@ -285,8 +295,14 @@ pub(super) fn address(settings: &Settings, text: &str) -> anyhow::Result<(&'stat
         Kind::Group { id, .. } => Ok(("group", Entry::Text(id))),
         Kind::People { ids, .. } => Ok(("user", Entry::Text(ids.join(",")))),
         Kind::Webhook(_) | Kind::Session(_) => bail!(Usage::new(
-            "a webhook's address is a credential, and other users of this machine see the arguments of programs",
-            "give it with `--webhook-stdin`, `--webhook-env NAME` or `--webhook-file PATH`",
+            say!(
+                "a webhook's address is a credential, and other users of this machine see the arguments of programs",
+                "webhook 地址是凭证，而本机其他用户能看到程序的参数"
+            ),
+            say!(
+                "give it with `--webhook-stdin`, `--webhook-env NAME` or `--webhook-file PATH`",
+                "用 `--webhook-stdin`、`--webhook-env NAME` 或 `--webhook-file PATH` 给出"
+            ),
         )),
     }
 }
@@ -298,8 +314,8 @@ pub(super) fn check_name(name: &str) -> Result<(), Usage> {
         || name.contains(|c: char| c.is_whitespace() || c.is_control() || ":,\"'".contains(c))
     {
         return Err(Usage::new(
-            format!("`{name}` cannot be the name of a target"),
-            "use letters, digits, `-`, `_` or `.`",
+            say!("`{name}` cannot be the name of a target", "`{name}` 不能作为目标名称"),
+            say!("use letters, digits, `-`, `_` or `.`", "请使用字母、数字、`-`、`_`、`.`"),
         ));
     }
     Ok(())

@@ -15,6 +15,7 @@ use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::host::{time_text, unix_millis};
 use crate::lang::Lang;
+use crate::say;
 use crate::settings;
 use crate::ui::Report;
 
@@ -126,8 +127,9 @@ impl Get {
         drop(spinner);
         let left = token.left(unix_millis(ctx.clock.now()));
         if self.min_ttl.is_some_and(|least| left < least) {
-            ctx.ui.warn(&format!(
+            ctx.ui.warn(&say!(
                 "the token is good for {} only: DingTalk gives no longer one",
+                "token 仅剩 {} 有效：钉钉不会给出更长的",
                 whole_seconds(left)
             ));
         }

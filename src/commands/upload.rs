@@ -10,6 +10,7 @@ use crate::delivery::media::Wanted;
 use crate::dispatch::{file, file_calls, preview};
 use crate::exit::Exit;
 use crate::lang::Lang;
+use crate::say;
 use crate::ui::Report;
 
 /// Upload files to DingTalk's media storage and print their media_ids
@@ -64,7 +65,11 @@ struct FileResult {
 impl UploadCommand {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         if self.name.is_some() && self.files.len() > 1 {
-            return Err(Usage::new("`--name` is for one file", "upload the files one by one").into());
+            return Err(Usage::new(
+                say!("`--name` is for one file", "`--name` 只能用于一个文件"),
+                say!("upload the files one by one", "请逐个上传"),
+            )
+            .into());
         }
         let wanted = Wanted { kind: self.kind.map(Into::into), unchecked: false };
         let taking = Taking { wanted, zip: self.zip, name: self.name.clone() };

@@ -11,6 +11,7 @@ use crate::diagnose::{Finding, Given, Walk};
 use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::lang::Lang;
+use crate::say;
 use crate::secret::Secret;
 use crate::settings::{Error, Kind, Target};
 use crate::ui::Report;
@@ -39,9 +40,15 @@ pub struct Verify {
 impl Verify {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         if preview::wanted(ctx) {
-            let hint = "without `--send` it posts nothing; `ding token get --dry-run` shows the request";
+            let hint = say!(
+                "without `--send` it posts nothing; `ding token get --dry-run` shows the request",
+                "不加 `--send` 不会发送消息；`ding token get --dry-run` 可显示请求"
+            );
             return Err(Usage::new(
-                "only DingTalk can tell whether credentials are good: there is no dry run",
+                say!(
+                    "only DingTalk can tell whether credentials are good: there is no dry run",
+                    "凭证是否有效只有钉钉知道：没有预演模式"
+                ),
                 hint,
             )
             .into());

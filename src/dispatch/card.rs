@@ -50,15 +50,26 @@ impl Cards {
     /// There is no template, or a target takes no card.
     pub fn plan(ctx: &Ctx, targets: &[Target]) -> anyhow::Result<Self> {
         if targets.is_empty() {
-            return Err(Usage::new("`--card` needs a target", "name a group or a person with `--to`").into());
+            return Err(Usage::new(
+                say!("`--card` needs a target", "`--card` 需要目标"),
+                say!("name a group or a person with `--to`", "用 `--to` 指定群或个人"),
+            )
+            .into());
         }
         // What no template could mend comes first.
         for target in targets {
             let several = matches!(&target.kind, Kind::People { ids, .. } if ids.len() > 1);
             if several || matches!(target.kind, Kind::Webhook(_) | Kind::Session(_)) {
-                let hint = "cards go to groups of an enterprise app and to one person each";
-                let message =
-                    format!("a card cannot go to the {} target `{}`", target.kind.noun(), target.name);
+                let hint = say!(
+                    "cards go to groups of an enterprise app and to one person each",
+                    "卡片只能发往企业应用所在的群，或单个人"
+                );
+                let message = say!(
+                    "a card cannot go to the {} target `{}`",
+                    "卡片不能发往 {} 目标 `{}`",
+                    target.kind.noun(),
+                    target.name
+                );
                 return Err(Usage::new(message, hint).into());
             }
         }

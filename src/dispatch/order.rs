@@ -212,9 +212,10 @@ impl Planned<'_> {
             }
         }
         if ctx.args.curl && !uploaded.is_empty() {
-            ctx.ui.warn(
+            ctx.ui.warn(say!(
                 "put the media_id that the upload answers in place of `<media_id>` before the rest is run",
-            );
+                "执行其余命令之前，请把 `<media_id>` 换成上传返回的 media_id"
+            ));
         }
         Ok(calls)
     }
@@ -349,6 +350,8 @@ async fn remember(ctx: &Ctx, run: &str, target: &Target, keys: &[String]) {
     };
     // The message is out; a note that cannot be kept only makes its recall less comfortable.
     if let Err(error) = delivery::remember(&folder, record).await {
-        ctx.ui.detail(&format!("the message is not noted for a later recall: {error}"));
+        ctx.ui.detail(|| {
+            say!("the message is not noted for a later recall: {error}", "消息未记录，之后无法撤回：{error}")
+        });
     }
 }

@@ -7,6 +7,7 @@ use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
 use crate::lang::Lang;
 use crate::net::{Body, Call};
+use crate::say;
 use crate::ui::Report;
 
 #[derive(Serialize)]
@@ -37,8 +38,11 @@ pub fn refuse(ctx: &Ctx, command: &str) -> Result<(), Usage> {
         return Ok(());
     }
     Err(Usage::new(
-        format!("`ding {command}` makes no request that `--dry-run` or `--curl` could show"),
-        "leave the flag out; nothing was done",
+        say!(
+            "`ding {command}` makes no request that `--dry-run` or `--curl` could show",
+            "`ding {command}` 不发出可用 `--dry-run` 或 `--curl` 显示的请求"
+        ),
+        say!("leave the flag out; nothing was done", "去掉该参数；未执行任何操作"),
     ))
 }
 

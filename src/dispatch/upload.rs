@@ -7,6 +7,7 @@ use crate::ctx::Ctx;
 use crate::delivery::media::{Inspected, Remembered};
 use crate::host::unix_millis;
 use crate::net::{Call, Upload};
+use crate::say;
 
 /// A file in DingTalk's storage.
 #[derive(Debug, Clone)]
@@ -49,7 +50,9 @@ async fn store(
         _ => None,
     };
     if reuse && let Some(media_id) = memory.as_ref().and_then(|memory| memory.get(now)) {
-        ctx.ui.detail(&format!("`{}` was uploaded before: {media_id}", file.upload.name));
+        ctx.ui.detail(|| {
+            say!("`{}` was uploaded before: {media_id}", "`{}` 之前已上传：{media_id}", file.upload.name)
+        });
         return Ok(Stored { media_id, created_at: None, sha256: file.sha256.clone(), memory });
     }
     let bar = ctx.ui.bar(file.upload.size, &file.upload.name);
@@ -58,7 +61,10 @@ async fn store(
     drop(bar);
     let reply = reply.with_context(|| format!("uploading `{}`", file.upload.path))?;
     if authed.legacy() {
-        ctx.ui.note("the upload wanted a token of the legacy endpoint; it got one");
+        ctx.ui.note(say!(
+            "the upload wanted a token of the legacy endpoint; it got one",
+            "上传需要旧版接口的 token，已获取"
+        ));
     }
     // The file may have changed between the look and the sending; what was sent is what counts.
     let sent = upload.sent.lock().ok().and_then(|sent| sent.clone()).unwrap_or_default();
@@ -66,7 +72,7 @@ async fn store(
         && sent == file.sha256
         && let Err(error) = memory.put(&reply.media_id, now)
     {
-        ctx.ui.detail(&format!("the media_id is not remembered: {error}"));
+        ctx.ui.detail(|| say!("the media_id is not remembered: {error}", "media_id 未能缓存：{error}"));
     }
     Ok(Stored { media_id: reply.media_id, created_at: Some(reply.created_at), sha256: sent, memory })
 }

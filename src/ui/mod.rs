@@ -142,10 +142,10 @@ impl Ui {
         self.line(HINT, Style::Cyan, text.spoken(self.lang()));
     }
 
-    /// Tells a detail, with `-v`.
-    pub fn detail(&self, text: impl Spoken) {
+    /// Tells a detail, with `-v`; without it nothing is worded.
+    pub fn detail<S: Spoken>(&self, text: impl FnOnce() -> S) {
         if self.options.verbose > 0 {
-            self.line(NONE, Style::Dim, text.spoken(self.lang()));
+            self.line(NONE, Style::Dim, text().spoken(self.lang()));
         }
     }
 

@@ -92,7 +92,10 @@ impl Asking<'_> {
             };
             let shorter = !halved && (given > 1 || !earlier.is_empty()) && (text.is_empty() || !self.print);
             if shorter && errors.iter().any(llm::Error::is_too_long) {
-                ui.note("this is too long for the model: once more with half of it");
+                ui.note(say!(
+                    "this is too long for the model: once more with half of it",
+                    "内容超出模型长度：改用一半再试"
+                ));
                 halved = true;
                 max = given / 2;
                 earlier = &earlier[earlier.len().div_ceil(2)..];

@@ -30,6 +30,7 @@ use crate::dispatch::{preview, targets};
 use crate::exit::Exit;
 use crate::host::unix_millis;
 use crate::redact::Found;
+use crate::say;
 
 /// Longest wait for another process that goes on with the same conversation.
 const SESSION_WAIT: Duration = Duration::from_secs(300);
@@ -116,7 +117,11 @@ impl Ask {
             conversation(ctx, name)?;
         }
         if self.title.as_ref().is_some_and(|title| title.trim().is_empty()) {
-            return Err(Usage::new("`--title` is empty", "leave it out to take the first line").into());
+            return Err(Usage::new(
+                say!("`--title` is empty", "`--title` 为空"),
+                say!("leave it out to take the first line", "去掉它即可使用第一行"),
+            )
+            .into());
         }
         if self.print && self.send.to.is_empty() {
             self.print_alone()?;
@@ -167,8 +172,14 @@ impl Ask {
             () if self.title.is_some() => "--title",
             () => return Ok(()),
         };
-        let message = format!("`{flag}` is for messages, and with `--print` alone there is none");
-        Err(Usage::new(message, "name a target with `--to`, or leave the flag out"))
+        let message = say!(
+            "`{flag}` is for messages, and with `--print` alone there is none",
+            "`{flag}` 用于消息，而仅用 `--print` 时不发消息"
+        );
+        Err(Usage::new(
+            message,
+            say!("name a target with `--to`, or leave the flag out", "用 `--to` 指定目标，或去掉该参数"),
+        ))
     }
 
     /// The conversation. The alert does not wait for one that cannot be had.
@@ -177,7 +188,10 @@ impl Ask {
         match open(ctx, name).await {
             Ok(session) => Some(session),
             Err(error) => {
-                ctx.ui.warn(&format!("asking without the conversation `{name}`: {error:#}"));
+                ctx.ui.warn(&say!(
+                    "asking without the conversation `{name}`: {error:#}",
+                    "不带会话 `{name}` 提问：{error:#}"
+                ));
                 None
             }
         }
@@ -203,8 +217,13 @@ impl Ask {
 fn conversation(ctx: &Ctx, name: &str) -> anyhow::Result<(PathBuf, session::Limits)> {
     let settings = ctx.settings()?;
     let Some(state) = settings.paths.state.clone() else {
-        let hint = "set HOME or XDG_STATE_HOME, or leave `--session` out";
-        return Err(Usage::new("there is no folder for conversations", hint).into());
+        let hint = say!(
+            "set HOME or XDG_STATE_HOME, or leave `--session` out",
+            "设置 HOME 或 XDG_STATE_HOME，或去掉 `--session`"
+        );
+        return Err(
+            Usage::new(say!("there is no folder for conversations", "没有保存会话的目录"), hint).into()
+        );
     };
     let (exchanges, timeout) = settings.session()?;
     Ok((session::file(&state, name)?, session::Limits { exchanges, timeout }))
@@ -213,7 +232,12 @@ fn conversation(ctx: &Ctx, name: &str) -> anyhow::Result<(PathBuf, session::Limi
 /// Takes a conversation.
 async fn open(ctx: &Ctx, name: &str) -> anyhow::Result<Session> {
     let (path, limits) = conversation(ctx, name)?;
-    let waiting = || ctx.ui.note(&format!("another process goes on with `{name}`; waiting for it"));
+    let waiting = || {
+        ctx.ui.note(&say!(
+            "another process goes on with `{name}`; waiting for it",
+            "另一个进程正在使用会话 `{name}`；等待中"
+        ))
+    };
     Session::open(path, limits, unix_millis(ctx.clock.now()), SESSION_WAIT, waiting).await
 }
 
@@ -221,16 +245,16 @@ async fn forget(ctx: &Ctx, name: &str) -> anyhow::Result<Exit> {
     preview::refuse(ctx, "ask --clear")?;
     let there = open(ctx, name).await?.clear()?;
     ctx.ui.note(&match there {
-        true => format!("the conversation `{name}` is forgotten"),
-        false => format!("there is no conversation `{name}`"),
+        true => say!("the conversation `{name}` is forgotten", "会话 `{name}` 已清除"),
+        false => say!("there is no conversation `{name}`", "没有会话 `{name}`"),
     });
     Ok(Exit::Done)
 }
 
 fn nothing_to_ask() -> anyhow::Error {
     Usage::new(
-        "there is neither a question nor material",
-        "give a question as argument, or pipe something in",
+        say!("there is neither a question nor material", "既没有问题，也没有材料"),
+        say!("give a question as argument, or pipe something in", "用参数给出问题，或用管道输入内容"),
     )
     .into()
 }

@@ -3,6 +3,7 @@
 use super::prompt::SYSTEM;
 use crate::ctx::Ctx;
 use crate::llm::Model;
+use crate::say;
 use crate::settings::{Error, ModelSettings, Settings};
 
 /// What the command line says about models.
@@ -74,12 +75,15 @@ impl ModelArgs {
         match first {
             Ok(first) => usable.push(first),
             Err(error) if others.iter().all(|(_, other)| other.is_err()) => return Err(error),
-            Err(error) => ctx.ui.warn(&format!("the first model is left out: {error}")),
+            Err(error) => ctx.ui.warn(&say!("the first model is left out: {error}", "跳过首选模型：{error}")),
         }
         for (name, other) in others {
             match other {
                 Ok(other) => usable.push(other),
-                Err(error) => ctx.ui.warn(&format!("the fallback model `{name}` is left out: {error}")),
+                Err(error) => ctx.ui.warn(&say!(
+                    "the fallback model `{name}` is left out: {error}",
+                    "跳过备用模型 `{name}`：{error}"
+                )),
             }
         }
         let tokens = usable.iter().filter_map(|(_, tokens)| *tokens).min();

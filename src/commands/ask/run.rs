@@ -84,7 +84,7 @@ impl Ask {
                         answered: message::clean(ctx, &answer.text),
                     };
                     if let Err(error) = session.add(exchange, unix_millis(ctx.clock.now())) {
-                        ctx.ui.warn(&format!("the conversation is not kept: {error}"));
+                        ctx.ui.warn(&say!("the conversation is not kept: {error}", "会话未能保存：{error}"));
                     }
                 }
                 let safe = message::safe(ctx, &answer_text);

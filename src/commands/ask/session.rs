@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::ctx::Usage;
+use crate::say;
 use crate::store::{self, Lock};
 
 /// A question with its answer, both without secrets.
@@ -103,8 +104,11 @@ pub fn file(state: &Path, name: &str) -> Result<PathBuf, Usage> {
     let good = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     if name.is_empty() || name.starts_with('.') || name.len() > 64 || !name.chars().all(good) {
         return Err(Usage::new(
-            format!("`{name}` is no name for a session"),
-            "write up to 64 letters, digits, `-`, `_` and `.`, not starting with a dot",
+            say!("`{name}` is no name for a session", "`{name}` 不能作为会话名称"),
+            say!(
+                "write up to 64 letters, digits, `-`, `_` and `.`, not starting with a dot",
+                "最多 64 个字母、数字、`-`、`_`、`.`，且不以点开头"
+            ),
         ));
     }
     Ok(state.join("sessions").join(format!("{name}.json")))

@@ -17,6 +17,7 @@ use crate::ctx::{Ctx, Usage};
 use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::lang::Lang;
+use crate::say;
 use crate::settings::{Row, Shown};
 use crate::ui::{Report, table};
 
@@ -186,10 +187,14 @@ fn known(key: &str) -> Result<bool, Usage> {
     match find_key(key) {
         Some(found) => Ok(found.secret),
         None => Err(match suggest(key) {
-            Some(suggestion) => {
-                Usage::new(format!("there is no setting `{key}`"), format!("did you mean `{suggestion}`?"))
-            }
-            None => Usage::new(format!("there is no setting `{key}`"), "`ding help config` lists the keys"),
+            Some(suggestion) => Usage::new(
+                say!("there is no setting `{key}`", "没有设置项 `{key}`"),
+                say!("did you mean `{suggestion}`?", "是否想写 `{suggestion}`？"),
+            ),
+            None => Usage::new(
+                say!("there is no setting `{key}`", "没有设置项 `{key}`"),
+                say!("`ding help config` lists the keys", "`ding help config` 列出全部键"),
+            ),
         }),
     }
 }
@@ -219,8 +224,11 @@ impl Set {
                 Some(entry) => config.set(&self.key, entry),
                 None if config.remove(&split(&self.key)) => {}
                 None => bail!(Usage::new(
-                    format!("`{}` is not in the settings file", self.key),
-                    "`ding config show` tells where values come from"
+                    say!("`{}` is not in the settings file", "设置文件中没有 `{}`", self.key),
+                    say!(
+                        "`ding config show` tells where values come from",
+                        "`ding config show` 显示各值的来源"
+                    )
                 )),
             }
             Ok(())
@@ -235,15 +243,22 @@ impl Set {
             if secret {
                 return Ok(entry);
             }
-            Err(Usage::new(format!("`{}` is no secret", self.key), "give its value as argument"))
+            Err(Usage::new(
+                say!("`{}` is no secret", "`{}` 不是密钥", self.key),
+                say!("give its value as argument", "直接用参数给出它的值"),
+            ))
         };
         Ok(match (&self.value, &self.from) {
             (Some(_), _) if secret => bail!(Usage::new(
-                format!(
+                say!(
                     "`{}` is a secret, and other users of this machine see the arguments of programs",
+                    "`{}` 是密钥，而本机其他用户能看到程序的参数",
                     self.key
                 ),
-                "give it with `--stdin`, `--env NAME` or `--file PATH`",
+                say!(
+                    "give it with `--stdin`, `--env NAME` or `--file PATH`",
+                    "用 `--stdin`、`--env NAME` 或 `--file PATH` 给出"
+                ),
             )),
             (Some(value), _) => {
                 check(&self.key, value)?;
@@ -258,14 +273,20 @@ impl Set {
                 let value = body::value(ctx, &self.input).await?;
                 let value = value.trim();
                 if value.contains('\n') {
-                    bail!(Usage::new("standard input has more than one line", "pipe in the value alone"));
+                    bail!(Usage::new(
+                        say!("standard input has more than one line", "标准输入多于一行"),
+                        say!("pipe in the value alone", "管道中只放该值")
+                    ));
                 }
                 check(&self.key, value)?;
                 Entry::Text(value.to_owned())
             }
             (None, _) => bail!(Usage::new(
-                format!("there is no value for `{}`", self.key),
-                "give it as argument, or with `--env`, `--file` or `--stdin`",
+                say!("there is no value for `{}`", "没有给出 `{}` 的值", self.key),
+                say!(
+                    "give it as argument, or with `--env`, `--file` or `--stdin`",
+                    "用参数给出，或用 `--env`、`--file`、`--stdin`"
+                ),
             )),
         })
     }
@@ -291,8 +312,10 @@ fn check(key: &str, value: &str) -> Result<(), Usage> {
         "tls_roots" if value != "auto" && value != "system" => Err("write `auto` or `system`".into()),
         _ => Ok(()),
     };
-    result
-        .map_err(|rule| Usage { message: format!("`{value}` cannot be `{key}`: {rule}").into(), hint: None })
+    result.map_err(|rule| Usage {
+        message: say!("`{value}` cannot be `{key}`: {rule}", "`{value}` 不能作为 `{key}`：{rule}").into(),
+        hint: None,
+    })
 }
 
 /// Can this be a Client ID?

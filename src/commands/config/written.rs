@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::config::{Entry, find_key};
 use crate::ctx::Ctx;
 use crate::redact::patterns;
+use crate::say;
 use crate::secret::Secret;
 use crate::settings::Settings;
 
@@ -48,7 +49,10 @@ pub(super) fn shown(key: &str, entry: &Entry) -> String {
 pub(super) fn overridden<'a>(ctx: &Ctx, settings: &Settings, keys: impl Iterator<Item = &'a str>) {
     for key in keys {
         if let Some(name) = settings.overriding(key) {
-            ctx.ui.warn(&format!("the variable `{name}` is set, and comes before `{key}` of the file"));
+            ctx.ui.warn(&say!(
+                "the variable `{name}` is set, and comes before `{key}` of the file",
+                "变量 `{name}` 已设置，优先于文件中的 `{key}`"
+            ));
         }
     }
 }
@@ -57,6 +61,9 @@ pub(super) fn overridden<'a>(ctx: &Ctx, settings: &Settings, keys: impl Iterator
 pub(super) fn stale_robot_code(ctx: &Ctx, settings: &Settings, section: &str) {
     let key = format!("{section}.robot_code");
     if settings.config.get(&key).is_some() {
-        ctx.ui.warn(&format!("`{key}` stays as it is: does it belong to this app?"));
+        ctx.ui.warn(&say!(
+            "`{key}` stays as it is: does it belong to this app?",
+            "`{key}` 保持不变：它属于该应用吗？"
+        ));
     }
 }

@@ -144,7 +144,7 @@ impl DoctorCommand {
                     let text = bundle::text(ctx, &report.diagnosis);
                     store::write(&ctx.cwd.join(file), text.as_bytes())
                         .doing(|| say!("writing the report", "写入报告"))?;
-                    ctx.ui.note(&format!("wrote `{}`", file.display()));
+                    ctx.ui.note(&say!("wrote `{}`", "已写入 `{}`", file.display()));
                 }
             }
         }
@@ -154,22 +154,43 @@ impl DoctorCommand {
     /// What cannot be meant is said before anything is looked at.
     fn check(&self, ctx: &Ctx) -> Result<(), Usage> {
         if preview::wanted(ctx) {
-            let hint = "without `--send` it posts nothing; `ding send image --dry-run` shows the requests";
-            return Err(Usage::new("a diagnosis needs the network: it has no dry run", hint));
+            let hint = say!(
+                "without `--send` it posts nothing; `ding send image --dry-run` shows the requests",
+                "不加 `--send` 不会发送消息；`ding send image --dry-run` 可显示请求"
+            );
+            return Err(Usage::new(
+                say!("a diagnosis needs the network: it has no dry run", "诊断需要网络：没有预演模式"),
+                hint,
+            ));
         }
         if let Some(AreaCommand::Image(arguments)) = &self.area
             && arguments.picture.as_deref() == Some("-")
         {
-            return Err(Usage::new("standard input is not looked at", "name the file"));
+            return Err(Usage::new(
+                say!("standard input is not looked at", "不检查标准输入"),
+                say!("name the file", "请指定文件"),
+            ));
         }
         let Some(file) = &self.bundle else { return Ok(()) };
         if file.as_os_str() == "-" && ctx.ui.json() {
-            let hint = "write the report to a file: `--bundle FILE`";
-            return Err(Usage::new("standard output holds one document: `--json` or `--bundle -`", hint));
+            let hint = say!("write the report to a file: `--bundle FILE`", "把报告写入文件：`--bundle FILE`");
+            return Err(Usage::new(
+                say!(
+                    "standard output holds one document: `--json` or `--bundle -`",
+                    "标准输出只能有一份文档：`--json` 与 `--bundle -` 只能选一个"
+                ),
+                hint,
+            ));
         }
         if std::fs::symlink_metadata(ctx.cwd.join(file)).is_ok() {
-            let message = format!("`{}` is there already", file.display());
-            return Err(Usage::new(message, "name a new file for the report, or remove the old one"));
+            let message = say!("`{}` is there already", "`{}` 已存在", file.display());
+            return Err(Usage::new(
+                message,
+                say!(
+                    "name a new file for the report, or remove the old one",
+                    "为报告指定新文件，或先删除旧文件"
+                ),
+            ));
         }
         Ok(())
     }
@@ -220,7 +241,7 @@ async fn prepared(
         Progress::Ended(stage) => {
             spinner.borrow_mut().take();
             let (title, word) = (stage.title(), stage.verdict.word(lang));
-            ctx.ui.detail(&format!("{title}: {word} ({} ms)", stage.millis));
+            ctx.ui.detail(|| say!("{title}: {word} ({} ms)", "{title}：{word}（{} 毫秒）", stage.millis));
         }
     };
     let mut walk = Walk::new(ctx.clock.as_ref(), lang, offline, tell);

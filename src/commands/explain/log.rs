@@ -50,7 +50,11 @@ pub(super) async fn annotate(ctx: &Ctx) -> anyhow::Result<Exit> {
         log.lines(&mut pending)?;
     }
     if log.found == 0 {
-        ctx.ui.note(&format!("no error of DingTalk's found; lines read: {}", log.line));
+        ctx.ui.note(&say!(
+            "no error of DingTalk's found; lines read: {}",
+            "未发现钉钉错误；已读 {} 行",
+            log.line
+        ));
     }
     Ok(Exit::Done)
 }

@@ -11,6 +11,7 @@ use self::report::{Explanation, List};
 use self::subject::Subject;
 use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
+use crate::say;
 
 /// Explain an error of DingTalk's: meaning, causes, fix
 ///
@@ -47,8 +48,11 @@ impl ExplainCommand {
             return log::annotate(ctx).await;
         }
         if text.trim().is_empty() {
-            let hint = "name a code or words, as in `ding explain 310000`; `ding explain --list` shows all";
-            return Err(Usage::new("there is nothing to explain", hint).into());
+            let hint = say!(
+                "name a code or words, as in `ding explain 310000`; `ding explain --list` shows all",
+                "请给出错误码或文字，例如 `ding explain 310000`；`ding explain --list` 列出全部"
+            );
+            return Err(Usage::new(say!("there is nothing to explain", "没有可解释的内容"), hint).into());
         }
         let mut subjects = subject::read(&text);
         if subjects.is_empty() {

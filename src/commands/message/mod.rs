@@ -9,6 +9,7 @@ use crate::ctx::{Ctx, Usage};
 use crate::delivery::{Record, WINDOW, records};
 use crate::exit::Exit;
 use crate::host::unix_millis;
+use crate::say;
 use crate::settings::{Kind, Settings};
 
 /// Read status and recall of robot messages
@@ -54,8 +55,8 @@ fn last(settings: &Settings) -> anyhow::Result<Vec<String>> {
     let notes = noted(settings);
     let Some(newest) = notes.last() else {
         return Err(Usage::new(
-            "nothing was sent from here in the last 24 hours",
-            "give the processQueryKey",
+            say!("nothing was sent from here in the last 24 hours", "最近 24 小时内本机没有发送记录"),
+            say!("give the processQueryKey", "请给出 processQueryKey"),
         )
         .into());
     };
@@ -74,8 +75,14 @@ fn place(ctx: &Ctx, key: &str, to: Option<&str>) -> anyhow::Result<Place> {
             Kind::Group { id, app } => Ok(Place { app, group: Some(id) }),
             Kind::People { app, .. } => Ok(Place { app, group: None }),
             Kind::Webhook(_) | Kind::Session(_) => Err(Usage::new(
-                "messages through a webhook have no read status and cannot be recalled",
-                "send through the enterprise robot (`group:`, `user:`) what may have to be taken back",
+                say!(
+                    "messages through a webhook have no read status and cannot be recalled",
+                    "webhook 消息没有已读状态，也不能撤回"
+                ),
+                say!(
+                    "send through the enterprise robot (`group:`, `user:`) what may have to be taken back",
+                    "可能需要撤回的消息请通过企业机器人发送（`group:`、`user:`）"
+                ),
             )
             .into()),
         };
@@ -83,21 +90,31 @@ fn place(ctx: &Ctx, key: &str, to: Option<&str>) -> anyhow::Result<Place> {
     let known = noted(settings).into_iter().find(|record| record.keys.iter().any(|known| known == key));
     let Some(record) = known else {
         return Err(Usage::new(
-            format!("`{key}` was not sent from here in the last 24 hours"),
-            "name the target with `--to`; without XDG_STATE_HOME and HOME nothing is noted",
+            say!(
+                "`{key}` was not sent from here in the last 24 hours",
+                "`{key}` 不是本机最近 24 小时内发送的"
+            ),
+            say!(
+                "name the target with `--to`; without XDG_STATE_HOME and HOME nothing is noted",
+                "用 `--to` 指定目标；未设置 XDG_STATE_HOME 与 HOME 时不做记录"
+            ),
         )
         .into());
     };
     if unix_millis(ctx.clock.now()).saturating_sub(record.sent_at) > WINDOW.as_millis() as u64 {
-        ctx.ui.warn("the message is older than 24 hours: DingTalk has forgotten it");
+        ctx.ui.warn(say!(
+            "the message is older than 24 hours: DingTalk has forgotten it",
+            "消息已超过 24 小时：钉钉不再保留"
+        ));
     }
     if settings.app(record.app.as_deref())?.client_id != record.client_id {
         return Err(Usage::new(
-            format!(
+            say!(
                 "`{key}` was sent by the app {}, which is not the one that is chosen now",
+                "`{key}` 由应用 {} 发送，与当前选择的应用不同",
                 record.client_id
             ),
-            "choose it with `--app`, or unset `DING_APP`",
+            say!("choose it with `--app`, or unset `DING_APP`", "用 `--app` 选择它，或取消 `DING_APP`"),
         )
         .into());
     }

@@ -12,6 +12,7 @@ use crate::ctx::{Ctx, Usage};
 use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::sandbox::{Fault, MODEL_WHATS, Options, WHATS, WHERES};
+use crate::say;
 
 /// A local DingTalk for trying, testing and CI
 ///
@@ -75,8 +76,11 @@ fn start(options: Options) -> anyhow::Result<crate::sandbox::Running> {
         if port == 0 {
             return anyhow::Error::new(error).context("starting the sandbox");
         }
-        Usage::new(format!("port {port} cannot be used: {error}"), "take another one, or leave `--port` out")
-            .into()
+        Usage::new(
+            say!("port {port} cannot be used: {error}", "端口 {port} 无法使用：{error}"),
+            say!("take another one, or leave `--port` out", "换一个端口，或去掉 `--port`"),
+        )
+        .into()
     })
 }
 

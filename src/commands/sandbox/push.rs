@@ -60,8 +60,11 @@ impl Push {
         // Settings take plain http for loopback only.
         if !bases.api.starts_with("http://") {
             return Err(Usage::new(
-                format!("{} is no sandbox", bases.api),
-                "run it under `ding sandbox run`, or with the variables that `ding sandbox serve` prints",
+                say!("{} is no sandbox", "{} 不是沙箱", bases.api),
+                say!(
+                    "run it under `ding sandbox run`, or with the variables that `ding sandbox serve` prints",
+                    "请在 `ding sandbox run` 下运行，或设置 `ding sandbox serve` 输出的变量"
+                ),
             )
             .into());
         }
@@ -107,7 +110,7 @@ impl Push {
             "" => Map::new(),
             text => serde_json::from_str(text).map_err(|error| {
                 Usage::new(
-                    format!("the event's content is no JSON object: {error}"),
+                    say!("the event's content is no JSON object: {error}", "事件内容不是 JSON 对象：{error}"),
                     r#"write it like `'{"userId":["user002"]}'`"#,
                 )
             })?,

@@ -14,6 +14,7 @@ use crate::exit::Exit;
 use crate::host::child;
 use crate::lang::Lang;
 use crate::sandbox::{Entry, Operation, Outcome, unnoticed};
+use crate::say;
 use crate::ui::{Report, table};
 
 /// Run a command against a sandbox of its own and show what arrived
@@ -37,7 +38,11 @@ impl Run {
         let sandbox = start(self.behaviour.options(ctx))?;
         let clean = Clean::new(ctx, &sandbox)?;
         let Some((program, arguments)) = self.command.split_first() else {
-            return Err(Usage::new("there is no command", "write it after `--`").into());
+            return Err(Usage::new(
+                say!("there is no command", "没有给出命令"),
+                say!("write it after `--`", "写在 `--` 之后"),
+            )
+            .into());
         };
         let mut command = tokio::process::Command::new(program);
         command.args(arguments).env_clear().envs(&clean.env).current_dir(&ctx.cwd).kill_on_drop(true);
@@ -56,7 +61,10 @@ impl Run {
         }
         let name = program.display().to_string();
         let mut child = command.spawn().map_err(|error| {
-            Usage::new(format!("cannot run `{name}`: {error}"), "name a program that is on the search path")
+            Usage::new(
+                say!("cannot run `{name}`: {error}", "无法执行 `{name}`：{error}"),
+                say!("name a program that is on the search path", "请指定搜索路径中的程序"),
+            )
         })?;
         let mut signal = ctx.signal.subscribe();
         let status = tokio::select! {
@@ -85,12 +93,24 @@ impl Run {
             let failed = report.arrived.iter().filter(|entry| report.unnoticed.contains(&entry.number));
             let (acks, requests): (Vec<&Entry>, Vec<&Entry>) = failed.partition(is_ack);
             for (list, what) in [
-                (requests, "requests failed: it does not look at the answers"),
-                (acks, "acknowledgements are wrong: a real gateway does not say so"),
+                (
+                    requests,
+                    say!("requests failed: it does not look at the answers", "请求失败：它没有检查应答"),
+                ),
+                (
+                    acks,
+                    say!(
+                        "acknowledgements are wrong: a real gateway does not say so",
+                        "确认应答有误：真实网关不会提示"
+                    ),
+                ),
             ] {
                 if !list.is_empty() {
                     let count = list.len();
-                    ctx.ui.warn(&format!("the command ended with 0 although {count} of its {what}"));
+                    ctx.ui.warn(&say!(
+                        "the command ended with 0 although {count} of its {what}",
+                        "命令以 0 结束，但其 {count} 个{what}"
+                    ));
                 }
             }
         }

@@ -9,6 +9,7 @@ use crate::ctx::Ctx;
 use crate::exit::Exit;
 use crate::net::quote;
 use crate::sandbox::{Entry, Options, draw};
+use crate::say;
 
 /// Serve until interrupted; print the variables that point programs at it, then each message
 ///
@@ -46,8 +47,9 @@ impl Serve {
             for (name, value) in variables {
                 ctx.ui.lines(&format!("export {name}={}\n", quote(&value)))?;
             }
-            ctx.ui.note(&format!(
+            ctx.ui.note(&say!(
                 "group: {}\npeople: {}\nserving on {}; Ctrl-C ends it",
+                "群：{}\n人员：{}\n服务地址 {}；按 Ctrl-C 结束",
                 sandbox.group(),
                 sandbox.users().join(", "),
                 sandbox.base()

@@ -52,9 +52,10 @@ impl LayoutArgs {
     /// Refused before the body is read, which may take long.
     fn check(&self) -> anyhow::Result<()> {
         match &self.title {
-            Some(title) if title.trim().is_empty() => {
-                Err(usage("`--title` is empty", "leave it out to take the first line"))
-            }
+            Some(title) if title.trim().is_empty() => Err(usage(
+                say!("`--title` is empty", "`--title` 为空"),
+                say!("leave it out to take the first line", "去掉它即可使用第一行"),
+            )),
             _ => Ok(()),
         }
     }
@@ -132,7 +133,10 @@ impl Link {
             None => {}
         }
         if self.title.trim().is_empty() {
-            return Err(usage("`--title` is empty", "a link needs a title"));
+            return Err(usage(
+                say!("`--title` is empty", "`--title` 为空"),
+                say!("a link needs a title", "链接消息需要标题"),
+            ));
         }
         let mentions = self.send.mentions();
         let body = body::message(ctx, self.body.as_deref(), &self.source).await?;
@@ -238,7 +242,10 @@ impl FeedCard {
         for item in self.items.chunks_exact(3) {
             let [title, url, picture] = item else { continue };
             if title.trim().is_empty() {
-                return Err(usage("`--item` has an empty title", "write `--item TITLE URL PICTURE`"));
+                return Err(usage(
+                    say!("`--item` has an empty title", "`--item` 的标题为空"),
+                    say!("write `--item TITLE URL PICTURE`", "请写成 `--item 标题 URL 图片`"),
+                ));
             }
             check_address("the address of `--item`", url)?;
             check_picture("the picture of `--item`", picture)?;
@@ -277,10 +284,17 @@ impl Raw {
                 say!("give the file with `--body-file PATH`", "用 `--body-file PATH` 指定该文件"),
             ));
         }
-        let body: serde_json::Value = serde_json::from_str(&text)
-            .map_err(|error| usage(format!("the body is not JSON: {error}"), "give a JSON object"))?;
+        let body: serde_json::Value = serde_json::from_str(&text).map_err(|error| {
+            usage(
+                say!("the body is not JSON: {error}", "消息体不是 JSON：{error}"),
+                say!("give a JSON object", "请给出 JSON 对象"),
+            )
+        })?;
         if !body.is_object() {
-            return Err(usage("the body is JSON, but not an object", "give a JSON object: `{…}`"));
+            return Err(usage(
+                say!("the body is JSON, but not an object", "消息体是 JSON，但不是对象"),
+                say!("give a JSON object: `{{…}}`", "请给出 JSON 对象：`{{…}}`"),
+            ));
         }
         let message = Message::Raw { body, msg_key: self.msg_key.clone() };
         Ok(Outgoing { mentions: self.send.mentions(), ..message.into() })

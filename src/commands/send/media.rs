@@ -15,6 +15,7 @@ use crate::delivery::media::{Inspected, VideoFacts, Wanted, is_media_id, is_refe
 use crate::delivery::{MediaRef, Message, Outgoing, PictureShape};
 use crate::dispatch::{Order, preview};
 use crate::exit::Exit;
+use crate::say;
 use crate::settings::Kind;
 
 /// How a picture goes to a webhook.
@@ -109,9 +110,15 @@ impl Image {
         if webhooks {
             ctx.ui.note(match self.webhook_format {
                 WebhookFormat::Markdown => {
-                    "a webhook takes no pictures: it is sent as Markdown that shows it"
+                    say!(
+                        "a webhook takes no pictures: it is sent as Markdown that shows it",
+                        "webhook 不支持图片消息：改为发送展示该图片的 Markdown"
+                    )
                 }
-                _ => "undocumented: DingTalk does not promise that a webhook takes this shape",
+                _ => say!(
+                    "undocumented: DingTalk does not promise that a webhook takes this shape",
+                    "未公开：钉钉不保证 webhook 接受该格式"
+                ),
             });
         }
         let order = Order { attachments, reuse: !self.no_reuse, ..self.send.order(ctx, messages) };
@@ -171,11 +178,21 @@ impl Document {
         if !SHOWN.contains(&file_type.as_str()) {
             if !self.how.unchecked {
                 bail!(Usage::new(
-                    format!("a file message shows {}, not {file_type}", SHOWN.join(", ")),
-                    "pack it with `--zip`, or send it all the same with `--unchecked`",
+                    say!(
+                        "a file message shows {}, not {file_type}",
+                        "文件消息可展示 {}，不支持 {file_type}",
+                        SHOWN.join(", ")
+                    ),
+                    say!(
+                        "pack it with `--zip`, or send it all the same with `--unchecked`",
+                        "用 `--zip` 打包，或用 `--unchecked` 强制发送"
+                    ),
                 ));
             }
-            ctx.ui.note(&format!("undocumented: DingTalk does not promise to show a {file_type} file"));
+            ctx.ui.note(&say!(
+                "undocumented: DingTalk does not promise to show a {file_type} file",
+                "未公开：钉钉不保证能展示 {file_type} 文件"
+            ));
         }
         let message = Message::File { media: MediaRef::Attached(0), name: file_name, extension: file_type };
         send_files(ctx, &self.send, message, vec![file], &self.how).await
@@ -207,11 +224,20 @@ impl Audio {
         if !file.upload.name.to_ascii_lowercase().ends_with(".amr") {
             if !self.how.unchecked {
                 bail!(Usage::new(
-                    "a voice message plays ogg and amr, and of these only amr can be uploaded",
-                    "convert it, such as with `ffmpeg -i in.mp3 -ar 8000 -ac 1 out.amr`, or try `--unchecked`",
+                    say!(
+                        "a voice message plays ogg and amr, and of these only amr can be uploaded",
+                        "语音消息可播放 ogg 与 amr，其中只有 amr 能上传"
+                    ),
+                    say!(
+                        "convert it, such as with `ffmpeg -i in.mp3 -ar 8000 -ac 1 out.amr`, or try `--unchecked`",
+                        "请转换格式，例如 `ffmpeg -i in.mp3 -ar 8000 -ac 1 out.amr`，或尝试 `--unchecked`"
+                    ),
                 ));
             }
-            ctx.ui.note("undocumented: DingTalk does not promise to play this type");
+            ctx.ui.note(say!(
+                "undocumented: DingTalk does not promise to play this type",
+                "未公开：钉钉不保证能播放该类型"
+            ));
         }
         let milliseconds = u64::try_from(self.duration.as_millis()).unwrap_or(u64::MAX);
         let message = Message::Audio { media: MediaRef::Attached(0), milliseconds };
@@ -272,8 +298,15 @@ impl Video {
         match (seconds, width, height) {
             (Some(seconds), Some(width), Some(height)) => Ok(VideoFacts { seconds, width, height }),
             _ => Err(usage(
-                format!("`{}` does not tell its duration, width and height", self.file),
-                "give them with `--duration`, `--width` and `--height`",
+                say!(
+                    "`{}` does not tell its duration, width and height",
+                    "`{}` 没有给出时长、宽度与高度",
+                    self.file
+                ),
+                say!(
+                    "give them with `--duration`, `--width` and `--height`",
+                    "用 `--duration`、`--width`、`--height` 给出"
+                ),
             )),
         }
     }

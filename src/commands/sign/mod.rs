@@ -11,6 +11,7 @@ use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
 use crate::host::unix_millis;
 use crate::lang::Lang;
+use crate::say;
 use crate::settings::Kind;
 use crate::ui::Report;
 
@@ -69,8 +70,11 @@ impl Sign {
             // Not clap's rule for it: that counts the common flags in.
             if self.to.is_some() || self.url || self.timestamp.is_some() {
                 bail!(Usage::new(
-                    "`--to`, `--url` and `--timestamp` in front of `verify` belong to `ding sign` itself",
-                    "write the flags behind `verify`",
+                    say!(
+                        "`--to`, `--url` and `--timestamp` in front of `verify` belong to `ding sign` itself",
+                        "写在 `verify` 之前的 `--to`、`--url`、`--timestamp` 属于 `ding sign` 本身"
+                    ),
+                    say!("write the flags behind `verify`", "把参数写在 `verify` 之后"),
                 ));
             }
             return verify.run(ctx).await;
@@ -80,14 +84,20 @@ impl Sign {
         let targets = settings.targets(&named, true)?;
         let Some((name, Kind::Webhook(webhook))) = targets.first().map(|target| (&target.name, &target.kind))
         else {
-            bail!(Usage::new("only webhooks are signed", "name a webhook target with `--to`"));
+            bail!(Usage::new(
+                say!("only webhooks are signed", "只有 webhook 需要加签"),
+                say!("name a webhook target with `--to`", "用 `--to` 指定 webhook 目标")
+            ));
         };
         let now = self.timestamp.unwrap_or_else(|| unix_millis(ctx.clock.now()));
         let signed = webhook.sign(now);
         if signed.is_none() && !self.url {
             bail!(Usage::new(
-                format!("`{name}` has no signing secret"),
-                "set the target's `secret` or `DING_WEBHOOK_SECRET`, or print the plain address with `--url`",
+                say!("`{name}` has no signing secret", "`{name}` 没有加签密钥"),
+                say!(
+                    "set the target's `secret` or `DING_WEBHOOK_SECRET`, or print the plain address with `--url`",
+                    "设置该目标的 `secret` 或 `DING_WEBHOOK_SECRET`，或用 `--url` 输出未加签的地址"
+                ),
             ));
         }
         let Some(url) = webhook.url(&settings.bases, now) else {

@@ -182,14 +182,20 @@ impl SecretFrom {
             Some((name, Kind::Webhook(webhook))) => match webhook.secret {
                 Some(secret) => Ok((secret, Found::Target(name))),
                 None => bail!(Usage::new(
-                    format!("`{name}` has no signing secret"),
-                    "set the target's `secret` or `DING_WEBHOOK_SECRET`, or name the secret with `--secret-env`, \
+                    say!("`{name}` has no signing secret", "`{name}` 没有加签密钥"),
+                    say!(
+                        "set the target's `secret` or `DING_WEBHOOK_SECRET`, or name the secret with `--secret-env`, \
                      `--secret-file` or `--secret-stdin`",
+                        "设置该目标的 `secret` 或 `DING_WEBHOOK_SECRET`，或用 `--secret-env`、`--secret-file`、`--secret-stdin` 指定密钥"
+                    ),
                 )),
             },
             _ => bail!(Usage::new(
-                "only requests to webhooks are signed",
-                "name a webhook target with `--to`; a request from DingTalk is checked with `--callback`",
+                say!("only requests to webhooks are signed", "只有发往 webhook 的请求需要加签"),
+                say!(
+                    "name a webhook target with `--to`; a request from DingTalk is checked with `--callback`",
+                    "用 `--to` 指定 webhook 目标；来自钉钉的请求用 `--callback` 校验"
+                ),
             )),
         }
     }

@@ -21,8 +21,10 @@ use crate::ctx::{Above, Ctx};
 use crate::delivery::{Message, Outgoing, Rules, title_of};
 use crate::dispatch::reply;
 use crate::env;
+use crate::failure::io_reason;
 use crate::host::child::{self, REST};
 use crate::host::{Clock, Random, unix_millis};
+use crate::lang::Sentence;
 use crate::say;
 use crate::ui::Ui;
 
@@ -78,7 +80,9 @@ impl Exec {
         let Some(Ok(_slot)) = self.unless_signalled(self.slots.acquire()).await else { return };
         // Only what runs takes the room that running takes: a thousand may be waiting here.
         match Box::pin(self.run(&line)).await {
-            Err(reason) => self.ui.warn(&format!("event {id}: {reason}; nothing is replied")),
+            Err(reason) => {
+                self.ui.warn(&say!("event {id}: {}; nothing is replied", "事件 {id}：{}；未回复"; reason))
+            }
             Ok(None) => {}
             Ok(Some(output)) => {
                 if let Some(message) = message {
@@ -99,7 +103,7 @@ impl Exec {
     }
 
     /// The output of the command; `None` when a signal ended it.
-    async fn run(&self, line: &str) -> Result<Option<String>, String> {
+    async fn run(&self, line: &str) -> Result<Option<String>, Sentence> {
         let Some((program, arguments)) = self.words.split_first() else { return Ok(None) };
         let name = program.display();
         let mut command = Command::new(program);
@@ -108,23 +112,29 @@ impl Exec {
         // A group of its own, so that a shell's children can be ended with it.
         #[cfg(unix)]
         command.process_group(0);
-        let mut running = Running(command.spawn().map_err(|error| format!("cannot run `{name}`: {error}"))?);
+        let mut running =
+            Running(command.spawn().map_err(
+                |error| say!("cannot run `{name}`: {}", "无法执行 `{name}`：{}"; io_reason(&error)),
+            )?);
         let talk = tokio::time::timeout(self.limit, talk(&mut running.0, line));
         let Some(ended) = self.unless_signalled(talk).await else {
             child::stop(&mut running.0, true).await;
             return Ok(None);
         };
         let (status, out, err) = match ended {
-            Ok(result) => result.map_err(|error| format!("`{name}`: {error}"))?,
+            Ok(result) => result.map_err(|error| say!("`{name}`: {}", "`{name}`：{}"; io_reason(&error)))?,
             Err(_) => {
                 let limit = humantime::format_duration(self.limit);
-                return Err(format!("`{name}` did not end within {limit} and was stopped"));
+                return Err(say!(
+                    "`{name}` did not end within {limit} and was stopped",
+                    "`{name}` 未在 {limit} 内结束，已停止"
+                ));
             }
         };
         let err = err.trim();
         if !status.success() {
             let said = if err.is_empty() { String::new() } else { format!(": {err}") };
-            return Err(format!("`{name}` ended with {status}{said}"));
+            return Err(say!("`{name}` ended with {status}{said}", "`{name}` 以 {status} 结束{said}"));
         }
         if !err.is_empty() {
             self.ui.note(err);
@@ -134,19 +144,21 @@ impl Exec {
 
     async fn reply(&self, id: &str, output: &str, message: &BotMessage) {
         if output.is_empty() {
-            return self.ui.detail(&format!("event {id}: no output, no reply"));
+            return self.ui.detail(|| say!("event {id}: no output, no reply", "事件 {id}：没有输出，不回复"));
         }
         let Some(session) = Session::of(&message.session_webhook, self.client.bases()) else {
-            return self.ui.warn(&format!(
+            return self.ui.warn(&say!(
                 "event {id}: nothing is replied, since its sessionWebhook is not one of `{}`",
+                "事件 {id}：未回复，其 sessionWebhook 不属于 `{}`",
                 self.client.bases().oapi
             ));
         };
         let until = message.session_webhook_expired_time;
         if until != 0 && until <= unix_millis(self.clock.now()) {
-            return self
-                .ui
-                .warn(&format!("event {id}: nothing is replied, since its sessionWebhook has expired"));
+            return self.ui.warn(&say!(
+                "event {id}: nothing is replied, since its sessionWebhook has expired",
+                "事件 {id}：未回复，其 sessionWebhook 已过期"
+            ));
         }
         let message = if self.markdown {
             Message::Markdown {

@@ -154,7 +154,7 @@ impl Lines {
         let event = Event::new(frame);
         let id: String = event.id().chars().take(ID).collect();
         if self.seen.has(event.id()) {
-            self.ui.detail(&format!("event {id} came again"));
+            self.ui.detail(|| say!("event {id} came again", "事件 {id} 重复到达"));
             return Taken::Done(Ack::success(&event.frame));
         }
         let line = self.exec.as_ref().map(|_| format!("{}\n", event.line(self.with_session_webhook)));

@@ -132,9 +132,12 @@ impl Listen {
                 None => break,
                 Some(Ok(connection)) => {
                     if !connected {
-                        ctx.ui.note("listening; each event goes to one of the app's connections at random");
+                        ctx.ui.note(say!(
+                            "listening; each event goes to one of the app's connections at random",
+                            "监听中；每个事件随机发往该应用的一个连接"
+                        ));
                     } else {
-                        ctx.ui.note("connected again");
+                        ctx.ui.note(say!("connected again", "已重新连接"));
                     }
                     connected = true;
                     match lines.serve(connection, &mut end).await? {
@@ -157,7 +160,11 @@ impl Listen {
                 }
             };
             let pause = wait + jitter(&ctx.random);
-            ctx.ui.note(&format!("{reason}; connecting again in {:.1} s", pause.as_secs_f32()));
+            ctx.ui.note(&say!(
+                "{reason}; connecting again in {:.1} s",
+                "{reason}；{:.1} 秒后重新连接",
+                pause.as_secs_f32()
+            ));
             if end.or(ctx.clock.sleep(pause)).await.is_none() {
                 break;
             }
@@ -258,8 +265,10 @@ fn jitter(random: &Random) -> Duration {
 async fn lock(ctx: &Ctx, client_id: &str) -> anyhow::Result<Option<Lock>> {
     let settings = ctx.settings()?;
     let Some(state) = &settings.paths.state else {
-        ctx.ui
-            .warn("nobody sees to it that only one process listens: neither HOME nor XDG_STATE_HOME is set");
+        ctx.ui.warn(say!(
+            "nobody sees to it that only one process listens: neither HOME nor XDG_STATE_HOME is set",
+            "无法保证只有一个进程监听：未设置 HOME 与 XDG_STATE_HOME"
+        ));
         return Ok(None);
     };
     let name = hex(&Sha256::digest(format!("{}\n{client_id}", settings.bases.api))[..8]);
@@ -267,11 +276,21 @@ async fn lock(ctx: &Ctx, client_id: &str) -> anyhow::Result<Option<Lock>> {
     match Lock::take(&path, Duration::ZERO, || {}).await {
         Ok(lock) => Ok(Some(lock)),
         Err(store::Error::Locked { .. }) => {
-            let hint = "end that one, or listen beside it with `--force`: each event goes to one of them";
-            Err(Usage::new("another process of this host is listening for this app", hint).into())
+            let hint = say!(
+                "end that one, or listen beside it with `--force`: each event goes to one of them",
+                "结束那个进程，或用 `--force` 同时监听：每个事件只发往其中一个"
+            );
+            Err(Usage::new(
+                say!("another process of this host is listening for this app", "本机已有进程在监听该应用"),
+                hint,
+            )
+            .into())
         }
         Err(error) => {
-            ctx.ui.warn(&format!("nobody sees to it that only one process listens: {error}"));
+            ctx.ui.warn(&say!(
+                "nobody sees to it that only one process listens: {error}",
+                "无法保证只有一个进程监听：{error}"
+            ));
             Ok(None)
         }
     }

@@ -12,6 +12,7 @@ use clap::{Args, Subcommand};
 use crate::ctx::{Ctx, Usage};
 use crate::dispatch::preview;
 use crate::exit::Exit;
+use crate::say;
 
 /// Test and use Stream mode
 #[derive(Debug, Args)]
@@ -29,8 +30,15 @@ enum Action {
 impl StreamCommand {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         if preview::wanted(ctx) {
-            let hint = "`ding stream test` posts nothing and takes no messages";
-            return Err(Usage::new("a connection cannot be shown instead of made", hint).into());
+            let hint = say!(
+                "`ding stream test` posts nothing and takes no messages",
+                "`ding stream test` 不发送也不接收消息"
+            );
+            return Err(Usage::new(
+                say!("a connection cannot be shown instead of made", "连接无法预演"),
+                hint,
+            )
+            .into());
         }
         match self.action {
             Action::Test(arguments) => arguments.run(ctx).await,

@@ -12,6 +12,7 @@ use crate::diagnose::stream::{Received, Stream, Subscribe};
 use crate::diagnose::{Given, Walk};
 use crate::exit::Exit;
 use crate::lang::Lang;
+use crate::say;
 use crate::ui::Report;
 
 /// Test the Stream handshake stage by stage
@@ -75,12 +76,10 @@ impl TestArgs {
         };
         if let Some(wait) = self.wait_message {
             let wait = humantime::format_duration(wait);
-            ctx.ui.note(&match given.lang {
-                Lang::En => {
-                    format!("mention the robot in a group or write to it now; waiting for {wait}")
-                }
-                Lang::Zh => format!("请现在在群里 @ 机器人或给它发消息；等待 {wait}"),
-            });
+            ctx.ui.note(say!(
+                "mention the robot in a group or write to it now; waiting for {wait}",
+                "请现在在群里 @ 机器人或给它发消息；等待 {wait}"
+            ));
         }
         let mut stream = Stream::new(given, subscribe, self.frame_wait, self.wait_message);
         let _ = walk.go(&mut stream, None).await;

@@ -20,6 +20,7 @@ use crate::config::{Config, Entry};
 use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
 use crate::lang::{Lang, Text};
+use crate::say;
 use crate::secret::Secret;
 use crate::settings::{Error, Kind, Settings, webhook_token};
 use crate::store;
@@ -92,8 +93,11 @@ impl Import {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         if ctx.args.curl {
             bail!(Usage::new(
-                "`ding config import` makes no request that `--curl` could show",
-                "leave the flag out; nothing was done",
+                say!(
+                    "`ding config import` makes no request that `--curl` could show",
+                    "`ding config import` 不发出可用 `--curl` 显示的请求"
+                ),
+                say!("leave the flag out; nothing was done", "去掉该参数；未执行任何操作"),
             ));
         }
         check_name(&self.target)?;
@@ -126,17 +130,21 @@ impl Import {
             if !self.yes {
                 let Some(person) = Person::of(ctx) else {
                     bail!(Usage::new(
-                        format!(
+                        say!(
                             "`{}` is not imported without a question, and there is no terminal",
+                            "导入 `{}` 前需要确认，而当前没有终端",
                             report.from
                         ),
-                        "write with `--yes`, or look first with `--dry-run`",
+                        say!(
+                            "write with `--yes`, or look first with `--dry-run`",
+                            "用 `--yes` 直接写入，或先用 `--dry-run` 查看"
+                        ),
                     ));
                 };
                 ctx.ui.note(&report.human(ctx.ui.lang()));
                 report.shown = true;
                 if !person.confirm(WRITE, true).await? {
-                    ctx.ui.note("nothing was changed");
+                    ctx.ui.note(say!("nothing was changed", "未做任何更改"));
                     return Ok(Exit::Done);
                 }
             }
@@ -151,8 +159,11 @@ impl Import {
     fn read(&self, ctx: &Ctx) -> anyhow::Result<Harvest> {
         let name = self.file.display();
         let usage = |reason: String| Usage {
-            message: format!("cannot import `{name}`: {reason}").into(),
-            hint: Some("it takes `openclaw.json`, `moltbot.json`, `clawdbot.json` and `.env` files".into()),
+            message: say!("cannot import `{name}`: {reason}", "无法导入 `{name}`：{reason}").into(),
+            hint: Some(say!(
+                "it takes `openclaw.json`, `moltbot.json`, `clawdbot.json` and `.env` files",
+                "支持 `openclaw.json`、`moltbot.json`、`clawdbot.json` 与 `.env` 文件"
+            )),
         };
         let text = store::read_text(&ctx.cwd.join(&self.file)).map_err(|error| usage(error.to_string()))?;
         let text = text.trim_start_matches('\u{feff}');

@@ -9,7 +9,7 @@ use clap::Args;
 use serde::Serialize;
 
 use self::flags::{ClientSecretFrom, SecretFrom, Source, WebhookFrom};
-use self::sources::{credentials, typed_secret, typed_webhook, value, webhook_shape};
+use self::sources::{credentials, nobody, typed_secret, typed_webhook, value, webhook_shape};
 use self::texts::*;
 use super::check_client_id;
 use super::written::{Written, overridden, stale_robot_code};
@@ -23,6 +23,7 @@ use crate::ctx::{Ctx, Usage};
 use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::lang::Lang;
+use crate::say;
 use crate::settings::Settings;
 use crate::ui::Report;
 
@@ -144,22 +145,30 @@ impl Init {
         };
         let secret = match (secret, self.secret.source()) {
             (Some(_), Some(_)) => {
-                bail!(Usage::new("the secret is given twice", "leave out the second line, or the flag"))
+                bail!(Usage::new(
+                    say!("the secret is given twice", "密钥给出了两次"),
+                    say!("leave out the second line, or the flag", "去掉第二行，或去掉该参数")
+                ))
             }
             (secret, flag) => secret.or_else(|| flag.map(|from| from.entry(ctx))),
         };
         let Some(name) = self.name(settings, person).await? else { return Ok(false) };
         let key = |member: &str| format!("targets.{name}.{member}");
         if let Some(address) = value(ctx, settings, &key("webhook"), &webhook, self.no_verify)? {
-            crate::settings::webhook_token(&address, oapi)
-                .map_err(|rule| Usage { message: format!("webhook: {rule}").into(), hint: None })?;
+            crate::settings::webhook_token(&address, oapi).map_err(|rule| Usage {
+                message: say!("webhook: {rule}", "webhook：{rule}").into(),
+                hint: None,
+            })?;
         }
         plan.add(key("webhook"), webhook);
         if let Some(secret) = secret {
             if let Some(secret) = value(ctx, settings, &key("secret"), &secret, self.no_verify)?
                 && !secret.expose().starts_with("SEC")
             {
-                ctx.ui.warn("the signing secret does not start with `SEC`: is it the right one?");
+                ctx.ui.warn(say!(
+                    "the signing secret does not start with `SEC`: is it the right one?",
+                    "加签密钥不以 `SEC` 开头：是否填对？"
+                ));
             }
             plan.add(key("secret"), secret);
         }
@@ -188,8 +197,11 @@ impl Init {
                 Some(person) if person.confirm(REPLACE_APP, false).await? => {}
                 Some(_) => return Ok(false),
                 None => bail!(Usage::new(
-                    format!("the settings have an app under `{section}` already"),
-                    "replace it with `--force`, or add another one with `--app NAME`",
+                    say!("the settings have an app under `{section}` already", "设置中 `{section}` 已有应用"),
+                    say!(
+                        "replace it with `--force`, or add another one with `--app NAME`",
+                        "用 `--force` 替换，或用 `--app NAME` 另加一个"
+                    ),
                 )),
             }
         }
@@ -266,8 +278,11 @@ impl Init {
                 Some(person) if person.confirm(REPLACE_TARGET, false).await? => {}
                 Some(_) => return Ok(None),
                 None => bail!(Usage::new(
-                    format!("there is a target `{name}` already"),
-                    "replace it with `--force`, or take another name with `--target`",
+                    say!("there is a target `{name}` already", "已有名为 `{name}` 的目标"),
+                    say!(
+                        "replace it with `--force`, or take another name with `--target`",
+                        "用 `--force` 替换，或用 `--target` 换一个名称"
+                    ),
                 )),
             }
         }
@@ -307,15 +322,6 @@ impl Init {
         }
         Ok(())
     }
-}
-
-/// What is not given as flags has to be asked for.
-fn nobody() -> Usage {
-    Usage::new(
-        "the credentials are not all given as flags, and there is no terminal to ask for them on",
-        "give them as `--webhook-env NAME --secret-env NAME`, or as `--client-id ID --client-secret-env NAME \
-         --address group:OPEN_CONVERSATION_ID`; `ding config init --help` lists all flags",
-    )
 }
 
 /// What the app writes to first; `None` for nothing yet.

@@ -6,7 +6,8 @@ use crate::api::token::{MARGIN, TokenKind};
 use crate::api::{App, Authed};
 use crate::commands::question::Person;
 use crate::config::Entry;
-use crate::ctx::Ctx;
+use crate::ctx::{Ctx, Usage};
+use crate::say;
 use crate::secret::Secret;
 use crate::settings::{Error, Settings, webhook_token};
 
@@ -31,7 +32,7 @@ pub(super) fn value(
             Ok(Some(value))
         }
         Err(error @ (Error::MissingVariable { .. } | Error::BadFile { .. })) => {
-            ctx.ui.warn(&format!("not checked: {error}"));
+            ctx.ui.warn(&say!("not checked: {error}", "未检查：{error}"));
             Ok(None)
         }
         Err(error) => Err(error),
@@ -130,4 +131,19 @@ fn one_word(text: &str) -> Result<String, String> {
 
 fn optional_secret(text: &str) -> Result<Option<String>, String> {
     if text.is_empty() { Ok(None) } else { one_word(text).map(Some) }
+}
+
+/// What is not given as flags has to be asked for.
+pub(super) fn nobody() -> Usage {
+    Usage::new(
+        say!(
+            "the credentials are not all given as flags, and there is no terminal to ask for them on",
+            "凭证未全部用参数给出，且没有可供询问的终端"
+        ),
+        say!(
+            "give them as `--webhook-env NAME --secret-env NAME`, or as `--client-id ID --client-secret-env NAME \
+         --address group:OPEN_CONVERSATION_ID`; `ding config init --help` lists all flags",
+            "请用 `--webhook-env NAME --secret-env NAME`，或 `--client-id ID --client-secret-env NAME --address group:OPEN_CONVERSATION_ID` 给出；`ding config init --help` 列出全部参数"
+        ),
+    )
 }
