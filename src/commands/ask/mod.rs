@@ -22,7 +22,7 @@ use self::models::ModelArgs;
 use self::session::Session;
 use self::window::Keep;
 use super::input::StdinArgs;
-use super::send::SendArgs;
+use super::send::{SendArgs, excuse};
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::Mentions;
 use crate::dispatch::card::Cards;
@@ -106,7 +106,17 @@ pub struct Ask {
 }
 
 impl Ask {
-    pub(super) async fn run(mut self, ctx: &Ctx) -> anyhow::Result<Exit> {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        let best_effort = self.send.best_effort;
+        match self.work(ctx).await {
+            Err(error) if best_effort => excuse(ctx, error),
+            // Something was delivered where it is partly done; anything else is told already.
+            Ok(exit) if best_effort && exit != Exit::Partly => Ok(Exit::Done),
+            result => result,
+        }
+    }
+
+    async fn work(mut self, ctx: &Ctx) -> anyhow::Result<Exit> {
         if let (Some(name), true) = (&self.session, self.clear) {
             return forget(ctx, name).await;
         }

@@ -6,7 +6,8 @@ use super::usage;
 use crate::args::Overflow;
 use crate::ctx::Ctx;
 use crate::delivery::{Mention, Mentions, Outgoing, Rules};
-use crate::dispatch::Order;
+use crate::dispatch::{Order, excused};
+use crate::exit::Exit;
 use crate::lang::Text;
 use crate::say;
 use crate::settings::MOST_PARTS;
@@ -39,7 +40,7 @@ pub struct SendArgs {
 
     /// End with exit code 0 also when nothing could be delivered
     #[arg(long)]
-    pub(super) best_effort: bool,
+    pub(in crate::commands) best_effort: bool,
 }
 
 /// Somebody to mention, or nobody: a script's variable may be empty.
@@ -94,6 +95,20 @@ impl SendArgs {
     pub(in crate::commands) fn order(&self, ctx: &Ctx, messages: Vec<Outgoing>) -> Order {
         Order { best_effort: self.best_effort, ..Order::new(messages, self.rules(ctx)) }
     }
+}
+
+/// What `--best-effort` makes of an error: none, unless the call is wrong.
+///
+/// # Errors
+/// The call is wrong.
+pub(in crate::commands) fn excuse(ctx: &Ctx, error: anyhow::Error) -> anyhow::Result<Exit> {
+    let failure = ctx.explain(&error);
+    // Neither a wrong call nor a signal is a matter of effort.
+    if failure.exit == Exit::Usage || *ctx.signal.borrow() {
+        return Err(error);
+    }
+    ctx.ui.warn(excused(&failure.message));
+    Ok(Exit::Done)
 }
 
 /// Tells that an empty value is left out, as of a variable that is not set in this job.

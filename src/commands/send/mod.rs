@@ -10,12 +10,13 @@ use clap::Subcommand;
 use super::Command;
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::Outgoing;
-use crate::dispatch::{SendReport, excused};
+use crate::dispatch::SendReport;
 use crate::exit::Exit;
 use crate::lang::Sentence;
 
 pub use args::{ActionCard, FeedCard, Link, Markdown, Raw, Text};
 pub use common::SendArgs;
+pub(super) use common::excuse;
 pub use media::{Audio, Document, Image, Video};
 
 /// Send a message to one or more targets
@@ -103,14 +104,10 @@ impl Send {
         let arguments = self.message.arguments();
         let best_effort = arguments.best_effort;
         arguments.check(ctx)?;
-        let result = self.message.run(ctx).await;
-        let Err(error) = &result else { return result };
-        let problem = ctx.explain(error);
-        if !best_effort || problem.exit == Exit::Usage {
-            return result;
+        match self.message.run(ctx).await {
+            Err(error) if best_effort => excuse(ctx, error),
+            result => result,
         }
-        ctx.ui.warn(excused(&problem.message));
-        Ok(Exit::Done)
     }
 }
 

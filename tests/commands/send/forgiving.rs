@@ -429,3 +429,31 @@ fn best_effort_ends_well_when_nothing_could_be_delivered() {
     let _ = world.run(["send", "text", "--best-effort"]).exits(2);
     let _ = world.run(["send", "text", "x", "--best-effort", "--wrong"]).exits(2);
 }
+
+#[test]
+fn best_effort_of_a_question() {
+    let world = World::with_faults(&["webhook:310000*", "model:401*"]);
+    let ask = |more: &[&str]| world.pipe([&["ask", "why?"], more].concat(), b"log\n");
+    let _ = ask(&[]).exits(5);
+    let _ = ask(&["--best-effort"]).good();
+    let _ = ask(&["--strict"]).exits(10);
+    let _ = ask(&["--strict", "--best-effort"]).good();
+    let _ = ask(&["--best-effort", "--title", ""]).exits(2);
+    let outcome = ask(&["--best-effort", "--to", "nobody"]).good();
+    assert!(outcome.stderr.contains("not delivered") && outcome.stderr.contains("nobody"), "{outcome}");
+}
+
+#[test]
+fn a_preview_shows_every_part() {
+    let world = world();
+    for (target, address) in
+        [("ops", "/robot/send"), ("release", "groupMessages/send"), ("people", "batchSend")]
+    {
+        let shown = send(&world, &["text"], target, &["--overflow", "split", "--dry-run"], &log(300)).good();
+        let count = shown.stdout.matches(address).count();
+        assert!((2..=3).contains(&count) && shown.stdout.contains(&format!("({count}/{count})")), "{shown}");
+        let shown = send(&world, &["text"], target, &["--overflow", "split", "--curl"], &log(300)).good();
+        assert_eq!(shown.stdout.matches("curl ").count(), count, "{shown}");
+    }
+    assert!(world.sandbox.journal().is_empty());
+}
