@@ -19,6 +19,7 @@ use crate::llm::{self, Model};
 use crate::net::{Call, Net};
 use crate::say;
 use crate::settings::{self, ModelSettings, Settings};
+use crate::store;
 use crate::ui::Ui;
 
 /// What a run that ends by a signal may take for its good-bye.
@@ -260,10 +261,20 @@ impl Ctx {
                 ));
             }
             Event::Using { token } => ui.redactor().learn(token),
-            Event::NoCache { reason } => {
-                ui.warn(&say!("the token is not cached: {reason}", "token 不缓存：{reason}"))
-            }
+            Event::NoCache { error } => ui.warn(&no_cache(error)),
         })
+    }
+}
+
+/// Why a token is asked for without the cache, and what that means.
+fn no_cache(error: &store::Error) -> Sentence {
+    match error {
+        store::Error::Locked { .. } => say!(
+            "another process holds the token cache and does not get on ({}); going on without it",
+            "另一进程占用 token 缓存且无进展（{}），本次不使用缓存，继续执行";
+            error.sentence()
+        ),
+        _ => say!("the token is not cached: {}", "token 未缓存：{}"; error.sentence()),
     }
 }
 

@@ -155,7 +155,8 @@ impl Failure {
             retryable: self.exit.retryable(),
             exit: self.exit,
         };
-        serde_json::to_value(document).unwrap_or_default()
+        let unwritten = |error: serde_json::Error| serde_json::json!({ "message": error.to_string() });
+        serde_json::to_value(document).unwrap_or_else(unwritten)
     }
 }
 

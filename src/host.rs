@@ -30,12 +30,18 @@ pub fn unix_millis(time: SystemTime) -> u64 {
     time.duration_since(UNIX_EPOCH).map_or(0, |age| u64::try_from(age.as_millis()).unwrap_or(u64::MAX))
 }
 
+/// Milliseconds since 1970 at the end of the year 9999: no later time can be written down.
+const LAST: u64 = 253_402_300_799_999;
+
+/// Milliseconds since 1970 as a point in time that can be written down, whatever a file or an answer says.
+pub fn at(millis: u64) -> SystemTime {
+    UNIX_EPOCH + Duration::from_millis(millis.min(LAST))
+}
+
 /// `2026-01-01T00:00:00Z`. A clock or an answer may say anything: what no calendar of four digits holds is shown as its
 /// nearest end.
 pub fn time_text(time: SystemTime) -> String {
-    const LAST: Duration = Duration::from_secs(253_402_300_799);
-    let age = time.duration_since(UNIX_EPOCH).unwrap_or_default().min(LAST);
-    humantime::format_rfc3339_seconds(UNIX_EPOCH + age).to_string()
+    humantime::format_rfc3339_seconds(at(unix_millis(time))).to_string()
 }
 
 /// Where random bytes come from.
@@ -248,7 +254,7 @@ pub fn ignored_signals() -> Vec<i32> {
 mod tests {
     use std::time::{Duration, UNIX_EPOCH};
 
-    use super::time_text;
+    use super::{at, time_text, unix_millis};
 
     #[test]
     fn every_time_can_be_shown() {
@@ -258,8 +264,10 @@ mod tests {
             (UNIX_EPOCH - Duration::from_secs(1 << 40), "1970-01-01T00:00:00Z"),
             (UNIX_EPOCH + Duration::from_millis(u64::MAX), "9999-12-31T23:59:59Z"),
             (UNIX_EPOCH + Duration::from_secs(253_402_300_800), "9999-12-31T23:59:59Z"),
+            (at(u64::MAX), "9999-12-31T23:59:59Z"),
         ] {
             assert_eq!(time_text(time), text);
+            let _ = httpdate::fmt_http_date(at(unix_millis(time)));
         }
     }
 }

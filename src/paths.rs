@@ -29,7 +29,9 @@ impl Paths {
                 .map(PathBuf::from)
                 .filter(absolute)
                 .or_else(|| {
-                    value(env::HOME).map(PathBuf::from).filter(absolute).map(|home| home.join(below_home))
+                    // `/dev/null` and `/nonexistent` are what services without a home are given.
+                    let home = value(env::HOME).map(PathBuf::from).filter(absolute);
+                    home.filter(|home| home.is_dir()).map(|home| home.join(below_home))
                 })
                 .map(|path| path.join("ding"))
         };
@@ -58,9 +60,14 @@ mod tests {
 
     #[test]
     fn xdg_then_home_then_nothing() {
-        let found = paths(&[("HOME", "/home/li"), ("XDG_CACHE_HOME", "/c")]);
-        assert_eq!(found.config, Some(PathBuf::from("/home/li/.config/ding/config.toml")));
+        let folder = tempfile::tempdir().unwrap();
+        let home = folder.path().to_str().unwrap();
+        let found = paths(&[("HOME", home), ("XDG_CACHE_HOME", "/c")]);
+        assert_eq!(found.config, Some(folder.path().join(".config/ding/config.toml")));
         assert_eq!(found.cache, Some(PathBuf::from("/c/ding")));
+        for none in ["/dev/null", "/nonexistent", "/etc/passwd"] {
+            assert_eq!(paths(&[("HOME", none)]), Paths::default());
+        }
         assert_eq!(paths(&[]), Paths::default());
         assert_eq!(paths(&[("XDG_CACHE_HOME", "relative"), ("HOME", "")]), Paths::default());
     }

@@ -18,7 +18,7 @@ use crate::failure::Fail;
 use crate::host::unix_millis;
 use crate::net::Call;
 use crate::secret::Secret;
-use crate::store::Lock;
+use crate::store::{Lock, Wait};
 
 /// Gives the app's secret when it is needed: with a cached token it is not.
 pub type SecretSource = Box<dyn Fn() -> Result<Secret, Box<dyn Fail + Send + Sync>>>;
@@ -40,6 +40,7 @@ pub struct Authed<'a> {
     legacy_token: RefCell<Option<Token>>,
     refreshed: Cell<bool>,
     legacy: Cell<bool>,
+    stuck: Cell<bool>,
 }
 
 impl<'a> Authed<'a> {
@@ -53,6 +54,7 @@ impl<'a> Authed<'a> {
             legacy_token: RefCell::default(),
             refreshed: Cell::new(false),
             legacy: Cell::new(false),
+            stuck: Cell::new(false),
         }
     }
 
@@ -73,7 +75,7 @@ impl<'a> Authed<'a> {
     pub async fn token(&self, kind: TokenKind, least: Duration, fresh: bool) -> Result<Token, Error> {
         let good = |token: &Token| !fresh && token.is_good(self.now(), least);
         let Some(slot) = self.slot(kind) else {
-            return self.fetch(kind).await;
+            return self.fetch(kind, None).await;
         };
         if let Some(token) = slot.read().filter(good) {
             return Ok(token);
@@ -90,19 +92,27 @@ impl<'a> Authed<'a> {
     ) -> Result<Token, Error> {
         let path = slot.lock_path();
         let waiting = || (self.client.observer)(Event::Waiting { path: &path });
-        let _lock = match Lock::take(&path, self.client.limit, waiting).await {
-            Ok(lock) => lock,
-            Err(error @ crate::store::Error::Locked { .. }) => return Err(failed(kind, Cause::Lock(error))),
-            Err(error) => {
-                // A read-only or full cache must not keep a message from going out.
-                (self.client.observer)(Event::NoCache { reason: &error.to_string() });
-                return self.fetch(kind).await;
-            }
-        };
+        // One wait in vain is enough for one run.
+        let wait = if self.stuck.get() { Wait::NONE } else { Wait::alert(self.client.limit) };
+        let lock = Lock::take(&path, wait, waiting).await;
+        // Whoever has the lock may have stopped after its work.
         if let Some(token) = slot.read().filter(good) {
             return Ok(token);
         }
-        let token = self.fetch(kind).await?;
+        let lock = match lock {
+            Ok(lock) => lock,
+            Err(error) => {
+                // Neither a cache that cannot be used nor a process that hangs must keep a message from going out.
+                if !self.stuck.replace(true) {
+                    (self.client.observer)(Event::NoCache { error: &error });
+                }
+                let token = self.fetch(kind, None).await?;
+                // A file is replaced as a whole, lock or not: the next process need not wait.
+                let _ = slot.write(&token);
+                return Ok(token);
+            }
+        };
+        let token = self.fetch(kind, Some(&lock)).await?;
         self.cache.as_deref().inspect(|folder| token::sweep(folder));
         self.keep(slot, &token);
         Ok(token)
@@ -113,7 +123,7 @@ impl<'a> Authed<'a> {
     /// # Errors
     /// As [`Client::run`]; also when the secret cannot be had.
     pub async fn fresh_token(&self, kind: TokenKind) -> Result<Token, Error> {
-        let token = self.fetch(kind).await?;
+        let token = self.fetch(kind, None).await?;
         self.slot(kind).inspect(|slot| self.keep(slot, &token));
         self.held(kind).replace(Some(token.clone()));
         Ok(token)
@@ -121,17 +131,22 @@ impl<'a> Authed<'a> {
 
     fn keep(&self, slot: &Slot, token: &Token) {
         if let Err(error) = slot.write(token) {
-            (self.client.observer)(Event::NoCache { reason: &error.to_string() });
+            (self.client.observer)(Event::NoCache { error: &error });
         }
     }
 
-    async fn fetch(&self, kind: TokenKind) -> Result<Token, Error> {
+    /// Asks DingTalk; `lock` tells those that wait for it at each step.
+    async fn fetch(&self, kind: TokenKind, lock: Option<&Lock>) -> Result<Token, Error> {
         let secret = (self.app.client_secret)().map_err(|error| failed(kind, Cause::Secret(error)))?;
         let asked_at = self.now();
-        let make = || token::request(&self.client.bases, kind, &self.app.client_id, Some(&secret));
+        let call = token::request(&self.client.bases, kind, &self.app.client_id, Some(&secret))
+            .map_err(|error| failed(kind, Cause::Body(error)))?;
+        let make = || {
+            lock.inspect(|lock| lock.touch());
+            call.clone()
+        };
         let answer = self.client.run(kind.endpoint(), make).await?;
-        token::from_answer(kind, answer, asked_at)
-            .ok_or_else(|| failed(kind, Cause::Incomplete("access token with a lifetime")))
+        token::from_answer(kind, answer, asked_at).map_err(|what| failed(kind, Cause::Incomplete(what)))
     }
 
     /// A token in place of the refused one: the cache's, when another process has replaced it already.
@@ -142,7 +157,7 @@ impl<'a> Authed<'a> {
                 let good = |token: &Token| &token.value != refused && token.is_good(self.now(), MARGIN);
                 self.fetch_locked(&slot, kind, good).await
             }
-            None => self.fetch(kind).await,
+            None => self.fetch(kind, None).await,
         }
     }
 
@@ -212,7 +227,7 @@ impl<'a> Authed<'a> {
         endpoint: &Endpoint,
         body: &impl Serialize,
     ) -> Result<R, Error> {
-        let body = json(body);
+        let body = json(body).map_err(|error| unwritable(endpoint, error))?;
         let make =
             |token: &Secret| request(&self.client.bases, endpoint, token_value(Some(token), None), &body);
         self.call(endpoint, make).await
@@ -236,6 +251,16 @@ pub(super) fn incomplete(endpoint: &Endpoint, what: &'static str) -> Error {
         sent: Sent::Unknown,
         tries: 1,
         cause: Cause::Incomplete(what),
+    }
+}
+
+pub(super) fn unwritable(endpoint: &Endpoint, error: serde_json::Error) -> Error {
+    Error {
+        operation: endpoint.name,
+        safety: endpoint.safety,
+        sent: Sent::No,
+        tries: 0,
+        cause: Cause::Body(error),
     }
 }
 

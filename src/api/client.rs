@@ -80,7 +80,7 @@ pub enum Event<'a> {
     /// The token cache cannot be used.
     NoCache {
         /// Why.
-        reason: &'a str,
+        error: &'a crate::store::Error,
     },
 }
 

@@ -46,6 +46,8 @@ pub enum Cause {
     },
     /// The answer lacks what was asked for.
     Incomplete(&'static str),
+    /// The body cannot be written as JSON; nothing was sent.
+    Body(#[source] serde_json::Error),
     /// The app's secret could not be had.
     Secret(Box<dyn Fail + Send + Sync>),
     /// The token cache is locked by another process.
@@ -58,6 +60,7 @@ impl Error {
         let lookup = self.safety == Safety::Repeatable;
         match &self.cause {
             Cause::Secret(_) => Exit::NotConfigured,
+            Cause::Body(_) => Exit::Unexpected,
             Cause::Lock(_) => Exit::Later,
             // An earlier try may have arrived, whatever the last one says.
             _ if self.sent == Sent::Unknown && !lookup => Exit::Unknown,

@@ -149,6 +149,11 @@ impl Cause {
                     "钉钉已接受调用，但应答中没有 {what}"
                 ),
             ),
+            Self::Body(error) => Failure::new(
+                "unwritable-request",
+                Exit::Unexpected,
+                say!("the request cannot be written as JSON: {error}", "请求无法写成 JSON：{error}"),
+            ),
             Self::Lock(error) => error.failure().because(&LOCKED),
         }
     }
@@ -172,7 +177,7 @@ impl Fail for Error {
         }
         // A send that fails for its token says so: it is another call, and another remedy.
         let token = [ACCESS_TOKEN.name, GETTOKEN.name].contains(&self.operation);
-        if token && !matches!(self.cause, Cause::Secret(_) | Cause::Lock(_)) {
+        if token && !matches!(self.cause, Cause::Secret(_) | Cause::Body(_) | Cause::Lock(_)) {
             failure.message =
                 say!("{}, while getting an access token", "获取 access token 时：{}"; failure.message);
         }

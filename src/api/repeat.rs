@@ -17,7 +17,7 @@ pub(super) fn sent(cause: &Cause) -> Sent {
             Kind::Unknown => Sent::Unknown,
             _ => Sent::No,
         },
-        Cause::Throttled { .. } | Cause::Secret(_) | Cause::Lock(_) => Sent::No,
+        Cause::Throttled { .. } | Cause::Secret(_) | Cause::Body(_) | Cause::Lock(_) => Sent::No,
         // Whoever points elsewhere has not acted (RFC 9110 §15.4); 303 points at the result of what was done.
         Cause::Foreign { what: Foreign::Redirect, status: 301 | 302 | 307 | 308 } => Sent::No,
         Cause::Foreign { .. } | Cause::Incomplete(_) => Sent::Unknown,
@@ -46,7 +46,7 @@ pub(super) fn wait(cause: &Cause, asked: Option<Duration>, safety: Safety) -> Op
         Cause::Foreign { .. } => 0,
         // The address is blocked for minutes, and asking prolongs it.
         Cause::Throttled { .. } => return None,
-        Cause::Incomplete(_) | Cause::Secret(_) | Cause::Lock(_) => return None,
+        Cause::Incomplete(_) | Cause::Secret(_) | Cause::Body(_) | Cause::Lock(_) => return None,
     };
     Some(Duration::from_secs(own).max(asked.unwrap_or_default()))
 }

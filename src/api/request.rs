@@ -34,9 +34,12 @@ pub fn request(bases: &Bases, endpoint: &Endpoint, token: Value, body: &str) -> 
     }
 }
 
-/// The body of a robot send as JSON text: strings and lists always serialise.
-pub fn json(body: &impl Serialize) -> String {
-    serde_json::to_string(body).unwrap_or_default()
+/// A body as JSON text.
+///
+/// # Errors
+/// It cannot be written: nothing is sent in its place.
+pub fn json(body: &impl Serialize) -> serde_json::Result<String> {
+    serde_json::to_string(body)
 }
 
 /// The query of [`endpoints::PEOPLE_STATUS`]; keys hold `+`, `/` and `=`, which are encoded when the call is sent.

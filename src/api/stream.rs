@@ -97,7 +97,8 @@ impl Client {
                 ua: concat!("ding/", env!("CARGO_PKG_VERSION")).to_owned(),
             })
         };
-        let (whole, shown) = (Secret::new(body(client_secret.expose())), body("<client_secret>"));
+        let written = |secret: &str| body(secret).map_err(|error| failed(endpoint, Cause::Body(error)));
+        let (whole, shown) = (Secret::new(written(client_secret.expose())?), written("<client_secret>")?);
         let make = || {
             let body = Value::secret(Some(whole.clone()), &shown, String::new());
             post(endpoint, self.bases.url(endpoint), Vec::new(), body)
@@ -271,7 +272,8 @@ impl Connection {
     /// # Errors
     /// The connection is over.
     pub async fn answer(&mut self, ack: &Ack) -> Result<(), Lost> {
-        limited(self.socket.send(super::json(ack))).await
+        let text = super::json(ack).map_err(|error| Lost(error.to_string()))?;
+        limited(self.socket.send(text)).await
     }
 
     /// Closes it.

@@ -2,7 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -17,6 +17,10 @@ use crate::store;
 
 /// A token this close to its end is not used any more (§2.4: 300 s in the official SDK and CLI).
 pub const MARGIN: Duration = Duration::from_secs(300);
+/// No token lives longer than this; DingTalk's live two hours (§2.4).
+const LONGEST_LIFE: Duration = Duration::from_secs(24 * 3600);
+/// Bytes of a token that a header of every server and proxy has room for; DingTalk's have 32.
+const LONGEST: usize = 4096;
 /// Version of the file.
 const FORMAT: u32 = 1;
 
@@ -118,14 +122,15 @@ impl Slot {
         self.path.with_extension("lock")
     }
 
-    /// What is cached, whatever its age. A corrupt or foreign file is a miss.
+    /// What is cached, whatever its age. A corrupt or foreign file is a miss, and so is one that cannot be true.
     pub fn read(&self) -> Option<Token> {
         let content: Content = serde_json::from_str(&store::read(&self.path)?).ok()?;
         let ours = content.version == FORMAT
             && content.client_id == self.client_id
             && content.base == self.base
             && content.kind == self.kind
-            && !content.token.is_empty();
+            && is_usable(&content.token)
+            && content.expires_at.checked_sub(content.obtained_at).is_some_and(is_life);
         ours.then(|| Token {
             value: Secret::new(content.token),
             obtained_at: content.obtained_at,
@@ -155,9 +160,7 @@ impl Slot {
             obtained_at: token.obtained_at,
             expires_at: token.expires_at,
         };
-        // Strings and numbers always serialise.
-        let text = zeroize::Zeroizing::new(serde_json::to_vec(&content).unwrap_or_default());
-        store::write(&self.path, &text)
+        store::write_json(&self.path, &content)
     }
 }
 
@@ -205,7 +208,15 @@ pub fn base(bases: &Bases, kind: TokenKind) -> &str {
 }
 
 /// The request for a token. `client_secret` is `None` when it is only shown.
-pub fn request(bases: &Bases, kind: TokenKind, client_id: &str, client_secret: Option<&Secret>) -> Call {
+///
+/// # Errors
+/// It cannot be written as JSON.
+pub fn request(
+    bases: &Bases,
+    kind: TokenKind,
+    client_id: &str,
+    client_secret: Option<&Secret>,
+) -> serde_json::Result<Call> {
     let endpoint = kind.endpoint();
     let accept = ("Accept", Value::Plain("application/json".into()));
     let mut call = Call {
@@ -222,13 +233,13 @@ pub fn request(bases: &Bases, kind: TokenKind, client_id: &str, client_secret: O
             let body = |secret: &str| {
                 let request =
                     auth::AccessTokenRequest { app_key: client_id.into(), app_secret: secret.into() };
-                serde_json::to_string(&request).unwrap_or_default()
+                serde_json::to_string(&request)
             };
-            let shell = body("'\"$DINGTALK_CLIENT_SECRET\"'");
+            let shell = body("'\"$DINGTALK_CLIENT_SECRET\"'")?;
             call.headers.push(("Content-Type", Value::Plain("application/json".into())));
             call.body = Some(Body::Json(Value::secret(
-                client_secret.map(|secret| Secret::new(body(secret.expose()))),
-                body("<client_secret>"),
+                client_secret.map(|secret| body(secret.expose())).transpose()?.map(Secret::new),
+                body("<client_secret>")?,
                 // The quotes of the shell around the variable must not be escaped as JSON.
                 format!("'{}'", shell.replace("'\\\"$", "'\"$").replace("\\\"'", "\"'")),
             )));
@@ -241,38 +252,51 @@ pub fn request(bases: &Bases, kind: TokenKind, client_id: &str, client_secret: O
             ));
         }
     }
-    call
+    Ok(call)
 }
 
 /// Reads the answer of a token endpoint; `asked_at` is the time before the request, so that the life is not
-/// overestimated. `None` when a member is missing.
-pub fn from_answer(kind: TokenKind, answer: serde_json::Value, asked_at: u64) -> Option<Token> {
+/// overestimated. A longer life than any token's is cut.
+///
+/// # Errors
+/// What the answer lacks.
+pub fn from_answer(kind: TokenKind, answer: serde_json::Value, asked_at: u64) -> Result<Token, &'static str> {
+    const NONE: &str = "access token with a lifetime";
     let (value, seconds) = match kind {
         TokenKind::Current => {
-            let reply: auth::AccessTokenReply = serde_json::from_value(answer).ok()?;
+            let reply: auth::AccessTokenReply = serde_json::from_value(answer).map_err(|_| NONE)?;
             (reply.access_token, reply.expire_in)
         }
         TokenKind::Legacy => {
-            let reply: auth::GettokenReply = serde_json::from_value(answer).ok()?;
+            let reply: auth::GettokenReply = serde_json::from_value(answer).map_err(|_| NONE)?;
             (reply.access_token, reply.expires_in)
         }
     };
-    let expires_at = asked_at.saturating_add(seconds.saturating_mul(1000));
-    (!value.is_empty() && seconds > 0).then(|| Token {
-        value: Secret::new(value),
-        obtained_at: asked_at,
-        expires_at,
-    })
+    if value.is_empty() || seconds == 0 {
+        return Err(NONE);
+    }
+    if !is_usable(&value) {
+        return Err("access token that can be used: it has characters that no header may have, or too many");
+    }
+    let life = seconds.min(LONGEST_LIFE.as_secs()) * 1000;
+    Ok(Token { value: Secret::new(value), obtained_at: asked_at, expires_at: asked_at.saturating_add(life) })
 }
 
-/// Milliseconds since 1970 as a point in time.
-pub fn at(millis: u64) -> std::time::SystemTime {
-    UNIX_EPOCH + Duration::from_millis(millis)
+/// Can it stand in a header and in an address as it is?
+fn is_usable(token: &str) -> bool {
+    (1..=LONGEST).contains(&token.len()) && token.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+/// Can a token live so many milliseconds?
+fn is_life(millis: u64) -> bool {
+    (1..=LONGEST_LIFE.as_millis() as u64).contains(&millis)
 }
 
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
+
+    use serde_json::json;
 
     use super::{Bases, MARGIN, Secret, Slot, Token, TokenKind, request};
 
@@ -313,9 +337,33 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_that_cannot_be_true_is_cut_or_refused() {
+        let read = |answer| super::from_answer(TokenKind::Current, answer, 1000);
+        for (life, expires_at) in [
+            (json!(7200), 7_201_000),
+            (json!("7200"), 7_201_000),
+            (json!(7200.9), 7_201_000),
+            (json!(1_000_000_000_000_u64), 86_401_000),
+            (json!(1e12), 86_401_000),
+            (json!(1e300), 86_401_000),
+            (json!(u64::MAX), 86_401_000),
+        ] {
+            let token = read(json!({ "accessToken": "fw8", "expireIn": life })).unwrap();
+            assert_eq!(token.expires_at, expires_at, "{life}");
+        }
+        for life in [json!(0), json!(-1), json!(0.5), json!(-1e12), json!(null), json!([]), json!("soon")] {
+            assert!(read(json!({ "accessToken": "fw8", "expireIn": life })).is_err(), "{life}");
+        }
+        for token in ["a\nb", "a\r\nX: y", "a\0", "a b", "\u{7f}", "令牌", &"a".repeat(5000)] {
+            let lacks = read(json!({ "accessToken": token, "expireIn": 7200 })).unwrap_err();
+            assert!(lacks.contains("header"), "{lacks}");
+        }
+    }
+
+    #[test]
     fn requests_of_the_reference() {
         let secret = Secret::new("example-client-secret");
-        let call = request(&bases(), TokenKind::Current, "dingexampleclientid", Some(&secret));
+        let call = request(&bases(), TokenKind::Current, "dingexampleclientid", Some(&secret)).unwrap();
         assert_eq!(
             (call.method, call.url.as_str()),
             ("POST", "https://api.dingtalk.com/v1.0/oauth2/accessToken")
@@ -328,7 +376,7 @@ mod tests {
             "{curl}"
         );
         assert!(!format!("{call:?} {}", call.shown_url()).contains("example-client-secret"));
-        let call = request(&bases(), TokenKind::Legacy, "dingexampleclientid", None);
+        let call = request(&bases(), TokenKind::Legacy, "dingexampleclientid", None).unwrap();
         assert_eq!(
             call.shown_url(),
             "https://oapi.dingtalk.com/gettoken?appkey=dingexampleclientid&appsecret=<client_secret>"

@@ -13,7 +13,7 @@ use crate::args::duration;
 use crate::ctx::Ctx;
 use crate::dispatch::preview;
 use crate::exit::Exit;
-use crate::host::{time_text, unix_millis};
+use crate::host::{at, time_text, unix_millis};
 use crate::lang::Lang;
 use crate::say;
 use crate::settings;
@@ -117,7 +117,7 @@ impl Get {
         if preview::wanted(ctx) {
             let settings = ctx.settings()?;
             let app = settings.app(None)?;
-            return preview::show(ctx, &[token::request(&settings.bases, kind, &app.client_id, None)]);
+            return preview::show(ctx, &[token::request(&settings.bases, kind, &app.client_id, None)?]);
         }
         let client = ctx.client()?;
         let authed = ctx.authed(&client, None)?;
@@ -136,7 +136,7 @@ impl Get {
         ctx.ui.report(&Got {
             access_token: token.value.expose().to_owned(),
             expires_in: left.as_secs(),
-            expires_at: time(token.expires_at),
+            expires_at: time_text(at(token.expires_at)),
             api: kind.name(),
             header: self.header,
         })?;
@@ -194,7 +194,7 @@ impl Status {
             token: token.as_ref().map(|token| token.value.masked()),
             age: token.as_ref().map(seconds),
             expires_in: token.as_ref().map(|token| token.left(now).as_secs()),
-            expires_at: token.as_ref().map(|token| time(token.expires_at)),
+            expires_at: token.as_ref().map(|token| time_text(at(token.expires_at))),
             usable: token.as_ref().is_some_and(|token| token.is_good(now, MARGIN)),
             file: slot.map(|slot| slot.path.display().to_string()),
         })?;
@@ -268,10 +268,6 @@ fn slot(ctx: &Ctx, kind: TokenKind) -> Result<(Option<Slot>, String, String), se
         .as_deref()
         .map(|folder| Slot::new(folder, &settings.bases, &app.client_id, kind));
     Ok((slot, app.client_id, token::base(&settings.bases, kind).to_owned()))
-}
-
-fn time(millis: u64) -> String {
-    time_text(token::at(millis))
 }
 
 fn whole_seconds(duration: Duration) -> String {

@@ -15,7 +15,7 @@ use toml_edit::{Decor, DocumentMut, InlineTable, Item, RawString, Table, TableLi
 use self::access::{changeable_by_others, readable_by_others};
 use crate::failure::io_reason;
 use crate::lang::{Sentence, Text};
-use crate::store::{self, Lock};
+use crate::store::{self, Lock, Wait};
 
 pub use error::Error;
 pub use keys::{Key, Kind, find_key, keys, split, suggest};
@@ -54,7 +54,7 @@ impl Config {
     pub async fn lock(path: &Path, limit: Duration, waiting: impl FnOnce()) -> Result<Lock, Error> {
         // Where the file really is: a link may stand in a folder that nobody can write.
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let lock = Lock::take(&target.with_extension("lock"), limit, waiting).await?;
+        let lock = Lock::take_beside(&target.with_extension("lock"), Wait::up_to(limit), waiting).await?;
         target.parent().inspect(|folder| store::sweep(folder));
         Ok(lock)
     }

@@ -106,3 +106,12 @@ impl Fail for Error {
         }
     }
 }
+
+/// A body as JSON text.
+fn json(body: &impl serde::Serialize) -> Result<String, Error> {
+    crate::api::json(body).map_err(unwritable)
+}
+
+fn unwritable(error: serde_json::Error) -> Error {
+    Error::Invalid(say!("the message cannot be written as JSON: {error}", "消息无法写成 JSON：{error}"))
+}

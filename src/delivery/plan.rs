@@ -216,22 +216,26 @@ impl Plan {
 
     /// The requests as they can be shown, for a signature of `now` (milliseconds since 1970). `app` is the one that
     /// the command line names: it goes before the target's own.
-    pub fn requests(&self, bases: &Bases, now: u64, app: Option<&str>) -> Vec<Call> {
-        match &self.route {
+    ///
+    /// # Errors
+    /// One cannot be written as JSON.
+    pub fn requests(&self, bases: &Bases, now: u64, app: Option<&str>) -> Result<Vec<Call>, Error> {
+        Ok(match &self.route {
             Route::Webhook { webhook, body, .. } => vec![webhook.request(bases, now, body.clone())],
             // It is never shown: who replies has no dry run.
             Route::Session { .. } => Vec::new(),
             Route::Group { app: own, body } => {
                 let token = api::token_value(None, app.or(own.as_deref()));
-                vec![api::request(bases, &endpoints::GROUP_SEND, token, &api::json(body))]
+                vec![api::request(bases, &endpoints::GROUP_SEND, token, &super::json(body)?)]
             }
             Route::People { app: own, batches } => {
                 let token = api::token_value(None, app.or(own.as_deref()));
-                let call =
-                    |body| api::request(bases, &endpoints::BATCH_SEND, token.clone(), &api::json(body));
-                batches.iter().map(call).collect()
+                let call = |body| -> Result<Call, Error> {
+                    Ok(api::request(bases, &endpoints::BATCH_SEND, token.clone(), &super::json(body)?))
+                };
+                batches.iter().map(call).collect::<Result<_, _>>()?
             }
-        }
+        })
     }
 }
 

@@ -1,15 +1,15 @@
 //! A small note of what was sent, so that a message can be recalled by its key alone.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::store::{self, Lock};
+use crate::store::{self, Error, Flaw, Lock, Wait};
 
 /// Messages can be recalled for 24 hours (§4.2).
 pub const WINDOW: Duration = Duration::from_secs(24 * 3600);
-/// Longest wait for another process that is just noting something.
+/// Longest wait for other processes that are just noting something.
 const LOCK_LIMIT: Duration = Duration::from_secs(5);
 const FILE: &str = "sent.json";
 /// Of so many at most a recall by the key alone is possible, the newest ones.
@@ -36,27 +36,47 @@ pub struct Record {
     pub sent_at: u64,
 }
 
-/// The notes in `folder`, the state folder of `ding`, oldest first. A corrupt file holds none.
-pub fn records(folder: &Path) -> Vec<Record> {
-    let text = store::read(&folder.join(FILE));
-    text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+/// The notes in `folder`, the state folder of `ding`, oldest first.
+///
+/// # Errors
+/// The file is there, and cannot be read or is not as we write it.
+pub fn records(folder: &Path) -> Result<Vec<Record>, Error> {
+    let path = folder.join(FILE);
+    match store::look(&path)?.as_deref().map(serde_json::from_str) {
+        None => Ok(Vec::new()),
+        Some(list) => list.map_err(|_| Error::Flawed { path, flaw: Flaw::Damaged }),
+    }
 }
 
-/// Adds a note and drops those that are too old to be of use.
+/// A file of notes that could not be read, and where it is kept.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// Why.
+    pub error: Error,
+    /// Its new name.
+    pub kept: PathBuf,
+}
+
+/// Adds a note and drops those that are too old to be of use. A file that cannot be read is kept aside.
 ///
 /// # Errors
 /// The folder cannot be written or is locked.
-pub async fn remember(folder: &Path, mut record: Record) -> Result<(), store::Error> {
+pub async fn remember(folder: &Path, mut record: Record) -> Result<Option<Unreadable>, Error> {
     let path = folder.join(FILE);
-    let _lock = Lock::take(&path.with_extension("lock"), LOCK_LIMIT, || {}).await?;
-    let oldest = record.sent_at.saturating_sub(WINDOW.as_millis() as u64);
-    let mut list = records(folder);
-    list.retain(|known| known.sent_at >= oldest);
+    let _lock = Lock::take(&path.with_extension("lock"), Wait::alert(LOCK_LIMIT), || {}).await?;
+    let window = WINDOW.as_millis() as u64;
+    let (mut list, unreadable) = match records(folder) {
+        Ok(list) => (list, None),
+        Err(error) => (Vec::new(), Some(Unreadable { error, kept: store::keep_aside(&path)? })),
+    };
+    // One from the future is of a clock that was wrong: it would stay for ever.
+    list.retain(|known| known.sent_at.abs_diff(record.sent_at) <= window);
     record.keys.retain(|key| key.len() <= LONGEST_KEY);
     list.push(record);
     list.drain(..list.len().saturating_sub(MOST_RECORDS));
     store::sweep(folder);
-    store::write(&path, &serde_json::to_vec(&list).unwrap_or_default())
+    store::write_json(&path, &list)?;
+    Ok(unreadable)
 }
 
 #[cfg(test)]
@@ -80,8 +100,8 @@ mod tests {
         let text = serde_json::to_vec(&many).unwrap();
         crate::store::write(&folder.path().join(super::FILE), &text).unwrap();
         let long = record(usize::MAX, "k".repeat(LONGEST_KEY + 1));
-        runtime.block_on(remember(folder.path(), long)).unwrap();
-        let kept = records(folder.path());
+        assert!(runtime.block_on(remember(folder.path(), long)).unwrap().is_none());
+        let kept = records(folder.path()).unwrap();
         assert_eq!((kept.len(), kept[0].run.as_str()), (MOST_RECORDS, "6"));
         assert!(kept.last().unwrap().keys.is_empty());
     }

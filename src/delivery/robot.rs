@@ -56,7 +56,7 @@ pub(super) fn param(
         return Err(cannot_mention(target, noun));
     }
     match &outgoing.message {
-        Message::Raw { body, msg_key: Some(key) } => Ok((key.clone(), crate::api::json(body))),
+        Message::Raw { body, msg_key: Some(key) } => Ok((key.clone(), super::json(body)?)),
         Message::Raw { msg_key: None, .. } => {
             let what = say!("a raw body without `--msg-key`", "不带 `--msg-key` 的原始消息体");
             let hint = say!(
@@ -70,12 +70,7 @@ pub(super) fn param(
             Err(unsupported(target, noun, say!("a feed card", "feedCard 消息"), hint))
         }
         Message::ActionCard { hide_avatar: true, .. } => Err(cannot_hide(target, noun)),
-        message => sample(message, outgoing.verbatim)?.to_wire().map_err(|error| {
-            Error::Invalid(say!(
-                "the message cannot be written as JSON: {error}",
-                "消息无法写成 JSON：{error}"
-            ))
-        }),
+        message => sample(message, outgoing.verbatim)?.to_wire().map_err(super::unwritable),
     }
 }
 

@@ -74,13 +74,13 @@ pub(super) fn body(target: &str, outgoing: &Outgoing, uuid: Option<&str>) -> Res
             let content = content(target, message, outgoing)?;
             let message =
                 WebhookMessage { content, at: outgoing.mentions.at(), msg_uuid: uuid.map(str::to_owned) };
-            Ok(crate::api::json(&message))
+            super::json(&message)
         }
     }
 }
 
 fn undocumented(kind: &str, member: &str, picture: &MediaRef, uuid: Option<&str>) -> String {
-    crate::api::json(&json!({ "msgtype": kind, kind: { member: picture.shown() }, "msgUuid": uuid }))
+    json!({ "msgtype": kind, kind: { member: picture.shown() }, "msgUuid": uuid }).to_string()
 }
 
 /// A webhook shows a picture as Markdown (§5.4).
@@ -235,5 +235,5 @@ fn raw(target: &str, outgoing: &Outgoing, body: &Value, uuid: Option<&str>) -> R
     if let Some(uuid) = uuid {
         members.entry("msgUuid").or_insert_with(|| uuid.into());
     }
-    Ok(crate::api::json(&members))
+    super::json(&members)
 }

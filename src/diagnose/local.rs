@@ -258,7 +258,7 @@ impl<'a> Local<'a> {
     fn rate(&self) -> Finding {
         let since = unix_millis(self.given.clock.now()).saturating_sub(MINUTE.as_millis() as u64);
         let folder = self.given.settings.paths.state.as_deref();
-        let noted = folder.map(records).unwrap_or_default();
+        let noted = folder.and_then(|folder| records(folder).ok()).unwrap_or_default();
         let count = noted.iter().filter(|record| record.sent_at >= since).map(|record| record.keys.len());
         let count: usize = count.sum();
         Finding::new(

@@ -97,9 +97,9 @@ impl Cards {
         let named = ctx.args.app.as_deref();
         let call = |(_, app, body): &(String, Option<String>, CreateAndDeliver)| {
             let token = api::token_value(None, named.or(app.as_deref()));
-            api::request(bases, &endpoints::CARD_CREATE, token, &api::json(body))
+            Ok(api::request(bases, &endpoints::CARD_CREATE, token, &api::json(body)?))
         };
-        Ok(self.bodies.iter().map(call).collect())
+        self.bodies.iter().map(call).collect()
     }
 }
 

@@ -208,11 +208,11 @@ impl Planned<'_> {
                         uploaded.push((app.clone(), index));
                     }
                 }
-                calls.extend(plan.requests(bases, now, named));
+                calls.extend(plan.requests(bases, now, named)?);
             }
         }
         if ctx.args.curl && !uploaded.is_empty() {
-            ctx.ui.warn(say!(
+            ctx.ui.warn(&say!(
                 "put the media_id that the upload answers in place of `<media_id>` before the rest is run",
                 "执行其余命令之前，请把 `<media_id>` 换成上传返回的 media_id"
             ));
@@ -349,9 +349,21 @@ async fn remember(ctx: &Ctx, run: &str, target: &Target, keys: &[String]) {
         sent_at: unix_millis(ctx.clock.now()),
     };
     // The message is out; a note that cannot be kept only makes its recall less comfortable.
-    if let Err(error) = delivery::remember(&folder, record).await {
-        ctx.ui.detail(|| {
-            say!("the message is not noted for a later recall: {error}", "消息未记录，之后无法撤回：{error}")
-        });
+    match delivery::remember(&folder, record).await {
+        Ok(None) => {}
+        Ok(Some(unreadable)) => {
+            let kept = unreadable.kept.display();
+            ctx.ui.warn(&say!(
+                "the notes of sent messages were unreadable and are kept as `{kept}` ({}): older messages can be \
+                 recalled only by their keys",
+                "发送记录无法读取，已另存为 `{kept}`（{}）：此前的消息只能凭 key 撤回";
+                unreadable.error.sentence()
+            ));
+        }
+        Err(error) => ctx.ui.warn(&say!(
+            "the message is sent, but not noted for a later recall: {}",
+            "消息已发送，但未能记录以便日后撤回：{}";
+            error.sentence()
+        )),
     }
 }

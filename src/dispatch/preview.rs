@@ -81,8 +81,7 @@ impl Report for Preview {
                 text.push_str(&format!("{name}: {}\n", value.as_str().unwrap_or_default()));
             }
             if !request.body.is_null() {
-                let body = serde_json::to_string_pretty(&request.body).unwrap_or_default();
-                text.push_str(&format!("\n{body}\n"));
+                text.push_str(&format!("\n{:#}\n", request.body));
             }
             text
         });

@@ -62,9 +62,26 @@ pub(super) fn roots(extra: &[CertificateDer<'static>], built_in: bool, system: b
     roots
 }
 
+/// Authorities are at most this large; the largest bundle of a system has a third of it.
+const LARGEST: u64 = 1 << 20;
+
+fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    use std::io::{Error, Read as _};
+    // Before it is opened: a FIFO would be waited for.
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(Error::other("it is not a regular file"));
+    }
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(Error::other("it is larger than 1 MiB"));
+    }
+    Ok(bytes)
+}
+
 /// The authorities of `SSL_CERT_FILE`.
 pub(super) fn more(path: Option<&Path>) -> Result<Vec<CertificateDer<'static>>, String> {
     let Some(path) = path else { return Ok(Vec::new()) };
-    let list = std::fs::read(path).map_err(|error| error.to_string()).and_then(|pem| certificates(&pem));
+    let list = read(path).map_err(|error| error.to_string()).and_then(|pem| certificates(&pem));
     list.map_err(|reason| format!("cannot read `{}`: {reason}", path.display()))
 }

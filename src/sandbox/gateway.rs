@@ -100,8 +100,7 @@ pub(super) fn open(core: &Core, state: &mut State, received: &Received) -> Resul
     let issued = core.clock.elapsed();
     state.gateway.tickets.insert(ticket.clone(), Ticket { issued, used: false, subscriptions });
     let reply = OpenReply { endpoint: format!("ws://{}{CONNECT}", core.address), ticket };
-    // Two strings: this cannot fail.
-    Ok(serde_json::to_value(reply).unwrap_or_default())
+    Ok(serde_json::to_value(reply)?)
 }
 
 /// `GET /connect?ticket=…` with an upgrade (§7.1). Assumption: a ticket that is no good is answered like wrong

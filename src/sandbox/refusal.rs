@@ -12,6 +12,13 @@ pub(super) struct Refusal {
     pub(super) text: String,
 }
 
+/// An answer that cannot be written is the platform's own failure.
+impl From<serde_json::Error> for Refusal {
+    fn from(_: serde_json::Error) -> Self {
+        Self::documented("systemError")
+    }
+}
+
 /// Codes that mean the same in the legacy and the current API (§1.3, §2, §4.5, §5.6), with the text of each.
 const TWINS: &[(&str, &str, &str, &str)] = &[
     ("40014", "不合法的access_token", "InvalidAuthentication", "不合法的access_token"),

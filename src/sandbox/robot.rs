@@ -92,8 +92,7 @@ pub(super) fn people(
         invalid_staff_id_list: unknown,
         ..BatchSendReply::default()
     };
-    // Strings and lists: this cannot fail.
-    Ok(serde_json::to_value(reply).unwrap_or_default())
+    Ok(serde_json::to_value(reply)?)
 }
 
 /// Token, body and robotCode, in this order (assumption).

@@ -27,6 +27,7 @@ use crate::api::wire::endpoints::{
     TOKEN_HEADER, WEBHOOK_SEND,
 };
 use crate::api::wire::llm::{anthropic, dashscope};
+use crate::host::{at, unix_millis};
 
 /// Bytes of a body that are read at most: enough for anything that is then refused for its size.
 const MAX_READ: usize = 16 << 20;
@@ -137,7 +138,7 @@ async fn answer(core: Arc<Core>, operation: Operation, mut request: Request) -> 
         (reply, _) => reply.send().await,
     };
     // The sandbox's own time, which a test decides.
-    if let Ok(date) = httpdate::fmt_http_date(core.clock.now()).parse() {
+    if let Ok(date) = httpdate::fmt_http_date(at(unix_millis(core.clock.now()))).parse() {
         response.headers_mut().insert(DATE, date);
     }
     response

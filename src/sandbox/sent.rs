@@ -124,8 +124,7 @@ pub(super) fn recall(
         let text = reply.failed_result.values().filter_map(Value::as_str).next().unwrap_or_default();
         entry.outcome = Outcome::Refused { code: "failedResult".to_owned(), text: text.to_owned() };
     }
-    // Strings and lists: this cannot fail.
-    Ok(serde_json::to_value(reply).unwrap_or_default())
+    Ok(serde_json::to_value(reply)?)
 }
 
 /// The message of this key, if it went to where the caller asks.

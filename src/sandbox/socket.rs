@@ -130,7 +130,7 @@ impl Socket {
     }
 
     async fn write(&mut self, frame: Frame) -> Result<(), Error> {
-        let mut shown = serde_json::to_value(&frame).unwrap_or_default();
+        let mut shown = serde_json::to_value(&frame).map_err(std::io::Error::from)?;
         let text = shown.to_string();
         open_data(&mut shown);
         let mut entry = self.entry(Operation::Push, Some(&frame), shown);

@@ -57,8 +57,7 @@ pub(super) fn current(core: &Core, state: &mut State, received: &Received) -> Re
     }
     let access_token = state.tokens.issue(false, core.clock.elapsed(), core.token_life);
     let reply = AccessTokenReply { access_token, expire_in: core.token_life.as_secs() };
-    // Two plain members: this cannot fail.
-    Ok(serde_json::to_value(reply).unwrap_or_default())
+    Ok(serde_json::to_value(reply)?)
 }
 
 /// `GET /gettoken` (§2.2): reads the query only.

@@ -1,11 +1,10 @@
 //! What the HTTP client is made from: proxies, authorities.
 
-use std::fs;
-
 use super::{Error, Settings, rows};
 use crate::env;
 use crate::net::{Options, Proxies, Roots, certificates, is_loopback};
 use crate::secret::Secret;
+use crate::store;
 
 impl Settings {
     /// What the HTTP client for DingTalk is made from.
@@ -40,7 +39,7 @@ impl Settings {
         };
         let authorities = match ca_file {
             None => Vec::new(),
-            Some((what, path)) => fs::read(&path)
+            Some((what, path)) => store::read_given(&path)
                 .map_err(|error| error.to_string())
                 .and_then(|pem| certificates(&pem))
                 .map_err(|reason| Error::BadFile { what: what.into(), path, reason: reason.into() })?,

@@ -1,6 +1,6 @@
 //! Files that are written aside: their mark, and which of them a killed writer has left.
 
-use std::fs::{self, File};
+use std::fs::{self, OpenOptions};
 use std::io;
 use std::path::Path;
 
@@ -47,7 +47,7 @@ fn is_random(text: &str) -> bool {
 fn remove(folder: &Path, is_ours: impl Fn(&str) -> bool) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
-        if entry.file_name().to_str().is_some_and(&is_ours) && is_left(&path).unwrap_or(false) {
+        if entry.file_name().to_str().is_some_and(&is_ours) && is_left(&path) {
             // Another sweep may have been faster.
             let _ = fs::remove_file(path);
         }
@@ -55,13 +55,11 @@ fn remove(folder: &Path, is_ours: impl Fn(&str) -> bool) {
 }
 
 /// Is it a private file of this user that nobody is writing?
-fn is_left(path: &Path) -> io::Result<bool> {
-    // Before it is opened: opening a device or a FIFO is an act of its own.
-    if !fs::symlink_metadata(path)?.is_file() {
-        return Ok(false);
-    }
-    let file = File::open(path)?;
-    Ok(super::is_private(&file.metadata()?) && file.try_lock().is_ok())
+fn is_left(path: &Path) -> bool {
+    let file = super::own::open(path, OpenOptions::new().read(true));
+    file.is_ok_and(|file| {
+        file.metadata().is_ok_and(|metadata| super::is_private(&metadata)) && file.try_lock().is_ok()
+    })
 }
 
 #[cfg(unix)]

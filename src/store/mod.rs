@@ -1,8 +1,10 @@
-//! Private files that several processes share: 0600 from the first byte, written aside and renamed, locked.
+//! The one door to files, of three kinds: our own, those that a person gives, and those that anybody may read.
 
 mod aside;
+mod lock;
+mod own;
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs;
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -11,7 +13,10 @@ use crate::exit::Exit;
 use crate::failure::{Fail, Failure, io_reason};
 use crate::lang::{Sentence, Text};
 use crate::say;
+
 pub use aside::{sweep, sweep_unmarked};
+pub use lock::{Lock, Wait};
+pub use own::{keep_aside, look, read, write_json};
 
 /// Why a private file could not be used.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +38,54 @@ pub enum Error {
         /// How long.
         waited: Duration,
     },
+    /// It is not as we make it.
+    Flawed {
+        /// The file or folder.
+        path: PathBuf,
+        /// What is odd about it.
+        flaw: Flaw,
+    },
+}
+
+/// What is odd about a file that should be ours alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flaw {
+    /// A link, a FIFO, a device or a folder.
+    NotRegular,
+    /// Somebody else's.
+    Foreign,
+    /// Others may read or write it.
+    Readable,
+    /// Others may write in the folder.
+    Writable,
+    /// Too large.
+    Large,
+    /// Not what we write.
+    Damaged,
+    /// No folder.
+    NoFolder,
+}
+
+impl Flaw {
+    fn text(self) -> Text {
+        let (en, zh) = match self {
+            Self::NotRegular => (
+                "it is a link or something else that is no regular file",
+                "不是普通文件（可能是链接或 FIFO）",
+            ),
+            Self::Foreign => ("it belongs to another user", "属于其他用户"),
+            Self::Readable => {
+                ("others may read or write it: `chmod 600` it", "其他用户可读写：请对其执行 `chmod 600`")
+            }
+            Self::Writable => {
+                ("others can write in it: `chmod 700` it", "其他用户可写：请对其执行 `chmod 700`")
+            }
+            Self::Large => ("it is too large", "文件过大"),
+            Self::Damaged => ("its content is damaged", "内容已损坏"),
+            Self::NoFolder => ("it is no folder", "不是目录"),
+        };
+        Text { en, zh }
+    }
 }
 
 impl Error {
@@ -47,6 +100,10 @@ impl Error {
                 let (path, waited) = (path.display(), humantime::format_duration(*waited));
                 say!("waited {waited} for the lock `{path}`", "等待锁 `{path}` 已 {waited}")
             }
+            Self::Flawed { path, flaw } => {
+                let path = path.display();
+                say!("`{path}` cannot be used: {}", "无法使用 `{path}`：{}"; flaw.text())
+            }
         }
     }
 
@@ -55,30 +112,34 @@ impl Error {
         match self {
             Self::Io { .. } => "file-system",
             Self::Locked { .. } => "locked-file",
+            Self::Flawed { .. } => "unsafe-file",
         }
+    }
+
+    fn is_missing(&self) -> bool {
+        matches!(self, Self::Io { source, .. } if source.kind() == io::ErrorKind::NotFound)
     }
 }
 
 impl Fail for Error {
     fn failure(&self) -> Failure {
         let exit = match self {
-            Self::Io { .. } => Exit::Unexpected,
+            Self::Io { .. } | Self::Flawed { .. } => Exit::Unexpected,
             Self::Locked { .. } => Exit::Later,
         };
         Failure::new(self.id(), exit, self.sentence())
     }
 }
 
+const MAKE: Text = Text { en: "create the folder", zh: "创建目录" };
+const READ: Text = Text { en: "read", zh: "读取" };
+const WRITE: Text = Text { en: "write", zh: "写入" };
+const WRITE_IN: Text = Text { en: "write in", zh: "写入目录" };
+const REPLACE: Text = Text { en: "replace", zh: "替换" };
+
 fn io_error(action: Text, path: &Path) -> impl FnOnce(io::Error) -> Error {
     let path = path.to_owned();
     move |source| Error::Io { action, path, source }
-}
-
-/// Reads a private file. A missing one, one that others may touch, or one that is not text is `None`.
-pub fn read(path: &Path) -> Option<String> {
-    let file = File::open(path).ok()?;
-    let metadata = file.metadata().ok()?;
-    (metadata.is_file() && is_private(&metadata)).then(|| io::read_to_string(file).ok())?
 }
 
 /// The permissions of a file; `None` when it is not there, or where files have none.
@@ -106,27 +167,55 @@ pub fn try_folder(folder: &Path) -> Result<bool, Error> {
         existing = parent;
     }
     // It is gone when it is dropped.
-    aside::create(existing).map_err(io_error(Text { en: "write in", zh: "写入目录" }, existing))?;
+    aside::create(existing).map_err(io_error(WRITE_IN, existing))?;
     Ok(there)
 }
 
-/// Settings and secrets are at most this large; `/dev/zero` ends here too.
-const LARGEST_TEXT: u64 = 1 << 20;
+/// What a person gives is at most this large; `/dev/zero` ends here too.
+const LARGEST_GIVEN: u64 = 1 << 20;
+/// A file system that does not answer is not waited for any longer.
+const LONGEST_READ: Duration = Duration::from_secs(10);
 
-/// Reads a text file that a person wrote. A FIFO would be waited for, by which neither limits nor signals get through.
+/// Reads a file that a person gives: settings, a secret, authorities. Links are followed, as Kubernetes and Docker make
+/// them; a FIFO or a device is not waited for.
 ///
 /// # Errors
-/// It cannot be read, is no regular file, too large, or not UTF-8.
-pub fn read_text(path: &Path) -> io::Result<String> {
-    if !fs::metadata(path)?.is_file() {
+/// It cannot be read in time, is no regular file, or larger than 1 MiB.
+pub fn read_given(path: &Path) -> io::Result<Vec<u8>> {
+    let path = path.to_owned();
+    let (sender, receiver) = std::sync::mpsc::sync_channel(1);
+    // A thread of its own: nothing else ends a read from a server that is gone. The process does not wait for it.
+    std::thread::Builder::new().spawn(move || sender.send(read_regular(&path)))?;
+    let late = |_| Err(io::Error::new(io::ErrorKind::TimedOut, "the file system does not answer"));
+    receiver.recv_timeout(LONGEST_READ).unwrap_or_else(late)
+}
+
+fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
+    let mut options = fs::OpenOptions::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    }
+    let file = options.read(true).open(path)?;
+    if !file.metadata()?.is_file() {
         return Err(io::Error::other("it is not a regular file"));
     }
-    let mut text = String::new();
-    File::open(path)?.take(LARGEST_TEXT + 1).read_to_string(&mut text)?;
-    if text.len() as u64 > LARGEST_TEXT {
+    let mut bytes = Vec::new();
+    file.take(LARGEST_GIVEN + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST_GIVEN {
         return Err(io::Error::other("it is larger than 1 MiB"));
     }
-    Ok(text)
+    Ok(bytes)
+}
+
+/// Reads a text file that a person gives.
+///
+/// # Errors
+/// As [`read_given`]; also when it is not UTF-8.
+pub fn read_text(path: &Path) -> io::Result<String> {
+    let no_text = |_| io::Error::new(io::ErrorKind::InvalidData, "stream did not contain valid UTF-8");
+    String::from_utf8(read_given(path)?).map_err(no_text)
 }
 
 /// Replaces a file by `content`: nobody ever sees half of it, nobody else may ever read it.
@@ -135,16 +224,13 @@ pub fn read_text(path: &Path) -> io::Result<String> {
 /// The folder cannot be made or the file not written.
 pub fn write(path: &Path, content: &[u8]) -> Result<(), Error> {
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
-    create_folder(folder).map_err(io_error(Text { en: "create the folder", zh: "创建目录" }, folder))?;
+    create_folder(folder).map_err(io_error(MAKE, folder))?;
     // A link is followed, so that settings kept elsewhere stay a link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = target.parent().unwrap_or(folder);
-    let mut aside =
-        aside::create(folder).map_err(io_error(Text { en: "write in", zh: "写入目录" }, folder))?;
-    aside.write_all(content).map_err(io_error(Text { en: "write", zh: "写入" }, &target))?;
-    aside
-        .persist(&target)
-        .map_err(|error| io_error(Text { en: "replace", zh: "替换" }, &target)(error.error))?;
+    let mut aside = aside::create(folder).map_err(io_error(WRITE_IN, folder))?;
+    aside.write_all(content).map_err(io_error(WRITE, &target))?;
+    aside.persist(&target).map_err(|error| io_error(REPLACE, &target)(error.error))?;
     Ok(())
 }
 
@@ -153,6 +239,9 @@ pub fn write(path: &Path, content: &[u8]) -> Result<(), Error> {
 /// # Errors
 /// The folder cannot be made or the file not written.
 pub fn write_public(path: &Path, content: &[u8]) -> Result<(), Error> {
+    let folder = path.parent().unwrap_or_else(|| Path::new("."));
+    // With the usual modes: what is in it is for everybody.
+    fs::create_dir_all(folder).map_err(io_error(MAKE, folder))?;
     write(path, content)?;
     #[cfg(unix)]
     {
@@ -164,54 +253,6 @@ pub fn write_public(path: &Path, content: &[u8]) -> Result<(), Error> {
     Ok(())
 }
 
-/// A wait that nobody needs to be told of: usually the other process has its token by then.
-const SILENT: Duration = Duration::from_secs(1);
-
-/// Holds a lock until it is dropped.
-#[derive(Debug)]
-pub struct Lock {
-    _file: Option<File>,
-}
-
-impl Lock {
-    /// Takes the lock `path`. When another process holds it, waits for at most `limit`, and calls `waiting` when that
-    /// takes more than a moment.
-    /// A file system without locks gives a lock that locks nothing.
-    ///
-    /// # Errors
-    /// The lock file cannot be made, or `limit` has passed.
-    pub async fn take(path: &Path, limit: Duration, waiting: impl FnOnce()) -> Result<Self, Error> {
-        let folder = path.parent().unwrap_or_else(|| Path::new("."));
-        create_folder(folder).map_err(io_error(Text { en: "create the folder", zh: "创建目录" }, folder))?;
-        let file = private_options()
-            .open(path)
-            .map_err(io_error(Text { en: "open the lock", zh: "打开锁文件" }, path))?;
-        match file.try_lock() {
-            Ok(()) => return Ok(Self { _file: Some(file) }),
-            Err(TryLockError::WouldBlock) => {}
-            Err(TryLockError::Error(_)) => return Ok(Self { _file: None }),
-        }
-        // A thread of its own: waiting for a file lock has no time limit. The process does not wait for it at its end.
-        let (sender, receiver) = tokio::sync::oneshot::channel();
-        std::thread::spawn(move || {
-            let locked = file.lock().ok().map(|()| file);
-            // The receiver has gone when the limit has passed; the lock goes with the file.
-            let _ = sender.send(locked);
-        });
-        let mut receiver = receiver;
-        let mut result = tokio::time::timeout(SILENT.min(limit), &mut receiver).await;
-        if result.is_err() && limit > SILENT {
-            waiting();
-            result = tokio::time::timeout(limit - SILENT, &mut receiver).await;
-        }
-        match result {
-            Ok(Ok(file)) => Ok(Self { _file: file }),
-            Ok(Err(_)) => Ok(Self { _file: None }),
-            Err(_) => Err(Error::Locked { path: path.to_owned(), waited: limit }),
-        }
-    }
-}
-
 #[cfg(unix)]
 fn is_private(metadata: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt as _;
@@ -221,21 +262,6 @@ fn is_private(metadata: &fs::Metadata) -> bool {
 #[cfg(not(unix))]
 fn is_private(_: &fs::Metadata) -> bool {
     true
-}
-
-#[cfg(unix)]
-fn private_options() -> OpenOptions {
-    use std::os::unix::fs::OpenOptionsExt as _;
-    let mut options = OpenOptions::new();
-    options.create(true).truncate(false).write(true).mode(0o600);
-    options
-}
-
-#[cfg(not(unix))]
-fn private_options() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.create(true).truncate(false).write(true);
-    options
 }
 
 #[cfg(unix)]
@@ -255,12 +281,7 @@ mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt as _;
 
-    use super::{Duration, Error, Lock, read, write};
-
-    /// What commands run in.
-    fn wait<T>(future: impl Future<Output = T>) -> T {
-        tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
-    }
+    use super::{read, read_given, write, write_public};
 
     #[test]
     fn files_are_private_and_foreign_ones_are_not_read() {
@@ -288,49 +309,33 @@ mod tests {
     }
 
     #[test]
-    fn a_lock_that_stays_taken_is_an_error_that_names_the_file() {
+    fn what_is_given_is_regular_after_following_and_not_large() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a/token.lock");
-        wait(async {
-            let first = Lock::take(&path, Duration::ZERO, || panic!("nobody holds it")).await.unwrap();
-            let limit = Duration::from_millis(20);
-            let error =
-                Lock::take(&path, limit, || panic!("a moment is not worth a word")).await.unwrap_err();
-            assert!(
-                matches!(&error, Error::Locked { path: named, waited } if *named == path && *waited == limit)
-            );
-            let text = error.to_string();
-            assert!(text.contains(path.to_str().unwrap()) && text.contains("20ms"), "{text}");
-            drop(first);
-        });
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        let path = |name: &str| folder.path().join(name);
+        write(&path("real"), b"text").unwrap();
+        std::os::unix::fs::symlink("real", path("link")).unwrap();
+        std::os::unix::fs::symlink("link", path("again")).unwrap();
+        assert_eq!(read_given(&path("again")).unwrap(), b"text");
+        assert!(std::process::Command::new("mkfifo").arg(path("fifo")).status().unwrap().success());
+        std::os::unix::fs::symlink("/dev/zero", path("zero")).unwrap();
+        for (odd, word) in [("fifo", "regular"), ("zero", "regular"), ("", "regular"), ("none", "No such")] {
+            let error = read_given(&path(odd)).unwrap_err().to_string();
+            assert!(error.contains(word), "{odd}: {error}");
+        }
+        let large = fs::File::options().write(true).open(path("real")).unwrap();
+        large.set_len(1 << 20).unwrap();
+        assert_eq!(read_given(&path("again")).unwrap().len(), 1 << 20);
+        large.set_len(1 << 40).unwrap();
+        assert!(read_given(&path("again")).unwrap_err().to_string().contains("larger than 1 MiB"));
     }
 
     #[test]
-    fn a_lock_that_becomes_free_is_taken_after_a_word_about_the_wait() {
+    fn what_is_for_everybody_lies_in_a_folder_for_everybody() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("token.lock");
-        wait(async {
-            let first = Lock::take(&path, Duration::ZERO, || {}).await.unwrap();
-            let mut told = false;
-            let waiting = || {
-                told = true;
-                drop(first);
-            };
-            let second = Lock::take(&path, Duration::from_secs(120), waiting).await.unwrap();
-            assert!(told);
-            let third = Lock::take(&path, Duration::from_millis(20), || {}).await;
-            assert!(matches!(third, Err(Error::Locked { .. })), "the second holds it");
-            drop(second);
-        });
-    }
-
-    #[test]
-    fn a_lock_in_no_folder_is_an_error_at_once() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("file");
-        write(&file, b"").unwrap();
-        let error = wait(Lock::take(&file.join("token.lock"), Duration::from_secs(120), || {})).unwrap_err();
-        assert!(matches!(error, Error::Io { .. }), "{error}");
+        let path = folder.path().join("share/man/page.1");
+        write_public(&path, b"x").unwrap();
+        let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        // As the user's mask has it, which leaves at least the reading to others here.
+        assert_eq!((mode(path.parent().unwrap()) & 0o055, mode(&path)), (0o055, 0o644));
     }
 }

@@ -293,3 +293,17 @@ fn modules_of_tests_are_known() {
     let files = [("src/sandbox/mod.rs".to_owned(), "mod a;\n#[cfg(test)]\nmod tests;".to_owned())];
     assert_eq!(test_files(&files), ["src/sandbox/tests"]);
 }
+
+#[test]
+fn nothing_empty_takes_the_place_of_what_cannot_be_written() {
+    let writer = r"(serde_json::to_\w+|\bjson|\bto_wire)\([^;]*?\)\s*\.unwrap_or(_default\(\)|\()";
+    let writer = regex_lite::Regex::new(writer).unwrap();
+    for bad in ["serde_json::to_vec(\n&x\n)\n.unwrap_or_default()", "api::json(&x).unwrap_or(y)"] {
+        assert!(writer.is_match(bad), "{bad}");
+    }
+    let mut found = Vec::new();
+    for (file, text) in sources("src") {
+        found.extend(writer.find_iter(&text).map(|found| format!("{file}: {}", found.as_str())));
+    }
+    assert_eq!(found, [] as [&str; 0]);
+}

@@ -93,3 +93,46 @@ fn a_lock_that_is_a_link_to_nowhere_does_not_hang() {
     symlink("/nowhere/at/all", &lock).unwrap();
     let _ = machine.run(["token", "get", "--refresh"]).exits(0).says("the token is not cached");
 }
+
+#[test]
+fn what_is_no_regular_file_costs_one_warning_and_stays_as_it_is() {
+    let machine = Machine::new();
+    let _ = machine.run(["token", "get"]).exits(0);
+    let file = machine.token_file();
+    let victim = machine.folder.path().join("victim");
+    ding::store::write(&victim, b"mine").unwrap();
+    let send = ["send", "text", "hi", "--to", &machine.group()];
+    let mut sent = 0;
+    for path in [file.clone(), file.with_extension("lock")] {
+        let make: [&dyn Fn(); 3] =
+            [&|| symlink(&victim, &path).unwrap(), &|| symlink("/dev/zero", &path).unwrap(), &|| {
+                assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success())
+            }];
+        for make in make {
+            fs::remove_file(&path).unwrap();
+            make();
+            machine.sandbox.expire_tokens();
+            let arguments: &[&str] = &[&send[..], &["-v"]].concat();
+            // With a lock that is none the token of the cache is used until it is refused.
+            let ended = machine.run(arguments).exits(0).says("the token is not cached");
+            assert_eq!(ended.warnings(), 1, "{ended:#?}");
+            assert!(!fs::symlink_metadata(&path).unwrap().is_file());
+            sent += 1;
+        }
+        fs::remove_file(&path).unwrap();
+        let _ = machine.run(send).exits(0);
+        sent += 1;
+    }
+    assert_eq!((fs::read(&victim).unwrap(), machine.sandbox.messages().len()), (b"mine".to_vec(), sent));
+}
+
+#[test]
+fn a_folder_that_others_can_write_is_not_used() {
+    let machine = Machine::new();
+    let folder = machine.cache_folder();
+    fs::create_dir_all(&folder).unwrap();
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o777)).unwrap();
+    let ended = machine.run(["token", "get"]).exits(0).says("others can write in it");
+    assert_eq!(ended.warnings(), 1, "{ended:#?}");
+    assert_eq!(machine.cache_files(), [] as [&str; 0]);
+}

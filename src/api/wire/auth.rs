@@ -19,6 +19,7 @@ pub struct AccessTokenReply {
     /// The token.
     pub access_token: String,
     /// Seconds it is good for.
+    #[serde(deserialize_with = "seconds")]
     pub expire_in: u64,
 }
 
@@ -28,7 +29,16 @@ pub struct GettokenReply {
     /// The token.
     pub access_token: String,
     /// Seconds it is good for.
+    #[serde(deserialize_with = "seconds")]
     pub expires_in: u64,
+}
+
+/// Whole seconds out of a number of any kind, or out of a text as some gateways make it; 0 for less than one.
+fn seconds<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    let value = serde_json::Value::deserialize(deserializer)?;
+    let number = value.as_f64().or_else(|| value.as_str()?.trim().parse().ok());
+    // Exact up to 2^53, and never out of range.
+    number.map(|number: f64| number as u64).ok_or_else(|| serde::de::Error::custom("no number of seconds"))
 }
 
 #[cfg(test)]

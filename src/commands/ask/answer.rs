@@ -3,7 +3,7 @@
 use super::material::Material;
 use super::models::Models;
 use super::prompt::question;
-use super::session::Exchange;
+use super::session::{Exchange, Session};
 use crate::ctx::Ctx;
 use crate::exit::Exit;
 use crate::failure::{Fail as _, Failure};
@@ -22,8 +22,8 @@ pub struct Asking<'a> {
     pub asked: Option<&'a str>,
     /// Instructions of the command line.
     pub system: Option<&'a str>,
-    /// What was said before.
-    pub earlier: &'a [Exchange],
+    /// The conversation that it belongs to.
+    pub session: Option<&'a Session>,
     /// Most bytes of the material.
     pub max: usize,
     /// Does the answer go to standard output as it comes?
@@ -48,17 +48,22 @@ impl Outcome {
 }
 
 impl Asking<'_> {
+    /// What was said before.
+    fn earlier(&self) -> &[Exchange] {
+        self.session.map(Session::exchanges).unwrap_or_default()
+    }
+
     /// The request as it can be shown.
     pub fn call(&self, model: &llm::Options) -> Call {
         let (question, _) = self.question(self.max);
-        model.call(&self.prompt(self.earlier, question), true)
+        model.call(&self.prompt(self.earlier(), question), true)
     }
 
     /// Asks; `on` is given the whole text so far, whenever there is more or it begins anew.
     pub async fn run(&self, models: &Models, on: &mut dyn FnMut(&str)) -> Outcome {
         let ui = &self.ctx.ui;
         let mut max = self.max.min(models.fits.unwrap_or(usize::MAX));
-        let mut earlier = self.earlier;
+        let mut earlier = self.earlier();
         let mut halved = false;
         loop {
             let (question, given) = self.question(max);
@@ -68,6 +73,7 @@ impl Asking<'_> {
             let spinner = (!self.print).then(|| ui.spinner(&format!("asking {name}")));
             let result = first_of(&models.list, &prompt, self.print, &mut |event| {
                 self.ctx.watch_model(&event);
+                self.session.inspect(|session| session.touch());
                 match event {
                     Event::Text(piece) => {
                         text.push_str(piece);

@@ -1,5 +1,7 @@
 //! `ding ask`: standard input through a language model to a group.
 
+use crate::say;
+use crate::store::Wait;
 mod answer;
 mod card;
 mod material;
@@ -30,9 +32,8 @@ use crate::dispatch::{preview, targets};
 use crate::exit::Exit;
 use crate::host::unix_millis;
 use crate::redact::Found;
-use crate::say;
 
-/// Longest wait for another process that goes on with the same conversation.
+/// Longest wait for other processes that go on with the same conversation and get on.
 const SESSION_WAIT: Duration = Duration::from_secs(300);
 /// Bytes of a question that a conversation keeps: its material need not be sent again and again.
 const REMEMBERED: usize = 4 * 1024;
@@ -198,10 +199,8 @@ impl Ask {
         match open(ctx, name).await {
             Ok(session) => Some(session),
             Err(error) => {
-                ctx.ui.warn(&say!(
-                    "asking without the conversation `{name}`: {error:#}",
-                    "不带会话 `{name}` 提问：{error:#}"
-                ));
+                let without = say!("asking without the conversation `{name}`", "不带会话 `{name}` 提问");
+                ctx.ui.warn_of(&without, &ctx.explain(&error));
                 None
             }
         }
@@ -248,7 +247,9 @@ async fn open(ctx: &Ctx, name: &str) -> anyhow::Result<Session> {
             "另一个进程正在使用会话 `{name}`；等待中"
         ))
     };
-    Session::open(path, limits, unix_millis(ctx.clock.now()), SESSION_WAIT, waiting).await
+    let opened =
+        Session::open(path, limits, unix_millis(ctx.clock.now()), Wait::alert(SESSION_WAIT), waiting);
+    Ok(opened.await?)
 }
 
 async fn forget(ctx: &Ctx, name: &str) -> anyhow::Result<Exit> {

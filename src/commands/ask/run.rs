@@ -5,7 +5,7 @@ use super::card;
 use super::material::Material;
 use super::message::{self, Text};
 use super::report::{Answered, AskReport, Input};
-use super::session::{Exchange, Session};
+use super::session::Exchange;
 use super::window::{Keep, Window};
 use super::{Ask, REMEMBERED};
 use crate::args::Overflow;
@@ -46,7 +46,7 @@ impl Ask {
             material: &material,
             asked,
             system: self.system.as_deref(),
-            earlier: session.as_ref().map(Session::exchanges).unwrap_or_default(),
+            session: session.as_ref(),
             max: self.max_input,
             print: self.print && !ctx.ui.json(),
         };
@@ -84,7 +84,11 @@ impl Ask {
                         answered: message::clean(ctx, &answer.text),
                     };
                     if let Err(error) = session.add(exchange, unix_millis(ctx.clock.now())) {
-                        ctx.ui.warn(&say!("the conversation is not kept: {error}", "会话未能保存：{error}"));
+                        ctx.ui.warn(&say!(
+                            "the conversation is not kept: {}",
+                            "会话未能保存：{}";
+                            error.sentence()
+                        ));
                     }
                 }
                 let safe = message::safe(ctx, &answer_text);
@@ -229,7 +233,7 @@ impl Ask {
             material,
             asked,
             system: self.system.as_deref(),
-            earlier: &[],
+            session: None,
             max: self.max_input,
             print: false,
         };

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ctx::Usage;
 use crate::say;
-use crate::store::{self, Lock};
+use crate::store::{self, Lock, Wait};
 
 /// A question with its answer, both without secrets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,7 +40,7 @@ pub struct Session {
     path: PathBuf,
     limits: Limits,
     exchanges: Vec<Exchange>,
-    _lock: Lock,
+    lock: Lock,
 }
 
 impl Session {
@@ -52,17 +52,23 @@ impl Session {
         path: PathBuf,
         limits: Limits,
         now: u64,
-        wait: Duration,
+        wait: Wait,
         waiting: impl FnOnce(),
-    ) -> anyhow::Result<Self> {
+    ) -> Result<Self, store::Error> {
         let lock = Lock::take(&path.with_extension("lock"), wait, waiting).await?;
         // A file that cannot be read is a conversation that has not begun.
         let file: File =
             store::read(&path).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         let timeout = u64::try_from(limits.timeout.as_millis()).unwrap_or(u64::MAX);
-        let over = now.saturating_sub(file.last) > timeout;
+        // A time in the future is of a clock that was wrong.
+        let over = now.abs_diff(file.last) > timeout;
         let exchanges = if over { Vec::new() } else { file.exchanges };
-        Ok(Self { path, limits, exchanges, _lock: lock })
+        Ok(Self { path, limits, exchanges, lock })
+    }
+
+    /// Tells those that wait for the conversation that this question gets on.
+    pub fn touch(&self) {
+        self.lock.touch();
     }
 
     /// What was said, oldest first.
@@ -80,7 +86,7 @@ impl Session {
         self.exchanges.drain(..old);
         let file = File { last: now, exchanges: self.exchanges };
         self.path.parent().inspect(|folder| store::sweep(folder));
-        store::write(&self.path, &serde_json::to_vec(&file).unwrap_or_default())
+        store::write_json(&self.path, &file)
     }
 
     /// Forgets it; says whether there was anything.
@@ -118,13 +124,13 @@ pub fn file(state: &Path, name: &str) -> Result<PathBuf, Usage> {
 mod tests {
     use std::time::Duration;
 
-    use super::{Exchange, Limits, Session, file};
+    use super::{Exchange, Limits, Session, Wait, file};
 
     const LIMITS: Limits = Limits { exchanges: 2, timeout: Duration::from_secs(60) };
 
     fn open(state: &std::path::Path, now: u64) -> Session {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let session = Session::open(file(state, "ci").unwrap(), LIMITS, now, Duration::from_secs(5), || {});
+        let session = Session::open(file(state, "ci").unwrap(), LIMITS, now, Wait::NONE, || {});
         runtime.block_on(session).unwrap()
     }
 

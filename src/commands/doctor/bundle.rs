@@ -9,7 +9,7 @@ use crate::api::token::{Slot, TokenKind};
 use crate::ctx::Ctx;
 use crate::diagnose::{Diagnosis, Stage};
 use crate::env;
-use crate::host::machine_name;
+use crate::host::{machine_name, time_text};
 use crate::lang::Lang;
 use crate::llm::PROVIDERS;
 use crate::settings::{App, Settings};
@@ -27,7 +27,7 @@ pub(super) fn text(ctx: &Ctx, diagnosis: &Diagnosis) -> String {
         env!("CARGO_PKG_VERSION"),
         std::env::consts::OS,
         std::env::consts::ARCH,
-        crate::host::time_text(ctx.clock.now()),
+        time_text(ctx.clock.now()),
         diagnosis.exit.code(),
     );
     let set = |(name, _): &&(&str, &str)| ctx.env.get(*name).is_some_and(|value| !value.is_empty());

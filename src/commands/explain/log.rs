@@ -110,13 +110,13 @@ impl Log<'_> {
         };
         let mut text = String::new();
         for line in pending[..whole].split_inclusive(|byte| *byte == b'\n') {
-            self.one(line, &mut text);
+            self.one(line, &mut text)?;
         }
         pending.drain(..whole);
         if text.is_empty() { Ok(()) } else { self.ctx.ui.lines(&text) }
     }
 
-    fn one(&mut self, line: &[u8], text: &mut String) {
+    fn one(&mut self, line: &[u8], text: &mut String) -> io::Result<()> {
         self.line += 1;
         let ui = &self.ctx.ui;
         let line = line.strip_suffix(b"\n").unwrap_or(line);
@@ -132,12 +132,13 @@ impl Log<'_> {
             if through {
                 text.push_str(&explained.annotation(ui.lang()));
             } else if ui.json() {
-                text.push_str(&serde_json::to_string(&explained).unwrap_or_default());
+                text.push_str(&serde_json::to_string(&explained)?);
                 text.push('\n');
             } else {
                 text.push_str(&format!("{}:{}\n", self.line, explained.code()));
             }
         }
+        Ok(())
     }
 }
 

@@ -46,13 +46,21 @@ impl MessageCommand {
 }
 
 /// The notes of this machine.
-fn noted(settings: &Settings) -> Vec<Record> {
-    settings.paths.state.as_deref().map(records).unwrap_or_default()
+fn noted(ctx: &Ctx, settings: &Settings) -> Vec<Record> {
+    let notes = settings.paths.state.as_deref().map_or(Ok(Vec::new()), records);
+    notes.unwrap_or_else(|error| {
+        ctx.ui.warn(&say!(
+            "what was sent from here is not known: {}",
+            "无法得知本机发送过的消息：{}";
+            error.sentence()
+        ));
+        Vec::new()
+    })
 }
 
 /// Keys of what the newest run sent.
-fn last(settings: &Settings) -> anyhow::Result<Vec<String>> {
-    let notes = noted(settings);
+fn last(ctx: &Ctx, settings: &Settings) -> anyhow::Result<Vec<String>> {
+    let notes = noted(ctx, settings);
     let Some(newest) = notes.last() else {
         return Err(Usage::new(
             say!("nothing was sent from here in the last 24 hours", "最近 24 小时内本机没有发送记录"),
@@ -87,7 +95,7 @@ fn place(ctx: &Ctx, key: &str, to: Option<&str>) -> anyhow::Result<Place> {
             .into()),
         };
     }
-    let known = noted(settings).into_iter().find(|record| record.keys.iter().any(|known| known == key));
+    let known = noted(ctx, settings).into_iter().find(|record| record.keys.iter().any(|known| known == key));
     let Some(record) = known else {
         return Err(Usage::new(
             say!(
@@ -102,7 +110,7 @@ fn place(ctx: &Ctx, key: &str, to: Option<&str>) -> anyhow::Result<Place> {
         .into());
     };
     if unix_millis(ctx.clock.now()).saturating_sub(record.sent_at) > WINDOW.as_millis() as u64 {
-        ctx.ui.warn(say!(
+        ctx.ui.warn(&say!(
             "the message is older than 24 hours: DingTalk has forgotten it",
             "消息已超过 24 小时：钉钉不再保留"
         ));

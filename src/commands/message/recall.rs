@@ -47,7 +47,7 @@ struct RecallReport {
 impl Recall {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         let settings = ctx.settings()?;
-        let keys = if self.last { last(settings)? } else { self.keys };
+        let keys = if self.last { last(ctx, settings)? } else { self.keys };
         // One call takes the keys of one place.
         let mut places: Vec<(Place, Vec<String>)> = Vec::new();
         for key in keys {
@@ -63,7 +63,7 @@ impl Recall {
                 let app = settings.app(place.app.as_deref())?;
                 for keys in keys.chunks(MAX_KEYS) {
                     let token = api::token_value(None, app.name.as_deref());
-                    calls.push(recall_call(settings, &app.robot_code, place, keys, token));
+                    calls.push(recall_call(settings, &app.robot_code, place, keys, token)?);
                 }
             }
             return preview::show(ctx, &calls);
@@ -116,17 +116,18 @@ fn people_body(robot_code: &str, keys: &[String]) -> PeopleRecall {
     PeopleRecall { robot_code: robot_code.to_owned(), process_query_keys: keys.to_vec() }
 }
 
-fn recall_call(settings: &Settings, robot_code: &str, place: &Place, keys: &[String], token: Value) -> Call {
-    match &place.group {
-        Some(group) => {
-            let body = api::json(&group_body(robot_code, group, keys));
-            api::request(&settings.bases, &GROUP_RECALL, token, &body)
-        }
-        None => {
-            let body = api::json(&people_body(robot_code, keys));
-            api::request(&settings.bases, &PEOPLE_RECALL, token, &body)
-        }
-    }
+fn recall_call(
+    settings: &Settings,
+    robot_code: &str,
+    place: &Place,
+    keys: &[String],
+    token: Value,
+) -> anyhow::Result<Call> {
+    let (endpoint, body) = match &place.group {
+        Some(group) => (&GROUP_RECALL, api::json(&group_body(robot_code, group, keys))),
+        None => (&PEOPLE_RECALL, api::json(&people_body(robot_code, keys))),
+    };
+    Ok(api::request(&settings.bases, endpoint, token, &body?))
 }
 
 impl RecallReport {

@@ -56,7 +56,7 @@ impl Status {
         let settings = ctx.settings()?;
         let keys = match self.key {
             Some(key) => vec![key],
-            None => last(settings)?,
+            None => last(ctx, settings)?,
         };
         let mut places = Vec::with_capacity(keys.len());
         for key in keys {
@@ -68,7 +68,7 @@ impl Status {
                 let token = api::token_value(None, app.name.as_deref());
                 status_call(settings, &app.robot_code, place, key, token)
             };
-            return preview::show(ctx, &places.iter().map(call).collect::<Vec<_>>());
+            return preview::show(ctx, &places.iter().map(call).collect::<anyhow::Result<Vec<_>>>()?);
         }
         let client = ctx.client()?;
         let mut report = StatusReport { messages: Vec::with_capacity(places.len()) };
@@ -129,11 +129,17 @@ fn group_query(robot_code: &str, group: &str, key: &str) -> GroupQuery {
 }
 
 /// The request for a read status, as it can be shown.
-fn status_call(settings: &Settings, robot_code: &str, place: &Place, key: &str, token: Value) -> Call {
-    match &place.group {
+fn status_call(
+    settings: &Settings,
+    robot_code: &str,
+    place: &Place,
+    key: &str,
+    token: Value,
+) -> anyhow::Result<Call> {
+    Ok(match &place.group {
         Some(group) => {
             let query = group_query(robot_code, group, key);
-            api::request(&settings.bases, &GROUP_STATUS, token, &api::json(&query))
+            api::request(&settings.bases, &GROUP_STATUS, token, &api::json(&query)?)
         }
         None => {
             let mut call = api::request(&settings.bases, &PEOPLE_STATUS, token, "");
@@ -141,7 +147,7 @@ fn status_call(settings: &Settings, robot_code: &str, place: &Place, key: &str, 
             call.query = api::status_query(robot_code, key);
             call
         }
-    }
+    })
 }
 
 impl Report for StatusReport {

@@ -72,7 +72,7 @@ impl Push {
             Some(event) => say!("the event `{event}`", "事件 `{event}`"),
             None => say!("bot messages", "机器人消息"),
         };
-        let body = api::json(&self.body()?);
+        let body = api::json(&self.body()?)?;
         let call = || Call {
             operation: SANDBOX_PUSH.name,
             method: SANDBOX_PUSH.method,

@@ -26,7 +26,7 @@ use crate::failure::Failure;
 use crate::host::{Random, hex};
 use crate::say;
 use crate::secret::Secret;
-use crate::store::{self, Lock};
+use crate::store::{self, Lock, Wait};
 
 /// First wait before a new connection, doubled each time (§7.4, as the Python SDK).
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
@@ -273,7 +273,7 @@ async fn lock(ctx: &Ctx, client_id: &str) -> anyhow::Result<Option<Lock>> {
     };
     let name = hex(&Sha256::digest(format!("{}\n{client_id}", settings.bases.api))[..8]);
     let path = state.join(format!("stream-{name}.lock"));
-    match Lock::take(&path, Duration::ZERO, || {}).await {
+    match Lock::take(&path, Wait::NONE, || {}).await {
         Ok(lock) => Ok(Some(lock)),
         Err(store::Error::Locked { .. }) => {
             let hint = say!(

@@ -53,7 +53,7 @@ impl Remembered {
     pub fn put(&self, media_id: &str, now: u64) -> Result<(), store::Error> {
         let content = Content { key: self.key.clone(), media_id: media_id.to_owned(), uploaded_at: now };
         self.sweep(now);
-        store::write(&self.path, &serde_json::to_vec(&content).unwrap_or_default())
+        store::write_json(&self.path, &content)
     }
 
     /// Forgets it: DingTalk refused the media_id.

@@ -47,7 +47,10 @@ impl Image<'_, '_> {
                 self.plan = Some(planned);
                 shape
             }
-            None => Sample::Image { photo_url: reference.clone() }.to_wire().unwrap_or_default(),
+            None => match (Sample::Image { photo_url: reference.clone() }).to_wire() {
+                Ok(shape) => shape,
+                Err(error) => return self.given.failed(error),
+            },
         };
         let evidence = format!("msgKey {key}, msgParam {param}");
         // What goes on the wire, compared with the reference, letter by letter.

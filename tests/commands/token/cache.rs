@@ -121,3 +121,37 @@ fn an_answer_without_a_token_or_a_life_is_none() {
         assert!(world.cached().is_empty(), "{body}");
     }
 }
+
+#[test]
+fn a_life_that_cannot_be_true_breaks_nothing() {
+    let body = r#"{"accessToken":"fw8exampletoken","expireIn":1000000000000}"#;
+    let stub = Stub::answers(&vec![answer("200 OK", "", body); 2]);
+    let mut world = World::new();
+    world.set("DINGTALK_API_BASE", stub.base());
+    let outcome = world.run(["token", "get", "--json"]).good();
+    assert_eq!(outcome.json()["expires_in"], 86_400, "{outcome}");
+    let file = world.cached().remove(0);
+    let good = fs::read_to_string(&file).unwrap();
+    // As an earlier version wrote it.
+    let until = ((crate::support::START + 86_400) * 1000).to_string();
+    for late in ["1001767225600000", "18446744073709551615"] {
+        ding::store::write(&file, good.replace(&until, late).as_bytes()).unwrap();
+        let status = world.run(["token", "status", "--json"]).good().json();
+        assert_eq!(status["cached"], false, "{status}");
+    }
+    let _ = world.run(["token", "get"]).good();
+}
+
+#[test]
+fn a_token_that_no_header_can_carry_is_refused_when_it_comes() {
+    for token in [r"a\nb", r"a\u0000b", r"a\r\nX-Evil: 1", "a b", "令牌"] {
+        let body = format!(r#"{{"accessToken":"{token}","expireIn":7200}}"#);
+        let stub = Stub::answers(&vec![answer("200 OK", "", &body); 3]);
+        let mut world = World::new();
+        world.set("DINGTALK_API_BASE", stub.base());
+        let outcome = world.run(["send", "text", "hi", "--to", "user:user001"]);
+        assert!(outcome.code != 0 && outcome.stderr.contains("header"), "{outcome}");
+        assert!(world.cached().is_empty(), "{token}");
+        assert!(world.sandbox.messages().is_empty());
+    }
+}
