@@ -54,7 +54,7 @@ impl Config {
     pub async fn lock(path: &Path, limit: Duration, waiting: impl FnOnce()) -> Result<Lock, Error> {
         // Where the file really is: a link may stand in a folder that nobody can write.
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let lock = Lock::take_beside(&target.with_extension("lock"), Wait::up_to(limit), waiting).await?;
+        let lock = Lock::take_beside(&lock_beside(&target), Wait::up_to(limit), waiting).await?;
         target.parent().inspect(|folder| store::sweep(folder));
         Ok(lock)
     }
@@ -228,6 +228,13 @@ impl Config {
         collect(self.document.as_table(), "", 0, &mut leaves);
         leaves
     }
+}
+
+/// The lock of the file at `path`, with a name that nobody else uses: `Cargo.lock` belongs to another program.
+fn lock_beside(path: &Path) -> PathBuf {
+    let mut name = std::ffi::OsString::from(".ding-lock.");
+    name.push(path.file_name().unwrap_or_default());
+    path.with_file_name(name)
 }
 
 /// The tables of the file.

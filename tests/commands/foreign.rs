@@ -136,3 +136,17 @@ fn nothing_of_others_is_touched() {
     run(&world);
     assert_eq!(look(&files), before);
 }
+
+#[test]
+fn a_lock_of_another_program_is_not_ours() {
+    let world = World::new();
+    for (settings, lock) in
+        [("flake.toml", "flake.lock"), ("Cargo.toml", "Cargo.lock"), ("config.toml", "config.lock")]
+    {
+        let files = [world.folder.path().join(world.file(lock, b"somebody's"))];
+        let _ = world.file(settings, b"");
+        let before = look(&files);
+        let _ = world.run(["--config", settings, "config", "set", "timeout", "20s"]).good();
+        assert_eq!(look(&files), before);
+    }
+}
