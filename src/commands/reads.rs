@@ -130,7 +130,8 @@ impl<'a> Call<'a> {
     fn suggested(&self, kind: ContextKind) -> Option<&'a str> {
         match self.error?.get(kind)? {
             ContextValue::String(text) => Some(text),
-            ContextValue::Strings(texts) => texts.first().map(String::as_str),
+            // The likest stands last.
+            ContextValue::Strings(texts) => texts.last().map(String::as_str),
             _ => None,
         }
     }

@@ -244,7 +244,7 @@ impl Add {
             };
             let checked = webhook_token(&Secret::new(address), &settings.bases.oapi);
             checked.map_err(|rule| Usage {
-                message: say!("the webhook {rule}", "webhook {rule}").into(),
+                message: say!("the webhook {rule}", "webhook {rule}"),
                 hint: None,
             })?;
             entries.push(("webhook", Entry::Text(address.to_owned())));

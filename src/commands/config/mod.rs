@@ -313,7 +313,7 @@ fn check(key: &str, value: &str) -> Result<(), Usage> {
         _ => Ok(()),
     };
     result.map_err(|rule| Usage {
-        message: say!("`{value}` cannot be `{key}`: {rule}", "`{value}` 不能作为 `{key}`：{rule}").into(),
+        message: say!("`{value}` cannot be `{key}`: {rule}", "`{value}` 不能作为 `{key}`：{rule}"),
         hint: None,
     })
 }

@@ -254,9 +254,8 @@ impl<'a> Line<'a> {
         let before = self.text[..word.start].chars().next_back();
         let after = self.text[word.end..].chars().next();
         let marked = matches!(before, Some('(' | '[')) || matches!(after, Some(':' | '：'));
-        (self.dingtalk && !self.asked && marked)
-            || (self.asked && marked && before != Some(':'))
-            || self.says_its_text(word.text)
+        let named = if self.asked { before != Some(':') } else { self.dingtalk };
+        (marked && named) || self.says_its_text(word.text)
     }
 
     /// What is said with a code: the value of a key such as `errmsg`, else what follows.

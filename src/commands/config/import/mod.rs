@@ -159,7 +159,7 @@ impl Import {
     fn read(&self, ctx: &Ctx) -> anyhow::Result<Harvest> {
         let name = self.file.display();
         let usage = |reason: String| Usage {
-            message: say!("cannot import `{name}`: {reason}", "无法导入 `{name}`：{reason}").into(),
+            message: say!("cannot import `{name}`: {reason}", "无法导入 `{name}`：{reason}"),
             hint: Some(say!(
                 "it takes `openclaw.json`, `moltbot.json`, `clawdbot.json` and `.env` files",
                 "支持 `openclaw.json`、`moltbot.json`、`clawdbot.json` 与 `.env` 文件"

@@ -155,10 +155,8 @@ impl Init {
         let Some(name) = self.name(settings, person).await? else { return Ok(false) };
         let key = |member: &str| format!("targets.{name}.{member}");
         if let Some(address) = value(ctx, settings, &key("webhook"), &webhook, self.no_verify)? {
-            crate::settings::webhook_token(&address, oapi).map_err(|rule| Usage {
-                message: say!("webhook: {rule}", "webhook：{rule}").into(),
-                hint: None,
-            })?;
+            crate::settings::webhook_token(&address, oapi)
+                .map_err(|rule| Usage { message: say!("webhook: {rule}", "webhook：{rule}"), hint: None })?;
         }
         plan.add(key("webhook"), webhook);
         if let Some(secret) = secret {
