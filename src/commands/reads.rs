@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ffi::OsString;
 
-use clap::error::{ContextKind, ContextValue};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Would the call with these `arguments`, the program's name first, have read a pipe on standard input? `error` is what
 /// the parser says about them; a word that it knows better counts as the one that was meant.
@@ -122,7 +122,12 @@ impl<'a> Call<'a> {
     }
 
     fn below(&self, word: &str) -> Option<&'a clap::Command> {
-        let meant = || self.command.find_subcommand(self.suggested(ContextKind::SuggestedSubcommand)?);
+        // For an unknown option the parser names a subcommand that has it: nobody meant that one.
+        let misspelt = self.error.is_some_and(|error| error.kind() == ErrorKind::InvalidSubcommand);
+        let meant = || {
+            let name = misspelt.then(|| self.suggested(ContextKind::SuggestedSubcommand))??;
+            self.command.find_subcommand(name)
+        };
         self.command.find_subcommand(word).or_else(meant)
     }
 
@@ -140,7 +145,14 @@ impl<'a> Call<'a> {
     fn values_of(&mut self, word: &str) -> usize {
         let Some(long) = word.strip_prefix("--") else { return self.values_of_short(word) };
         let (name, attached) = long.split_once('=').map_or((long, false), |(name, _)| (name, true));
-        let named = |name: &str| self.command.get_arguments().find(|one| one.get_long() == Some(name));
+        // `ding send --to ops`: an option of the message that was left out.
+        let of = |command: &'a clap::Command, name: &str| {
+            command.get_arguments().find(|one| one.get_long() == Some(name))
+        };
+        let named = |name: &str| {
+            let below = || self.command.get_subcommands().find_map(|command| of(command, name));
+            of(self.command, name).or_else(below)
+        };
         let meant = || named(self.suggested(ContextKind::SuggestedArg)?.trim_start_matches('-'));
         let found = named(name).or_else(meant);
         let values = found.map_or(0, values);

@@ -112,6 +112,7 @@ fn corpus(name: &str) -> Vec<Vec<u8>> {
     files.iter().map(|path| fs::read(path).unwrap()).collect()
 }
 
+#[expect(clippy::disallowed_methods, reason = "who starts it says how long")]
 #[test]
 fn no_text_breaks_a_parser() {
     let rounds = std::env::var("FUZZ_ROUNDS").map_or(ROUNDS, |text| text.parse().unwrap());

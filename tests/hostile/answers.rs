@@ -119,9 +119,12 @@ fn events(stream: &mut std::net::TcpStream) {
     put(stream, b"Content-Type: text/event-stream\r\n\r\n");
 }
 
+/// What a host does on a connection.
+type Play = fn(&mut std::net::TcpStream);
+
 /// A proxy, and a host that should speak TLS: what they do as soon as somebody connects, and how a webhook send ends.
 #[rustfmt::skip]
-const WAYS: &[(&str, bool, Talk, fn(&mut std::net::TcpStream), &[i32])] = &[
+const WAYS: &[(&str, bool, Talk, Play, &[i32])] = &[
     ("says nothing",            true,  Talk::Proxy, silence,                                  &[7]),
     ("hangs up",                false, Talk::Proxy, |_| {},                                   &[7]),
     ("drips",                   false, Talk::Proxy, |s| drip(s, b"HTTP/1.1 200 OK\r\nX: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"), &[7]),

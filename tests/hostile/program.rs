@@ -73,11 +73,13 @@ impl fmt::Display for Run {
 }
 
 /// The program that is tried.
+#[expect(clippy::disallowed_methods, reason = "who starts it names the program")]
 pub fn program() -> PathBuf {
     std::env::var_os("HOSTILE_PROGRAM").map_or_else(|| env!("CARGO_BIN_EXE_ding").into(), PathBuf::from)
 }
 
 /// Is it the released one?
+#[expect(clippy::disallowed_methods, reason = "who starts it names the program")]
 pub fn released() -> bool {
     std::env::var_os("HOSTILE_PROGRAM").is_some()
 }
@@ -139,7 +141,7 @@ impl Case {
         );
         std::fs::create_dir_all(folder.path().join("config/ding")).unwrap();
         ding::store::write(&folder.path().join("config/ding/config.toml"), config.as_bytes()).unwrap();
-        std::fs::write(folder.path().join("picture.png"), PICTURE).unwrap();
+        ding::store::write(&folder.path().join("picture.png"), PICTURE).unwrap();
         let mut command = Command::new(program());
         command.args(arguments).env_clear().envs(variables).current_dir(folder.path());
         for (name, below) in

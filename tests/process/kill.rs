@@ -8,6 +8,7 @@ use rustix::process::Signal;
 use super::{Machine, end, signal};
 
 /// Kills; whether that came before the end or after it. `.ci/long kill` asks for more.
+#[expect(clippy::disallowed_methods, reason = "who starts it says how long")]
 fn kills() -> u32 {
     std::env::var("KILL_ROUNDS").map_or(80, |text| text.parse().unwrap())
 }
