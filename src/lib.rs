@@ -232,7 +232,14 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
         return print(&mut host, &text);
     }
     let nothing = host::Input { reader: Box::new(std::io::empty()), kind: InputKind::File };
-    let mut stdin = std::mem::replace(&mut host.stdin, nothing);
+    let stdin = std::mem::replace(&mut host.stdin, nothing);
+    let unknown = unknown_kind(error);
+    if let Some(usage) = &unknown {
+        let ctx = context(global, host);
+        ctx.ui.fail(&edge::explain(usage));
+        ctx.ui.finish(Exit::Usage);
+        return drained(stdin, arguments, error);
+    }
     // A credential may stand where it does not belong.
     let text = redact::patterns(&colored(host.stderr.terminal)).into_owned();
     // There is nowhere to complain when standard error is gone.
@@ -255,11 +262,30 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
         ctx.ui.fail(&Failure::new("usage", Exit::Usage, Sentence::same(message)));
         ctx.ui.finish(Exit::Usage);
     }
+    drained(stdin, arguments, error)
+}
+
+/// The job in front of the pipe may finish.
+fn drained(mut stdin: host::Input, arguments: &[OsString], error: &clap::Error) -> Exit {
     if stdin.kind == InputKind::Pipe && commands::reads_standard_input(cli::parser(), arguments, Some(error))
     {
         stdin.discard();
     }
     Exit::Usage
+}
+
+/// `ding send hello`: a word where a type of message belongs.
+fn unknown_kind(error: &clap::Error) -> Option<anyhow::Error> {
+    use clap::error::{ContextKind, ContextValue, ErrorKind};
+    let usage = error.get(ContextKind::Usage)?.to_string();
+    match error.get(ContextKind::InvalidSubcommand) {
+        Some(ContextValue::String(word))
+            if error.kind() == ErrorKind::InvalidSubcommand && usage.contains("ding send ") =>
+        {
+            Some(commands::unknown_kind(word).into())
+        }
+        _ => None,
+    }
 }
 
 /// The document of what was asked for instead of a run.

@@ -1,21 +1,36 @@
 //! The body of a message: an argument, a file, or standard input, in whatever encoding it comes.
 
-use std::borrow::Cow;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::Args;
-use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
 use super::input::{StdinArgs, piped};
 use crate::ctx::{Ctx, Usage};
 use crate::host::Input;
 use crate::lang::Sentence;
 use crate::say;
+use crate::text::{self, Lost, clean};
 
-/// No message is longer; a pipe that never ends must not fill the memory.
-const LARGEST: usize = 1 << 20;
+/// A text to be sent.
+#[derive(Debug, Default)]
+pub(super) struct Body {
+    /// The text, or both ends of it.
+    pub(super) text: String,
+    /// What is missing between these.
+    pub(super) gone: Lost,
+}
+
+impl Body {
+    /// The text, when nothing of it is missing.
+    fn whole(self) -> anyhow::Result<String> {
+        if self.gone == Lost::default() {
+            return Ok(self.text);
+        }
+        let message = say!("this is too long to be taken whole", "内容过长，无法完整读取");
+        Err(Usage::new(message, say!("give less of it", "请减少内容")).into())
+    }
+}
 
 /// Where a body comes from when it is no argument.
 #[derive(Debug, Clone, Args)]
@@ -33,7 +48,10 @@ pub(super) struct BodyArgs {
 /// # Errors
 /// There is none, it cannot be read, or it is not text.
 pub(super) async fn read(ctx: &Ctx, argument: Option<&str>, source: &BodyArgs) -> anyhow::Result<String> {
-    message(ctx, argument, source).await?.ok_or_else(|| missing(say!("the body is empty", "正文为空")))
+    match message(ctx, argument, source).await? {
+        Some(body) => body.whole(),
+        None => Err(missing(say!("the body is empty", "正文为空"))),
+    }
 }
 
 /// As [`read`]; `None` for one that is empty.
@@ -44,8 +62,8 @@ pub(super) async fn message(
     ctx: &Ctx,
     argument: Option<&str>,
     source: &BodyArgs,
-) -> anyhow::Result<Option<String>> {
-    let text = match (argument, &source.body_file) {
+) -> anyhow::Result<Option<Body>> {
+    let Body { text, gone } = match (argument, &source.body_file) {
         (Some("-"), _) => standard_input(ctx, &source.stdin).await?,
         (Some(text), _) => {
             if names_file(ctx, text) {
@@ -54,7 +72,7 @@ pub(super) async fn message(
                     "文本 `{text}` 会原样发送；用 `--body-file PATH` 发送文件内容"
                 ));
             }
-            text.to_owned()
+            Body { text: clean(text).into_owned(), ..Body::default() }
         }
         (None, Some(path)) => file(ctx, path).await?,
         (None, None) if source.stdin.no_stdin => {
@@ -72,7 +90,7 @@ pub(super) async fn message(
         (None, None) => standard_input(ctx, &source.stdin).await?,
     };
     let text = trimmed(&text);
-    Ok((!text.trim().is_empty()).then(|| text.to_owned()))
+    Ok((!text.trim().is_empty()).then(|| Body { text: text.to_owned(), gone }))
 }
 
 /// Reads a value, such as a secret, from standard input.
@@ -80,7 +98,7 @@ pub(super) async fn message(
 /// # Errors
 /// It is empty, cannot be read, or is not text.
 pub(super) async fn value(ctx: &Ctx, stdin: &StdinArgs) -> anyhow::Result<String> {
-    let text = standard_input(ctx, stdin).await?;
+    let text = standard_input(ctx, stdin).await?.whole()?;
     if text.trim().is_empty() {
         return Err(Usage::new(
             say!("standard input is empty", "标准输入为空"),
@@ -109,102 +127,33 @@ fn missing(message: Sentence) -> anyhow::Error {
     Usage::new(message, hint).into()
 }
 
-async fn file(ctx: &Ctx, path: &Path) -> anyhow::Result<String> {
+async fn file(ctx: &Ctx, path: &Path) -> anyhow::Result<Body> {
     let full = ctx.cwd.join(path);
     // It may be a named pipe, as in `-F <(command)`: a signal must not wait for its writer.
     let read = tokio::task::spawn_blocking(move || {
-        let mut file = std::fs::File::open(full)?;
-        let mut bytes = Vec::new();
-        // One byte more than allowed tells "too long" from "just fits"; `/dev/zero` ends here too.
-        (&mut file).take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
-        Ok::<_, std::io::Error>(bytes)
+        text::Text::read(&mut std::fs::File::open(full)?, &mut |_| Ok(()))
     });
     let shown = path.display();
-    let bytes = read.await.context("reading the file")?.map_err(|error| {
+    let text = read.await.context("reading the file")?.map_err(|error| {
         Usage::new(
             say!("cannot read `{shown}`: {error}", "无法读取 `{shown}`：{error}"),
             say!("check the path given to `--body-file`", "请检查 `--body-file` 的路径"),
         )
     })?;
-    decode(bytes).with_context(|| format!("reading `{shown}`"))
+    Ok(taken(ctx, &text, &say!("`{shown}`", "`{shown}`")))
 }
 
-async fn standard_input(ctx: &Ctx, arguments: &StdinArgs) -> anyhow::Result<String> {
-    let bytes = piped(ctx, arguments, |reader| {
-        let mut bytes = Vec::new();
-        reader.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
-        Ok::<_, std::io::Error>(bytes)
-    })
-    .await?
-    .context("reading standard input")?;
-    decode(bytes).context("reading standard input")
+async fn standard_input(ctx: &Ctx, arguments: &StdinArgs) -> anyhow::Result<Body> {
+    let read = piped(ctx, arguments, |reader| text::Text::read(reader, &mut |_| Ok(()))).await?;
+    let text = read.context("reading standard input")?;
+    Ok(taken(ctx, &text, &say!("standard input", "标准输入")))
 }
 
-/// UTF-8 with or without byte-order mark, UTF-16, else GB18030 (which is GBK and more).
-fn decode(bytes: Vec<u8>) -> anyhow::Result<String> {
-    if bytes.len() > LARGEST {
-        return Err(Usage::new(
-            say!("the body is larger than 1 MiB", "消息体超过 1 MiB"),
-            say!("DingTalk takes 20 000 bytes; send an extract", "钉钉上限为 20 000 字节；请发送摘录"),
-        )
-        .into());
+/// What is kept of a text, with a warning where it is none.
+fn taken(ctx: &Ctx, text: &text::Text, what: &Sentence) -> Body {
+    if let Some(warning) = text.flaws.warning(what) {
+        ctx.ui.warn(warning);
     }
-    let decoded = match bytes.as_slice() {
-        [0xff, 0xfe, rest @ ..] => UTF_16LE.decode_without_bom_handling_and_without_replacement(rest),
-        [0xfe, 0xff, rest @ ..] => UTF_16BE.decode_without_bom_handling_and_without_replacement(rest),
-        [0xef, 0xbb, 0xbf, rest @ ..] => std::str::from_utf8(rest).ok().map(Cow::Borrowed),
-        // Windows pipes UTF-16 without a mark: every second byte of its ASCII is zero.
-        [first, 0, ..] if *first != 0 && bytes.len().is_multiple_of(2) => {
-            UTF_16LE.decode_without_bom_handling_and_without_replacement(&bytes)
-        }
-        bytes => match std::str::from_utf8(bytes) {
-            Ok(text) => Some(Cow::Borrowed(text)),
-            Err(_) => GB18030.decode_without_bom_handling_and_without_replacement(bytes),
-        },
-    };
-    match decoded {
-        Some(text) if !text.contains('\0') => Ok(text.into_owned()),
-        _ => {
-            let place = std::str::from_utf8(&bytes)
-                .map_or_else(|error| error.valid_up_to(), |text| text.find('\0').unwrap_or(0));
-            Err(Usage::new(
-                say!(
-                    "this is not text: byte {} is neither UTF-8, UTF-16 nor GBK",
-                    "不是文本：第 {} 字节既不是 UTF-8、UTF-16，也不是 GBK",
-                    place + 1
-                ),
-                say!("convert it first, or send an extract", "请先转换编码，或发送摘录"),
-            )
-            .into())
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::decode;
-
-    #[test]
-    fn encodings_of_pipes() {
-        let utf16: Vec<u8> = "a告\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let be: Vec<u8> = "a告\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
-        for bytes in [
-            "a告\n".as_bytes().to_vec(),
-            [&[0xef, 0xbb, 0xbf], "a告\n".as_bytes()].concat(),
-            [&[0xff, 0xfe], utf16.as_slice()].concat(),
-            [&[0xfe, 0xff], be.as_slice()].concat(),
-            utf16,
-            vec![b'a', 0xb8, 0xe6, b'\n'],
-        ] {
-            assert_eq!(decode(bytes.clone()).unwrap(), "a告\n", "{bytes:?}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_text_says_where() {
-        let error = decode(vec![b'a', b'b', 0xff, 0xff, b'c']).unwrap_err().to_string();
-        assert!(error.contains("byte 3"), "{error}");
-        assert!(decode(vec![b'a', b'b', b'c', 0, 0]).unwrap_err().to_string().contains("byte 4"));
-        assert!(decode(vec![b'a'; (1 << 20) + 1]).is_err());
-    }
+    let (text, gone) = text.window.kept();
+    Body { text, gone }
 }

@@ -28,6 +28,7 @@ use clap::{ArgMatches, Args, FromArgMatches, Subcommand};
 
 pub use input::drain;
 pub use reads::{bodies_apart, reads_standard_input, several_words};
+pub use send::unknown_kind;
 
 use crate::ctx::Ctx;
 use crate::exit::Exit;

@@ -244,7 +244,7 @@ impl Add {
             };
             let checked = webhook_token(&Secret::new(address), &settings.bases.oapi);
             checked.map_err(|rule| Usage {
-                message: say!("the webhook {rule}", "webhook {rule}"),
+                message: say!("the webhook {}", "该 webhook {}"; rule),
                 hint: None,
             })?;
             entries.push(("webhook", Entry::Text(address.to_owned())));
@@ -291,7 +291,18 @@ impl Remove {
 
 /// Member and value of a target that is an address of an app.
 pub(super) fn address(settings: &Settings, text: &str) -> anyhow::Result<(&'static str, Entry)> {
-    match settings.target(text, false)?.kind {
+    let target = settings.target(text, false).map_err(|error| match error {
+        // Its hint is to add a target, which is what is being done.
+        Error::UnknownTarget { name, .. } => anyhow::Error::from(Usage::new(
+            say!("`{name}` is no address", "`{name}` 不是地址"),
+            say!(
+                "write `group:OPEN_CONVERSATION_ID` or `user:USERID`; a webhook comes with `--webhook-stdin`, `--webhook-env` or `--webhook-file`",
+                "请写 `group:OPEN_CONVERSATION_ID` 或 `user:USERID`；webhook 用 `--webhook-stdin`、`--webhook-env` 或 `--webhook-file` 给出"
+            ),
+        )),
+        error => error.into(),
+    })?;
+    match target.kind {
         Kind::Group { id, .. } => Ok(("group", Entry::Text(id))),
         Kind::People { ids, .. } => Ok(("user", Entry::Text(ids.join(",")))),
         Kind::Webhook(_) | Kind::Session(_) => bail!(Usage::new(

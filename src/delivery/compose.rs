@@ -2,7 +2,8 @@
 //! told; with `exact` it is an error instead.
 
 use super::cut::{cut, parts};
-use super::markdown::keep_line_breaks;
+use super::markdown::{keep_line_breaks, laid_out};
+use super::pictures::Note;
 use super::plan::{Size, measured};
 use super::split::json_length;
 use super::{Error, MediaRef, Mentions, Message, Outgoing, PictureShape, robot, webhook};
@@ -96,8 +97,15 @@ impl Composer<'_> {
             }
         };
         if outgoing.message.is_markdown() && !outgoing.verbatim {
+            let mut told = Vec::new();
             if let Some(body) = outgoing.message.body_mut() {
-                *body = keep_line_breaks(body);
+                *body = laid_out(body, self.rules.lang, &mut |note| told.push(note));
+            }
+            for Note { text, changed } in told {
+                if changed && self.rules.exact {
+                    return Err(Error::Invalid(text));
+                }
+                self.done.warnings.push(text);
             }
             outgoing.verbatim = true;
         }
@@ -211,7 +219,8 @@ impl Composer<'_> {
     /// Cuts what is too long, or sends it in parts.
     fn fit(&mut self, outgoing: Outgoing) -> Result<(), Error> {
         let whole = introduced(&outgoing);
-        let size = measured(self.target, &whole)?;
+        let mut size = measured(self.target, &whole)?;
+        size.bytes += outgoing.gone.bytes;
         let body = outgoing.message.body();
         let readable = body.is_none_or(|body| json_length(body) <= self.rules.readable);
         if size.fits() && readable {
@@ -236,10 +245,10 @@ impl Composer<'_> {
         };
         let (texts, lost) = match most {
             0 | 1 => {
-                let (text, lost) = cut(&body, room, markdown, rules.lang);
+                let (text, lost) = cut(&body, outgoing.gone, room, markdown, rules.lang);
                 (vec![text], lost)
             }
-            most => parts(&body, room, most, markdown, rules.lang),
+            most => parts(&body, outgoing.gone, room, most, markdown, rules.lang),
         };
         if lost.bytes > 0 || texts.len() > 1 && overflow != Overflow::Split {
             self.allow(size.error(&target.name), self.too_long(&size, lost.bytes, overflow))?;

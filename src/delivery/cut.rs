@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::fence::Fence;
 use super::split::{fitting, json_length, split};
 use crate::lang::Lang;
+use crate::text::Lost;
 
 /// Of what is left, this part goes to the beginning: of a log the end matters more.
 const HEAD: usize = 5;
@@ -13,32 +14,23 @@ const FENCES: usize = 100;
 /// Bytes of JSON of the number of a part.
 const NUMBER: usize = 24;
 
-/// What a text has lost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Lost {
-    /// Bytes.
-    pub bytes: usize,
-    /// Lines that are missing whole.
-    pub lines: usize,
-}
-
-/// `text` in at most `room` bytes of JSON: the beginning, a mark that says what is missing, and the end.
-/// Takes time in proportion to the text.
-pub fn cut(text: &str, room: usize, markdown: bool, lang: Lang) -> (String, Lost) {
+/// `text` in at most `room` bytes of JSON: the beginning, a mark that says what is missing, and the end. `gone` is
+/// missing in the middle of it already; nothing is, where it fits. Takes time in proportion to the text.
+pub fn cut(text: &str, gone: Lost, room: usize, markdown: bool, lang: Lang) -> (String, Lost) {
     if json_length(text) <= room {
         return (text.to_owned(), Lost::default());
     }
-    let lines = text.lines().count();
+    let (bytes, lines) = (text.len() + gone.bytes, text.lines().count() + gone.lines);
     let gap = if markdown { "\n\n" } else { "\n" };
     // No mark is longer than one that says that all is missing.
-    let longest = mark(Lost { bytes: text.len(), lines }, text.len(), lines, lang);
+    let longest = mark(Lost { bytes, lines }, bytes, lines, lang);
     let frame = json_length(&longest) + 2 * json_length(gap) + if markdown { FENCES } else { 0 };
     let room = room.saturating_sub(frame);
     let head = beginning(text, room / HEAD);
     let tail = end(&text[head.len()..], room - json_length(head));
     let missing = &text[head.len()..text.len() - tail.len()];
-    let lost = Lost { bytes: missing.len(), lines: missing.matches('\n').count() };
-    let mark = mark(lost, text.len(), lines, lang);
+    let lost = Lost { bytes: missing.len() + gone.bytes, lines: missing.matches('\n').count() + gone.lines };
+    let mark = mark(lost, bytes, lines, lang);
     let (before, after) = if markdown { fences(head, missing) } else { (String::new(), String::new()) };
     let mut result = String::with_capacity(head.len() + tail.len() + frame);
     if !head.is_empty() {
@@ -57,10 +49,17 @@ pub fn cut(text: &str, room: usize, markdown: bool, lang: Lang) -> (String, Lost
 
 /// `text` in at most `most` parts of at most `room` bytes of JSON each, numbered when there are several; what they cannot
 /// hold is cut out of its middle.
-pub fn parts(text: &str, room: usize, most: usize, markdown: bool, lang: Lang) -> (Vec<String>, Lost) {
+pub fn parts(
+    text: &str,
+    gone: Lost,
+    room: usize,
+    most: usize,
+    markdown: bool,
+    lang: Lang,
+) -> (Vec<String>, Lost) {
     let mut budget = room.saturating_mul(most.max(1));
     loop {
-        let (kept, lost) = cut(text, budget, markdown, lang);
+        let (kept, lost) = cut(text, gone, budget, markdown, lang);
         let parts = if markdown { split(&kept, "", room) } else { lines(&kept, room) };
         // Parts are not filled to the brim: now and then one more is needed than the bytes alone would need.
         if parts.len() <= most || budget <= room {
@@ -191,8 +190,11 @@ fn next<'a>(open: Option<(Fence, &'a str)>, line: &'a str) -> Option<(Fence, &'a
 #[cfg(test)]
 mod tests {
     use super::super::split::json_length;
-    use super::{Lost, cut, parts};
+    use super::{cut, parts};
     use crate::lang::Lang;
+    use crate::text::Lost;
+
+    const NONE: Lost = Lost { bytes: 0, lines: 0 };
 
     fn log(lines: usize) -> String {
         (1..=lines).map(|n| format!("line {n} {}.\n", "告".repeat(n % 40))).collect()
@@ -200,8 +202,8 @@ mod tests {
 
     #[test]
     fn what_fits_stays_as_it_is() {
-        assert_eq!(cut("a\n\"b\"", 7 + 3, false, Lang::En), ("a\n\"b\"".into(), Lost::default()));
-        assert_eq!(parts("a\nb", 10, 3, false, Lang::En).0, ["a\nb"]);
+        assert_eq!(cut("a\n\"b\"", NONE, 7 + 3, false, Lang::En), ("a\n\"b\"".into(), Lost::default()));
+        assert_eq!(parts("a\nb", NONE, 10, 3, false, Lang::En).0, ["a\nb"]);
     }
 
     #[test]
@@ -209,7 +211,7 @@ mod tests {
         for (count, room) in [(200, 1_000), (200, 4_000), (3_000, 20_000)] {
             for markdown in [false, true] {
                 let text = log(count);
-                let (short, lost) = cut(&text, room, markdown, Lang::En);
+                let (short, lost) = cut(&text, NONE, room, markdown, Lang::En);
                 assert!(json_length(&short) <= room && json_length(&short) > room * 3 / 4, "{room}");
                 assert!(
                     short.starts_with("line 1 ")
@@ -229,12 +231,22 @@ mod tests {
     }
 
     #[test]
+    fn what_was_gone_before_is_counted() {
+        let text = log(200);
+        let (short, lost) = cut(&text, Lost { bytes: 1_000_000, lines: 9_000 }, 2_000, false, Lang::En);
+        assert!(json_length(&short) <= 2_000 && lost.bytes > 1_000_000 && lost.lines > 9_000);
+        let all = text.len() + 1_000_000;
+        let mark = format!("[… {} of 9200 lines ({} of {all} bytes) are missing", lost.lines, lost.bytes);
+        assert!(short.contains(&mark), "{short}");
+    }
+
+    #[test]
     fn a_line_without_an_end_is_cut_between_characters() {
         for text in
             ["告".repeat(9_000), "\"".repeat(30_000), "👨‍👩‍👧‍👦".repeat(2_000), format!("{}\n", "x".repeat(30_000))]
         {
             for room in [200, 1_000, 7_777] {
-                let (short, lost) = cut(&text, room, false, Lang::Zh);
+                let (short, lost) = cut(&text, NONE, room, false, Lang::Zh);
                 assert!(json_length(&short) <= room, "{room}: {}", json_length(&short));
                 assert!(
                     lost.bytes > 0 && lost.lines == 0 && short.contains(&format!("省略 {} 字节", lost.bytes))
@@ -246,7 +258,7 @@ mod tests {
     #[test]
     fn code_is_closed_before_the_mark_and_opened_behind_it() {
         let text = format!("# Log\n```sh\n{}```\nend", log(300));
-        let (short, _) = cut(&text, 2_000, true, Lang::En);
+        let (short, _) = cut(&text, NONE, 2_000, true, Lang::En);
         assert_eq!(short.matches("```").count(), 4, "{short}");
         let (before, after) = short.split_once("[…").unwrap();
         assert!(before.ends_with("\n```\n\n") && after.contains("\n\n```sh\n"), "{short}");
@@ -257,23 +269,23 @@ mod tests {
     fn parts_are_numbered_and_hold_everything_up_to_the_most() {
         for markdown in [false, true] {
             let text = log(200);
-            let (all, lost) = parts(&text, 3_000, 9, markdown, Lang::En);
+            let (all, lost) = parts(&text, NONE, 3_000, 9, markdown, Lang::En);
             assert_eq!(lost, Lost::default());
             assert!(all.len() > 2 && all.iter().all(|part| json_length(part) <= 3_000));
             assert!(all[1].starts_with(&format!("(2/{})\n", all.len())));
             let count: usize = all.iter().map(|part| part.matches("line ").count()).sum();
             assert_eq!(count, 200);
-            let (three, lost) = parts(&log(2_000), 3_000, 3, markdown, Lang::En);
+            let (three, lost) = parts(&log(2_000), NONE, 3_000, 3, markdown, Lang::En);
             assert!(
                 three.len() == 3 && lost.lines > 1_000 && three[2].contains("line 2000 "),
                 "{}",
                 three.len()
             );
-            let (one, _) = parts(&text, 3_000, 1, markdown, Lang::En);
+            let (one, _) = parts(&text, NONE, 3_000, 1, markdown, Lang::En);
             assert!(one.len() == 1 && !one[0].starts_with('(') && json_length(&one[0]) <= 3_000);
         }
         let long = "x".repeat(10_000);
-        let (all, _) = parts(&long, 3_000, 9, false, Lang::En);
+        let (all, _) = parts(&long, NONE, 3_000, 9, false, Lang::En);
         assert_eq!(all.iter().map(|part| part.matches('x').count()).sum::<usize>(), 10_000);
     }
 }

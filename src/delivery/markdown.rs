@@ -1,9 +1,23 @@
 //! Markdown as DingTalk shows it (§5.8): a lone line break may be swallowed, so ordinary ones are written out.
 
 use super::fence::Fence;
+use super::html::without_html;
+use super::pictures::{Note, by_address, with_pictures};
+use super::subset::subset;
+use crate::lang::Lang;
 
 /// Longest title made from a text; the list of conversations shows no more.
 const TITLE: usize = 64;
+
+/// The user's own Markdown as every client shows it: HTML and tables rewritten, pictures that nobody else can open named,
+/// line breaks kept. `warn` is told what people should know about pictures.
+pub(super) fn laid_out(text: &str, lang: Lang, warn: &mut dyn FnMut(Note)) -> String {
+    let plain = without_html(text);
+    let shown = with_pictures(&plain, &mut |label, address| by_address(label, address, lang, warn));
+    let result = keep_line_breaks(&subset(&shown));
+    // A text of comments alone: better those than nothing.
+    if result.trim().is_empty() { keep_line_breaks(text) } else { result }
+}
 
 /// Line breaks inside ordinary paragraphs and quotes survive: two spaces before and, in paragraphs, after.
 /// Headings, lists, tables, code and blank lines break by themselves and stay as they are.
@@ -97,6 +111,7 @@ fn ordinary(line: &str, start: &str, before: Option<Line>) -> Line {
 
 /// A title for a text without one: its first heading, else its first line, without marks.
 pub fn title_of(text: &str) -> Option<String> {
+    let text = &*without_html(text);
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
     let heading = lines().find(|line| line.starts_with('#') && line.trim_start_matches('#').starts_with(' '));
     let plain = plain(heading.or_else(|| lines().find(|line| !plain(line).is_empty()))?);

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::media::VideoFacts;
 use super::{Error, Mentions};
 use crate::say;
+use crate::text::Lost;
 
 /// What stands for a media_id while a message is only planned or shown.
 const PLACEHOLDER: &str = "<media_id>";
@@ -261,11 +262,20 @@ pub struct Outgoing {
     pub intro: Option<String>,
     /// Its place among the parts of a message, `(2, 3)`.
     pub part: Option<(usize, usize)>,
+    /// What is missing in the middle of its text, of which only the ends were kept.
+    pub gone: Lost,
 }
 
 impl From<Message> for Outgoing {
     fn from(message: Message) -> Self {
-        Self { message, mentions: Mentions::default(), verbatim: false, intro: None, part: None }
+        Self {
+            message,
+            mentions: Mentions::default(),
+            verbatim: false,
+            intro: None,
+            part: None,
+            gone: Lost::default(),
+        }
     }
 }
 

@@ -7,10 +7,12 @@ mod compose;
 mod cut;
 mod deliver;
 mod fence;
+mod html;
 mod markdown;
 pub mod media;
 mod mention;
 mod message;
+mod pictures;
 mod plan;
 mod raw;
 mod record;
@@ -27,6 +29,7 @@ pub use mention::{Mention, Mentions};
 pub use message::{
     Button, FeedItem, MediaRef, Message, Outgoing, PictureShape, check_address, check_picture,
 };
+pub use pictures::{Shown, with_pictures};
 pub use plan::{Plan, Prepared, Route, plan, prepare};
 pub use record::{Record, WINDOW, records, remember};
 pub use split::{json_length, split};

@@ -2,6 +2,7 @@
 
 mod ask;
 mod error;
+mod mistake;
 mod model;
 mod network;
 mod rows;

@@ -3,6 +3,7 @@
 use percent_encoding::percent_decode_str;
 use url::Url;
 
+use super::mistake;
 use super::rows::{DEFAULT_TARGET, WEBHOOK, WEBHOOK_SECRET};
 use super::{Error, Origin, Settings, Source};
 use crate::api::Webhook;
@@ -10,6 +11,8 @@ use crate::api::stream::Session;
 use crate::api::wire::endpoints::WEBHOOK_HOSTS;
 use crate::args::Overflow;
 use crate::env;
+use crate::lang::{Sentence, Text};
+use crate::say;
 use crate::secret::Secret;
 
 /// A destination.
@@ -80,8 +83,10 @@ impl Kind {
     }
 }
 
-const FORMS: &str = "write a name from the settings, `webhook:URL-or-token`, `group:OPEN_CONVERSATION_ID` or \
-                     `user:USERID[,USERID…]`";
+const FORMS: Text = Text {
+    en: "write a name from the settings, `webhook:URL-or-token`, `group:OPEN_CONVERSATION_ID` or `user:USERID[,USERID…]`",
+    zh: "请写设置中的名称，或 `webhook:URL或token`、`group:OPEN_CONVERSATION_ID`、`user:USERID[,USERID…]`",
+};
 
 impl Settings {
     /// The targets of a call: `--to`, else `DING_TARGET`, else `DING_WEBHOOK`, else `default_target`.
@@ -128,7 +133,7 @@ impl Settings {
     /// As [`Settings::targets`].
     pub fn target(&self, text: &str, resolve: bool) -> Result<Target, Error> {
         let text = text.trim();
-        let bad = |rule: String| Error::BadTarget { text: without_token(text), rule: rule.into() };
+        let bad = |rule: Sentence| Error::BadTarget { text: without_token(text), rule };
         let plain = |kind| Target::new(text, kind);
         match text.split_once(':') {
             Some(("webhook", address)) => self.literal_webhook(address, resolve),
@@ -136,10 +141,12 @@ impl Settings {
             Some(("https" | "http", _)) => self.literal_webhook(text, resolve),
             Some(("group", id)) => Ok(plain(Kind::Group { id: group_id(id).map_err(bad)?, app: None })),
             Some(("user", ids)) => Ok(plain(Kind::People { ids: user_ids(ids).map_err(bad)?, app: None })),
-            Some(_) if !self.config.names("targets").iter().any(|name| name == text) => {
-                Err(bad(FORMS.into()))
-            }
-            _ => self.named(text, resolve),
+            _ if self.config.names("targets").iter().any(|name| name == text) => self.named(text, resolve),
+            kind => match mistake::of_target(text) {
+                Some(rule) => Err(bad(rule)),
+                None if kind.is_some() => Err(bad(FORMS.into())),
+                None => self.named(text, resolve),
+            },
         }
     }
 
@@ -171,7 +178,7 @@ impl Settings {
             source.map(|source| Ok(self.resolve(&source)?.expose().to_owned())).transpose()
         };
         let malformed =
-            |rule: String| Error::Malformed { what: format!("target `{name}`").into(), rule: rule.into() };
+            |rule: Sentence| Error::Malformed { what: say!("target `{name}`", "目标 `{name}`"), rule };
         let (webhook, group, user) = (get("webhook")?, get("group")?, get("user")?);
         let app = text(get("app")?)?;
         let secret = get("secret")?;
@@ -186,16 +193,28 @@ impl Settings {
             (None, None, Some(user)) => {
                 Kind::People { ids: user_ids(self.resolve(&user)?.expose()).map_err(malformed)?, app }
             }
-            _ => return Err(malformed("needs exactly one of `webhook`, `group` and `user`".into())),
+            _ => {
+                return Err(malformed(say!(
+                    "needs exactly one of `webhook`, `group` and `user`",
+                    "`webhook`、`group`、`user` 须且只能有一个"
+                )));
+            }
         };
         if secret.is_some() && !matches!(kind, Kind::Webhook(_)) {
-            return Err(malformed("`secret` belongs to a `webhook`".into()));
+            return Err(malformed(say!("`secret` belongs to a `webhook`", "`secret` 只用于 `webhook`")));
         }
         let number = |text: String| match text.parse() {
             Ok(count @ 1..=MOST_PARTS) => Ok(count),
-            _ => Err(malformed(format!("`max_parts` must be a number from 1 to {MOST_PARTS}"))),
+            _ => Err(malformed(say!(
+                "`max_parts` must be a number from 1 to {MOST_PARTS}",
+                "`max_parts` 必须是 1 到 {MOST_PARTS} 的数字"
+            ))),
         };
-        let overflow = |text: String| text.parse().map_err(|rule| malformed(format!("`overflow` {rule}")));
+        let overflow = |text: String| {
+            text.parse().map_err(|rule| {
+                malformed(say!("`overflow` {rule}", "`overflow` 须为 cut、split、file、fail 之一"))
+            })
+        };
         Ok(Target {
             keyword: text(get("keyword")?)?,
             overflow: text(get("overflow")?)?.map(overflow).transpose()?,
@@ -214,10 +233,7 @@ impl Settings {
         let signed = secret.is_some();
         let checked = |source: &Source| -> Result<Secret, Error> {
             let value = self.resolve(source)?;
-            let malformed = |rule: String| Error::Malformed {
-                what: source.origin.describe("webhook").into(),
-                rule: rule.into(),
-            };
+            let malformed = |rule| Error::Malformed { what: source.origin.describe("webhook").into(), rule };
             webhook_token(&value, &self.bases.oapi).map_err(malformed)
         };
         // To show a request no secret is needed; a malformed one that is there is still named.
@@ -255,62 +271,91 @@ fn short(token: &Secret) -> String {
 ///
 /// # Errors
 /// The rule that it breaks; never the value.
-pub fn webhook_token(address: &Secret, oapi_base: &str) -> Result<Secret, String> {
+pub fn webhook_token(address: &Secret, oapi_base: &str) -> Result<Secret, Sentence> {
     let text = address.expose();
     if !text.contains("://") {
         let word = |c: char| c.is_ascii_alphanumeric() || "-_.~+/=%".contains(c);
         if text.starts_with("SEC") {
-            return Err("is a signing secret, not a webhook: the webhook is the address that ends in `access_token=…`".into());
+            return Err(say!(
+                "is a signing secret, not a webhook: the webhook is the address that ends in `access_token=…`",
+                "是加签密钥，不是 webhook：webhook 是以 `access_token=…` 结尾的网址"
+            ));
         }
         if text.is_empty() || !text.chars().all(word) || text.contains("access_token=") {
-            return Err("is neither a webhook URL nor its token (letters and digits)".into());
+            return Err(say!(
+                "is neither a webhook URL nor its token (letters and digits)",
+                "既不是 webhook 网址，也不是其中的 token（字母与数字）"
+            ));
         }
         return Ok(Secret::new(text));
     }
-    let url = Url::parse(text).map_err(|_| "is not a URL".to_owned())?;
+    let url = Url::parse(text).map_err(|_| say!("is not a URL", "不是网址"))?;
     let authority = |url: &Url| (url.host_str().map(str::to_owned), url.port_or_known_default());
     let configured = Url::parse(oapi_base).ok();
     let official = WEBHOOK_HOSTS.iter().any(|host| url.host_str() == Some(host)) && url.scheme() == "https";
+    if url.scheme() == "http" && WEBHOOK_HOSTS.iter().any(|host| url.host_str() == Some(host)) {
+        return Err(say!(
+            "is plain http, and everybody on the way could read the token: write `https://`",
+            "是明文 http，途中任何人都能读到 token：请写 `https://`"
+        ));
+    }
     if !official && configured.as_ref().map(authority) != Some(authority(&url)) {
         let host = url.host_str().unwrap_or_default();
-        return Err(format!(
-            "its host `{host}` is neither DingTalk's nor the one of `oapi_base` ({oapi_base}): the token stays here"
+        return Err(say!(
+            "its host `{host}` is neither DingTalk's nor the one of `oapi_base` ({oapi_base}): the token stays here",
+            "其主机 `{host}` 既不是钉钉的，也不是 `oapi_base`（{oapi_base}）的：token 不会发出"
         ));
     }
     if url.path() == "/robot/sendBySession" {
-        return Err("is a sessionWebhook, which expires: use the robot's own webhook".into());
+        return Err(say!(
+            "is a sessionWebhook, which expires: use the robot's own webhook",
+            "是会过期的 sessionWebhook：请使用机器人自己的 webhook"
+        ));
     }
     // By hand: as a form, a `+` of the token would become a space.
     let pairs = url.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
     let mut tokens = pairs.filter(|(name, _)| *name == "access_token").map(|(_, value)| value);
     match (tokens.next(), tokens.next()) {
         (Some(token), None) if !token.is_empty() => {
-            let token =
-                percent_decode_str(token).decode_utf8().map_err(|_| "has a token that is not text")?;
+            let token = percent_decode_str(token)
+                .decode_utf8()
+                .map_err(|_| say!("has a token that is not text", "其 token 不是文字"))?;
             Ok(Secret::new(token.trim()))
         }
-        (Some(_), Some(_)) => Err("has `access_token` twice".into()),
-        _ => Err("has no `access_token`: was it cut off at the `&` or `?` by a shell?".into()),
+        (Some(_), Some(_)) => Err(say!("has `access_token` twice", "含有两个 `access_token`")),
+        _ => Err(say!(
+            "has no `access_token`: was it cut off at the `&` or `?` by a shell?",
+            "没有 `access_token`：是否被 shell 在 `&` 或 `?` 处截断？"
+        )),
     }
 }
 
-fn group_id(text: &str) -> Result<String, String> {
+fn group_id(text: &str) -> Result<String, Sentence> {
     let id = text.trim();
     if id.is_empty() || id.contains(char::is_whitespace) || id.chars().any(char::is_control) {
-        return Err("needs the group's openConversationId (`cid…`), without spaces".into());
+        return Err(say!(
+            "needs the group's openConversationId (`cid…`), without spaces",
+            "需要群的 openConversationId（`cid…`），不含空格"
+        ));
     }
-    if id.starts_with("chat") {
-        return Err("is a chatId; the enterprise robot needs the openConversationId (`cid…`)".into());
+    match mistake::of_group(id) {
+        Some(rule) => Err(rule),
+        None => Ok(id.to_owned()),
     }
-    Ok(id.to_owned())
 }
 
-fn user_ids(text: &str) -> Result<Vec<String>, String> {
+fn user_ids(text: &str) -> Result<Vec<String>, Sentence> {
     let mut ids: Vec<String> = Vec::new();
     for id in text.split(',').map(str::trim) {
+        if let Some(rule) = mistake::of_user(id) {
+            return Err(rule);
+        }
         if !is_user_id(id) {
             let id = if id.len() < 32 { id.to_owned() } else { Secret::new(id).masked() };
-            return Err(format!("`{id}` is not a userId: letters, digits, `-`, `_`, `.`, `@`, at most 64"));
+            return Err(say!(
+                "`{id}` is not a userId: letters, digits, `-`, `_`, `.`, `@`, at most 64",
+                "`{id}` 不是 userId：只含字母、数字、`-`、`_`、`.`、`@`，最长 64"
+            ));
         }
         if !ids.iter().any(|known| known == id) {
             ids.push(id.to_owned());
@@ -332,7 +377,8 @@ mod tests {
     const OAPI: &str = "https://oapi.dingtalk.com";
 
     fn token(text: &str) -> Result<String, String> {
-        webhook_token(&Secret::new(text), OAPI).map(|token| token.expose().to_owned())
+        let token = webhook_token(&Secret::new(text), OAPI);
+        token.map(|token| token.expose().to_owned()).map_err(|rule| rule.to_string())
     }
 
     #[test]
@@ -355,7 +401,7 @@ mod tests {
     fn what_is_not_a_webhook_is_named() {
         for (text, word) in [
             ("https://evil.example/robot/send?access_token=abc123", "evil.example"),
-            ("http://oapi.dingtalk.com/robot/send?access_token=abc123", "token stays here"),
+            ("http://oapi.dingtalk.com/robot/send?access_token=abc123", "write `https://`"),
             ("https://oapi.dingtalk.com/robot/send", "cut off"),
             ("https://oapi.dingtalk.com/robot/send?access_token=", "cut off"),
             ("SECabc", "signing secret"),
@@ -373,8 +419,8 @@ mod tests {
 
     #[test]
     fn ids() {
-        assert_eq!(group_id(" cidX== ").as_deref(), Ok("cidX=="));
-        assert!(group_id("chat123").unwrap_err().contains("chatId"));
+        assert_eq!(group_id(" cidX== ").unwrap(), "cidX==");
+        assert!(group_id("chat123").unwrap_err().to_string().contains("chatId"));
         assert_eq!(user_ids("a, b,a").unwrap(), ["a", "b"]);
         for bad in ["", "a,,b", "$:LWCP_v1:$x", "a b"] {
             assert!(user_ids(bad).is_err(), "{bad}");

@@ -11,7 +11,7 @@ use std::io::{self, ErrorKind, Read};
 
 pub use self::clean::{Cleaner, clean};
 pub use self::decode::{Decoder, Flaws};
-pub use self::window::{Ends, Window};
+pub use self::window::{Ends, Lost, Window};
 use crate::lang::Sentence;
 use crate::say;
 
@@ -48,6 +48,36 @@ impl Text {
             spool(piece)
         })?;
         Ok(Self { window, flaws })
+    }
+}
+
+/// A text that comes in by pushing, as from a command that runs.
+pub struct Collector {
+    intake: Intake,
+    window: Window,
+    piece: String,
+}
+
+impl Default for Collector {
+    fn default() -> Self {
+        Self { intake: Intake::default(), window: Window::new(KEPT, KEPT), piece: String::new() }
+    }
+}
+
+impl Collector {
+    /// Takes the next bytes.
+    pub fn push(&mut self, bytes: &[u8]) {
+        self.piece.clear();
+        self.intake.push(bytes, &mut self.piece);
+        self.window.push(&self.piece);
+    }
+
+    /// The text, when nothing more comes.
+    pub fn finish(mut self) -> Text {
+        self.piece.clear();
+        self.intake.finish(&mut self.piece);
+        self.window.push(&self.piece);
+        Text { window: self.window, flaws: self.intake.flaws() }
     }
 }
 

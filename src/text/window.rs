@@ -1,5 +1,8 @@
 //! Both ends of a text of any length in bounded memory.
 
+use crate::lang::Lang;
+use crate::say;
+
 /// The tail is cut back only now and then: once for each so many bytes.
 const SLACK: usize = 64 * 1024;
 
@@ -14,6 +17,15 @@ pub struct Window {
     head: usize,
     bytes: usize,
     lines: usize,
+}
+
+/// What a text has lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Lost {
+    /// Bytes.
+    pub bytes: usize,
+    /// Line feeds among them.
+    pub lines: usize,
 }
 
 /// The ends of a text, cut between lines where that leaves enough.
@@ -94,6 +106,25 @@ impl Window {
             bytes: self.bytes - head.len() - tail.len(),
             lines: self.lines - line_feeds(head) - line_feeds(tail),
         }
+    }
+
+    /// All that was kept, and what is gone between its ends.
+    pub fn kept(&self) -> (String, Lost) {
+        if let Some(whole) = self.whole() {
+            return (whole.to_owned(), Lost::default());
+        }
+        let Ends { head, tail, bytes, lines } = self.ends(self.most_head, self.most_tail);
+        ([head, tail].concat(), Lost { bytes, lines })
+    }
+
+    /// All that was kept, with a mark for people where something was cut.
+    pub fn marked(&self, lang: Lang) -> String {
+        if let Some(whole) = self.whole() {
+            return whole.to_owned();
+        }
+        let Ends { head, tail, bytes, lines } = self.ends(self.most_head, self.most_tail);
+        let mark = say!("[… {lines} lines, {bytes} bytes cut …]", "[…… 省略 {lines} 行，{bytes} 字节 ……]");
+        format!("{}\n{}\n{tail}", head.trim_end_matches('\n'), mark.get(lang))
     }
 
     /// What stays within `max` bytes, shared between the ends as in the window, with a mark where something was cut.

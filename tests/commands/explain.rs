@@ -399,7 +399,7 @@ fn numbers_and_words_of_others_are_no_errors() {
         r#"x {"errorCode":20001,"errorMessage":"m"}"#,
     ] {
         let outcome = world.pipe(["explain"], line.as_bytes()).good();
-        assert_eq!(outcome.stdout, format!("{line}\n"));
+        assert_eq!(outcome.stdout, line);
         assert_eq!(outcome.stderr, "no error of DingTalk's found; lines read: 1\n");
         assert_eq!(world.pipe(["explain", "-q"], line.as_bytes()).good().stderr, "");
     }
@@ -452,19 +452,41 @@ fn bytes_of_any_kind_go_through() {
     let gbk = encoding_of("errcode=310000 errmsg=签名不匹配\r\n");
     let outcome = world.pipe(["explain"], &gbk).good();
     assert!(
-        outcome.stdout.starts_with("errcode=310000 errmsg=签名不匹配\n  ^ ding: 310000: the robot checks"),
+        outcome.stdout.starts_with("errcode=310000 errmsg=签名不匹配\r\n  ^ ding: 310000: the robot checks"),
         "{outcome}"
     );
     let outcome = world.pipe(["explain"], b"a\xff\xfe\x80b\nerrcode=300005").good();
     assert!(outcome.stdout.contains("\nerrcode=300005\n  ^ ding: 300005: "), "{outcome}");
     let long = format!("{}\nerrcode=300005\n", "{".repeat(3 << 20));
     let outcome = world.pipe(["explain", "-q"], long.as_bytes()).good();
-    assert!(outcome.stdout.ends_with(":300005\n"), "{}", outcome.stdout);
-    assert_ne!(outcome.stdout, "2:300005\n", "a line without end is not kept whole");
+    assert_eq!(outcome.stdout, "2:300005\n");
     let many: String = (0..60_000).map(|number| format!("errcode={} ", 100_000 + number)).collect();
     let outcome = world.pipe(["explain", "-q"], many.as_bytes()).good();
     assert!(outcome.stdout.starts_with("1:100000\n1:100001\n"), "{}", outcome.stdout);
     assert_eq!(world.pipe(["explain"], b"").good().stdout, "");
+}
+
+#[test]
+fn no_line_is_changed() {
+    let world = World::new();
+    let long = format!("{}errcode=1{}\r\nshort\r\n", "x".repeat(3 << 20), "告".repeat(1 << 20));
+    for log in [
+        long.as_str(),
+        "\u{1b}[31mred\u{1b}[0m\rprogress\tnul\u{7}\n\n  \nno end",
+        "磁盘已满\r\nGBK?\n",
+        "one line",
+        "\n",
+    ] {
+        let outcome = world.pipe(["explain", "-"], log.as_bytes()).good();
+        assert!(outcome.stdout == log, "{} bytes of {}", outcome.stdout.len(), log.len());
+    }
+    // Broken UTF-8 is no GBK, and is told once.
+    let outcome = world.pipe(["explain", "-"], "磁盘已满\n".as_bytes().get(..10).unwrap()).good();
+    assert_eq!(outcome.stdout, "磁盘已\u{fffd}");
+    assert_eq!(outcome.stderr.matches("warning").count(), 1, "{outcome}");
+    // What is explained stands beneath, on a line of its own.
+    let outcome = world.pipe(["explain", "-"], b"errcode=300005").good();
+    assert!(outcome.stdout.starts_with("errcode=300005\n  ^ ding: 300005: "), "{outcome}");
 }
 
 /// In GBK, as a Chinese Windows writes it.

@@ -67,7 +67,7 @@ fn a_webhook_that_is_none_is_refused_without_its_text() {
         ("access_token=markmarkmark", "neither"),
         ("https://oapi.dingtalk.com.evil.example/robot/send?access_token=markmark", "evil.example"),
         ("https://oapi.dingtalk.com@evil.example/robot/send?access_token=markmark", "evil.example"),
-        ("http://oapi.dingtalk.com/robot/send?access_token=markmark", "the token stays here"),
+        ("http://oapi.dingtalk.com/robot/send?access_token=markmark", "write `https://`"),
     ] {
         let mut world = World::new();
         world.set("DING_WEBHOOK", address);

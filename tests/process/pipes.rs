@@ -97,7 +97,7 @@ fn a_call_that_fails_while_it_reads_lets_the_job_finish() {
     let mut machine = Machine::new();
     let full = || std::fs::File::options().write(true).open("/dev/full").unwrap();
     for (arguments, code) in
-        [(&["send", "text"][..], 2), (&["send", "file", "-", "--to", "ops"], 5), (&["explain"], 1)]
+        [(&["send", "raw"][..], 2), (&["send", "file", "-", "--to", "ops"], 5), (&["explain"], 1)]
     {
         let (mut job, reader) = job(&machine, "");
         let child = machine.command(arguments).stdin(reader).stdout(full()).spawn().unwrap();

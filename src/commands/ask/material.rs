@@ -3,20 +3,17 @@
 use std::io::{self, Read};
 use std::sync::Arc;
 
-use anstream::adapter::StripBytes;
 use anyhow::Context as _;
-use encoding_rs::{CoderResult, Decoder, Encoding, GB18030, UTF_8};
 
-use super::window::{Keep, Window};
+use super::window::Keep;
 use crate::commands::input::{StdinArgs, piped_unless_silent};
 use crate::ctx::Ctx;
 use crate::delivery::{invisible, visible};
 use crate::host::Input;
 use crate::redact::{Found, Redactor, Rules};
 use crate::say;
+use crate::text::{Flaws, Window, pieces};
 
-/// Bytes that are read at once.
-const CHUNK: usize = 64 * 1024;
 /// Bytes of the end that go to the group as they are. Less than a message takes: escapes make it longer.
 const RAW: usize = 4 * 1024;
 
@@ -40,15 +37,18 @@ pub struct Material {
     pub raw: Window,
     /// What was hidden.
     pub found: Found,
+    /// What was no text.
+    pub flaws: Flaws,
 }
 
 impl Material {
     /// Nothing came in.
     pub fn none(limits: Limits) -> Self {
         Self {
-            window: Window::new(limits.keep, limits.max),
-            raw: Window::new(Keep::Tail, RAW),
+            window: limits.keep.window(limits.max),
+            raw: Keep::Tail.window(RAW),
             found: Found::default(),
+            flaws: Flaws::default(),
         }
     }
 
@@ -97,7 +97,13 @@ pub async fn read(
         )
     });
     match piped_unless_silent(ctx, stdin, waiting, work).await? {
-        Some(material) => material.context("reading standard input"),
+        Some(material) => {
+            let material = material.context("reading standard input")?;
+            if let Some(warning) = material.flaws.warning(&say!("standard input", "标准输入")) {
+                ctx.ui.warn(warning);
+            }
+            Ok(material)
+        }
         None if optional => {
             let limit = humantime::format_duration(stdin.stdin_timeout.unwrap_or_default());
             ctx.ui.note(say!(
@@ -114,81 +120,25 @@ pub async fn read(
 fn drink(reader: &mut dyn Read, redactor: &Redactor, rules: &Rules, limits: Limits) -> io::Result<Material> {
     let mut material = Material::none(limits);
     let mut stream = redactor.stream(rules);
-    let mut colours = StripBytes::new();
-    let mut decoder: Option<Decoder> = None;
-    let mut bytes = vec![0; CHUNK];
-    let (mut text, mut plain, mut clean) = (String::new(), String::new(), String::new());
-    loop {
-        let count = match reader.read(&mut bytes) {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            count => count?,
-        };
-        let last = count == 0;
-        text.clear();
-        plain.clear();
-        clean.clear();
-        match std::str::from_utf8(&bytes[..count]) {
-            // ASCII alone does not tell the encoding of what follows.
-            Ok(ascii) if decoder.is_none() && ascii.is_ascii() => text.push_str(ascii),
-            _ => {
-                let decoder = decoder.get_or_insert_with(|| decoder_for(&bytes[..count]));
-                decode(decoder, &bytes[..count], last, &mut text);
-            }
-        }
+    let mut hidden = String::new();
+    let mut take = |plain: &str| {
         // Before secrets are looked for: what is not seen in the middle of one would hide it from us.
-        for piece in colours.strip_next(text.as_bytes()) {
-            plain.extend(String::from_utf8_lossy(piece).chars().filter(|c| shows(*c)));
-        }
-        stream.feed(plain.as_bytes(), &mut clean);
-        if last {
-            stream.finish(&mut clean);
-        }
-        material.window.push(&clean);
-        match limits.raw_unredacted {
-            true => material.raw.push(&plain),
-            false => material.raw.push(&clean),
-        }
-        if last {
-            material.found = stream.found().clone();
-            return Ok(material);
-        }
+        let plain: String = plain.chars().filter(|c| !invisible(*c)).collect();
+        hidden.clear();
+        stream.feed(plain.as_bytes(), &mut hidden);
+        material.window.push(&hidden);
+        material.raw.push(if limits.raw_unredacted { &plain } else { &hidden });
+        Ok(())
+    };
+    material.flaws = pieces(reader, &mut take)?;
+    hidden.clear();
+    stream.finish(&mut hidden);
+    material.window.push(&hidden);
+    if !limits.raw_unredacted {
+        material.raw.push(&hidden);
     }
-}
-
-fn shows(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\t') || !(c.is_control() || invisible(c))
-}
-
-/// What is neither UTF-8 nor the encoding becomes `�`: a log with a broken byte is better than none.
-fn decode(decoder: &mut Decoder, mut bytes: &[u8], last: bool, text: &mut String) {
-    loop {
-        text.reserve(decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(CHUNK));
-        let (result, read, _) = decoder.decode_to_string(bytes, text, last);
-        bytes = &bytes[read..];
-        if result == CoderResult::InputEmpty {
-            return;
-        }
-    }
-}
-
-/// The encoding as the beginning of the input tells: a byte-order mark, UTF-8, else GBK when it is that.
-fn decoder_for(start: &[u8]) -> Decoder {
-    if let Some((encoding, _)) = Encoding::for_bom(start) {
-        return encoding.new_decoder_with_bom_removal();
-    }
-    // The end of the piece may cut a character in two.
-    let utf8 = std::str::from_utf8(start).map_or_else(|error| error.error_len().is_none(), |_| true);
-    if utf8 || !is_gbk(start) {
-        return UTF_8.new_decoder_without_bom_handling();
-    }
-    GB18030.new_decoder_without_bom_handling()
-}
-
-fn is_gbk(start: &[u8]) -> bool {
-    let mut text = String::with_capacity(start.len() * 3);
-    let mut decoder = GB18030.new_decoder_without_bom_handling();
-    let (result, _) = decoder.decode_to_string_without_replacement(start, &mut text, false);
-    result == encoding_rs::DecoderResult::InputEmpty
+    material.found = stream.found().clone();
+    Ok(material)
 }
 
 #[cfg(test)]
@@ -196,7 +146,7 @@ mod tests {
     use std::io::Read;
 
     use super::{Limits, Material, drink};
-    use crate::commands::ask::window::{Keep, Window};
+    use crate::commands::ask::window::Keep;
     use crate::redact::{Redactor, Rules};
 
     const LIMITS: Limits = Limits { max: 1000, keep: Keep::Both, raw_unredacted: false };
@@ -247,8 +197,8 @@ mod tests {
         let redactor = crate::redact::tests::redactor();
         for (_, before, secret, after) in crate::redact::tests::PLANTED {
             let secret = secret.replace('~', "");
-            let visible = anstream::adapter::strip_str(before).to_string();
-            let after = anstream::adapter::strip_str(after).to_string();
+            let visible = crate::text::clean(before).into_owned();
+            let after = crate::text::clean(after).into_owned();
             for keep in [Keep::Head, Keep::Tail, Keep::Both] {
                 let limits = Limits { max: 400, keep, raw_unredacted: false };
                 for step in 0..4 {
@@ -261,7 +211,7 @@ mod tests {
                     );
                     let log = format!("{first}{before}{secret}{after}\n{last}");
                     let clean = format!("{first}{visible}[hidden]{after}\n{last}");
-                    let mut expected = Window::new(keep, 400);
+                    let mut expected = keep.window(400);
                     expected.push(&clean);
                     let reader = &mut Drops(log.as_bytes(), 7 + step);
                     let material = drink(reader, &redactor, &Rules::default(), limits).unwrap();

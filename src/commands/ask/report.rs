@@ -88,7 +88,7 @@ impl Input {
     /// Of a material of which the model was given `given` bytes.
     pub fn new(material: &Material, given: usize) -> Self {
         let found = &material.found;
-        Self { bytes: material.window.total(), given, redacted: found.total(), kinds: found.counts.clone() }
+        Self { bytes: material.window.bytes(), given, redacted: found.total(), kinds: found.counts.clone() }
     }
 }
 

@@ -6,7 +6,7 @@ use super::material::Material;
 use super::message::{self, Text};
 use super::report::{Answered, AskReport, Input};
 use super::session::Exchange;
-use super::window::{Keep, Window};
+use super::window::Keep;
 use super::{Ask, REMEMBERED};
 use crate::args::Overflow;
 use crate::ctx::Ctx;
@@ -33,7 +33,7 @@ impl Ask {
         raw: Option<SendReport>,
     ) -> anyhow::Result<Exit> {
         let text = material.window.text(self.max_input);
-        let bytes = u64::try_from(material.window.total()).unwrap_or(u64::MAX);
+        let bytes = u64::try_from(material.window.bytes()).unwrap_or(u64::MAX);
         let models = match self.model.choose(ctx, bytes, &text) {
             Ok(models) => Ok(models),
             // Nobody waits for a message: what is wrong with the settings is all there is to say.
@@ -77,7 +77,7 @@ impl Ask {
             Ok(answer) => {
                 let answer_text = message::finished(&answer, ctx.ui.lang());
                 if let Some(session) = session {
-                    let mut asked = Window::new(Keep::Both, REMEMBERED);
+                    let mut asked = Keep::Both.window(REMEMBERED);
                     asked.push(&outcome.question);
                     let exchange = Exchange {
                         asked: asked.text(REMEMBERED),
@@ -226,7 +226,7 @@ impl Ask {
         cards: Option<&Cards>,
     ) -> anyhow::Result<Exit> {
         let text = material.window.text(self.max_input);
-        let bytes = u64::try_from(material.window.total()).unwrap_or(u64::MAX);
+        let bytes = u64::try_from(material.window.bytes()).unwrap_or(u64::MAX);
         let model = self.model.first(ctx, bytes, &text)?;
         let asking = Asking {
             ctx,

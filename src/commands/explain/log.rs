@@ -1,9 +1,7 @@
 //! A log on standard input: every line goes through, and what DingTalk says in it is explained beneath.
 
-use std::borrow::Cow;
 use std::io;
 
-use encoding_rs::GB18030;
 use tokio::sync::mpsc;
 
 use super::report::{Explained, Explanation};
@@ -14,9 +12,10 @@ use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
 use crate::failure::Doing as _;
 use crate::say;
+use crate::text::Decoder;
 use crate::ui::OutputError;
 
-/// A longer line is taken as several: one without end must not fill the memory.
+/// A longer line is looked at in pieces: one without end must not fill the memory.
 const LONGEST: usize = 1 << 20;
 /// An input that may be one answer is kept so long.
 const ANSWER: usize = 64 * 1024;
@@ -26,14 +25,22 @@ pub(super) async fn annotate(ctx: &Ctx) -> anyhow::Result<Exit> {
     // `tail -f … | ding explain` ends in no other way.
     ctx.ends_by_signal.set(true);
     let mut chunks = chunks(ctx)?;
-    let mut log = Log { ctx, line: 0, found: 0 };
+    let mut log = Log {
+        ctx,
+        decoder: Decoder::default(),
+        text: String::new(),
+        notes: String::new(),
+        line: 0,
+        found: 0,
+    };
     let mut pending: Vec<u8> = Vec::new();
     let mut answer = true;
     while let Some(chunk) = chunks.recv().await {
         pending.extend(chunk.doing(|| say!("reading standard input", "读取标准输入"))?);
         answer = answer && pending.len() <= ANSWER && may_be_answer(&pending);
         if !answer {
-            log.lines(&mut pending)?;
+            log.take(&pending, false)?;
+            pending.clear();
         }
         if ctx.ui.closed() {
             return Ok(Exit::Done);
@@ -44,10 +51,9 @@ pub(super) async fn annotate(ctx: &Ctx) -> anyhow::Result<Exit> {
         return Ok(Exit::Done);
     }
     ctx.ui.lines("")?;
-    log.lines(&mut pending)?;
-    if !pending.is_empty() {
-        pending.push(b'\n');
-        log.lines(&mut pending)?;
+    log.take(&pending, true)?;
+    if let Some(warning) = log.decoder.flaws().warning(&say!("standard input", "标准输入")) {
+        ctx.ui.warn(warning);
     }
     if log.found == 0 {
         ctx.ui.note(&say!(
@@ -96,58 +102,71 @@ fn may_be_answer(bytes: &[u8]) -> bool {
 
 struct Log<'a> {
     ctx: &'a Ctx,
+    decoder: Decoder,
+    /// What follows the last line that went through.
+    text: String,
+    /// To stand beneath the line that goes through.
+    notes: String,
+    /// Lines that have ended.
     line: u64,
     found: u64,
 }
 
 impl Log<'_> {
-    /// Passes on the whole lines of `pending` and leaves the rest there.
-    fn lines(&mut self, pending: &mut Vec<u8>) -> Result<(), OutputError> {
-        let whole = match pending.iter().rposition(|byte| *byte == b'\n') {
-            Some(last) => last + 1,
-            None if pending.len() > LONGEST => pending.len(),
-            None => return Ok(()),
-        };
-        let mut text = String::new();
-        for line in pending[..whole].split_inclusive(|byte| *byte == b'\n') {
-            self.one(line, &mut text)?;
+    /// Passes on the lines that `bytes` end, as they are.
+    fn take(&mut self, bytes: &[u8], last: bool) -> Result<(), OutputError> {
+        self.decoder.push(bytes, &mut self.text);
+        if last {
+            self.decoder.finish(&mut self.text);
         }
-        pending.drain(..whole);
-        if text.is_empty() { Ok(()) } else { self.ctx.ui.lines(&text) }
+        let text = std::mem::take(&mut self.text);
+        let mut rest = text.as_str();
+        let mut out = String::new();
+        while !rest.is_empty() {
+            let end = rest.find('\n').map(|at| at + 1);
+            if end.is_none() && !last && rest.len() <= LONGEST {
+                break;
+            }
+            let (piece, after) = rest.split_at(end.unwrap_or(rest.len()));
+            self.one(piece, end.is_some(), &mut out)?;
+            rest = after;
+        }
+        if last && !text.is_empty() && !text.ends_with('\n') {
+            self.line += 1;
+        }
+        if !self.notes.is_empty() && last {
+            out.push('\n');
+            out.push_str(&std::mem::take(&mut self.notes));
+        }
+        self.text = rest.to_owned();
+        if out.is_empty() { Ok(()) } else { self.ctx.ui.lines(&out) }
     }
 
-    fn one(&mut self, line: &[u8], text: &mut String) -> io::Result<()> {
-        self.line += 1;
+    /// A line, or a piece of one that does not end yet.
+    fn one(&mut self, piece: &str, ends: bool, out: &mut String) -> io::Result<()> {
         let ui = &self.ctx.ui;
-        let line = line.strip_suffix(b"\n").unwrap_or(line);
-        let line = decode(line.strip_suffix(b"\r").unwrap_or(line));
         let through = !ui.json() && !ui.quiet();
+        let line = piece.trim_end_matches(['\n', '\r']);
         if through {
-            text.push_str(&ui.redactor().clean(&line));
-            text.push('\n');
+            out.push_str(&ui.redactor().clean(line));
+            out.push_str(&piece[line.len()..]);
         }
-        for subject in scan(&line) {
+        for subject in scan(line) {
             self.found += 1;
-            let explained = Explained::new(subject, ui).at(self.line);
+            let explained = Explained::new(subject, ui).at(self.line + 1);
             if through {
-                text.push_str(&explained.annotation(ui.lang()));
+                self.notes.push_str(&explained.annotation(ui.lang()));
             } else if ui.json() {
-                text.push_str(&serde_json::to_string(&explained)?);
-                text.push('\n');
+                out.push_str(&serde_json::to_string(&explained)?);
+                out.push('\n');
             } else {
-                text.push_str(&format!("{}:{}\n", self.line, explained.code()));
+                out.push_str(&format!("{}:{}\n", self.line + 1, explained.code()));
             }
         }
+        if ends {
+            self.line += 1;
+            out.push_str(&std::mem::take(&mut self.notes));
+        }
         Ok(())
-    }
-}
-
-/// Logs come in GBK too; whatever else a line holds, it is shown as well as it can be.
-fn decode(line: &[u8]) -> Cow<'_, str> {
-    match std::str::from_utf8(line) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => GB18030
-            .decode_without_bom_handling_and_without_replacement(line)
-            .unwrap_or_else(|| String::from_utf8_lossy(line)),
     }
 }

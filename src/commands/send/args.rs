@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::super::body::{self, BodyArgs};
+use super::super::body::{self, Body, BodyArgs};
 use super::common::{IntroArgs, SendArgs, left_out};
 use super::usage;
 use crate::ctx::Ctx;
@@ -28,11 +28,13 @@ impl Text {
     pub(super) async fn outgoing(&self, ctx: &Ctx) -> anyhow::Result<Option<Outgoing>> {
         let mentions = self.send.mentions();
         let body = body::message(ctx, self.body.as_deref(), &self.source).await?;
-        let Some(content) = self.intro.body(ctx, body, !mentions.is_empty(), self.send.exact)? else {
+        let Some(Body { text: content, gone }) =
+            self.intro.body(ctx, body, !mentions.is_empty(), self.send.exact)?
+        else {
             return Ok(None);
         };
         let message = Message::Text { content };
-        Ok(Some(Outgoing { mentions, intro: self.intro.text(), ..message.into() }))
+        Ok(Some(Outgoing { mentions, intro: self.intro.text(), gone, ..message.into() }))
     }
 }
 
@@ -90,10 +92,12 @@ impl Markdown {
         let mentions = self.send.mentions();
         let body = body::message(ctx, self.body.as_deref(), &self.source).await?;
         let more = self.layout.title.is_some() || !mentions.is_empty();
-        let Some(text) = self.intro.body(ctx, body, more, self.send.exact)? else { return Ok(None) };
+        let Some(Body { text, gone }) = self.intro.body(ctx, body, more, self.send.exact)? else {
+            return Ok(None);
+        };
         let intro = self.intro.text();
         let message = Message::Markdown { title: self.layout.title(intro.as_deref(), &text), text };
-        Ok(Some(Outgoing { mentions, intro, verbatim: self.layout.verbatim, ..message.into() }))
+        Ok(Some(Outgoing { mentions, intro, verbatim: self.layout.verbatim, gone, ..message.into() }))
     }
 }
 
@@ -140,9 +144,11 @@ impl Link {
         }
         let mentions = self.send.mentions();
         let body = body::message(ctx, self.body.as_deref(), &self.source).await?;
-        let Some(text) = self.intro.body(ctx, body, true, self.send.exact)? else { return Ok(None) };
+        let Some(Body { text, gone }) = self.intro.body(ctx, body, true, self.send.exact)? else {
+            return Ok(None);
+        };
         let message = Message::Link { title: self.title.clone(), text, url: self.url.clone(), picture };
-        Ok(Some(Outgoing { mentions, intro: self.intro.text(), ..message.into() }))
+        Ok(Some(Outgoing { mentions, intro: self.intro.text(), gone, ..message.into() }))
     }
 }
 
@@ -189,7 +195,9 @@ impl ActionCard {
         let mentions = self.send.mentions();
         let body = body::message(ctx, self.body.as_deref(), &self.source).await?;
         let more = !buttons.is_empty() || self.layout.title.is_some() || !mentions.is_empty();
-        let Some(text) = self.intro.body(ctx, body, more, self.send.exact)? else { return Ok(None) };
+        let Some(Body { text, gone }) = self.intro.body(ctx, body, more, self.send.exact)? else {
+            return Ok(None);
+        };
         let intro = self.intro.text();
         let title = self.layout.title(intro.as_deref(), &text);
         let message = if buttons.is_empty() {
@@ -202,7 +210,7 @@ impl ActionCard {
             let (horizontal, hide_avatar) = (self.horizontal, self.hide_avatar);
             Message::ActionCard { title, text, buttons, horizontal, hide_avatar }
         };
-        Ok(Some(Outgoing { mentions, intro, verbatim: self.layout.verbatim, ..message.into() }))
+        Ok(Some(Outgoing { mentions, intro, verbatim: self.layout.verbatim, gone, ..message.into() }))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
+use super::super::body::Body;
 use super::usage;
 use crate::args::Overflow;
 use crate::ctx::Ctx;
@@ -158,10 +159,10 @@ impl IntroArgs {
     pub(super) fn body(
         &self,
         ctx: &Ctx,
-        body: Option<String>,
+        body: Option<Body>,
         more: bool,
         exact: bool,
-    ) -> anyhow::Result<Option<String>> {
+    ) -> anyhow::Result<Option<Body>> {
         match (body, self.empty) {
             (Some(body), _) => Ok(Some(body)),
             (None, Some(Empty::Skip)) => {
@@ -178,7 +179,7 @@ impl IntroArgs {
                     "`--empty send` 发送“（没有输出）”，`--empty skip` 不发送；`--intro` 可说明来由"
                 ),
             )),
-            (None, _) => Ok(Some(NO_OUTPUT.get(ctx.ui.lang()).to_owned())),
+            (None, _) => Ok(Some(Body { text: NO_OUTPUT.get(ctx.ui.lang()).to_owned(), ..Body::default() })),
         }
     }
 }

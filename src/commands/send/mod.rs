@@ -2,6 +2,7 @@
 
 mod args;
 mod common;
+mod kind;
 mod media;
 mod picture;
 
@@ -17,6 +18,7 @@ use crate::lang::Sentence;
 pub use args::{ActionCard, FeedCard, Link, Markdown, Raw, Text};
 pub use common::SendArgs;
 pub(super) use common::excuse;
+pub use kind::unknown_kind;
 pub use media::{Audio, Document, Image, Video};
 
 /// Send a message to one or more targets

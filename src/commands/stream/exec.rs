@@ -26,10 +26,8 @@ use crate::host::child::{self, REST};
 use crate::host::{Clock, Random, unix_millis};
 use crate::lang::Sentence;
 use crate::say;
+use crate::text::{Collector, Text};
 use crate::ui::Ui;
-
-/// What is kept of a command's output: more does not fit into a message.
-const LARGEST_OUTPUT: usize = 64 * 1024;
 
 /// Runs the command.
 pub(super) struct Exec {
@@ -86,7 +84,7 @@ impl Exec {
             Ok(None) => {}
             Ok(Some(output)) => {
                 if let Some(message) = message {
-                    self.unless_signalled(Box::pin(self.reply(&id, output.trim(), &message))).await;
+                    self.unless_signalled(Box::pin(self.reply(&id, &output, &message))).await;
                 }
             }
         }
@@ -103,7 +101,7 @@ impl Exec {
     }
 
     /// The output of the command; `None` when a signal ended it.
-    async fn run(&self, line: &str) -> Result<Option<String>, Sentence> {
+    async fn run(&self, line: &str) -> Result<Option<Text>, Sentence> {
         let Some((program, arguments)) = self.words.split_first() else { return Ok(None) };
         let name = program.display();
         let mut command = Command::new(program);
@@ -131,6 +129,14 @@ impl Exec {
                 ));
             }
         };
+        for (text, what) in
+            [(&out, say!("its output", "其输出")), (&err, say!("its error output", "其错误输出"))]
+        {
+            if let Some(warning) = text.flaws.warning(&what) {
+                self.ui.warn(say!("`{name}`: {}", "`{name}`：{}"; warning));
+            }
+        }
+        let err = err.window.marked(self.ui.lang());
         let err = err.trim();
         if !status.success() {
             let said = if err.is_empty() { String::new() } else { format!(": {err}") };
@@ -142,7 +148,9 @@ impl Exec {
         Ok(Some(out))
     }
 
-    async fn reply(&self, id: &str, output: &str, message: &BotMessage) {
+    async fn reply(&self, id: &str, output: &Text, message: &BotMessage) {
+        let (output, gone) = output.window.kept();
+        let output = output.trim();
         if output.is_empty() {
             return self.ui.detail(|| say!("event {id}: no output, no reply", "事件 {id}：没有输出，不回复"));
         }
@@ -168,7 +176,7 @@ impl Exec {
         } else {
             Message::Text { content: output.to_owned() }
         };
-        let outgoing = Outgoing { verbatim: true, ..message.into() };
+        let outgoing = Outgoing { verbatim: true, gone, ..message.into() };
         let (name, rules) = (format!("event {id}"), Rules::new(self.ui.lang()));
         match reply(&self.client, &self.random, &name, session, &outgoing, &rules).await {
             Ok(warnings) => warnings.iter().for_each(|warning| self.ui.warn(warning)),
@@ -182,14 +190,14 @@ impl Exec {
 
 /// Hands `line` over and reads both outputs until the command ends: what it has started may keep them open. One that does
 /// not read its input is not an error.
-async fn talk(child: &mut Child, line: &str) -> io::Result<(ExitStatus, String, String)> {
+async fn talk(child: &mut Child, line: &str) -> io::Result<(ExitStatus, Text, Text)> {
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     let write = async {
         if let Some(mut stdin) = stdin {
             let _ = stdin.write_all(line.as_bytes()).await;
         }
     };
-    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let (mut out, mut err) = (Collector::default(), Collector::default());
     let status = {
         let all = async { tokio::join!(write, read(stdout, &mut out), read(stderr, &mut err)) };
         let mut all = std::pin::pin!(all);
@@ -201,17 +209,15 @@ async fn talk(child: &mut Child, line: &str) -> io::Result<(ExitStatus, String, 
             }
         }
     };
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    Ok((status, text(&out), text(&err)))
+    Ok((status, out.finish(), err.finish()))
 }
 
-/// Reads to the end, so that the writer never waits, and keeps the beginning.
-async fn read(stream: Option<impl AsyncRead + Unpin>, kept: &mut Vec<u8>) {
+/// Reads to the end, so that the writer never waits, and keeps both ends.
+async fn read(stream: Option<impl AsyncRead + Unpin>, kept: &mut Collector) {
     let mut chunk = [0; 4096];
     if let Some(mut stream) = stream {
         while let Ok(count @ 1..) = stream.read(&mut chunk).await {
-            let room = LARGEST_OUTPUT - kept.len();
-            kept.extend_from_slice(&chunk[..count.min(room)]);
+            kept.push(&chunk[..count]);
         }
     }
 }

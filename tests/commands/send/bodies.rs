@@ -195,16 +195,23 @@ fn encoding(text: &str) -> (Vec<u8>, &'static str, bool) {
 }
 
 #[test]
-fn what_is_no_text_says_where() {
+fn what_is_no_text_goes_with_a_mark_and_one_warning() {
     let world = world();
-    let binary = b"\x7fELF\x02\x01\x01\x00\x00\x00\xff\xff";
-    insta::assert_snapshot!(world.pipe(["send", "text", "--to", "ops"], binary), @"
-    exit: 2
-    --- stdout
-    --- stderr
-    error: reading standard input: this is not text: byte 11 is neither UTF-8, UTF-16 nor GBK
-    hint: convert it first, or send an extract
-    ");
-    usage(&world, world.pipe(["send", "text", "--to", "ops"], b"ok\xff\xff"), &["byte 3"]);
-    usage(&world, world.pipe(["send", "text", "--to", "ops"], &vec![b'x'; (1 << 20) + 1]), &["1 MiB"]);
+    for (bytes, sent, warned) in [
+        (&b"\x7fELF\x02\x01\x01\x00\x00\x00\xff\xff"[..], "ELF\u{fffd}\u{fffd}", 1),
+        (b"ok\xff\xff", "ok\u{fffd}\u{fffd}", 1),
+        (&"磁盘已满磁盘已满".as_bytes()[..10], "磁盘已\u{fffd}", 1),
+        (b"a\0b\x1b[31mred\x1b[0m\x07 10%\r\x1b[2Kab 100%\r\n", "ab 100%", 0),
+        (b"\x1b]0;title\x07N\x08Nx_\x08_\r\n", "Nx_", 0),
+    ] {
+        let outcome = world.pipe(["send", "text", "--to", "ops"], bytes).good();
+        assert_eq!(content(&world), sent, "{bytes:x?}");
+        assert_eq!(outcome.stderr.matches("warning").count(), warned, "{outcome}");
+        // Who asks for Markdown as it is asks for no control characters.
+        let _ = world.pipe(["send", "markdown", "--verbatim", "--to", "ops"], bytes).good();
+        let body = arrived(&world).pop().unwrap().to_string();
+        assert!(!body.contains("\\u00") && body.contains(sent), "{body}");
+    }
+    let _ = world.run(["send", "text", "a\u{1b}[31mb\u{8}c\u{7}", "--to", "ops"]).good();
+    assert_eq!(content(&world), "ac");
 }

@@ -244,9 +244,9 @@ fn a_wrong_call_is_one_document_too() {
           "id": "usage",
           "kind": "usage",
           "code": null,
-          "message": "unrecognized subcommand 'txt'",
+          "message": "`txt` is no type of message",
           "cause": null,
-          "fix": null,
+          "fix": "write `ding send text`; the types: text, markdown, link, action-card, feed-card, image, file, audio, video, raw",
           "scopes": [],
           "request_id": null,
           "operation": null,
@@ -258,13 +258,8 @@ fn a_wrong_call_is_one_document_too() {
       ]
     }
     --- stderr
-    error: unrecognized subcommand 'txt'
-
-      tip: a similar subcommand exists: 'text'
-
-    Usage: ding send [OPTIONS] <COMMAND>
-
-    For more information, try '--help'.
+    error: `txt` is no type of message
+    hint: write `ding send text`; the types: text, markdown, link, action-card, feed-card, image, file, audio, video, raw
     "#);
     insta::assert_snapshot!(world.run(["send", "text", "hi", "--to", "nobody", "--json"]), @r#"
     exit: 3

@@ -316,7 +316,9 @@ fn unusable(settings: &Settings, key: &str, entry: &Entry) -> Option<String> {
         };
     }
     if key.ends_with(".webhook") {
-        return webhook_token(&Secret::new(text.clone()), &settings.bases.oapi).err();
+        return webhook_token(&Secret::new(text.clone()), &settings.bases.oapi)
+            .err()
+            .map(|rule| rule.to_string());
     }
     if text.contains(['\n', '\r']) {
         return Some("it has more than one line".into());
