@@ -233,6 +233,10 @@ pub fn io_reason(error: &std::io::Error) -> Sentence {
         ErrorKind::QuotaExceeded => "磁盘配额已用完",
         ErrorKind::FileTooLarge => "文件过大",
         ErrorKind::BrokenPipe => "管道已关闭",
+        // Of a stream that was closed from the start; it has no number.
+        ErrorKind::NotConnected if error.raw_os_error().is_none() => {
+            return Sentence::new(error.to_string(), "已关闭");
+        }
         ErrorKind::AddrInUse => "地址已被占用",
         ErrorKind::AddrNotAvailable => "地址不可用",
         ErrorKind::ConnectionRefused => "连接被拒绝",

@@ -153,7 +153,7 @@ impl Host {
             stdout: Output {
                 terminal: io::stdout().is_terminal(),
                 width: columns(),
-                writer: Box::new(io::stdout()),
+                writer: if was_closed() { Box::new(Closed) } else { Box::new(io::stdout()) },
             },
             stderr: Output {
                 terminal: io::stderr().is_terminal(),
@@ -174,6 +174,44 @@ fn input_kind() -> InputKind {
         Ok(FileType::Fifo | FileType::Socket) => InputKind::Pipe,
         Ok(FileType::CharacterDevice) if io::stdin().is_terminal() => InputKind::Terminal,
         _ => InputKind::File,
+    }
+}
+
+/// Was standard output closed when this process started, as by `>&-`? The language's runtime has put `/dev/null` there
+/// since, open for reading and writing, where `>/dev/null` is for writing alone. A parent that has thrown away standard
+/// error in the same way, as daemons do, wants no output.
+#[cfg(target_os = "linux")]
+fn was_closed() -> bool {
+    use std::os::fd::AsFd;
+    fn put_there(stream: &impl AsFd) -> bool {
+        use rustix::fs::{FileType, OFlags, fcntl_getfl, fstat, major, minor};
+        // The cheaper question first: it is answered with no for files and pipes.
+        let both_ways = fcntl_getfl(stream).is_ok_and(|flags| flags & OFlags::ACCMODE == OFlags::RDWR);
+        both_ways
+            && fstat(stream).is_ok_and(|status| {
+                let device = (major(status.st_rdev), minor(status.st_rdev));
+                FileType::from_raw_mode(status.st_mode) == FileType::CharacterDevice && device == (1, 3)
+            })
+    }
+    put_there(&io::stdout()) && !put_there(&io::stderr())
+}
+
+/// Elsewhere nothing tells.
+#[cfg(not(target_os = "linux"))]
+fn was_closed() -> bool {
+    false
+}
+
+/// A stream that was closed from the start.
+struct Closed;
+
+impl Write for Closed {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(io::Error::new(io::ErrorKind::NotConnected, "it is closed"))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

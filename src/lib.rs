@@ -35,19 +35,19 @@ use crate::args::{ColorWhen, GlobalArgs};
 use crate::commands::Command;
 use crate::ctx::{Above, CLEAN_UP, Ctx};
 use crate::exit::{Exit, Sent};
-use crate::failure::Failure;
+use crate::failure::{Fail as _, Failure};
 use crate::host::{Host, InputKind};
 use crate::lang::Sentence;
 use crate::redact::Redactor;
 use crate::settings::Settings;
-use crate::ui::{Options, Printed, Ui};
+use crate::ui::{Options, OutputError, Printed, Ui};
 
 /// Runs the program: `arguments` with its name first, `host` in place of the machine. Can be called many times.
-pub fn run(arguments: Vec<OsString>, mut host: Host) -> Exit {
+pub fn run(arguments: Vec<OsString>, host: Host) -> Exit {
     let asks_version = |argument: &OsString| argument == "--version" || argument == "-V";
     match arguments.as_slice() {
         [_, only] if asks_version(only) => {
-            return print(&mut host, concat!("ding ", env!("CARGO_PKG_VERSION"), "\n"));
+            return print(host, concat!("ding ", env!("CARGO_PKG_VERSION"), "\n"));
         }
         [_, one, other]
             if (asks_version(one) && other == "--json") || (one == "--json" && asks_version(other)) =>
@@ -229,7 +229,7 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
             return document(&context(global, host), "help", styled.to_string());
         }
         let text = colored(host.stdout.terminal);
-        return print(&mut host, &text);
+        return print(host, &text);
     }
     let nothing = host::Input { reader: Box::new(std::io::empty()), kind: InputKind::File };
     let stdin = std::mem::replace(&mut host.stdin, nothing);
@@ -244,24 +244,21 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
     let text = redact::patterns(&colored(host.stderr.terminal)).into_owned();
     // There is nowhere to complain when standard error is gone.
     let _ = host.stderr.writer.write_all(text.as_bytes());
+    let ctx = context(global, host);
     if error.kind() == clap::error::ErrorKind::UnknownArgument
         && commands::several_words(cli::parser(), arguments)
     {
-        let hint = say!(
-            "hint: several words are one text only when you quote it: 'disk full'\n",
-            "hint: 多个词要用引号括起来才是一段文本：'disk full'\n"
-        );
-        let lang = Settings::early_lang(&global, &host.env);
-        let _ = host.stderr.writer.write_all(hint.get(lang).as_bytes());
+        ctx.ui.hint(say!(
+            "several words are one text only when you quote it: 'disk full'",
+            "多个词要用引号括起来才是一段文本：'disk full'"
+        ));
     }
     if json {
-        host.stderr.writer = Box::new(std::io::sink());
         let text = styled.to_string();
         let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-        let ctx = context(global, host);
-        ctx.ui.fail(&Failure::new("usage", Exit::Usage, Sentence::same(message)));
-        ctx.ui.finish(Exit::Usage);
+        ctx.ui.record(&Failure::new("usage", Exit::Usage, Sentence::same(message)));
     }
+    ctx.ui.finish(Exit::Usage);
     drained(stdin, arguments, error)
 }
 
@@ -295,12 +292,12 @@ fn document(ctx: &Ctx, name: &'static str, text: String) -> Exit {
     ctx.ui.finish(Exit::Done)
 }
 
-fn print(host: &mut Host, text: &str) -> Exit {
+fn print(mut host: Host, text: &str) -> Exit {
     match host.stdout.writer.write_all(text.as_bytes()).and_then(|()| host.stdout.writer.flush()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            // There is nowhere to complain when standard error is gone.
-            let _ = writeln!(host.stderr.writer, "error: cannot write to standard output: {error}");
-            Exit::Unexpected
+            let failure = OutputError::from(error).failure();
+            context(GlobalArgs::default(), host).ui.fail(&failure);
+            failure.exit
         }
         _ => Exit::Done,
     }

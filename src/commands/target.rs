@@ -183,6 +183,10 @@ struct Changed {
 }
 
 impl Report for Changed {
+    fn confirms(&self) -> bool {
+        true
+    }
+
     fn human(&self, _: Lang) -> String {
         let mut text = format!("{} target `{}` in `{}`", self.change, self.name, self.file);
         if self.change != "removed" {

@@ -249,6 +249,10 @@ impl Clear {
 }
 
 impl Report for Cleared {
+    fn confirms(&self) -> bool {
+        true
+    }
+
     fn human(&self, _: Lang) -> String {
         match self.removed {
             0 => "no token was cached".into(),

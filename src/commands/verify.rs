@@ -141,6 +141,10 @@ impl Verify {
 struct Verified(DiagnosisReport);
 
 impl Report for Verified {
+    fn confirms(&self) -> bool {
+        true
+    }
+
     fn human(&self, lang: Lang) -> String {
         self.0.human(lang)
     }

@@ -244,6 +244,10 @@ impl SendReport {
 }
 
 impl Report for SendReport {
+    fn confirms(&self) -> bool {
+        true
+    }
+
     fn human(&self, lang: Lang) -> String {
         let mut lines = Vec::new();
         for result in self.results.iter().filter(|result| result.sent == Sent::Yes) {

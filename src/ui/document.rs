@@ -1,6 +1,6 @@
 //! Standard output: text for people, or with `--json` one document for the whole run, whatever happens.
 
-use std::io::{self, Write as _};
+use std::io::{self, ErrorKind, Write as _};
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -57,9 +57,17 @@ impl Ui {
             return self.keep(serde_json::to_value(report));
         }
         let text = if self.options.quiet { report.essence() } else { Some(report.human(self.lang())) };
-        match text {
+        let printed = match text {
             Some(text) if !text.is_empty() => self.print(&format!("{}\n", text.trim_end_matches('\n'))),
             _ => Ok(()),
+        };
+        match printed {
+            Err(OutputError(error))
+                if error.kind() == ErrorKind::NotConnected && report.confirms() && !self.options.quiet =>
+            {
+                Ok(())
+            }
+            printed => printed,
         }
     }
 
@@ -126,7 +134,7 @@ impl Ui {
         let text = if out.terminal { sanitize(text) } else { text.into() };
         match out.writer.write_all(text.as_bytes()).and_then(|()| out.writer.flush()) {
             // The reader has had enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
                 self.closed.set(true);
                 Ok(())
             }

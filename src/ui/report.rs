@@ -9,6 +9,11 @@ pub trait Report: Serialize {
     /// For people.
     fn human(&self, lang: Lang) -> String;
 
+    /// Does it only confirm what was done, or what the exit code says? Whoever closes standard output can do without.
+    fn confirms(&self) -> bool {
+        false
+    }
+
     /// The one value that `--quiet` prints.
     fn essence(&self) -> Option<String> {
         None

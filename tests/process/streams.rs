@@ -83,6 +83,62 @@ fn a_full_disk_is_told() {
     let _ = into(&machine, &["send", "text", "hi"], full).exits(1).says("sent to 1 of 1 targets");
 }
 
+/// The shell closes standard output, as a job does that wants none of it.
+fn in_shell(machine: &Machine, redirections: &str, arguments: &[&str]) -> Ended {
+    let script = format!("exec \"$0\" \"$@\" {redirections}");
+    let mut command = Command::new("/bin/sh");
+    command.args(["-c", &script, program()]).args(arguments);
+    command.env_clear().envs(&machine.env).current_dir(machine.folder.path()).stdin(Stdio::null());
+    end(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap())
+}
+
+#[test]
+fn output_that_was_the_point_has_to_go_somewhere() {
+    let machine = Machine::new();
+    machine.config("lang = \"en\"\n");
+    ding::store::write(&machine.folder.path().join("a.png"), &crate::commands::pictures::png(0)).unwrap();
+    for arguments in [
+        &["token", "get"][..],
+        &["token", "get", "--json"],
+        &["token", "status"],
+        &["sign"],
+        &["upload", "a.png", "-q"],
+        &["config", "get", "lang"],
+        &["completions", "bash"],
+        &["man"],
+        &["explain", "310000"],
+        &["--version"],
+        &["--help"],
+        &["send", "text", "hi", "--dry-run"],
+    ] {
+        let _ = in_shell(&machine, ">&-", arguments).exits(1).says("standard output: it is closed");
+        for thrown_away in [">/dev/null", ">/dev/null 2>&1", ">/dev/null <&-"] {
+            let _ = in_shell(&machine, thrown_away, arguments).exits(0);
+        }
+        // A daemon has both as `/dev/null`, open for reading and writing.
+        let _ = in_shell(&machine, "1<>/dev/null 2>&1", arguments).exits(0);
+    }
+    assert_eq!(machine.sandbox.messages().len(), 0);
+}
+
+#[test]
+fn a_message_needs_no_standard_output() {
+    let mut machine = Machine::new();
+    let _ = in_shell(&machine, ">&-", &["send", "text", "hi"]).exits(0).silent();
+    let _ = in_shell(&machine, ">&- <&- 2>&-", &["send", "text", "hi"]).exits(0).silent();
+    // A program that wants the document, or the key, learns that the message is out.
+    let ended = in_shell(&machine, ">&-", &["send", "text", "hi", "--json"]).exits(1).says("exit 0");
+    let group = machine.group();
+    let key = in_shell(&machine, ">&-", &["send", "text", "hi", "-q", "--to", &group]);
+    let _ = key.exits(1).says("sent to 1 of 1 targets");
+    assert!(ended.stdout.is_empty());
+    assert_eq!(machine.sandbox.messages().len(), 4);
+    machine.set("DING_WEBHOOK_SECRET", "SECwrong0000000000000000000000000000");
+    for more in [&[][..], &["--json"], &["--quiet"]] {
+        let _ = in_shell(&machine, ">&-", &[&["send", "text", "hi"], more].concat()).exits(5).says("310000");
+    }
+}
+
 #[test]
 fn a_body_comes_through_a_pipe() {
     let machine = Machine::new();

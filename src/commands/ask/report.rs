@@ -114,6 +114,10 @@ impl AskReport {
 }
 
 impl Report for AskReport {
+    fn confirms(&self) -> bool {
+        true
+    }
+
     fn human(&self, lang: Lang) -> String {
         let lines: Vec<String> =
             self.raw.iter().chain(&self.message).map(|report| report.human(lang)).collect();

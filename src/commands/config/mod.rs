@@ -207,6 +207,10 @@ struct SetReport {
 }
 
 impl Report for SetReport {
+    fn confirms(&self) -> bool {
+        true
+    }
+
     fn human(&self, _: Lang) -> String {
         let verb = if self.removed { "removed" } else { "set" };
         format!("{verb} `{}` in `{}`", self.key, self.file)

@@ -173,6 +173,10 @@ impl RecallReport {
 }
 
 impl Report for RecallReport {
+    fn confirms(&self) -> bool {
+        true
+    }
+
     fn human(&self, lang: Lang) -> String {
         let line = |key: &String| match lang {
             Lang::En => format!("recalled {key}"),

@@ -46,6 +46,10 @@ struct PushReport {
 }
 
 impl Report for PushReport {
+    fn confirms(&self) -> bool {
+        true
+    }
+
     fn human(&self, lang: Lang) -> String {
         match lang {
             Lang::En => "delivered to a Stream connection".into(),

@@ -244,6 +244,10 @@ fn by(age: i64, lang: Lang) -> String {
 }
 
 impl Report for Verified {
+    fn confirms(&self) -> bool {
+        true
+    }
+
     fn human(&self, lang: Lang) -> String {
         if self.valid {
             let left = humantime::format_duration(std::time::Duration::from_secs(self.left / 1000));

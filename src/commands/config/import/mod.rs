@@ -336,6 +336,10 @@ fn says_the_same(settings: &Settings, variable: &str, entry: &Entry) -> bool {
 }
 
 impl Report for ImportReport {
+    fn confirms(&self) -> bool {
+        true
+    }
+
     fn human(&self, lang: Lang) -> String {
         let say = |en: &'static str, zh: &'static str| Text { en, zh }.get(lang);
         let written = format!("{} `{}`", say("written into", "已写入"), self.file);

@@ -381,6 +381,10 @@ struct InitReport {
 }
 
 impl Report for InitReport {
+    fn confirms(&self) -> bool {
+        true
+    }
+
     fn human(&self, lang: Lang) -> String {
         let (wrote, next) = match lang {
             Lang::En => ("wrote", "try it:"),
