@@ -165,6 +165,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--title', '--title', [CompletionResultType]::ParameterName, 'Title')
             [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'Where a click goes: https://, http://, dingtalk:// or dtmd://')
             [CompletionResult]::new('--picture', '--picture', [CompletionResultType]::ParameterName, 'Picture: URL or media_id')
+            [CompletionResult]::new('--open', '--open', [CompletionResultType]::ParameterName, 'Open addresses in the browser, or in the side panel, as PC clients do by themselves')
             [CompletionResult]::new('--intro', '--intro', [CompletionResultType]::ParameterName, 'Text before the body, never cut; in Markdown a heading')
             [CompletionResult]::new('--empty', '--empty', [CompletionResultType]::ParameterName, 'When the body is empty: send the message all the same, or skip it')
             [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable')
@@ -200,6 +201,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         }
         'ding;send;action-card' {
             [CompletionResult]::new('--button', '--button', [CompletionResultType]::ParameterName, 'A button; repeatable. The enterprise robot takes up to 5, or 2 side by side')
+            [CompletionResult]::new('--open', '--open', [CompletionResultType]::ParameterName, 'Open addresses in the browser, or in the side panel, as PC clients do by themselves')
             [CompletionResult]::new('--title', '--title', [CompletionResultType]::ParameterName, 'Preview in the list of conversations; by default the first heading or line')
             [CompletionResult]::new('--intro', '--intro', [CompletionResultType]::ParameterName, 'Text before the body, never cut; in Markdown a heading')
             [CompletionResult]::new('--empty', '--empty', [CompletionResultType]::ParameterName, 'When the body is empty: send the message all the same, or skip it')
@@ -239,6 +241,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         }
         'ding;send;feed-card' {
             [CompletionResult]::new('--item', '--item', [CompletionResultType]::ParameterName, 'A row: title, address, picture (URL or media_id); repeatable')
+            [CompletionResult]::new('--open', '--open', [CompletionResultType]::ParameterName, 'Open addresses in the browser, or in the side panel, as PC clients do by themselves')
             [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only')

@@ -158,6 +158,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --title 'Title'
             cand --url 'Where a click goes: https://, http://, dingtalk:// or dtmd://'
             cand --picture 'Picture: URL or media_id'
+            cand --open 'Open addresses in the browser, or in the side panel, as PC clients do by themselves'
             cand --intro 'Text before the body, never cut; in Markdown a heading'
             cand --empty 'When the body is empty: send the message all the same, or skip it'
             cand -t 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable'
@@ -192,6 +193,7 @@ set edit:completion:arg-completer[ding] = {|@words|
         }
         &'ding;send;action-card'= {
             cand --button 'A button; repeatable. The enterprise robot takes up to 5, or 2 side by side'
+            cand --open 'Open addresses in the browser, or in the side panel, as PC clients do by themselves'
             cand --title 'Preview in the list of conversations; by default the first heading or line'
             cand --intro 'Text before the body, never cut; in Markdown a heading'
             cand --empty 'When the body is empty: send the message all the same, or skip it'
@@ -230,6 +232,7 @@ set edit:completion:arg-completer[ding] = {|@words|
         }
         &'ding;send;feed-card'= {
             cand --item 'A row: title, address, picture (URL or media_id); repeatable'
+            cand --open 'Open addresses in the browser, or in the side panel, as PC clients do by themselves'
             cand -t 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable'
             cand --to 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable'
             cand --at 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only'

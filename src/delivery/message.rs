@@ -340,8 +340,8 @@ pub fn check_picture(what: &str, picture: &str) -> Result<(), Error> {
         return check_address(what, picture);
     }
     Err(Error::Invalid(say!(
-        "{what} `{picture}` is neither an https:// address nor a media_id, which starts with `@` or `$`",
-        "{what} `{picture}` 既不是 https:// 地址，也不是以 `@` 或 `$` 开头的 media_id"
+        "{what} `{picture}` is neither an https:// address nor a media_id, which starts with `@` or `$`; `ding upload FILE` prints the media_id of a file",
+        "{what} `{picture}` 既不是 https:// 地址，也不是以 `@` 或 `$` 开头的 media_id；`ding upload 文件` 会输出文件的 media_id"
     )))
 }
 

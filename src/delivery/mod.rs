@@ -12,6 +12,7 @@ mod markdown;
 pub mod media;
 mod mention;
 mod message;
+mod open;
 mod pictures;
 mod plan;
 mod raw;
@@ -29,6 +30,7 @@ pub use mention::{Mention, Mentions};
 pub use message::{
     Button, FeedItem, MediaRef, Message, Outgoing, PictureShape, check_address, check_picture,
 };
+pub use open::{Open, opened};
 pub use pictures::{Shown, with_pictures};
 pub use plan::{Plan, Prepared, Route, plan, prepare};
 pub use record::{Record, WINDOW, records, remember};

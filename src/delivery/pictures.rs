@@ -149,8 +149,8 @@ pub(super) fn by_address(label: &str, address: &str, lang: Lang, warn: &mut dyn 
     }
     let text = if lower.starts_with("data:") {
         say!(
-            "the picture `{named}` stands in the text itself (data:), which DingTalk does not show: only its name is sent; save it as a file and use `--upload-pictures`",
-            "图片 `{named}` 内嵌在正文里（data:），钉钉不显示：只发送其名称；请存为文件并使用 `--upload-pictures`"
+            "the picture `{named}` stands in the text itself (data:), which DingTalk does not show: only its name is sent; save it as a file, and show what `ding upload FILE` prints",
+            "图片 `{named}` 内嵌在正文里（data:），钉钉不显示：只发送其名称；请存为文件，并使用 `ding upload 文件` 的输出"
         )
     } else if is_stripped(address) {
         say!(
@@ -159,8 +159,8 @@ pub(super) fn by_address(label: &str, address: &str, lang: Lang, warn: &mut dyn 
         )
     } else {
         say!(
-            "the picture `{named}` is a file here, which nobody else can open: only its name is sent; `--upload-pictures` uploads it",
-            "图片 `{named}` 是本机文件，别人打不开：只发送其名称；`--upload-pictures` 可上传"
+            "the picture `{named}` is a file here, which nobody else can open: only its name is sent; `ding upload FILE` prints what can be shown",
+            "图片 `{named}` 是本机文件，别人打不开：只发送其名称；`ding upload 文件` 会输出可显示的 media_id"
         )
     };
     warn(Note { text, changed: true });
@@ -262,9 +262,9 @@ mod tests {
     #[test]
     fn what_cannot_be_shown_is_named_and_told() {
         for (text, expected, word) in [
-            ("see ![CPU](out/cpu.png) now", "see (picture: CPU, cpu.png) now", "--upload-pictures"),
-            ("![](C:\\tmp\\cpu (1).png)", "(picture: cpu  1 .png)", "--upload-pictures"),
-            ("![](file:///tmp/a.png)", "(picture: a.png)", "--upload-pictures"),
+            ("see ![CPU](out/cpu.png) now", "see (picture: CPU, cpu.png) now", "ding upload"),
+            ("![](C:\\tmp\\cpu (1).png)", "(picture: cpu  1 .png)", "ding upload"),
+            ("![](file:///tmp/a.png)", "(picture: a.png)", "ding upload"),
             ("![CPU](data:image/png;base64,iVBORw0KGgo=)", "(picture: CPU)", "data:"),
             ("![](lALPDexampleMediaId)", "(picture: lALPDexampleMediaId)", "media_id"),
             ("![a](https://down.dingtalk.com/media/lALx)", "(picture: a, lALx)", "media_id"),

@@ -1,12 +1,14 @@
 //! The arguments of each type of message, and the message that they mean.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::super::body::{self, Body, BodyArgs};
 use super::common::{IntroArgs, SendArgs, left_out};
 use super::usage;
 use crate::ctx::Ctx;
-use crate::delivery::{self, Button, FeedItem, Message, Outgoing, check_address, check_picture, title_of};
+use crate::delivery::{
+    self, Button, FeedItem, Message, Open, Outgoing, check_address, check_picture, opened, title_of,
+};
 use crate::say;
 
 /// Send plain text
@@ -101,6 +103,32 @@ impl Markdown {
     }
 }
 
+/// Where a click opens an address.
+#[derive(Debug, Args)]
+struct OpenArgs {
+    /// Open addresses in the browser, or in the side panel, as PC clients do by themselves
+    #[arg(long, value_enum, value_name = "WHERE")]
+    open: Option<Where>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Where {
+    /// The browser, on PC and phone
+    Browser,
+    /// The side panel on PC
+    Panel,
+}
+
+impl OpenArgs {
+    fn address(&self, address: &str) -> String {
+        match self.open {
+            None => address.to_owned(),
+            Some(Where::Browser) => opened(address, Open::Browser),
+            Some(Where::Panel) => opened(address, Open::Panel),
+        }
+    }
+}
+
 /// Send a link with a picture
 #[derive(Debug, Args)]
 pub struct Link {
@@ -119,6 +147,8 @@ pub struct Link {
     #[arg(long, value_name = "URL|MEDIA_ID")]
     picture: Option<String>,
 
+    #[command(flatten)]
+    open: OpenArgs,
     #[command(flatten)]
     intro: IntroArgs,
     #[command(flatten)]
@@ -147,7 +177,8 @@ impl Link {
         let Some(Body { text, gone }) = self.intro.body(ctx, body, true, self.send.exact)? else {
             return Ok(None);
         };
-        let message = Message::Link { title: self.title.clone(), text, url: self.url.clone(), picture };
+        let message =
+            Message::Link { title: self.title.clone(), text, url: self.open.address(&self.url), picture };
         Ok(Some(Outgoing { mentions, intro: self.intro.text(), gone, ..message.into() }))
     }
 }
@@ -173,6 +204,8 @@ pub struct ActionCard {
     hide_avatar: bool,
 
     #[command(flatten)]
+    open: OpenArgs,
+    #[command(flatten)]
     layout: LayoutArgs,
     #[command(flatten)]
     intro: IntroArgs,
@@ -188,7 +221,7 @@ impl ActionCard {
         let mut buttons = Vec::with_capacity(self.buttons.len());
         for text in &self.buttons {
             match button(text)? {
-                Some(button) => buttons.push(button),
+                Some(Button { label, url }) => buttons.push(Button { label, url: self.open.address(&url) }),
                 None => left_out(ctx, self.send.exact, "--button")?,
             }
         }
@@ -241,6 +274,8 @@ pub struct FeedCard {
     items: Vec<String>,
 
     #[command(flatten)]
+    open: OpenArgs,
+    #[command(flatten)]
     pub(super) send: SendArgs,
 }
 
@@ -257,7 +292,11 @@ impl FeedCard {
             }
             check_address("the address of `--item`", url)?;
             check_picture("the picture of `--item`", picture)?;
-            items.push(FeedItem { title: title.clone(), url: url.clone(), picture: picture.clone() });
+            items.push(FeedItem {
+                title: title.clone(),
+                url: self.open.address(url),
+                picture: picture.clone(),
+            });
         }
         Ok(Outgoing { mentions: self.send.mentions(), ..Message::FeedCard { items }.into() })
     }

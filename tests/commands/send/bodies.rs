@@ -215,3 +215,46 @@ fn what_is_no_text_goes_with_a_mark_and_one_warning() {
     let _ = world.run(["send", "text", "a\u{1b}[31mb\u{8}c\u{7}", "--to", "ops"]).good();
     assert_eq!(content(&world), "ac");
 }
+
+#[test]
+fn markdown_is_laid_out_for_phones() {
+    let world = world();
+    let text = "<h2>Report</h2>\n<font color=\"red\">bad</font>\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![cpu](out/cpu.png)";
+    let outcome = world.run(["send", "markdown", text, "--to", "ops"]).good();
+    let sent = arrived(&world).pop().unwrap()["markdown"].clone();
+    assert_eq!(sent["title"], "Report");
+    let shown = sent["text"].as_str().unwrap();
+    assert_eq!(shown, "## Report\n\n<font color=\"red\">bad</font>\n\n- **1**: 2\n\n(picture: cpu, cpu.png)");
+    assert_eq!(outcome.stderr.matches("ding upload").count() + outcome.stderr.matches("warning").count(), 2);
+    let _ = world.run(["send", "markdown", text, "--to", "ops", "--exact"]).exits(2);
+    let _ = world.run(["send", "markdown", text, "--to", "ops", "--verbatim"]).good();
+    assert_eq!(arrived(&world).pop().unwrap()["markdown"]["text"], text);
+}
+
+#[test]
+fn links_and_buttons_open_where_they_are_told_to() {
+    let world = world();
+    let _ = world
+        .run([
+            "send",
+            "link",
+            "x",
+            "--title",
+            "t",
+            "--url",
+            "https://a/b",
+            "--open",
+            "browser",
+            "--to",
+            "ops",
+        ])
+        .good();
+    let url = arrived(&world).pop().unwrap()["link"]["messageUrl"].as_str().unwrap().to_owned();
+    assert!(url.starts_with("dingtalk://dingtalkclient/action/open_platform_link?pcLink="), "{url}");
+    let _ = world
+        .run(["send", "action-card", "x", "--button", "a=https://a/b", "--open", "panel", "--to", "ops"])
+        .good();
+    assert!(arrived(&world).pop().unwrap().to_string().contains("pc%5Fslide%3Dtrue"));
+    let _ = world.run(["send", "link", "x", "--title", "t", "--url", "https://a/b", "--to", "ops"]).good();
+    assert_eq!(arrived(&world).pop().unwrap()["link"]["messageUrl"], "https://a/b");
+}
