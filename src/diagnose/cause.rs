@@ -51,7 +51,7 @@ reasons! {
         "图片主机拒绝钉钉展示前的检查请求：不带 Referer 的 HEAD",
         "allow HEAD and an empty referrer there, or upload the picture (name a file)",
         "在图片主机放行 HEAD 与空 Referer，或上传图片（指定文件）";
-    PLAIN_HTTP "plain-http",
+    PLAIN_HTTP "plain-http-link",
         "plain http: the web client hides the picture",
         "使用了明文 http：网页客户端会隐藏图片",
         "use https, or upload the picture (name a file)",

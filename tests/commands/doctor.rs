@@ -129,7 +129,7 @@ fn pictures_that_break() {
         assert_eq!(report["exit"], exit);
     }
     for (address, cause) in [
-        ("http://example.com/a.png", "plain-http"),
+        ("http://example.com/a.png", "plain-http-link"),
         ("https://example.com/a.png?Expires=1700000000&OSSAccessKeyId=x", "expiring-link"),
         ("https://192.168.1.7/a.png", "private-host"),
     ] {
