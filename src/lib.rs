@@ -26,6 +26,7 @@ pub mod store;
 pub mod text;
 pub mod ui;
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::Write as _;
 use std::rc::Rc;
@@ -240,8 +241,15 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
         ctx.ui.finish(Exit::Usage);
         return drained(stdin, arguments, error);
     }
+    let plain = styled.to_string();
+    // The colours are ours; what steers a terminal in an argument is shown instead.
+    let text = match (host.stderr.terminal, ui::sanitize(&plain)) {
+        (true, Cow::Borrowed(_)) if !foreign(arguments) => colored(true),
+        (true, safe) => safe.into_owned(),
+        (false, _) => plain,
+    };
     // A credential may stand where it does not belong.
-    let text = redact::patterns(&colored(host.stderr.terminal)).into_owned();
+    let text = redact::patterns(&text).into_owned();
     // There is nowhere to complain when standard error is gone.
     let _ = host.stderr.writer.write_all(text.as_bytes());
     let ctx = context(global, host);
@@ -290,6 +298,11 @@ fn document(ctx: &Ctx, name: &'static str, text: String) -> Exit {
     // Nothing is printed yet.
     let _ = ctx.ui.report(&Printed { name, text });
     ctx.ui.finish(Exit::Done)
+}
+
+/// Holds an argument what steers a terminal?
+fn foreign(arguments: &[OsString]) -> bool {
+    arguments.iter().any(|argument| matches!(ui::sanitize(&argument.to_string_lossy()), Cow::Owned(_)))
 }
 
 fn print(mut host: Host, text: &str) -> Exit {

@@ -30,6 +30,11 @@ fn forms(secret: &str) -> Vec<String> {
     let json = json[1..json.len() - 1].to_owned();
     let mut forms =
         vec![secret.to_owned(), encoded.to_lowercase(), encoded, json.clone(), json.replace('\\', "\\\\")];
+    const UNRESERVED: &percent_encoding::AsciiSet =
+        &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+    let wire = utf8_percent_encode(secret, UNRESERVED).to_string();
+    forms.extend([wire.replace('%', "%25"), wire, json.replace('/', "\\/")]);
+    forms.push(url::form_urlencoded::byte_serialize(secret.as_bytes()).collect());
     // In the middle of a longer text Base64 depends on what stands before: three ways, without the odd ends.
     for skipped in 0..3 {
         let padded = [&b"xx"[..skipped], secret.as_bytes()].concat();
@@ -137,10 +142,13 @@ fn every_command_in_every_form_of_output() {
     let (world, secrets) = world();
     let mut calls = sends(&world);
     let quoted = format!("errcode=123456 errmsg={} {}", MARKED[1], MARKED[2]);
-    let more: [&[&str]; 43] = [
+    let more: [&[&str]; 46] = [
         &["token", "status"],
         &["token", "status", "--api", "legacy"],
         &["token", "status", "--app", "marked"],
+        &["message", "status", "marked-key"],
+        &["message", "recall", "marked-key"],
+        &["upload", "marked.env"],
         &["token", "get", "--app", "marked", "--refresh"],
         &["config", "show"],
         &["config", "path"],

@@ -11,7 +11,7 @@ use super::client::Bases;
 use super::wire::endpoints::{Base, Endpoint};
 use super::wire::{auth, endpoints};
 use crate::host::hex;
-use crate::net::{Body, Call, Value};
+use crate::net::{Body, Call, Value, quote};
 use crate::secret::Secret;
 use crate::store;
 
@@ -235,13 +235,15 @@ pub fn request(
                     auth::AccessTokenRequest { app_key: client_id.into(), app_secret: secret.into() };
                 serde_json::to_string(&request)
             };
-            let shell = body("'\"$DINGTALK_CLIENT_SECRET\"'")?;
+            let shown = body("<client_secret>")?;
+            // The secret is the last member: what the Client ID is made of makes no difference.
+            let (before, after) = shown.rsplit_once("<client_secret>").unwrap_or((&shown, ""));
+            let shell = format!("{}\"$DINGTALK_CLIENT_SECRET\"{}", quote(before), quote(after));
             call.headers.push(("Content-Type", Value::Plain("application/json".into())));
             call.body = Some(Body::Json(Value::secret(
                 client_secret.map(|secret| body(secret.expose())).transpose()?.map(Secret::new),
-                body("<client_secret>")?,
-                // The quotes of the shell around the variable must not be escaped as JSON.
-                format!("'{}'", shell.replace("'\\\"$", "'\"$").replace("\\\"'", "\"'")),
+                shown.clone(),
+                shell,
             )));
         }
         TokenKind::Legacy => {

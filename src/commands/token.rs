@@ -163,6 +163,10 @@ impl Report for Got {
     fn essence(&self) -> Option<String> {
         Some(self.human(Lang::En))
     }
+
+    fn reveals(&self) -> bool {
+        true
+    }
 }
 
 #[derive(Serialize)]

@@ -117,16 +117,7 @@ impl Call {
 
     /// The address as people see it.
     pub fn shown_url(&self) -> String {
-        self.join_query(|value| utf8_percent_encode(value.shown(), SHOWN).to_string())
-    }
-
-    fn join_query(&self, text: impl Fn(&Value) -> String) -> String {
-        let mut url = self.url.clone();
-        for (index, (name, value)) in self.query.iter().enumerate() {
-            let separator = if index == 0 { '?' } else { '&' };
-            let _ = write!(url, "{separator}{name}={}", text(value));
-        }
-        url
+        join_query(&self.url, &self.query, |value| utf8_percent_encode(value.shown(), SHOWN).to_string())
     }
 
     /// A command that sends this request, with shell expressions where secrets stand.
@@ -138,7 +129,8 @@ impl Call {
                 for (_, value) in &self.query {
                     secret |= matches!(value, Value::Secret { .. });
                 }
-                let url = self.join_query(|value| match value {
+                let base = if secret { inside_quotes(&self.url) } else { self.url.clone() };
+                let url = join_query(&base, &self.query, |value| match value {
                     Value::Plain(text) => utf8_percent_encode(text, WIRE).to_string(),
                     Value::Secret { shell, .. } => shell.clone(),
                 });
@@ -176,6 +168,21 @@ impl Call {
         }
         command
     }
+}
+
+fn join_query(base: &str, query: &[(&'static str, Value)], text: impl Fn(&Value) -> String) -> String {
+    let mut url = base.to_owned();
+    for (index, (name, value)) in query.iter().enumerate() {
+        let separator = if index == 0 { '?' } else { '&' };
+        let _ = write!(url, "{separator}{name}={}", text(value));
+    }
+    url
+}
+
+/// `text` as it stands in double quotes of a shell, beside expressions that the shell is to read.
+fn inside_quotes(text: &str) -> String {
+    let special = |c: char| "\\\"$`".contains(c);
+    text.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
 }
 
 /// `text` as one word of a POSIX shell.

@@ -1,5 +1,6 @@
 //! One engine that takes secrets out of any text before it is shown or sent.
 
+mod forms;
 mod lines;
 mod name;
 mod named;
@@ -15,10 +16,6 @@ mod value;
 use std::borrow::Cow;
 use std::sync::{Mutex, PoisonError};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-
 use crate::secret::Secret;
 
 pub use rules::{BadRule, Rules};
@@ -27,11 +24,6 @@ pub use stream::{Found, Hidden, Stream};
 /// What stands in place of a secret.
 const MARK: &str = "[hidden]";
 
-/// Shorter values are not searched for: they would turn up in ordinary words.
-const SHORTEST: usize = 6;
-/// The same for one line of a secret.
-const SHORTEST_LINE: usize = 12;
-
 /// Knows this run's secrets and what secrets look like in general.
 #[derive(Default)]
 pub struct Redactor {
@@ -39,27 +31,12 @@ pub struct Redactor {
 }
 
 impl Redactor {
-    /// From now on every form of `secret` is taken out: as it is, percent-encoded, JSON-escaped, Base64.
+    /// From now on every form of `secret` is taken out: as it is, percent-encoded, as a form, JSON-escaped, Base64. Of an address
+    /// with a user and a password those are, and not its host.
     pub fn learn(&self, secret: &Secret) {
-        let value = secret.expose();
-        if value.len() < SHORTEST {
-            return;
-        }
-        let encoded = utf8_percent_encode(value, NON_ALPHANUMERIC).to_string();
-        let json = serde_json::Value::from(value).to_string();
-        let forms = [
-            value.to_owned(),
-            encoded.to_lowercase(),
-            encoded,
-            json.trim_matches('"').to_owned(),
-            STANDARD_NO_PAD.encode(value),
-            URL_SAFE_NO_PAD.encode(value),
-        ];
-        // A stream sees lines: a secret of several is known by each that is long enough.
-        let several = value.trim_end().contains('\n');
-        let lines = value.lines().map(str::trim).filter(|line| several && line.len() >= SHORTEST_LINE);
+        let forms = forms::forms(secret.expose());
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        for form in forms.into_iter().chain(lines.map(str::to_owned)) {
+        for form in forms {
             if !known.contains(&form) {
                 known.push(form);
             }
@@ -68,8 +45,8 @@ impl Redactor {
         known.sort_by_key(|form| std::cmp::Reverse(form.len()));
     }
 
-    /// `text` without secrets.
-    pub fn clean<'a>(&self, text: &'a str) -> Cow<'a, str> {
+    /// `text` without the secrets of this run; what only looks like one stays.
+    pub fn without_known<'a>(&self, text: &'a str) -> Cow<'a, str> {
         let mut text = Cow::Borrowed(text);
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         for form in known.iter() {
@@ -77,7 +54,25 @@ impl Redactor {
                 text = Cow::Owned(text.replace(form.as_str(), MARK));
             }
         }
-        drop(known);
+        text
+    }
+
+    /// How many bytes at the end of `text` may be the beginning of a secret of this run.
+    pub fn open_end(&self, text: &str) -> usize {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let begins = |form: &String, start: usize| {
+            text.len() - start < form.len() && form.as_bytes().starts_with(&text.as_bytes()[start..])
+        };
+        let longest = known.first().map_or(0, String::len);
+        let near = text.ceil_char_boundary(text.len().saturating_sub(longest));
+        let starts = text[near..].char_indices().map(|(at, _)| near + at);
+        let open = starts.into_iter().find(|start| known.iter().any(|form| begins(form, *start)));
+        open.map_or(0, |start| text.len() - start)
+    }
+
+    /// `text` without secrets.
+    pub fn clean<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let text = self.without_known(text);
         match patterns(&text) {
             Cow::Borrowed(_) => text,
             Cow::Owned(cleaned) => Cow::Owned(cleaned),

@@ -15,6 +15,54 @@ fn every_form_of_a_known_secret_goes() {
 }
 
 #[test]
+fn a_secret_goes_from_wherever_a_request_can_put_it() {
+    use base64::Engine as _;
+    let secret = "ab+/= %c_d~\"ef'\\é";
+    let redactor = Redactor::default();
+    redactor.learn(&Secret::new(secret));
+    let json = serde_json::to_string(secret).unwrap();
+    let twice = serde_json::to_string(&json).unwrap();
+    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("q", secret).finish();
+    let path = url::Url::parse("http://h/").unwrap().join(&format!("?{secret}")).unwrap().to_string();
+    const UNRESERVED: &percent_encoding::AsciiSet =
+        &percent_encoding::NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+    let wire = percent_encoding::utf8_percent_encode(secret, UNRESERVED).to_string();
+    let mut texts =
+        vec![json, twice, query, path, wire.replace('%', "%25"), wire.clone(), wire.replace("%2B", "%2b")];
+    texts.push(r#"ab+\/= %c_d~\"ef'\\\u00e9"#.to_owned());
+    for before in ["", "x", "xy", "user:"] {
+        for engine in [&base64::engine::general_purpose::STANDARD, &base64::engine::general_purpose::URL_SAFE]
+        {
+            texts.push(engine.encode(format!("{before}{secret}")));
+            texts.push(engine.encode(format!("{before}{secret}\n and more")));
+        }
+    }
+    for text in texts {
+        assert!(redactor.without_known(&text).contains("[hidden]"), "{text}");
+    }
+    assert_eq!(redactor.without_known(&wire), "[hidden]");
+}
+
+#[test]
+fn a_secret_that_comes_in_pieces_is_held_back() {
+    let redactor = Redactor::default();
+    redactor.learn(&Secret::new("MARKof+this/run=1"));
+    let text = "before MARKof+this/run=1 after MARKof";
+    for cut in 0..=text.len() {
+        let (mut held, mut out) = (String::new(), String::new());
+        for piece in [&text[..cut], &text[cut..]] {
+            held += piece;
+            let clean = redactor.without_known(&held).into_owned();
+            let open = redactor.open_end(&clean);
+            out += &clean[..clean.len() - open];
+            held = clean[clean.len() - open..].to_owned();
+        }
+        assert_eq!(out + &held, "before [hidden] after MARKof", "cut at {cut}");
+    }
+    assert_eq!(redactor.open_end("no secret here"), 0);
+}
+
+#[test]
 fn the_longer_secret_goes_first() {
     let redactor = Redactor::default();
     redactor.learn(&Secret::new("abcdef"));

@@ -7,6 +7,7 @@ mod card;
 mod draw;
 mod entry;
 mod faults;
+mod foreign;
 mod gateway;
 mod identity;
 mod llm;

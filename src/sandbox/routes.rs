@@ -13,6 +13,7 @@ use serde_json::{Map, Value, json};
 
 use super::entry::{Entry, Operation, Outcome};
 use super::faults::{Fault, What};
+use super::foreign;
 use super::gateway::{CONNECT, connect, open};
 use super::identity::{GROUP, GROUP_NAME};
 use super::multipart::{self, Upload};
@@ -91,6 +92,7 @@ pub(super) fn router(core: Arc<Core>) -> Router {
         .route(CARD_STREAMING.path, put(serve(Operation::Frame)))
         .fallback(serve(Operation::Other))
         .method_not_allowed_fallback(serve(Operation::Other))
+        .layer(axum::middleware::from_fn(foreign::refuse))
         .with_state(core)
 }
 

@@ -1,10 +1,12 @@
 //! Standard output: text for people, or with `--json` one document for the whole run, whatever happens.
 
+use std::borrow::Cow;
 use std::io::{self, ErrorKind, Write as _};
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::sanitize::sanitize_json;
 use super::{Report, Ui, sanitize};
 use crate::exit::Exit;
 use crate::failure::{Fail, Failure, io_reason};
@@ -54,11 +56,20 @@ impl Ui {
     /// Standard output cannot be written; a closed pipe is not an error.
     pub fn report<R: Report>(&self, report: &R) -> Result<(), OutputError> {
         if self.options.json {
-            return self.keep(serde_json::to_value(report));
+            let mut result = serde_json::to_value(report);
+            if let Ok(value) = &mut result
+                && !report.reveals()
+            {
+                self.clean(value);
+            }
+            return self.keep(result);
         }
         let text = if self.options.quiet { report.essence() } else { Some(report.human(self.lang())) };
         let printed = match text {
-            Some(text) if !text.is_empty() => self.print(&format!("{}\n", text.trim_end_matches('\n'))),
+            Some(text) if !text.is_empty() => {
+                let clean = if report.reveals() { text.into() } else { self.redactor.without_known(&text) };
+                self.print(&format!("{}\n", clean.trim_end_matches('\n')))
+            }
             _ => Ok(()),
         };
         match printed {
@@ -68,6 +79,20 @@ impl Ui {
                 Ok(())
             }
             printed => printed,
+        }
+    }
+
+    /// Takes this run's secrets out of every text of a result.
+    fn clean(&self, value: &mut Value) {
+        match value {
+            Value::String(text) => {
+                if let Cow::Owned(clean) = self.redactor.without_known(text) {
+                    *text = clean;
+                }
+            }
+            Value::Array(list) => list.iter_mut().for_each(|item| self.clean(item)),
+            Value::Object(members) => members.values_mut().for_each(|member| self.clean(member)),
+            _ => {}
         }
     }
 
@@ -131,7 +156,11 @@ impl Ui {
 
     fn print(&self, text: &str) -> Result<(), OutputError> {
         let mut out = self.out.borrow_mut();
-        let text = if out.terminal { sanitize(text) } else { text.into() };
+        let text = match (out.terminal, self.options.json) {
+            (false, _) => text.into(),
+            (true, true) => sanitize_json(text),
+            (true, false) => sanitize(text),
+        };
         match out.writer.write_all(text.as_bytes()).and_then(|()| out.writer.flush()) {
             // The reader has had enough.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {

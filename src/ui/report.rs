@@ -18,6 +18,11 @@ pub trait Report: Serialize {
     fn essence(&self) -> Option<String> {
         None
     }
+
+    /// Is a secret what was asked for? Everything else goes out without those of this run.
+    fn reveals(&self) -> bool {
+        false
+    }
 }
 
 /// A text that is the whole result, under a name for programs: a script, a page.

@@ -3,6 +3,7 @@
 mod ask;
 mod cache;
 mod codes;
+mod curl;
 mod hang;
 mod kill;
 mod linear;

@@ -69,6 +69,8 @@ impl Asking<'_> {
             let (question, given) = self.question(max);
             let prompt = self.prompt(earlier, question.clone());
             let mut text = String::new();
+            // What may be the beginning of a secret waits for what follows it.
+            let mut held = String::new();
             let name = models.list.first().map(|model| model.options().model.as_str()).unwrap_or_default();
             let spinner = (!self.print).then(|| ui.spinner(&format!("asking {name}")));
             let result = first_of(&models.list, &prompt, self.print, &mut |event| {
@@ -77,7 +79,8 @@ impl Asking<'_> {
                 match event {
                     Event::Text(piece) => {
                         text.push_str(piece);
-                        self.print(piece);
+                        held.push_str(piece);
+                        self.print_clean(&mut held, false);
                         on(&text);
                     }
                     Event::Next { .. } => {
@@ -89,6 +92,7 @@ impl Asking<'_> {
             })
             .await;
             drop(spinner);
+            self.print_clean(&mut held, true);
             if !text.is_empty() && !text.ends_with('\n') {
                 self.print("\n");
             }
@@ -110,6 +114,15 @@ impl Asking<'_> {
             }
             return Outcome { result: Err(Self::failure(&errors)), question, given };
         }
+    }
+
+    /// Prints what is there but for secrets of this run, also when one comes in pieces.
+    fn print_clean(&self, held: &mut String, last: bool) {
+        let redactor = self.ctx.ui.redactor();
+        let clean = redactor.without_known(held).into_owned();
+        let open = if last { 0 } else { redactor.open_end(&clean) };
+        self.print(&clean[..clean.len() - open]);
+        *held = clean[clean.len() - open..].to_owned();
     }
 
     fn print(&self, text: &str) {

@@ -163,6 +163,10 @@ impl Report for ValueReport {
     fn essence(&self) -> Option<String> {
         Some(self.value.clone())
     }
+
+    fn reveals(&self) -> bool {
+        true
+    }
 }
 
 impl Get {

@@ -126,4 +126,8 @@ impl Report for Signed {
     fn essence(&self) -> Option<String> {
         Some(self.url.clone())
     }
+
+    fn reveals(&self) -> bool {
+        true
+    }
 }

@@ -41,6 +41,13 @@ impl Event {
     pub(super) fn line(&self, with_session_webhook: bool) -> Value {
         let mut data = bounded::read(self.frame.data.as_bytes(), Twice::LastCounts)
             .unwrap_or_else(|_| Value::from(self.frame.data.as_str()));
+        // Without a structure nobody can tell where the credential ends.
+        if let Value::String(text) = &mut data
+            && !with_session_webhook
+            && holds_address(text)
+        {
+            *text = "[hidden]".into();
+        }
         if !with_session_webhook {
             mask(&mut data);
         }
@@ -97,6 +104,13 @@ impl Event {
     }
 }
 
+/// Does this text name a sessionWebhook, however its letters are written?
+fn holds_address(text: &str) -> bool {
+    let letters: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
+    let letters = letters.to_ascii_lowercase();
+    text.contains("\\u") || ["sessionwebhook", "sendbysession"].iter().any(|word| letters.contains(word))
+}
+
 /// Takes each sessionWebhook out.
 fn mask(value: &mut Value) {
     match value {
@@ -104,9 +118,18 @@ fn mask(value: &mut Value) {
             for (name, value) in members {
                 match value {
                     Value::String(address) if name == SESSION_WEBHOOK => {
-                        let start = address.split('?').next().unwrap_or_default();
-                        *address = format!("{start}?session=[hidden]");
+                        let (start, _) = address.split_once("?session=").unwrap_or_default();
+                        *address = if start.is_empty() {
+                            "[hidden]".into()
+                        } else {
+                            format!("{start}?session=[hidden]")
+                        };
                     }
+                    // In a text inside the document.
+                    Value::String(text) if text.contains("sendBySession?session=") => {
+                        *text = "[hidden]".into()
+                    }
+                    value if name == SESSION_WEBHOOK => *value = "[hidden]".into(),
                     value => mask(value),
                 }
             }

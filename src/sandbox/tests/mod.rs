@@ -2,6 +2,7 @@
 
 mod card;
 mod faults;
+mod foreign;
 mod journal;
 mod media;
 mod robot;
@@ -72,7 +73,7 @@ fn open(
     body: &(impl AsRef<[u8]> + ?Sized),
 ) -> TcpStream {
     let mut stream = TcpStream::connect(sandbox.base().trim_start_matches("http://")).unwrap();
-    let mut head = format!("{method} {path} HTTP/1.1\r\nHost: sandbox\r\nConnection: close\r\n");
+    let mut head = format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
     for (name, value) in headers {
         head.push_str(&format!("{name}: {value}\r\n"));
     }

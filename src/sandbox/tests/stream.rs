@@ -55,7 +55,7 @@ fn ticket(sandbox: &Running, subscriptions: &Value) -> String {
 fn upgrade(sandbox: &Running, ticket: &str) -> (TcpStream, String) {
     let mut stream = TcpStream::connect(sandbox.base().trim_start_matches("http://")).unwrap();
     let request = format!(
-        "GET /connect?ticket={ticket} HTTP/1.1\r\nHost: sandbox\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
+        "GET /connect?ticket={ticket} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
          Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
     );
     stream.write_all(request.as_bytes()).unwrap();
@@ -502,7 +502,7 @@ fn an_upgrade_that_hangs() {
     let ticket = ticket(&sandbox, &bot());
     let mut stream = TcpStream::connect(sandbox.base().trim_start_matches("http://")).unwrap();
     let request = format!(
-        "GET /connect?ticket={ticket} HTTP/1.1\r\nHost: s\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"
+        "GET /connect?ticket={ticket} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"
     );
     stream.write_all(request.as_bytes()).unwrap();
     while of(&sandbox, Operation::Gateway).is_empty() {

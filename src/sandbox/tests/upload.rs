@@ -212,7 +212,7 @@ fn a_sender_that_goes_away_leaves_no_entry() {
     let body = form("media", "a.png", "image", PNG);
     let mut stream = TcpStream::connect(sandbox.base().trim_start_matches("http://")).unwrap();
     let head = format!(
-        "POST /media/upload HTTP/1.1\r\nHost: s\r\n{}: {}\r\nContent-Length: {}\r\n\r\n",
+        "POST /media/upload HTTP/1.1\r\nHost: localhost\r\n{}: {}\r\nContent-Length: {}\r\n\r\n",
         FORM.0,
         FORM.1,
         body.len() + 1
