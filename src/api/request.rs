@@ -11,7 +11,7 @@ use crate::secret::Secret;
 /// The token of `app` as a part of a request; without a value it can only be shown.
 pub fn token_value(token: Option<&Secret>, app: Option<&str>) -> Value {
     let shell = match app {
-        Some(app) => format!("$(ding token get --app {})", crate::net::quote(app)),
+        Some(app) => format!("$(ding token get {})", crate::net::flag("app", app)),
         None => "$(ding token get)".to_owned(),
     };
     Value::secret(token.cloned(), "<token>", shell)

@@ -100,7 +100,7 @@ impl Mentions {
     }
 
     /// What the visible text still has to say, such as `@13800000000 @user1`. Everybody needs no text (§5.3).
-    pub(super) fn missing_in(&self, text: &str) -> String {
+    pub fn missing_in(&self, text: &str) -> String {
         let names = self.0.iter().filter_map(|mention| match mention {
             Mention::Mobile(name) | Mention::User(name) => Some(format!("@{name}")),
             Mention::All => None,

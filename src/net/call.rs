@@ -194,6 +194,12 @@ pub(crate) fn quote(text: &str) -> Cow<'_, str> {
     Cow::Owned(format!("'{}'", text.replace('\'', r"'\''")))
 }
 
+/// A flag of `ding` with its value, in a POSIX shell. A value that begins like a flag has to be joined to its own.
+pub(crate) fn flag(name: &str, value: &str) -> String {
+    let between = if value.starts_with('-') { '=' } else { ' ' };
+    format!("--{name}{between}{}", quote(value))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Body, Call, Secret, Value};

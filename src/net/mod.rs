@@ -15,8 +15,8 @@ mod tls;
 mod upload;
 mod ws;
 
-pub(crate) use call::quote;
 pub use call::{Body, Call, Value};
+pub(crate) use call::{flag, quote};
 pub use client::{Net, Options, Proxies, Reply, retry_after};
 pub use error::{Error, ErrorKind};
 pub use flaw::{Flaw, Insecure, date};

@@ -75,6 +75,8 @@ fn of_one(value: &str, forms: &mut Vec<String>) {
         return;
     }
     forms.push(value.to_owned());
+    // Names of hosts and keys of caches are written small.
+    forms.push(value.to_ascii_lowercase());
     // Most tokens look the same everywhere: nothing is worked out for them on the way to a message.
     let plain = |more: &[u8]| value.bytes().all(|byte| byte.is_ascii_alphanumeric() || more.contains(&byte));
     if !plain(b"") {
@@ -90,6 +92,7 @@ fn percent(value: &str, forms: &mut Vec<String>) {
     for set in [NON_ALPHANUMERIC, UNRESERVED, COMPONENT, SEGMENT, PATH, QUERY, WEB] {
         let encoded = utf8_percent_encode(value, set).to_string();
         forms.push(lower_escapes(&encoded));
+        forms.push(encoded.to_ascii_lowercase());
         // Inside the query of another address.
         forms.push(encoded.replace('%', "%25"));
         forms.push(encoded);

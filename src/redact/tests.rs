@@ -28,7 +28,8 @@ fn a_secret_goes_from_wherever_a_request_can_put_it() {
         &percent_encoding::NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
     let wire = percent_encoding::utf8_percent_encode(secret, UNRESERVED).to_string();
     let mut texts =
-        vec![json, twice, query, path, wire.replace('%', "%25"), wire.clone(), wire.replace("%2B", "%2b")];
+        vec![json, twice, query, path, wire.replace('%', "%25"), wire.clone(), wire.to_ascii_lowercase()];
+    texts.push("ab%2b%2f%3d%20%25c_d~%22ef%27%5c%c3%a9".to_owned());
     texts.push(r#"ab+\/= %c_d~\"ef'\\\u00e9"#.to_owned());
     for before in ["", "x", "xy", "user:"] {
         for engine in [&base64::engine::general_purpose::STANDARD, &base64::engine::general_purpose::URL_SAFE]
@@ -41,6 +42,31 @@ fn a_secret_goes_from_wherever_a_request_can_put_it() {
         assert!(redactor.without_known(&text).contains("[hidden]"), "{text}");
     }
     assert_eq!(redactor.without_known(&wire), "[hidden]");
+}
+
+#[test]
+fn base64_of_a_secret_goes_in_both_alphabets_wherever_it_begins() {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::{STANDARD, URL_SAFE, URL_SAFE_NO_PAD};
+    // Signs of which each group of three holds one of the two letters that the alphabets write differently.
+    let secret = "k~~?~~?>~~?~~>?~~k";
+    let redactor = Redactor::default();
+    redactor.learn(&Secret::new(secret));
+    for before in ["", "x", "xy", "user:", "operator:"] {
+        for after in ["", "\n", "and more"] {
+            let bytes = format!("{before}{secret}{after}");
+            assert!(STANDARD.encode(&bytes).contains(['+', '/']), "{bytes}");
+            for text in [STANDARD.encode(&bytes), URL_SAFE.encode(&bytes), URL_SAFE_NO_PAD.encode(&bytes)] {
+                let shown = redactor.without_known(&text);
+                // A letter at either end may belong to a neighbour too.
+                let around = (bytes.len() - secret.len()).div_ceil(3) * 4 + 8;
+                assert!(
+                    shown.contains("[hidden]") && shown.len() <= "[hidden]".len() + around,
+                    "{text}: {shown}"
+                );
+            }
+        }
+    }
 }
 
 #[test]

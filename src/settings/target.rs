@@ -184,7 +184,7 @@ impl Settings {
         let secret = get("secret")?;
         let kind = match (webhook, group, user) {
             (Some(source), None, None) => {
-                let shell = format!("$(ding sign --url --to {})", crate::net::quote(name));
+                let shell = format!("$(ding sign --url {})", crate::net::flag("to", name));
                 Kind::Webhook(self.webhook(&source, secret.as_ref(), shell, resolve)?)
             }
             (None, Some(group), None) => {

@@ -14,6 +14,7 @@ mod send;
 mod sign;
 mod stream;
 mod target;
+mod terminal;
 mod token;
 mod values;
 mod verify;

@@ -248,14 +248,14 @@ fn connected(base: &str, client_id: &str, client_secret: &str) -> TcpStream {
     })
     .to_string();
     let open = format!(
-        "POST /v1.0/gateway/connections/open HTTP/1.1\r\nHost: s\r\nContent-Type: application/json\r\n\
+        "POST /v1.0/gateway/connections/open HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n\
          Accept: application/json\r\nContent-Length: {}\r\n\r\n{body}",
         body.len()
     );
     let answer = spoken(base, &open, "\"}").1;
     let ticket = answer.split("\"ticket\":\"").nth(1).unwrap().trim_end_matches("\"}");
     let upgrade = format!(
-        "GET /connect?ticket={ticket} HTTP/1.1\r\nHost: s\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
+        "GET /connect?ticket={ticket} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
          Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
     );
     let (stream, head) = spoken(base, &upgrade, "\r\n\r\n");

@@ -8,6 +8,8 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
+use ding::api::wire::answer::{self, Answer};
+use ding::api::wire::endpoints::Base;
 use ding::redact::{Redactor, Rules};
 use ding::secret::Secret;
 use ding::{delivery, llm, ui};
@@ -47,6 +49,34 @@ const SCANNERS: &[(&str, Scan, &[&str])] = &[
     ("the end of a log", |text| delivery::raw_text(text).len(), &[]),
     ("a title", |text| delivery::title_of(text).map_or(0, |title| title.len()), &[]),
     ("a text in parts", |text| delivery::split(text, "@user1", 256).len(), MARKUP),
+    (
+        "names that a text mentions",
+        |text| {
+            let names = ["user:user1", "user:@", "user:a", "user:aaaaaaaaaaaaaaaa", "13800000000"];
+            let names: Vec<delivery::Mention> = names.iter().map(|name| name.parse().unwrap()).collect();
+            delivery::Mentions::new(&names).missing_in(text).len()
+        },
+        &["@user1", "@user1-", "@aaaaaaaaaaaaaaaa", "@@", "@13800000000"],
+    ),
+    (
+        "an answer that is a page",
+        |text| {
+            let page = |start: &str| answer::read(Base::Oapi, 502, format!("{start}{text}").as_bytes());
+            usize::from(page("<?xml") == page("<html><title>"))
+        },
+        &["<html", "<htm", "<title>", "</title", "<?xml", "<!--", "<![CDATA["],
+    ),
+    (
+        "what an answer says",
+        |text| {
+            let body = serde_json::json!({"errcode": 310000, "errmsg": text}).to_string();
+            let Answer::Rejected(rejection) = answer::read(Base::Oapi, 200, body.as_bytes()) else {
+                return 0;
+            };
+            rejection.egress().map_or(0, |address| address.len()) + format!("{:?}", rejection.kind()).len()
+        },
+        &["ip", "ip=1.", "1.2.3.4", "::", "f:", ",", "310000 ", "timestamp "],
+    ),
     ("the door to the terminal", |text| ui::sanitize(text).len(), &[]),
     (
         "events of a model",

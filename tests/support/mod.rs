@@ -126,6 +126,8 @@ pub struct World {
     pub folder: TempDir,
     pub env: BTreeMap<String, String>,
     random: Arc<AtomicU64>,
+    /// Are standard output and standard error a terminal?
+    pub terminal: bool,
 }
 
 impl World {
@@ -150,7 +152,7 @@ impl World {
         {
             env.insert(name.into(), folder.path().join(below).display().to_string());
         }
-        Self { sandbox, clock, folder, env, random: Arc::default() }
+        Self { sandbox, clock, folder, env, random: Arc::default(), terminal: false }
     }
 
     /// Sets a variable; an empty value removes it.
@@ -261,8 +263,8 @@ impl World {
         ask: Option<Ask>,
     ) -> Outcome {
         let (out, err) = (Buffer::default(), Buffer::default());
-        let stream =
-            |buffer: &Buffer| Output { writer: Box::new(buffer.clone()), terminal: false, width: None };
+        let terminal = self.terminal;
+        let stream = |buffer: &Buffer| Output { writer: Box::new(buffer.clone()), terminal, width: None };
         let random = self.random.clone();
         let host = Host {
             env: self.env.clone().into(),

@@ -11,6 +11,8 @@ use crate::api::wire::stream::{BOT_MESSAGES, BotMessage, Frame, Kind};
 
 /// The member of a bot message that is a credential (§5.7).
 const SESSION_WEBHOOK: &str = "sessionWebhook";
+/// What stands in its place.
+const HIDDEN: &str = "[hidden]";
 /// As many as the official Python SDK remembers (§7.3).
 const REMEMBERED: usize = 10_000;
 
@@ -41,15 +43,12 @@ impl Event {
     pub(super) fn line(&self, with_session_webhook: bool) -> Value {
         let mut data = bounded::read(self.frame.data.as_bytes(), Twice::LastCounts)
             .unwrap_or_else(|_| Value::from(self.frame.data.as_str()));
-        // Without a structure nobody can tell where the credential ends.
-        if let Value::String(text) = &mut data
-            && !with_session_webhook
-            && holds_address(text)
-        {
-            *text = "[hidden]".into();
-        }
         if !with_session_webhook {
-            mask(&mut data);
+            match &mut data {
+                // Without a structure nobody can tell where the credential ends.
+                Value::String(text) if holds_address(text) => *text = HIDDEN.into(),
+                data => mask(data),
+            }
         }
         let mut line = self.head();
         line.insert("headers".into(), self.frame.headers.clone().into());
@@ -106,35 +105,37 @@ impl Event {
 
 /// Does this text name a sessionWebhook, however its letters are written?
 fn holds_address(text: &str) -> bool {
-    let letters: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
-    let letters = letters.to_ascii_lowercase();
-    text.contains("\\u") || ["sessionwebhook", "sendbysession"].iter().any(|word| letters.contains(word))
+    text.contains("\\u") || letters(text).contains("sessionwebhook") || leads_to_session(text)
 }
 
-/// Takes each sessionWebhook out.
+/// Does this text hold the address of a sessionWebhook, also escaped?
+fn leads_to_session(text: &str) -> bool {
+    letters(text).contains("sendbysession")
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// Takes each sessionWebhook out, also one in a text inside the document.
 fn mask(value: &mut Value) {
     match value {
         Value::Object(members) => {
             for (name, value) in members {
                 match value {
-                    Value::String(address) if name == SESSION_WEBHOOK => {
-                        let (start, _) = address.split_once("?session=").unwrap_or_default();
-                        *address = if start.is_empty() {
-                            "[hidden]".into()
-                        } else {
-                            format!("{start}?session=[hidden]")
-                        };
+                    value if name != SESSION_WEBHOOK => mask(value),
+                    Value::Null => {}
+                    value => {
+                        let start = value.as_str().and_then(|address| address.split_once("?session="));
+                        let start = start.map_or("", |(start, _)| start);
+                        let shown = if start.is_empty() { "" } else { "?session=" };
+                        *value = format!("{start}{shown}{HIDDEN}").into();
                     }
-                    // In a text inside the document.
-                    Value::String(text) if text.contains("sendBySession?session=") => {
-                        *text = "[hidden]".into()
-                    }
-                    value if name == SESSION_WEBHOOK => *value = "[hidden]".into(),
-                    value => mask(value),
                 }
             }
         }
         Value::Array(values) => values.iter_mut().for_each(mask),
+        Value::String(text) if leads_to_session(text) => *text = HIDDEN.into(),
         _ => {}
     }
 }

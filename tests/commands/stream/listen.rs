@@ -53,6 +53,44 @@ fn the_session_webhook_is_shown_when_it_is_asked_for() {
 }
 
 #[test]
+fn a_session_webhook_is_hidden_wherever_it_stands() {
+    let address = format!("https://oapi.dingtalk.com/robot/sendBySession?session={}", super::SESSION);
+    let escaped = address.replace('?', "\\u003f").replace('=', "\\u003d");
+    let deep = |text: &str| format!("{}{text}{}", "[".repeat(200), "]".repeat(200));
+    let object = json!({"sessionWebhook": address}).to_string();
+    for data in [
+        // In a document, under its name, deeper, in a list, in a text, as something else than a text.
+        json!({"sessionWebhook": address, "x": [{"sessionWebhook": [address]}]}).to_string(),
+        json!({"list": [address], "text": object, "twice": json!(object).to_string()}).to_string(),
+        format!(r#"{{"a":"{escaped}","sessionWebhook":{{"url":"{escaped}"}}}}"#),
+        json!(object).to_string(),
+        // Where there is no document: half an emoji, too deep, cut off, not JSON.
+        format!(r#"{{"text":"\ud83d","sessionWebhook":"{escaped}"}}"#),
+        deep(&object),
+        object[..object.len() - 1].to_owned(),
+        format!("sessionWebhook={}", super::SESSION),
+        format!("see {address}"),
+        format!(r#"{{"session\u0057ebhook":"{}""#, super::SESSION),
+    ] {
+        let raw = json!({"specVersion": "1.0", "type": "EVENT", "headers": {"topic": "t", "messageId": "m1",
+            "contentType": "application/json"}, "data": data});
+        let gateway = Gateway::acting(vec![Act::Text(raw.to_string()), Act::Ack, Act::Closed]);
+        let outcome = stream(&world(&gateway), &["listen", "--max", "1"]).good();
+        assert!(outcome.stdout.contains("[hidden]"), "{data}: {outcome}");
+        // Whoever asks for it gets it.
+        let gateway = Gateway::acting(vec![Act::Text(raw.to_string()), Act::Ack, Act::Closed]);
+        let outcome =
+            world(&gateway).run(["stream", "listen", "--max", "1", "--with-session-webhook"]).good();
+        assert!(outcome.stdout.contains(super::SESSION), "{data}: {outcome}");
+    }
+    // What only talks about it stays.
+    let talk = json!({"text": {"content": "what is a sessionWebhook?"}, "sessionWebhook": null});
+    let gateway = Gateway::acting(vec![frame("EVENT", "t", "m1", &talk), Act::Ack, Act::Closed]);
+    let outcome = stream(&world(&gateway), &["listen", "--max", "1"]).good();
+    assert_eq!(lines(&outcome.stdout)[0]["data"], talk);
+}
+
+#[test]
 fn only_ids() {
     let gateway = Gateway::acting(vec![bot_message("m1", "", 0), Act::Ack, Act::Closed]);
     let outcome = stream(&world(&gateway), &["listen", "--max", "1", "--print-ids", "-q"]).good();
