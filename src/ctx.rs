@@ -83,6 +83,8 @@ pub struct Ctx {
     pub ask: Option<Ask>,
     /// What only the layers above know.
     pub above: Above,
+    /// Was a failure excused? The run ends with 0, maybe before it has read its pipe.
+    pub excused: Cell<bool>,
     /// Is a signal the usual end of this run, as of a server's?
     pub ends_by_signal: Cell<bool>,
     /// Turns true at a signal. Who watches it has [`CLEAN_UP`] to come to an end.
@@ -116,6 +118,7 @@ impl Ctx {
             unread: RefCell::new(None),
             ask,
             above,
+            excused: Cell::new(false),
             ends_by_signal: Cell::new(false),
             signal: watch::Sender::new(false),
             settings: OnceCell::new(),

@@ -134,7 +134,8 @@ async fn finish(command: Command, ctx: &Ctx, signals: bool, arguments: &[OsStrin
         ctx.ui.fail(&failure);
         failure.exit
     });
-    if matches!(exit, Exit::Done | Exit::Interrupted | Exit::Terminated) {
+    let done = exit == Exit::Done && !ctx.excused.get();
+    if done || matches!(exit, Exit::Interrupted | Exit::Terminated) {
         return exit;
     }
     // The error is told; the job in front of the pipe must be able to finish.

@@ -1,5 +1,6 @@
 //! The body of a message: an argument, a file, or standard input, in whatever encoding it comes.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -7,6 +8,7 @@ use clap::Args;
 
 use super::input::{StdinArgs, piped};
 use crate::ctx::{Ctx, Usage};
+use crate::failure::io_reason;
 use crate::host::Input;
 use crate::lang::Sentence;
 use crate::say;
@@ -129,17 +131,37 @@ fn missing(message: Sentence) -> anyhow::Error {
 
 async fn file(ctx: &Ctx, path: &Path) -> anyhow::Result<Body> {
     let full = ctx.cwd.join(path);
-    // It may be a named pipe, as in `-F <(command)`: a signal must not wait for its writer.
-    let read = tokio::task::spawn_blocking(move || {
-        text::Text::read(&mut std::fs::File::open(full)?, &mut |_| Ok(()))
-    });
     let shown = path.display();
-    let text = read.await.context("reading the file")?.map_err(|error| {
+    let unreadable = |error: io::Error| {
+        let why = io_reason(&error);
         Usage::new(
-            say!("cannot read `{shown}`: {error}", "无法读取 `{shown}`：{error}"),
+            say!("cannot read `{shown}`: {}", "无法读取 `{shown}`：{}"; why),
             say!("check the path given to `--body-file`", "请检查 `--body-file` 的路径"),
         )
-    })?;
+    };
+    // It may be a named pipe, as in `-F <(command)`: a signal must not wait for its writer. One that is there may be slow,
+    // as on standard input; one that does not come is waited for within the limit.
+    let opened = tokio::task::spawn_blocking(move || std::fs::File::open(full));
+    let limit = ctx.settings()?.timeout;
+    let mut file = match tokio::time::timeout(limit, opened).await {
+        Ok(opened) => opened.context("opening the file")?.map_err(unreadable)?,
+        Err(_) => {
+            let limit = humantime::format_duration(limit);
+            return Err(Usage::new(
+                say!(
+                    "nobody has opened the named pipe `{shown}` for writing within {limit}",
+                    "{limit} 内没有进程打开命名管道 `{shown}` 进行写入"
+                ),
+                say!(
+                    "start the command that writes into it first, or raise `--timeout`",
+                    "请先启动写入该管道的命令，或放宽 `--timeout`"
+                ),
+            )
+            .into());
+        }
+    };
+    let read = tokio::task::spawn_blocking(move || text::Text::read(&mut file, &mut |_| Ok(())));
+    let text = read.await.context("reading the file")?.map_err(unreadable)?;
     Ok(taken(ctx, &text, &say!("`{shown}`", "`{shown}`")))
 }
 

@@ -1,6 +1,7 @@
 //! Commands that are run for their output, and their end with all that they have started.
 
 use std::io;
+use std::path::{Path, PathBuf};
 use std::process::ExitStatus;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -49,7 +50,7 @@ async fn run(mut command: Command, limit: Duration, most: usize) -> io::Result<O
     }
     let mut child = command.spawn()?;
     #[cfg(unix)]
-    let group = own_group.then(|| child.id().map(Group::new));
+    let group = own_group.then(|| child.id().map(|leader| Group(Noted::new(leader))));
     let mut stdout = child.stdout.take();
     let (mut kept, mut cut) = (Vec::new(), false);
     let ended = async {
@@ -113,13 +114,14 @@ async fn read(stream: &mut Option<impl AsyncRead + Unpin>, kept: &mut Vec<u8>, m
 /// The groups that are under way, so that a run that is ended can end them.
 static GROUPS: Mutex<Vec<i32>> = Mutex::new(Vec::new());
 
-/// A group of processes; ended when this is dropped.
+/// A group of processes that is ended when the run ends at once, as long as this lives.
 #[cfg(unix)]
-struct Group(i32);
+pub struct Noted(i32);
 
 #[cfg(unix)]
-impl Group {
-    fn new(leader: u32) -> Self {
+impl Noted {
+    /// The group that `leader` leads.
+    pub fn new(leader: u32) -> Self {
         let id = leader.try_into().unwrap_or_default();
         GROUPS.lock().unwrap_or_else(PoisonError::into_inner).push(id);
         Self(id)
@@ -127,10 +129,20 @@ impl Group {
 }
 
 #[cfg(unix)]
+impl Drop for Noted {
+    fn drop(&mut self) {
+        GROUPS.lock().unwrap_or_else(PoisonError::into_inner).retain(|id| *id != self.0);
+    }
+}
+
+/// A group of processes; ended when this is dropped.
+#[cfg(unix)]
+struct Group(Noted);
+
+#[cfg(unix)]
 impl Drop for Group {
     fn drop(&mut self) {
-        end(self.0);
-        GROUPS.lock().unwrap_or_else(PoisonError::into_inner).retain(|id| *id != self.0);
+        end(self.0.0);
     }
 }
 
@@ -142,10 +154,22 @@ fn end(group: i32) {
     }
 }
 
-/// Ends every group of [`output`] that is under way: for a run that ends at once.
+/// The temporary folders of this run.
+static FOLDERS: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// Removes `folder` too when the run ends at once.
+pub fn remove_at_the_end(folder: &Path) {
+    FOLDERS.lock().unwrap_or_else(PoisonError::into_inner).push(folder.to_owned());
+}
+
+/// Ends every group that is under way, and removes what only this run uses: for a run that ends at once.
 pub fn end_all() {
     #[cfg(unix)]
     GROUPS.lock().unwrap_or_else(PoisonError::into_inner).iter().copied().for_each(end);
+    for folder in FOLDERS.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+        // There is nobody left to tell.
+        let _ = std::fs::remove_dir_all(folder);
+    }
 }
 
 #[cfg(all(test, unix))]

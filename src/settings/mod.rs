@@ -9,6 +9,7 @@ mod rows;
 mod show;
 mod source;
 mod target;
+mod webhook;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -29,7 +30,8 @@ pub use model::{DEFAULT as DEFAULT_MODEL, ModelSettings, check_member};
 pub use rows::{Row, base_url};
 pub use show::Shown;
 pub use source::{Origin, Source};
-pub use target::{Kind, MOST_PARTS, Target, is_user_id, webhook_token};
+pub use target::{Kind, MOST_PARTS, Target, is_user_id};
+pub use webhook::webhook_token;
 
 /// Time limit of one call with all its tries, unless set.
 const TIMEOUT: Duration = Duration::from_secs(30);

@@ -1,14 +1,11 @@
 //! Where messages go: named targets and literals.
 
-use percent_encoding::percent_decode_str;
-use url::Url;
-
 use super::mistake;
 use super::rows::{DEFAULT_TARGET, WEBHOOK, WEBHOOK_SECRET};
+use super::webhook::webhook_token;
 use super::{Error, Origin, Settings, Source};
 use crate::api::Webhook;
 use crate::api::stream::Session;
-use crate::api::wire::endpoints::WEBHOOK_HOSTS;
 use crate::args::Overflow;
 use crate::env;
 use crate::lang::{Sentence, Text};
@@ -88,26 +85,60 @@ const FORMS: Text = Text {
     zh: "请写设置中的名称，或 `webhook:URL或token`、`group:OPEN_CONVERSATION_ID`、`user:USERID[,USERID…]`",
 };
 
+/// Which secrets of a target are looked up.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lookup {
+    /// All.
+    All,
+    /// Those that no command has to be run for.
+    Cheap,
+    /// What is there already, to show a request.
+    Shown,
+}
+
+impl From<bool> for Lookup {
+    fn from(resolve: bool) -> Self {
+        if resolve { Self::All } else { Self::Shown }
+    }
+}
+
 impl Settings {
+    /// Can the targets of a call be meant? Tells all that is wrong without running a command.
+    ///
+    /// # Errors
+    /// As [`Settings::targets`], and an app that is not set.
+    pub fn check_targets(&self, named: &[String]) -> Result<(), Error> {
+        for target in self.targets_with(named, Lookup::Cheap)? {
+            if let Kind::Group { app, .. } | Kind::People { app, .. } = &target.kind {
+                self.app(app.as_deref())?;
+            }
+        }
+        Ok(())
+    }
+
     /// The targets of a call: `--to`, else `DING_TARGET`, else `DING_WEBHOOK`, else `default_target`.
     /// Without `resolve` secrets are looked up no further than needed to show the request.
     ///
     /// # Errors
     /// No target, an unknown one, or a malformed one.
     pub fn targets(&self, named: &[String], resolve: bool) -> Result<Vec<Target>, Error> {
+        self.targets_with(named, resolve.into())
+    }
+
+    fn targets_with(&self, named: &[String], lookup: Lookup) -> Result<Vec<Target>, Error> {
         if !named.is_empty() {
             let mut targets: Vec<Target> = Vec::new();
             for (index, text) in named.iter().enumerate() {
                 // The same target twice would be the same message twice.
                 if !named[..index].contains(text) {
-                    targets.push(self.target(text, resolve)?);
+                    targets.push(self.target_with(text, lookup)?);
                 }
             }
             return Ok(targets);
         }
         // A malformed target in a variable or file is a matter of settings, not of the call.
         let set = |text: &str, what: &str| {
-            self.target(text, resolve).map_err(|error| match error {
+            self.target_with(text, lookup).map_err(|error| match error {
                 Error::BadTarget { rule, .. } => Error::Malformed { what: format!("`{what}`").into(), rule },
                 error => error,
             })
@@ -118,7 +149,7 @@ impl Settings {
         if let Some(source) = self.source(&WEBHOOK)? {
             let secret = self.source(&WEBHOOK_SECRET)?;
             let shell = "$(ding sign --url)".to_owned();
-            let webhook = self.webhook(&source, secret.as_ref(), shell, resolve)?;
+            let webhook = self.webhook(&source, secret.as_ref(), shell, lookup)?;
             return Ok(vec![Target::new("DING_WEBHOOK", Kind::Webhook(webhook))]);
         }
         match self.text(&DEFAULT_TARGET)? {
@@ -132,41 +163,44 @@ impl Settings {
     /// # Errors
     /// As [`Settings::targets`].
     pub fn target(&self, text: &str, resolve: bool) -> Result<Target, Error> {
+        self.target_with(text, resolve.into())
+    }
+
+    fn target_with(&self, text: &str, lookup: Lookup) -> Result<Target, Error> {
         let text = text.trim();
         let bad = |rule: Sentence| Error::BadTarget { text: without_token(text), rule };
         let plain = |kind| Target::new(text, kind);
         match text.split_once(':') {
-            Some(("webhook", address)) => self.literal_webhook(address, resolve),
+            Some(("webhook", address)) => self.literal_webhook(address, lookup),
             // A pasted address can mean nothing else.
-            Some(("https" | "http", _)) => self.literal_webhook(text, resolve),
+            Some(("https" | "http", _)) => self.literal_webhook(text, lookup),
             Some(("group", id)) => Ok(plain(Kind::Group { id: group_id(id).map_err(bad)?, app: None })),
             Some(("user", ids)) => Ok(plain(Kind::People { ids: user_ids(ids).map_err(bad)?, app: None })),
-            _ if self.config.names("targets").iter().any(|name| name == text) => self.named(text, resolve),
+            _ if self.config.names("targets").iter().any(|name| name == text) => self.named(text, lookup),
             kind => match mistake::of_target(text) {
                 Some(rule) => Err(bad(rule)),
                 None if kind.is_some() => Err(bad(FORMS.into())),
-                None => self.named(text, resolve),
+                None => self.named(text, lookup),
             },
         }
     }
 
-    fn literal_webhook(&self, address: &str, resolve: bool) -> Result<Target, Error> {
+    fn literal_webhook(&self, address: &str, lookup: Lookup) -> Result<Target, Error> {
         let source = Source::text(address, Origin::Flag("webhook:"));
         let secret = self.source(&WEBHOOK_SECRET)?;
         let shell = "$(ding sign --url --to \"webhook:$WEBHOOK_TOKEN\")".to_owned();
-        let webhook =
-            self.webhook(&source, secret.as_ref(), shell, resolve).map_err(|error| match error {
-                Error::Malformed { what, rule } if what == source.origin.describe("").into() => {
-                    Error::BadTarget { text: "webhook:…".into(), rule }
-                }
-                error => error,
-            })?;
+        let webhook = self.webhook(&source, secret.as_ref(), shell, lookup).map_err(|error| match error {
+            Error::Malformed { what, rule } if what == source.origin.describe("").into() => {
+                Error::BadTarget { text: "webhook:…".into(), rule }
+            }
+            error => error,
+        })?;
         // The address is a credential: reports show enough to tell two apart.
         let shown = webhook.token.as_ref().map_or_else(|| "…".to_owned(), short);
         Ok(Target::new(format!("webhook:{shown}"), Kind::Webhook(webhook)))
     }
 
-    fn named(&self, name: &str, resolve: bool) -> Result<Target, Error> {
+    fn named(&self, name: &str, lookup: Lookup) -> Result<Target, Error> {
         let known = self.config.names("targets");
         if !known.iter().any(|target| target == name) {
             // So long a name is a token that was pasted without `webhook:`.
@@ -185,7 +219,7 @@ impl Settings {
         let kind = match (webhook, group, user) {
             (Some(source), None, None) => {
                 let shell = format!("$(ding sign --url {})", crate::net::flag("to", name));
-                Kind::Webhook(self.webhook(&source, secret.as_ref(), shell, resolve)?)
+                Kind::Webhook(self.webhook(&source, secret.as_ref(), shell, lookup)?)
             }
             (None, Some(group), None) => {
                 Kind::Group { id: group_id(self.resolve(&group)?.expose()).map_err(malformed)?, app }
@@ -228,7 +262,7 @@ impl Settings {
         address: &Source,
         secret: Option<&Source>,
         shell: String,
-        resolve: bool,
+        lookup: Lookup,
     ) -> Result<Webhook, Error> {
         let signed = secret.is_some();
         let checked = |source: &Source| -> Result<Secret, Error> {
@@ -236,20 +270,16 @@ impl Settings {
             let malformed = |rule| Error::Malformed { what: source.origin.describe("webhook").into(), rule };
             webhook_token(&value, &self.bases.oapi).map_err(malformed)
         };
-        // To show a request no secret is needed; a malformed one that is there is still named.
-        let (token, secret) = if resolve || address.is_cheap() {
-            let token = match checked(address) {
-                Err(Error::MissingVariable { .. } | Error::BadFile { .. }) if !resolve => None,
-                result => Some(result?),
-            };
-            let secret = match secret.map(|source| self.resolve(source)) {
-                Some(result) if resolve => Some(result?),
-                _ => None,
-            };
-            (token, secret)
-        } else {
-            (None, None)
+        let wanted = |source: &Source| lookup == Lookup::All || source.is_cheap();
+        let token = match wanted(address).then(|| checked(address)) {
+            // To show a request no secret is needed; a malformed one that is there is still named.
+            Some(Err(Error::MissingVariable { .. } | Error::BadFile { .. })) if lookup == Lookup::Shown => {
+                None
+            }
+            token => token.transpose()?,
         };
+        let secret = secret.filter(|source| lookup != Lookup::Shown && wanted(source));
+        let secret = secret.map(|source| self.resolve(source)).transpose()?;
         Ok(Webhook { token, signed, secret, shell })
     }
 }
@@ -265,69 +295,6 @@ fn without_token(text: &str) -> String {
 /// The first characters of a webhook token, to tell two apart.
 fn short(token: &Secret) -> String {
     token.masked().split_once('…').map_or_else(String::new, |(head, _)| format!("{head}…"))
-}
-
-/// Takes the token out of a webhook URL, or checks a bare token.
-///
-/// # Errors
-/// The rule that it breaks; never the value.
-pub fn webhook_token(address: &Secret, oapi_base: &str) -> Result<Secret, Sentence> {
-    let text = address.expose();
-    if !text.contains("://") {
-        let word = |c: char| c.is_ascii_alphanumeric() || "-_.~+/=%".contains(c);
-        if text.starts_with("SEC") {
-            return Err(say!(
-                "is a signing secret, not a webhook: the webhook is the address that ends in `access_token=…`",
-                "是加签密钥，不是 webhook：webhook 是以 `access_token=…` 结尾的网址"
-            ));
-        }
-        if text.is_empty() || !text.chars().all(word) || text.contains("access_token=") {
-            return Err(say!(
-                "is neither a webhook URL nor its token (letters and digits)",
-                "既不是 webhook 网址，也不是其中的 token（字母与数字）"
-            ));
-        }
-        return Ok(Secret::new(text));
-    }
-    let url = Url::parse(text).map_err(|_| say!("is not a URL", "不是网址"))?;
-    let authority = |url: &Url| (url.host_str().map(str::to_owned), url.port_or_known_default());
-    let configured = Url::parse(oapi_base).ok();
-    let official = WEBHOOK_HOSTS.iter().any(|host| url.host_str() == Some(host)) && url.scheme() == "https";
-    if url.scheme() == "http" && WEBHOOK_HOSTS.iter().any(|host| url.host_str() == Some(host)) {
-        return Err(say!(
-            "is plain http, and everybody on the way could read the token: write `https://`",
-            "是明文 http，途中任何人都能读到 token：请写 `https://`"
-        ));
-    }
-    if !official && configured.as_ref().map(authority) != Some(authority(&url)) {
-        let host = url.host_str().unwrap_or_default();
-        return Err(say!(
-            "its host `{host}` is neither DingTalk's nor the one of `oapi_base` ({oapi_base}): the token stays here",
-            "其主机 `{host}` 既不是钉钉的，也不是 `oapi_base`（{oapi_base}）的：token 不会发出"
-        ));
-    }
-    if url.path() == "/robot/sendBySession" {
-        return Err(say!(
-            "is a sessionWebhook, which expires: use the robot's own webhook",
-            "是会过期的 sessionWebhook：请使用机器人自己的 webhook"
-        ));
-    }
-    // By hand: as a form, a `+` of the token would become a space.
-    let pairs = url.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
-    let mut tokens = pairs.filter(|(name, _)| *name == "access_token").map(|(_, value)| value);
-    match (tokens.next(), tokens.next()) {
-        (Some(token), None) if !token.is_empty() => {
-            let token = percent_decode_str(token)
-                .decode_utf8()
-                .map_err(|_| say!("has a token that is not text", "其 token 不是文字"))?;
-            Ok(Secret::new(token.trim()))
-        }
-        (Some(_), Some(_)) => Err(say!("has `access_token` twice", "含有两个 `access_token`")),
-        _ => Err(say!(
-            "has no `access_token`: was it cut off at the `&` or `?` by a shell?",
-            "没有 `access_token`：是否被 shell 在 `&` 或 `?` 处截断？"
-        )),
-    }
 }
 
 fn group_id(text: &str) -> Result<String, Sentence> {

@@ -2,6 +2,7 @@
 
 mod answers;
 mod ask;
+mod clocks;
 mod config;
 mod doctor;
 mod explain;

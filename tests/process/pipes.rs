@@ -78,6 +78,11 @@ fn a_call_that_fails_before_it_reads_says_so_at_once_and_lets_the_job_finish() {
         (&["send"], 2, "Send"),
         (&["upload", "-", "--nope"], 2, "--nope"),
         (&["explain", "--nope"], 2, "--nope"),
+        (&["send", "text"], 3, "error: no target"),
+        (&["send", "markdown", "-", "--json"], 3, "error: no target"),
+        (&["send", "file", "-", "--to", "user:a"], 3, "error: "),
+        (&["send", "text", "--to", "group:cidAAAA=="], 3, "error: "),
+        (&["send", "text", "--best-effort"], 0, "warning: "),
         (&["ask", "why?", "--to", "ops"], 3, "error: "),
         (&["ask", "--to", "ops", "--model", "nobody", "--title", ""], 3, "error: "),
     ] {
@@ -96,9 +101,7 @@ fn a_call_that_fails_before_it_reads_says_so_at_once_and_lets_the_job_finish() {
 fn a_call_that_fails_while_it_reads_lets_the_job_finish() {
     let mut machine = Machine::new();
     let full = || std::fs::File::options().write(true).open("/dev/full").unwrap();
-    for (arguments, code) in
-        [(&["send", "raw"][..], 2), (&["send", "file", "-", "--to", "ops"], 5), (&["explain"], 1)]
-    {
+    for (arguments, code) in [(&["send", "raw"][..], 2), (&["send", "file", "-"], 5), (&["explain"], 1)] {
         let (mut job, reader) = job(&machine, "");
         let child = machine.command(arguments).stdin(reader).stdout(full()).spawn().unwrap();
         job.goes_on();

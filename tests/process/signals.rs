@@ -147,3 +147,40 @@ fn a_signal_ends_what_the_sandbox_runs() {
         assert!(!folder.parent().unwrap().exists());
     }
 }
+
+/// The first signal is for a command that does not listen; the second leaves nothing of it behind.
+#[test]
+fn the_second_signal_leaves_no_command_and_no_folder() {
+    let machine = Machine::new();
+    let script = "trap '' TERM; echo \"$XDG_CACHE_HOME\"; sleep 1000 & wait; wait";
+    let mut child = machine.command(["sandbox", "run", "--", "sh", "-c", script]).spawn().unwrap();
+    let lines = super::lines(child.stdout.take().unwrap());
+    let folder = std::path::PathBuf::from(super::next(&lines));
+    signal(&child, Signal::INT);
+    signal(&child, Signal::TERM);
+    let ended = end(child);
+    assert!(matches!(ended.code, 130 | 143), "{ended:#?}");
+    assert!(lines.recv().is_err());
+    assert!(!folder.parent().unwrap().exists());
+}
+
+#[test]
+fn the_time_limit_holds_for_a_named_pipe_that_nobody_writes() {
+    let machine = Machine::new();
+    let path = machine.folder.path().join("body");
+    assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+    let arguments = ["send", "text", "-F", "body", "--timeout", "100ms"];
+    let _ = machine.run(arguments).exits(2).says("`body`").says("100ms");
+    assert_eq!(machine.sandbox.journal().len(), 0);
+    // A writer that is there may take its time: it goes on only when the limit has passed for somebody else.
+    let child = machine.command(["send", "text", "-F", "body", "--timeout", "1s"]).spawn().unwrap();
+    let mut writer = std::fs::File::options().write(true).open(&path).unwrap();
+    let _ = machine.run(["send", "text", "-F", "nobody", "--timeout", "1s"]).exits(2);
+    let other = machine.folder.path().join("other");
+    assert!(std::process::Command::new("mkfifo").arg(&other).status().unwrap().success());
+    let _ = machine.run(["send", "text", "-F", "other", "--timeout", "1s"]).exits(2).says("`other`");
+    std::io::Write::write_all(&mut writer, b"slow\n").unwrap();
+    drop(writer);
+    let _ = end(child).exits(0);
+    assert_eq!(machine.sandbox.messages()[0].message.as_ref().unwrap().text.as_deref(), Some("slow"));
+}

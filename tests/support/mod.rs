@@ -10,7 +10,7 @@ use std::fmt;
 use std::io::{self, Cursor, Read, Write};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use ding::host::{Ask, Clock, Form, Host, Input, InputKind, Output, Sleep};
@@ -26,11 +26,18 @@ pub const START: u64 = 1_767_225_600;
 /// Time that passes only when somebody sleeps, which takes none.
 #[derive(Default)]
 pub struct TestClock {
+    /// Where a test has put it.
+    began: OnceLock<SystemTime>,
     passed: Mutex<Duration>,
     waits: Mutex<Vec<Duration>>,
 }
 
 impl TestClock {
+    /// Puts it somewhere else, once.
+    pub fn put(&self, time: SystemTime) {
+        self.began.set(time).unwrap();
+    }
+
     pub fn advance(&self, duration: Duration) {
         *self.passed.lock().unwrap() += duration;
     }
@@ -43,7 +50,8 @@ impl TestClock {
 
 impl Clock for TestClock {
     fn now(&self) -> SystemTime {
-        UNIX_EPOCH + Duration::from_secs(START) + self.elapsed()
+        let began = self.began.get().copied().unwrap_or(UNIX_EPOCH + Duration::from_secs(START));
+        began + self.elapsed()
     }
 
     fn elapsed(&self) -> Duration {

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use crate::config::{Config, Entry};
 use crate::ctx::Ctx;
 use crate::env;
+use crate::host::child::remove_at_the_end;
 use crate::sandbox::Running;
 
 /// Folders of one sandbox; removed when dropped.
@@ -25,6 +26,7 @@ impl Clean {
             .prefix("ding-sandbox-")
             .tempdir()
             .context("making a temporary folder")?;
+        remove_at_the_end(folder.path());
         let mut env = (*ctx.env).clone();
         env.retain(|name, _| !env::is_own(name));
         let path = |name: &str| folder.path().join(name).display().to_string();

@@ -66,6 +66,8 @@ impl Run {
                 say!("name a program that is on the search path", "请指定搜索路径中的程序"),
             )
         })?;
+        #[cfg(unix)]
+        let _noted = own_group.then(|| child.id().map(child::Noted::new));
         let mut signal = ctx.signal.subscribe();
         let status = tokio::select! {
             biased;

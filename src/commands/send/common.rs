@@ -108,6 +108,7 @@ pub(in crate::commands) fn excuse(ctx: &Ctx, error: anyhow::Error) -> anyhow::Re
     if failure.exit == Exit::Usage || *ctx.signal.borrow() {
         return Err(error);
     }
+    ctx.excused.set(true);
     ctx.ui.warn(excused(&failure.message));
     Ok(Exit::Done)
 }

@@ -11,9 +11,11 @@ use clap::Subcommand;
 use super::Command;
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::Outgoing;
-use crate::dispatch::SendReport;
+use crate::dispatch::{SendReport, preview};
 use crate::exit::Exit;
+use crate::host::InputKind;
 use crate::lang::Sentence;
+use crate::settings;
 
 pub use args::{ActionCard, FeedCard, Link, Markdown, Raw, Text};
 pub use common::SendArgs;
@@ -102,11 +104,25 @@ async fn send(ctx: &Ctx, arguments: &SendArgs, outgoing: Option<Outgoing>) -> an
 }
 
 impl Send {
+    /// Tells what is wrong with the settings before a pipe is read: the job in front of it may take hours.
+    fn ready(&self, ctx: &Ctx) -> Result<(), settings::Error> {
+        let pipe = ctx.stdin.borrow().as_ref().is_some_and(|input| input.kind == InputKind::Pipe);
+        if !pipe || preview::wanted(ctx) {
+            return Ok(());
+        }
+        ctx.settings()?.check_targets(&self.message.arguments().to)
+    }
+
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         let arguments = self.message.arguments();
         let best_effort = arguments.best_effort;
         arguments.check(ctx)?;
-        match self.message.run(ctx).await {
+        let ready = self.ready(ctx);
+        let result = match ready {
+            Ok(()) => self.message.run(ctx).await,
+            Err(error) => Err(error.into()),
+        };
+        match result {
             Err(error) if best_effort => excuse(ctx, error),
             result => result,
         }

@@ -114,6 +114,8 @@ impl Exec {
             Running(command.spawn().map_err(
                 |error| say!("cannot run `{name}`: {}", "无法执行 `{name}`：{}"; io_reason(&error)),
             )?);
+        #[cfg(unix)]
+        let _noted = running.0.id().map(child::Noted::new);
         let talk = tokio::time::timeout(self.limit, talk(&mut running.0, line));
         let Some(ended) = self.unless_signalled(talk).await else {
             child::stop(&mut running.0, true).await;
