@@ -98,7 +98,7 @@ pub fn error_codes(bytes: &[u8]) {
     let _ = codes::search(&text);
     let (code, message) = text.split_once(' ').unwrap_or((&text, ""));
     let _ = codes::lookup(code, message);
-    let _ = codes::kind(code, message, 400);
+    let _ = codes::kind_in("", code, message, 400);
     let _ = codes::near(code);
 }
 

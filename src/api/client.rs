@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::error::{Cause, Error};
 use super::repeat;
-use super::wire::answer::{self, Answer};
+use super::wire::answer::{self, Answer, Rejection};
 use super::wire::endpoints::{Base, Endpoint, Safety};
 use crate::exit::Sent;
 use crate::host::{Clock, Random};
@@ -234,7 +234,9 @@ impl Client {
                 tell(&format!("HTTP {}, accepted", reply.status));
                 return Ok(value);
             }
-            Answer::Rejected(rejection) => Cause::Rejected(Box::new(rejection)),
+            Answer::Rejected(rejection) => {
+                Cause::Rejected(Box::new(Rejection { operation: endpoint.name, ..rejection }))
+            }
             Answer::Throttled { wait } => Cause::Throttled { wait },
             Answer::Foreign(what) => Cause::Foreign { status: reply.status, what },
         };

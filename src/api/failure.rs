@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use super::error::{Cause, Error};
 use super::wire::answer::{Foreign, Rejection};
-use super::wire::codes;
 use super::wire::endpoints::{ACCESS_TOKEN, GETTOKEN, GROUP_RECALL, Safety};
 use crate::exit::{Exit, Sent};
 use crate::failure::{Fail, Failure, Reason};
@@ -96,14 +95,14 @@ impl Foreign {
 
 impl Rejection {
     /// What is told of the refusal alone: its name, cause and fix, and what DingTalk said. Of what the table knows, only
-    /// what can occur in `operation`; a code without such a row is its own name.
-    fn failure(&self, operation: &str) -> Failure {
+    /// what can occur in this operation; a code without such a row is its own name.
+    fn failure(&self) -> Failure {
         let (code, text) = (&self.code, &self.message);
         let message = match text.is_empty() {
             true => say!("DingTalk refused ({code})", "钉钉拒绝（{code}）"),
             false => say!("DingTalk refused ({code}: {text})", "钉钉拒绝（{code}: {text}）"),
         };
-        let row = codes::lookup_in(operation, code, text);
+        let row = self.row();
         let id = row.map_or_else(|| code.clone().into(), |row| Cow::Borrowed(row.id));
         let mut failure = Failure::new(id, Exit::Refused, message);
         if let Some(row) = row {
@@ -120,11 +119,11 @@ impl Rejection {
 
 impl Cause {
     /// What is told of it alone; the exit code depends on more.
-    fn failure(&self, operation: &str) -> Failure {
+    fn failure(&self) -> Failure {
         match self {
             Self::Net(error) => error.failure(),
             Self::Secret(error) => error.failure(),
-            Self::Rejected(rejection) => rejection.failure(operation),
+            Self::Rejected(rejection) => rejection.failure(),
             Self::Throttled { wait } => {
                 let minutes = wait / 60;
                 Failure::of(
@@ -160,13 +159,13 @@ impl Cause {
 
     /// In both languages.
     pub fn sentence(&self) -> Sentence {
-        self.failure("").message
+        self.failure().message
     }
 }
 
 impl Fail for Error {
     fn failure(&self) -> Failure {
-        let mut failure = self.cause.failure(self.operation);
+        let mut failure = self.cause.failure();
         failure.exit = self.exit();
         failure.operation = Some(self.operation);
         failure.sent = self.sent;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::error::Cause;
 use super::wire::answer::{Foreign, Rejection};
-use super::wire::codes::{self, Kind};
+use super::wire::codes::Kind;
 use super::wire::endpoints::Safety;
 use crate::exit::Sent;
 use crate::net::ErrorKind;
@@ -54,7 +54,7 @@ pub(super) fn wait(cause: &Cause, asked: Option<Duration>, safety: Safety) -> Op
 /// Seconds after which a refusal may have passed. What a code is known for goes before the status that it came with: a
 /// quota that is used up stays so, whatever `Retry-After` says.
 fn of_rejection(rejection: &Rejection, asked: Option<Duration>) -> Option<u64> {
-    match codes::lookup(&rejection.code, &rejection.message) {
+    match rejection.row() {
         Some(row) => match (row.kind, row.wait) {
             (Kind::Unknown, wait) => Some(wait),
             (Kind::Later, wait) if wait > 0 => Some(wait),
@@ -73,6 +73,7 @@ mod tests {
 
     fn rejected(status: u16, code: &str, message: &str) -> Cause {
         Cause::Rejected(Box::new(Rejection {
+            operation: "",
             code: code.into(),
             message: message.into(),
             status,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{Explain, Finding, Verdict, cause};
 use crate::api::token::TokenKind;
 use crate::api::wire::answer::Rejection;
-use crate::api::wire::codes::{self, Kind};
+use crate::api::wire::codes::Kind;
 use crate::api::wire::message::{GroupQuery, PROBE_KEY};
 use crate::api::{self, Authed, Cause};
 use crate::exit::Exit;
@@ -124,7 +124,7 @@ fn classify(rejection: &Rejection) -> Class {
     if ["processquerykey", "conversation"].iter().any(|word| lower.contains(word)) {
         return Class::Fine;
     }
-    match codes::lookup(code, &rejection.message).map(|row| row.kind) {
+    match rejection.row().map(|row| row.kind) {
         Some(Kind::Token | Kind::Credentials) => Class::Broken,
         // §1.3: the month's calls are used up; nothing is accepted until it ends.
         Some(Kind::Later) if lower.contains("apicountlimit") || code == "90020" => Class::Broken,
@@ -156,6 +156,7 @@ mod tests {
             ("Forbidden.AccessDenied.ApiCountLimitForOrg", Class::Broken),
         ] {
             let rejection = Rejection {
+                operation: "",
                 code: code.into(),
                 message: String::new(),
                 status: 400,

@@ -28,6 +28,8 @@ pub enum Answer {
 /// A refusal, with all that the platform said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rejection {
+    /// The name of the endpoint that refused; empty when it is not known.
+    pub operation: &'static str,
     /// `errcode`, the `sub_code` that an 88 wraps, or the current API's `code`.
     pub code: String,
     /// Its text.
@@ -43,7 +45,12 @@ pub struct Rejection {
 impl Rejection {
     /// What it means for the caller.
     pub fn kind(&self) -> Kind {
-        codes::kind(&self.code, &self.message, self.status)
+        codes::kind_in(self.operation, &self.code, &self.message, self.status)
+    }
+
+    /// What the code and its text mean in this operation.
+    pub fn row(&self) -> Option<codes::Row> {
+        codes::lookup_in(self.operation, &self.code, &self.message)
     }
 
     /// The address that the platform saw this machine under, when its text names it: `request ip=1.2.3.4`, `ip 1.2.3.4
@@ -132,6 +139,7 @@ pub fn read(base: Base, status: u16, body: &[u8]) -> Answer {
     match recognise(base, status, body) {
         // A gateway refuses what is too large before the API sees it, with a page (§14).
         Answer::Foreign(_) if status == TOO_LARGE => Answer::Rejected(Rejection {
+            operation: "",
             code: TOO_LARGE.to_string(),
             message: String::new(),
             status,
@@ -215,6 +223,7 @@ fn legacy(value: &Value, errcode: String, status: u16) -> Rejection {
         },
     };
     Rejection {
+        operation: "",
         code,
         message,
         status,
@@ -227,6 +236,7 @@ fn current(value: &Value, code: String, status: u16) -> Rejection {
     let denied = ["accessdenieddetail", "AccessDeniedDetail", "accessDeniedDetail"];
     let scopes = denied.iter().find_map(|name| value.get(name)?.get("requiredScopes")?.as_array());
     Rejection {
+        operation: "",
         code,
         message: text(value, &["message", "Message"]).unwrap_or_default(),
         status,

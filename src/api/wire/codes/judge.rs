@@ -48,10 +48,16 @@ pub fn lookup(code: &str, message: &str) -> Option<Row> {
     one(judge(code, message))
 }
 
-/// The same of an answer to `operation` (the name of an endpoint): a row about uploads explains no Stream connection.
+/// The same of an answer to `operation` (the name of an endpoint; nothing when it is not known): a row about uploads
+/// explains no Stream connection. Where no meaning of the code fits, the text may tell one that does.
 pub fn lookup_in(operation: &str, code: &str, message: &str) -> Option<Row> {
+    let fits = |row: &Row| operation.is_empty() || places::fits(row.place, operation);
     let mut meanings = judge(code, message);
-    meanings.rows.retain(|row| places::fits(row.place, operation));
+    meanings.rows.retain(fits);
+    if meanings.rows.is_empty() {
+        meanings.rows = said(statement(message), TELLING);
+        meanings.rows.retain(fits);
+    }
     one(meanings)
 }
 
@@ -149,6 +155,10 @@ mod tests {
     #[test]
     fn rows_explain_only_what_they_can_occur_in() {
         assert!(lookup_in("sending to the group", "systemError", "").is_none());
+        assert_eq!(
+            lookup_in("sending to the group", "systemError", "系统错误").unwrap().id,
+            "platform-failure"
+        );
         assert!(lookup_in("opening the Stream connection", "systemError", "").is_some());
         assert!(lookup_in("sending to the group", "60011", "").is_some());
     }

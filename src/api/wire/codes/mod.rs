@@ -163,9 +163,10 @@ pub fn rows_of(code: &str) -> impl Iterator<Item = Row> {
         .filter(move |row| row.code() == code || (row.code().starts_with('.') && code.ends_with(row.code())))
 }
 
-/// The kind of a refusal, also of one that has no row; `status` is its HTTP status.
-pub fn kind(code: &str, message: &str, status: u16) -> Kind {
-    if let Some(row) = lookup(code, message) {
+/// The kind of a refusal of `operation` (the name of an endpoint, or nothing), also of one that has no row; `status` is
+/// its HTTP status.
+pub fn kind_in(operation: &str, code: &str, message: &str, status: u16) -> Kind {
+    if let Some(row) = lookup_in(operation, code, message) {
         return row.kind;
     }
     // §5.6: throttling comes under several codes with telling texts.
@@ -243,7 +244,7 @@ use table;
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{Kind, Row, entries, folded, kind, lookup, rows};
+    use super::{Kind, Row, entries, folded, kind_in, lookup, rows};
 
     #[test]
     fn one_code_with_several_meanings_is_told_apart_by_its_text() {
@@ -271,12 +272,16 @@ mod tests {
 
     #[test]
     fn kinds() {
-        assert_eq!(kind("Forbidden.AccessDenied.QpsLimitForApi", "", 400), Kind::Later);
-        assert_eq!(kind("999999", "send too fast", 400), Kind::Later);
-        assert_eq!(kind("999999", "no idea", 400), Kind::Refused);
-        assert_eq!(kind("some.new.code", "no idea", 503), Kind::Unknown);
-        assert_eq!(kind("40014", "", 400), Kind::Token);
-        assert_eq!(kind("system.error", "", 400), Kind::Unknown);
+        assert_eq!(kind_in("", "Forbidden.AccessDenied.QpsLimitForApi", "", 400), Kind::Later);
+        assert_eq!(kind_in("", "999999", "send too fast", 400), Kind::Later);
+        assert_eq!(kind_in("", "999999", "no idea", 400), Kind::Refused);
+        assert_eq!(kind_in("", "some.new.code", "no idea", 503), Kind::Unknown);
+        assert_eq!(kind_in("", "40014", "", 400), Kind::Token);
+        assert_eq!(kind_in("", "system.error", "", 400), Kind::Unknown);
+        // The Stream gateway's refusal says nothing about a send.
+        assert_eq!(kind_in("opening the Stream connection", "systemError", "系统错误", 400), Kind::Refused);
+        assert_eq!(kind_in("sending to the group", "systemError", "系统错误", 400), Kind::Unknown);
+        assert_eq!(kind_in("sending to the group", "systemError", "", 500), Kind::Unknown);
     }
 
     #[test]
