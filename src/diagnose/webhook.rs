@@ -1,4 +1,4 @@
-//! A custom robot's webhook: its shape and its signature, which this machine can check, and a test message.
+//! A custom robot's webhook: its shape and its signature, which this machine can check but not prove, and a test message.
 
 use super::{Area, Finding, Given, Step, Verdict, cause};
 use crate::api::Webhook;
@@ -49,12 +49,14 @@ impl<'f, 'a> Shape<'f, 'a> {
         let base = &self.given.client.bases().oapi;
         let length = text.chars().count();
         let evidence = self.given.say(
-            format!("a token of {length} characters, for {base}"),
-            format!("令牌 {length} 个字符，发往 {base}"),
+            format!(
+                "a token of {length} characters, for {base}; only DingTalk can tell whether it is a robot's"
+            ),
+            format!("令牌 {length} 个字符，发往 {base}；是否对应某个机器人只有钉钉知道"),
         );
         let hexadecimal = text.chars().all(|c| c.is_ascii_hexdigit());
         if length == TOKEN_LENGTH && hexadecimal {
-            return Finding::good(evidence);
+            return Finding::new(Verdict::Unproved, evidence);
         }
         Finding::warning(evidence, &cause::ODD_TOKEN, self.given.lang)
     }
@@ -84,7 +86,7 @@ impl<'f, 'a> Shape<'f, 'a> {
             Some(digits) if length != SECRET_LENGTH || !is_hex(digits) => {
                 Finding::warning(evidence, &cause::ODD_SECRET, lang)
             }
-            Some(_) => Finding::good(evidence),
+            Some(_) => Finding::new(Verdict::Unproved, evidence),
         }
     }
 
@@ -93,12 +95,13 @@ impl<'f, 'a> Shape<'f, 'a> {
         let Some((timestamp, _)) = webhook.sign(now) else {
             return Finding::skipped(self.given.say("nothing is signed", "无需加签"));
         };
-        Finding::good(self.given.say(
+        let evidence = self.given.say(
             format!(
                 "computed here for {timestamp}; only DingTalk can tell whether the secret is the robot's"
             ),
             format!("已在本机按 {timestamp} 计算；密钥是否属于该机器人只有钉钉知道"),
-        ))
+        );
+        Finding::new(Verdict::Unproved, evidence)
     }
 }
 

@@ -30,9 +30,10 @@ fn all_that_the_settings_use_is_looked_at_and_nothing_posted() {
      token                  good         0    a new one, good for 7200 s
      permission             good         0    a question about a message that does not exist got as
                                               far as `invalid.openConversationId`
-     webhook DING_WEBHOOK   good         0    a token of 64 characters, for http://SANDBOX
-     secret DING_WEBHOOK    good         0    67 characters
-     sign DING_WEBHOOK      good         0    computed here for 1767225600000; only DingTalk can tell
+     webhook DING_WEBHOOK   not proved   0    a token of 64 characters, for http://SANDBOX;
+                                              only DingTalk can tell whether it is a robot's
+     secret DING_WEBHOOK    not proved   0    67 characters
+     sign DING_WEBHOOK      not proved   0    computed here for 1767225600000; only DingTalk can tell
                                               whether the secret is the robot's
      send DING_WEBHOOK      not proved   0    a webhook cannot be proved without posting: `ding
                                               verify --send` posts a test message
@@ -147,13 +148,15 @@ fn a_webhook_alone_is_a_whole_set_up() {
     let mut world = World::new();
     world.set("DINGTALK_CLIENT_ID", "");
     let report = world.run(["verify", "--json"]).good().json();
-    let expected = [("webhook", "good"), ("secret", "good"), ("sign", "good"), ("send", "unproved")];
+    let expected =
+        [("webhook", "unproved"), ("secret", "unproved"), ("sign", "unproved"), ("send", "unproved")];
     assert_eq!(verdicts(&report), expected);
     assert_eq!(report["stages"][0]["about"], "DING_WEBHOOK");
     let plain = format!("webhook:{}", world.sandbox.plain_webhook_url());
     world.set("DING_WEBHOOK_SECRET", "");
     let report = world.run(["verify", "--to", &plain, "--json"]).good().json();
-    let expected = [("webhook", "good"), ("secret", "skipped"), ("sign", "skipped"), ("send", "unproved")];
+    let expected =
+        [("webhook", "unproved"), ("secret", "skipped"), ("sign", "skipped"), ("send", "unproved")];
     assert_eq!(verdicts(&report), expected);
 }
 

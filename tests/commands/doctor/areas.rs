@@ -207,3 +207,20 @@ fn what_was_noted_of_the_last_minute_is_told_and_no_more() {
         "{rate}"
     );
 }
+
+#[test]
+fn offline_only_what_lies_here_is_good() {
+    let world = World::new();
+    let report = world.run(["doctor", "--offline", "--json"]).good().json();
+    let stages = report["stages"].as_array().unwrap();
+    let good: Vec<&str> = stages
+        .iter()
+        .filter(|stage| stage["verdict"] == "good")
+        .map(|stage| stage["name"].as_str().unwrap())
+        .collect();
+    let here = ["files", "folders", "settings", "file", "model", "fallback"];
+    assert!(good.iter().all(|name| here.contains(name)), "{good:?}");
+    for name in ["webhook", "secret", "sign"] {
+        assert_eq!(stage(&report, name)["verdict"], "unproved", "{name}");
+    }
+}
