@@ -192,9 +192,9 @@ impl<'a> Line<'a> {
             if let Some(value) = self.value(index)
                 && self.of_key(&word.text.to_lowercase(), value.text)
             {
-                found.push(Subject::new(value.text, self.message(value)));
+                found.push(self.subject(value));
             } else if self.is_bare(*word) {
-                found.push(Subject::new(word.text, self.message(*word)));
+                found.push(self.subject(*word));
             }
         }
         // What wraps another code says nothing itself (§1.2).
@@ -208,6 +208,17 @@ impl<'a> Line<'a> {
         {
             found.extend(said(self.keyed().unwrap_or(self.text)));
         }
+    }
+
+    /// A code with what is said with it. Some clients write the text before the code: when several meanings are left, the
+    /// whole line decides.
+    fn subject(&self, code: Word<'a>) -> Subject {
+        let subject = Subject::new(code.text, self.message(code));
+        if subject.rows.len() < 2 {
+            return subject;
+        }
+        self.step(self.text.len());
+        Subject { rows: codes::judge(&subject.code, self.text).rows, ..subject }
     }
 
     /// The word after a key: only quotes, spaces and one `:` or `=` stand between.
@@ -254,7 +265,12 @@ impl<'a> Line<'a> {
         let before = self.text[..word.start].chars().next_back();
         let after = self.text[word.end..].chars().next();
         let marked = matches!(before, Some('(' | '[')) || matches!(after, Some(':' | '：'));
-        let named = if self.asked { before != Some(':') } else { self.dingtalk };
+        // `index out of range [40035]` and `SQLSTATE[40001]` are others'.
+        let first = || self.text[..word.start].chars().all(|c| !c.is_alphanumeric());
+        let named = match self.asked {
+            true => before != Some(':') && (first() || says(&self.folded, DINGTALK)),
+            false => self.dingtalk,
+        };
         (marked && named) || self.says_its_text(word.text)
     }
 

@@ -72,8 +72,8 @@ super::table! { CARD
     = "make a new one for each card" "每张卡片生成一个新的";
 
     "card-without-data"
-    ["param.cardPublicDataEmpty"]
-    Refused 0 CARD_CALL DOC "§8.4"
+    ["param.cardPublicDataEmpty"] ["MissingcardData"]
+    Refused 0 CARD_CALL DOC_LIVE "DingTalk-Real-AI/dingtalk-openclaw-connector #421, §8.4"
     []
     "the card has no data" "卡片没有数据"
     - "`cardData.cardParamMap` is missing" "缺少 `cardData.cardParamMap`"

@@ -1,8 +1,8 @@
 //! Codes of contacts, chats and received files, and what goes wrong with Stream connections (§7, §9, §10).
 
 use super::places::{
-    CHAT_CALL, CONTACT_CALL, CONTACT_RANGE, DOC, DOC_GUESS, DOWNLOAD_CALL, LIVE_GUESS, OPEN_CALL, SDK,
-    STREAM_PAGE,
+    CHAT_CALL, CONTACT_CALL, CONTACT_RANGE, DOC, DOC_GUESS, DOC_LIVE, DOWNLOAD_CALL, LIVE_GUESS, OPEN_CALL,
+    SDK, STREAM_PAGE,
 };
 
 super::table! { CONTACT
@@ -43,15 +43,15 @@ super::table! { CONTACT
     "person-out-of-range"
     ["50002"]
     Refused 0 CONTACT_RANGE DOC "§10, §11 #82"
-    []
+    ["请求的员工userid不在授权范围", "请求的userid不在授权范围"]
     "the person is outside the authorised range" "用户不在授权范围内"
     - "the app's range of contacts does not include this person" "应用的通讯录权限范围不含该用户"
     = "widen the app's range of contacts" "扩大应用的通讯录权限范围";
 
     "department-out-of-range"
     ["50004"]
-    Refused 0 CONTACT_RANGE DOC "§11 #82"
-    []
+    Refused 0 CONTACT_RANGE DOC_LIVE "open-dingtalk/openapi-demo-java #1, §11 #82"
+    ["请求的部门id不在授权范围"]
     "the department is outside the authorised range" "部门不在授权范围内"
     - "the app's range of contacts does not include this department" "应用的通讯录权限范围不含该部门"
     = "widen the app's range of contacts" "扩大应用的通讯录权限范围";
@@ -82,7 +82,7 @@ super::table! { CONTACT
     = "apply for `qyapi_chat_read`" "申请 `qyapi_chat_read`";
 
     "download-code"
-    ["invalidParameter.downloadCode"]
+    ["invalidParameter.downloadCode"] ["invalidParameter.robotCode.downloadCode"]
     Refused 0 DOWNLOAD_CALL DOC "§9"
     []
     "the downloadCode is not valid" "downloadCode 无效"

@@ -34,6 +34,7 @@ static DOTTED: &[(&str, Family)] = families! {
     "miss.param.", "miss.param.*",
         "a member that this message type requires is missing; the code names it",
         "缺少该消息类型必填的成员，错误码给出了名称";
+    "missing", "Missing*", "the gateway misses the parameter that the code names", "网关没有收到错误码指出的参数";
     "miss.", "miss.*", "a parameter is missing; the code names it", "缺少参数，错误码给出了名称";
     "param.stream.", "param.stream.*",
         "streaming of a card: the member that the code names is missing or not valid",

@@ -6,7 +6,7 @@ super::table! { OTHER
     "wecom-error"
     ["symptom.wecom"]
     Refused 0 CALLER LIVE "Wechat-Group/WxJava #439, §14"
-    ["hint: [", "not in whitelist rid:", "ipv6 ::ffff:", ", rid: ", "qyapi.weixin.qq.com", "api.weixin.qq.com", "work.weixin.qq.com", "developer.work.weixin", "企业微信", "invalid webhook url", "wecom"]
+    ["hint: [", "not in whitelist rid:", "ipv6 ::ffff:", ", rid: ", "qyapi.weixin.qq.com", "api.weixin.qq.com", "work.weixin.qq.com", "developer.work.weixin", "企业微信", "微信", "weixin", "wechat", "invalid webhook url", "wecom"]
     "an answer of WeChat or WeCom, not of DingTalk" "这是微信或企业微信的应答，不是钉钉的"
     - "the call went to WeChat or WeCom; its numbers mean other things there" "调用发往了微信或企业微信；同样的错误码含义不同"
     = "look it up in the documentation of WeCom, developer.work.weixin.qq.com; for DingTalk use an address on oapi.dingtalk.com"

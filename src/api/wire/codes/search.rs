@@ -24,10 +24,11 @@ pub fn search(text: &str) -> Vec<Row> {
     if !told.is_empty() {
         return told;
     }
-    // Of English the short words say nothing; a number is a code, not a word.
-    let telling = |word: &&str| word.len() >= SHORTEST && word.bytes().any(|byte| !byte.is_ascii_digit());
+    // Of English the short words say nothing; a number alone is a code, not a word.
+    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let telling = |word: &&str| word.len() >= SHORTEST;
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(telling).collect();
-    if words.iter().all(|word| EVERYWHERE.contains(word)) {
+    if words.iter().all(|word| number(word) || EVERYWHERE.contains(word)) {
         return Vec::new();
     }
     let mut found = once_each(rows().filter(|row| {

@@ -41,6 +41,18 @@ super::table! { SYMPTOM
     = "log the body of the answer, or run `ding doctor token`: it names permission, address and quota"
       "记录应答正文，或运行 `ding doctor token`：它会指出权限、IP 与额度";
 
+    "http-500"
+    ["symptom.http-500"]
+    Unknown 0 ANY_CALL LIVE_GUESS "jeikl/dingtalk-openclaw-connector-fix-Community #5, zfanswer/dify-on-dingtalk #33, §8.4"
+    ["request failed with status code 500", "500 internal server error from post https://api.dingtalk.com",
+        "500 server error: server error for url: https://api.dingtalk.com", "unexpected status code 500"]
+    "HTTP 500, and the client kept the answer's text to itself" "HTTP 500，而客户端没有记录应答正文"
+    - "streaming of a card: `key` is no variable of the card's template, or the template is not the one that the client knows"
+      "流式更新卡片时：`key` 不是卡片模板的变量，或模板与客户端所用的不一致"
+    - "the platform failed and does not say whether it acted" "平台出错，且未说明是否已执行"
+    = "log the body of the answer: its `code` tells; after a send, look into the conversation before sending again"
+      "记录应答正文，以其中的 `code` 为准；若是发送消息，重发之前先到会话里确认";
+
     "bad-gateway"
     ["symptom.bad-gateway"]
     Later 5 NOWHERE LIVE_GUESS "DingTalk-Real-AI/dingtalk-openclaw-connector, §7.1"
@@ -101,7 +113,8 @@ super::table! { SYMPTOM
     ["symptom.stream-connection"]
     Refused 0 OPEN_CALL LIVE_GUESS "open-dingtalk/dingtalk-stream-sdk-java #29, CowAgent #1685, §7.1"
     ["dingtalknetworkexception", "stream模式接入失败", "连接建立超时", "连接钉钉stream失败", "stream connect failed",
-        "failed to connect to dingtalk stream"]
+        "failed to connect to dingtalk stream", "build: get endpoint failed",
+        "websocket was closed before the connection was established", "websocket is not open: readystate 0"]
     "Stream: no connection comes about" "Stream：无法建立连接"
     - "the app is not published, its robot is not in Stream mode, or the credentials are wrong"
       "应用未发布、机器人不是 Stream 模式，或凭证错误"
@@ -124,7 +137,7 @@ super::table! { SYMPTOM
     "connect"
     ["symptom.connect"]
     Refused 0 CALLER LIVE_GUESS "DingTalk-Real-AI/dingtalk-openclaw-connector #350, §7.1"
-    ["econnrefused", "econnreset", "connection refused", "failed to connect to",
+    ["econnrefused", "econnreset", "connection refused", "connect: connection refused", "failed to connect to",
         "connection reset by peer", "no route to host"]
     "no connection comes about, or it breaks off" "无法建立连接，或连接中断"
     - "a firewall lets the host not pass, or a proxy is needed" "防火墙没有放行该主机，或需要代理"
@@ -142,6 +155,17 @@ super::table! { SYMPTOM
     - "the service or the network is slow" "服务或网络缓慢"
     = "check network, firewall and proxy; `ding doctor` looks at name, connection and TLS one by one; a message may have arrived"
       "检查网络、防火墙与代理；`ding doctor` 逐一检查域名、连接与 TLS；消息可能已送达";
+
+    "stream-lost"
+    ["symptom.stream-lost"]
+    Later 1 CALLER LIVE_GUESS "DingTalk-Real-AI/dingtalk-openclaw-connector #225, AstrBotDevs/AstrBot #8504, §7.3"
+    ["does not transfer heartbeat within heartbeat", "keepalive ping timeout", "no close frame received"]
+    "Stream: an open connection went silent" "Stream：已建立的连接失去响应"
+    - "a router, firewall or proxy forgets connections that are quiet, or the network was away for a while"
+      "路由器、防火墙或代理清除了空闲连接，或网络曾中断"
+    - "the program was busy or asleep, and answered no ping in time" "程序繁忙或休眠，没有及时响应心跳"
+    = "connect again with a new ticket, as `ding stream listen` does; when it comes back every few minutes, look at the proxy's and firewall's idle limits"
+      "用新的 ticket 重新连接，`ding stream listen` 会自动完成；若每隔几分钟出现，检查代理与防火墙的空闲超时";
 
     "stream-rotation"
     ["symptom.stream-rotation"]

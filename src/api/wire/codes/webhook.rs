@@ -150,7 +150,7 @@ super::table! { WEBHOOK
     "webhook-robot-stopped"
     ["400102"]
     Refused 0 GROUP_ROBOT DOC "§5.6, §11 #26"
-    ["机器人已停用", "机器人已被停用"]
+    ["机器人已停用", "机器人已被停用", "机器人已经停用"]
     "the robot is switched off" "机器人已停用"
     - "the robot is stopped" "机器人已停用"
     = "enable it in the group's robot settings" "在群的机器人设置里启用";
