@@ -14,8 +14,8 @@ reasons! {
     WEBHOOK "webhook",
         "a webhook takes no pictures: DingTalk's table of message types says so",
         "webhook 不支持图片消息：钉钉的消息类型表如此规定",
-        "send through the enterprise robot (`--to group:OPEN_CONVERSATION_ID` or `user:USERID`), or let `ding send image` send Markdown that shows a public https URL",
-        "改用企业机器人（`--to group:OPEN_CONVERSATION_ID` 或 `user:USERID`），或用 `ding send image` 发送含公网 https 图片的 Markdown";
+        "give `ding send image` a public https URL that answers HEAD with a picture, or a media_id: a webhook shows it in Markdown; a file needs an enterprise app for its upload (`DINGTALK_CLIENT_ID`, `DINGTALK_CLIENT_SECRET`); or send through the enterprise robot (`--to group:OPEN_CONVERSATION_ID` or `user:USERID`)",
+        "给 `ding send image` 一个对 HEAD 返回图片的公网 https 地址或 media_id：webhook 会在 Markdown 中展示；本地文件需要企业应用来上传（`DINGTALK_CLIENT_ID`、`DINGTALK_CLIENT_SECRET`）；或改用企业机器人（`--to group:OPEN_CONVERSATION_ID` 或 `user:USERID`）";
     SHAPE "wrong-key",
         "`sampleImageMsg` knows only `photoURL`; `picURL`, `mediaId` and the like are shown as a broken picture",
         "`sampleImageMsg` 只有 `photoURL` 字段；`picURL`、`mediaId` 等会显示为破图",

@@ -34,6 +34,8 @@ pub enum Purpose {
     Image {
         /// Is something to be sent there?
         send: bool,
+        /// Is the picture one that a webhook can show, by its address?
+        address: bool,
     },
 }
 
@@ -89,9 +91,9 @@ impl<'a> Local<'a> {
             _ => false,
         };
         let name = target.as_ref().map(|target| target.name.clone()).unwrap_or_default();
-        let named = self.to.is_some() || self.purpose == Purpose::Image { send: true };
+        let named = self.to.is_some() || matches!(self.purpose, Purpose::Image { send: true, .. });
         match self.purpose {
-            Purpose::Image { .. } if webhook && named => {
+            Purpose::Image { send, address } if webhook && named && (send || !address) => {
                 let evidence =
                     self.given.say(format!("`{name}` is a webhook"), format!("`{name}` 是 webhook"));
                 return Finding::broken(Exit::Refused, evidence, &cause::WEBHOOK, lang);
@@ -119,7 +121,10 @@ impl<'a> Local<'a> {
         }
         self.found.webhook = target;
         match self.purpose {
-            // Nobody named it: the way of a picture through the app is looked at all the same.
+            Purpose::Image { address: false, .. } if self.found.app.is_none() => {
+                Finding::broken(Exit::NotConfigured, evidence, &cause::WEBHOOK, lang)
+            }
+            // The way of a picture through the app is looked at all the same.
             Purpose::Image { .. } => Finding::warning(evidence, &cause::WEBHOOK, lang),
             _ => Finding::good(evidence),
         }
@@ -130,7 +135,7 @@ impl<'a> Local<'a> {
             return Ok(None);
         }
         let named = self.to.clone().into_iter().collect::<Vec<_>>();
-        let optional = matches!(self.purpose, Purpose::Everything | Purpose::Image { send: false });
+        let optional = matches!(self.purpose, Purpose::Everything | Purpose::Image { send: false, .. });
         match self.given.settings.targets(&named, true) {
             Err(Error::NoTarget) if optional => Ok(None),
             targets => Ok(targets?.into_iter().next()),
@@ -146,6 +151,9 @@ impl<'a> Local<'a> {
             match Found::of_app(&self.given, of_target) {
                 Err(Error::Missing { variable: Some(env::CLIENT_ID), .. })
                     if self.purpose == Purpose::Everything && !robot => {}
+                // What a webhook needs for a picture is said instead.
+                Err(Error::Missing { variable: Some(env::CLIENT_ID), .. })
+                    if matches!(self.purpose, Purpose::Image { .. }) && target.is_some() && !robot => {}
                 found => self.found = found?,
             }
         }

@@ -392,3 +392,38 @@ fn a_sandbox_that_never_speaks() {
     assert_eq!(broken(&report), ("token".into(), "time-limit".into()));
     assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
 }
+
+/// What a file or an address shows by itself needs neither app nor network.
+#[test]
+fn a_picture_is_looked_at_without_an_app() {
+    let mut world = World::new();
+    let cut = world.file("cut.png", &PNG[..PNG.len() / 2]);
+    let whole = world.file("whole.png", PNG);
+    for name in ["DINGTALK_CLIENT_ID", "DINGTALK_CLIENT_SECRET"] {
+        world.set(name, "");
+    }
+    let public = "https://e.com/p.png";
+    for (webhook, picture, flags, code, file, cause) in [
+        (true, cut.as_str(), &[][..], 3, "broken", "webhook"),
+        (true, &whole, &[], 3, "good", "webhook"),
+        (true, &whole, &["--offline"], 3, "good", "webhook"),
+        (true, public, &["--offline"], 0, "unproved", "webhook"),
+        (true, "http://10.0.0.1/p.png", &["--offline"], 0, "warning", "webhook"),
+        (true, "https://down.dingtalk.com/media/x", &["--offline"], 5, "broken", "webhook"),
+        (false, &whole, &[], 3, "good", ""),
+        (false, &cut, &["--offline"], 3, "broken", ""),
+    ] {
+        if !webhook {
+            world.set("DING_WEBHOOK", "");
+        }
+        let report = world.doctor(&[&[picture], flags].concat()).exits(code).json();
+        assert_eq!(stage(&report, "file")["verdict"], file, "{picture}: {report:#}");
+        if webhook {
+            let settings = stage(&report, "settings");
+            assert_eq!(settings["cause_id"], cause, "{report:#}");
+            let fix = settings["fix"].as_str().unwrap();
+            assert!(fix.contains("HEAD") && fix.contains("DINGTALK_CLIENT_ID"), "{fix}");
+        }
+    }
+    assert!(world.sandbox.journal().is_empty());
+}

@@ -12,7 +12,9 @@ use crate::support::{Stub, World, answer};
 pub(crate) fn png(salt: u8) -> Vec<u8> {
     let mut bytes =
         b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00".to_vec();
-    bytes.extend([0x1f, 0x15, 0xc4, 0x89, salt]);
+    bytes.extend(b"\x1f\x15\xc4\x89\x00\x00\x00\x01IDAT");
+    bytes.extend([salt, 0, 0, 0, 0]);
+    bytes.extend(b"\x00\x00\x00\x00IEND\xaeB`\x82");
     bytes
 }
 
@@ -126,7 +128,7 @@ fn upload_prints_ids_in_order_and_tells_failures_item_by_item() {
     assert_eq!(document["files"][0]["media_id"], json!(null));
     let second = &document["files"][1];
     assert_eq!((second["name"].as_str(), second["type"].as_str()), (Some("b.png"), Some("image")));
-    assert_eq!((second["size"].as_u64(), second["sha256"].as_str().map(str::len)), (Some(34), Some(64)));
+    assert_eq!((second["size"].as_u64(), second["sha256"].as_str().map(str::len)), (Some(58), Some(64)));
     assert!(second["media_id"].as_str().unwrap().starts_with('@') && second["created_at"].is_u64());
     let outcome = world.run(["upload", "a.png"]).good();
     assert_eq!(outcome.stdout.lines().count(), 1);
@@ -212,6 +214,79 @@ fn a_webhook_alone_cannot_take_a_file() {
     let outcome = world.run(["send", "image", "a.png"]).exits(3);
     assert!(outcome.stderr.contains("DINGTALK_CLIENT_ID"), "{outcome}");
     let _ = world.run(["send", "image", "https://e.com/p.png"]).good();
+}
+
+/// The caption is the alert; the picture only shows it.
+#[test]
+fn a_broken_picture_does_not_hold_up_its_caption() {
+    let world = World::new();
+    let whole = png(0);
+    let samples: [(&str, &[u8]); 3] = [
+        ("a.jpg", include_bytes!("../../src/delivery/media/whole/baseline.jpg")),
+        ("a.gif", include_bytes!("../../src/delivery/media/whole/one.gif")),
+        ("a.bmp", include_bytes!("../../src/delivery/media/whole/rgb.bmp")),
+    ];
+    for (name, bytes) in samples.into_iter().chain([("a.png", &whole[..])]) {
+        let cut = format!("cut-{name}");
+        file(&world, &cut, &bytes[..bytes.len() * 2 / 3]);
+        for to in [group(&world), world.sandbox.webhook_url()] {
+            let call = ["send", "image", &cut, "--caption", "disk full", "--to", &to];
+            let outcome = world.run([&call[..], &["-q"]].concat()).good();
+            assert!(outcome.stderr.contains("only its name is"), "{outcome}");
+            let body = world.sandbox.messages().last().unwrap().body.to_string();
+            assert!(
+                body.contains("disk full") && body.contains(&format!("(picture: {cut}, not sent)")),
+                "{body}"
+            );
+            let before = world.sandbox.journal().len();
+            let _ = world.run([&call[..], &["--exact"]].concat()).exits(5);
+            assert_eq!(world.sandbox.journal().len(), before);
+        }
+        for alone in [&["upload", &cut][..], &["send", "image", &cut]] {
+            let outcome = world.run(alone).exits(5);
+            assert!(outcome.stderr.contains("cut off") || name == "a.png", "{outcome}");
+        }
+    }
+    assert_eq!(world.sandbox.requests(Operation::Upload), 0);
+    file(&world, "b.png", &whole);
+    let _ = world.run(["send", "image", "cut-a.gif", "b.png", "--to", &group(&world)]).good();
+    assert_eq!(last(&world, Operation::Upload).target, "b.png");
+}
+
+#[test]
+fn a_missing_end_mark_alone_warns() {
+    let world = World::new();
+    let bytes = png(0);
+    file(&world, "a.png", &bytes[..bytes.len() - 12]);
+    let outcome = world.run(["send", "image", "a.png", "--to", &group(&world)]).good();
+    assert!(outcome.stderr.contains("no mark at its end"), "{outcome}");
+    assert_eq!(world.sandbox.requests(Operation::Upload), 1);
+}
+
+#[test]
+fn what_was_meant_by_a_picture_is_said() {
+    let world = World::new();
+    file(&world, "chart.png", &png(0));
+    file(&world, "noext", &png(0));
+    for (name, bytes) in [
+        ("a.webp", &b"RIFF\x00\x00\x00\x00WEBPVP8 "[..]),
+        ("b.png", b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"),
+        ("c.svg", b"<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg'></svg>"),
+        ("d.tiff", b"II*\x00\x08\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"),
+    ] {
+        file(&world, name, bytes);
+        for call in [&["send", "image", name][..], &["upload", name]] {
+            let outcome = world.run(call).exits(5);
+            assert!(outcome.stderr.contains("convert it to png"), "{outcome}");
+            assert!(!outcome.stderr.contains("--zip"), "{outcome}");
+        }
+    }
+    for (argument, path) in [("@chart.png", "chart.png"), ("@noext", "noext"), ("@gone.jpg", "gone.jpg")] {
+        let outcome = world.run(["send", "image", argument]).exits(2);
+        assert!(outcome.stderr.contains(&format!("without `@`: {path}")), "{outcome}");
+    }
+    assert!(world.sandbox.journal().is_empty());
+    let _ = world.run(["send", "image", "@lALPDexampleMediaId"]).good();
 }
 
 #[test]

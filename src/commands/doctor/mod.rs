@@ -127,7 +127,7 @@ impl DoctorCommand {
             Some(AreaCommand::Webhook(arguments)) => webhook(given, walk, arguments).await,
             Some(AreaCommand::Image(arguments)) => {
                 let picture = Picture::of(arguments.picture.as_deref(), &ctx.cwd);
-                image(given, walk, picture, arguments).await;
+                image(given, walk, picture, arguments, self.offline).await;
             }
             Some(AreaCommand::Stream(arguments)) => {
                 let _ = arguments.go(ctx, given, walk).await;
@@ -319,12 +319,23 @@ async fn webhook<'a>(given: Given<'a>, walk: &mut Walk<'a>, arguments: WebhookAr
     }
 }
 
-async fn image<'a>(given: Given<'a>, walk: &mut Walk<'a>, picture: Picture, arguments: ImageArgs) {
+async fn image<'a>(
+    given: Given<'a>,
+    walk: &mut Walk<'a>,
+    picture: Picture,
+    arguments: ImageArgs,
+    offline: bool,
+) {
     let ImageArgs { to, send, .. } = arguments;
-    let (found, network) = the_way(&given, walk, Purpose::Image { send }, to, Hosts::Both).await;
+    let purpose = Purpose::Image { send, address: picture.is_reference() };
+    let (found, network) = the_way(&given, walk, purpose, to, Hosts::Both).await;
+    let no_app = found.app.is_none().then(|| "settings".to_owned());
     let questions = Questions { legacy: false, probe: true };
-    let token = walk.go(&mut Credentials::new(given.clone(), &found, questions), network.as_deref()).await;
-    let _ = walk.go(&mut Image::new(given, &found, picture, send), token.as_deref()).await;
+    let mut credentials = Credentials::new(given.clone(), &found, questions);
+    let token = walk.go(&mut credentials, first(&network, &no_app)).await;
+    let image = Image::new(given, &found, picture, send);
+    let mut image = if offline || network.is_some() { image.silent() } else { image };
+    let _ = walk.go(&mut image, token.as_deref()).await;
 }
 
 /// The settings of the model, when there is one; asking costs tokens.

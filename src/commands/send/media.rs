@@ -1,5 +1,6 @@
 //! `send image|file|audio|video`: messages with files.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use anyhow::bail;
@@ -17,6 +18,7 @@ use crate::dispatch::{Order, preview};
 use crate::exit::Exit;
 use crate::say;
 use crate::settings::Kind;
+use crate::text::clean;
 
 /// How a picture goes to a webhook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -76,15 +78,26 @@ pub struct Image {
 impl Image {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         let mut attachments = Vec::with_capacity(self.pictures.len());
-        let mut messages = Vec::with_capacity(self.pictures.len());
+        let mut messages: Vec<Outgoing> = Vec::with_capacity(self.pictures.len());
         let wanted = Wanted { kind: Some(MediaType::Image), unchecked: false };
         let shape = self.webhook_format.into();
+        let caption = self.caption.as_deref().map(clean).filter(|text| !text.trim().is_empty());
         for text in &self.pictures {
             let (picture, name) = if exists(ctx, text) || text == "-" || !is_reference(text) {
-                let file = open(ctx, text, Taking { wanted, ..Taking::default() }, &self.stdin).await?;
-                let name = file.upload.name.clone();
-                attachments.push(file);
-                (MediaRef::Attached(attachments.len() - 1), name)
+                match open(ctx, text, Taking { wanted, ..Taking::default() }, &self.stdin).await {
+                    Ok(file) => {
+                        let name = file.upload.name.clone();
+                        attachments.push(file);
+                        (MediaRef::Attached(attachments.len() - 1), name)
+                    }
+                    Err(error) => {
+                        let more =
+                            caption.is_some() || self.pictures.len() > 1 || !self.send.mentions().is_empty();
+                        let content = picture::instead(ctx, text, error, more, self.send.exact)?;
+                        messages.push(Message::Text { content }.into());
+                        continue;
+                    }
+                }
             } else {
                 picture::check(ctx, text)?;
                 if self.check_url && !preview::wanted(ctx) && !is_media_id(text) {
@@ -98,8 +111,10 @@ impl Image {
         // The last one speaks for all.
         if let Some(last) = messages.last_mut() {
             last.mentions = self.send.mentions();
-            if let Message::Picture { caption, .. } = &mut last.message {
-                *caption = self.caption.clone().filter(|text| !text.trim().is_empty());
+            match (&mut last.message, caption) {
+                (Message::Picture { caption, .. }, own) => *caption = own.map(Cow::into_owned),
+                (Message::Text { content }, Some(own)) => *content = format!("{own}\n{content}"),
+                _ => {}
             }
         }
         let webhooks = ctx
@@ -107,7 +122,8 @@ impl Image {
             .targets(&self.send.to, false)?
             .iter()
             .any(|target| matches!(target.kind, Kind::Webhook(_)));
-        if webhooks {
+        let shown = messages.iter().any(|outgoing| matches!(outgoing.message, Message::Picture { .. }));
+        if webhooks && shown {
             ctx.ui.note(match self.webhook_format {
                 WebhookFormat::Markdown => {
                     say!(

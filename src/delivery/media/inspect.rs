@@ -8,12 +8,13 @@ use std::sync::Arc;
 use sha2::{Digest as _, Sha256};
 
 use super::kind::{Format, HEAD, mime_of, sniff, taken};
+use super::whole::{self, End};
 use super::{Error, Why};
 use crate::api::wire::media::MediaType;
 use crate::failure::io_reason;
 use crate::host::hex;
 use crate::lang::Sentence;
-use crate::net::{Progress, Upload};
+use crate::net::{Progress, Upload, quote};
 use crate::say;
 
 /// Longest name, in bytes: file systems take no longer one, and neither should a receiver have to.
@@ -126,8 +127,26 @@ fn examine(file: File, name: &str, shown: &str, wanted: Wanted) -> Result<Inspec
             reason: say!("changed its size while it was read", "在读取过程中大小发生变化"),
         });
     }
-    let pixels =
-        if kind == MediaType::Image && !wanted.unchecked { Some(pixels(shown, &file)?) } else { None };
+    let mut pixels = None;
+    if kind == MediaType::Image && !wanted.unchecked {
+        pixels = Some(pixels_of(shown, &file)?);
+        match whole::end(Source::new(&file), format.extension).map_err(read_error)? {
+            End::Whole => {}
+            End::Unmarked => warnings.push(say!(
+                "`{shown}` has no mark at its end: a few bytes of it may be missing",
+                "`{shown}` 缺少结束标记：文件末尾可能缺了几个字节"
+            )),
+            End::Cut => {
+                return Err(damaged(
+                    shown,
+                    say!(
+                        "is cut off: it has {size} bytes, too few for the picture that its header promises",
+                        "不完整：只有 {size} 字节，少于文件头所声明图片的需要"
+                    ),
+                ));
+            }
+        }
+    }
     let upload = Upload {
         name,
         mime: format.mime,
@@ -185,7 +204,10 @@ fn settle(
             Ok((Format { extension: found.map_or("", |format| format.extension), mime }, name))
         }
         Some(format) => {
-            Err(not_taken(shown, say!("is a {own} file", "是 {own} 文件", own = format.extension)))
+            let own = format.extension;
+            let what = say!("is a {own} file", "是 {own} 文件");
+            let picture = format.mime.starts_with("image/") && wanted.kind != Some(MediaType::File);
+            Err(if picture { to_convert(shown, what) } else { not_taken(shown, what) })
         }
         None if by_name.is_some() => Err(Error::refused(
             shown,
@@ -200,6 +222,16 @@ fn settle(
         )),
         None => Err(not_taken(shown, say!("is of no type that DingTalk takes", "不是钉钉支持的类型"))),
     }
+}
+
+/// A picture of another format: packed, nobody would see it.
+fn to_convert(shown: &str, what: Sentence) -> Error {
+    let hint = say!(
+        "convert it to png, such as with `magick {shown} picture.png`; DingTalk shows jpg, gif, png and bmp",
+        "请转换为 png，例如 `magick {shown} picture.png`；钉钉可展示 jpg、gif、png 与 bmp",
+        shown = quote(shown)
+    );
+    Error::refused(shown, what, hint).because(Why::Kind)
 }
 
 fn not_taken(shown: &str, what: Sentence) -> Error {
@@ -250,22 +282,27 @@ fn too_large(shown: &str, size: u64, kind: MediaType) -> Error {
     .because(Why::Size)
 }
 
+fn damaged(shown: &str, reason: Sentence) -> Error {
+    Error::refused(shown, reason, say!("export the picture again", "请重新导出图片"))
+}
+
 /// Width and height from the header; the pixels themselves are not decoded.
-fn pixels(shown: &str, file: &File) -> Result<(usize, usize), Error> {
-    let damaged =
-        |reason: Sentence| Error::refused(shown, reason, say!("export the picture again", "请重新导出图片"));
+fn pixels_of(shown: &str, file: &File) -> Result<(usize, usize), Error> {
     let source = io::BufReader::new(Source::new(file));
     let size = imagesize::reader_size(source).map_err(|_| {
-        damaged(say!("is a damaged picture: its header has no size", "图片已损坏：文件头中没有尺寸"))
+        damaged(shown, say!("is a damaged picture: its header has no size", "图片已损坏：文件头中没有尺寸"))
     })?;
     let count = size.width as u64 * size.height as u64;
     if count == 0 || count > MAX_PIXELS {
-        return Err(damaged(say!(
-            "claims to be {w} × {h} pixels large",
-            "声称尺寸为 {w} × {h} 像素",
-            w = size.width,
-            h = size.height
-        )));
+        return Err(damaged(
+            shown,
+            say!(
+                "claims to be {w} × {h} pixels large",
+                "声称尺寸为 {w} × {h} 像素",
+                w = size.width,
+                h = size.height
+            ),
+        ));
     }
     Ok((size.width, size.height))
 }

@@ -16,6 +16,9 @@ pub(super) const HEAD: usize = 8192;
 
 /// The format of a file that begins with `head`; `extension` decides between formats with the same beginning.
 pub(super) fn sniff(head: &[u8], extension: &str) -> Option<Format> {
+    if is_svg(head) {
+        return Some(Format { extension: "svg", mime: "image/svg+xml" });
+    }
     let found = infer::get(head)?;
     let (name, mime) = (found.extension(), found.mime_type());
     // An office document is a zip or OLE file inside; which one, only its directory tells.
@@ -28,6 +31,28 @@ pub(super) fn sniff(head: &[u8], extension: &str) -> Option<Format> {
         Some(inner) => Format { extension: inner, mime: mime_of(inner).unwrap_or(mime) },
         None => Format { extension: name, mime },
     })
+}
+
+/// Is `svg` the first element of an XML text?
+fn is_svg(head: &[u8]) -> bool {
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    if !text.starts_with(b"<") {
+        return false;
+    }
+    let mut rest = text;
+    loop {
+        rest = rest.trim_ascii_start();
+        let end: &[u8] = match () {
+            () if rest.starts_with(b"<svg") || rest.starts_with(b"<svg:svg") => return true,
+            () if rest.starts_with(b"<!--") => b"-->",
+            () if rest.starts_with(b"<?") || rest.starts_with(b"<!") => b">",
+            () => return false,
+        };
+        match rest.windows(end.len()).position(|part| part == end) {
+            Some(at) => rest = &rest[at + end.len()..],
+            None => return false,
+        }
+    }
 }
 
 /// Content types of the documents whose magic bytes do not tell them.
@@ -68,6 +93,9 @@ mod tests {
             (b"RIFF\x00\x00\x00\x00WAVE", "", Some("wav")),
             (b"\x00\x00\x00\x18ftypmp42", "", Some("mp4")),
             (b"plain text", "png", None),
+            (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "png", Some("svg")),
+            (b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- a > b --><!DOCTYPE svg>\n<svg>", "", Some("svg")),
+            (b"<!DOCTYPE html><html><svg></svg>", "svg", Some("html")),
         ] {
             assert_eq!(sniff(head, extension).map(|format| format.extension), found, "{head:?}");
         }

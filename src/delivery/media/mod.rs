@@ -1,6 +1,7 @@
 //! Files on their way to DingTalk's media storage: looked at, named, packed, remembered.
 
 mod inspect;
+mod jpeg;
 mod kind;
 mod pack;
 mod picture;
@@ -8,6 +9,7 @@ mod reuse;
 #[cfg(test)]
 mod tests;
 mod video;
+mod whole;
 
 pub use inspect::{Inspected, Wanted, inspect, spool};
 pub use kind::Format;

@@ -7,12 +7,13 @@ use std::path::PathBuf;
 use super::{Error, Wanted, inspect, pack, spool};
 use crate::api::wire::media::MediaType;
 
-/// A PNG header that says how large the picture is.
+/// A PNG whose header says how large the picture is.
 fn png(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR".to_vec();
     bytes.extend(width.to_be_bytes());
     bytes.extend(height.to_be_bytes());
     bytes.extend([8, 6, 0, 0, 0, 0, 0, 0, 0]);
+    bytes.extend(b"\x00\x00\x00\x02IDATxx0000\x00\x00\x00\x00IEND0000");
     bytes
 }
 
@@ -70,6 +71,7 @@ fn what_dingtalk_would_refuse_is_refused() {
         ("bomb.png", png(60_000, 60_000), "60000"),
         ("flat.png", png(0, 5), "0"),
         ("cut.png", b"\x89PNG\r\n\x1a\n\x00\x00".to_vec(), "damaged"),
+        ("half.png", png(3, 2)[..40].to_vec(), "cut off"),
         ("page.webp", b"RIFF\x00\x00\x00\x00WEBPVP8 ".to_vec(), "webp"),
     ] {
         let text = refused(&folder.file(name, &content), any);

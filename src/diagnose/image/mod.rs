@@ -42,6 +42,11 @@ impl Picture {
             () => Self::File { path, shown: text.to_owned() },
         }
     }
+
+    /// Is it shown by its address, without an upload?
+    pub fn is_reference(&self) -> bool {
+        matches!(self, Self::Reference(_))
+    }
 }
 
 /// The area.
@@ -50,6 +55,7 @@ pub struct Image<'f, 'a> {
     found: &'f Found<'a>,
     picture: Picture,
     send: bool,
+    ask: bool,
     // What the steps find out for those after them.
     file: Option<Inspected>,
     reference: Option<String>,
@@ -77,7 +83,22 @@ pub enum ImageStep {
 impl<'f, 'a> Image<'f, 'a> {
     /// `found` is the app and target; with `send` a test message goes there and is recalled.
     pub fn new(given: Given<'a>, found: &'f Found<'a>, picture: Picture, send: bool) -> Self {
-        Self { given, found, picture, send, file: None, reference: None, plan: None, keys: Vec::new() }
+        Self {
+            given,
+            found,
+            picture,
+            send,
+            ask: true,
+            file: None,
+            reference: None,
+            plan: None,
+            keys: Vec::new(),
+        }
+    }
+
+    /// Looks at an address only as a text, when there is no network.
+    pub fn silent(self) -> Self {
+        Self { ask: false, ..self }
     }
 }
 
@@ -97,14 +118,17 @@ impl Area for Image<'_, '_> {
     }
 
     fn local(&self, step: &ImageStep) -> bool {
-        // An address is asked for by HEAD.
         matches!(step, ImageStep::File)
-            && !matches!(&self.picture, Picture::Reference(text) if !is_media_id(text))
     }
 
     fn must(&self, step: &ImageStep) -> bool {
-        // A test message must not stay in the conversation.
-        matches!(step, ImageStep::Recall) && !self.keys.is_empty()
+        match step {
+            // It needs neither app nor token.
+            ImageStep::File => !matches!(self.picture, Picture::BuiltIn),
+            // A test message must not stay in the conversation.
+            ImageStep::Recall => !self.keys.is_empty(),
+            _ => false,
+        }
     }
 
     async fn take(&mut self, step: &ImageStep) -> Finding {

@@ -89,6 +89,11 @@ impl Image<'_, '_> {
                 Finding::warning(evidence, cause, lang)
             };
         }
+        if !self.ask {
+            let evidence =
+                self.given.say("a public address; not asked with HEAD", "公网地址；未用 HEAD 检查");
+            return Finding::new(Verdict::Unproved, evidence);
+        }
         let limit = self.given.settings.timeout / 2;
         match tokio::time::timeout(limit, self.given.client.head(address)).await {
             Ok(Ok(answer)) => match refusal(&answer) {
