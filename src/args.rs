@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Sentence, Text};
+use crate::say;
 
 /// Heading in the help of every command.
 const HEADING: &str = "Common options";
@@ -37,10 +38,13 @@ pub enum Overflow {
 }
 
 impl std::str::FromStr for Overflow {
-    type Err = &'static str;
+    type Err = Text;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        <Self as ValueEnum>::from_str(text, false).map_err(|_| "is none of cut, split, file and fail")
+        <Self as ValueEnum>::from_str(text, false).map_err(|_| Text {
+            en: "is none of cut, split, file and fail",
+            zh: "必须是 cut、split、file、fail 之一",
+        })
     }
 }
 
@@ -100,20 +104,30 @@ pub struct GlobalArgs {
     pub app: Option<String>,
 }
 
-fn lang(text: &str) -> Result<Lang, String> {
-    Lang::parse(text).ok_or_else(|| "write `zh` or `en`".into())
+/// Reads a language.
+///
+/// # Errors
+/// It is neither of the two.
+pub fn lang(text: &str) -> Result<Lang, Sentence> {
+    Lang::parse(text).ok_or_else(|| say!("write `zh` or `en`", "请写 `zh` 或 `en`"))
 }
 
 /// No limit is longer: a point in time so far ahead can still be counted, and nobody waits for it.
 const LONGEST: Duration = Duration::from_secs(10 * 365 * 24 * 3600);
 
 /// Reads `30s`, `10m`, `500ms`, `1h 30m`; zero is refused, and more than ten years are ten years.
-pub fn duration(text: &str) -> Result<Duration, String> {
+///
+/// # Errors
+/// The form is another one.
+pub fn duration(text: &str) -> Result<Duration, Sentence> {
     match humantime::parse_duration(text) {
-        Ok(duration) if duration.is_zero() => Err("must be more than zero".into()),
+        Ok(duration) if duration.is_zero() => Err(say!("must be more than zero", "必须大于零")),
         Ok(duration) => Ok(duration.min(LONGEST)),
         Err(humantime::DurationError::NumberOverflow) => Ok(LONGEST),
-        Err(_) => Err("write a number and a unit, such as `30s`, `10m` or `500ms`".into()),
+        Err(_) => Err(say!(
+            "write a number and a unit, such as `30s`, `10m` or `500ms`",
+            "请写数字加单位，例如 `30s`、`10m`、`500ms`"
+        )),
     }
 }
 
@@ -132,7 +146,7 @@ mod tests {
         {
             assert_eq!(duration(endless), Ok(super::LONGEST), "{endless}");
         }
-        assert!(duration("10").unwrap_err().contains("unit"));
-        assert!(duration("0s").unwrap_err().contains("zero"));
+        assert!(duration("10").unwrap_err().to_string().contains("unit"));
+        assert!(duration("0s").unwrap_err().to_string().contains("zero"));
     }
 }

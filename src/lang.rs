@@ -17,6 +17,14 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// Between a name and what is said about it.
+    pub fn colon(self) -> &'static str {
+        match self {
+            Self::En => ": ",
+            Self::Zh => "：",
+        }
+    }
+
     /// Between two sentences on one line.
     pub fn semicolon(self) -> &'static str {
         match self {
@@ -90,6 +98,11 @@ impl Sentence {
         Self::new(text.clone(), text)
     }
 
+    /// A name that is typed: a key, a variable, a flag.
+    pub fn code(name: &str) -> Self {
+        Self::same(format!("`{name}`"))
+    }
+
     /// The sentence in `lang`.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
@@ -126,23 +139,12 @@ impl fmt::Display for Sentence {
     }
 }
 
+/// For parsers of values, whose rules reach people through the command line too.
+impl std::error::Error for Sentence {}
+
 impl From<Text> for Sentence {
     fn from(text: Text) -> Self {
         Self::new(text.en, text.zh)
-    }
-}
-
-/// A quotation or a name: the same in both languages.
-impl From<String> for Sentence {
-    fn from(text: String) -> Self {
-        Self::new(text.clone(), text)
-    }
-}
-
-/// As of a `String`.
-impl From<&'static str> for Sentence {
-    fn from(text: &'static str) -> Self {
-        Self::new(text, text)
     }
 }
 
@@ -181,18 +183,6 @@ impl Spoken for Sentence {
 impl Spoken for Text {
     fn spoken(&self, lang: Lang) -> &str {
         (*self).get(lang)
-    }
-}
-
-impl Spoken for str {
-    fn spoken(&self, _: Lang) -> &str {
-        self
-    }
-}
-
-impl Spoken for String {
-    fn spoken(&self, _: Lang) -> &str {
-        self
     }
 }
 

@@ -7,6 +7,8 @@ use super::input::{self, StdinArgs};
 use crate::api::wire::media::MediaType;
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::media::{Inspected, Wanted, inspect, pack, spool};
+use crate::failure::io_reason;
+use crate::lang::Sentence;
 use crate::say;
 
 /// How a file is to be taken.
@@ -85,13 +87,14 @@ fn renamed(own: &str, wanted: &str) -> String {
 }
 
 fn packed_file(path: &Path, argument: &str, taking: &Taking) -> anyhow::Result<Inspected> {
-    let unreadable = |reason: String| Usage { message: format!("`{argument}` {reason}").into(), hint: None };
-    let metadata = std::fs::metadata(path).map_err(|error| unreadable(format!("cannot be read: {error}")))?;
+    let unreadable =
+        |reason: Sentence| Usage { message: say!("`{argument}` {}", "`{argument}` {}"; reason), hint: None };
+    let cannot = |error: &std::io::Error| say!("cannot be read: {}", "无法读取：{}"; io_reason(error));
+    let metadata = std::fs::metadata(path).map_err(|error| unreadable(cannot(&error)))?;
     if !metadata.is_file() {
-        return Err(unreadable("is not a regular file".into()).into());
+        return Err(unreadable(say!("is not a regular file", "不是普通文件")).into());
     }
-    let mut file =
-        std::fs::File::open(path).map_err(|error| unreadable(format!("cannot be read: {error}")))?;
+    let mut file = std::fs::File::open(path).map_err(|error| unreadable(cannot(&error)))?;
     let own = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     take(&mut file, taking.name.as_deref().unwrap_or(&own), argument, taking)
 }

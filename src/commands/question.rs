@@ -4,7 +4,7 @@ use anyhow::Context as _;
 
 use crate::ctx::Ctx;
 use crate::host::{Ask, Form, Question};
-use crate::lang::Text;
+use crate::lang::{Sentence, Text};
 use crate::ui;
 
 /// Ctrl-C at a question.
@@ -54,7 +54,7 @@ impl<'a> Person<'a> {
         &self,
         text: Text,
         default: Option<&str>,
-        check: impl Fn(&str) -> Result<T, String>,
+        check: impl Fn(&str) -> Result<T, Sentence>,
     ) -> anyhow::Result<T> {
         self.until(text, Form::Line(default.map(str::to_owned)), check).await
     }
@@ -63,7 +63,7 @@ impl<'a> Person<'a> {
     pub(super) async fn hidden<T>(
         &self,
         text: Text,
-        check: impl Fn(&str) -> Result<T, String>,
+        check: impl Fn(&str) -> Result<T, Sentence>,
     ) -> anyhow::Result<T> {
         self.until(text, Form::Hidden, check).await
     }
@@ -72,7 +72,7 @@ impl<'a> Person<'a> {
         &self,
         text: Text,
         form: Form,
-        check: impl Fn(&str) -> Result<T, String>,
+        check: impl Fn(&str) -> Result<T, Sentence>,
     ) -> anyhow::Result<T> {
         loop {
             let answer = zeroize::Zeroizing::new(self.answer(text, form.clone()).await?);

@@ -2,6 +2,8 @@
 
 use super::Error;
 use crate::api::wire::webhook::{At, MAX_MENTIONS};
+use crate::lang::{Sentence, Text};
+use crate::say;
 
 /// Somebody to mention.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,16 +17,21 @@ pub enum Mention {
 }
 
 impl std::str::FromStr for Mention {
-    type Err = String;
+    type Err = Sentence;
 
     /// `mobile:N`, `user:ID`, `all`; a bare 11-digit number that starts with 1 is a mobile.
-    fn from_str(text: &str) -> Result<Self, String> {
-        const FORMS: &str = "write `mobile:13800000000`, `user:USERID` or `all`";
+    fn from_str(text: &str) -> Result<Self, Sentence> {
+        const FORMS: Text = Text {
+            en: "write `mobile:13800000000`, `user:USERID` or `all`",
+            zh: "请写 `mobile:13800000000`、`user:USERID` 或 `all`",
+        };
         let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
         match text.split_once(':') {
             // With or without a country code: `+852-12345678`.
             Some(("mobile", number)) if mobile(number) => Ok(Self::Mobile(number.to_owned())),
-            Some(("mobile", _)) => Err(format!("a mobile number has 5 to 20 digits; {FORMS}")),
+            Some(("mobile", _)) => {
+                Err(say!("a mobile number has 5 to 20 digits; {}", "手机号为 5 到 20 位数字；{}"; FORMS))
+            }
             Some(("user", id)) if !id.is_empty() && !id.contains(char::is_whitespace) => {
                 Ok(Self::User(id.to_owned()))
             }
@@ -66,7 +73,7 @@ impl Mentions {
     /// What is wrong with so many.
     pub(super) fn too_many(&self) -> Option<Error> {
         (self.0.len() > MAX_MENTIONS).then(|| Error::TooMany {
-            what: crate::lang::Text { en: "mentions", zh: "个 @ 对象" },
+            what: Text { en: "mentions", zh: "个 @ 对象" },
             count: self.0.len(),
             limit: MAX_MENTIONS,
             hint: crate::say!("use `--at all`", "改用 `--at all`"),
@@ -128,7 +135,7 @@ mod tests {
         assert_eq!("user:manager1".parse(), Ok(Mention::User("manager1".into())));
         assert_eq!("all".parse(), Ok(Mention::All));
         for bad in ["zhangsan", "23800000000", "1380000000", "user:", "mobile:x", "mobile:"] {
-            let error = bad.parse::<Mention>().unwrap_err();
+            let error = bad.parse::<Mention>().unwrap_err().to_string();
             assert!(error.contains("mobile:") && error.contains("user:"), "{bad}");
         }
     }

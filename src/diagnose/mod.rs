@@ -213,7 +213,7 @@ impl Finding {
         let id = self.cause_id.clone().unwrap_or("broken-stage".into());
         let known = match &self.failure {
             Some(failure) => (**failure).clone(),
-            None => Failure::new(id.clone(), self.exit, ""),
+            None => Failure::new(id.clone(), self.exit, Sentence::default()),
         };
         let said = |text: &Option<String>| text.clone().map(Sentence::same);
         let message = Sentence::same(format!("{title}: {}", self.evidence));

@@ -7,6 +7,9 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::{ClientConfig, RootCertStore};
 
+use crate::lang::Sentence;
+use crate::say;
+
 /// Which authorities are trusted. Certificates of `--ca-file` come on top of either.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Roots {
@@ -18,12 +21,14 @@ pub enum Roots {
 }
 
 /// The certificates of a PEM file.
-pub fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, String> {
+pub fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, Sentence> {
     let list: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
     match list {
-        Ok(list) if list.is_empty() => Err("there is no certificate in PEM form in it".into()),
+        Ok(list) if list.is_empty() => {
+            Err(say!("there is no certificate in PEM form in it", "其中没有 PEM 格式的证书"))
+        }
         Ok(list) => Ok(list),
-        Err(error) => Err(error.to_string()),
+        Err(error) => Err(Sentence::same(error.to_string())),
     }
 }
 
@@ -82,6 +87,8 @@ fn read(path: &Path) -> std::io::Result<Vec<u8>> {
 /// The authorities of `SSL_CERT_FILE`.
 pub(super) fn more(path: Option<&Path>) -> Result<Vec<CertificateDer<'static>>, String> {
     let Some(path) = path else { return Ok(Vec::new()) };
-    let list = read(path).map_err(|error| error.to_string()).and_then(|pem| certificates(&pem));
+    let list = read(path)
+        .map_err(|error| error.to_string())
+        .and_then(|pem| certificates(&pem).map_err(|reason| reason.to_string()));
     list.map_err(|reason| format!("cannot read `{}`: {reason}", path.display()))
 }

@@ -2,18 +2,29 @@
 
 use regex_lite::Regex;
 
+use crate::lang::Sentence;
+use crate::say;
+
 /// Of a long line the user's own rules see this many bytes together, in pieces that overlap.
 const PIECE: usize = 4096;
 const PIECE_OVERLAP: usize = 1024;
 
 /// A rule that cannot be used.
 #[derive(Debug, thiserror::Error)]
-#[error("the redaction rule `{name}` {reason}")]
+#[error("{}", self.sentence())]
 pub struct BadRule {
     /// Its name.
     pub name: String,
     /// What is wrong with it.
-    pub reason: String,
+    pub reason: Sentence,
+}
+
+impl BadRule {
+    /// What is wrong, in both languages.
+    pub fn sentence(&self) -> Sentence {
+        let Self { name, reason } = self;
+        say!("the redaction rule `{name}` {}", "脱敏规则 `{name}` {}"; reason)
+    }
 }
 
 /// Choices for one stream; the default has none of them.
@@ -36,14 +47,17 @@ impl Rules {
     /// # Errors
     /// When the name is empty, or the pattern is no regular expression or matches nothing at all.
     pub fn add(&mut self, name: &str, pattern: &str) -> Result<(), BadRule> {
-        let bad = |reason: String| BadRule { name: name.to_owned(), reason };
+        let bad = |reason| BadRule { name: name.to_owned(), reason };
         if name.trim().is_empty() {
-            return Err(bad("has no name".into()));
+            return Err(bad(say!("has no name", "没有名称")));
         }
-        let regex =
-            Regex::new(pattern).map_err(|error| bad(format!("is not a regular expression: {error}")))?;
+        let regex = Regex::new(pattern)
+            .map_err(|error| bad(say!("is not a regular expression: {error}", "不是正则表达式：{error}")))?;
         if regex.is_match("") {
-            return Err(bad("matches empty text, so it would match everywhere".into()));
+            return Err(bad(say!(
+                "matches empty text, so it would match everywhere",
+                "可匹配空文本，因而处处匹配"
+            )));
         }
         self.own.push((name.to_owned(), regex));
         Ok(())

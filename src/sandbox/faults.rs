@@ -7,6 +7,8 @@ use super::entry::Operation;
 use super::llm::{MODEL_WHATS, ModelFault};
 use super::refusal::Refusal;
 use crate::api::wire::codes;
+use crate::lang::Sentence;
+use crate::say;
 
 /// Where a fault can happen, with the meaning.
 pub const WHERES: &[(&str, &str)] = &[
@@ -94,33 +96,6 @@ pub(super) enum What {
     Model(ModelFault),
 }
 
-/// Why a fault cannot be read, with what can be written.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FaultError {
-    /// There is no colon.
-    #[error("`{0}` is not of the form WHERE:WHAT[*N], such as `send:130101*2`")]
-    Form(String),
-    /// The part before the colon.
-    #[error("`{0}` is no place for a fault; write one of {wheres}", wheres = names(WHERES))]
-    Where(String),
-    /// The part after it.
-    #[error("`{0}` is nothing that can happen; write one of {whats}", whats = [names(WHATS), names(MODEL_WHATS)].join(", "))]
-    What(String),
-    /// The part after the star.
-    #[error("`*{0}` is no number of times; write `*3`, or `*` alone for always")]
-    Times(String),
-    /// Both are known, but not together.
-    #[error("`{what}` happens to {places} only, not to `{place}`")]
-    Together {
-        /// What.
-        what: String,
-        /// Where it can happen.
-        places: String,
-        /// Where it was to happen.
-        place: String,
-    },
-}
-
 fn names(list: &[(&str, &str)]) -> String {
     list.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
 }
@@ -129,29 +104,49 @@ impl Fault {
     /// Reads `WHERE:WHAT[*N]`; N is 1 when absent, a `*` alone means always.
     ///
     /// The error names the part that is wrong and lists what can be written.
-    pub fn parse(written: &str) -> Result<Self, FaultError> {
-        let (place, rest) = written.split_once(':').ok_or_else(|| FaultError::Form(written.to_owned()))?;
+    pub fn parse(written: &str) -> Result<Self, Sentence> {
+        let (place, rest) = written.split_once(':').ok_or_else(|| {
+            say!(
+                "`{written}` is not of the form WHERE:WHAT[*N], such as `send:130101*2`",
+                "`{written}` 不是 WHERE:WHAT[*N] 的形式，例如 `send:130101*2`"
+            )
+        })?;
         let (what, times) = match rest.rsplit_once('*') {
             None => (rest, Some(1)),
             Some((what, "")) => (what, None),
             Some((what, digits)) => match digits.parse() {
                 Ok(times) if times > 0 => (what, Some(times)),
-                _ => return Err(FaultError::Times(digits.to_owned())),
+                _ => {
+                    return Err(say!(
+                        "`*{digits}` is no number of times; write `*3`, or `*` alone for always",
+                        "`*{digits}` 不是次数；请写 `*3`，或单写 `*` 表示始终"
+                    ));
+                }
             },
         };
         let label = what;
-        let what = What::parse(what).ok_or_else(|| FaultError::What(what.to_owned()))?;
+        let what = What::parse(what).ok_or_else(|| {
+            let whats = [names(WHATS), names(MODEL_WHATS)].join(", ");
+            say!(
+                "`{what}` is nothing that can happen; write one of {whats}",
+                "`{what}` 不是可模拟的故障；请写其中之一：{whats}"
+            )
+        })?;
         let fault = Self { place: Place::parse(place)?, what, times, written: written.to_owned() };
         if fault.place.holds(&fault.what) {
             return Ok(fault);
         }
         let fits = |(name, _): &&(&str, &str)| Place::parse(name).is_ok_and(|place| place.holds(&fault.what));
         let places: Vec<String> = WHERES.iter().filter(fits).map(|(name, _)| format!("`{name}`")).collect();
-        let places = match places.split_last() {
+        let english = match places.split_last() {
             Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
             _ => places.concat(),
         };
-        Err(FaultError::Together { what: label.to_owned(), places, place: place.to_owned() })
+        let chinese = places.join("、");
+        Err(say!(
+            "`{label}` happens to {english} only, not to `{place}`",
+            "`{label}` 只能发生在 {chinese}，不能用于 `{place}`"
+        ))
     }
 
     fn meets(&self, operation: Operation) -> bool {
@@ -166,9 +161,9 @@ impl Fault {
 }
 
 impl FromStr for Fault {
-    type Err = FaultError;
+    type Err = Sentence;
 
-    fn from_str(text: &str) -> Result<Self, FaultError> {
+    fn from_str(text: &str) -> Result<Self, Sentence> {
         Self::parse(text)
     }
 }
@@ -213,7 +208,7 @@ impl Place {
         OPERATIONS.iter().any(|operation| self.covers(*operation) && what.happens_to(*operation))
     }
 
-    fn parse(text: &str) -> Result<Self, FaultError> {
+    fn parse(text: &str) -> Result<Self, Sentence> {
         Ok(match text {
             "token" => Self::Token,
             "webhook" => Self::One(Operation::Webhook),
@@ -231,7 +226,15 @@ impl Place {
             "frame" => Self::One(Operation::Frame),
             "send" => Self::Send,
             "any" => Self::Any,
-            _ => return Err(FaultError::Where(text.to_owned())),
+            _ => {
+                return Err({
+                    let wheres = names(WHERES);
+                    say!(
+                        "`{text}` is no place for a fault; write one of {wheres}",
+                        "`{text}` 不是可设置故障的位置；请写其中之一：{wheres}"
+                    )
+                });
+            }
         })
     }
 }

@@ -37,7 +37,7 @@ use std::sync::Arc;
 pub use card::{Card, Progress};
 pub use draw::draw;
 pub use entry::{Entry, Operation, Outcome, unnoticed};
-pub use faults::{Fault, FaultError, WHATS, WHERES};
+pub use faults::{Fault, WHATS, WHERES};
 pub use llm::MODEL_WHATS;
 pub use media::StoredMedia;
 pub use message::{Button, Media, Message, Row};

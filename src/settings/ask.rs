@@ -5,7 +5,9 @@ use std::time::Duration;
 use super::model::switch;
 use super::{Error, Settings};
 use crate::args;
+use crate::lang::Sentence;
 use crate::redact::Rules;
+use crate::say;
 
 /// A template without a key of its own has this one: it is that of the documentation's template (§8.3).
 const CARD_KEY: &str = "content";
@@ -30,11 +32,11 @@ impl Settings {
     /// It is not set.
     pub fn card(&self) -> Result<CardSettings, Error> {
         let text = |text: &str| match text.trim() {
-            "" => Err("is empty".to_owned()),
+            "" => Err(say!("is empty", "为空")),
             text => Ok(text.to_owned()),
         };
         let template = self.member("card.template", text)?.ok_or_else(|| Error::Missing {
-            what: "the template of AI cards".into(),
+            what: say!("the template of AI cards", "AI 卡片模板"),
             variable: None,
             key: "card.template".into(),
         })?;
@@ -62,10 +64,9 @@ impl Settings {
         for name in self.config.names("redact_rules") {
             let key = format!("redact_rules.{name}.pattern");
             let pattern = self.member(&key, |text| Ok(text.to_owned()))?.unwrap_or_default();
-            rules.add(&name, &pattern).map_err(|bad| Error::Malformed {
-                what: format!("`{key}`").into(),
-                rule: bad.to_string().into(),
-            })?;
+            rules
+                .add(&name, &pattern)
+                .map_err(|bad| Error::Malformed { what: Sentence::code(&key), rule: bad.sentence() })?;
         }
         Ok(rules)
     }
@@ -75,7 +76,7 @@ impl Settings {
 ///
 /// # Errors
 /// The rule that it breaks.
-pub fn check(path: &str, value: &str) -> Result<(), String> {
+pub fn check(path: &str, value: &str) -> Result<(), Sentence> {
     match path {
         "session.exchanges" => exchanges(value).map(drop),
         "session.timeout" => args::duration(value).map(drop),
@@ -85,6 +86,9 @@ pub fn check(path: &str, value: &str) -> Result<(), String> {
     }
 }
 
-fn exchanges(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|count| (1..=100).contains(count)).ok_or_else(|| "write 1 to 100".into())
+fn exchanges(text: &str) -> Result<usize, Sentence> {
+    text.parse()
+        .ok()
+        .filter(|count| (1..=100).contains(count))
+        .ok_or_else(|| say!("write 1 to 100", "请写 1 到 100"))
 }

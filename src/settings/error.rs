@@ -34,7 +34,7 @@ pub enum Error {
     /// A variable that another value refers to.
     MissingVariable {
         /// Who refers to it.
-        key: String,
+        key: Sentence,
         /// The variable.
         name: String,
     },
@@ -101,11 +101,11 @@ pub enum Error {
 
 impl Error {
     /// A variable that another value refers to cannot be used.
-    pub(super) fn no_variable(env: &Variables, key: &str, name: &str) -> Self {
+    pub(super) fn no_variable(env: &Variables, key: Sentence, name: &str) -> Self {
         if env.is_not_text(name) {
             return Self::not_text(name);
         }
-        Self::MissingVariable { key: key.to_owned(), name: name.to_owned() }
+        Self::MissingVariable { key, name: name.to_owned() }
     }
 
     /// A variable whose value is no text.
@@ -114,7 +114,7 @@ impl Error {
             "its value is not UTF-8: set it again in UTF-8, or unset it",
             "值不是 UTF-8 编码：请用 UTF-8 重新设置，或取消该变量"
         );
-        Self::Malformed { what: Sentence::same(format!("`{name}`")), rule }
+        Self::Malformed { what: Sentence::code(name), rule }
     }
 
     /// What happened, in both languages.
@@ -124,8 +124,8 @@ impl Error {
             Self::Missing { what, .. } => say!("{} is not set", "未设置{}"; what),
             Self::Malformed { what, rule } => say!("{}: {}", "{}：{}"; what, rule),
             Self::MissingVariable { key, name } => say!(
-                "{key} refers to the variable `{name}`, which is not set",
-                "{key} 引用的变量 `{name}` 未设置"
+                "{} refers to the variable `{name}`, which is not set",
+                "{} 引用的变量 `{name}` 未设置"; key
             ),
             Self::BadFile { what, path, reason } => {
                 let path = path.display();

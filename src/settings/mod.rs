@@ -20,8 +20,9 @@ use crate::args::{self, GlobalArgs};
 use crate::config::{Config, Entry};
 use crate::env;
 use crate::host::Variables;
-use crate::lang::Lang;
+use crate::lang::{Lang, Sentence};
 use crate::paths::Paths;
+use crate::say;
 use crate::secret::Secret;
 
 pub use ask::{CardSettings, check as check_ask};
@@ -141,11 +142,10 @@ impl Settings {
     }
 
     fn read_lang(&self) -> Result<Lang, Error> {
-        let parse = |text: &str| Lang::parse(text).ok_or("write `zh` or `en`".to_owned());
         if let Some(lang) = self.flags.lang {
             return Ok(lang);
         }
-        Ok(self.parsed(&rows::LANG, parse)?.or_else(|| locale(&self.env)).unwrap_or_default())
+        Ok(self.parsed(&rows::LANG, args::lang)?.or_else(|| locale(&self.env)).unwrap_or_default())
     }
 
     /// The value of a variable; an empty one counts as not set, as CI systems leave it.
@@ -206,7 +206,8 @@ impl Settings {
         let mut rest = text;
         while let Some((before, after)) = rest.split_once("${") {
             let Some((name, tail)) = after.split_once('}') else { break };
-            let value = self.env.get(name).ok_or_else(|| Error::no_variable(&self.env, key, name))?;
+            let value =
+                self.env.get(name).ok_or_else(|| Error::no_variable(&self.env, Sentence::code(key), name))?;
             result.push_str(before);
             result.push_str(value);
             rest = tail;
@@ -215,14 +216,12 @@ impl Settings {
         Ok(result)
     }
 
-    fn parsed<T>(&self, row: &Row, parse: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, Error> {
+    fn parsed<T>(&self, row: &Row, parse: impl Fn(&str) -> Result<T, Sentence>) -> Result<Option<T>, Error> {
         let Some(source) = self.source(row)? else { return Ok(None) };
         let text = self.resolve(&source)?;
         match parse(text.expose().trim()) {
             Ok(value) => Ok(Some(value)),
-            Err(rule) => {
-                Err(Error::Malformed { what: source.origin.describe(row.key).into(), rule: rule.into() })
-            }
+            Err(rule) => Err(Error::Malformed { what: source.origin.describe(row.key), rule }),
         }
     }
 
@@ -266,15 +265,18 @@ impl Settings {
             None => format!("app.{member}"),
         };
         let client_id = client_id.ok_or_else(|| Error::Missing {
-            what: "the Client ID of an enterprise app".into(),
+            what: say!("the Client ID of an enterprise app", "企业应用的 Client ID"),
             variable: name.is_none().then_some(env::CLIENT_ID),
             key: key("client_id"),
         })?;
         let client_id = self.resolve(&client_id)?.expose().to_owned();
         if client_id.contains(char::is_whitespace) {
             return Err(Error::Malformed {
-                what: key("client_id").into(),
-                rule: "holds a space: was something else pasted with it?".into(),
+                what: Sentence::code(&key("client_id")),
+                rule: say!(
+                    "holds a space: was something else pasted with it?",
+                    "含有空格：是否粘贴了其他内容？"
+                ),
             });
         }
         let robot_code = match robot_code {
@@ -290,7 +292,7 @@ impl Settings {
     /// It is not set or cannot be had.
     pub fn client_secret(&self, app: &App) -> Result<Secret, Error> {
         let source = app.client_secret.as_ref().ok_or_else(|| Error::Missing {
-            what: "the Client Secret of the enterprise app".into(),
+            what: say!("the Client Secret of the enterprise app", "企业应用的 Client Secret"),
             variable: app.name.is_none().then_some(env::CLIENT_SECRET),
             key: match &app.name {
                 Some(name) => format!("apps.{name}.client_secret"),

@@ -9,8 +9,10 @@ use super::{Error, Settings, Source};
 use crate::api::wire::llm::anthropic::{BEARER_VERSION, VERSION};
 use crate::args;
 use crate::env;
+use crate::lang::{Sentence, Text};
 use crate::llm::{Auth, Dialect, Limits, Options, PROVIDERS, Provider};
 use crate::net::{self, is_loopback, is_private};
+use crate::say;
 use crate::secret::Secret;
 
 /// What `[model]` is called among the others.
@@ -61,17 +63,16 @@ impl Settings {
         }
         let provider = provider.map_or_else(|| self::provider("openai"), Ok);
         let provider =
-            provider.map_err(|rule| Error::Malformed { what: key("provider").into(), rule: rule.into() })?;
+            provider.map_err(|rule| Error::Malformed { what: Sentence::code(&key("provider")), rule })?;
         let model = model.ok_or_else(|| Error::Missing {
-            what: "the name of the language model".into(),
+            what: say!("the name of the language model", "语言模型的名称"),
             variable: (name == DEFAULT).then_some(env::MODEL_NAME),
             key: key("model"),
         })?;
         let allow_http = self.member(&key("allow_http"), switch)?.unwrap_or(false);
         let base = match base {
-            Some(source) => base_url(self.resolve(&source)?.expose(), allow_http).map_err(|rule| {
-                Error::Malformed { what: source.origin.describe(&key("base_url")).into(), rule: rule.into() }
-            })?,
+            Some(source) => base_url(self.resolve(&source)?.expose(), allow_http)
+                .map_err(|rule| Error::Malformed { what: source.origin.describe(&key("base_url")), rule })?,
             None => provider.base.to_owned(),
         };
         let (version, auth) = self.version(&section, provider)?;
@@ -115,7 +116,7 @@ impl Settings {
                     Err(Error::OtherKey { name: name.clone(), key, variable })
                 }
                 Some(_) => Err(Error::Missing {
-                    what: format!("the API key of the model `{name}`").into(),
+                    what: say!("the API key of the model `{name}`", "模型 `{name}` 的 API Key"),
                     variable: (name == DEFAULT).then_some(env::MODEL_API_KEY),
                     key,
                 }),
@@ -125,8 +126,11 @@ impl Settings {
         if secret.expose().bytes().all(|byte| byte.is_ascii_graphic()) {
             return Ok(Some(secret));
         }
-        let rule = "holds a character that no key has: was something else pasted with it?".into();
-        Err(Error::Malformed { what: source.origin.describe(&key).into(), rule })
+        let rule = say!(
+            "holds a character that no key has: was something else pasted with it?",
+            "含有 Key 中不会出现的字符：是否粘贴了其他内容？"
+        );
+        Err(Error::Malformed { what: source.origin.describe(&key), rule })
     }
 
     /// What the HTTP client for `model` is made from.
@@ -147,16 +151,16 @@ impl Settings {
         for name in self.config.names("model_routes") {
             let key = |member: &str| format!("model_routes.{name}.{member}");
             let min = self.member(&key("min_bytes"), |text| {
-                text.parse::<u64>().map_err(|_| "write a number of bytes".to_owned())
+                text.parse::<u64>().map_err(|_| say!("write a number of bytes", "请写字节数"))
             })?;
             let words = self.member(&key("words"), |text| Ok(list(text)))?;
             let Some(model) = self.member(&key("model"), |text| Ok(text.to_owned()))? else {
-                let what = "the model of a route".into();
+                let what = say!("the model of a route", "路由所用的模型");
                 return Err(Error::Missing { what, variable: None, key: key("model") });
             };
             if min.is_none() && words.is_none() {
-                let rule = "says neither `min_bytes` nor `words`".into();
-                return Err(Error::Malformed { what: format!("`model_routes.{name}`").into(), rule });
+                let rule = say!("says neither `min_bytes` nor `words`", "既没有 `min_bytes` 也没有 `words`");
+                return Err(Error::Malformed { what: Sentence::code(&format!("model_routes.{name}")), rule });
             }
             if min.is_none_or(|min| bytes >= min) && words.is_none_or(|words| has_any(text, &words)) {
                 return Ok(Some(model));
@@ -169,8 +173,8 @@ impl Settings {
     fn model_section(&self, name: &str) -> Result<String, Error> {
         let mut known = self.config.names("models");
         if known.iter().any(|known| known == DEFAULT) {
-            let rule = "write it as `[model]`".into();
-            return Err(Error::Malformed { what: "`models.default`".into(), rule });
+            let rule = say!("write it as `[model]`", "请写成 `[model]`");
+            return Err(Error::Malformed { what: Sentence::code("models.default"), rule });
         }
         if name == DEFAULT {
             return Ok("model".into());
@@ -190,10 +194,10 @@ impl Settings {
         let auth = self.member(&format!("{section}.auth"), auth)?;
         if provider.dialect != Dialect::Anthropic {
             if version.is_some() || auth.is_some() {
-                let what = format!("`{section}.{}`", if auth.is_some() { "auth" } else { "api_version" });
+                let what = format!("{section}.{}", if auth.is_some() { "auth" } else { "api_version" });
                 return Err(Error::Malformed {
-                    what: what.into(),
-                    rule: "is for the provider `anthropic` only".into(),
+                    what: Sentence::code(&what),
+                    rule: say!("is for the provider `anthropic` only", "仅用于 provider `anthropic`"),
                 });
             }
             return Ok((String::new(), Auth::Bearer));
@@ -208,12 +212,11 @@ impl Settings {
     pub(super) fn member<T>(
         &self,
         key: &str,
-        parse: impl Fn(&str) -> Result<T, String>,
+        parse: impl Fn(&str) -> Result<T, Sentence>,
     ) -> Result<Option<T>, Error> {
         let Some(source) = self.file_source(key)? else { return Ok(None) };
         let text = self.resolve(&source)?;
-        let malformed =
-            |rule: String| Error::Malformed { what: source.origin.describe(key).into(), rule: rule.into() };
+        let malformed = |rule: Sentence| Error::Malformed { what: source.origin.describe(key), rule };
         parse(text.expose()).map(Some).map_err(malformed)
     }
 }
@@ -222,7 +225,7 @@ impl Settings {
 ///
 /// # Errors
 /// The rule that it breaks.
-pub fn check_member(member: &str, value: &str) -> Result<(), String> {
+pub fn check_member(member: &str, value: &str) -> Result<(), Sentence> {
     match member {
         "provider" => provider(value).map(drop),
         // Whether plain http is allowed is another key's matter.
@@ -238,70 +241,86 @@ pub fn check_member(member: &str, value: &str) -> Result<(), String> {
     }
 }
 
-fn provider(text: &str) -> Result<&'static Provider, String> {
+fn provider(text: &str) -> Result<&'static Provider, Sentence> {
     if let Some(provider) = Provider::find(text) {
         return Ok(provider);
     }
     let names = || PROVIDERS.iter().flat_map(|provider| provider.names);
     let near = names().map(|name| (strsim::jaro_winkler(name, &text.to_lowercase()), name));
     let near = near.filter(|(score, _)| *score > 0.8).max_by(|a, b| a.0.total_cmp(&b.0));
-    let names: Vec<_> = PROVIDERS.iter().map(Provider::name).collect();
+    let names = PROVIDERS.iter().map(Provider::name).collect::<Vec<_>>().join(", ");
     Err(match near {
-        Some((_, name)) => format!("there is no provider `{text}`; did you mean `{name}`?"),
-        None => format!(
-            "there is no provider `{text}`; write one of {}; any other service that speaks like OpenAI is `openai` \
+        Some((_, name)) => say!(
+            "there is no provider `{text}`; did you mean `{name}`?",
+            "没有 provider `{text}`；是否想写 `{name}`？"
+        ),
+        None => say!(
+            "there is no provider `{text}`; write one of {names}; any other service that speaks like OpenAI is `openai` \
              with its `base_url`",
-            names.join(", ")
+            "没有 provider `{text}`；请写其中之一：{names}；其他兼容 OpenAI 的服务用 `openai` 并设置 `base_url`"
         ),
     })
 }
 
 /// Checks the base of a service's addresses. The key and the log travel there: plain http is for this machine, and when
 /// the user says so for private addresses and names that only a private network has.
-fn base_url(text: &str, allow_http: bool) -> Result<String, String> {
-    const FORM: &str = "write it as `https://HOST/PATH`";
-    let url = Url::parse(text).map_err(|_| FORM.to_owned())?;
+fn base_url(text: &str, allow_http: bool) -> Result<String, Sentence> {
+    const FORM: Text = Text { en: "write it as `https://HOST/PATH`", zh: "请写成 `https://HOST/PATH`" };
+    let url = Url::parse(text).map_err(|_| FORM)?;
     let plain = url.query().is_none() && url.fragment().is_none();
     if !plain || !url.username().is_empty() || url.password().is_some() || !url.has_host() {
-        return Err(format!("{FORM}, without query or user"));
+        return Err(say!("{}, without query or user", "{}，不带参数与用户名"; FORM));
     }
     match url.scheme() {
         "https" => {}
         "http" if is_loopback(&url) || (allow_http && is_private(&url)) => {}
         "http" if is_private(&url) => {
-            return Err("plain http on a private address wants `allow_http = true`".into());
+            return Err(say!(
+                "plain http on a private address wants `allow_http = true`",
+                "内网地址使用明文 http 需要 `allow_http = true`"
+            ));
         }
-        "http" => return Err("must be https: plain http is for this machine and private addresses".into()),
+        "http" => {
+            return Err(say!(
+                "must be https: plain http is for this machine and private addresses",
+                "必须是 https：明文 http 只能用于本机与内网地址"
+            ));
+        }
         _ => return Err(FORM.into()),
     }
     Ok(url.as_str().trim_end_matches('/').to_owned())
 }
 
-fn temperature(text: &str) -> Result<f64, String> {
+fn temperature(text: &str) -> Result<f64, Sentence> {
     let number: Option<f64> = text.parse().ok();
-    number.filter(|number| (0.0..=2.0).contains(number)).ok_or("write a number from 0 to 2".into())
+    number
+        .filter(|number| (0.0..=2.0).contains(number))
+        .ok_or(say!("write a number from 0 to 2", "请写 0 到 2 之间的数字"))
 }
 
-fn count(text: &str) -> Result<u32, String> {
-    text.parse().ok().filter(|count| *count > 0).ok_or("write a whole number above 0".into())
+fn count(text: &str) -> Result<u32, Sentence> {
+    text.parse()
+        .ok()
+        .filter(|count| *count > 0)
+        .ok_or(say!("write a whole number above 0", "请写大于 0 的整数"))
 }
 
-pub(super) fn switch(text: &str) -> Result<bool, String> {
-    text.parse().map_err(|_| "write `true` or `false`".into())
+pub(super) fn switch(text: &str) -> Result<bool, Sentence> {
+    text.parse().map_err(|_| say!("write `true` or `false`", "请写 `true` 或 `false`"))
 }
 
-fn limit(text: &str) -> Result<Duration, String> {
+fn limit(text: &str) -> Result<Duration, Sentence> {
     match args::duration(text)? {
-        long if long > LONGEST => Err("is more than a day".into()),
+        long if long > LONGEST => Err(say!("is more than a day", "超过一天")),
         limit => Ok(limit),
     }
 }
 
-fn auth(text: &str) -> Result<Auth, String> {
+fn auth(text: &str) -> Result<Auth, Sentence> {
     match text {
         "x-api-key" => Ok(Auth::ApiKey),
         "bearer" => Ok(Auth::Bearer),
-        _ => Err("write `x-api-key` or `bearer`".into()),
+        _ => Err(say!("write `x-api-key` or `bearer`", "请写 `x-api-key` 或 `bearer`")),
     }
 }
 

@@ -2,7 +2,10 @@
 
 use super::{Error, Settings, rows};
 use crate::env;
+use crate::failure::io_reason;
+use crate::lang::Sentence;
 use crate::net::{Options, Proxies, Roots, certificates, is_loopback};
+use crate::say;
 use crate::secret::Secret;
 use crate::store;
 
@@ -22,13 +25,13 @@ impl Settings {
             Some("system") => Roots::System,
             Some(_) => {
                 return Err(Error::Malformed {
-                    what: "tls_roots".into(),
-                    rule: "write `auto` or `system`".into(),
+                    what: Sentence::code("tls_roots"),
+                    rule: say!("write `auto` or `system`", "请写 `auto` 或 `system`"),
                 });
             }
         };
         let ca_file = match &self.flags.ca_file {
-            Some(path) => Some(("--ca-file".to_owned(), self.cwd.join(path))),
+            Some(path) => Some((Sentence::code("--ca-file"), self.cwd.join(path))),
             None => match self.file_source("ca_file")? {
                 Some(source) => {
                     let path = self.cwd.join(self.resolve(&source)?.expose());
@@ -40,9 +43,9 @@ impl Settings {
         let authorities = match ca_file {
             None => Vec::new(),
             Some((what, path)) => store::read_given(&path)
-                .map_err(|error| error.to_string())
+                .map_err(|error| io_reason(&error))
                 .and_then(|pem| certificates(&pem))
-                .map_err(|reason| Error::BadFile { what: what.into(), path, reason: reason.into() })?,
+                .map_err(|reason| Error::BadFile { what, path, reason })?,
         };
         let more_authorities = self.variable(env::SSL_CERT_FILE).map(|path| self.cwd.join(path));
         Ok(Options {
@@ -60,13 +63,13 @@ impl Settings {
         if self.flags.no_proxy || local {
             return Ok(Proxies::default());
         }
-        let both = |name: &str| -> Option<(String, Secret)> {
+        let both = |name: &str| -> Option<(Sentence, Secret)> {
             let lower = name.to_lowercase();
             [name, &lower]
                 .into_iter()
-                .find_map(|name| Some((name.to_owned(), Secret::new(self.variable(name)?))))
+                .find_map(|name| Some((Sentence::code(name), Secret::new(self.variable(name)?))))
         };
-        let one = self.flags.proxy.as_ref().map(|url| ("--proxy".to_owned(), Secret::new(url.clone())));
+        let one = self.flags.proxy.as_ref().map(|url| (Sentence::code("--proxy"), Secret::new(url.clone())));
         let file = match self.file_source("proxy")? {
             Some(source) => Some((source.origin.describe("proxy"), self.resolve(&source)?)),
             None => None,
@@ -75,10 +78,7 @@ impl Settings {
             let found =
                 one.clone().or_else(|| both(name)).or_else(|| both(env::ALL_PROXY)).or_else(|| file.clone());
             found
-                .map(|(what, url)| {
-                    rows::proxy(&url)
-                        .map_err(|rule| Error::Malformed { what: what.into(), rule: rule.into() })
-                })
+                .map(|(what, url)| rows::proxy(&url).map_err(|rule| Error::Malformed { what, rule }))
                 .transpose()
         };
         let bypass = match both(env::NO_PROXY) {

@@ -4,7 +4,9 @@ use url::Url;
 
 use crate::api::wire::endpoints::{API_HOST, OAPI_HOST};
 use crate::env;
+use crate::lang::{Sentence, Text};
 use crate::net::is_loopback;
+use crate::say;
 use crate::secret::Secret;
 
 /// A setting.
@@ -81,32 +83,38 @@ pub(super) const ALL: &[Row] = &[
 ///
 /// # Errors
 /// The rule that it breaks.
-pub fn base_url(text: &str) -> Result<String, String> {
-    const FORM: &str = "write it as `https://HOST`";
-    let url = Url::parse(text).map_err(|_| FORM.to_owned())?;
+pub fn base_url(text: &str) -> Result<String, Sentence> {
+    const FORM: Text = Text { en: "write it as `https://HOST`", zh: "请写成 `https://HOST`" };
+    let url = Url::parse(text).map_err(|_| FORM)?;
     let plain = url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
     if !plain || url.path() != "/" {
-        return Err(format!("{FORM}, without path, query or user"));
+        return Err(say!("{}, without path, query or user", "{}，不带路径、参数与用户名"; FORM));
     }
     match url.scheme() {
         "https" => {}
         "http" if is_loopback(&url) => {}
-        "http" => return Err("must be https: plain http is for loopback addresses only".into()),
+        "http" => {
+            return Err(say!(
+                "must be https: plain http is for loopback addresses only",
+                "必须是 https：明文 http 只能用于本机回环地址"
+            ));
+        }
         _ => return Err(FORM.into()),
     }
     Ok(url.as_str().trim_end_matches('/').to_owned())
 }
 
 /// Checks a proxy's address.
-pub(super) fn proxy(address: &Secret) -> Result<Secret, String> {
-    const FORM: &str = "write the proxy as `http://HOST:PORT`";
+pub(super) fn proxy(address: &Secret) -> Result<Secret, Sentence> {
+    const FORM: Text =
+        Text { en: "write the proxy as `http://HOST:PORT`", zh: "代理请写成 `http://HOST:PORT`" };
     let text = address.expose().trim();
     let text = if text.contains("://") { text.to_owned() } else { format!("http://{text}") };
-    let url = Url::parse(&text).map_err(|_| FORM.to_owned())?;
+    let url = Url::parse(&text).map_err(|_| FORM)?;
     match url.scheme() {
         "http" | "https" if url.has_host() => Ok(Secret::new(text)),
         "socks4" | "socks4a" | "socks5" | "socks5h" => {
-            Err(format!("SOCKS proxies are not supported; {FORM}"))
+            Err(say!("SOCKS proxies are not supported; {}", "不支持 SOCKS 代理；{}"; FORM))
         }
         _ => Err(FORM.into()),
     }
@@ -121,7 +129,7 @@ mod tests {
         assert_eq!(base("https://api.dingtalk.io/").as_deref(), Ok("https://api.dingtalk.io"));
         assert_eq!(base("http://127.0.0.1:8080").as_deref(), Ok("http://127.0.0.1:8080"));
         assert_eq!(base("http://[::1]:1").as_deref(), Ok("http://[::1]:1"));
-        assert!(base("http://10.0.0.1").unwrap_err().contains("loopback"));
+        assert!(base("http://10.0.0.1").unwrap_err().to_string().contains("loopback"));
         for bad in ["api.dingtalk.com", "https://a/b", "https://u@a", "ftp://a", "https://a?x=1", ""] {
             assert!(base(bad).is_err(), "{bad}");
         }
@@ -130,7 +138,7 @@ mod tests {
     #[test]
     fn proxies() {
         assert_eq!(proxy(&Secret::new("proxy:3128")).unwrap().expose(), "http://proxy:3128");
-        assert!(proxy(&Secret::new("socks5://p:1")).unwrap_err().contains("SOCKS"));
+        assert!(proxy(&Secret::new("socks5://p:1")).unwrap_err().to_string().contains("SOCKS"));
         assert!(proxy(&Secret::new("ftp://p:1")).is_err());
     }
 }

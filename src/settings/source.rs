@@ -6,6 +6,7 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use super::Error;
+use crate::failure::io_reason;
 use crate::host::{Variables, child};
 use crate::lang::Sentence;
 use crate::redact::patterns;
@@ -32,12 +33,15 @@ pub enum Origin {
 
 impl Origin {
     /// The thing to change when the value is wrong.
-    pub fn describe(&self, key: &str) -> String {
+    pub fn describe(&self, key: &str) -> Sentence {
         match self {
-            Self::Flag(name) => format!("`{name}`"),
-            Self::Variable(name) => format!("`{name}`"),
-            Self::File { path, key } => format!("`{key}` in `{}`", path.display()),
-            Self::Default => format!("`{key}`"),
+            Self::Flag(name) => Sentence::code(name),
+            Self::Variable(name) => Sentence::code(name),
+            Self::File { path, key } => {
+                let path = path.display();
+                say!("`{key}` in `{path}`", "`{path}` 中的 `{key}`")
+            }
+            Self::Default => Sentence::code(key),
         }
     }
 }
@@ -117,30 +121,33 @@ impl Source {
                 let value = env
                     .get(name)
                     .filter(|value| !value.is_empty())
-                    .ok_or_else(|| Error::no_variable(env, &what(), name))?;
+                    .ok_or_else(|| Error::no_variable(env, what(), name))?;
                 Secret::new(value.clone())
             }
             Form::File(path) => Secret::new(crate::store::read_text(path).map_err(|error| {
-                Error::BadFile { what: what().into(), path: path.clone(), reason: error.to_string().into() }
+                Error::BadFile { what: what(), path: path.clone(), reason: io_reason(&error) }
             })?),
-            Form::Command(words) => run(words, env, cwd, limit, &what())?,
+            Form::Command(words) => run(words, env, cwd, limit, what())?,
         };
-        clean(&raw).map_err(|rule| Error::Malformed { what: what().into(), rule: rule.into() })
+        clean(&raw).map_err(|rule| Error::Malformed { what: what(), rule })
     }
 }
 
 /// White space around a value is never part of it; what else is odd is refused rather than guessed at.
-fn clean(raw: &Secret) -> Result<Secret, &'static str> {
+fn clean(raw: &Secret) -> Result<Secret, Sentence> {
     let value = raw.expose().trim().trim_matches('\u{feff}').trim();
     let quoted = |mark| value.len() > 1 && value.starts_with(mark) && value.ends_with(mark);
     if value.is_empty() {
-        return Err("is empty");
+        return Err(say!("is empty", "为空"));
     }
     if quoted('"') || quoted('\'') {
-        return Err("is wrapped in quotes: remove them");
+        return Err(say!("is wrapped in quotes: remove them", "带有引号：请去掉"));
     }
     if value.contains(['\n', '\r', '\0']) {
-        return Err("has more than one line: was something else pasted with it?");
+        return Err(say!(
+            "has more than one line: was something else pasted with it?",
+            "有多行：是否粘贴了其他内容？"
+        ));
     }
     Ok(Secret::new(value))
 }
@@ -154,10 +161,10 @@ fn run(
     env: &BTreeMap<String, String>,
     cwd: &Path,
     limit: Duration,
-    what: &str,
+    what: Sentence,
 ) -> Result<Secret, Error> {
     let failed = |reason: Sentence| Error::Command {
-        what: what.to_owned().into(),
+        what: what.clone(),
         command: words.first().cloned().unwrap_or_default(),
         reason,
     };
@@ -171,13 +178,13 @@ fn run(
             let limit = humantime::format_duration(limit);
             failed(say!("it did not end within {limit} and was stopped", "{limit} 内未结束，已被终止"))
         }
-        _ => failed(error.to_string().into()),
+        _ => failed(io_reason(&error)),
     })?;
     if output.cut {
         return Err(failed(say!("it printed more than {LARGEST} bytes", "输出超过 {LARGEST} 字节")));
     }
     if !output.status.success() {
-        return Err(failed(output.status.to_string().into()));
+        return Err(failed(Sentence::same(output.status.to_string())));
     }
     String::from_utf8(output.stdout)
         .map(Secret::new)
@@ -197,7 +204,7 @@ mod tests {
             assert_eq!(clean(&Secret::new(raw)).unwrap().expose(), value);
         }
         for (raw, word) in [(" \n", "empty"), ("\"SECx\"", "quotes"), ("'x'", "quotes"), ("a\nb", "line")] {
-            assert!(clean(&Secret::new(raw)).unwrap_err().contains(word), "{raw}");
+            assert!(clean(&Secret::new(raw)).unwrap_err().to_string().contains(word), "{raw}");
         }
     }
 }

@@ -139,7 +139,7 @@ impl Settings {
         // A malformed target in a variable or file is a matter of settings, not of the call.
         let set = |text: &str, what: &str| {
             self.target_with(text, lookup).map_err(|error| match error {
-                Error::BadTarget { rule, .. } => Error::Malformed { what: format!("`{what}`").into(), rule },
+                Error::BadTarget { rule, .. } => Error::Malformed { what: Sentence::code(what), rule },
                 error => error,
             })
         };
@@ -190,7 +190,7 @@ impl Settings {
         let secret = self.source(&WEBHOOK_SECRET)?;
         let shell = "$(ding sign --url --to \"webhook:$WEBHOOK_TOKEN\")".to_owned();
         let webhook = self.webhook(&source, secret.as_ref(), shell, lookup).map_err(|error| match error {
-            Error::Malformed { what, rule } if what == source.origin.describe("").into() => {
+            Error::Malformed { what, rule } if what == source.origin.describe("") => {
                 Error::BadTarget { text: "webhook:…".into(), rule }
             }
             error => error,
@@ -245,9 +245,7 @@ impl Settings {
             ))),
         };
         let overflow = |text: String| {
-            text.parse().map_err(|rule| {
-                malformed(say!("`overflow` {rule}", "`overflow` 须为 cut、split、file、fail 之一"))
-            })
+            text.parse().map_err(|rule: Text| malformed(say!("`overflow` {}", "`overflow` {}"; rule)))
         };
         Ok(Target {
             keyword: text(get("keyword")?)?,
@@ -267,7 +265,7 @@ impl Settings {
         let signed = secret.is_some();
         let checked = |source: &Source| -> Result<Secret, Error> {
             let value = self.resolve(source)?;
-            let malformed = |rule| Error::Malformed { what: source.origin.describe("webhook").into(), rule };
+            let malformed = |rule| Error::Malformed { what: source.origin.describe("webhook"), rule };
             webhook_token(&value, &self.bases.oapi).map_err(malformed)
         };
         let wanted = |source: &Source| lookup == Lookup::All || source.is_cheap();

@@ -11,9 +11,9 @@ fn read(mut reader: impl Read) -> Text {
 fn a_cut_character_shows_and_is_told() {
     let text = read(&"磁盘已满磁盘已满".as_bytes()[..10]);
     assert_eq!(text.window.whole(), Some("磁盘已\u{fffd}"));
-    let warning = text.flaws.warning(&Sentence::from("standard input")).unwrap().to_string();
+    let warning = text.flaws.warning(&Sentence::same("standard input")).unwrap().to_string();
     assert!(warning.contains("1 times, first in line 1"), "{warning}");
-    assert_eq!(read(&b"ok\n"[..]).flaws.warning(&Sentence::from("x")), None);
+    assert_eq!(read(&b"ok\n"[..]).flaws.warning(&Sentence::same("x")), None);
 }
 
 /// Colours stand between the bytes of nothing: first the encoding, then what only a terminal understands.

@@ -1,5 +1,6 @@
 //! `ding ask`: standard input through a language model to a group.
 
+use crate::lang::Sentence;
 use crate::say;
 use crate::store::Wait;
 mod answer;
@@ -152,13 +153,13 @@ impl Ask {
         let asked = self.prompt.as_deref().filter(|prompt| !prompt.trim().is_empty());
         let (asked, in_question) = asked.map(|prompt| material::hidden(ctx, &rules, prompt)).unzip();
         let in_question = in_question.unwrap_or_default();
-        self.tell_hidden(ctx, " in the question", &in_question);
+        self.tell_hidden(ctx, &say!(" in the question", "提问中"), &in_question);
         self.system = self.system.as_deref().map(|system| material::hidden(ctx, &rules, system).0);
         let mut material = material::read(ctx, &self.stdin, rules, limits, asked.is_some()).await?;
         if material.is_empty() && asked.is_none() {
             return Err(nothing_to_ask());
         }
-        self.tell_hidden(ctx, "", &material.found);
+        self.tell_hidden(ctx, &Sentence::default(), &material.found);
         material.found.count(in_question);
         if preview {
             return self.preview(ctx, asked.as_deref(), &material, &targets, cards.as_ref());
@@ -206,17 +207,18 @@ impl Ask {
         }
     }
 
-    fn tell_hidden(&self, ctx: &Ctx, place: &str, found: &Found) {
+    fn tell_hidden(&self, ctx: &Ctx, place: &Sentence, found: &Found) {
         // A document tells it too.
         if found.total() == 0 || (ctx.ui.json() && !self.show_redacted) {
             return;
         }
         let kinds: Vec<String> = found.counts.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
-        let noun = if found.total() == 1 { "secret" } else { "secrets" };
-        ctx.ui.note(&format!("{} {noun} hidden{place}: {}", found.total(), kinds.join(", ")));
+        let (total, kinds) = (found.total(), kinds.join(", "));
+        let noun = if total == 1 { "secret" } else { "secrets" };
+        ctx.ui.note(say!("{total} {noun} hidden{}: {kinds}", "{}已隐藏 {total} 处敏感信息：{kinds}"; place));
         if self.show_redacted {
             for hidden in &found.shown {
-                ctx.ui.note(&format!("  {}: {}", hidden.kind, hidden.excerpt));
+                ctx.ui.note(Sentence::same(format!("  {}: {}", hidden.kind, hidden.excerpt)));
             }
         }
     }
@@ -271,13 +273,19 @@ fn nothing_to_ask() -> anyhow::Error {
 }
 
 /// Reads `8192`, `32k`, `1M`.
-fn size(text: &str) -> Result<usize, String> {
-    const RULE: &str = "write a number of bytes, such as `8192`, `32k` or `1M`";
+fn size(text: &str) -> Result<usize, Sentence> {
+    let rule = || {
+        say!("write a number of bytes, such as `8192`, `32k` or `1M`", "请写字节数，例如 `8192`、`32k`、`1M`")
+    };
     let (digits, factor) = match text.as_bytes().last() {
         Some(b'k' | b'K') => (&text[..text.len() - 1], 1 << 10),
         Some(b'm' | b'M') => (&text[..text.len() - 1], 1 << 20),
         _ => (text, 1),
     };
-    let bytes = digits.parse::<usize>().ok().and_then(|count| count.checked_mul(factor)).ok_or(RULE)?;
-    if (256..=64 << 20).contains(&bytes) { Ok(bytes) } else { Err("must be 256 bytes to 64M".into()) }
+    let bytes = digits.parse::<usize>().ok().and_then(|count| count.checked_mul(factor)).ok_or_else(rule)?;
+    if (256..=64 << 20).contains(&bytes) {
+        Ok(bytes)
+    } else {
+        Err(say!("must be 256 bytes to 64M", "必须在 256 字节到 64M 之间"))
+    }
 }

@@ -16,6 +16,7 @@ use crate::dispatch::{Order, SendReport, TargetResult, preview};
 use crate::exit::{Exit, Sent};
 use crate::failure::{Failure, within};
 use crate::host::unix_millis;
+use crate::lang::Sentence;
 use crate::llm::Answer;
 use crate::say;
 use crate::settings::Target;
@@ -138,7 +139,7 @@ impl Ask {
             // Standard output holds the answer.
             let text = report.human(ctx.ui.lang());
             if !text.is_empty() {
-                ctx.ui.note(&text);
+                ctx.ui.note(Sentence::same(text));
             }
         } else if let Err(error) = ctx.ui.report(&report) {
             let doing = say!("the report cannot be printed", "报告无法输出");

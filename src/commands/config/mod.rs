@@ -16,7 +16,7 @@ use crate::config::{Config, Entry, find_key, keys, split, suggest};
 use crate::ctx::{Ctx, Usage};
 use crate::dispatch::preview;
 use crate::exit::Exit;
-use crate::lang::Lang;
+use crate::lang::{Lang, Sentence};
 use crate::say;
 use crate::settings::{Row, Shown};
 use crate::ui::{Report, table};
@@ -175,7 +175,7 @@ impl Get {
         let settings = ctx.settings()?;
         let Some((secret, is_secret)) = settings.get(&self.key)? else {
             bail!(crate::settings::Error::Missing {
-                what: format!("`{}`", self.key).into(),
+                what: Sentence::code(&self.key),
                 variable: Row::of(&self.key).and_then(|row| row.variable),
                 key: self.key,
             });
@@ -308,31 +308,34 @@ fn check(key: &str, value: &str) -> Result<(), Usage> {
             crate::settings::check_member(member, value)
         }
         _ if key.ends_with(".min_bytes") => {
-            value.parse::<u64>().map(|_| ()).map_err(|_| "write a number of bytes".into())
+            value.parse::<u64>().map(|_| ()).map_err(|_| say!("write a number of bytes", "请写字节数"))
         }
         _ if ["card.", "session.", "redact"].iter().any(|start| key.starts_with(start)) => {
             crate::settings::check_ask(key, value)
         }
         "timeout" => crate::args::duration(value).map(|_| ()),
-        "lang" => Lang::parse(value).map(|_| ()).ok_or_else(|| "write `zh` or `en`".into()),
+        "lang" => crate::args::lang(value).map(drop),
         "api_base" | "oapi_base" => crate::settings::base_url(value).map(|_| ()),
         _ if key.ends_with(".client_id") => check_client_id(value).map(|_| ()),
-        "tls_roots" if value != "auto" && value != "system" => Err("write `auto` or `system`".into()),
+        "tls_roots" if value != "auto" && value != "system" => {
+            Err(say!("write `auto` or `system`", "请写 `auto` 或 `system`"))
+        }
         _ => Ok(()),
     };
     result.map_err(|rule| Usage {
-        message: say!("`{value}` cannot be `{key}`: {rule}", "`{value}` 不能作为 `{key}`：{rule}"),
+        message: say!("`{value}` cannot be `{key}`: {}", "`{value}` 不能作为 `{key}`：{}"; rule),
         hint: None,
     })
 }
 
 /// Can this be a Client ID?
-fn check_client_id(text: &str) -> Result<String, String> {
+fn check_client_id(text: &str) -> Result<String, Sentence> {
     match text {
-        "" => Err("the Client ID is empty".into()),
-        _ if text.contains(|c: char| c.is_whitespace() || c.is_control()) => {
-            Err("a Client ID has no spaces: was something else pasted with it?".into())
-        }
+        "" => Err(say!("the Client ID is empty", "Client ID 为空")),
+        _ if text.contains(|c: char| c.is_whitespace() || c.is_control()) => Err(say!(
+            "a Client ID has no spaces: was something else pasted with it?",
+            "Client ID 不含空格：是否粘贴了其他内容？"
+        )),
         _ => Ok(text.to_owned()),
     }
 }

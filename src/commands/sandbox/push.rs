@@ -115,7 +115,10 @@ impl Push {
             text => serde_json::from_str(text).map_err(|error| {
                 Usage::new(
                     say!("the event's content is no JSON object: {error}", "事件内容不是 JSON 对象：{error}"),
-                    r#"write it like `'{"userId":["user002"]}'`"#,
+                    say!(
+                        r#"write it like `'{{"userId":["user002"]}}'`"#,
+                        r#"请写成 `'{{"userId":["user002"]}}'`"#
+                    ),
                 )
             })?,
         };

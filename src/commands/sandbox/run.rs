@@ -12,7 +12,7 @@ use crate::ctx::{Ctx, Usage};
 use crate::env;
 use crate::exit::Exit;
 use crate::host::child;
-use crate::lang::Lang;
+use crate::lang::{Lang, Sentence};
 use crate::sandbox::{Entry, Operation, Outcome, unnoticed};
 use crate::say;
 use crate::ui::{Report, table};
@@ -88,7 +88,7 @@ impl Run {
             ctx.ui.report(&report)?;
         } else {
             // Standard output is the command's.
-            ctx.ui.note(&report.human(ctx.ui.lang()));
+            ctx.ui.note(Sentence::same(report.human(ctx.ui.lang())));
         }
         if exit == Exit::Refused && command_exit == Exit::Done {
             let is_ack = |entry: &&Entry| entry.operation == Operation::Ack;

@@ -9,7 +9,7 @@ use crate::ctx::Ctx;
 use crate::delivery::{Mention, Mentions, Outgoing, Rules};
 use crate::dispatch::{Order, excused};
 use crate::exit::Exit;
-use crate::lang::Text;
+use crate::lang::{Sentence, Text};
 use crate::say;
 use crate::settings::MOST_PARTS;
 
@@ -49,9 +49,9 @@ pub struct SendArgs {
 struct At(Option<Mention>);
 
 impl std::str::FromStr for At {
-    type Err = String;
+    type Err = Sentence;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, Sentence> {
         match text.trim() {
             "" | "mobile:" | "user:" => Ok(Self(None)),
             text => Ok(Self(Some(text.parse()?))),
@@ -59,9 +59,9 @@ impl std::str::FromStr for At {
     }
 }
 
-fn parts(text: &str) -> Result<usize, String> {
+fn parts(text: &str) -> Result<usize, Sentence> {
     let count = text.parse().ok().filter(|count| (1..=MOST_PARTS).contains(count));
-    count.ok_or_else(|| format!("write a number from 1 to {MOST_PARTS}"))
+    count.ok_or_else(|| say!("write a number from 1 to {MOST_PARTS}", "请写 1 到 {MOST_PARTS} 的数字"))
 }
 
 impl SendArgs {

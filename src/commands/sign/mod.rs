@@ -10,7 +10,7 @@ use super::Command;
 use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
 use crate::host::unix_millis;
-use crate::lang::Lang;
+use crate::lang::{Lang, Sentence};
 use crate::say;
 use crate::settings::Kind;
 use crate::ui::Report;
@@ -41,11 +41,13 @@ enum Action {
     Verify(verify::Verify),
 }
 
-fn millis(text: &str) -> Result<u64, String> {
+fn millis(text: &str) -> Result<u64, Sentence> {
     match text.parse() {
-        Ok(_) if text.len() <= 10 => Err("this is in seconds: write milliseconds, 13 digits".into()),
+        Ok(_) if text.len() <= 10 => {
+            Err(say!("this is in seconds: write milliseconds, 13 digits", "这是秒数：请写 13 位毫秒数"))
+        }
         Ok(number) => Ok(number),
-        Err(_) => Err("write Unix time in milliseconds, 13 digits".into()),
+        Err(_) => Err(say!("write Unix time in milliseconds, 13 digits", "请写 13 位毫秒级 Unix 时间")),
     }
 }
 

@@ -141,11 +141,12 @@ impl Exec {
         let err = err.window.marked(self.ui.lang());
         let err = err.trim();
         if !status.success() {
-            let said = if err.is_empty() { String::new() } else { format!(": {err}") };
-            return Err(say!("`{name}` ended with {status}{said}", "`{name}` 以 {status} 结束{said}"));
+            let ended = say!("`{name}` ended with {status}", "`{name}` 异常结束（{status}）");
+            let said = Sentence::same(err.to_owned());
+            return Err(if err.is_empty() { ended } else { ended.with(&said) });
         }
         if !err.is_empty() {
-            self.ui.note(err);
+            self.ui.note(Sentence::same(err.to_owned()));
         }
         Ok(Some(out))
     }

@@ -62,7 +62,10 @@ pub fn inspect(path: &Path, shown: &str, wanted: Wanted) -> Result<Inspected, Er
         )));
     }
     if !metadata.is_file() {
-        return Err(unreadable("is not a regular file: pipe it in as `-`".into()));
+        return Err(unreadable(say!(
+            "is not a regular file: pipe it in as `-`",
+            "不是普通文件：请用管道传入，文件写 `-`"
+        )));
     }
     let file = File::open(path).map_err(read_error)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::harvest::{Found, Harvest};
 use crate::config::{Entry, find_key};
 use crate::env;
+use crate::say;
 
 /// Name of a variable and the key that it becomes; `*` stands for the name of the target.
 const NAMES: &[(&str, &str)] = &[
@@ -38,11 +39,12 @@ pub(super) fn harvest(text: &str, target: &str, cwd: &Path) -> Harvest {
     let mut harvest = Harvest { later_wins: true, ..Harvest::default() };
     let mut lines = text.lines().enumerate();
     while let Some((index, line)) = lines.next() {
-        let place = format!("line {}", index + 1);
+        let number = index + 1;
+        let place = say!("line {number}", "第 {number} 行");
         match assignment(line) {
             Ok(None) => {}
             Ok(Some((name, value, literal))) => {
-                let place = format!("{place}, {name}");
+                let place = say!("line {number}, {name}", "第 {number} 行 {name}");
                 let key = |name: &str| {
                     let row = NAMES.iter().find(|(known, _)| *known == name);
                     row.map(|(_, key)| key.replace('*', target))
@@ -56,7 +58,7 @@ pub(super) fn harvest(text: &str, target: &str, cwd: &Path) -> Harvest {
                         let entry = Entry::File(cwd.join(&value).display().to_string());
                         harvest.add(Found { key, entry, place });
                     }
-                    _ => harvest.leave(place, "it is no setting of `ding`"),
+                    _ => harvest.leave(place, say!("it is no setting of `ding`", "不是 `ding` 的设置")),
                 }
             }
             Err(Wrong::Open(quote)) => {
@@ -64,9 +66,17 @@ pub(super) fn harvest(text: &str, target: &str, cwd: &Path) -> Harvest {
                 if lines.clone().any(|(_, line)| line.contains(quote)) {
                     lines.by_ref().find(|(_, line)| line.contains(quote));
                 }
-                harvest.leave(place, "its value has more than one line, or its quote is not closed");
+                harvest.leave(
+                    place,
+                    say!(
+                        "its value has more than one line, or its quote is not closed",
+                        "值有多行，或引号未闭合"
+                    ),
+                );
             }
-            Err(Wrong::NoAssignment) => harvest.leave(place, "it is not `NAME=value`"),
+            Err(Wrong::NoAssignment) => {
+                harvest.leave(place, say!("it is not `NAME=value`", "不是 `NAME=value` 的形式"))
+            }
         }
     }
     harvest
@@ -128,6 +138,7 @@ mod tests {
 
     use super::{assignment, harvest};
     use crate::config::Entry;
+    use crate::lang::Lang;
 
     #[test]
     fn quotes_comments_and_export() {
@@ -158,7 +169,7 @@ mod tests {
         let found: Vec<(&str, Entry, &str)> = harvest
             .found
             .iter()
-            .map(|found| (found.key.as_str(), found.entry.clone(), found.place.as_str()))
+            .map(|found| (found.key.as_str(), found.entry.clone(), found.place.get(Lang::En)))
             .collect();
         assert_eq!(
             found,
@@ -169,7 +180,7 @@ mod tests {
                 ("app.client_secret", Entry::Variable("SECRET".into()), "line 6, DINGTALK_CLIENT_SECRET"),
             ]
         );
-        let left: Vec<&str> = harvest.left.iter().map(|left| left.place.as_str()).collect();
+        let left: Vec<&str> = harvest.left.iter().map(|left| left.place.get(Lang::En)).collect();
         assert_eq!(left, ["line 4, OTHER", "line 5, AI_MODEL_API_KEY", "line 7", "line 8, DING_LANG"]);
     }
 
@@ -178,9 +189,9 @@ mod tests {
         let key =
             "KEY=\"-----BEGIN\nMIIEvQIBADANBg==\nDINGTALK_CLIENT_ID=inside\nAB=\n-----END\"\nDING_LANG=zh\n";
         let harvest = harvest(key, "ops", Path::new("/work"));
-        assert_eq!(harvest.left.iter().map(|left| left.place.as_str()).collect::<Vec<_>>(), ["line 1"]);
+        assert_eq!(harvest.left.iter().map(|left| left.place.get(Lang::En)).collect::<Vec<_>>(), ["line 1"]);
         assert_eq!(
-            harvest.found.iter().map(|found| found.place.as_str()).collect::<Vec<_>>(),
+            harvest.found.iter().map(|found| found.place.get(Lang::En)).collect::<Vec<_>>(),
             ["line 6, DING_LANG"]
         );
         // Never closed: the slip of one line takes no other along.

@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use crate::config::{Entry, find_key};
+use crate::lang::{Lang, Sentence};
+use crate::say;
 
 /// A value for a key of the settings file.
 #[derive(Debug, PartialEq, Eq)]
@@ -12,16 +14,23 @@ pub(super) struct Found {
     /// The value, or the variable that it refers to.
     pub entry: Entry,
     /// Where it stands: a path in JSON, or a line.
-    pub place: String,
+    pub place: Sentence,
 }
 
 /// Something that is not taken over.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Left {
+pub(super) struct Left<S = Sentence> {
     /// Where it stands.
-    pub place: String,
+    pub place: S,
     /// Why it stays there.
-    pub why: String,
+    pub why: S,
+}
+
+impl Left {
+    /// For a report.
+    pub(super) fn told(&self, lang: Lang) -> Left<String> {
+        Left { place: self.place.get(lang).to_owned(), why: self.why.get(lang).to_owned() }
+    }
 }
 
 /// All of a file. Of several values for one key the first wins.
@@ -37,17 +46,28 @@ pub(super) struct Harvest {
 
 impl Harvest {
     /// Takes a text in; `literal` when the format would not replace a `${NAME}` in it.
-    pub(super) fn take(&mut self, key: String, text: &str, place: String, literal: bool) {
+    pub(super) fn take(&mut self, key: String, text: &str, place: Sentence, literal: bool) {
         let text = text.trim();
-        let Some(known) = find_key(&key) else { return self.leave(place, "`ding` has no setting for it") };
+        let Some(known) = find_key(&key) else {
+            return self.leave(place, say!("`ding` has no setting for it", "`ding` 没有对应的设置"));
+        };
         if text.is_empty() {
-            return self.leave(place, "it is empty");
+            return self.leave(place, say!("it is empty", "为空"));
         }
         if literal && text.contains("${") {
-            return self.leave(place, "it holds `${` as text, which the settings file would replace");
+            return self.leave(
+                place,
+                say!(
+                    "it holds `${{` as text, which the settings file would replace",
+                    "含有作为普通文本的 `${{`，设置文件会把它替换掉"
+                ),
+            );
         }
         if !plain_references(text) {
-            return self.leave(place, "its `${…}` is more than the name of a variable");
+            return self.leave(
+                place,
+                say!("its `${{…}}` is more than the name of a variable", "其中的 `${{…}}` 不只是变量名"),
+            );
         }
         let reference = text.strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));
         let entry = match reference.filter(|name| known.secret && is_name(name)) {
@@ -64,8 +84,8 @@ impl Harvest {
     }
 
     /// Leaves something where it is.
-    pub(super) fn leave(&mut self, place: impl Into<String>, why: impl Into<String>) {
-        self.left.push(Left { place: place.into(), why: why.into() });
+    pub(super) fn leave(&mut self, place: Sentence, why: Sentence) {
+        self.left.push(Left { place, why });
     }
 }
 
@@ -81,6 +101,7 @@ fn is_name(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Harvest;
+    use crate::lang::Sentence;
 
     #[test]
     fn references_with_more_than_a_name_stay_where_they_are() {
@@ -94,7 +115,7 @@ mod tests {
             ("${A", false),
         ] {
             let mut harvest = Harvest::default();
-            harvest.take("app.client_secret".into(), text, "here".into(), false);
+            harvest.take("app.client_secret".into(), text, Sentence::same("here"), false);
             assert_eq!(
                 (harvest.found.len(), harvest.left.len()),
                 (usize::from(taken), usize::from(!taken)),

@@ -5,6 +5,8 @@ use serde_json::{Map, Value};
 
 use super::harvest::Harvest;
 use crate::commands::target::check_name;
+use crate::lang::{Sentence, Text};
+use crate::say;
 
 /// Names of a member, the first of which wins, and the key that it becomes.
 type Names = &'static [(&'static str, &'static str)];
@@ -30,19 +32,24 @@ const MODEL: Names = &[
 ];
 
 /// Why most of such a file stays where it is.
-const NOT_OURS: &str = "it is no setting of `ding`";
+const NOT_OURS: Text = Text { en: "it is no setting of `ding`", zh: "不是 `ding` 的设置" };
 
 /// Looks through the file.
 ///
 /// # Errors
 /// It is no JSON, even with comments; where. Never with text of the file, which may be a secret.
-pub(super) fn harvest(text: &str) -> Result<Harvest, String> {
+pub(super) fn harvest(text: &str) -> Result<Harvest, Sentence> {
     let parsed =
         parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()).map_err(|error| {
-            format!("line {}, column {}: this is not JSON", error.line_display(), error.column_display())
+            say!(
+                "line {line}, column {column}: this is not JSON",
+                "第 {line} 行第 {column} 列：不是 JSON",
+                line = error.line_display(),
+                column = error.column_display()
+            )
         })?;
     let Some(Value::Object(root)) = parsed.value.map(Value::from) else {
-        return Err("it is no JSON object".into());
+        return Err(say!("it is no JSON object", "不是 JSON 对象"));
     };
     let mut harvest = Harvest::default();
     for (name, value) in &root {
@@ -57,12 +64,12 @@ pub(super) fn harvest(text: &str) -> Result<Harvest, String> {
                             members(&mut harvest, account, &place, "app", ACCOUNT);
                             accounts(&mut harvest, account, &place);
                         }
-                        _ => harvest.leave(place, NOT_OURS),
+                        _ => harvest.leave(Sentence::same(place), NOT_OURS.into()),
                     }
                 }
             }
             ("model", Value::Object(model)) => members(&mut harvest, model, "model", "model", MODEL),
-            _ => harvest.leave(name, NOT_OURS),
+            _ => harvest.leave(Sentence::same(name.clone()), NOT_OURS.into()),
         }
     }
     Ok(harvest)
@@ -76,10 +83,11 @@ fn accounts(harvest: &mut Harvest, channel: &Map<String, Value>, place: &str) {
         let section = if name == "default" { "app".to_owned() } else { format!("apps.{name}") };
         match account {
             Value::Object(_) if check_name(name).is_err() => {
-                harvest.leave(place, "its name cannot be the name of an app");
+                let why = say!("its name cannot be the name of an app", "其名称不能用作应用名");
+                harvest.leave(Sentence::same(place), why);
             }
             Value::Object(account) => members(harvest, account, &place, &section, ACCOUNT),
-            _ => harvest.leave(place, NOT_OURS),
+            _ => harvest.leave(Sentence::same(place), NOT_OURS.into()),
         }
     }
 }
@@ -91,16 +99,16 @@ fn members(harvest: &mut Harvest, object: &Map<String, Value>, place: &str, sect
             Some(Value::String(text)) => {
                 // `$${` is how these files write a `${` that is meant as text.
                 let literal = text.contains("$${");
-                harvest.take(format!("{section}.{member}"), text, place, literal);
+                harvest.take(format!("{section}.{member}"), text, Sentence::same(place), literal);
             }
-            Some(_) => harvest.leave(place, "it is no text"),
+            Some(_) => harvest.leave(Sentence::same(place), say!("it is no text", "不是文本")),
             None => {}
         }
     }
     for (name, value) in object {
         let ours = names.iter().any(|(known, _)| known == name) || name == "accounts" && value.is_object();
         if !ours {
-            harvest.leave(format!("{place}.{name}"), NOT_OURS);
+            harvest.leave(Sentence::same(format!("{place}.{name}")), NOT_OURS.into());
         }
     }
 }
@@ -135,7 +143,7 @@ mod tests {
                 ("model.model", &text("m")),
             ]
         );
-        let left: Vec<&str> = harvest.left.iter().map(|left| left.place.as_str()).collect();
+        let left: Vec<&str> = harvest.left.iter().map(|left| left.place.get(crate::lang::Lang::En)).collect();
         assert_eq!(
             left,
             [
@@ -151,7 +159,7 @@ mod tests {
     #[test]
     fn what_cannot_be_read_says_where_without_its_text() {
         let error = harvest("{\n  \"secret\": hushhush\n").unwrap_err();
-        assert!(error.contains("line ") && !error.contains("hushhush"), "{error}");
+        assert!(error.to_string().contains("line ") && !error.to_string().contains("hushhush"), "{error}");
         assert!(harvest("[]").is_err() && harvest("").is_err());
     }
 }

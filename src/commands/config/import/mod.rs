@@ -19,7 +19,8 @@ use crate::commands::target::check_name;
 use crate::config::{Config, Entry};
 use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
-use crate::lang::{Lang, Text};
+use crate::failure::io_reason;
+use crate::lang::{Lang, Sentence, Text};
 use crate::say;
 use crate::secret::Secret;
 use crate::settings::{Error, Kind, Settings, webhook_token};
@@ -50,10 +51,17 @@ pub(super) struct Import {
 
 /// Two places that say different things.
 #[derive(Serialize)]
-struct Disagreement {
+struct Disagreement<S = Sentence> {
     key: String,
-    wins: String,
-    loses: String,
+    wins: S,
+    loses: S,
+}
+
+impl Disagreement {
+    fn told(self, lang: Lang) -> Disagreement<String> {
+        let Self { key, wins, loses } = self;
+        Disagreement { key, wins: wins.get(lang).to_owned(), loses: loses.get(lang).to_owned() }
+    }
 }
 
 #[derive(Serialize)]
@@ -68,8 +76,8 @@ struct ImportReport {
     from: String,
     file: String,
     values: Vec<Value>,
-    left_out: Vec<Left>,
-    disagreements: Vec<Disagreement>,
+    left_out: Vec<Left<String>>,
+    disagreements: Vec<Disagreement<String>>,
     written: bool,
     /// Has the person seen the rest already?
     #[serde(skip)]
@@ -111,17 +119,18 @@ impl Import {
                 stale_robot_code(ctx, settings, section);
             }
         }
+        let lang = ctx.ui.lang();
         let values = plan.found.iter().map(|found| Value {
             key: found.key.clone(),
             value: shown(&found.key, &found.entry),
-            from: found.place.clone(),
+            from: found.place.get(lang).to_owned(),
         });
         let mut report = ImportReport {
             from: self.file.display().to_string(),
             file,
             values: values.collect(),
-            left_out: plan.left,
-            disagreements: plan.disagreements,
+            left_out: plan.left.iter().map(|left| left.told(lang)).collect(),
+            disagreements: plan.disagreements.into_iter().map(|each| each.told(lang)).collect(),
             written: false,
             shown: false,
             width: ctx.ui.width(),
@@ -141,7 +150,7 @@ impl Import {
                         ),
                     ));
                 };
-                ctx.ui.note(&report.human(ctx.ui.lang()));
+                ctx.ui.note(Sentence::same(report.human(ctx.ui.lang())));
                 report.shown = true;
                 if !person.confirm(WRITE, true).await? {
                     ctx.ui.note(say!("nothing was changed", "未做任何更改"));
@@ -158,14 +167,14 @@ impl Import {
 
     fn read(&self, ctx: &Ctx) -> anyhow::Result<Harvest> {
         let name = self.file.display();
-        let usage = |reason: String| Usage {
-            message: say!("cannot import `{name}`: {reason}", "无法导入 `{name}`：{reason}"),
+        let usage = |reason: Sentence| Usage {
+            message: say!("cannot import `{name}`: {}", "无法导入 `{name}`：{}"; reason),
             hint: Some(say!(
                 "it takes `openclaw.json`, `moltbot.json`, `clawdbot.json` and `.env` files",
                 "支持 `openclaw.json`、`moltbot.json`、`clawdbot.json` 与 `.env` 文件"
             )),
         };
-        let text = store::read_text(&ctx.cwd.join(&self.file)).map_err(|error| usage(error.to_string()))?;
+        let text = store::read_text(&ctx.cwd.join(&self.file)).map_err(|error| usage(io_reason(&error)))?;
         let text = text.trim_start_matches('\u{feff}');
         // A comment may come first.
         let json = self.file.extension().is_some_and(|extension| extension == "json" || extension == "json5");
@@ -181,11 +190,11 @@ impl Import {
         let mut plan =
             Plan { found: Vec::new(), left: harvest.left, disagreements: Vec::new(), of_use: false };
         for found in harvest.found {
-            let unusable = unusable(settings, &found.key, &found.entry);
+            if let Some(why) = unusable(settings, &found.key, &found.entry) {
+                plan.left.push(Left { place: found.place, why });
+                continue;
+            }
             match plan.found.iter().find(|winner| winner.key == found.key) {
-                _ if unusable.is_some() => {
-                    plan.left.push(Left { place: found.place, why: unusable.unwrap_or_default() });
-                }
                 Some(winner) if winner.entry == found.entry => {}
                 Some(winner) => plan.disagreements.push(Disagreement {
                     key: found.key,
@@ -200,8 +209,10 @@ impl Import {
         if !plan.found.iter().any(|found| found.key == webhook) {
             let secret = format!("targets.{}.secret", self.target);
             for found in plan.found.extract_if(.., |found| found.key == secret) {
-                plan.left
-                    .push(Left { place: found.place, why: "there is no webhook that it belongs to".into() });
+                plan.left.push(Left {
+                    place: found.place,
+                    why: say!("there is no webhook that it belongs to", "没有它所属的 webhook"),
+                });
             }
         }
         plan.of_use = !plan.found.is_empty();
@@ -212,7 +223,7 @@ impl Import {
             if let Some(name) = variable.filter(|name| !says_the_same(settings, name, &found.entry)) {
                 plan.disagreements.push(Disagreement {
                     key: found.key.clone(),
-                    wins: format!("variable {name} (while it is set)"),
+                    wins: say!("variable {name} (while it is set)", "变量 {name}（在它设置期间）"),
                     loses: found.place.clone(),
                 });
             }
@@ -247,7 +258,7 @@ impl Import {
                 contested.push(section);
             }
         }
-        let file = "the settings file".to_owned();
+        let file = say!("the settings file", "设置文件");
         let mut kept = Vec::new();
         for found in plan.found.drain(..) {
             let old = config.get(&found.key);
@@ -255,8 +266,10 @@ impl Import {
             let same = old.as_ref() == Some(&found.entry);
             match (contested, self.replace) {
                 (false, _) if same => {
-                    plan.left
-                        .push(Left { place: found.place, why: "the settings file says the same".into() });
+                    plan.left.push(Left {
+                        place: found.place,
+                        why: say!("the settings file says the same", "设置文件中已有相同的值"),
+                    });
                 }
                 (false, _) => kept.push(found),
                 (true, replace) => {
@@ -299,7 +312,7 @@ fn section(key: &str) -> &str {
 }
 
 /// Why a value would be refused at the next call.
-fn unusable(settings: &Settings, key: &str, entry: &Entry) -> Option<String> {
+fn unusable(settings: &Settings, key: &str, entry: &Entry) -> Option<Sentence> {
     let Entry::Text(text) = entry else { return None };
     // What refers to a variable is looked at when it is used.
     if text.contains("${") {
@@ -307,23 +320,24 @@ fn unusable(settings: &Settings, key: &str, entry: &Entry) -> Option<String> {
     }
     if key == "default_target" {
         return match settings.target(text, false).map(|target| target.kind) {
-            Ok(Kind::Webhook(_)) if text.contains(':') => {
-                Some("a webhook is a credential: add it with `ding target add`".into())
-            }
+            Ok(Kind::Webhook(_)) if text.contains(':') => Some(say!(
+                "a webhook is a credential: add it with `ding target add`",
+                "webhook 是凭证：请用 `ding target add` 添加"
+            )),
             Ok(_) => None,
-            Err(Error::UnknownTarget { .. }) => Some("the settings have no target of this name".into()),
-            Err(error) => Some(error.to_string()),
+            Err(Error::UnknownTarget { .. }) => {
+                Some(say!("the settings have no target of this name", "设置中没有该名称的目标"))
+            }
+            Err(error) => Some(error.sentence()),
         };
     }
     if key.ends_with(".webhook") {
-        return webhook_token(&Secret::new(text.clone()), &settings.bases.oapi)
-            .err()
-            .map(|rule| rule.to_string());
+        return webhook_token(&Secret::new(text.clone()), &settings.bases.oapi).err();
     }
     if text.contains(['\n', '\r']) {
-        return Some("it has more than one line".into());
+        return Some(say!("it has more than one line", "有多行"));
     }
-    check(key, text).err().map(|usage| usage.message.to_string())
+    check(key, text).err().map(|usage| usage.message)
 }
 
 /// Does the variable hold what the entry says?
@@ -369,8 +383,11 @@ impl Report for ImportReport {
             parts.push(format!("{}\n{lines}", say("several places disagree:", "以下各处不一致：")));
         }
         if !self.left_out.is_empty() {
-            let lines: Vec<String> =
-                self.left_out.iter().map(|Left { place, why }| format!("  {place}: {why}")).collect();
+            let lines: Vec<String> = self
+                .left_out
+                .iter()
+                .map(|Left { place, why }| format!("  {place}{}{why}", lang.colon()))
+                .collect();
             parts.push(format!("{}\n{}", say("left out:", "未导入："), lines.join("\n")));
         }
         if self.written {

@@ -4,6 +4,8 @@ use clap::Args;
 
 use crate::config::Entry;
 use crate::ctx::Ctx;
+use crate::lang::Sentence;
+use crate::say;
 
 #[derive(Debug, Args)]
 #[group(id = "webhook", multiple = false)]
@@ -91,12 +93,15 @@ pub(super) struct CommandLine(Vec<String>);
 ///
 /// # Errors
 /// The rule that it breaks.
-pub(super) fn command_line(text: &str) -> Result<CommandLine, String> {
-    let words = shell_words::split(text).map_err(|_| "a quote in the command is not closed")?;
+pub(super) fn command_line(text: &str) -> Result<CommandLine, Sentence> {
+    let words = shell_words::split(text)
+        .map_err(|_| say!("a quote in the command is not closed", "命令中的引号未闭合"))?;
     let shell = |word: &String| ["|", "||", "&", "&&", ";", ">", "<"].contains(&word.as_str());
     match words.first() {
-        None => Err("the command is empty".into()),
-        Some(_) if words.iter().any(shell) => Err("no shell runs the command: write `sh -c '…'`".into()),
+        None => Err(say!("the command is empty", "命令为空")),
+        Some(_) if words.iter().any(shell) => {
+            Err(say!("no shell runs the command: write `sh -c '…'`", "命令不经 shell 执行：请写 `sh -c '…'`"))
+        }
         Some(_) => Ok(CommandLine(words)),
     }
 }
@@ -152,7 +157,7 @@ mod tests {
             ["op", "read", "op://My Vault/ding", "it's", "a|b"]
         );
         for (text, word) in [(" ", "empty"), ("a 'b", "not closed"), ("pass ding | head -1", "sh -c")] {
-            assert!(command_line(text).unwrap_err().contains(word), "{text}");
+            assert!(command_line(text).unwrap_err().to_string().contains(word), "{text}");
         }
     }
 }

@@ -118,7 +118,7 @@ impl Init {
             false => self.robot(ctx, settings, person, webhook, &mut plan).await?,
         };
         if !going_on {
-            ctx.ui.note(UNCHANGED.get(ctx.ui.lang()));
+            ctx.ui.note(UNCHANGED);
             return Ok(Exit::Done);
         }
         self.default(settings, person, &mut plan).await?;
@@ -138,7 +138,7 @@ impl Init {
         let (webhook, secret) = match from {
             Some(Source::Stdin) => {
                 let text = body::value(ctx, &self.input).await?;
-                webhook_shape(&text, oapi).map_err(|rule| Usage { message: rule.into(), hint: None })?
+                webhook_shape(&text, oapi).map_err(|rule| Usage { message: rule, hint: None })?
             }
             Some(from) => (from.entry(ctx), None),
             None => typed_webhook(ctx, person.ok_or_else(nobody)?, oapi).await?,
@@ -209,7 +209,7 @@ impl Init {
         let (mut client_id, mut from) = (self.client_id.clone(), from);
         loop {
             let id = match &client_id {
-                Some(id) => check_client_id(id).map_err(|rule| Usage { message: rule.into(), hint: None })?,
+                Some(id) => check_client_id(id).map_err(|rule| Usage { message: rule, hint: None })?,
                 None => person.ok_or_else(nobody)?.line(CLIENT_ID, None, check_client_id).await?,
             };
             let secret = match from {
@@ -240,7 +240,7 @@ impl Init {
         }
         let address = match (&self.address, person) {
             (Some(text), _) => Some(address(settings, text)?),
-            (None, Some(person)) => ask_address(settings, person).await?,
+            (None, Some(person)) => ask_address(ctx, settings, person).await?,
             (None, None) => None,
         };
         if let Some((member, entry)) = address {
@@ -260,12 +260,9 @@ impl Init {
         let name = match (&self.target, person) {
             (Some(name), _) => check(name)?,
             (None, Some(person)) => {
-                let rule = |usage: Usage| {
-                    format!(
-                        "{}: {}",
-                        usage.message,
-                        usage.hint.map_or_else(String::new, |hint| hint.to_string())
-                    )
+                let rule = |usage: Usage| match &usage.hint {
+                    Some(hint) => usage.message.with(hint),
+                    None => usage.message,
                 };
                 person.line(TARGET_NAME, Some(NAME), |name| check(name).map_err(rule)).await?
             }
@@ -324,6 +321,7 @@ impl Init {
 
 /// What the app writes to first; `None` for nothing yet.
 async fn ask_address(
+    ctx: &Ctx,
     settings: &Settings,
     person: &Person<'_>,
 ) -> anyhow::Result<Option<(&'static str, Entry)>> {
@@ -335,7 +333,7 @@ async fn ask_address(
     let check = |answer: &str| {
         // As it is written for `--to`.
         let answer = answer.strip_prefix(prefix).and_then(|rest| rest.strip_prefix(':')).unwrap_or(answer);
-        address(settings, &format!("{prefix}:{answer}")).map_err(|error| error.to_string())
+        address(settings, &format!("{prefix}:{answer}")).map_err(|error| ctx.explain(&error).message)
     };
     Ok(Some(person.line(text, None, check).await?))
 }

@@ -7,6 +7,8 @@ use crate::api::{App, Authed};
 use crate::commands::question::Person;
 use crate::config::Entry;
 use crate::ctx::{Ctx, Usage};
+use crate::failure::Fail as _;
+use crate::lang::Sentence;
 use crate::say;
 use crate::secret::Secret;
 use crate::settings::{Error, Settings, webhook_token};
@@ -32,7 +34,7 @@ pub(super) fn value(
             Ok(Some(value))
         }
         Err(error @ (Error::MissingVariable { .. } | Error::BadFile { .. })) => {
-            ctx.ui.warn(&say!("not checked: {error}", "未检查：{error}"));
+            ctx.ui.warn_of(&say!("not checked", "未检查"), &error.failure());
             Ok(None)
         }
         Err(error) => Err(error),
@@ -49,7 +51,7 @@ pub(super) async fn credentials(ctx: &Ctx, client_id: &str, secret: Secret) -> a
     let client_secret = Box::new(move || Ok(secret.clone()));
     let app = App { client_id: client_id.to_owned(), client_secret };
     Authed::new(&client, app, None).token(TokenKind::Current, MARGIN, true).await?;
-    ctx.ui.note(ACCEPTED.get(ctx.ui.lang()));
+    ctx.ui.note(ACCEPTED);
     Ok(())
 }
 
@@ -57,15 +59,19 @@ pub(super) async fn credentials(ctx: &Ctx, client_id: &str, secret: Secret) -> a
 ///
 /// # Errors
 /// The rule that it breaks.
-pub(super) fn webhook_shape(text: &str, oapi: &str) -> Result<(Entry, Option<Entry>), String> {
+pub(super) fn webhook_shape(text: &str, oapi: &str) -> Result<(Entry, Option<Entry>), Sentence> {
     if text.trim().is_empty() {
-        return Err("the webhook URL is empty".into());
+        return Err(say!("the webhook URL is empty", "webhook URL 为空"));
     }
     let mut words = text.split_whitespace();
     let (Some(address), secret, None) = (words.next(), words.next(), words.next()) else {
-        return Err("this is not a webhook URL, followed by the secret at most".into());
+        return Err(say!(
+            "this is not a webhook URL, followed by the secret at most",
+            "不是 webhook URL（后面最多可跟密钥）"
+        ));
     };
-    let token = webhook_token(&Secret::new(address), oapi).map_err(|rule| format!("webhook: {rule}"))?;
+    let token = webhook_token(&Secret::new(address), oapi)
+        .map_err(|rule| say!("webhook: {}", "webhook：{}"; rule))?;
     let secret = secret.map(|secret| Entry::Text(secret.to_owned()));
     Ok((Entry::Text(token.expose().to_owned()), secret))
 }
@@ -104,14 +110,14 @@ pub(super) async fn typed_secret(ctx: &Ctx, person: &Person<'_>) -> anyhow::Resu
 /// Asks for the name of a variable, a path or a command.
 async fn named(ctx: &Ctx, person: &Person<'_>, form: usize) -> anyhow::Result<Entry> {
     let some = |text: &str| match text {
-        "" => Err("this cannot be empty".to_owned()),
+        "" => Err(say!("this cannot be empty", "不能为空")),
         text => Ok(text.to_owned()),
     };
     let variable = |text: &str| match text.strip_prefix('$').unwrap_or(text) {
         name if !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') => {
             Ok(name.to_owned())
         }
-        _ => Err("a variable's name is letters, digits and `_`".to_owned()),
+        _ => Err(say!("a variable's name is letters, digits and `_`", "变量名只能含字母、数字与 `_`")),
     };
     Ok(match form {
         1 => Source::Variable(&person.line(VARIABLE_NAME, None, variable).await?).entry(ctx),
@@ -120,16 +126,16 @@ async fn named(ctx: &Ctx, person: &Person<'_>, form: usize) -> anyhow::Result<En
     })
 }
 
-fn one_word(text: &str) -> Result<String, String> {
+fn one_word(text: &str) -> Result<String, Sentence> {
     match text {
-        "" => Err("the secret is empty".into()),
-        text if text.contains("://") => Err("this is an address, not a secret".into()),
-        text if text.contains(char::is_whitespace) => Err("a secret has no spaces".into()),
+        "" => Err(say!("the secret is empty", "密钥为空")),
+        text if text.contains("://") => Err(say!("this is an address, not a secret", "这是地址，不是密钥")),
+        text if text.contains(char::is_whitespace) => Err(say!("a secret has no spaces", "密钥不含空格")),
         text => Ok(text.to_owned()),
     }
 }
 
-fn optional_secret(text: &str) -> Result<Option<String>, String> {
+fn optional_secret(text: &str) -> Result<Option<String>, Sentence> {
     if text.is_empty() { Ok(None) } else { one_word(text).map(Some) }
 }
 
