@@ -220,7 +220,7 @@ fn demo_walks_through_the_main_job() {
             "exit code 5",
             "$ ding token status",
             "$ ding ask",
-            "1 secret hidden",
+            "已隐藏 1 处敏感信息",
             "ding sandbox run",
         ] {
             ended = ended.prints(step);
