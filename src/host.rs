@@ -279,13 +279,16 @@ pub fn random_hex(random: &Random, count: usize) -> String {
     hex(&bytes)
 }
 
-/// The numbers of the signals that whoever started this process has set to be ignored, as `nohup` and the background
-/// jobs of scripts do; none where the system does not tell.
-pub fn ignored_signals() -> Vec<i32> {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+/// The signals that whoever started this process has set to be ignored, as `nohup` and the background jobs of scripts
+/// do: bit 0 is signal 1. None where the system does not tell.
+pub fn ignored_signals() -> u64 {
+    // Read as a stream: a file would first be asked for its size, and read in small steps for want of one.
+    let mut status = Vec::with_capacity(4096);
+    let _ =
+        std::fs::File::open("/proc/self/status").and_then(|file| file.take(1 << 20).read_to_end(&mut status));
+    let status = String::from_utf8_lossy(&status);
     let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
-    let mask = mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default();
-    (1..64).filter(|number| mask >> (number - 1) & 1 == 1).collect()
+    mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -160,55 +160,51 @@ const SIGNALS: [(i32, Exit); 4] = {
 
 #[cfg(unix)]
 async fn interruption() -> Exit {
-    use std::future::poll_fn;
-    use std::task::Poll;
-    use tokio::signal::unix::{SignalKind, signal};
-    // Whoever started this run with a signal ignored wants it to go on, as with `nohup`.
-    let ignored = host::ignored_signals();
-    let heard = SIGNALS.iter().filter(|(number, _)| !ignored.contains(number));
-    let mut heard: Vec<_> = heard
-        .filter_map(|&(number, exit)| Some((number, signal(SignalKind::from_raw(number)).ok()?, exit)))
-        .collect();
-    // Without it a run that is blocked only waits longer.
-    let _ = watch(heard.iter().map(|(number, _, exit)| (*number, *exit)));
-    poll_fn(|context| {
-        let came = heard
-            .iter_mut()
-            .find_map(|(_, signal, exit)| signal.poll_recv(context).is_ready().then_some(*exit));
-        came.map_or(Poll::Pending, Poll::Ready)
-    })
-    .await
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let tell = |exit| {
+        // Whoever is not there any more has come to its end.
+        let _ = tell.send(exit);
+    };
+    // Without the thread a signal ends the process as it does any other.
+    let _ = watch(tell);
+    match told.await {
+        Ok(exit) => exit,
+        Err(_) => std::future::pending().await,
+    }
 }
 
-/// A thread that ends the process when a signal is not enough: at the second one, or when the run has not come to its
-/// end after the first, because it computes or is blocked.
+/// Starts a thread that hears the signals: it tells the first one, and ends the process itself when that is not enough:
+/// at the second one, or when the run has not come to its end after the first, because it computes or is blocked.
 #[cfg(unix)]
-fn watch(signals: impl Iterator<Item = (i32, Exit)>) -> std::io::Result<()> {
-    use std::io::Read as _;
-    use std::os::unix::net::UnixStream;
-    use std::sync::atomic::{AtomicUsize, Ordering};
+fn watch(tell: impl FnOnce(Exit) + Send + 'static) -> std::io::Result<()> {
     /// The run itself gives up its good-bye first.
     const MARGIN: std::time::Duration = std::time::Duration::from_millis(200);
-    let (mut told, teller) = UnixStream::pair()?;
-    let code = Arc::new(AtomicUsize::new(0));
-    for (signal, exit) in signals {
-        // In this order: who is told finds the code.
-        signal_hook::flag::register_usize(signal, code.clone(), exit.code().into())?;
-        signal_hook::low_level::pipe::register(signal, teller.try_clone()?)?;
-    }
-    std::thread::Builder::new().name("signals".into()).spawn(move || {
-        // Kept, so that no end is seen where no signal can come.
-        let _teller = teller;
-        let mut byte = [0];
-        if told.read(&mut byte).is_err() {
-            return;
-        }
-        let code = code.load(Ordering::SeqCst);
-        let _ = told.set_read_timeout(Some(CLEAN_UP + MARGIN)).and_then(|()| told.read(&mut byte));
-        host::child::end_all();
-        signal_hook::low_level::exit(i32::try_from(code).unwrap_or(1));
+    // Whoever started this run with a signal ignored wants it to go on, as with `nohup`.
+    let ignored = host::ignored_signals();
+    let mut signals = signal_hook::iterator::Signals::new([0; 0])?;
+    let handle = signals.handle();
+    std::thread::Builder::new().spawn(move || {
+        let mut signals = signals.forever();
+        let Some(first) = signals.next() else { return };
+        let exit =
+            SIGNALS.iter().find(|(number, _)| *number == first).map_or(Exit::Unexpected, |(_, exit)| *exit);
+        tell(exit);
+        let end = move || {
+            host::child::end_all();
+            signal_hook::low_level::exit(exit.code().into());
+        };
+        let (_kept, never) = std::sync::mpsc::channel::<()>();
+        // Where there is no room for a further thread only the second signal ends it.
+        let _ = std::thread::Builder::new().spawn(move || {
+            let _ = never.recv_timeout(CLEAN_UP + MARGIN);
+            end();
+        });
+        signals.next();
+        end();
     })?;
-    Ok(())
+    // Only now: a signal that nobody hears must not be caught.
+    let heard = SIGNALS.iter().filter(|(number, _)| ignored >> (number - 1) & 1 == 0);
+    heard.into_iter().try_for_each(|(number, _)| handle.add_signal(*number))
 }
 
 #[cfg(not(unix))]

@@ -116,18 +116,62 @@ fn the_time_limit_holds_for_a_secret_command() {
 #[test]
 fn a_signal_that_was_ignored_stays_ignored() {
     let machine = Machine::with_faults(&["webhook:hang*"]);
-    for (name, ignored) in [("HUP", Signal::HUP), ("INT", Signal::INT), ("QUIT", Signal::QUIT)] {
+    for (name, ignored, last, code) in [
+        ("HUP", Signal::HUP, Signal::TERM, 143),
+        ("INT", Signal::INT, Signal::TERM, 143),
+        ("QUIT", Signal::QUIT, Signal::TERM, 143),
+        ("TERM", Signal::TERM, Signal::INT, 130),
+    ] {
         let script = format!("trap '' {name}; exec '{}' send text hi", super::program());
         let mut command = std::process::Command::new("/bin/sh");
         command.args(["-c", &script]).env_clear().envs(&machine.env).current_dir(machine.folder.path());
         command.stdin(std::process::Stdio::null()).stderr(std::process::Stdio::piped());
         let child = command.spawn().unwrap();
         let _ = machine.arrival();
-        // The one that is ignored has the lower number or comes first: it would be seen by now.
+        // A signal that was heard would decide the code, or be the first of two, which end a run without a word.
         signal(&child, ignored);
-        signal(&child, Signal::TERM);
-        let _ = end(child).exits(143);
+        signal(&child, last);
+        let _ = end(child).exits(code).says("error: interrupted");
     }
+}
+
+/// Nothing that is computed looks at signals; all of the text is there before the signal comes.
+#[test]
+fn one_signal_ends_a_run_that_computes() {
+    let machine = Machine::new();
+    let text = "sk-sk-abcdefghij 13812345678 <a href=\"x\">**b**</a> | errcode 310000 ".repeat(300_000);
+    let settings = "[model]\nprovider = \"ollama\"\nmodel = \"a\"\nbase_url = \"http://127.0.0.1:1\"\n";
+    machine.config(settings);
+    for arguments in [&["ask", "why?", "--print", "-n"][..], &["send", "markdown", "-n"], &["explain"]] {
+        let (stdin, mut writer) = std::io::pipe().unwrap();
+        // Nobody reads what it prints, so that it cannot come to its end.
+        let (_unread, stdout) = std::io::pipe().unwrap();
+        let child = machine.command(arguments).stdin(stdin).stdout(stdout).spawn().unwrap();
+        let id = rustix::process::Pid::from_child(&child);
+        std::thread::scope(|scope| {
+            scope.spawn(|| end(child).exits(143));
+            // `explain` answers while it reads, into a pipe that is soon full.
+            let written = if arguments == ["explain"] { &text[..1 << 18] } else { &text };
+            std::io::Write::write_all(&mut writer, written.as_bytes()).unwrap();
+            drop(writer);
+            rustix::process::kill_process(id, Signal::TERM).unwrap();
+        });
+    }
+}
+
+#[test]
+fn the_time_limit_begins_when_the_text_is_there() {
+    let machine = Machine::new();
+    let (stdin, mut writer) = std::io::pipe().unwrap();
+    let child = machine.command(["send", "text", "--timeout", "1s"]).stdin(stdin).spawn().unwrap();
+    std::io::Write::write_all(&mut writer, b"slow").unwrap();
+    // The limit passes for somebody else, twice.
+    let other = machine.folder.path().join("other");
+    assert!(std::process::Command::new("mkfifo").arg(&other).status().unwrap().success());
+    let _ = machine.run(["send", "text", "-F", "other", "--timeout", "2s"]).exits(2).says("`other`");
+    drop(writer);
+    let _ = end(child).exits(0);
+    assert_eq!(machine.sandbox.messages()[0].message.as_ref().unwrap().text.as_deref(), Some("slow"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::{Child, Command};
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 
 use ding::sandbox::Operation;
 use rustix::process::Signal;
@@ -40,28 +40,58 @@ fn a_signal_is_its_usual_end_with_a_good_bye() {
     }
 }
 
-#[test]
-fn a_signal_ends_commands_and_what_they_have_started() {
-    let machine = machine();
-    let held = machine.folder.path().join("held");
+/// A run of `--exec sh -c SCRIPT` that is under way, and what its processes write into `held`; the end of that comes when
+/// the last of them has gone.
+fn executing(machine: &Machine, name: &str, script: &str) -> (Child, Receiver<String>) {
+    let held = machine.folder.path().join(name);
     assert!(Command::new("mkfifo").arg(&held).status().unwrap().success());
-    // Whoever writes into it is alive; the command itself does not for long.
-    let script = "sleep 1000 > held & echo started > held; wait";
-    let child = listening(&machine, &["--exec", "sh", "-c", script]);
+    let script = format!("exec > {name}; {script}");
+    let child = listening(machine, &["--exec", "sh", "-c", &script]);
     assert!(machine.sandbox.push_bot_message("go"));
     let (sender, receiver) = channel();
     std::thread::spawn(move || {
-        let mut held = BufReader::new(File::open(held).unwrap());
-        let mut line = String::new();
-        held.read_line(&mut line).unwrap();
-        sender.send(line).unwrap();
-        held.read_to_end(&mut Vec::new()).unwrap();
-        sender.send("over".to_owned()).unwrap();
+        for line in BufReader::new(File::open(held).unwrap()).lines() {
+            sender.send(line.unwrap()).unwrap();
+        }
     });
-    assert_eq!(receiver.recv_timeout(LIMIT).unwrap(), "started\n");
+    assert_eq!(next(&receiver), "started");
+    (child, receiver)
+}
+
+/// The last of its processes has gone.
+#[track_caller]
+fn over(lines: &Receiver<String>) {
+    assert_eq!(lines.recv_timeout(LIMIT), Err(RecvTimeoutError::Disconnected));
+}
+
+#[test]
+fn a_signal_is_told_to_commands_and_ends_what_they_have_started() {
+    let machine = machine();
+    let script = "trap 'echo told; exit' TERM; sleep 1000 & echo started; wait";
+    for (sent, name) in [(Signal::INT, "int"), (Signal::TERM, "term"), (Signal::HUP, "hup")] {
+        let (child, lines) = executing(&machine, name, script);
+        signal(&child, sent);
+        assert_eq!(next(&lines), "told");
+        let _ = end(child).exits(128 + sent.as_raw());
+        over(&lines);
+    }
+}
+
+/// The first signal is for a command that does not listen: one more, or the time for a good-bye, ends it.
+#[test]
+fn a_command_that_does_not_listen_is_ended() {
+    let machine = machine();
+    let script = "trap '' TERM; sleep 1000 & echo started; wait; wait";
+    let (child, lines) = executing(&machine, "once", script);
+    signal(&child, Signal::TERM);
+    let _ = end(child).exits(143);
+    over(&lines);
+    let (child, lines) = executing(&machine, "twice", script);
     signal(&child, Signal::INT);
-    let _ = end(child).exits(130);
-    assert_eq!(receiver.recv_timeout(LIMIT).unwrap(), "over");
+    signal(&child, Signal::TERM);
+    let ended = end(child);
+    assert!(matches!(ended.code, 130 | 143), "{ended:#?}");
+    over(&lines);
 }
 
 #[test]
