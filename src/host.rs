@@ -23,6 +23,16 @@ pub trait Clock: Send + Sync {
     fn elapsed(&self) -> Duration;
     /// Waits for `duration`.
     fn sleep(&self, duration: Duration) -> Sleep;
+    /// Ends when something has taken `limit`: the wait for what others do, unlike [`Clock::sleep`].
+    fn limit(&self, limit: Duration) -> Sleep {
+        timer(limit)
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the clock itself")]
+fn timer(duration: Duration) -> Sleep {
+    // Made inside the future: a tokio timer needs the runtime that polls it.
+    Box::pin(async move { tokio::time::sleep(duration).await })
 }
 
 /// Milliseconds since 1970, as DingTalk writes time; 0 for a clock before that.
@@ -254,10 +264,8 @@ impl Clock for SystemClock {
         self.0.elapsed()
     }
 
-    #[expect(clippy::disallowed_methods, reason = "the clock itself")]
     fn sleep(&self, duration: Duration) -> Sleep {
-        // Made inside the future: a tokio timer needs the runtime that polls it.
-        Box::pin(async move { tokio::time::sleep(duration).await })
+        timer(duration)
     }
 }
 

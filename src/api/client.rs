@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::error::{Cause, Error};
 use super::repeat;
+use super::silence::Silence;
 use super::wire::answer::{self, Answer, Rejection};
 use super::wire::endpoints::{Base, Endpoint, Safety};
 use crate::exit::Sent;
@@ -95,6 +96,7 @@ pub struct Client {
     pub(super) random: Random,
     pub(super) limit: Duration,
     most_tries: u32,
+    silence: Silence,
     pub(super) observer: Observer,
 }
 
@@ -108,7 +110,7 @@ impl Client {
         limit: Duration,
         observer: Observer,
     ) -> Self {
-        Self { net, bases, clock, random, limit, most_tries: u32::MAX, observer }
+        Self { net, bases, clock, random, limit, most_tries: u32::MAX, silence: Silence::default(), observer }
     }
 
     /// The same, but tries three times at most: for a diagnosis, on which somebody waits.
@@ -126,31 +128,52 @@ impl Client {
     /// # Errors
     /// A refusal, or that no usable answer came; with whether the operation may have been acted on.
     pub async fn run(&self, endpoint: &Endpoint, make: impl Fn() -> Call) -> Result<Value, Error> {
-        let deadline = self.clock.elapsed().saturating_add(self.limit);
+        let start = self.clock.elapsed();
+        let left = |limit: Duration| limit.saturating_sub(self.clock.elapsed().saturating_sub(start));
         let upload = |call: &Call| matches!(call.body, Some(Body::Form(_)));
+        let mut reach = None;
         let mut doubt = false;
         let mut hung = false;
         let mut attempt = 1;
         loop {
-            let remaining = deadline.saturating_sub(self.clock.elapsed());
             let call = make();
+            let host = net::host(&call);
+            if attempt == 1 {
+                reach = self.silence.reach(&host, self.limit);
+            }
             // What can be repeated leaves time to do so, once; a file needs all the time there is.
             let share = if hung || endpoint.safety == Safety::Once || upload(&call) { 1 } else { 2 };
-            let (cause, retry_after) = match self.one_try(endpoint, &call, remaining / share).await {
-                Ok(value) => return Ok(value),
+            let whole = match reach {
+                Some(reach) if endpoint.safety == Safety::Repeatable => left(reach),
+                _ => left(self.limit) / share,
+            };
+            let limit = net::Limit { whole, reach: reach.map_or(whole, left) };
+            let (cause, retry_after) = match self.one_try(endpoint, &call, limit).await {
+                Ok(value) => {
+                    self.silence.broken(&host);
+                    return Ok(value);
+                }
                 Err(failed) => failed,
             };
+            let silent = repeat::is_silence(&cause, endpoint.safety);
+            if !silent {
+                self.silence.broken(&host);
+                reach = None;
+            }
             let sent = repeat::sent(&cause);
             doubt |= sent == Sent::Unknown;
             hung |= matches!(&cause, Cause::Net(error) if error.kind == net::ErrorKind::TimeLimit);
             let least = repeat::wait(&cause, retry_after, endpoint.safety);
             let wait = self.back_off(attempt).max(least.unwrap_or_default());
-            let remaining = deadline.saturating_sub(self.clock.elapsed());
+            let remaining = left(reach.unwrap_or(self.limit));
             let again = least.is_some()
                 && attempt < self.most_tries
                 // A try that cannot finish would only turn a clear answer into a doubtful one.
                 && wait.saturating_add(SHORTEST_TRY.min(self.limit / 4)) < remaining;
             if !again {
+                if silent {
+                    self.silence.add(&host, self.clock.elapsed().saturating_sub(start), self.limit);
+                }
                 let sent = match endpoint.safety {
                     // A look-up delivers nothing, whatever became of it.
                     Safety::Repeatable => Sent::No,
@@ -186,7 +209,7 @@ impl Client {
             body: None,
             url_shell: None,
         };
-        self.net.send(&call, self.limit).await
+        self.net.send(&call, &*self.clock, self.limit).await
     }
 
     /// The time by the clock of the host `base`, from the answer to a call without credentials; `None` when it does
@@ -204,7 +227,7 @@ impl Client {
             body: None,
             url_shell: None,
         };
-        let reply = self.net.send(&call, limit).await?;
+        let reply = self.net.send(&call, &*self.clock, limit).await?;
         Ok(reply.date.and_then(|text| httpdate::parse_http_date(&text).ok()))
     }
 
@@ -212,10 +235,10 @@ impl Client {
         &self,
         endpoint: &Endpoint,
         call: &Call,
-        limit: Duration,
+        limit: net::Limit,
     ) -> Result<Value, (Cause, Option<Duration>)> {
         let start = self.clock.elapsed();
-        let result = self.net.send(call, limit).await;
+        let result = self.net.send(call, &*self.clock, limit).await;
         let tell = |outcome: &str| {
             let took = self.clock.elapsed().saturating_sub(start);
             (self.observer)(Event::Tried { call, outcome, took });

@@ -6,7 +6,6 @@ use super::wire::endpoints::Safety;
 use crate::exit::{Exit, Sent};
 use crate::failure::Fail;
 use crate::net;
-use crate::store;
 
 /// A failed operation.
 #[derive(Debug, thiserror::Error)]
@@ -50,8 +49,6 @@ pub enum Cause {
     Body(#[source] serde_json::Error),
     /// The app's secret could not be had.
     Secret(Box<dyn Fail + Send + Sync>),
-    /// The token cache is locked by another process.
-    Lock(#[from] store::Error),
 }
 
 impl Error {
@@ -61,7 +58,6 @@ impl Error {
         match &self.cause {
             Cause::Secret(_) => Exit::NotConfigured,
             Cause::Body(_) => Exit::Unexpected,
-            Cause::Lock(_) => Exit::Later,
             // An earlier try may have arrived, whatever the last one says.
             _ if self.sent == Sent::Unknown && !lookup => Exit::Unknown,
             Cause::Net(error) => match error.kind {

@@ -60,11 +60,6 @@ reasons! {
         "没有 processQueryKey，无法证明消息已被接收",
         "look into the conversation before sending again",
         "重发之前先到会话里确认";
-    LOCKED "locked-cache",
-        "another process is getting a token and takes long over it",
-        "另一个进程正在获取 token 且耗时过长",
-        "try again, or raise `--timeout`",
-        "稍后重试，或放宽 `--timeout`";
 }
 
 const RECALL_IN_DOUBT: Text = Text {
@@ -153,7 +148,6 @@ impl Cause {
                 Exit::Unexpected,
                 say!("the request cannot be written as JSON: {error}", "请求无法写成 JSON：{error}"),
             ),
-            Self::Lock(error) => error.failure().because(&LOCKED),
         }
     }
 
@@ -176,7 +170,7 @@ impl Fail for Error {
         }
         // A send that fails for its token says so: it is another call, and another remedy.
         let token = [ACCESS_TOKEN.name, GETTOKEN.name].contains(&self.operation);
-        if token && !matches!(self.cause, Cause::Secret(_) | Cause::Body(_) | Cause::Lock(_)) {
+        if token && !matches!(self.cause, Cause::Secret(_) | Cause::Body(_)) {
             failure.message =
                 say!("{}, while getting an access token", "获取 access token 时：{}"; failure.message);
         }

@@ -7,6 +7,7 @@ pub mod failure;
 mod operations;
 mod repeat;
 mod request;
+mod silence;
 pub mod stream;
 pub mod token;
 mod webhook;

@@ -17,10 +17,21 @@ pub(super) fn sent(cause: &Cause) -> Sent {
             Kind::Unknown => Sent::Unknown,
             _ => Sent::No,
         },
-        Cause::Throttled { .. } | Cause::Secret(_) | Cause::Body(_) | Cause::Lock(_) => Sent::No,
+        Cause::Throttled { .. } | Cause::Secret(_) | Cause::Body(_) => Sent::No,
         // Whoever points elsewhere has not acted (RFC 9110 §15.4); 303 points at the result of what was done.
         Cause::Foreign { what: Foreign::Redirect, status: 301 | 302 | 307 | 308 } => Sent::No,
         Cause::Foreign { .. } | Cause::Incomplete(_) => Sent::Unknown,
+    }
+}
+
+/// Did nobody answer, so that the next call to the same host will hardly be answered either? What hangs counts where no
+/// harm is in asking again.
+pub(super) fn is_silence(cause: &Cause, safety: Safety) -> bool {
+    let Cause::Net(error) = cause else { return false };
+    match error.kind {
+        ErrorKind::Name | ErrorKind::Connect | ErrorKind::Proxy => true,
+        ErrorKind::TimeLimit => error.sent == Sent::No || safety == Safety::Repeatable,
+        _ => false,
     }
 }
 
@@ -46,7 +57,7 @@ pub(super) fn wait(cause: &Cause, asked: Option<Duration>, safety: Safety) -> Op
         Cause::Foreign { .. } => 0,
         // The address is blocked for minutes, and asking prolongs it.
         Cause::Throttled { .. } => return None,
-        Cause::Incomplete(_) | Cause::Secret(_) | Cause::Body(_) | Cause::Lock(_) => return None,
+        Cause::Incomplete(_) | Cause::Secret(_) | Cause::Body(_) => return None,
     };
     Some(Duration::from_secs(own).max(asked.unwrap_or_default()))
 }

@@ -24,7 +24,7 @@ pub(super) async fn settings_file<T>(
     };
     let _lock = Config::lock(path, settings.timeout, waiting).await.map_err(Error::from)?;
     // Again: what was read before the lock may be old.
-    let mut config = Config::load(Some(path), false).map_err(Error::from)?;
+    let mut config = Config::load(Some(path), false, settings.timeout).map_err(Error::from)?;
     let result = change(&mut config)?;
     config.save().map_err(Error::from)?;
     Ok((result, shown))

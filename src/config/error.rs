@@ -83,8 +83,8 @@ impl Error {
             }
             Self::Write(error) => error.sentence(),
             Self::NoPlace => say!(
-                "there is no place for a settings file: neither HOME nor XDG_CONFIG_HOME is set",
-                "没有存放设置文件的位置：未设置 HOME 与 XDG_CONFIG_HOME"
+                "there is no place for a settings file: neither HOME nor XDG_CONFIG_HOME names a folder",
+                "没有存放设置文件的位置：HOME 与 XDG_CONFIG_HOME 均未指向目录"
             ),
         }
     }

@@ -63,9 +63,9 @@ impl Config {
     ///
     /// # Errors
     /// See [`Error`]; unknown keys are errors.
-    pub fn load(path: Option<&Path>, named: bool) -> Result<Self, Error> {
+    pub fn load(path: Option<&Path>, named: bool, limit: Duration) -> Result<Self, Error> {
         let Some(path) = path else { return Ok(Self::default()) };
-        let text = match store::read_text(path) {
+        let text = match store::read_text(path, limit) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => String::new(),
             Err(error) => return Err(Error::Read { path: path.to_owned(), reason: io_reason(&error) }),
@@ -331,13 +331,17 @@ fn describe(text: &str, error: &toml_edit::TomlError) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::{Config, Entry, Error, find_key, suggest};
+
+    const LIMIT: Duration = Duration::from_secs(30);
 
     fn load(text: &str) -> Result<Config, Error> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.toml");
         crate::store::write(&path, text.as_bytes()).unwrap();
-        Config::load(Some(&path), true)
+        Config::load(Some(&path), true, LIMIT)
     }
 
     #[test]
@@ -398,7 +402,7 @@ mod tests {
         let path = folder.path().join("config.toml");
         crate::store::write(&path, "\u{feff}# mine\r\n[app]\r\nclient_id = \"dingx\"\r\n".as_bytes())
             .unwrap();
-        let mut config = Config::load(Some(&path), true).unwrap();
+        let mut config = Config::load(Some(&path), true, LIMIT).unwrap();
         config.set("app.robot_code", &Entry::Text("dingy".into()));
         config.save().unwrap();
         assert_eq!(
@@ -412,7 +416,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.toml");
         crate::store::write(&path, b"# mine\n\n").unwrap();
-        let mut config = Config::load(Some(&path), true).unwrap();
+        let mut config = Config::load(Some(&path), true, LIMIT).unwrap();
         config.set("app.client_id", &Entry::Text("dingx".into()));
         config.save().unwrap();
         let text = std::fs::read_to_string(&path).unwrap();
@@ -427,16 +431,16 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.toml");
         crate::store::write(&path, b"[app]\nclient_secret = { command = [\"pass\"] }\n").unwrap();
-        assert!(Config::load(Some(&path), true).is_ok());
+        assert!(Config::load(Some(&path), true, LIMIT).is_ok());
         // The group alone and the others alone are others too.
         for mode in [0o666, 0o620, 0o602] {
             fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
-            assert!(matches!(Config::load(Some(&path), true), Err(Error::Unsafe { .. })), "{mode:o}");
+            assert!(matches!(Config::load(Some(&path), true, LIMIT), Err(Error::Unsafe { .. })), "{mode:o}");
         }
         fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-        assert!(Config::load(Some(&path), true).is_ok());
+        assert!(Config::load(Some(&path), true, LIMIT).is_ok());
         crate::store::write(&path, b"[app]\nclient_secret = \"literal\"\n").unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
-        assert!(Config::load(Some(&path), true).unwrap().exposed());
+        assert!(Config::load(Some(&path), true, LIMIT).unwrap().exposed());
     }
 }

@@ -48,7 +48,7 @@ impl Recorder {
             add(Trust::BuiltIn, tls::roots(&[], true, false))?;
         }
         add(Trust::Given, tls::roots(&options.authorities, false, false))?;
-        add(Trust::System, tls::roots(&tls::more(options.more_authorities.as_deref())?, false, true))?;
+        add(Trust::System, tls::roots(&tls::more(options.more_authorities.as_ref())?, false, true))?;
         let given = !options.authorities.is_empty();
         Ok(Self { provider, verifiers, notes: Notes { given, ..Notes::default() }.into() })
     }

@@ -1,7 +1,6 @@
 //! Sends calls.
 
 use std::cell::OnceCell;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -15,9 +14,10 @@ use super::chain::Recorder;
 use super::error::{Error, ErrorKind, classify};
 use super::names::Names;
 use super::stream::Streamed;
-use super::tls::{self, Roots};
+use super::tls::{self, MoreAuthorities, Roots};
 use super::upload::Form;
 use crate::exit::Sent;
+use crate::host::Clock;
 use crate::secret::Secret;
 
 /// Answers are at most some kilobytes; what is larger comes from somebody else.
@@ -51,9 +51,24 @@ pub struct Options {
     pub authorities: Vec<CertificateDer<'static>>,
     /// A file with more, read when an issuer is unknown (`SSL_CERT_FILE`): it mostly is the system's own bundle,
     /// which takes longer to read than a whole send.
-    pub more_authorities: Option<PathBuf>,
+    pub more_authorities: Option<MoreAuthorities>,
     /// Longest wait for a connection; ten seconds unless given.
     pub connect_limit: Option<Duration>,
+}
+
+/// How long a call may take.
+#[derive(Debug, Clone, Copy)]
+pub struct Limit {
+    /// Altogether.
+    pub whole: Duration,
+    /// Until the request is on its way.
+    pub reach: Duration,
+}
+
+impl From<Duration> for Limit {
+    fn from(whole: Duration) -> Self {
+        Self { whole, reach: whole }
+    }
 }
 
 /// A reply, read to its end.
@@ -95,9 +110,34 @@ impl Net {
     ///
     /// # Errors
     /// No reply, with whether the request may have been acted on.
-    pub async fn send(&self, call: &Call, limit: Duration) -> Result<Reply, Error> {
-        let until = Instant::now() + limit;
-        self.with_roots(call, async |client| exchange(client, call, until).await).await
+    pub async fn send(
+        &self,
+        call: &Call,
+        clock: &dyn Clock,
+        limit: impl Into<Limit>,
+    ) -> Result<Reply, Error> {
+        let (start, limit) = (clock.elapsed(), limit.into());
+        let send = async |client: &reqwest::Client| {
+            let (request, failing) = request(client, call)?;
+            let mut exchange = std::pin::pin!(exchange(request, &failing));
+            let spent = clock.elapsed().saturating_sub(start);
+            let whole = limit.whole.saturating_sub(spent);
+            let reach = limit.reach.saturating_sub(spent).min(whole);
+            tokio::select! {
+                biased;
+                result = &mut exchange => return result,
+                () = clock.limit(reach) => {}
+            }
+            if reach == whole || !failing.is_started() {
+                return Err(failing.late());
+            }
+            tokio::select! {
+                biased;
+                result = &mut exchange => result,
+                () = clock.limit(whole - reach) => Err(failing.late()),
+            }
+        };
+        self.with_roots(call, send).await
     }
 
     /// Sends `call` and waits until `until` for the head of the reply; its body is then read as it comes.
@@ -207,8 +247,8 @@ fn fail(call: &Call, detail: String) -> Error {
     Error { operation: call.operation, host: host(call), kind: ErrorKind::Setup, sent: Sent::No, detail }
 }
 
-/// Host and port of the call, for messages.
-fn host(call: &Call) -> String {
+/// Host and port of the call.
+pub fn host(call: &Call) -> String {
     let rest = call.url.split_once("://").map_or(call.url.as_str(), |(_, rest)| rest);
     rest.split('/').next().unwrap_or(rest).to_owned()
 }
@@ -224,6 +264,10 @@ impl Failing {
     pub(super) fn classified(&self, error: &reqwest::Error) -> Error {
         let (kind, sent, detail) = classify(error, self.started.as_ref().map(Started::get), &self.host);
         Error { operation: self.operation, host: self.host.clone(), kind, sent, detail }
+    }
+
+    fn is_started(&self) -> bool {
+        self.started.as_ref().is_some_and(Started::get)
     }
 
     /// The time limit passed, as the caller measures it.
@@ -276,8 +320,8 @@ fn request(client: &reqwest::Client, call: &Call) -> Result<(reqwest::RequestBui
     Ok((request, Failing { operation: call.operation, host: host(call), started }))
 }
 
-async fn exchange(client: &reqwest::Client, call: &Call, until: Instant) -> Result<Reply, Error> {
-    let (response, failing) = answer(client, call, until).await?;
+async fn exchange(request: reqwest::RequestBuilder, failing: &Failing) -> Result<Reply, Error> {
+    let response = request.send().await.map_err(|error| failing.classified(&error))?;
     let [retry_after, content_type, date] =
         ["retry-after", "content-type", "date"].map(|name| header(&response, name));
     let status = response.status().as_u16();

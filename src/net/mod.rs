@@ -17,12 +17,12 @@ mod ws;
 
 pub use call::{Body, Call, Value};
 pub(crate) use call::{flag, quote};
-pub use client::{Net, Options, Proxies, Reply, retry_after};
+pub use client::{Limit, Net, Options, Proxies, Reply, host, retry_after};
 pub use error::{Error, ErrorKind};
 pub use flaw::{Flaw, Insecure, date};
 pub use local::{is_loopback, is_private};
 pub use probe::{Leaf, Probe, ProbeError, Secured, Trust};
 pub use stream::Streamed;
-pub use tls::{Roots, certificates};
+pub use tls::{MoreAuthorities, Roots, certificates};
 pub use upload::{Form, Progress, Upload};
 pub use ws::{Incoming, Lost, Socket, UpgradeError};

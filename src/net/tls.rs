@@ -1,7 +1,8 @@
 //! One TLS configuration: ring, compiled-in roots, the system's store only when they do not know an issuer.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
@@ -18,6 +19,17 @@ pub enum Roots {
     Auto,
     /// The system's store alone.
     System,
+}
+
+/// A file with further authorities, read when they are needed.
+#[derive(Debug, Clone)]
+pub struct MoreAuthorities {
+    /// The file.
+    pub path: PathBuf,
+    /// Reads it within a limit.
+    pub read: fn(&Path, Duration) -> std::io::Result<Vec<u8>>,
+    /// That limit.
+    pub limit: Duration,
 }
 
 /// The certificates of a PEM file.
@@ -67,27 +79,10 @@ pub(super) fn roots(extra: &[CertificateDer<'static>], built_in: bool, system: b
     roots
 }
 
-/// Authorities are at most this large; the largest bundle of a system has a third of it.
-const LARGEST: u64 = 1 << 20;
-
-fn read(path: &Path) -> std::io::Result<Vec<u8>> {
-    use std::io::{Error, Read as _};
-    // Before it is opened: a FIFO would be waited for.
-    if !std::fs::metadata(path)?.is_file() {
-        return Err(Error::other("it is not a regular file"));
-    }
-    let mut bytes = Vec::new();
-    std::fs::File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(Error::other("it is larger than 1 MiB"));
-    }
-    Ok(bytes)
-}
-
 /// The authorities of `SSL_CERT_FILE`.
-pub(super) fn more(path: Option<&Path>) -> Result<Vec<CertificateDer<'static>>, String> {
-    let Some(path) = path else { return Ok(Vec::new()) };
-    let list = read(path)
+pub(super) fn more(file: Option<&MoreAuthorities>) -> Result<Vec<CertificateDer<'static>>, String> {
+    let Some(MoreAuthorities { path, read, limit }) = file else { return Ok(Vec::new()) };
+    let list = read(path, *limit)
         .map_err(|error| error.to_string())
         .and_then(|pem| certificates(&pem).map_err(|reason| reason.to_string()));
     list.map_err(|reason| format!("cannot read `{}`: {reason}", path.display()))

@@ -35,7 +35,7 @@ pub use target::{Kind, MOST_PARTS, Target, is_user_id};
 pub use webhook::webhook_token;
 
 /// Time limit of one call with all its tries, unless set.
-const TIMEOUT: Duration = Duration::from_secs(30);
+pub const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// How long a media_id may be used again, unless set; DingTalk documents no end of its life.
 const MEDIA_REUSE: Duration = Duration::from_secs(7 * 24 * 3600);
@@ -105,7 +105,9 @@ impl Settings {
         if let Some(name) = env.not_text().find(|name| env::decides(name)) {
             return Err(Error::not_text(name));
         }
-        let config = Config::load(paths.config.as_deref(), paths.config_named)?;
+        // The limit of the file itself is not known before it is read; one that is malformed is told below.
+        let limit = args.timeout.or_else(|| args::duration(env.get(env::TIMEOUT)?).ok()).unwrap_or(TIMEOUT);
+        let config = Config::load(paths.config.as_deref(), paths.config_named, limit)?;
         let mut settings = Self {
             env,
             cwd,

@@ -4,7 +4,7 @@ use super::{Error, Settings, rows};
 use crate::env;
 use crate::failure::io_reason;
 use crate::lang::Sentence;
-use crate::net::{Options, Proxies, Roots, certificates, is_loopback};
+use crate::net::{MoreAuthorities, Options, Proxies, Roots, certificates, is_loopback};
 use crate::say;
 use crate::secret::Secret;
 use crate::store;
@@ -42,12 +42,16 @@ impl Settings {
         };
         let authorities = match ca_file {
             None => Vec::new(),
-            Some((what, path)) => store::read_given(&path)
+            Some((what, path)) => store::read_given(&path, self.timeout)
                 .map_err(|error| io_reason(&error))
                 .and_then(|pem| certificates(&pem))
                 .map_err(|reason| Error::BadFile { what, path, reason })?,
         };
-        let more_authorities = self.variable(env::SSL_CERT_FILE).map(|path| self.cwd.join(path));
+        let more_authorities = self.variable(env::SSL_CERT_FILE).map(|path| MoreAuthorities {
+            path: self.cwd.join(path),
+            read: store::read_given,
+            limit: self.timeout,
+        });
         Ok(Options {
             proxies: self.proxies(bases)?,
             roots,

@@ -124,7 +124,7 @@ impl Source {
                     .ok_or_else(|| Error::no_variable(env, what(), name))?;
                 Secret::new(value.clone())
             }
-            Form::File(path) => Secret::new(crate::store::read_text(path).map_err(|error| {
+            Form::File(path) => Secret::new(crate::store::read_text(path, limit).map_err(|error| {
                 Error::BadFile { what: what(), path: path.clone(), reason: io_reason(&error) }
             })?),
             Form::Command(words) => run(words, env, cwd, limit, what())?,

@@ -173,21 +173,27 @@ pub fn try_folder(folder: &Path) -> Result<bool, Error> {
 
 /// What a person gives is at most this large; `/dev/zero` ends here too.
 const LARGEST_GIVEN: u64 = 1 << 20;
-/// A file system that does not answer is not waited for any longer.
-const LONGEST_READ: Duration = Duration::from_secs(10);
 
 /// Reads a file that a person gives: settings, a secret, authorities. Links are followed, as Kubernetes and Docker make
 /// them; a FIFO or a device is not waited for.
 ///
 /// # Errors
-/// It cannot be read in time, is no regular file, or larger than 1 MiB.
-pub fn read_given(path: &Path) -> io::Result<Vec<u8>> {
+/// It cannot be read within `limit`, is no regular file, or larger than 1 MiB.
+pub fn read_given(path: &Path, limit: Duration) -> io::Result<Vec<u8>> {
+    read_by(path, limit, read_regular)
+}
+
+fn read_by(
+    path: &Path,
+    limit: Duration,
+    read: impl FnOnce(&Path) -> io::Result<Vec<u8>> + Send + 'static,
+) -> io::Result<Vec<u8>> {
     let path = path.to_owned();
     let (sender, receiver) = std::sync::mpsc::sync_channel(1);
     // A thread of its own: nothing else ends a read from a server that is gone. The process does not wait for it.
-    std::thread::Builder::new().spawn(move || sender.send(read_regular(&path)))?;
+    std::thread::Builder::new().spawn(move || sender.send(read(&path)))?;
     let late = |_| Err(io::Error::new(io::ErrorKind::TimedOut, "the file system does not answer"));
-    receiver.recv_timeout(LONGEST_READ).unwrap_or_else(late)
+    receiver.recv_timeout(limit).unwrap_or_else(late)
 }
 
 fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
@@ -213,9 +219,9 @@ fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// As [`read_given`]; also when it is not UTF-8.
-pub fn read_text(path: &Path) -> io::Result<String> {
+pub fn read_text(path: &Path, limit: Duration) -> io::Result<String> {
     let no_text = |_| io::Error::new(io::ErrorKind::InvalidData, "stream did not contain valid UTF-8");
-    String::from_utf8(read_given(path)?).map_err(no_text)
+    String::from_utf8(read_given(path, limit)?).map_err(no_text)
 }
 
 /// Replaces a file by `content`: nobody ever sees half of it, nobody else may ever read it.
@@ -281,7 +287,13 @@ mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt as _;
 
-    use super::{read, read_given, write, write_public};
+    use std::time::Duration;
+
+    use super::{read, read_by, write, write_public};
+
+    fn read_given(path: &std::path::Path) -> std::io::Result<Vec<u8>> {
+        super::read_given(path, Duration::from_secs(30))
+    }
 
     #[test]
     fn files_are_private_and_foreign_ones_are_not_read() {
@@ -327,6 +339,18 @@ mod tests {
         assert_eq!(read_given(&path("again")).unwrap().len(), 1 << 20);
         large.set_len(1 << 40).unwrap();
         assert!(read_given(&path("again")).unwrap_err().to_string().contains("larger than 1 MiB"));
+    }
+
+    #[test]
+    fn a_file_system_that_does_not_answer_is_waited_for_within_the_limit() {
+        let (hold, held) = std::sync::mpsc::channel::<()>();
+        let read = move |_: &std::path::Path| {
+            let _ = held.recv();
+            Ok(Vec::new())
+        };
+        let error = read_by("x".as_ref(), Duration::from_millis(20), read).unwrap_err();
+        assert_eq!(error.kind(), std::io::ErrorKind::TimedOut);
+        drop(hold);
     }
 
     #[test]

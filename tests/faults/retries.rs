@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
+use ding::host::Clock as _;
 use serde_json::json;
 
 use super::{Operation, bodies, sends};
-use crate::support::{Stub, World, answer};
+use crate::support::{Stub, World, answer, closed_port};
 
 const JSON: &str = "Content-Type: application/json\r\n";
 
@@ -206,6 +207,34 @@ fn a_dead_network_is_not_tried_batch_by_batch() {
     let result = &outcome.json()["results"][0];
     assert_eq!(result["sent"], "no", "{outcome}");
     assert_eq!(result["untried_users"].as_array().unwrap().len(), 25, "{outcome}");
+}
+
+#[test]
+fn a_dead_network_is_not_waited_for_by_each_target_anew() {
+    let sends = |count: usize| {
+        let targets = (0..count).flat_map(|n| ["--to".to_owned(), format!("webhook:{n:064}")]);
+        ["send", "text", "hi", "--json"].map(str::to_owned).into_iter().chain(targets).collect::<Vec<_>>()
+    };
+    // One at which nobody listens, and one where nobody answers what TLS says.
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let bases =
+        [format!("http://127.0.0.1:{}", closed_port()), format!("https://{}", silent.local_addr().unwrap())];
+    for base in bases {
+        let passed = |count: usize| {
+            let mut world = World::new();
+            world.set("DINGTALK_OAPI_BASE", base.as_str());
+            world.clock.hurry(Duration::from_millis(20));
+            let outcome = world.run(sends(count)).exits(7);
+            let results = outcome.json()["results"].as_array().unwrap().clone();
+            assert_eq!(results.len(), count, "{outcome}");
+            assert!(results.iter().all(|result| result["sent"] == "no"), "{outcome}");
+            assert!(!outcome.stdout.contains("untried_users\": [\""), "{outcome}");
+            world.clock.elapsed()
+        };
+        let [one, six] = [passed(1), passed(6)];
+        assert!((20..=30).contains(&one.as_secs()), "{base}: {one:?}");
+        assert!(six > one && six < Duration::from_secs(60), "{base}: {six:?}");
+    }
 }
 
 #[test]

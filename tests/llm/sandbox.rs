@@ -8,7 +8,7 @@ use ding::net::{Call, Net};
 use ding::sandbox::{Operation, Outcome};
 
 use super::{options, prompt};
-use crate::support::World;
+use crate::support::{TestClock, World};
 
 /// One model of the sandbox for each dialect; the base of the second is not that of its own service.
 fn models(world: &World) -> [Options; 3] {
@@ -60,7 +60,12 @@ fn every_dialect_streams_the_same() {
 
 /// The whole answer, as one JSON document.
 fn whole(call: &Call) -> (u16, serde_json::Value) {
-    let reply = block_on(Net::new(ding::net::Options::default()).send(call, Duration::from_secs(5))).unwrap();
+    let reply = block_on(Net::new(ding::net::Options::default()).send(
+        call,
+        &TestClock::default(),
+        Duration::from_secs(5),
+    ))
+    .unwrap();
     (reply.status, serde_json::from_slice(&reply.body).unwrap())
 }
 

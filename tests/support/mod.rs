@@ -28,14 +28,20 @@ pub const START: u64 = 1_767_225_600;
 pub struct TestClock {
     /// Where a test has put it.
     began: OnceLock<SystemTime>,
-    passed: Mutex<Duration>,
+    passed: Arc<Mutex<Duration>>,
     waits: Mutex<Vec<Duration>>,
+    hurried: Mutex<Option<Duration>>,
 }
 
 impl TestClock {
     /// Puts it somewhere else, once.
     pub fn put(&self, time: SystemTime) {
         self.began.set(time).unwrap();
+    }
+
+    /// From now on a time limit of any length passes in `moment`.
+    pub fn hurry(&self, moment: Duration) {
+        *self.hurried.lock().unwrap() = Some(moment);
     }
 
     pub fn advance(&self, duration: Duration) {
@@ -62,6 +68,18 @@ impl Clock for TestClock {
         self.advance(duration);
         self.waits.lock().unwrap().push(duration);
         Box::pin(std::future::ready(()))
+    }
+
+    fn limit(&self, limit: Duration) -> Sleep {
+        let hurried = *self.hurried.lock().unwrap();
+        let Some(moment) = hurried.filter(|moment| *moment < limit) else {
+            return Box::pin(async move { tokio::time::sleep(limit).await });
+        };
+        let passed = Arc::clone(&self.passed);
+        Box::pin(async move {
+            tokio::time::sleep(moment).await;
+            *passed.lock().unwrap() += limit;
+        })
     }
 }
 

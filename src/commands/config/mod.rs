@@ -144,7 +144,7 @@ impl Report for ShowReport {
         let list = table(&["setting", "value", "origin"], self.settings.iter().map(row), self.width);
         format!(
             "{list}\n\nsettings file: {}",
-            self.file.as_deref().unwrap_or("none: neither HOME nor XDG_CONFIG_HOME is set")
+            self.file.as_deref().unwrap_or("none: neither HOME nor XDG_CONFIG_HOME names a folder")
         )
     }
 }

@@ -11,6 +11,7 @@ use crate::ctx::Ctx;
 use crate::env;
 use crate::host::child::remove_at_the_end;
 use crate::sandbox::Running;
+use crate::settings::TIMEOUT;
 
 /// Folders of one sandbox; removed when dropped.
 pub(super) struct Clean {
@@ -46,7 +47,7 @@ impl Clean {
 
     fn write_targets(&self, sandbox: &Running) -> anyhow::Result<()> {
         let path = self.folder.path().join("config/ding/config.toml");
-        let mut config = Config::load(Some(&path), false)?;
+        let mut config = Config::load(Some(&path), false, TIMEOUT)?;
         let users = sandbox.users();
         for (key, value) in [
             ("targets.ops.webhook", sandbox.webhook_url()),

@@ -23,7 +23,7 @@ use crate::failure::io_reason;
 use crate::lang::{Lang, Sentence, Text};
 use crate::say;
 use crate::secret::Secret;
-use crate::settings::{Error, Kind, Settings, webhook_token};
+use crate::settings::{Error, Kind, Settings, TIMEOUT, webhook_token};
 use crate::store;
 use crate::ui::{Report, table};
 
@@ -174,7 +174,8 @@ impl Import {
                 "支持 `openclaw.json`、`moltbot.json`、`clawdbot.json` 与 `.env` 文件"
             )),
         };
-        let text = store::read_text(&ctx.cwd.join(&self.file)).map_err(|error| usage(io_reason(&error)))?;
+        let text = store::read_text(&ctx.cwd.join(&self.file), ctx.args.timeout.unwrap_or(TIMEOUT))
+            .map_err(|error| usage(io_reason(&error)))?;
         let text = text.trim_start_matches('\u{feff}');
         // A comment may come first.
         let json = self.file.extension().is_some_and(|extension| extension == "json" || extension == "json5");
