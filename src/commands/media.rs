@@ -1,5 +1,6 @@
 //! What `upload` and the media messages of `send` share: finding the file.
 
+use std::ffi::OsStr;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -22,13 +23,13 @@ pub(super) struct Taking {
     pub(super) name: Option<String>,
 }
 
-/// Opens the file that `argument` names; `-` is standard input.
+/// Opens the file that `argument` names, in whatever encoding; `-` is standard input.
 ///
 /// # Errors
 /// It cannot be read, or DingTalk would refuse it.
 pub(super) async fn open(
     ctx: &Ctx,
-    argument: &str,
+    argument: &OsStr,
     taking: Taking,
     stdin: &StdinArgs,
 ) -> anyhow::Result<Inspected> {
@@ -42,14 +43,25 @@ pub(super) async fn open(
         )
         .into());
     }
+    let shown = argument.to_string_lossy();
+    if ctx.args.curl && argument.to_str().is_none() {
+        return Err(Usage::new(
+            say!(
+                "`--curl` cannot print the name `{shown}`: it is not UTF-8",
+                "`--curl` 无法打印文件名 `{shown}`：不是 UTF-8"
+            ),
+            say!("rename the file, or use `--dry-run`", "请重命名文件，或使用 `--dry-run`"),
+        )
+        .into());
+    }
     let given = taking.name.clone();
     let mut file = if argument == "-" {
         let name = given.clone().unwrap_or_else(|| "stdin".into());
         input::piped(ctx, stdin, move |reader| take(reader, &name, "-", &taking)).await??
     } else if taking.zip {
-        packed_file(&ctx.cwd.join(argument), argument, &taking)?
+        packed_file(&ctx.cwd.join(argument), &shown, &taking)?
     } else {
-        let mut file = inspect(&ctx.cwd.join(argument), argument, taking.wanted)?;
+        let mut file = inspect(&ctx.cwd.join(argument), &shown, taking.wanted)?;
         if let Some(name) = &given {
             file.upload.name = renamed(&file.upload.name, name);
         }
@@ -124,7 +136,7 @@ impl From<TypeArg> for MediaType {
 }
 
 /// Does `argument` name a file that is there?
-pub(super) fn exists(ctx: &Ctx, argument: &str) -> bool {
+pub(super) fn exists(ctx: &Ctx, argument: &OsStr) -> bool {
     let path: PathBuf = ctx.cwd.join(argument);
     std::fs::symlink_metadata(path).is_ok()
 }

@@ -1,5 +1,7 @@
 //! `ding upload`: files to DingTalk's media storage.
 
+use std::ffi::OsString;
+
 use clap::Args;
 use serde::Serialize;
 
@@ -20,7 +22,7 @@ use crate::ui::Report;
 pub struct UploadCommand {
     /// Files; - is standard input
     #[arg(required = true, value_name = "FILE")]
-    files: Vec<String>,
+    files: Vec<OsString>,
 
     /// Type to store them as; by default what their content is
     #[arg(long = "type", value_enum, value_name = "TYPE")]
@@ -84,6 +86,7 @@ impl UploadCommand {
         let filed = file(ctx, &files).await?;
         let mut results = Vec::with_capacity(files.len());
         for ((argument, file), stored) in self.files.into_iter().zip(&files).zip(filed.stored) {
+            let argument = argument.to_string_lossy().into_owned();
             let failure = stored.as_ref().err().map(|error| ctx.explain(error).about(&argument));
             if let Some(failure) = &failure {
                 ctx.ui.fail(failure);

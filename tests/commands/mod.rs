@@ -9,6 +9,7 @@ mod explain;
 mod foreign;
 mod import;
 mod init;
+mod names;
 pub(crate) mod pictures;
 mod sandbox;
 mod send;

@@ -1,6 +1,7 @@
 //! `send image|file|audio|video`: messages with files.
 
 use std::borrow::Cow;
+use std::ffi::OsString;
 use std::time::Duration;
 
 use anyhow::bail;
@@ -51,7 +52,7 @@ impl From<WebhookFormat> for PictureShape {
 pub struct Image {
     /// File, https URL or media_id; - for standard input; several go in order
     #[arg(required = true, value_name = "PICTURE")]
-    pictures: Vec<String>,
+    pictures: Vec<OsString>,
 
     /// Text below the last picture; a message of its own where a picture cannot carry it
     #[arg(long)]
@@ -82,9 +83,17 @@ impl Image {
         let wanted = Wanted { kind: Some(MediaType::Image), unchecked: false };
         let shape = self.webhook_format.into();
         let caption = self.caption.as_deref().map(clean).filter(|text| !text.trim().is_empty());
-        for text in &self.pictures {
-            let (picture, name) = if exists(ctx, text) || text == "-" || !is_reference(text) {
-                match open(ctx, text, Taking { wanted, ..Taking::default() }, &self.stdin).await {
+        for argument in &self.pictures {
+            let reference = argument.to_str().filter(|text| is_reference(text) && !exists(ctx, argument));
+            let (picture, name) = if let Some(text) = reference {
+                picture::check(ctx, text)?;
+                if self.check_url && !preview::wanted(ctx) && !is_media_id(text) {
+                    picture::ask(&ctx.client()?, text).await?;
+                }
+                let name = text.rsplit('/').next().and_then(|end| end.split('?').next()).unwrap_or_default();
+                (MediaRef::Given(text.to_owned()), name.to_owned())
+            } else {
+                match open(ctx, argument, Taking { wanted, ..Taking::default() }, &self.stdin).await {
                     Ok(file) => {
                         let name = file.upload.name.clone();
                         attachments.push(file);
@@ -93,18 +102,12 @@ impl Image {
                     Err(error) => {
                         let more =
                             caption.is_some() || self.pictures.len() > 1 || !self.send.mentions().is_empty();
-                        let content = picture::instead(ctx, text, error, more, self.send.exact)?;
+                        let shown = argument.to_string_lossy();
+                        let content = picture::instead(ctx, &shown, error, more, self.send.exact)?;
                         messages.push(Message::Text { content }.into());
                         continue;
                     }
                 }
-            } else {
-                picture::check(ctx, text)?;
-                if self.check_url && !preview::wanted(ctx) && !is_media_id(text) {
-                    picture::ask(&ctx.client()?, text).await?;
-                }
-                let name = text.rsplit('/').next().and_then(|end| end.split('?').next()).unwrap_or_default();
-                (MediaRef::Given(text.clone()), name.to_owned())
             };
             messages.push(Outgoing::from(Message::Picture { picture, name, caption: None, shape }));
         }
@@ -163,7 +166,7 @@ struct FileArgs {
 #[derive(Debug, Args)]
 pub struct Document {
     /// The file; - for standard input
-    file: String,
+    file: OsString,
 
     /// Pack it into a zip archive first
     #[arg(long)]
@@ -221,7 +224,7 @@ impl Document {
 #[derive(Debug, Args)]
 pub struct Audio {
     /// The amr file; - for standard input
-    file: String,
+    file: OsString,
 
     /// How long it plays, such as 4s or 3500ms
     #[arg(long, value_name = "DURATION", value_parser = duration)]
@@ -267,11 +270,11 @@ impl Audio {
 #[derive(Debug, Args)]
 pub struct Video {
     /// The mp4 file
-    file: String,
+    file: OsString,
 
     /// Picture to show before it plays: a file
     #[arg(long, value_name = "FILE")]
-    cover: String,
+    cover: OsString,
 
     /// How long it plays; whole seconds
     #[arg(long, value_name = "DURATION", value_parser = duration)]
@@ -317,7 +320,7 @@ impl Video {
                 say!(
                     "`{}` does not tell its duration, width and height",
                     "`{}` 没有给出时长、宽度与高度",
-                    self.file
+                    self.file.to_string_lossy()
                 ),
                 say!(
                     "give them with `--duration`, `--width` and `--height`",
