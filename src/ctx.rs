@@ -194,8 +194,8 @@ impl Ctx {
         let cache = settings.paths.cache.clone();
         if cache.is_none() {
             self.ui.warn(say!(
-                "the token is not cached: neither HOME nor XDG_CACHE_HOME is set",
-                "token 不缓存：未设置 HOME 与 XDG_CACHE_HOME"
+                "the token is not cached: neither HOME nor XDG_CACHE_HOME names a folder",
+                "token 不缓存：HOME 与 XDG_CACHE_HOME 均未指向目录"
             ));
         }
         let ui = Rc::clone(&self.ui);

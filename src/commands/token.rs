@@ -222,7 +222,7 @@ impl Report for StatusReport {
             }
             None => lines.push("token      none cached".into()),
         }
-        let nowhere = "nowhere: neither HOME nor XDG_CACHE_HOME is set";
+        let nowhere = "nowhere: neither HOME nor XDG_CACHE_HOME names a folder";
         lines.push(format!("file       {}", self.file.as_deref().unwrap_or(nowhere)));
         lines.join("\n")
     }

@@ -99,8 +99,8 @@ reasons! {
         "make it a folder that this user may write, or set `XDG_CACHE_HOME` and `XDG_STATE_HOME`",
         "改为当前用户可写的目录，或设置 `XDG_CACHE_HOME` 与 `XDG_STATE_HOME`";
     NOWHERE "no-folder",
-        "neither HOME nor an XDG folder is set: tokens are not cached, and sent messages not noted for a recall",
-        "未设置 HOME 或 XDG 目录：令牌不缓存，已发消息不记录",
+        "neither HOME nor an XDG variable names a folder: tokens are not cached, and sent messages not noted for a recall",
+        "HOME 与 XDG 变量均未指向目录：令牌不缓存，已发消息不记录",
         "set `HOME`, or `XDG_CACHE_HOME` and `XDG_STATE_HOME`",
         "设置 `HOME`，或 `XDG_CACHE_HOME` 与 `XDG_STATE_HOME`";
     // Credentials that were pasted wrongly.

@@ -72,7 +72,11 @@ async fn store(
         && sent == file.sha256
         && let Err(error) = memory.put(&reply.media_id, now)
     {
-        ctx.ui.detail(|| say!("the media_id is not remembered: {error}", "media_id 未能缓存：{error}"));
+        ctx.ui.warn(&say!(
+            "the media_id is not kept for the next run: {}",
+            "media_id 未能保存供下次使用：{}";
+            error.sentence()
+        ));
     }
     Ok(Stored { media_id: reply.media_id, created_at: Some(reply.created_at), sha256: sent, memory })
 }

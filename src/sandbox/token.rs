@@ -30,7 +30,7 @@ impl Tokens {
             *issued += 1;
             hex(&Sha256::digest(format!("{CLIENT_ID} {issued}"))[..16])
         });
-        slot.insert((token, now + life)).0.clone()
+        slot.insert((token, now.saturating_add(life))).0.clone()
     }
 
     /// Both kinds are good on both hosts (§2.4).

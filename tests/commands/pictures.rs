@@ -515,3 +515,15 @@ fn an_address_can_be_asked_before_it_is_sent() {
         assert_eq!(stub.requests().len(), 1);
     }
 }
+
+#[test]
+fn a_media_id_that_cannot_be_kept_is_told_and_the_picture_arrives() {
+    let world = World::new();
+    let _ = file(&world, "a.png", &png(0));
+    let _ = world.run(["token", "get"]).good();
+    // No folder: what would be kept in it has no place.
+    let _ = file(&world, "cache/ding/media", b"");
+    let outcome = world.run(["send", "image", "a.png", "--to", &group(&world)]).good();
+    assert!(outcome.stderr.contains("warning: the media_id is not kept for the next run"), "{outcome}");
+    assert_eq!(world.sandbox.messages().len(), 1);
+}

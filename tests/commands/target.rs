@@ -248,7 +248,7 @@ fn without_a_place_for_the_file() {
     exit: 3
     --- stdout
     --- stderr
-    error: there is no place for a settings file: neither HOME nor XDG_CONFIG_HOME is set
+    error: there is no place for a settings file: neither HOME nor XDG_CONFIG_HOME names a folder
     hint: set `HOME` or `XDG_CONFIG_HOME`
     ");
 }

@@ -125,7 +125,7 @@ pub const FAULTS: &[Row] = &[
     row("settings others can read", Machine(exposed), TEXT, (0, "can be read by others: `chmod 600"), "doctor webhook", ("files", "exposed-file", 0)),
     row("command others can change", Machine(unsafe_file), TEXT, (3, "others can write it"), "doctor", ("settings", "unsafe-file", 3)),
     row("cache that cannot be written", Machine(no_cache), TOKEN, (0, "the token is not cached"), "doctor token", ("folders", "folder", 0)),
-    row("no folders", Variables(&[("HOME", ""), ("XDG_CACHE_HOME", ""), ("XDG_STATE_HOME", "")]), TOKEN, (0, "neither HOME nor XDG_CACHE_HOME is set"), "doctor token", ("folders", "no-folder", 0)),
+    row("no folders", Variables(&[("HOME", ""), ("XDG_CACHE_HOME", ""), ("XDG_STATE_HOME", "")]), TOKEN, (0, "neither HOME nor XDG_CACHE_HOME names a folder"), "doctor token", ("folders", "no-folder", 0)),
     row("unknown target", Variables(&[("DING_TARGET", "nowhere")]), TEXT, (3, "there is no target `nowhere`"), "doctor", ("settings", "unknown-target", 3)),
     row("unknown app", Variables(&[("DING_APP", "nobody")]), TOKEN, (3, "there is no app `nobody`"), "doctor token", ("settings", "unknown-app", 3)),
     row("chatId as group", Variables(&[("DING_TARGET", "group:chat0123456789")]), TEXT, (3, "is a chatId"), "doctor", ("settings", "malformed-value", 3)),

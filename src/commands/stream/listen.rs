@@ -266,8 +266,8 @@ async fn lock(ctx: &Ctx, client_id: &str) -> anyhow::Result<Option<Lock>> {
     let settings = ctx.settings()?;
     let Some(state) = &settings.paths.state else {
         ctx.ui.warn(say!(
-            "nobody sees to it that only one process listens: neither HOME nor XDG_STATE_HOME is set",
-            "无法保证只有一个进程监听：未设置 HOME 与 XDG_STATE_HOME"
+            "nobody sees to it that only one process listens: neither HOME nor XDG_STATE_HOME names a folder",
+            "无法保证只有一个进程监听：HOME 与 XDG_STATE_HOME 均未指向目录"
         ));
         return Ok(None);
     };

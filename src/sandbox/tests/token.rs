@@ -27,6 +27,15 @@ fn a_token_is_the_same_until_it_ends() {
 }
 
 #[test]
+fn a_token_may_live_for_ever() {
+    let (sandbox, hands) = timed(Options { token_seconds: u64::MAX, ..Options::default() });
+    hands.forward(1);
+    let token = get_token(&sandbox);
+    hands.forward(1 << 40);
+    assert_eq!(get_token(&sandbox), token);
+}
+
+#[test]
 fn wrong_credentials() {
     let sandbox = start();
     for body in [r#"{"appKey":"dingx","appSecret":"y"}"#, "{}", "", "no JSON"] {

@@ -71,7 +71,7 @@ fn without_a_home_there_is_one_warning_and_no_cache() {
     --- stdout
     36fc9e13b98612d6d6694ab8006aa60a
     --- stderr
-    warning: the token is not cached: neither HOME nor XDG_CACHE_HOME is set
+    warning: the token is not cached: neither HOME nor XDG_CACHE_HOME names a folder
     ");
     let _ = world.run(["token", "get"]).good();
     assert_eq!(world.sandbox.token_requests(), 2);
@@ -81,7 +81,7 @@ fn without_a_home_there_is_one_warning_and_no_cache() {
     app        dingsandbox7k2m9qx4
     base       http://SANDBOX (current)
     token      none cached
-    file       nowhere: neither HOME nor XDG_CACHE_HOME is set
+    file       nowhere: neither HOME nor XDG_CACHE_HOME names a folder
     --- stderr
     ");
     let _ = world.run(["token", "clear"]).good();
