@@ -1,14 +1,17 @@
 //! The body of a message: an argument, a file, or standard input, in whatever encoding it comes.
 
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Context as _;
 use clap::Args;
 
 use super::input::{StdinArgs, piped};
 use crate::ctx::{Ctx, Usage};
-use crate::failure::io_reason;
+use crate::delivery::media::Packer;
+use crate::delivery::{WHOLE_TEXT, Whole};
+use crate::failure::{Fail as _, io_reason};
 use crate::host::Input;
 use crate::lang::Sentence;
 use crate::say;
@@ -21,6 +24,8 @@ pub(super) struct Body {
     pub(super) text: String,
     /// What is missing between these.
     pub(super) gone: Lost,
+    /// All of it, where that was asked for and it is no argument.
+    pub(super) whole: Option<Whole>,
 }
 
 impl Body {
@@ -50,13 +55,13 @@ pub(super) struct BodyArgs {
 /// # Errors
 /// There is none, it cannot be read, or it is not text.
 pub(super) async fn read(ctx: &Ctx, argument: Option<&str>, source: &BodyArgs) -> anyhow::Result<String> {
-    match message(ctx, argument, source).await? {
+    match message(ctx, argument, source, &|| false).await? {
         Some(body) => body.whole(),
         None => Err(missing(say!("the body is empty", "正文为空"))),
     }
 }
 
-/// As [`read`]; `None` for one that is empty.
+/// As [`read`]; `None` for one that is empty. Where `keep` says so, the whole of what is read is kept.
 ///
 /// # Errors
 /// It cannot be read, or it is not text.
@@ -64,9 +69,10 @@ pub(super) async fn message(
     ctx: &Ctx,
     argument: Option<&str>,
     source: &BodyArgs,
+    keep: &dyn Fn() -> bool,
 ) -> anyhow::Result<Option<Body>> {
-    let Body { text, gone } = match (argument, &source.body_file) {
-        (Some("-"), _) => standard_input(ctx, &source.stdin).await?,
+    let Body { text, gone, whole } = match (argument, &source.body_file) {
+        (Some("-"), _) => standard_input(ctx, &source.stdin, keep()).await?,
         (Some(text), _) => {
             if names_file(ctx, text) {
                 ctx.ui.warn(say!(
@@ -76,7 +82,7 @@ pub(super) async fn message(
             }
             Body { text: clean(text).into_owned(), ..Body::default() }
         }
-        (None, Some(path)) => file(ctx, path).await?,
+        (None, Some(path)) => file(ctx, path, keep()).await?,
         (None, None) if source.stdin.no_stdin => {
             return Err(missing(say!(
                 "there is no body, and `--no-stdin` forbids to read one",
@@ -89,10 +95,10 @@ pub(super) async fn message(
                 "没有正文，且标准输入是终端"
             )));
         }
-        (None, None) => standard_input(ctx, &source.stdin).await?,
+        (None, None) => standard_input(ctx, &source.stdin, keep()).await?,
     };
     let text = trimmed(&text);
-    Ok((!text.trim().is_empty()).then(|| Body { text: text.to_owned(), gone }))
+    Ok((!text.trim().is_empty()).then(|| Body { text: text.to_owned(), gone, whole }))
 }
 
 /// Reads a value, such as a secret, from standard input.
@@ -100,7 +106,7 @@ pub(super) async fn message(
 /// # Errors
 /// It is empty, cannot be read, or is not text.
 pub(super) async fn value(ctx: &Ctx, stdin: &StdinArgs) -> anyhow::Result<String> {
-    let text = standard_input(ctx, stdin).await?.whole()?;
+    let text = standard_input(ctx, stdin, false).await?.whole()?;
     if text.trim().is_empty() {
         return Err(Usage::new(
             say!("standard input is empty", "标准输入为空"),
@@ -129,7 +135,7 @@ fn missing(message: Sentence) -> anyhow::Error {
     Usage::new(message, hint).into()
 }
 
-async fn file(ctx: &Ctx, path: &Path) -> anyhow::Result<Body> {
+async fn file(ctx: &Ctx, path: &Path, keep: bool) -> anyhow::Result<Body> {
     let full = ctx.cwd.join(path);
     let shown = path.display();
     let unreadable = |error: io::Error| {
@@ -160,22 +166,44 @@ async fn file(ctx: &Ctx, path: &Path) -> anyhow::Result<Body> {
             .into());
         }
     };
-    let read = tokio::task::spawn_blocking(move || text::Text::read(&mut file, &mut |_| Ok(())));
+    let read = tokio::task::spawn_blocking(move || drink(&mut file, keep));
     let text = read.await.context("reading the file")?.map_err(unreadable)?;
-    Ok(taken(ctx, &text, &say!("`{shown}`", "`{shown}`")))
+    Ok(taken(ctx, text, &say!("`{shown}`", "`{shown}`")))
 }
 
-async fn standard_input(ctx: &Ctx, arguments: &StdinArgs) -> anyhow::Result<Body> {
-    let read = piped(ctx, arguments, |reader| text::Text::read(reader, &mut |_| Ok(()))).await?;
-    let text = read.context("reading standard input")?;
-    Ok(taken(ctx, &text, &say!("standard input", "标准输入")))
+async fn standard_input(ctx: &Ctx, arguments: &StdinArgs, keep: bool) -> anyhow::Result<Body> {
+    let read = piped(ctx, arguments, move |reader| drink(reader, keep)).await?;
+    let read = read.context("reading standard input")?;
+    Ok(taken(ctx, read, &say!("standard input", "标准输入")))
+}
+
+/// Reads to the end, in memory that does not grow; with `keep` all of it goes into an archive, as far as DingTalk takes one.
+fn drink(reader: &mut dyn Read, keep: bool) -> io::Result<(text::Text, Option<Whole>)> {
+    if !keep {
+        return Ok((text::Text::read(reader, &mut |_| Ok(()))?, None));
+    }
+    let mut packer = Packer::new(WHOLE_TEXT, WHOLE_TEXT);
+    let text = text::Text::read(reader, &mut |piece| {
+        // What goes wrong with the archive keeps no message back.
+        if let Ok(open) = &mut packer
+            && let Err(error) = open.push(piece.as_bytes())
+        {
+            packer = Err(error);
+        }
+        Ok(())
+    })?;
+    let whole = match packer.and_then(Packer::finish) {
+        Ok(archive) => Whole::Packed(Arc::new(archive)),
+        Err(error) => Whole::Lost(error.failure().message),
+    };
+    Ok((text, Some(whole)))
 }
 
 /// What is kept of a text, with a warning where it is none.
-fn taken(ctx: &Ctx, text: &text::Text, what: &Sentence) -> Body {
+fn taken(ctx: &Ctx, (text, whole): (text::Text, Option<Whole>), what: &Sentence) -> Body {
     if let Some(warning) = text.flaws.warning(what) {
         ctx.ui.warn(warning);
     }
     let (text, gone) = text.window.kept();
-    Body { text, gone }
+    Body { text, gone, whole }
 }

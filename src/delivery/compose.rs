@@ -6,23 +6,30 @@ use super::markdown::{keep_line_breaks, laid_out};
 use super::pictures::Note;
 use super::plan::{Size, measured};
 use super::split::json_length;
-use super::{Error, MediaRef, Mentions, Message, Outgoing, PictureShape, robot, webhook};
+use super::{Error, MediaRef, Mentions, Message, Outgoing, PictureShape, Whole, robot, webhook};
 use crate::args::Overflow;
 use crate::failure::Fail as _;
 use crate::lang::{Lang, Sentence};
 use crate::say;
 use crate::settings::{Kind, Target};
+use crate::text::Lost;
 
 /// Most parts of one message unless somebody says otherwise.
 pub const MAX_PARTS: usize = 3;
 /// Least room for a text: less is not worth a message.
 const LEAST: usize = 200;
+/// Name of the file that holds the whole of a text. DingTalk takes no plain text, and phones open no Markdown.
+const WHOLE: &str = "message.txt.zip";
+/// Name of the text in it.
+pub const WHOLE_TEXT: &str = "message.txt";
 
 /// How far a message may be changed to get through.
 #[derive(Debug, Clone, Copy)]
 pub struct Rules {
-    /// What becomes of a text that is too long; `None` as the target says, else cut.
+    /// What becomes of a text that is too long; `None` as the target says, else as usual.
     pub overflow: Option<Overflow>,
+    /// What becomes of it where nobody says anything.
+    pub usual: Overflow,
     /// Most parts; `None` as the target says, else [`MAX_PARTS`].
     pub max_parts: Option<usize>,
     /// As given or not at all.
@@ -38,7 +45,8 @@ pub struct Rules {
 impl Rules {
     /// The usual ones.
     pub fn new(lang: Lang) -> Self {
-        Self { overflow: None, max_parts: None, exact: false, readable: usize::MAX, whole: 0, lang }
+        let usual = Overflow::default();
+        Self { overflow: None, usual, max_parts: None, exact: false, readable: usize::MAX, whole: 0, lang }
     }
 }
 
@@ -53,21 +61,12 @@ pub struct Composed {
     pub whole: Option<Whole>,
 }
 
-/// A text that goes up as a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Whole {
-    /// All of it.
-    pub text: String,
-    /// Its name.
-    pub name: &'static str,
-}
-
 /// What `target` gets of `outgoing`.
 ///
 /// # Errors
 /// It cannot be made to fit; with `rules.exact` also when it would have to be changed.
 pub fn compose(target: &Target, outgoing: &Outgoing, rules: &Rules) -> Result<Composed, Error> {
-    let mut composer = Composer { target, rules, done: Composed::default() };
+    let mut composer = Composer { target, rules, given: outgoing, done: Composed::default() };
     composer.add(outgoing.clone())?;
     Ok(composer.done)
 }
@@ -75,6 +74,8 @@ pub fn compose(target: &Target, outgoing: &Outgoing, rules: &Rules) -> Result<Co
 struct Composer<'a> {
     target: &'a Target,
     rules: &'a Rules,
+    /// As it came, before anything is changed.
+    given: &'a Outgoing,
     done: Composed,
 }
 
@@ -228,7 +229,7 @@ impl Composer<'_> {
             return Ok(());
         }
         let (target, rules) = (self.target, self.rules);
-        let overflow = rules.overflow.or(target.overflow).unwrap_or_default();
+        let overflow = rules.overflow.or(target.overflow).unwrap_or(rules.usual);
         let Some(body) = body.cloned().filter(|_| overflow != Overflow::Fail) else {
             return Err(size.error(&target.name));
         };
@@ -239,6 +240,7 @@ impl Composer<'_> {
         }
         let markdown = outgoing.message.is_markdown();
         let robot = matches!(target.kind, Kind::Group { .. } | Kind::People { .. });
+        let file = (overflow == Overflow::File && robot).then(|| self.whole());
         let most = match overflow {
             Overflow::Split => rules.max_parts.or(target.max_parts).unwrap_or(MAX_PARTS),
             Overflow::Cut | Overflow::File | Overflow::Fail => 1,
@@ -251,7 +253,8 @@ impl Composer<'_> {
             most => parts(&body, outgoing.gone, room, most, markdown, rules.lang),
         };
         if lost.bytes > 0 || texts.len() > 1 && overflow != Overflow::Split {
-            self.allow(size.error(&target.name), self.too_long(&size, lost.bytes, overflow))?;
+            let warning = self.too_long(&size, lost.bytes, overflow, file.as_ref());
+            self.allow(size.error(&target.name), warning)?;
         }
         let count = texts.len();
         for (index, text) in texts.into_iter().enumerate() {
@@ -268,27 +271,38 @@ impl Composer<'_> {
             }
             self.done.messages.push(introduced(&part));
         }
-        if overflow == Overflow::File && robot {
-            let (name, entry) =
-                if markdown { ("message.md.zip", "message.md") } else { ("message.txt.zip", "message.txt") };
-            let media = MediaRef::Attached(rules.whole);
-            self.done
-                .messages
-                .push(Message::File { media, name: name.into(), extension: "zip".into() }.into());
-            self.done.whole = Some(Whole { text: body, name: entry });
+        if let Some(whole @ (Whole::Text(_) | Whole::Packed(_))) = file {
+            let (media, name) = (MediaRef::Attached(rules.whole), WHOLE.to_owned());
+            self.done.messages.push(Message::File { media, name, extension: "zip".into() }.into());
+            self.done.whole = Some(whole);
         }
         Ok(())
     }
 
-    fn too_long(&self, size: &Size, lost: usize, overflow: Overflow) -> Sentence {
+    /// All of the text, as it came.
+    fn whole(&self) -> Whole {
+        let Outgoing { message, gone, whole, .. } = self.given;
+        match (whole, message.body()) {
+            (Some(whole), _) => whole.clone(),
+            (None, Some(body)) if *gone == Lost::default() => Whole::Text(body.clone()),
+            (None, _) => Whole::Lost(say!("only its ends were kept", "只保留了首尾")),
+        }
+    }
+
+    fn too_long(&self, size: &Size, lost: usize, overflow: Overflow, file: Option<&Whole>) -> Sentence {
         let (name, limit, what) = (&self.target.name, size.limit, size.what);
         let bytes = size.bytes;
-        match (overflow, &self.target.kind) {
-            (Overflow::File, Kind::Webhook(_) | Kind::Session(_)) => say!(
+        match (overflow, file) {
+            (Overflow::File, None) => say!(
                 "the message for `{name}` is too long ({bytes} bytes of {what}, {limit} are the most) and a webhook takes no file: {lost} bytes are left out of its middle",
                 "发往 `{name}` 的消息过长（{what} {bytes} 字节，最多 {limit}），webhook 不能收文件：省略了中间 {lost} 字节"
             ),
-            (Overflow::File, _) => say!(
+            (Overflow::File, Some(Whole::Lost(why))) => say!(
+                "the message for `{name}` is too long ({bytes} bytes of {what}, {limit} are the most): {lost} bytes are left out of its middle, and the whole cannot go up as a file: {}",
+                "发往 `{name}` 的消息过长（{what} {bytes} 字节，最多 {limit}）：省略了中间 {lost} 字节，且全文无法以文件上传：{}";
+                why
+            ),
+            (Overflow::File, Some(_)) => say!(
                 "the message for `{name}` is too long ({bytes} bytes of {what}, {limit} are the most): {lost} bytes are left out of its middle, the whole follows as a file",
                 "发往 `{name}` 的消息过长（{what} {bytes} 字节，最多 {limit}）：省略了中间 {lost} 字节，全文另以文件发送"
             ),

@@ -1,9 +1,13 @@
 //! Messages as users mean them, before any transport.
 
+use std::fs::File;
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use super::media::VideoFacts;
 use super::{Error, Mentions};
+use crate::lang::Sentence;
 use crate::say;
 use crate::text::Lost;
 
@@ -264,6 +268,19 @@ pub struct Outgoing {
     pub part: Option<(usize, usize)>,
     /// What is missing in the middle of its text, of which only the ends were kept.
     pub gone: Lost,
+    /// All of its text, where somebody wants it as a file and it did not come as an argument.
+    pub whole: Option<Whole>,
+}
+
+/// A text that goes up as a file.
+#[derive(Debug, Clone)]
+pub enum Whole {
+    /// The text.
+    Text(String),
+    /// An archive that holds it.
+    Packed(Arc<File>),
+    /// Why it cannot be had.
+    Lost(Sentence),
 }
 
 impl From<Message> for Outgoing {
@@ -275,6 +292,7 @@ impl From<Message> for Outgoing {
             intro: None,
             part: None,
             gone: Lost::default(),
+            whole: None,
         }
     }
 }

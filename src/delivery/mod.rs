@@ -23,12 +23,12 @@ mod subset;
 mod untrusted;
 mod webhook;
 
-pub use compose::{Composed, MAX_PARTS, Rules, Whole, compose};
+pub use compose::{Composed, MAX_PARTS, Rules, WHOLE_TEXT, compose};
 pub use deliver::{Delivered, Part, deliver};
 pub use markdown::title_of;
 pub use mention::{Mention, Mentions};
 pub use message::{
-    Button, FeedItem, MediaRef, Message, Outgoing, PictureShape, check_address, check_picture,
+    Button, FeedItem, MediaRef, Message, Outgoing, PictureShape, Whole, check_address, check_picture,
 };
 pub use open::{Open, opened};
 pub use pictures::{Shown, with_pictures};

@@ -1,12 +1,16 @@
 //! From messages and targets to deliveries: everything is planned before anything is sent.
 
-use super::outcome::{SendReport, TargetResult, unwritten};
+use std::io::Read;
+
+use super::outcome::{SendReport, TargetResult, excused, unwritten};
 use super::preview;
 use super::upload::{AppName, Uploads, media_refused};
 use crate::api::{self, Authed, Client};
 use crate::ctx::Ctx;
 use crate::delivery::media::{Inspected, Wanted, pack, spool};
-use crate::delivery::{self, Delivered, Outgoing, Part, Plan, Record, Rules, Whole, deliver, prepare};
+use crate::delivery::{
+    self, Delivered, Outgoing, Part, Plan, Record, Rules, WHOLE_TEXT, Whole, deliver, prepare,
+};
 use crate::exit::Exit;
 use crate::failure::within;
 use crate::host::{random_hex, unix_millis};
@@ -81,7 +85,9 @@ impl Order {
         }
         let report = planned.deliver(ctx).await?;
         if best_effort && report.nothing_sent() {
-            report.excuse(ctx);
+            if let Some(why) = report.reason() {
+                ctx.ui.warn(excused(why));
+            }
             ctx.ui.report(&report)?;
             return Ok(Exit::Done);
         }
@@ -139,9 +145,13 @@ impl Order {
 
 /// A text as a file that DingTalk takes.
 fn packed(whole: &Whole) -> anyhow::Result<Inspected> {
-    let mut archive = pack(&mut whole.text.as_bytes(), whole.name, whole.name)?;
-    let name = format!("{}.zip", whole.name);
-    Ok(spool(&mut archive, &name, &name, Wanted::default())?)
+    let name = format!("{WHOLE_TEXT}.zip");
+    let take = |archive: &mut dyn Read| Ok(spool(archive, &name, &name, Wanted::default())?);
+    match whole {
+        Whole::Text(text) => take(&mut pack(&mut text.as_bytes(), WHOLE_TEXT, WHOLE_TEXT)?),
+        Whole::Packed(archive) => take(&mut archive.as_ref()),
+        Whole::Lost(why) => anyhow::bail!("{why}"),
+    }
 }
 
 impl Planned<'_> {

@@ -225,11 +225,9 @@ impl SendReport {
         self.exit != Exit::Done && self.sent() != Sent::Yes
     }
 
-    /// Tells in one line why nothing was delivered, where that is no failure.
-    pub(super) fn excuse(&self, ctx: &Ctx) {
-        if let Some(error) = self.results.iter().flat_map(|result| &result.failures).next() {
-            ctx.ui.warn(excused(&error.message));
-        }
+    /// Why it is not all delivered: the first failure.
+    pub fn reason(&self) -> Option<&Sentence> {
+        self.results.iter().flat_map(|result| &result.failures).next().map(|failure| &failure.message)
     }
 
     /// Was anything delivered?

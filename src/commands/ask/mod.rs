@@ -112,8 +112,6 @@ impl Ask {
         let best_effort = self.send.best_effort;
         match self.work(ctx).await {
             Err(error) if best_effort => excuse(ctx, error),
-            // Something was delivered where it is partly done; anything else is told already.
-            Ok(exit) if best_effort && exit != Exit::Partly => Ok(Exit::Done),
             result => result,
         }
     }

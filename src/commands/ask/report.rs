@@ -8,7 +8,7 @@ use super::material::Material;
 use crate::dispatch::SendReport;
 use crate::exit::{Exit, Sent};
 use crate::failure::Failure;
-use crate::lang::Lang;
+use crate::lang::{Lang, Sentence};
 use crate::llm::{Answer, Finish};
 use crate::ui::Report;
 
@@ -104,6 +104,16 @@ impl AskReport {
             [.., last] => last.exit,
         };
         self
+    }
+
+    /// Why there is no answer, or why what was to be sent is not delivered.
+    pub fn reason(&self) -> Option<Sentence> {
+        let asked = self.failure.as_ref().map(|failure| failure.message.clone());
+        let sent = self.raw.iter().chain(&self.message).find_map(SendReport::reason);
+        match (asked, sent) {
+            (Some(asked), Some(sent)) => Some(asked.and(sent)),
+            (asked, sent) => asked.or_else(|| sent.cloned()),
+        }
     }
 
     /// Was anything delivered?

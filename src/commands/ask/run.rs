@@ -12,7 +12,7 @@ use crate::args::Overflow;
 use crate::ctx::Ctx;
 use crate::delivery::{self, Mentions, Outgoing, Rules};
 use crate::dispatch::card::{Cards, Shown};
-use crate::dispatch::{Order, SendReport, TargetResult, preview};
+use crate::dispatch::{Order, SendReport, TargetResult, excused, preview};
 use crate::exit::{Exit, Sent};
 use crate::failure::{Failure, within};
 use crate::host::unix_millis;
@@ -118,6 +118,13 @@ impl Ask {
     fn finish(&self, ctx: &Ctx, report: AskReport) -> anyhow::Result<Exit> {
         let strict = report.failure.is_some() && !report.degraded;
         let mut report = if strict { report } else { report.settle() };
+        if self.send.best_effort && report.exit != Exit::Done && report.sent() != Sent::Yes {
+            if let Some(why) = report.reason() {
+                ctx.ui.warn(excused(&why));
+            }
+            ctx.ui.report(&report)?;
+            return Ok(Exit::Done);
+        }
         if let Some(failure) = &report.failure {
             if strict {
                 ctx.ui.fail(&Failure { exit: Exit::Model, sent: report.sent(), ..failure.clone() });
@@ -153,8 +160,8 @@ impl Ask {
     fn order(&self, ctx: &Ctx, outgoing: Outgoing) -> Order {
         let order = self.send.order(ctx, vec![outgoing]);
         // What a model says is worth several messages.
-        let overflow = order.rules.overflow.or(Some(Overflow::Split));
-        Order { rules: Rules { overflow, readable: message::PART, ..order.rules }, ..order }
+        let rules = Rules { usual: Overflow::Split, readable: message::PART, ..order.rules };
+        Order { rules, ..order }
     }
 
     /// Everything that can be wrong with a message before there is one.

@@ -29,14 +29,14 @@ pub struct Text {
 impl Text {
     pub(super) async fn outgoing(&self, ctx: &Ctx) -> anyhow::Result<Option<Outgoing>> {
         let mentions = self.send.mentions();
-        let body = body::message(ctx, self.body.as_deref(), &self.source).await?;
-        let Some(Body { text: content, gone }) =
+        let body = self.send.body(ctx, self.body.as_deref(), &self.source).await?;
+        let Some(Body { text: content, gone, whole }) =
             self.intro.body(ctx, body, !mentions.is_empty(), self.send.exact)?
         else {
             return Ok(None);
         };
         let message = Message::Text { content };
-        Ok(Some(Outgoing { mentions, intro: self.intro.text(), gone, ..message.into() }))
+        Ok(Some(Outgoing { mentions, intro: self.intro.text(), gone, whole, ..message.into() }))
     }
 }
 
@@ -92,14 +92,14 @@ impl Markdown {
     pub(super) async fn outgoing(&self, ctx: &Ctx) -> anyhow::Result<Option<Outgoing>> {
         self.layout.check()?;
         let mentions = self.send.mentions();
-        let body = body::message(ctx, self.body.as_deref(), &self.source).await?;
+        let body = self.send.body(ctx, self.body.as_deref(), &self.source).await?;
         let more = self.layout.title.is_some() || !mentions.is_empty();
-        let Some(Body { text, gone }) = self.intro.body(ctx, body, more, self.send.exact)? else {
+        let Some(Body { text, gone, whole }) = self.intro.body(ctx, body, more, self.send.exact)? else {
             return Ok(None);
         };
         let intro = self.intro.text();
         let message = Message::Markdown { title: self.layout.title(intro.as_deref(), &text), text };
-        Ok(Some(Outgoing { mentions, intro, verbatim: self.layout.verbatim, gone, ..message.into() }))
+        Ok(Some(Outgoing { mentions, intro, verbatim: self.layout.verbatim, gone, whole, ..message.into() }))
     }
 }
 
@@ -173,13 +173,13 @@ impl Link {
             ));
         }
         let mentions = self.send.mentions();
-        let body = body::message(ctx, self.body.as_deref(), &self.source).await?;
-        let Some(Body { text, gone }) = self.intro.body(ctx, body, true, self.send.exact)? else {
+        let body = self.send.body(ctx, self.body.as_deref(), &self.source).await?;
+        let Some(Body { text, gone, whole }) = self.intro.body(ctx, body, true, self.send.exact)? else {
             return Ok(None);
         };
         let message =
             Message::Link { title: self.title.clone(), text, url: self.open.address(&self.url), picture };
-        Ok(Some(Outgoing { mentions, intro: self.intro.text(), gone, ..message.into() }))
+        Ok(Some(Outgoing { mentions, intro: self.intro.text(), gone, whole, ..message.into() }))
     }
 }
 
@@ -226,9 +226,9 @@ impl ActionCard {
             }
         }
         let mentions = self.send.mentions();
-        let body = body::message(ctx, self.body.as_deref(), &self.source).await?;
+        let body = self.send.body(ctx, self.body.as_deref(), &self.source).await?;
         let more = !buttons.is_empty() || self.layout.title.is_some() || !mentions.is_empty();
-        let Some(Body { text, gone }) = self.intro.body(ctx, body, more, self.send.exact)? else {
+        let Some(Body { text, gone, whole }) = self.intro.body(ctx, body, more, self.send.exact)? else {
             return Ok(None);
         };
         let intro = self.intro.text();
@@ -243,7 +243,7 @@ impl ActionCard {
             let (horizontal, hide_avatar) = (self.horizontal, self.hide_avatar);
             Message::ActionCard { title, text, buttons, horizontal, hide_avatar }
         };
-        Ok(Some(Outgoing { mentions, intro, verbatim: self.layout.verbatim, gone, ..message.into() }))
+        Ok(Some(Outgoing { mentions, intro, verbatim: self.layout.verbatim, gone, whole, ..message.into() }))
     }
 }
 

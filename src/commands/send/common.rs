@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::super::body::Body;
+use super::super::body::{self, Body, BodyArgs};
 use super::usage;
 use crate::args::Overflow;
 use crate::ctx::Ctx;
@@ -74,6 +74,28 @@ impl SendArgs {
             true => left_out(ctx, self.exact, "--at"),
             false => Ok(()),
         }
+    }
+
+    /// The body, and all of it where what is too long goes up as a file.
+    ///
+    /// # Errors
+    /// As [`body::message`].
+    pub(super) async fn body(
+        &self,
+        ctx: &Ctx,
+        argument: Option<&str>,
+        source: &BodyArgs,
+    ) -> anyhow::Result<Option<Body>> {
+        let file = Some(Overflow::File);
+        let keep = || match self.overflow {
+            // What is wrong with the targets is told when they are needed.
+            None => ctx
+                .settings()
+                .and_then(|settings| settings.targets(&self.to, false))
+                .is_ok_and(|targets| targets.iter().any(|target| target.overflow == file)),
+            own => own == file,
+        };
+        body::message(ctx, argument, source, &keep).await
     }
 
     /// Who is mentioned.

@@ -142,34 +142,102 @@ fn a_part_that_is_refused_is_named_and_keeps_no_other_back() {
     assert_eq!(arrived(&world).len(), 20);
 }
 
+/// The text in the archive that the last message of `bodies` shows.
+fn file(world: &World, bodies: &[Value]) -> String {
+    let last = bodies.last().unwrap();
+    assert_eq!(last["msgKey"], "sampleFile");
+    let param: Value = serde_json::from_str(last["msgParam"].as_str().unwrap()).unwrap();
+    assert_eq!((&param["fileType"], &param["fileName"]), (&"zip".into(), &"message.txt.zip".into()));
+    let stored = world.sandbox.media(param["mediaId"].as_str().unwrap()).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(stored.bytes.unwrap())).unwrap();
+    std::io::read_to_string(archive.by_name("message.txt").unwrap()).unwrap()
+}
+
 #[test]
 fn the_whole_as_a_file() {
-    for command in [&["text"][..], &["markdown"]] {
-        for (target, webhook) in TARGETS {
-            let world = world();
-            let outcome = send(&world, command, target, &["--overflow", "file"], &log(2_900)).good();
-            let bodies = arrived(&world);
-            assert!(text(&bodies[0]).contains("002900 "), "{outcome}");
-            if webhook {
-                assert!(outcome.stderr.contains("a webhook takes no file"), "{outcome}");
-                assert_eq!(bodies.len(), 1);
-                continue;
+    // Of the last nobody has more than both ends in memory.
+    let coloured = format!("\x1b[31mred\x1b[0m\n{}", log(300));
+    let long = [log(2_900), coloured.clone(), log(20_000)];
+    let read = [log(2_900), coloured.replace("\x1b[31m", "").replace("\x1b[0m", ""), log(20_000)];
+    for command in COMMANDS {
+        for (body, expected) in long.iter().zip(&read) {
+            for (target, webhook) in TARGETS {
+                let world = world();
+                let outcome = send(&world, command, target, &["--overflow", "file"], body).good();
+                let bodies = arrived(&world);
+                assert!(text(&bodies[0]).contains(body.lines().last().unwrap()), "{outcome}");
+                assert_eq!(warnings(&outcome), 1, "{outcome}");
+                if webhook {
+                    assert!(outcome.stderr.contains("a webhook takes no file"), "{outcome}");
+                    assert_eq!(bodies.len(), 1);
+                    continue;
+                }
+                assert!(outcome.stderr.contains("the whole follows as a file"), "{outcome}");
+                assert_eq!(bodies.len(), 2);
+                assert!(file(&world, &bodies) == *expected, "{command:?} {target}");
+                // The text goes first: a file that cannot go up does not keep it back.
+                let order: Vec<&str> =
+                    world.sandbox.journal().iter().map(|entry| entry.operation.name()).collect();
+                let place = |name: &str| order.iter().position(|operation| *operation == name);
+                let first = if target == "release" { "group" } else { "people" };
+                assert!(place(first) < place("upload"), "{order:?}");
             }
-            assert!(outcome.stderr.contains("the whole follows as a file"), "{outcome}");
-            assert_eq!((bodies.len(), &bodies[1]["msgKey"]), (2, &"sampleFile".into()));
-            let param: Value = serde_json::from_str(bodies[1]["msgParam"].as_str().unwrap()).unwrap();
-            assert_eq!(param["fileType"], "zip");
-            // The text goes first: a file that cannot go up does not keep it back.
-            let order: Vec<&str> =
-                world.sandbox.journal().iter().map(|entry| entry.operation.name()).collect();
-            let place = |name: &str| order.iter().position(|operation| *operation == name);
-            let first = if target == "release" { "group" } else { "people" };
-            assert!(place(first) < place("upload"), "{order:?}");
         }
         let shown =
             send(&world(), command, "release", &["--overflow", "file", "--dry-run"], &log(2_900)).good();
         assert!(shown.stdout.contains("media/upload") && shown.stdout.contains("<media_id>"), "{shown}");
+        // What fits needs no file.
+        let world = world();
+        let _ = send(&world, command, "release", &["--overflow", "file", "--exact"], "short").good();
+        let _ = send(&world, command, "release", &["--overflow", "file", "--exact"], &log(2_900)).exits(5);
+        assert_eq!(arrived(&world).len(), 1);
     }
+    // An argument and a file are as good as a pipe.
+    let world = world();
+    let _ = world.run(["send", "text", "--to", "release", "--overflow", "file", &log(300)]).good();
+    assert!(file(&world, &arrived(&world)) == log(300));
+    let big = world.file("big.log", log(20_000).as_bytes());
+    let _ = world.run(["send", "markdown", "--to", "people", "--overflow", "file", "-F", &big]).good();
+    assert!(file(&world, &arrived(&world)) == log(20_000));
+}
+
+#[test]
+fn a_target_wants_the_whole_as_a_file() {
+    let world = World::new();
+    let (group, url) = (world.sandbox.group(), world.sandbox.plain_webhook_url());
+    world.config(&format!(
+        "[targets.whole]\ngroup = \"{group}\"\noverflow = \"file\"\n\
+         [targets.short]\ngroup = \"{group}\"\n[targets.hook]\nwebhook = \"{url}\"\n"
+    ));
+    let _ = send(&world, &["text"], "whole", &[], &log(20_000)).good();
+    assert!(file(&world, &arrived(&world)) == log(20_000));
+    // Each target as it says.
+    let outcome = send(&world, &["text"], "short", &["--to", "whole", "--to", "hook"], &log(20_000)).good();
+    assert_eq!(warnings(&outcome), 3, "{outcome}");
+    let bodies = arrived(&world).split_off(2);
+    let kinds: Vec<&str> = bodies.iter().map(|body| body["msgKey"].as_str().unwrap_or("webhook")).collect();
+    assert_eq!(kinds, ["sampleText", "sampleText", "sampleFile", "webhook"]);
+    // The command line goes first.
+    let outcome = send(&world, &["text"], "whole", &["--overflow", "cut"], &log(20_000)).good();
+    assert!(outcome.stderr.contains("`--overflow split` or `file` sends more"), "{outcome}");
+    assert_eq!(arrived(&world).len(), 7);
+
+    // An answer goes up as people may see it.
+    let secret = "token=ghp_0123456789abcdefghijABCDEFGHIJ012345";
+    let answer = format!("# Why\n\n{secret}\n\n{}\n\nthe end", "because\n\n".repeat(3_000));
+    world.sandbox.answer_with(answer);
+    let outcome = world.pipe(["ask", "why?", "--to", "whole"], b"log\n").good();
+    assert!(outcome.stderr.contains("the whole follows as a file"), "{outcome}");
+    let bodies = arrived(&world).split_off(7);
+    assert_eq!(bodies.len(), 2);
+    assert!(text(&bodies[0]).contains("the end"), "{outcome}");
+    let whole = file(&world, &bodies);
+    assert_eq!((whole.matches("because").count(), whole.contains("ghp_0123")), (3_000, false));
+    assert!(whole.contains("[hidden]") && whole.trim_end().ends_with("the end"));
+    // Without a word about it an answer comes in parts.
+    let _ = world.pipe(["ask", "why?", "--to", "short"], b"log\n").good();
+    let parts: Vec<String> = arrived(&world).split_off(9).iter().map(text).collect();
+    assert!(parts.len() > 1 && parts[0].starts_with("(1/"), "{parts:?}");
 }
 
 #[test]
@@ -441,6 +509,36 @@ fn best_effort_of_a_question() {
     let _ = ask(&["--best-effort", "--title", ""]).exits(2);
     let outcome = ask(&["--best-effort", "--to", "nobody"]).good();
     assert!(outcome.stderr.contains("not delivered") && outcome.stderr.contains("nobody"), "{outcome}");
+}
+
+#[test]
+fn best_effort_says_one_line() {
+    let line = "warning: not delivered (`--best-effort`: exit 0): ";
+    // The messages are refused, the model fails as well, the model fails and no line of the log is wanted.
+    for (faults, more) in [
+        (&["webhook:310000*"][..], &[][..]),
+        (&["webhook:310000*", "model:401*"], &[]),
+        (&["webhook:310000*"], &["--attach-raw"]),
+        (&["webhook:130101*", "model:500*"], &["--timeout", "1s"]),
+        (&["model:401*"], &["--strict"]),
+        (&["webhook:drop*"], &["--timeout", "1s", "--lang", "en"]),
+    ] {
+        let world = World::with_faults(faults);
+        let ask = world.pipe([&["ask", "why?", "--best-effort"], more].concat(), b"log\n").good();
+        assert_eq!(ask.stderr.lines().count(), 1, "{faults:?} {more:?}: {ask}");
+        assert!(ask.stderr.starts_with(line), "{faults:?} {more:?}: {ask}");
+        assert!(arrived(&world).is_empty());
+    }
+    // Something went out: that is no matter of effort.
+    let world = World::new();
+    let both = [hook(&world), "--to".to_owned(), world.group_target()];
+    for command in [&["send", "text", "x"][..], &["ask", "why?"]] {
+        world.sandbox.add_fault(ding::sandbox::Fault::parse("webhook:310000").unwrap());
+        let call = command.iter().map(|word| (*word).to_owned());
+        let call = call.chain(["--best-effort".to_owned(), "--to".to_owned()]).chain(both.clone());
+        let outcome = world.pipe(call, b"log\n").exits(8);
+        assert!(outcome.stderr.contains("error: sending to `webhook:"), "{outcome}");
+    }
 }
 
 #[test]
