@@ -12,7 +12,7 @@ use ding::api::wire::answer::{self, Answer};
 use ding::api::wire::endpoints::Base;
 use ding::redact::{Redactor, Rules};
 use ding::secret::Secret;
-use ding::{delivery, llm, ui};
+use ding::{delivery, llm, text, ui};
 
 /// Set for the process whose instructions are counted.
 const CHILD: &str = "DING_TEST_LINEAR";
@@ -76,6 +76,20 @@ const SCANNERS: &[(&str, Scan, &[&str])] = &[
             rejection.egress().map_or(0, |address| address.len()) + format!("{:?}", rejection.kind()).len()
         },
         &["ip", "ip=1.", "1.2.3.4", "::", "f:", ",", "310000 ", "timestamp "],
+    ),
+    (
+        "text that comes in",
+        |text| {
+            let mut out = 0;
+            for (step, reverse) in [(700, false), (64 * 1024, true)] {
+                let mut collector = text::Collector::default();
+                let bytes: Vec<u8> = if reverse { text.bytes().rev().collect() } else { text.into() };
+                bytes.chunks(step).for_each(|piece| collector.push(piece));
+                out += collector.finish().window.bytes();
+            }
+            out
+        },
+        STREAMS,
     ),
     ("the door to the terminal", |text| ui::sanitize(text).len(), &[]),
     (
@@ -163,6 +177,21 @@ const SECRETS: &[&str] = &[
     "5a4d8c0b1e7f3926a4d1c8b7e6f50921384756abcdef0192837465fedcba0918 ",
     "name: token\nvalue: x\n",
     "password: |\n  x\n",
+];
+
+/// The same for what decodes and cleans.
+const STREAMS: &[&str] = &[
+    "\u{8}",
+    "a\u{8}",
+    "x\r",
+    "100%\r\u{1b}[2K",
+    "\u{1b}]0;t",
+    "\u{1b}]0;t\u{7}",
+    "\u{1b}[1G",
+    "\u{1b}[9C",
+    "\u{0}",
+    "é\u{8}",
+    "\u{feff}",
 ];
 
 /// The same for what reads Markdown.

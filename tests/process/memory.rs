@@ -1,15 +1,21 @@
-//! Memory that does not grow with the input.
+//! Memory that does not grow with the input, and work that grows no faster.
 
 #![cfg(target_os = "linux")]
 
 use std::io::Write as _;
 use std::process::Stdio;
 
+use ding::sandbox::Operation;
+
 use super::{Machine, end};
 
 /// What the heap may grow by for reasons of its own.
 const ROOM: u64 = 8 << 20;
 const MEGABYTE: usize = 1 << 20;
+/// The same where the program has done all its work in both cases.
+const GROWTH: u64 = 2 << 20;
+/// What a send may take at all.
+const MOST: u64 = 24 << 20;
 
 /// The largest resident set so far, in bytes, of a process that runs.
 fn peak(id: u32) -> u64 {
@@ -43,4 +49,46 @@ fn a_long_log_takes_no_more_memory_than_a_short_one() {
     let report: serde_json::Value = serde_json::from_str(&ended.stdout).unwrap();
     assert_eq!(report["input"]["given"].as_u64().unwrap().div_ceil(1024), 32, "{report}");
     assert_eq!(machine.sandbox.messages().len(), 1);
+}
+
+/// Whatever makes a message of it: 24 MB take what 2 MB take, to the moment when the message is out, and its last line
+/// arrives. Most of the one is a line that does not end.
+#[test]
+fn a_message_of_a_long_log_takes_no_more_memory_than_of_a_short_one() {
+    let line = "2026-01-01T00:00:00Z worker 7: status 200, 磁盘正常 and all is as it should be\n";
+    let lines = line.repeat(MEGABYTE / line.len());
+    let endless = "x".repeat(MEGABYTE);
+    let card = ["send", "action-card", "--button", "open=https://e.com"];
+    let file = ["send", "text", "--overflow", "file"];
+    let commands = [&["send", "text"][..], &["send", "markdown"], &card, &file, &["ask", "why?"]];
+    for command in commands {
+        let mut peaks = Vec::new();
+        for megabytes in [2, 24] {
+            // The model's answer is of no interest here: what goes out first, or instead, is the log.
+            let machine = Machine::with_faults(&["group:hang", "model:401*"]);
+            let group = machine.group();
+            let arguments = [command, &["--to", &group, "--timeout", "100s"]].concat();
+            let mut child = machine.command(arguments).stdin(Stdio::piped()).spawn().unwrap();
+            let mut stdin = child.stdin.take().unwrap();
+            for part in 0..megabytes {
+                let block = if part % 12 > 4 { &endless } else { &lines };
+                stdin.write_all(block.as_bytes()).unwrap();
+            }
+            stdin.write_all("\nthe last line\n".as_bytes()).unwrap();
+            drop(stdin);
+            let sent = loop {
+                let entry = machine.arrival();
+                if entry.operation == Operation::Group {
+                    break entry;
+                }
+            };
+            assert!(sent.body.to_string().contains("the last line"), "{command:?}: {}", sent.body);
+            // It waits for the answer.
+            peaks.push(peak(child.id()));
+            child.kill().unwrap();
+            child.wait().unwrap();
+        }
+        let [short, long] = peaks[..] else { unreachable!() };
+        assert!(long < short + GROWTH && long < MOST, "{command:?}: {short} bytes of 2 MB, {long} of 24 MB");
+    }
 }
