@@ -125,6 +125,9 @@ mod tests {
 
     /// What commands run in.
     fn wait<T>(future: impl Future<Output = T>) -> T {
+        // A wait without an end must fail, not hang.
+        let longest = Duration::from_secs(60);
+        let future = async { tokio::time::timeout(longest, future).await.unwrap() };
         tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
     }
 

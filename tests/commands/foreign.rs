@@ -49,6 +49,9 @@ const FORMS: &[&str] = &[
     ".ding-aside.notes",
     ".ding-aside.aB3dE6gH9jK2.swp",
     "ding-aside.aB3dE6gH9jK2",
+    // what a pattern would take for our mark
+    ".aB3dE6gH9jK2",
+    ".NAME.aB3dE6gH9jK2",
 ];
 
 /// What tells that nobody has touched a file.
