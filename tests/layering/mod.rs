@@ -30,7 +30,6 @@ const ROWS: &[&[&str]] = &[
 const ALLOWED: &[(&str, &str, &str)] = &[
     ("redact", "secret", "it learns secrets; taking plain text would move `expose` to each of its callers"),
     ("redact", "lang", "what is wrong with a rule of the user's own reaches people in both languages"),
-    ("redact", "say", "as `lang`"),
 ];
 
 /// The server that the client is tested with must not be made of the client.

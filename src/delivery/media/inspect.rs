@@ -56,16 +56,12 @@ pub fn inspect(path: &Path, shown: &str, wanted: Wanted) -> Result<Inspected, Er
     // Looked at before it is opened: opening a FIFO waits for its writer.
     let metadata = fs::metadata(path).map_err(read_error)?;
     if metadata.is_dir() {
-        return Err(unreadable(say!(
-            "is a folder: name a file, or pack it first",
-            "是目录：请指定文件，或先打包"
-        )));
+        let reason = say!("is a folder: name a file, or pack it first", "是目录：请指定文件，或先打包");
+        return Err(unreadable(reason));
     }
     if !metadata.is_file() {
-        return Err(unreadable(say!(
-            "is not a regular file: pipe it in as `-`",
-            "不是普通文件：请用管道传入，文件写 `-`"
-        )));
+        let reason = say!("is not a regular file: pipe it in as `-`", "不是普通文件：请用管道传入并写 `-`");
+        return Err(unreadable(reason));
     }
     let file = File::open(path).map_err(read_error)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
