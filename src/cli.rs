@@ -1,5 +1,7 @@
 //! The root parser: name, version, help, and the fast path for the commands that scripts call in loops.
 
+pub mod misuse;
+
 use std::ffi::OsString;
 
 use clap::{Args as _, CommandFactory as _, FromArgMatches as _, Parser};

@@ -38,7 +38,7 @@ use crate::ctx::{Above, CLEAN_UP, Ctx};
 use crate::exit::{Exit, Sent};
 use crate::failure::{Fail as _, Failure};
 use crate::host::{Host, InputKind};
-use crate::lang::Sentence;
+use crate::lang::{Lang, Sentence};
 use crate::redact::Redactor;
 use crate::settings::Settings;
 use crate::ui::{Options, OutputError, Printed, Ui};
@@ -219,9 +219,14 @@ async fn interruption() -> Exit {
 fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit {
     let styled = error.render();
     let colored = |terminal: bool| if terminal { styled.ansi().to_string() } else { styled.to_string() };
-    // The arguments could not be parsed: this one is looked for as it stands.
-    let json = arguments.iter().take_while(|argument| *argument != "--").any(|argument| argument == "--json");
-    let global = GlobalArgs { json, ..GlobalArgs::default() };
+    // The arguments could not be parsed: these two are looked for as they stand.
+    let mut flags = arguments.iter().take_while(|argument| *argument != "--");
+    let json = flags.clone().any(|argument| argument == "--json");
+    let lang = flags.find_map(|argument| argument.to_str()?.strip_prefix("--lang")).and_then(|value| {
+        let next = || arguments.iter().skip_while(|argument| *argument != "--lang").nth(1);
+        Lang::parse(value.strip_prefix('=').or_else(|| next()?.to_str())?)
+    });
+    let global = GlobalArgs { json, lang, ..GlobalArgs::default() };
     if !error.use_stderr() {
         if json {
             return document(&context(global, host), "help", styled.to_string());
@@ -238,7 +243,30 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
         ctx.ui.finish(Exit::Usage);
         return drained(stdin, arguments, error);
     }
-    let plain = styled.to_string();
+    let several = error.kind() == clap::error::ErrorKind::UnknownArgument
+        && commands::several_words(cli::parser(), arguments);
+    let quote = several.then(|| {
+        say!(
+            "several words are one text only when you quote it: 'disk full'",
+            "多个词要用引号括起来才是一段文本：'disk full'"
+        )
+    });
+    let english = styled.to_string();
+    let first = english.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let message = Sentence::new(first, cli::misuse::message(error));
+    let mut failure = Failure::new("usage", Exit::Usage, message);
+    let help = error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+    if !help && Settings::early_lang(&global, &host.env) == Lang::Zh {
+        let ctx = context(global, host);
+        failure.fix = cli::misuse::hints(error).into_iter().map(Sentence::same).chain(quote).collect();
+        ctx.ui.fail(&failure);
+        if let Some(usage) = cli::misuse::usage(error) {
+            ctx.ui.note(say!("\nUsage: {usage}", "\n用法：{usage}"));
+        }
+        ctx.ui.finish(Exit::Usage);
+        return drained(stdin, arguments, error);
+    }
+    let plain = english;
     // The colours are ours; what steers a terminal in an argument is shown instead.
     let text = match (host.stderr.terminal, ui::sanitize(&plain)) {
         (true, Cow::Borrowed(_)) if !foreign(arguments) => colored(true),
@@ -250,19 +278,10 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
     // There is nowhere to complain when standard error is gone.
     let _ = host.stderr.writer.write_all(text.as_bytes());
     let ctx = context(global, host);
-    if error.kind() == clap::error::ErrorKind::UnknownArgument
-        && commands::several_words(cli::parser(), arguments)
-    {
-        ctx.ui.hint(say!(
-            "several words are one text only when you quote it: 'disk full'",
-            "多个词要用引号括起来才是一段文本：'disk full'"
-        ));
+    if let Some(quote) = quote {
+        ctx.ui.hint(quote);
     }
-    if json {
-        let text = styled.to_string();
-        let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-        ctx.ui.record(&Failure::new("usage", Exit::Usage, Sentence::same(message)));
-    }
+    ctx.ui.record(&failure);
     ctx.ui.finish(Exit::Usage);
     drained(stdin, arguments, error)
 }

@@ -10,6 +10,7 @@ mod fuzz;
 mod generated;
 #[cfg(target_os = "linux")]
 mod hostile;
+mod languages;
 mod layering;
 mod llm;
 mod lockfile;

@@ -4,14 +4,13 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::Context as _;
 use clap::Args;
 
 use super::input::{StdinArgs, piped};
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::media::Packer;
 use crate::delivery::{WHOLE_TEXT, Whole};
-use crate::failure::{Fail as _, io_reason};
+use crate::failure::{Doing as _, Fail as _, io_reason};
 use crate::host::Input;
 use crate::lang::Sentence;
 use crate::say;
@@ -150,7 +149,7 @@ async fn file(ctx: &Ctx, path: &Path, keep: bool) -> anyhow::Result<Body> {
     let opened = tokio::task::spawn_blocking(move || std::fs::File::open(full));
     let limit = ctx.settings()?.timeout;
     let mut file = match tokio::time::timeout(limit, opened).await {
-        Ok(opened) => opened.context("opening the file")?.map_err(unreadable)?,
+        Ok(opened) => opened.doing(|| say!("opening the file", "打开文件"))?.map_err(unreadable)?,
         Err(_) => {
             let limit = humantime::format_duration(limit);
             return Err(Usage::new(
@@ -167,13 +166,13 @@ async fn file(ctx: &Ctx, path: &Path, keep: bool) -> anyhow::Result<Body> {
         }
     };
     let read = tokio::task::spawn_blocking(move || drink(&mut file, keep));
-    let text = read.await.context("reading the file")?.map_err(unreadable)?;
+    let text = read.await.doing(|| say!("reading the file", "读取文件"))?.map_err(unreadable)?;
     Ok(taken(ctx, text, &say!("`{shown}`", "`{shown}`")))
 }
 
 async fn standard_input(ctx: &Ctx, arguments: &StdinArgs, keep: bool) -> anyhow::Result<Body> {
     let read = piped(ctx, arguments, move |reader| drink(reader, keep)).await?;
-    let read = read.context("reading standard input")?;
+    let read = read.doing(|| say!("reading standard input", "读取标准输入"))?;
     Ok(taken(ctx, read, &say!("standard input", "标准输入")))
 }
 

@@ -3,12 +3,12 @@
 use std::io::{self, Cursor, Read};
 use std::time::Duration;
 
-use anyhow::Context as _;
 use clap::Args;
 use tokio::sync::oneshot;
 
 use crate::args::duration;
 use crate::ctx::{Ctx, Usage};
+use crate::failure::Doing as _;
 use crate::host::InputKind;
 use crate::lang::Sentence;
 use crate::say;
@@ -119,7 +119,7 @@ pub(super) async fn piped_unless_silent<T: Send + 'static>(
         ctx.unread.replace(None);
         return Ok(None);
     }
-    everything.await.map(Some).context("reading standard input")
+    everything.await.map(Some).doing(|| say!("reading standard input", "读取标准输入"))
 }
 
 /// Reads what nobody wants from a pipe: its writer must not die of SIGPIPE because our work ended early.

@@ -3,8 +3,10 @@
 use anyhow::Context as _;
 
 use crate::ctx::Ctx;
+use crate::failure::Doing as _;
 use crate::host::{Ask, Form, Question};
 use crate::lang::{Sentence, Text};
+use crate::say;
 use crate::ui;
 
 /// Ctrl-C at a question.
@@ -32,7 +34,7 @@ impl<'a> Person<'a> {
         self.ctx.ends_by_signal.set(false);
         match answer {
             Err(error) if error.kind() == std::io::ErrorKind::Interrupted => Err(Interrupted.into()),
-            answer => answer.context("asking on the terminal"),
+            answer => answer.doing(|| say!("asking on the terminal", "在终端询问")),
         }
     }
 

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use anyhow::Context as _;
 use clap::{Args, Subcommand, ValueEnum};
 use serde::Serialize;
 
@@ -13,6 +12,7 @@ use crate::args::duration;
 use crate::ctx::Ctx;
 use crate::dispatch::preview;
 use crate::exit::Exit;
+use crate::failure::Doing as _;
 use crate::host::{at, time_text, unix_millis};
 use crate::lang::Lang;
 use crate::say;
@@ -123,7 +123,10 @@ impl Get {
         let authed = ctx.authed(&client, None)?;
         let least = self.min_ttl.unwrap_or(MARGIN);
         let spinner = ctx.ui.spinner("getting an access token");
-        let token = authed.token(kind, least, self.refresh).await.context("getting the access token")?;
+        let token = authed
+            .token(kind, least, self.refresh)
+            .await
+            .doing(|| say!("getting the access token", "获取 access token"))?;
         drop(spinner);
         let left = token.left(unix_millis(ctx.clock.now()));
         if self.min_ttl.is_some_and(|least| left < least) {
@@ -242,10 +245,13 @@ impl Clear {
         preview::refuse(ctx, "token clear")?;
         let removed = if self.all {
             let folder = ctx.settings()?.paths.cache.clone();
-            folder.map_or(Ok(0), |folder| token::clear_all(&folder)).context("removing the cached tokens")?
+            folder
+                .map_or(Ok(0), |folder| token::clear_all(&folder))
+                .doing(|| say!("removing the cached tokens", "清除缓存的 token"))?
         } else {
             let (slot, ..) = slot(ctx, self.api.into())?;
-            slot.map_or(Ok(0), |slot| slot.clear()).context("removing the cached token")?
+            slot.map_or(Ok(0), |slot| slot.clear())
+                .doing(|| say!("removing the cached token", "清除缓存的 token"))?
         };
         ctx.ui.report(&Cleared { removed })?;
         Ok(Exit::Done)

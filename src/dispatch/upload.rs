@@ -1,10 +1,9 @@
 //! Files in DingTalk's storage: uploading them, remembering them.
 
-use anyhow::Context as _;
-
 use crate::api::{self, Authed};
 use crate::ctx::Ctx;
 use crate::delivery::media::{Inspected, Remembered};
+use crate::failure::Doing as _;
 use crate::host::unix_millis;
 use crate::net::{Call, Upload};
 use crate::say;
@@ -59,7 +58,7 @@ async fn store(
     let upload = Upload { progress: bar.callback(), ..file.upload.clone() };
     let reply = authed.upload(file.kind, &upload).await;
     drop(bar);
-    let reply = reply.with_context(|| format!("uploading `{}`", file.upload.path))?;
+    let reply = reply.doing(|| say!("uploading `{path}`", "上传 `{path}`", path = file.upload.path))?;
     if authed.legacy() {
         ctx.ui.note(say!(
             "the upload wanted a token of the legacy endpoint; it got one",

@@ -51,8 +51,9 @@ impl Rules {
         if name.trim().is_empty() {
             return Err(bad(say!("has no name", "没有名称")));
         }
-        let regex = Regex::new(pattern)
-            .map_err(|error| bad(say!("is not a regular expression: {error}", "不是正则表达式：{error}")))?;
+        let regex = Regex::new(pattern).map_err(|error| {
+            bad(say!("is not a regular expression: {error}", "不是正则表达式（{error}）"))
+        })?;
         if regex.is_match("") {
             return Err(bad(say!(
                 "matches empty text, so it would match everywhere",

@@ -96,8 +96,8 @@ pub(super) enum What {
     Model(ModelFault),
 }
 
-fn names(list: &[(&str, &str)]) -> String {
-    list.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
+fn names(list: &[(&str, &str)], separator: &str) -> String {
+    list.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(separator)
 }
 
 impl Fault {
@@ -126,10 +126,11 @@ impl Fault {
         };
         let label = what;
         let what = What::parse(what).ok_or_else(|| {
-            let whats = [names(WHATS), names(MODEL_WHATS)].join(", ");
+            let whats = |separator| [names(WHATS, separator), names(MODEL_WHATS, separator)].join(separator);
+            let (en, zh) = (whats(", "), whats("、"));
             say!(
-                "`{what}` is nothing that can happen; write one of {whats}",
-                "`{what}` 不是可模拟的故障；请写其中之一：{whats}"
+                "`{what}` is nothing that can happen; write one of {en}",
+                "`{what}` 不是可模拟的故障；请写其中之一：{zh}"
             )
         })?;
         let fault = Self { place: Place::parse(place)?, what, times, written: written.to_owned() };
@@ -228,10 +229,10 @@ impl Place {
             "any" => Self::Any,
             _ => {
                 return Err({
-                    let wheres = names(WHERES);
+                    let (en, zh) = (names(WHERES, ", "), names(WHERES, "、"));
                     say!(
-                        "`{text}` is no place for a fault; write one of {wheres}",
-                        "`{text}` 不是可设置故障的位置；请写其中之一：{wheres}"
+                        "`{text}` is no place for a fault; write one of {en}",
+                        "`{text}` 不是可设置故障的位置；请写其中之一：{zh}"
                     )
                 });
             }

@@ -140,7 +140,8 @@ impl Settings {
 
     /// The language before any settings are read: for errors in the settings themselves.
     pub fn early_lang(args: &GlobalArgs, env: &BTreeMap<String, String>) -> Lang {
-        args.lang.or_else(|| locale(env)).unwrap_or_default()
+        let set = || Lang::parse(env.get(env::LANG)?);
+        args.lang.or_else(set).or_else(|| locale(env)).unwrap_or_default()
     }
 
     fn read_lang(&self) -> Result<Lang, Error> {

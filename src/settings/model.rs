@@ -248,16 +248,17 @@ fn provider(text: &str) -> Result<&'static Provider, Sentence> {
     let names = || PROVIDERS.iter().flat_map(|provider| provider.names);
     let near = names().map(|name| (strsim::jaro_winkler(name, &text.to_lowercase()), name));
     let near = near.filter(|(score, _)| *score > 0.8).max_by(|a, b| a.0.total_cmp(&b.0));
-    let names = PROVIDERS.iter().map(Provider::name).collect::<Vec<_>>().join(", ");
+    let names = |separator| PROVIDERS.iter().map(Provider::name).collect::<Vec<_>>().join(separator);
+    let (en, zh) = (names(", "), names("、"));
     Err(match near {
         Some((_, name)) => say!(
             "there is no provider `{text}`; did you mean `{name}`?",
             "没有 provider `{text}`；是否想写 `{name}`？"
         ),
         None => say!(
-            "there is no provider `{text}`; write one of {names}; any other service that speaks like OpenAI is `openai` \
+            "there is no provider `{text}`; write one of {en}; any other service that speaks like OpenAI is `openai` \
              with its `base_url`",
-            "没有 provider `{text}`；请写其中之一：{names}；其他兼容 OpenAI 的服务用 `openai` 并设置 `base_url`"
+            "没有 provider `{text}`；请写其中之一：{zh}；其他兼容 OpenAI 的服务用 `openai` 并设置 `base_url`"
         ),
     })
 }

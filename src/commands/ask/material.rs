@@ -3,12 +3,11 @@
 use std::io::{self, Read};
 use std::sync::Arc;
 
-use anyhow::Context as _;
-
 use super::window::Keep;
 use crate::commands::input::{StdinArgs, piped_unless_silent};
 use crate::ctx::Ctx;
 use crate::delivery::{invisible, visible};
+use crate::failure::Doing as _;
 use crate::host::Input;
 use crate::redact::{Found, Redactor, Rules};
 use crate::say;
@@ -98,7 +97,7 @@ pub async fn read(
     });
     match piped_unless_silent(ctx, stdin, waiting, work).await? {
         Some(material) => {
-            let material = material.context("reading standard input")?;
+            let material = material.doing(|| say!("reading standard input", "读取标准输入"))?;
             if let Some(warning) = material.flaws.warning(&say!("standard input", "标准输入")) {
                 ctx.ui.warn(warning);
             }

@@ -1,6 +1,5 @@
 //! `ding message status`.
 
-use anyhow::Context as _;
 use clap::Args;
 use serde::Serialize;
 
@@ -11,8 +10,10 @@ use crate::api::{self, Authed};
 use crate::ctx::Ctx;
 use crate::dispatch::preview;
 use crate::exit::Exit;
+use crate::failure::Doing as _;
 use crate::lang::Lang;
 use crate::net::{Call, Value};
+use crate::say;
 use crate::settings::{self, Settings};
 use crate::ui::Report;
 
@@ -75,7 +76,7 @@ impl Status {
         for (app, place, key) in places {
             let authed = ctx.authed(&client, app.name.as_deref())?;
             let status = ask(&authed, &app.robot_code, &place, key).await;
-            report.messages.push(status.context("asking for the read status")?);
+            report.messages.push(status.doing(|| say!("asking for the read status", "查询已读状态"))?);
         }
         ctx.ui.report(&report)?;
         Ok(Exit::Done)

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::Context as _;
 use tempfile::TempDir;
 
 use crate::config::{Config, Entry};
 use crate::ctx::Ctx;
 use crate::env;
+use crate::failure::Doing as _;
 use crate::host::child::remove_at_the_end;
 use crate::sandbox::Running;
+use crate::say;
 use crate::settings::TIMEOUT;
 
 /// Folders of one sandbox; removed when dropped.
@@ -26,7 +27,7 @@ impl Clean {
         let folder = tempfile::Builder::new()
             .prefix("ding-sandbox-")
             .tempdir()
-            .context("making a temporary folder")?;
+            .doing(|| say!("making a temporary folder", "创建临时目录"))?;
         remove_at_the_end(folder.path());
         let mut env = (*ctx.env).clone();
         env.retain(|name, _| !env::is_own(name));

@@ -11,6 +11,7 @@ use clap::{Args, Subcommand};
 use crate::ctx::{Ctx, Usage};
 use crate::dispatch::preview;
 use crate::exit::Exit;
+use crate::failure::within;
 use crate::sandbox::{Fault, MODEL_WHATS, Options, WHATS, WHERES};
 use crate::say;
 
@@ -74,7 +75,7 @@ fn start(options: Options) -> anyhow::Result<crate::sandbox::Running> {
     let port = options.port;
     crate::sandbox::Sandbox::start(options).map_err(|error| {
         if port == 0 {
-            return anyhow::Error::new(error).context("starting the sandbox");
+            return within(say!("starting the sandbox", "启动沙箱"), error);
         }
         Usage::new(
             say!("port {port} cannot be used: {error}", "端口 {port} 无法使用：{error}"),

@@ -38,21 +38,21 @@ pub fn unknown_kind(word: &str) -> Usage {
         let distance = |kind: &&&str| strsim::damerau_levenshtein(kind, &lower);
         KINDS.iter().min_by_key(distance).filter(|kind| distance(kind) <= lower.len() / 3).copied()
     };
-    let all = KINDS.join(", ");
+    let (en, zh) = (KINDS.join(", "), KINDS.join("、"));
     let message = say!("`{word}` is no type of message", "没有 `{word}` 这种消息类型");
     Usage::new(
         message,
         match called.or_else(near) {
             Some("action-card") => say!(
-                "write `ding send action-card` for a card with buttons, `ding send feed-card` for rows of links; the types: {all}",
-                "带按钮的卡片用 `ding send action-card`，多行图文用 `ding send feed-card`；全部类型：{all}"
+                "write `ding send action-card` for a card with buttons, `ding send feed-card` for rows of links; the types: {en}",
+                "带按钮的卡片用 `ding send action-card`，多行图文用 `ding send feed-card`；全部类型：{zh}"
             ),
             Some(kind) => {
-                say!("write `ding send {kind}`; the types: {all}", "请写 `ding send {kind}`；全部类型：{all}")
+                say!("write `ding send {kind}`; the types: {en}", "请写 `ding send {kind}`；全部类型：{zh}")
             }
             None => say!(
-                "to send it as a text: `ding send text {text}`; the types: {all}",
-                "要作为文本发送：`ding send text {text}`；全部类型：{all}",
+                "to send it as a text: `ding send text {text}`; the types: {en}",
+                "要作为文本发送：`ding send text {text}`；全部类型：{zh}",
                 text = quote(word)
             ),
         },

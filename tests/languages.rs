@@ -1,0 +1,152 @@
+//! No line is half one language and half the other: wrong usage, settings that cannot be used, and refusals.
+
+use regex_lite::Regex;
+
+use crate::support::World;
+
+/// Calls that cannot be meant, of every kind that the parser tells apart.
+const USAGE: &[&str] = &[
+    "send text hi --no-such-flag",
+    "send text hi --tto ops",
+    "send text disk full now",
+    "send text hi --to",
+    "send text hi --timeout 5",
+    "send text hi --timeout 0s",
+    "send text hi --at bob",
+    "send text hi --color blue",
+    "send text hi --curl --dry-run",
+    "send text hi --max-parts 99",
+    "send link hi",
+    "send txet hi",
+    "snd text hi",
+    "config set timeout 5",
+    "config set lang fr",
+    "config set api_base http://10.0.0.1",
+    "config set tls_roots none",
+    "config set model.temperature 9",
+    "sign --timestamp 1767225600",
+    "ask why --max-input 1",
+    "token get --app x --app y",
+    "sandbox serve --fault nowhere:hang",
+    "sandbox serve --fault send:nothing",
+    "sandbox serve --fault send:hang*0",
+    "sandbox serve --fault send:twice",
+    "sandbox serve --fault hang",
+];
+
+/// A settings file that cannot be used, and the call that meets it.
+const SETTINGS: &[(&str, &str)] = &[
+    ("tls_roots = \"none\"", "send text hi"),
+    ("ca_file = \"missing.pem\"", "token get"),
+    ("[app]\nclient_id = \"a b\"", "token get --app nobody"),
+    ("[apps.x]\nclient_id = \"a b\"", "token get --app x"),
+    ("[apps.x]\nrobot_code = \"a\"", "token get --app x"),
+    ("[apps.x]\nclient_id = \"a\"\nclient_secret = { env = \"UNSET\" }", "token get --app x"),
+    ("[apps.x]\nclient_id = \"a\"\nclient_secret = { file = \"missing\" }", "token get --app x"),
+    ("[apps.x]\nclient_id = \"a\"\nclient_secret = { command = [\"/bin/false\"] }", "token get --app x"),
+    ("[apps.x]\nclient_id = \"a\"\nclient_secret = { command = [\"/no/such\"] }", "token get --app x"),
+    ("[apps.x]\nclient_id = \"a\"\nclient_secret = \"'q'\"", "token get --app x"),
+    ("[targets.x]\nwebhook = \"SECabc\"", "send text hi --to x"),
+    ("[targets.x]\nwebhook = \"https://example.com/robot/send?access_token=a\"", "send text hi --to x"),
+    ("[targets.x]\ngroup = \"chat1\"", "send text hi --to x"),
+    ("[targets.x]\nuser = \"a b\"", "send text hi --to x"),
+    ("[targets.x]\nkeyword = \"k\"", "send text hi --to x"),
+    ("[targets.x]\ngroup = \"cidA==\"\nmax_parts = \"99\"", "send text hi --to x"),
+    ("[targets.x]\ngroup = \"cidA==\"\noverflow = \"never\"", "send text hi --to x"),
+    ("[targets.x]\ngroup = \"cidA==\"\nsecret = \"SECx\"", "send text hi --to x"),
+    ("", "send text hi --to nobody"),
+    ("", "send text hi --to what:ever"),
+    ("[models.x]\nprovider = \"opnai\"\nmodel = \"m\"", "ask why --print --model x"),
+    ("[models.x]\nprovider = \"zzz\"\nmodel = \"m\"", "ask why --print --model x"),
+    ("[models.x]\nprovider = \"openai\"", "ask why --print --model x"),
+    ("[models.x]\nmodel = \"m\"\nbase_url = \"http://10.0.0.1\"", "ask why --print --model x"),
+    ("[models.x]\nmodel = \"m\"\ntemperature = \"9\"", "ask why --print --model x"),
+    ("[models.x]\nmodel = \"m\"\nauth = \"bearer\"", "ask why --print --model x"),
+    ("[redact_rules.x]\npattern = \"(\"", "ask why --print"),
+];
+
+/// What the sandbox answers, and the call that meets it.
+const FAULTS: &[(&str, &str)] = &[
+    ("webhook:310000*", "send text hi"),
+    ("webhook:300001*", "send text hi"),
+    ("webhook:130101*", "send text hi --timeout 1s"),
+    ("webhook:html*", "send text hi"),
+    ("webhook:empty*", "send text hi"),
+    ("webhook:garbage*", "send text hi"),
+    ("webhook:http503*", "send text hi"),
+    ("webhook:http403*", "send text hi"),
+    ("webhook:redirect*", "send text hi"),
+    ("webhook:foreign*", "send text hi"),
+    ("webhook:drop*", "send text hi"),
+    ("webhook:truncated*", "send text hi"),
+    ("token:http500*", "token get"),
+    ("token:html*", "token get"),
+    ("token:drop*", "token get"),
+];
+
+/// `text` without what is the same in both languages: quotations, addresses, and what others have said, in brackets.
+fn own_words(text: &str) -> String {
+    let quoted = Regex::new(r"`[^`]*`|（[^（）]*）|'[^']*'|「[^」]*」|“[^”]*”|https?://\S+").unwrap();
+    quoted.replace_all(text, "").into_owned()
+}
+
+/// Lines of `text` with two English words side by side: names and codes stand alone between Chinese.
+fn english(text: &str) -> Vec<String> {
+    let words = Regex::new(r"[A-Za-z]{2,}[,:;]? +[a-z]{2,}").unwrap();
+    let name =
+        Regex::new(r"access token|Client (ID|Secret)|API Key|App ID|os error \d+|exit status: \d+").unwrap();
+    let own = |line: &&str| words.is_match(&name.replace_all(&own_words(line), ""));
+    text.lines().filter(|line| !line.starts_with("用法：")).filter(own).map(str::to_owned).collect()
+}
+
+/// Lines with a mark of the other language between two Chinese characters.
+fn wrong_marks(text: &str) -> Vec<String> {
+    let marks = Regex::new(r"[\u{4e00}-\u{9fff}] ?[,:;] ?[\u{4e00}-\u{9fff}]").unwrap();
+    text.lines().filter(|line| marks.is_match(line)).map(str::to_owned).collect()
+}
+
+/// Lines with Chinese of our own.
+fn chinese(text: &str) -> Vec<String> {
+    let chinese = Regex::new(r"[\u{4e00}-\u{9fff}\u{3000}-\u{303f}\u{ff00}-\u{ffef}]").unwrap();
+    text.lines().filter(|line| chinese.is_match(&own_words(line))).map(str::to_owned).collect()
+}
+
+/// What a call says, with everything that is wrong with its language.
+fn holds(world: &World, call: &str, flaws: &mut Vec<String>) {
+    let words = |lang| call.split(' ').chain(["--lang", lang]).map(str::to_owned).collect::<Vec<_>>();
+    let zh = world.run(words("zh"));
+    let en = world.run(words("en"));
+    assert_ne!((zh.code, en.code), (0, 0), "{call}: {zh}");
+    let found = [english(&zh.stderr), wrong_marks(&zh.stderr), chinese(&en.stderr)].concat();
+    flaws.extend(found.into_iter().map(|line| format!("{call}: {line}")));
+    if !zh.stderr.lines().any(|line| !chinese(line).is_empty()) {
+        flaws.push(format!("{call}: no Chinese: {}", zh.stderr));
+    }
+}
+
+#[test]
+fn wrong_usage_is_told_in_one_language() {
+    let (world, mut flaws) = (World::new(), Vec::new());
+    USAGE.iter().for_each(|call| holds(&world, call, &mut flaws));
+    assert!(flaws.is_empty(), "{}", flaws.join("\n"));
+}
+
+#[test]
+fn settings_that_cannot_be_used_are_told_in_one_language() {
+    let mut flaws = Vec::new();
+    for (text, call) in SETTINGS {
+        let world = World::new();
+        let path = world.config(text);
+        holds(&world, &format!("{call} --config {}", path.display()), &mut flaws);
+    }
+    assert!(flaws.is_empty(), "{}", flaws.join("\n"));
+}
+
+#[test]
+fn refusals_are_told_in_one_language() {
+    let mut flaws = Vec::new();
+    for (fault, call) in FAULTS {
+        holds(&World::with_faults(&[fault]), call, &mut flaws);
+    }
+    assert!(flaws.is_empty(), "{}", flaws.join("\n"));
+}
