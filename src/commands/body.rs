@@ -27,6 +27,14 @@ pub(super) struct Body {
     pub(super) whole: Option<Whole>,
 }
 
+impl BodyArgs {
+    /// The folder that a path in the text starts from, as the user calls it: that of the file, else the working folder.
+    pub(super) fn folder(&self, ctx: &Ctx) -> PathBuf {
+        let file = self.body_file.as_deref().filter(|file| ctx.cwd.join(file).is_file());
+        file.and_then(Path::parent).unwrap_or(Path::new("")).to_owned()
+    }
+}
+
 impl Body {
     /// The text, when nothing of it is missing.
     fn whole(self) -> anyhow::Result<String> {

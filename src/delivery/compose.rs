@@ -3,7 +3,6 @@
 
 use super::cut::{cut, parts};
 use super::markdown::{keep_line_breaks, laid_out};
-use super::pictures::Note;
 use super::plan::{Size, measured};
 use super::split::json_length;
 use super::{Error, MediaRef, Mentions, Message, Outgoing, PictureShape, Whole, robot, webhook};
@@ -90,6 +89,7 @@ impl Composer<'_> {
     }
 
     fn add(&mut self, mut outgoing: Outgoing) -> Result<(), Error> {
+        outgoing.tidy();
         let called = match &self.target.kind {
             Kind::Webhook(_) | Kind::Session(_) => self.for_webhook(&mut outgoing)?,
             Kind::Group { .. } | Kind::People { .. } => {
@@ -102,11 +102,11 @@ impl Composer<'_> {
             if let Some(body) = outgoing.message.body_mut() {
                 *body = laid_out(body, self.rules.lang, &mut |note| told.push(note));
             }
-            for Note { text, changed } in told {
-                if changed && self.rules.exact {
-                    return Err(Error::Invalid(text));
+            for note in told {
+                if note.changed && self.rules.exact {
+                    return Err(Error::Invalid(note.text));
                 }
-                self.done.warnings.push(text);
+                self.done.warnings.push(note.told());
             }
             outgoing.verbatim = true;
         }

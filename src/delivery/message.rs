@@ -12,7 +12,7 @@ use crate::say;
 use crate::text::Lost;
 
 /// What stands for a media_id while a message is only planned or shown.
-const PLACEHOLDER: &str = "<media_id>";
+pub const PLACEHOLDER: &str = "<media_id>";
 
 /// A picture or file that a message shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -270,6 +270,8 @@ pub struct Outgoing {
     pub gone: Lost,
     /// All of its text, where somebody wants it as a file and it did not come as an argument.
     pub whole: Option<Whole>,
+    /// The attachments that its text shows.
+    pub pictures: Vec<usize>,
 }
 
 /// A text that goes up as a file.
@@ -293,6 +295,7 @@ impl From<Message> for Outgoing {
             part: None,
             gone: Lost::default(),
             whole: None,
+            pictures: Vec::new(),
         }
     }
 }
@@ -328,6 +331,10 @@ pub fn check_address(what: &str, address: &str) -> Result<(), Error> {
     let lower = address.to_ascii_lowercase();
     let scheme = SCHEMES.iter().find(|scheme| lower.starts_with(*scheme));
     let rule = match scheme {
+        None if names_picture(&lower) => say!(
+            "names a picture here, which nobody else can open: it must start with https://, http://, dingtalk:// or dtmd://; `ding upload FILE` prints a media_id, which a picture can show",
+            "是本机图片，别人打不开：地址必须以 https://、http://、dingtalk:// 或 dtmd:// 开头；`ding upload 文件` 会输出可在图片处使用的 media_id"
+        ),
         None => say!(
             "must start with https://, http://, dingtalk:// or dtmd://",
             "必须以 https://、http://、dingtalk:// 或 dtmd:// 开头"
@@ -342,6 +349,14 @@ pub fn check_address(what: &str, address: &str) -> Result<(), Error> {
         Some(_) => return Ok(()),
     };
     Err(Error::Invalid(say!("{what} `{address}` {}", "{what} `{address}` {}"; rule)))
+}
+
+/// Does an address name the file of a picture?
+fn names_picture(lower: &str) -> bool {
+    let web = lower.split_once("://").is_some_and(|(scheme, _)| scheme != "file");
+    !web && ["png", "jpg", "jpeg", "gif", "bmp", "webp", "svg"]
+        .iter()
+        .any(|end| lower.strip_suffix(end).is_some_and(|stem| stem.ends_with('.')))
 }
 
 /// Checks a picture: an https or http address, or a media_id with its first character.
@@ -382,6 +397,9 @@ mod tests {
             ("https://", "nothing"),
             ("https://a b", "space"),
             ("javascript:x", "start"),
+            ("out/cpu.png", "ding upload"),
+            ("C:\\a.JPG", "ding upload"),
+            ("file:///tmp/a.gif", "ding upload"),
         ] {
             assert!(check_address("--url", bad).unwrap_err().to_string().contains(word), "{bad}");
         }

@@ -8,6 +8,7 @@ mod cut;
 mod deliver;
 mod fence;
 mod html;
+mod inline;
 mod markdown;
 pub mod media;
 mod mention;
@@ -20,18 +21,21 @@ mod record;
 mod robot;
 mod split;
 mod subset;
+mod tidy;
 mod untrusted;
 mod webhook;
 
 pub use compose::{Composed, MAX_PARTS, Rules, WHOLE_TEXT, compose};
 pub use deliver::{Delivered, Part, deliver};
+pub use inline::placeholder;
 pub use markdown::title_of;
 pub use mention::{Mention, Mentions};
 pub use message::{
-    Button, FeedItem, MediaRef, Message, Outgoing, PictureShape, Whole, check_address, check_picture,
+    Button, FeedItem, MediaRef, Message, Outgoing, PLACEHOLDER, PictureShape, Whole, check_address,
+    check_picture,
 };
 pub use open::{Open, opened};
-pub use pictures::{Shown, with_pictures};
+pub use pictures::{Shown, named, with_pictures};
 pub use plan::{Plan, Prepared, Route, plan, prepare};
 pub use record::{Record, WINDOW, records, remember};
 pub use split::{json_length, split};

@@ -19,6 +19,17 @@ pub(super) struct Note {
     pub(super) changed: bool,
 }
 
+impl Note {
+    /// With what becomes of the picture.
+    pub(super) fn told(self) -> Sentence {
+        let (en, zh) = (self.text.get(Lang::En), self.text.get(Lang::Zh));
+        match self.changed {
+            true => say!("{en}: only its name is sent", "{zh}：只发送其名称"),
+            false => self.text,
+        }
+    }
+}
+
 /// What becomes of a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shown {
@@ -26,6 +37,8 @@ pub enum Shown {
     From(String),
     /// These words stand for it.
     Words(String),
+    /// It stays as it is written.
+    AsItIs,
 }
 
 /// `markdown` with each picture outside of code as `decide` says, by its label and its address.
@@ -80,6 +93,7 @@ fn in_line(line: &str, decide: &mut dyn FnMut(&str, &str) -> Shown, out: &mut St
         match decide(label, address) {
             Shown::From(address) => out.push_str(&format!("![{label}]({address})")),
             Shown::Words(words) => out.push_str(&words),
+            Shown::AsItIs => out.push_str(&here[..length]),
         }
         rest = &here[length..];
     }
@@ -118,11 +132,8 @@ fn picture(text: &str) -> Option<(&str, &str, usize)> {
 
 /// What becomes of a picture that goes as it is, by its address: mended, warned of, or named. `warn` is told why.
 pub(super) fn by_address(label: &str, address: &str, lang: Lang, warn: &mut dyn FnMut(Note)) -> Shown {
+    let words = || named(label, address, lang);
     let named = name(label, address);
-    let words = || {
-        let sentence = say!("(picture: {named})", "（图片：{named}）");
-        Shown::Words(sentence.get(lang).to_owned())
-    };
     if is_media_id(address) {
         return Shown::From(address.to_owned());
     }
@@ -136,35 +147,36 @@ pub(super) fn by_address(label: &str, address: &str, lang: Lang, warn: &mut dyn 
             let reason = Sentence::from(flaw.reason());
             let (en, zh) = (reason.get(Lang::En), reason.get(Lang::Zh));
             shown &= !flaw.is_fatal();
-            let text = match flaw.is_fatal() {
-                true => say!(
-                    "the picture `{full}` {en}: only its name is sent",
-                    "图片 `{full}` {zh}：只发送其名称"
-                ),
-                false => say!("the picture `{full}` {en}", "图片 `{full}` {zh}"),
-            };
+            let text = say!("the picture `{full}` {en}", "图片 `{full}` {zh}");
             warn(Note { text, changed: flaw.is_fatal() });
         }
         return if shown { Shown::From(full) } else { words() };
     }
     let text = if lower.starts_with("data:") {
         say!(
-            "the picture `{named}` stands in the text itself (data:), which DingTalk does not show: only its name is sent; save it as a file, and show what `ding upload FILE` prints",
-            "图片 `{named}` 内嵌在正文里（data:），钉钉不显示：只发送其名称；请存为文件，并使用 `ding upload 文件` 的输出"
+            "the picture `{named}` stands in the text itself (data:), which DingTalk does not show (save it as a file, and show what `ding upload FILE` prints)",
+            "图片 `{named}` 内嵌在正文里（data:），钉钉不显示（请存为文件，并使用 `ding upload 文件` 的输出）"
         )
     } else if is_stripped(address) {
         say!(
-            "the picture `{address}` looks like a media_id without its first character (`@` or `$`): only its name is sent",
-            "图片 `{address}` 像是丢了首字符（`@` 或 `$`）的 media_id：只发送其名称"
+            "the picture `{address}` looks like a media_id without its first character (`@` or `$`)",
+            "图片 `{address}` 像是丢了首字符（`@` 或 `$`）的 media_id"
         )
     } else {
         say!(
-            "the picture `{named}` is a file here, which nobody else can open: only its name is sent; `ding upload FILE` prints what can be shown",
-            "图片 `{named}` 是本机文件，别人打不开：只发送其名称；`ding upload 文件` 会输出可显示的 media_id"
+            "the picture `{named}` is a file here, which nobody else can open (`ding send markdown --upload-pictures` uploads it, `ding upload FILE` prints what can be shown)",
+            "图片 `{named}` 是本机文件，别人打不开（`ding send markdown --upload-pictures` 会上传它，`ding upload 文件` 会输出可显示的 media_id）"
         )
     };
     warn(Note { text, changed: true });
     words()
+}
+
+/// The words that stand for a picture.
+pub fn named(label: &str, address: &str, lang: Lang) -> Shown {
+    let named = name(label, address);
+    let sentence = say!("(picture: {named})", "（图片：{named}）");
+    Shown::Words(sentence.get(lang).to_owned())
 }
 
 /// What to call it: its label, else the end of its address.
@@ -177,7 +189,8 @@ fn name(label: &str, address: &str) -> String {
         address.split(['?', '#']).next().unwrap_or_default().rsplit(['/', '\\']).next().unwrap_or_default();
     let file = if data { "" } else { file };
     match (label.is_empty(), file.is_empty()) {
-        (_, true) => plain(if label.is_empty() { "data:" } else { label }),
+        (true, true) => if data { "data:" } else { "?" }.to_owned(),
+        (false, true) => plain(label),
         (true, false) => file.replace(['[', ']', '(', ')', '<', '>', '`'], " "),
         (false, false) if label == file => plain(label),
         (false, false) => {

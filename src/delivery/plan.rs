@@ -25,7 +25,7 @@ pub struct Plan {
     /// What goes where.
     pub route: Route,
     /// What it was made of.
-    outgoing: Outgoing,
+    pub(super) outgoing: Outgoing,
 }
 
 /// How long a message is, as it goes on the wire.
@@ -50,7 +50,7 @@ impl Size {
             Kind::Webhook(_) | Kind::Session(_) => ("JSON", MAX_BODY),
             Kind::Group { .. } | Kind::People { .. } => ("msgParam", MAX_PARAM),
         };
-        Self { what, bytes: bytes + MEDIA_ID * outgoing.message.attachments().len(), limit }
+        Self { what, bytes: bytes + MEDIA_ID * outgoing.attachments().len(), limit }
     }
 
     pub(super) fn fits(&self) -> bool {
@@ -182,7 +182,7 @@ pub fn plan<E: From<Error>>(
 impl Plan {
     /// The attachments that it shows.
     pub fn attachments(&self) -> Vec<usize> {
-        self.outgoing.message.attachments()
+        self.outgoing.attachments()
     }
 
     /// Its place among the parts of a message, `(2, 3)`.
@@ -199,15 +199,20 @@ impl Plan {
             return Ok(());
         }
         let mut outgoing = self.outgoing.clone();
-        outgoing.message.fill(ids);
+        outgoing.fill(ids);
+        self.write(&outgoing)
+    }
+
+    /// Writes the bodies anew.
+    pub(super) fn write(&mut self, outgoing: &Outgoing) -> Result<(), Error> {
         match &mut self.route {
-            Route::Webhook { body, uuid, .. } => *body = webhook::body(&self.target, &outgoing, Some(uuid))?,
-            Route::Session { body, .. } => *body = webhook::body(&self.target, &outgoing, None)?,
+            Route::Webhook { body, uuid, .. } => *body = webhook::body(&self.target, outgoing, Some(uuid))?,
+            Route::Session { body, .. } => *body = webhook::body(&self.target, outgoing, None)?,
             Route::Group { body, .. } => {
-                body.msg_param = robot::param(&self.target, self.noun, &outgoing)?.1;
+                body.msg_param = robot::param(&self.target, self.noun, outgoing)?.1;
             }
             Route::People { batches, .. } => {
-                let param = robot::param(&self.target, self.noun, &outgoing)?.1;
+                let param = robot::param(&self.target, self.noun, outgoing)?.1;
                 batches.iter_mut().for_each(|body| body.msg_param.clone_from(&param));
             }
         }

@@ -9,7 +9,7 @@ use crate::api::{self, Authed, Client};
 use crate::ctx::Ctx;
 use crate::delivery::media::{Inspected, Wanted, pack, spool};
 use crate::delivery::{
-    self, Delivered, Outgoing, Part, Plan, Record, Rules, WHOLE_TEXT, Whole, deliver, prepare,
+    self, Delivered, Outgoing, PLACEHOLDER, Part, Plan, Record, Rules, WHOLE_TEXT, Whole, deliver, prepare,
 };
 use crate::exit::Exit;
 use crate::failure::within;
@@ -44,6 +44,8 @@ pub struct Planned<'a> {
     /// How many of them were given; the others were made.
     given: usize,
     reuse: bool,
+    /// As given or not at all?
+    exact: bool,
     /// What had to be changed.
     told: Vec<Sentence>,
 }
@@ -139,7 +141,8 @@ impl Order {
             }
             plans.push(of_target);
         }
-        Ok(Planned { told, targets, plans, attachments, given, reuse: self.reuse })
+        let exact = self.rules.exact;
+        Ok(Planned { told, targets, plans, attachments, given, reuse: self.reuse, exact })
     }
 }
 
@@ -218,7 +221,9 @@ impl Planned<'_> {
                         uploaded.push((app.clone(), index));
                     }
                 }
-                calls.extend(plan.requests(bases, now, named)?);
+                let mut shown = plan.clone();
+                shown.fill(&vec![Some(PLACEHOLDER.to_owned()); self.attachments.len()])?;
+                calls.extend(shown.requests(bases, now, named)?);
             }
         }
         if ctx.args.curl && !uploaded.is_empty() {
@@ -266,8 +271,20 @@ impl Planned<'_> {
             if let (Some(app), Some(authed), false) = (&app, authed, files.is_empty()) {
                 let ids = uploads.ids(ctx, app, authed, &self.attachments, &files, reuse).await;
                 if let Err(error) = ids.and_then(|ids| Ok(plan.fill(&ids)?)) {
-                    result.fail(&error, ctx);
-                    break;
+                    let mut named = false;
+                    if !self.exact {
+                        plans.iter_mut().for_each(|plan| named |= plan.name_pictures(ctx.ui.lang()));
+                    }
+                    if !named {
+                        result.fail(&error, ctx);
+                        break;
+                    }
+                    let context = say!(
+                        "the pictures are not uploaded, only their names are sent",
+                        "图片未能上传，只发送其名称"
+                    );
+                    ctx.ui.warn_of(&context, &ctx.explain(&error));
+                    continue;
                 }
             }
             let spinner = ctx.ui.spinner(&format!("sending to {}", target.name));

@@ -527,3 +527,106 @@ fn a_media_id_that_cannot_be_kept_is_told_and_the_picture_arrives() {
     assert!(outcome.stderr.contains("warning: the media_id is not kept for the next run"), "{outcome}");
     assert_eq!(world.sandbox.messages().len(), 1);
 }
+
+/// The Markdown that arrived last, and the group's parameters in the same way.
+fn markdown(world: &World) -> String {
+    let body = world.sandbox.messages().last().unwrap().body.clone();
+    match body["msgParam"].as_str() {
+        Some(param) => serde_json::from_str::<serde_json::Value>(param).unwrap()["text"].clone(),
+        None => body["markdown"]["text"].clone(),
+    }
+    .as_str()
+    .unwrap()
+    .to_owned()
+}
+
+#[test]
+fn local_pictures_of_markdown_are_uploaded_where_that_is_wanted() {
+    let world = World::new();
+    std::fs::create_dir_all(world.folder.path().join("report/out")).unwrap();
+    file(&world, "report/out/cpu 1.png", &png(1));
+    file(&world, "report/mem.png", &png(2));
+    let text =
+        "# Load\n\n![CPU](out/cpu 1.png) and ![](./mem.png), again ![x](mem.png)\n\n`![no](mem.png)`\n";
+    file(&world, "report/load.md", text.as_bytes());
+    let call = ["send", "markdown", "-F", "report/load.md", "--upload-pictures", "--to"];
+    for to in [group(&world), world.sandbox.webhook_url()] {
+        let outcome = world.run([&call[..], &[&to]].concat()).good();
+        let arrived = markdown(&world);
+        assert_eq!(arrived.matches("](@").count(), 3, "{arrived}");
+        assert!(arrived.contains("`![no](mem.png)`") && !arrived.contains("attachment"), "{arrived}");
+        assert!(!outcome.stderr.contains("warning"), "{outcome}");
+        let shown = world.run([&call[..], &[&to, "--dry-run"]].concat()).good().stdout;
+        assert_eq!(shown.matches("/media/upload").count(), 2, "{shown}");
+        assert_eq!(shown.matches("](<media_id>)").count(), 3, "{shown}");
+    }
+    // One upload for each file, whatever goes where.
+    assert_eq!(world.sandbox.requests(Operation::Upload), 2);
+    // Of standard input and of an argument the folder is the one where the call is made.
+    let call = ["send", "action-card", "--upload-pictures", "--button", "a=https://e.com", "--to"];
+    let _ = world.pipe([&call[..], &[&group(&world)]].concat(), b"![m](report/mem.png)").good();
+    assert!(markdown(&world).contains("![m](@"), "{}", markdown(&world));
+    // Without the flag nothing goes up.
+    let outcome = world.run(["send", "markdown", "![m](report/mem.png)"]).good();
+    assert!(
+        outcome.stderr.contains("ding upload") && markdown(&world).contains("(picture: m, mem.png)"),
+        "{outcome}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn only_pictures_below_the_folder_are_uploaded() {
+    let world = World::new();
+    let folder = world.folder.path().join("report");
+    std::fs::create_dir_all(folder.join("real")).unwrap();
+    file(&world, "outside.png", &png(1));
+    file(&world, "report/real/a.png", &png(2));
+    file(&world, "report/secret.png", b"root:x:0:0");
+    file(&world, "report/cut.png", &png(3)[..40]);
+    std::os::unix::fs::symlink("../outside.png", folder.join("link.png")).unwrap();
+    std::os::unix::fs::symlink("..", folder.join("up")).unwrap();
+    let outside = world.folder.path().join("outside.png").display().to_string();
+    for (address, word) in [
+        ("../outside.png", "does not lie below"),
+        ("real/../../outside.png", "does not lie below"),
+        (outside.as_str(), "does not lie below"),
+        ("/etc/hostname", "does not lie below"),
+        ("link.png", "symbolic link"),
+        ("up/outside.png", "symbolic link"),
+        ("secret.png", "no png file"),
+        ("cut.png", "cut off"),
+        ("gone.png", "cannot be read"),
+        ("real", "folder"),
+    ] {
+        file(&world, "report/x.md", format!("before ![chart]({address}) after").as_bytes());
+        let call = ["send", "markdown", "-F", "report/x.md", "--upload-pictures", "-q"];
+        let outcome = world.run(call).good();
+        assert!(outcome.stderr.contains(word), "{address}: {outcome}");
+        let arrived = markdown(&world);
+        assert!(arrived.starts_with("before (picture: chart, ") && arrived.ends_with("after"), "{arrived}");
+        let before = world.sandbox.messages().len();
+        let outcome = world.run([&call[..], &["--exact"]].concat());
+        assert!(outcome.code != 0 && !outcome.stderr.contains("only its name"), "{outcome}");
+        assert_eq!(world.sandbox.messages().len(), before);
+    }
+    assert_eq!(world.sandbox.requests(Operation::Upload), 0);
+    let inside = folder.join("real/a.png").display().to_string();
+    file(&world, "report/x.md", format!("![a]({inside})").as_bytes());
+    let _ = world.run(["send", "markdown", "-F", "report/x.md", "--upload-pictures"]).good();
+    assert!(markdown(&world).starts_with("![a](@"), "{}", markdown(&world));
+}
+
+#[test]
+fn a_picture_that_cannot_go_up_does_not_hold_up_its_text() {
+    let mut world = World::with_faults(&["upload:45001"]);
+    file(&world, "a.png", &png(1));
+    let call = ["send", "markdown", "disk full ![a](a.png)", "--upload-pictures"];
+    let outcome = world.run(call).good();
+    assert!(outcome.stderr.contains("45001"), "{outcome}");
+    assert_eq!(markdown(&world), "disk full (picture: a)");
+    world.set("DINGTALK_CLIENT_ID", "").set("DINGTALK_CLIENT_SECRET", "");
+    let outcome = world.run(call).good();
+    assert!(outcome.stderr.contains("DINGTALK_CLIENT_ID"), "{outcome}");
+    assert_eq!(markdown(&world), "disk full (picture: a, a.png)");
+}

@@ -4,11 +4,12 @@ use clap::{Args, ValueEnum};
 
 use super::super::body::{self, Body, BodyArgs};
 use super::common::{IntroArgs, SendArgs, left_out};
-use super::usage;
+use super::{inline, send, usage};
 use crate::ctx::Ctx;
 use crate::delivery::{
     self, Button, FeedItem, Message, Open, Outgoing, check_address, check_picture, opened, title_of,
 };
+use crate::exit::Exit;
 use crate::say;
 
 /// Send plain text
@@ -50,9 +51,30 @@ struct LayoutArgs {
     /// Leave line breaks as they are; DingTalk then swallows single ones
     #[arg(long)]
     verbatim: bool,
+
+    /// Upload the local pictures of the Markdown, below the folder of `--body-file`, else the working folder
+    #[arg(long)]
+    upload_pictures: bool,
 }
 
 impl LayoutArgs {
+    /// Sends `outgoing`, after its pictures where that is wanted.
+    async fn send(
+        &self,
+        ctx: &Ctx,
+        arguments: &SendArgs,
+        source: &BodyArgs,
+        mut outgoing: Option<Outgoing>,
+    ) -> anyhow::Result<Exit> {
+        let attachments = match &mut outgoing {
+            Some(outgoing) if self.upload_pictures => {
+                inline::uploads(ctx, arguments, &source.folder(ctx), outgoing)?
+            }
+            _ => Vec::new(),
+        };
+        send(ctx, arguments, outgoing, attachments).await
+    }
+
     /// Refused before the body is read, which may take long.
     fn check(&self) -> anyhow::Result<()> {
         match &self.title {
@@ -89,7 +111,12 @@ pub struct Markdown {
 }
 
 impl Markdown {
-    pub(super) async fn outgoing(&self, ctx: &Ctx) -> anyhow::Result<Option<Outgoing>> {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        let outgoing = self.outgoing(ctx).await?;
+        self.layout.send(ctx, &self.send, &self.source, outgoing).await
+    }
+
+    async fn outgoing(&self, ctx: &Ctx) -> anyhow::Result<Option<Outgoing>> {
         self.layout.check()?;
         let mentions = self.send.mentions();
         let body = self.send.body(ctx, self.body.as_deref(), &self.source).await?;
@@ -216,7 +243,12 @@ pub struct ActionCard {
 }
 
 impl ActionCard {
-    pub(super) async fn outgoing(&self, ctx: &Ctx) -> anyhow::Result<Option<Outgoing>> {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        let outgoing = self.outgoing(ctx).await?;
+        self.layout.send(ctx, &self.send, &self.source, outgoing).await
+    }
+
+    async fn outgoing(&self, ctx: &Ctx) -> anyhow::Result<Option<Outgoing>> {
         self.layout.check()?;
         let mut buttons = Vec::with_capacity(self.buttons.len());
         for text in &self.buttons {

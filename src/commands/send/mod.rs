@@ -2,6 +2,7 @@
 
 mod args;
 mod common;
+mod inline;
 mod kind;
 mod media;
 mod picture;
@@ -11,6 +12,8 @@ use clap::Subcommand;
 use super::Command;
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::Outgoing;
+use crate::delivery::media::Inspected;
+use crate::dispatch::Order;
 use crate::dispatch::{SendReport, preview};
 use crate::exit::Exit;
 use crate::host::InputKind;
@@ -78,12 +81,14 @@ impl MessageCommand {
 
     async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         match self {
-            Self::Text(command) => send(ctx, &command.send, command.outgoing(ctx).await?).await,
-            Self::Markdown(command) => send(ctx, &command.send, command.outgoing(ctx).await?).await,
-            Self::Link(command) => send(ctx, &command.send, command.outgoing(ctx).await?).await,
-            Self::ActionCard(command) => send(ctx, &command.send, command.outgoing(ctx).await?).await,
-            Self::FeedCard(command) => send(ctx, &command.send, Some(command.outgoing()?)).await,
-            Self::Raw(command) => send(ctx, &command.send, Some(command.outgoing(ctx).await?)).await,
+            Self::Text(command) => send(ctx, &command.send, command.outgoing(ctx).await?, Vec::new()).await,
+            Self::Markdown(command) => command.run(ctx).await,
+            Self::Link(command) => send(ctx, &command.send, command.outgoing(ctx).await?, Vec::new()).await,
+            Self::ActionCard(command) => command.run(ctx).await,
+            Self::FeedCard(command) => send(ctx, &command.send, Some(command.outgoing()?), Vec::new()).await,
+            Self::Raw(command) => {
+                send(ctx, &command.send, Some(command.outgoing(ctx).await?), Vec::new()).await
+            }
             Self::Image(command) => command.run(ctx).await,
             Self::Document(command) => command.run(ctx).await,
             Self::Audio(command) => command.run(ctx).await,
@@ -92,10 +97,18 @@ impl MessageCommand {
     }
 }
 
-/// A message without files; `None` when there is nothing to say.
-async fn send(ctx: &Ctx, arguments: &SendArgs, outgoing: Option<Outgoing>) -> anyhow::Result<Exit> {
+/// A message that shows `attachments`; `None` when there is nothing to say.
+async fn send(
+    ctx: &Ctx,
+    arguments: &SendArgs,
+    outgoing: Option<Outgoing>,
+    attachments: Vec<Inspected>,
+) -> anyhow::Result<Exit> {
     match outgoing {
-        Some(outgoing) => arguments.order(ctx, vec![outgoing]).run(ctx, &arguments.to).await,
+        Some(outgoing) => {
+            let order = Order { attachments, reuse: true, ..arguments.order(ctx, vec![outgoing]) };
+            order.run(ctx, &arguments.to).await
+        }
         None => {
             ctx.ui.report(&SendReport::new(Vec::new()))?;
             Ok(Exit::Done)

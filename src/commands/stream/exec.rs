@@ -179,7 +179,7 @@ impl Exec {
         } else {
             Message::Text { content: output.to_owned() }
         };
-        let outgoing = Outgoing { verbatim: true, gone, ..message.into() };
+        let outgoing = Outgoing { gone, ..message.into() };
         let (name, rules) = (format!("event {id}"), Rules::new(self.ui.lang()));
         match reply(&self.client, &self.random, &name, session, &outgoing, &rules).await {
             Ok(warnings) => warnings.iter().for_each(|warning| self.ui.warn(warning)),

@@ -6,6 +6,7 @@ mod kind;
 mod pack;
 mod picture;
 mod reuse;
+mod source;
 #[cfg(test)]
 mod tests;
 mod video;

@@ -5,7 +5,7 @@ use std::io::BufReader;
 
 use mp4parse::TrackType;
 
-use super::inspect::Source;
+use super::source::Source;
 
 /// Facts of an mp4 file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -555,3 +555,70 @@ fn a_preview_shows_every_part() {
     }
     assert!(world.sandbox.journal().is_empty());
 }
+
+#[test]
+fn a_picture_where_an_address_belongs_names_the_upload() {
+    let world = World::new();
+    let file = world.file("cpu.png", b"");
+    for call in [
+        &["send", "link", "t", "--title", "t", "--url", &file][..],
+        &["send", "link", "t", "--title", "t", "--url", "https://e.com", "--picture", &file],
+        &[
+            "send",
+            "link",
+            "t",
+            "--title",
+            "t",
+            "--url",
+            "https://e.com",
+            "--picture",
+            "data:image/png;base64,xx",
+        ],
+        &["send", "action-card", "t", "--button", "Chart=./out/cpu.JPG"],
+        &["send", "feed-card", "--item", "t", "https://e.com", "shots/1.gif"],
+        &["send", "feed-card", "--item", "t", "file:///tmp/1.webp", "https://e.com/1.png"],
+    ] {
+        let outcome = world.run(call).exits(2);
+        assert!(outcome.stderr.contains("ding upload"), "{outcome}");
+    }
+    assert!(world.sandbox.journal().is_empty());
+}
+
+/// With `--exact` nothing is sent: no word of what would be.
+#[test]
+fn exact_does_not_tell_what_is_sent_instead() {
+    let world = World::new();
+    for picture in [
+        "out/cpu.png",
+        "data:image/png;base64,xx",
+        "lALPDexampleMediaId",
+        "https://down.dingtalk.com/media/x",
+    ] {
+        let body = format!("![x]({picture})");
+        let outcome = world.run(["send", "markdown", &body]).good();
+        assert!(outcome.stderr.contains("only its name is sent"), "{outcome}");
+        let outcome = world.run(["send", "markdown", &body, "--exact"]);
+        assert!(outcome.code != 0 && !outcome.stderr.contains("is sent"), "{outcome}");
+    }
+    assert_eq!(world.sandbox.messages().len(), 4);
+}
+
+#[test]
+fn control_characters_go_out_nowhere() {
+    let world = World::new();
+    let button = "\u{1b}[31mLog\u{7}=https://e.com";
+    let call = [
+        "send",
+        "action-card",
+        "a\u{7}b",
+        "--title",
+        "t\u{1b}[0mi\nt",
+        "--intro",
+        "x\u{8}",
+        "--button",
+        button,
+    ];
+    let _ = world.run([&call[..], &["--verbatim"]].concat()).good();
+    let body = world.sandbox.messages().last().unwrap().body.to_string();
+    assert!(!body.contains("\\u00") && body.contains("\"Log\"") && body.contains("\"ti t\""), "{body}");
+}

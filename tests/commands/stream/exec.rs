@@ -38,6 +38,24 @@ fn the_output_is_the_reply() {
     assert_eq!(body["markdown"], serde_json::json!({"title": "All is well", "text": "# All is well\n- yes"}));
 }
 
+/// The output comes in by the same way as any other text, and Markdown goes out for phones; no file of this machine does.
+#[test]
+fn replies_are_readable() {
+    for (form, script, arrived) in [
+        ("text", "printf '\\033[32mok\\033[0m 10%%\\r\\033[Kok 100%%\\a\\n'", "ok 100%"),
+        ("text", "printf '\\264\\305\\305\\314\\n磁盘\\n'", "磁盘\n磁盘"),
+        ("markdown", "printf '| a | b |\\n|---|---|\\n| 1 | 2 |\\n'", "- **1**: 2"),
+        ("markdown", "printf 'see ![x](/etc/hostname)'", "see (picture: x, hostname)"),
+    ] {
+        let (replies, world) = one(None, 0);
+        let _ = listen(&world, &["--reply-as", form], script).good();
+        let body = replies.replies().remove(0).1;
+        let text = if form == "text" { &body["text"]["content"] } else { &body["markdown"]["text"] };
+        assert_eq!(text, arrived, "{script}");
+        assert_eq!(world.sandbox.requests(ding::sandbox::Operation::Upload), 0);
+    }
+}
+
 #[test]
 fn flags_after_the_command_are_its_own() {
     let (replies, world) = one(None, 0);
