@@ -233,7 +233,10 @@ pub fn io_reason(error: &std::io::Error) -> Sentence {
         ErrorKind::QuotaExceeded => "磁盘配额已用完",
         ErrorKind::FileTooLarge => "文件过大",
         ErrorKind::BrokenPipe => "管道已关闭",
-        // Of a stream that was closed from the start; it has no number.
+        // These two are said of a standard stream, and have no number.
+        ErrorKind::WouldBlock if error.raw_os_error().is_none() => {
+            return Sentence::new(error.to_string(), "没有人读取");
+        }
         ErrorKind::NotConnected if error.raw_os_error().is_none() => {
             return Sentence::new(error.to_string(), "已关闭");
         }

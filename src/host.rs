@@ -1,6 +1,7 @@
 //! The seam to the machine: environment, clock, randomness and the three streams.
 
 pub mod child;
+mod stream;
 mod variables;
 
 use std::future::Future;
@@ -10,7 +11,10 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+pub use stream::wait_for_readers;
 pub use variables::Variables;
+
+use self::stream::Stream;
 
 /// A wait that the runtime can drive.
 pub type Sleep = Pin<Box<dyn Future<Output = ()> + Send>>;
@@ -153,6 +157,7 @@ impl Host {
     pub fn process() -> io::Result<Self> {
         use std::io::IsTerminal;
         let env = std::env::vars_os().collect();
+        let (out, err) = (io::stdout().is_terminal(), io::stderr().is_terminal());
         Ok(Self {
             env,
             // A deleted working directory only matters to whoever names a relative path.
@@ -161,14 +166,18 @@ impl Host {
             random: Arc::new(system_random),
             stdin: Input { reader: Box::new(io::stdin()), kind: input_kind() },
             stdout: Output {
-                terminal: io::stdout().is_terminal(),
+                terminal: out,
                 width: columns(),
-                writer: if was_closed() { Box::new(Closed) } else { Box::new(io::stdout()) },
+                writer: if was_closed() {
+                    Box::new(Closed)
+                } else {
+                    Box::new(Stream::new(io::stdout(), out))
+                },
             },
             stderr: Output {
-                terminal: io::stderr().is_terminal(),
+                terminal: err,
                 width: columns(),
-                writer: Box::new(io::stderr()),
+                writer: Box::new(Stream::new(io::stderr(), err)),
             },
             ask: None,
             signals: true,

@@ -63,6 +63,11 @@ pub fn run(arguments: Vec<OsString>, host: Host) -> Exit {
         Err(error) => return misused(&error, &arguments, host),
     };
     let signals = host.signals;
+    if let Some(limit) = global.timeout
+        && signals
+    {
+        host::wait_for_readers(limit);
+    }
     let ctx = context(global, host);
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,

@@ -1,7 +1,7 @@
 //! Standard input and output as pipes, closed pipes and full disks.
 
 use std::fs::OpenOptions;
-use std::io::Write as _;
+use std::io::{PipeReader, PipeWriter, Write as _};
 use std::process::{Command, Stdio};
 
 use super::{Ended, Machine, end, lines, next, program, signal};
@@ -73,6 +73,7 @@ fn a_full_disk_is_told() {
         &["man"],
         &["send", "text", "hi"],
         &["send", "text", "hi", "--json"],
+        &["ask", "why?", "--print"],
         &["sandbox", "demo"],
     ] {
         let Some(full) = full() else { return };
@@ -110,6 +111,7 @@ fn output_that_was_the_point_has_to_go_somewhere() {
         &["--version"],
         &["--help"],
         &["send", "text", "hi", "--dry-run"],
+        &["ask", "why?", "--print"],
     ] {
         let _ = in_shell(&machine, ">&-", arguments).exits(1).says("standard output: it is closed");
         for thrown_away in [">/dev/null", ">/dev/null 2>&1", ">/dev/null <&-"] {
@@ -137,6 +139,40 @@ fn a_message_needs_no_standard_output() {
     for more in [&[][..], &["--json"], &["--quiet"]] {
         let _ = in_shell(&machine, ">&-", &[&["send", "text", "hi"], more].concat()).exits(5).says("310000");
     }
+}
+
+/// A pipe that is full and stays so.
+fn unread() -> (PipeReader, PipeWriter) {
+    let (reader, writer) = std::io::pipe().unwrap();
+    rustix::io::ioctl_fionbio(&writer, true).unwrap();
+    while (&writer).write(&[b'x'; 4096]).is_ok() {}
+    rustix::io::ioctl_fionbio(&writer, false).unwrap();
+    (reader, writer)
+}
+
+#[test]
+fn a_time_limit_that_is_given_holds_for_a_pipe_that_nobody_reads() {
+    let machine = Machine::new();
+    let (mut reader, writer) = unread();
+    let patient = machine.command(["explain", "310000"]).stdout(writer.try_clone().unwrap()).spawn().unwrap();
+    for (arguments, limit, words) in [
+        (&["explain", "310000"][..], "100ms", "standard output: nobody reads it"),
+        (&["sign", "--json"], "100ms", "standard output: nobody reads it"),
+        (&["send", "text", "hi"], "2s", "sent to 1 of 1 targets"),
+    ] {
+        let arguments = [arguments, &["--timeout", limit]].concat();
+        let _ = into(&machine, &arguments, writer.try_clone().unwrap().into()).exits(1).says(words);
+    }
+    // Nor is there anybody to tell.
+    let mut command = machine.command(["explain", "310000", "--timeout", "100ms"]);
+    let both = command.stdout(writer.try_clone().unwrap()).stderr(writer);
+    let _ = end(both.spawn().unwrap()).exits(1);
+    drop(command);
+    // Without a limit a reader may take its time.
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut reader, &mut text).unwrap();
+    let _ = end(patient).exits(0);
+    assert_eq!(text.trim_start_matches('x'), machine.run(["explain", "310000"]).exits(0).stdout);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Asks the models and passes on what they say.
 
+use std::cell::RefCell;
+
 use super::material::Material;
 use super::models::Models;
 use super::prompt::question;
@@ -11,6 +13,7 @@ use crate::host::random_hex;
 use crate::llm::{self, Answer, Event, Message, Prompt, Role, first_of};
 use crate::net::Call;
 use crate::say;
+use crate::ui::OutputError;
 
 /// All that a model is asked with.
 pub struct Asking<'a> {
@@ -28,6 +31,8 @@ pub struct Asking<'a> {
     pub max: usize,
     /// Does the answer go to standard output as it comes?
     pub print: bool,
+    /// Why some of it could not be printed.
+    pub unprinted: RefCell<Option<OutputError>>,
 }
 
 /// How asking ended.
@@ -127,8 +132,10 @@ impl Asking<'_> {
 
     fn print(&self, text: &str) {
         if self.print {
-            // A reader that has gone does not keep the answer from the group; another failure shows at the end.
-            let _ = self.ctx.ui.text(text);
+            // It does not keep the answer from the group.
+            if let Err(error) = self.ctx.ui.text(text) {
+                self.unprinted.replace(Some(error));
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 //! From a question to what is sent, shown and reported.
 
+use std::cell::RefCell;
+
 use super::answer::{Asking, Outcome};
 use super::card;
 use super::material::Material;
@@ -20,6 +22,7 @@ use crate::lang::Sentence;
 use crate::llm::Answer;
 use crate::say;
 use crate::settings::Target;
+use crate::ui::OutputError;
 use crate::ui::Report as _;
 
 impl Ask {
@@ -50,11 +53,13 @@ impl Ask {
             session: session.as_ref(),
             max: self.max_input,
             print: self.print && !ctx.ui.json(),
+            unprinted: RefCell::default(),
         };
         let (outcome, shown) = match models {
             Ok(models) => card::ask(ctx, &asking, models, cards).await?,
             Err(error) => (Outcome::failed(ctx.explain(&error)), Shown::default()),
         };
+        let unprinted = asking.unprinted.take();
         let mut report = AskReport {
             answer: None,
             degraded: false,
@@ -112,10 +117,10 @@ impl Ask {
                 report.failure = Some(failure);
             }
         }
-        self.finish(ctx, report)
+        self.finish(ctx, report, unprinted)
     }
 
-    fn finish(&self, ctx: &Ctx, report: AskReport) -> anyhow::Result<Exit> {
+    fn finish(&self, ctx: &Ctx, report: AskReport, unprinted: Option<OutputError>) -> anyhow::Result<Exit> {
         let strict = report.failure.is_some() && !report.degraded;
         let mut report = if strict { report } else { report.settle() };
         if self.send.best_effort && report.exit != Exit::Done && report.sent() != Sent::Yes {
@@ -142,14 +147,21 @@ impl Ask {
         for sent in report.raw.iter().chain(&report.message) {
             sent.tell(ctx);
         }
-        if self.print && !ctx.ui.json() {
+        let printed = if self.print && !ctx.ui.json() {
             // Standard output holds the answer.
             let text = report.human(ctx.ui.lang());
             if !text.is_empty() {
                 ctx.ui.note(Sentence::same(text));
             }
-        } else if let Err(error) = ctx.ui.report(&report) {
-            let doing = say!("the report cannot be printed", "报告无法输出");
+            unprinted.map_or(Ok(()), Err)
+        } else {
+            ctx.ui.report(&report)
+        };
+        if let Err(error) = printed {
+            let doing = match self.print {
+                true => say!("the answer cannot be printed", "应答无法输出"),
+                false => say!("the report cannot be printed", "报告无法输出"),
+            };
             let failure = Failure { sent: report.sent(), ..ctx.explain(&within(doing, error)) };
             ctx.ui.fail(&failure);
             report.exit = failure.exit;
@@ -244,6 +256,7 @@ impl Ask {
             session: None,
             max: self.max_input,
             print: false,
+            unprinted: RefCell::default(),
         };
         let mut calls = vec![asking.call(&model.options)];
         if let Some(cards) = cards {
