@@ -134,6 +134,7 @@ impl Client {
         let mut reach = None;
         let mut doubt = false;
         let mut hung = false;
+        let mut told = None;
         let mut attempt = 1;
         loop {
             let call = make();
@@ -185,12 +186,13 @@ impl Client {
                     safety: endpoint.safety,
                     sent,
                     tries: attempt,
-                    cause,
+                    cause: clearer(cause, told),
                 });
             }
             attempt += 1;
             let reason = cause.to_string();
             (self.observer)(Event::Again { attempt, wait, operation: endpoint.name, reason: &reason });
+            told = Some(clearer(cause, told));
             self.clock.sleep(wait).await;
         }
     }
@@ -272,5 +274,17 @@ impl Client {
         let mut byte = [0];
         (self.random)(&mut byte);
         base + base.mul_f32(f32::from(byte[0]) / 512.0)
+    }
+}
+
+/// The limit may cut the last try off while it still looks for the host: then an earlier try tells more.
+fn clearer(last: Cause, earlier: Option<Cause>) -> Cause {
+    match (&last, earlier) {
+        (Cause::Net(error), Some(earlier))
+            if error.kind == net::ErrorKind::TimeLimit && error.sent == Sent::No =>
+        {
+            earlier
+        }
+        _ => last,
     }
 }

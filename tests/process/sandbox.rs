@@ -209,7 +209,8 @@ fn demo_walks_through_the_main_job() {
     let mut machine = Machine::new();
     let home = machine.folder.path().display().to_string();
     machine.set("HOME", &home).keep(&["HOME"]);
-    for flags in [&[][..], &["--lang", "zh"]] {
+    for (flags, hidden) in [(&[][..], "1 secret hidden"), (&["--lang", "zh"], "已隐藏 1 处敏感信息")]
+    {
         let mut ended = machine.run([&["sandbox", "demo"], flags].concat()).exits(0).silent();
         for step in [
             "$ ding token get",
@@ -220,7 +221,7 @@ fn demo_walks_through_the_main_job() {
             "exit code 5",
             "$ ding token status",
             "$ ding ask",
-            "已隐藏 1 处敏感信息",
+            hidden,
             "ding sandbox run",
         ] {
             ended = ended.prints(step);
