@@ -72,13 +72,17 @@ const KEYS: &[Key] = &[
     key("targets.*.app", false, "app to send with, a name under `[apps]`"),
 ];
 
-/// The key that `path` is an instance of.
+/// The key that `path` is an instance of. Asked for each value of the file in every run: nothing is allocated for a key.
 pub fn find_key(path: &str) -> Option<&'static Key> {
-    let parts: Vec<&str> = split(path);
+    let parts = split(path);
     keys().find(|key| {
-        let pattern: Vec<&str> = key.path.split('.').collect();
-        pattern.len() == parts.len()
-            && pattern.iter().zip(&parts).all(|(pattern, part)| *pattern == "*" || pattern == part)
+        // Most keys end here: no first part is a user's own name.
+        if !key.path.starts_with(parts[0]) {
+            return false;
+        }
+        let mut pattern = key.path.split('.');
+        parts.iter().all(|part| pattern.next().is_some_and(|name| name == "*" || name == *part))
+            && pattern.next().is_none()
     })
 }
 
