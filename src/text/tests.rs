@@ -46,3 +46,38 @@ fn the_spool_is_given_all_of_it() {
     assert_eq!(text.unwrap().window.bytes(), spool.len());
     assert_eq!(spool, log.replace("\u{1b}[32m", "").replace("\u{1b}[0m", ""));
 }
+
+/// Recorded with `script -qec` from programs that draw on a terminal.
+#[test]
+fn real_logs_are_readable() {
+    let logs: [(&[u8], &[&str]); 2] = [
+        (
+            include_bytes!("logs/git.log"),
+            &[
+                "Cloning into 'repository'...",
+                "remote: Enumerating objects: 4295, done.",
+                "remote: Counting objects: 100% (4295/4295), done.",
+                "remote: Compressing objects: 100% (2406/2406), done.",
+                "remote: Total 4295 (delta 3150), reused 2432 (delta 1818), pack-reused 0 (from 0)",
+                "Receiving objects: 100% (4295/4295), 1.73 MiB | 12.69 MiB/s, done.",
+                "Resolving deltas: 100% (3150/3150), done.",
+            ],
+        ),
+        (
+            include_bytes!("logs/pip.log"),
+            &[
+                "Collecting pillow",
+                "  Downloading pillow-13.0.0-cp311-cp311-manylinux_2_27_x86_64.manylinux_2_28_x86_64.whl (7.1 MB)",
+                "     ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 7.1/7.1 MB 393.9 MB/s eta 0:00:00",
+                "Saved ./p/pillow-13.0.0-cp311-cp311-manylinux_2_27_x86_64.manylinux_2_28_x86_64.whl",
+                "Successfully downloaded pillow",
+            ],
+        ),
+    ];
+    for (log, expected) in logs {
+        let text = read(log);
+        let shown = text.window.whole().unwrap();
+        assert_eq!(shown.trim_end().lines().collect::<Vec<_>>(), expected);
+        assert!(!shown.contains(|c: char| c.is_control() && c != '\n'));
+    }
+}

@@ -201,8 +201,11 @@ fn add_refuses_what_would_not_work() {
         (&["x"], 2, "required"),
         (&["x", "group:cidY==", "--secret-env", "S"], 2, "--secret-env"),
         (&["x", "mail:y"], 2, "webhook:URL"),
+        (&["x", "gone"], 2, "group:OPEN_CONVERSATION_ID"),
     ] {
         let outcome = world.run([&["target", "add"], arguments].concat()).exits(code);
+        // It does not advise itself.
+        assert!(!outcome.stderr.contains("`ding target add"), "{arguments:?}: {outcome}");
         assert!(outcome.stderr.contains(word), "{arguments:?}: {outcome}");
     }
     for (text, word) in [
