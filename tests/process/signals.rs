@@ -80,7 +80,8 @@ fn asking(machine: &Machine) -> std::process::Child {
     machine.config(
         "[targets.ops]\nwebhook = { command = [\"sh\", \"-c\", \"echo asking >&2; sleep 1000 & wait\"] }\n",
     );
-    let mut command = machine.command(["send", "text", "hi", "--to", "ops"]);
+    // Longer than the test may take: the limit of the command must not be what ends the run.
+    let mut command = machine.command(["send", "text", "hi", "--to", "ops", "--timeout", "1h"]);
     command.spawn().unwrap()
 }
 
