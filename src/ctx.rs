@@ -264,7 +264,7 @@ impl Ctx {
                 ));
             }
             Event::Using { token } => ui.redactor().learn(token),
-            Event::NoCache { error } => ui.warn(&no_cache(error)),
+            Event::NoCache { error } => ui.warn_as(&no_cache(error), &error.failure()),
         })
     }
 }

@@ -109,6 +109,12 @@ impl<'a> Local<'a> {
             Ok(evidence) => evidence,
             Err(error) => return self.given.failed(error),
         };
+        // A report for strangers lists the settings by itself, without values.
+        self.judge_settings(evidence, target, webhook).shared_as("")
+    }
+
+    fn judge_settings(&mut self, evidence: String, target: Option<Target>, webhook: bool) -> Finding {
+        let lang = self.given.lang;
         if self.found.app.is_none() && target.is_none() {
             return nothing_is_set(evidence, lang);
         }

@@ -23,6 +23,7 @@ use serde::Serialize;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::lang::{Lang, Sentence, Text};
+use crate::net::reason;
 
 pub use cause::Cause;
 pub use given::{Given, Identify};
@@ -73,6 +74,9 @@ pub struct Stage {
     pub verdict: Verdict,
     /// What was seen.
     pub evidence: String,
+    /// The same for a report that strangers read, where it differs; empty: nothing of it.
+    #[serde(skip)]
+    pub shareable: Option<String>,
     /// The address that DingTalk sees this machine under, when an answer named it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub egress: Option<String>,
@@ -127,6 +131,7 @@ impl Diagnosis {
 pub struct Finding {
     verdict: Verdict,
     evidence: String,
+    shareable: Option<String>,
     egress: Option<String>,
     cause_id: Option<Cow<'static, str>>,
     cause: Option<String>,
@@ -140,8 +145,13 @@ impl Finding {
     /// What was seen, without more.
     pub fn new(verdict: Verdict, evidence: impl Into<String>) -> Self {
         let evidence = evidence.into();
-        let (egress, cause_id, cause, fix, failure) = (None, None, None, None, None);
-        Self { verdict, evidence, egress, cause_id, cause, fix, exit: Exit::Done, failure }
+        let (shareable, egress, cause_id, cause, fix, failure) = (None, None, None, None, None, None);
+        Self { verdict, evidence, shareable, egress, cause_id, cause, fix, exit: Exit::Done, failure }
+    }
+
+    /// With another evidence for strangers; empty: none.
+    fn shared_as(self, text: impl Into<String>) -> Self {
+        Self { shareable: Some(text.into()), ..self }
     }
 
     /// It works.
@@ -170,6 +180,7 @@ impl Finding {
             cause_id: Some(cause.id.into()),
             cause: Some(cause.text.get(lang).to_owned()),
             fix: Some(cause.fix.get(lang).to_owned()),
+            shareable: shareable(cause.id).or(self.shareable),
             ..self
         }
     }
@@ -183,6 +194,7 @@ impl Finding {
             cause: failure.cause.as_ref().map(|cause| cause.get(lang).to_owned()),
             fix: failure.remedy(lang),
             egress: failure.egress.clone(),
+            shareable: shareable(&failure.id),
             failure: Some(Box::new(failure.clone())),
             ..Self::new(Verdict::Broken, failure.message.get(lang))
         }
@@ -224,10 +236,29 @@ impl Finding {
     fn stage(self, step: Title, took: Duration) -> (Stage, Exit) {
         let failure = self.is_broken().then(|| self.as_failure(&step.text()));
         let Title { name, host, about } = step;
-        let Self { verdict, evidence, egress, cause_id, cause, fix, exit, .. } = self;
+        let Self { verdict, evidence, shareable, egress, cause_id, cause, fix, exit, .. } = self;
         let millis = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-        (Stage { name, host, about, verdict, evidence, egress, cause_id, cause, fix, millis, failure }, exit)
+        let stage = Stage {
+            name,
+            host,
+            about,
+            verdict,
+            evidence,
+            shareable,
+            egress,
+            cause_id,
+            cause,
+            fix,
+            millis,
+            failure,
+        };
+        (stage, exit)
     }
+}
+
+/// What strangers are told of a certificate: nothing, since it names somebody, such as the company.
+fn shareable(id: &str) -> Option<String> {
+    reason::is_of_certificate(id).then(String::new)
 }
 
 /// What a stage is called.

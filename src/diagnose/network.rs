@@ -9,12 +9,15 @@ use crate::api::Client;
 use crate::exit::Exit;
 use crate::host::Clock;
 use crate::lang::Lang;
-use crate::net::{Flaw, Leaf, Options, Probe, ProbeError, Secured, Trust, date};
+use crate::net::{ErrorKind, Flaw, Leaf, Options, Probe, ProbeError, Secured, Trust, date};
 
 /// A signature of a webhook is good for this long (§5.2).
 const SIGNATURE: u64 = 3600;
 /// Less than this is what clocks and slow answers are off by anyway.
 const NOTICEABLE: u64 = 300;
+
+/// What stands for a name that strangers are not told.
+const PRIVATE: &str = "[private]";
 
 /// A step on the way to a host; the number is that of the host.
 #[derive(Debug, Clone, Copy)]
@@ -115,7 +118,10 @@ impl<'a> Network<'a> {
                 },
             ),
             // What is in the way, the next steps find out.
-            Err(error) => Finding::new(Verdict::Unproved, error.to_string()),
+            Err(error) => {
+                let finding = Finding::new(Verdict::Unproved, error.to_string());
+                if matches!(error.kind, ErrorKind::Tls(_)) { finding.shared_as("") } else { finding }
+            }
         }
     }
 
@@ -140,7 +146,11 @@ impl<'a> Network<'a> {
                     Some(leaf) => self.describe(leaf, insecure.flaw),
                     None => reason.clone(),
                 };
-                return Finding::broken(Exit::Unreachable, evidence, insecure.reason(), self.lang);
+                let broken = Finding::broken(Exit::Unreachable, evidence, insecure.reason(), self.lang);
+                return match leaf {
+                    Some(leaf) => broken.shared_as(self.describe(&hidden(leaf), insecure.flaw)),
+                    None => broken,
+                };
             }
         };
         self.broken(error, cause)
@@ -166,23 +176,19 @@ impl<'a> Network<'a> {
 
     fn secured(&self, secured: &Secured) -> Finding {
         let Secured { protocol, leaf, trust } = secured;
-        let evidence = match leaf {
+        let evidence = |leaf: Option<&Leaf>| match leaf {
             Some(leaf) => format!("{protocol}; {}", self.describe(leaf, Flaw::Other)),
             None => protocol.clone(),
         };
-        match trust {
-            Trust::BuiltIn => Finding::good(evidence),
-            Trust::Given | Trust::System => Finding::warning(
-                match (trust, self.lang) {
-                    (Trust::Given, Lang::En) => format!("{evidence}; known by `--ca-file`"),
-                    (Trust::Given, Lang::Zh) => format!("{evidence}；由 `--ca-file` 信任"),
-                    (_, Lang::En) => format!("{evidence}; known by the system only"),
-                    (_, Lang::Zh) => format!("{evidence}；仅由系统信任"),
-                },
-                &cause::INTERCEPTED,
-                self.lang,
-            ),
-        }
+        let known = match (trust, self.lang) {
+            (Trust::BuiltIn, _) => return Finding::good(evidence(leaf.as_ref())),
+            (Trust::Given, Lang::En) => "; known by `--ca-file`",
+            (Trust::Given, Lang::Zh) => "；由 `--ca-file` 信任",
+            (Trust::System, Lang::En) => "; known by the system only",
+            (Trust::System, Lang::Zh) => "；仅由系统信任",
+        };
+        let shareable = evidence(leaf.as_ref().map(hidden).as_ref()) + known;
+        Finding::warning(evidence(leaf.as_ref()) + known, &cause::INTERCEPTED, self.lang).shared_as(shareable)
     }
 }
 
@@ -267,6 +273,11 @@ impl Area for Network<'_> {
             }
         }
     }
+}
+
+/// A certificate without whom it is for and from: who intercepts is the company itself.
+fn hidden(leaf: &Leaf) -> Leaf {
+    Leaf { issuer: PRIVATE.into(), names: vec![PRIVATE.into()], ..leaf.clone() }
 }
 
 /// Compares this machine's time with a host's.

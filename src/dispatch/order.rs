@@ -11,8 +11,8 @@ use crate::delivery::media::{Inspected, Wanted, pack, spool};
 use crate::delivery::{
     self, Delivered, Outgoing, PLACEHOLDER, Part, Plan, Record, Rules, WHOLE_TEXT, Whole, deliver, prepare,
 };
-use crate::exit::Exit;
-use crate::failure::within;
+use crate::exit::{Exit, Sent};
+use crate::failure::{Fail as _, Failure, within};
 use crate::host::{random_hex, unix_millis};
 use crate::lang::Sentence;
 use crate::net::Call;
@@ -380,17 +380,20 @@ async fn remember(ctx: &Ctx, run: &str, target: &Target, keys: &[String]) {
         Ok(None) => {}
         Ok(Some(unreadable)) => {
             let kept = unreadable.kept.display();
-            ctx.ui.warn(&say!(
+            let message = say!(
                 "the notes of sent messages were unreadable and are kept as `{kept}` ({}): older messages can be \
                  recalled only by their keys",
                 "发送记录无法读取，已另存为 `{kept}`（{}）：此前的消息只能凭 key 撤回";
                 unreadable.error.sentence()
-            ));
+            );
+            ctx.ui.warn_as(&message, &Failure { sent: Sent::Yes, ..unreadable.error.failure() });
         }
-        Err(error) => ctx.ui.warn(&say!(
-            "the message is sent, but not noted for a later recall: {}",
-            "消息已发送，但未能记录以便日后撤回：{}";
-            error.sentence()
-        )),
+        Err(error) => ctx.ui.warn_of(
+            &say!(
+                "the message is sent, but not noted for a later recall",
+                "消息已发送，但未能记录以便日后撤回"
+            ),
+            &Failure { sent: Sent::Yes, ..error.failure() },
+        ),
     }
 }

@@ -3,7 +3,7 @@
 use crate::api::{self, Authed};
 use crate::ctx::Ctx;
 use crate::delivery::media::{Inspected, Remembered};
-use crate::failure::Doing as _;
+use crate::failure::{Doing as _, Fail as _};
 use crate::host::unix_millis;
 use crate::net::{Call, Upload};
 use crate::say;
@@ -71,11 +71,8 @@ async fn store(
         && sent == file.sha256
         && let Err(error) = memory.put(&reply.media_id, now)
     {
-        ctx.ui.warn(&say!(
-            "the media_id is not kept for the next run: {}",
-            "media_id 未能保存供下次使用：{}";
-            error.sentence()
-        ));
+        let what = say!("the media_id is not kept for the next run", "media_id 未能保存供下次使用");
+        ctx.ui.warn_of(&what, &error.failure());
     }
     Ok(Stored { media_id: reply.media_id, created_at: Some(reply.created_at), sha256: sent, memory })
 }

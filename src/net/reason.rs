@@ -106,6 +106,11 @@ reasons! {
         "放行到该主机的 WebSocket（`wss-open-connection.dingtalk.com:443`），或不使用代理（`--no-proxy`）";
 }
 
+/// Is this the name of a flaw of a certificate, whose message tells whom the certificate is for or from?
+pub fn is_of_certificate(id: &str) -> bool {
+    [ISSUER, SELF_SIGNED, INCOMPLETE, EXPIRED, NOT_YET, WRONG_NAME].iter().any(|reason| reason.id == id)
+}
+
 /// A proxy or CA file of the settings, which the message names.
 const SETUP: Text = Text {
     en: "correct the value; `ding config show` tells who sets it",

@@ -29,7 +29,7 @@ pub use ask::{CardSettings, check as check_ask};
 pub use error::Error;
 pub use model::{DEFAULT as DEFAULT_MODEL, ModelSettings, check_member};
 pub use rows::{Row, base_url};
-pub use show::Shown;
+pub use show::{Shown, State};
 pub use source::{Origin, Source};
 pub use target::{Kind, MOST_PARTS, Target, is_user_id};
 pub use webhook::webhook_token;

@@ -20,6 +20,27 @@ pub struct Shown {
     pub value: Option<String>,
     /// Who set it.
     pub origin: String,
+    /// The same for a report that strangers read.
+    #[serde(skip)]
+    pub shareable_origin: String,
+    /// What the value is.
+    #[serde(skip)]
+    pub state: State,
+}
+
+/// What is known of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// It is set, or has a default.
+    Set,
+    /// It is secret and has this many characters.
+    Secret(usize),
+    /// It cannot be had: the reason stands in its place.
+    Unusable,
+    /// A command prints it, which was not run.
+    NotLookedUp,
+    /// Nothing sets it.
+    Unset,
 }
 
 impl Row {
@@ -40,11 +61,14 @@ impl Settings {
             let source = self.flag(row).map_or_else(|| self.source(row), |source| Ok(Some(source)))?;
             list.push(match source {
                 Some(source) => self.shown(row.key, &source, row.secret),
-                None => Shown {
-                    key: row.key.to_owned(),
-                    value: row.default.map(str::to_owned),
-                    origin: if row.default.is_some() { "default".into() } else { "not set".into() },
-                },
+                None => {
+                    let (state, origin) = match row.default {
+                        Some(_) => (State::Set, "default"),
+                        None => (State::Unset, "not set"),
+                    };
+                    let (key, value) = (row.key.to_owned(), row.default.map(str::to_owned));
+                    Shown { key, value, origin: origin.into(), shareable_origin: origin.into(), state }
+                }
             });
         }
         for path in self.config.paths() {
@@ -116,12 +140,12 @@ impl Settings {
     }
 
     fn shown(&self, key: &str, source: &Source, secret: bool) -> Shown {
-        let value = match source.is_cheap().then(|| self.resolve(source)) {
-            Some(Ok(value)) if secret => value.masked(),
-            Some(Ok(value)) => value.expose().to_owned(),
-            Some(Err(error)) => format!("unusable: {error}"),
+        let (value, state) = match source.is_cheap().then(|| self.resolve(source)) {
+            Some(Ok(value)) if secret => (value.masked(), State::Secret(value.expose().chars().count())),
+            Some(Ok(value)) => (value.expose().to_owned(), State::Set),
+            Some(Err(error)) => (format!("unusable: {error}"), State::Unusable),
             // A command may ask for a password: it is named, not run.
-            None => "not looked up".into(),
+            None => ("not looked up".into(), State::NotLookedUp),
         };
         let origin = match &source.origin {
             Origin::Flag(name) => format!("flag {name}"),
@@ -129,11 +153,12 @@ impl Settings {
             Origin::File { .. } => "settings file".into(),
             Origin::Default => "default".into(),
         };
-        let origin = match source.describe() {
+        let with = |place: Option<String>| match place {
             Some(place) => format!("{origin}, {place}"),
-            None => origin,
+            None => origin.clone(),
         };
-        Shown { key: key.to_owned(), value: Some(value), origin }
+        let (origin, shareable_origin) = (with(source.describe()), with(source.describe_for_strangers()));
+        Shown { key: key.to_owned(), value: Some(value), origin, shareable_origin, state }
     }
 
     /// The settings file, whether or not it exists yet.

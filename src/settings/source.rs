@@ -99,6 +99,14 @@ impl Source {
         }
     }
 
+    /// The same for strangers: the words behind a command may be anything.
+    pub fn describe_for_strangers(&self) -> Option<String> {
+        match &self.form {
+            Form::Command(words) => Some(format!("command `{} …`", words.first().map_or("", String::as_str))),
+            _ => self.describe(),
+        }
+    }
+
     /// The file that holds it.
     pub fn path(&self) -> Option<&Path> {
         match &self.form {

@@ -21,7 +21,12 @@ impl Ui {
 
     /// Tells a failure that did not keep the run from going on, with `context` before its message.
     pub fn warn_of(&self, context: &Sentence, failure: &Failure) {
-        let failure = failure.clone().within(context);
+        self.warn_as(&context.with(&failure.message), failure);
+    }
+
+    /// The same with another message, which says what became of it.
+    pub fn warn_as(&self, message: &Sentence, failure: &Failure) {
+        let failure = Failure { message: message.clone(), ..failure.clone() };
         self.line(super::WARNING, super::Style::Yellow, failure.message.get(self.lang()));
         self.hints(&failure);
         if self.json() {

@@ -5,7 +5,7 @@ mod table;
 use serde_json::Value;
 
 use crate::support::{Outcome, World};
-use table::{FAULTS, Fault, Row};
+use table::{FAULTS, Fault, Row, TEXT, TOKEN};
 
 /// What DingTalk says when an address is not in a list, with one of the reference's texts.
 const EGRESS: &str = "203.0.113.7";
@@ -13,9 +13,6 @@ const EGRESS: &str = "203.0.113.7";
 /// Faults that the diagnosis looks at more closely than the service that refuses: it sees the settings, the clock and the
 /// certificate. All others have one name everywhere.
 const CLOSER: &[&str] = &[
-    "expired certificate",
-    "future certificate",
-    "certificate for another name",
     "swapped credentials",
     "space in the secret",
     "signing secret as Client Secret",
@@ -110,9 +107,28 @@ fn check(row: &Row) -> Option<String> {
     if id != cause && !CLOSER.contains(&row.name) {
         return Some(format!("{}: `{}` calls it {id}, `{}` {cause}", row.name, row.command, row.doctor));
     }
+    if let Some(call) = verifying(row) {
+        let outcome = world.run(words(&world, &format!("{call} --json")));
+        let told = outcome.json()["failures"][0]["id"].clone();
+        let named = if told.is_null() { exit == 0 } else { told == cause || told == id };
+        if !named {
+            return Some(format!("{}: `{call}` calls it {told}, not {cause}: {outcome}", row.name));
+        }
+    }
     let other = world.run(words(&world, &format!("{} --json --lang zh", row.doctor))).json();
     let stage = untold(&report, false).or_else(|| untold(&other, true))?;
     Some(format!("{}: `{}` gives no fix: {stage:#}", row.name, row.doctor))
+}
+
+/// The call of `ding verify` that looks at what the row's command uses; it knows neither models nor media.
+fn verifying(row: &Row) -> Option<String> {
+    let (call, flags) = row.command.split_once(" --").unwrap_or((row.command, ""));
+    let flags = if flags.is_empty() { String::new() } else { format!(" --{flags}") };
+    match call {
+        TOKEN => Some(format!("verify{flags}")),
+        TEXT => Some(format!("verify --send{flags}")),
+        _ => None,
+    }
 }
 
 /// A stage that needs a fix, and has none in Chinese, or in English.
@@ -152,5 +168,24 @@ fn the_address_that_an_answer_names_is_reported() {
         let stages = report["stages"].as_array().unwrap();
         let broken = stages.iter().find(|stage| stage["verdict"] == "broken").unwrap();
         assert_eq!((&broken["name"], &broken["egress"]), (&stage.into(), &EGRESS.into()), "{fault}");
+    }
+}
+
+#[test]
+fn a_warning_that_an_error_makes_has_its_name() {
+    for (name, id) in
+        [("cache that cannot be written", "file-system"), ("fallback model that is none", "unknown-model")]
+    {
+        let row = FAULTS.iter().find(|row| row.name == name).unwrap();
+        let world = row.fault.world();
+        let outcome = world.run(words(&world, &format!("{} --json", row.command))).good();
+        let warnings = outcome.json()["warnings"].clone();
+        let warning = warnings.as_array().unwrap().iter().find(|warning| warning["id"] == id);
+        let warning = warning.unwrap_or_else(|| panic!("{name}: {warnings:#}"));
+        assert!(warning["message"].as_str().unwrap().contains(row.said.1), "{warning}");
+        // What is to be done is told to both.
+        if let Some(fix) = warning["fix"].as_str() {
+            assert!(outcome.stderr.contains(fix.split("; ").next().unwrap()), "{outcome}");
+        }
     }
 }

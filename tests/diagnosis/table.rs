@@ -46,9 +46,9 @@ const fn row(
     Row { name, fault, command, said, doctor, named }
 }
 
-const TOKEN: &str = "token get";
+pub const TOKEN: &str = "token get";
 const GROUP: &str = "send text hi --to GROUP";
-const TEXT: &str = "send text hi";
+pub const TEXT: &str = "send text hi";
 const POST: &str = "doctor webhook --send";
 const ASK: &str = "ask hi --print --strict";
 const MODEL: &str = "doctor model";

@@ -2,6 +2,7 @@
 
 use super::prompt::SYSTEM;
 use crate::ctx::Ctx;
+use crate::failure::Fail as _;
 use crate::llm::Model;
 use crate::say;
 use crate::settings::{Error, ModelSettings, Settings};
@@ -75,15 +76,17 @@ impl ModelArgs {
         match first {
             Ok(first) => usable.push(first),
             Err(error) if others.iter().all(|(_, other)| other.is_err()) => return Err(error),
-            Err(error) => ctx.ui.warn(&say!("the first model is left out: {error}", "跳过首选模型：{error}")),
+            Err(error) => {
+                ctx.ui.warn_of(&say!("the first model is left out", "跳过首选模型"), &error.failure());
+            }
         }
         for (name, other) in others {
             match other {
                 Ok(other) => usable.push(other),
-                Err(error) => ctx.ui.warn(&say!(
-                    "the fallback model `{name}` is left out: {error}",
-                    "跳过备用模型 `{name}`：{error}"
-                )),
+                Err(error) => {
+                    let what = say!("the fallback model `{name}` is left out", "跳过备用模型 `{name}`");
+                    ctx.ui.warn_of(&what, &error.failure());
+                }
             }
         }
         let tokens = usable.iter().filter_map(|(_, tokens)| *tokens).min();

@@ -12,7 +12,7 @@ use crate::env;
 use crate::host::{machine_name, time_text};
 use crate::lang::Lang;
 use crate::llm::PROVIDERS;
-use crate::settings::{App, Settings};
+use crate::settings::{App, Settings, State};
 
 /// Settings whose values say nothing about who this is.
 const PLAIN: &[&str] =
@@ -76,31 +76,15 @@ fn describe(text: &mut String, stage: &Stage) {
     text.push_str(&format!("- {}: {word}, {} ms\n", stage.title(), stage.millis));
     let cause = [stage.cause_id.as_deref(), stage.cause.as_deref()].into_iter().flatten();
     let cause: Vec<&str> = cause.collect();
+    let evidence = stage.shareable.as_deref().unwrap_or(&stage.evidence);
     for (label, part) in [
-        // A list of settings stands below, without values.
-        (
-            "evidence",
-            (!["settings", "model"].contains(&stage.name) || !stage.evidence.contains('\n'))
-                .then(|| evidence(stage)),
-        ),
+        ("evidence", Some(Cow::Borrowed(evidence))),
         ("cause", (!cause.is_empty()).then(|| cause.join(": ").into())),
         ("fix", stage.fix.as_deref().map(Cow::Borrowed)),
     ] {
         for line in part.iter().flat_map(|part| part.lines()) {
             text.push_str(&format!("  - {label}: {line}\n"));
         }
-    }
-}
-
-/// Who intercepts is the company itself, and what somebody wrote to the robot is nobody else's business.
-fn evidence(stage: &Stage) -> Cow<'_, str> {
-    if stage.name == "message" {
-        return stage.evidence.lines().next().unwrap_or_default().into();
-    }
-    let private = matches!(stage.cause_id.as_deref(), Some("interception" | "unknown-issuer" | "wrong-name"));
-    match Regex::new("(issuer|颁发者|for|域名) [^;；]+") {
-        Ok(regex) if private => regex.replace_all(&stage.evidence, "$1 [private]"),
-        _ => Cow::Borrowed(&stage.evidence),
     }
 }
 
@@ -113,15 +97,15 @@ fn settings(text: &mut String, ctx: &Ctx) {
         }
     };
     for line in shown {
-        let Some(value) = line.value else { continue };
-        let value = match value.split_once('…') {
-            _ if value.starts_with("unusable") || value == "not looked up" => value,
-            _ if PLAIN.contains(&line.key.as_str()) => value,
+        let value = match (line.state, line.value) {
+            (State::Unset, _) | (_, None) => continue,
+            (State::Unusable | State::NotLookedUp, Some(value)) => value,
+            (State::Set, Some(value)) if PLAIN.contains(&line.key.as_str()) => value,
+            (State::Set, Some(_)) => "set".into(),
             // The length tells a value that was cut off.
-            Some((_, length)) if length.ends_with(" characters)") => format!("set{length}"),
-            _ => "set".into(),
+            (State::Secret(length), Some(_)) => format!("set ({length} characters)"),
         };
-        text.push_str(&format!("- `{}`: {value}, {}\n", line.key, line.origin));
+        text.push_str(&format!("- `{}`: {value}, {}\n", line.key, line.shareable_origin));
     }
 }
 
@@ -168,14 +152,12 @@ fn mask(text: &str, words: &[(String, &'static str)]) -> String {
     for (word, mark) in words {
         text = replace_word(&text, word, mark);
     }
-    // openConversationIds, Client IDs of others, people, mobile numbers.
+    // In what others have said: openConversationIds, Client IDs of others, people, mobile numbers.
     for (pattern, mark) in [
         (r"\bcid[0-9A-Za-z+/_-]{6,}=*", "cid…"),
         (r"\b(ding|suite)[0-9a-z]{12,}\b", "${1}…"),
         (r"\b(user|mobile):[^\s`,)]+(,[^\s`,)]+)*", "${1}:…"),
         (r"\b1[3-9][0-9]{9}\b", "1…"),
-        // The words behind a command may be anything.
-        (r"command `([^\s`]+)[^`]*`", "command `${1} …`"),
     ] {
         if let Ok(regex) = Regex::new(pattern) {
             text = regex.replace_all(&text, mark).into_owned();
@@ -232,7 +214,6 @@ mod tests {
             ("/home/lisa stays", "/home/lisa stays"),
             ("the name `Build7` of LI", "the name `[host]` of [user]"),
             ("cidSandbox+7kQ2m/X9vR4tA==, dingsandbox7k2m9qx4", "cid…, ding…"),
-            ("settings file, command `pass show ding/li`", "settings file, command `pass …`"),
             ("target = user:user001,user002 (--to)", "target = user:… (--to)"),
             ("203.0.113.7, 2408:4005::7", "203.x.x.x, 2408:…"),
             ("203.0.113.7:443 and [2408:4005::7]:443.", "203.x.x.x and 2408:…."),

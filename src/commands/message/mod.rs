@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::{Record, WINDOW, records};
 use crate::exit::Exit;
+use crate::failure::Fail as _;
 use crate::host::unix_millis;
 use crate::say;
 use crate::settings::{Kind, Settings};
@@ -49,11 +50,8 @@ impl MessageCommand {
 fn noted(ctx: &Ctx, settings: &Settings) -> Vec<Record> {
     let notes = settings.paths.state.as_deref().map_or(Ok(Vec::new()), records);
     notes.unwrap_or_else(|error| {
-        ctx.ui.warn(&say!(
-            "what was sent from here is not known: {}",
-            "无法得知本机发送过的消息：{}";
-            error.sentence()
-        ));
+        let what = say!("what was sent from here is not known", "无法得知本机发送过的消息");
+        ctx.ui.warn_of(&what, &error.failure());
         Vec::new()
     })
 }

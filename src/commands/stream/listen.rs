@@ -22,7 +22,7 @@ use crate::api::wire::stream::{BOT_MESSAGES, CARD_CALLBACKS, Kind, Subscription}
 use crate::args::duration;
 use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
-use crate::failure::Failure;
+use crate::failure::{Fail as _, Failure};
 use crate::host::{Random, hex};
 use crate::say;
 use crate::secret::Secret;
@@ -287,10 +287,8 @@ async fn lock(ctx: &Ctx, client_id: &str) -> anyhow::Result<Option<Lock>> {
             .into())
         }
         Err(error) => {
-            ctx.ui.warn(&say!(
-                "nobody sees to it that only one process listens: {error}",
-                "无法保证只有一个进程监听：{error}"
-            ));
+            let what = say!("nobody sees to it that only one process listens", "无法保证只有一个进程监听");
+            ctx.ui.warn_of(&what, &error.failure());
             Ok(None)
         }
     }

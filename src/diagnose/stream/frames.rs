@@ -71,6 +71,8 @@ impl Stream<'_> {
             }
             Some(message) => {
                 let message = Received::from(message);
+                // What somebody wrote to the robot is nobody else's business.
+                let kind = message.msgtype.clone();
                 Finding::good(format!(
                     "{}\nopenConversationId = {}\nrobotCode = {}\nsenderStaffId = {}\ntext = {}",
                     message.msgtype,
@@ -79,6 +81,7 @@ impl Stream<'_> {
                     message.sender_staff_id,
                     message.text
                 ))
+                .shared_as(kind)
             }
         }
     }

@@ -1,6 +1,6 @@
 //! `ding doctor --bundle`: a report for others.
 
-use crate::support::World;
+use crate::support::{World, tls_host};
 
 #[test]
 fn a_report_stands_in_a_new_file_beside_the_table() {
@@ -61,4 +61,52 @@ fn it_does_not_tell_who_and_where_this_is() {
         assert!(!outcome.stdout.contains(private), "{private}: {outcome}");
     }
     assert!(outcome.stdout.contains("request ip=203.x.x.x of user [user]"), "{outcome}");
+}
+
+#[test]
+fn it_does_not_name_the_company_of_a_certificate() {
+    for (name, years) in
+        [("localhost", 2020..2999), ("localhost", 2020..2021), ("elsewhere.example", 2020..2999)]
+    {
+        for given in [false, true] {
+            for lang in ["en", "zh"] {
+                let (address, authority) = tls_host(name, years.clone());
+                let mut world = World::new();
+                let base = format!("https://localhost:{}", address.port());
+                world
+                    .set("DINGTALK_API_BASE", base.as_str())
+                    .set("DINGTALK_OAPI_BASE", base)
+                    .set("DING_WEBHOOK", "");
+                let file = world.file("ca.pem", authority.as_bytes());
+                let mut call = vec!["doctor", "token", "--bundle", "-", "--timeout", "2s", "--lang", lang];
+                call.extend(given.then_some(["--ca-file", file.as_str()]).into_iter().flatten());
+                let outcome = world.run(call).exits(7);
+                assert!(outcome.stdout.contains("[private]"), "{outcome}");
+                for private in ["Example Company Gateway", "elsewhere.example"] {
+                    assert!(!outcome.stdout.contains(private), "{private}: {outcome}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_setting_is_told_by_what_it_is_and_not_by_how_its_value_begins() {
+    let world = World::new();
+    let settings = "default_target = \"unusable-ops\"\n\
+        [targets.unusable-ops]\nwebhook = { command = [\"pass\", \"show\", \"ding/li-wei\"] }\n\
+        [targets.other]\nwebhook = { env = \"NOT_SET\" }\n\
+        [app]\nclient_id = \"unusable…9 characters)\"\n";
+    world.config(settings);
+    let outcome = world.run(["doctor", "--offline", "--bundle", "-"]);
+    for line in [
+        "- `default_target`: set, settings file",
+        "- `targets.unusable-ops.webhook`: not looked up, settings file, command `pass …`",
+        "- `targets.other.webhook`: unusable: ",
+    ] {
+        assert!(outcome.stdout.contains(line), "{line}: {outcome}");
+    }
+    for private in ["li-wei", "unusable…9"] {
+        assert!(!outcome.stdout.contains(private), "{private}: {outcome}");
+    }
 }
