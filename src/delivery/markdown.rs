@@ -124,6 +124,8 @@ pub fn title_of(text: &str) -> Option<String> {
 
 /// A line without its Markdown: a preview shows the marks as they are.
 fn plain(line: &str) -> String {
+    let row = line.trim_start().strip_prefix('|').map(cells);
+    let line = row.as_deref().unwrap_or(line);
     let line = line.trim_start_matches(['#', '>', '-', '*', '+', ' ', '`', '~', '|']);
     let mut text = String::new();
     let mut rest = line;
@@ -137,6 +139,12 @@ fn plain(line: &str) -> String {
     }
     text.push_str(rest);
     text.replace("**", "").replace('`', "").trim().to_owned()
+}
+
+/// The cells of a table's row as words; of the line below its head nothing is left.
+fn cells(row: &str) -> String {
+    let words = row.split('|').map(str::trim).filter(|cell| !cell.trim_matches(['-', ':', ' ']).is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -181,6 +189,7 @@ mod tests {
             ("see [the log](https://a/b) now", "see the log now"),
             ("![chart](@lALx) today", "chart today"),
             ("---\ntext", "text"),
+            ("|---|:-:|\n| job | **state** |\n", "job state"),
         ] {
             assert_eq!(title_of(text).as_deref(), Some(title), "{text:?}");
         }

@@ -143,7 +143,7 @@ impl Flaws {
         let (en, zh) = (what.get(crate::lang::Lang::En), what.get(crate::lang::Lang::Zh));
         (replaced > 0).then(|| {
             say!(
-                "{en} is not all text: what is neither UTF-8, UTF-16 nor GBK shows as `�` ({replaced} times, first in line {line})",
+                "{en} is not all text: what is neither UTF-8, UTF-16 nor GBK shows as `�` ({replaced} in all, the first in line {line})",
                 "{zh}里有不是文字的内容：既非 UTF-8、UTF-16，也非 GBK 的字节显示为 `�`（共 {replaced} 处，首处在第 {line} 行）"
             )
         })

@@ -12,7 +12,7 @@ fn a_cut_character_shows_and_is_told() {
     let text = read(&"磁盘已满磁盘已满".as_bytes()[..10]);
     assert_eq!(text.window.whole(), Some("磁盘已\u{fffd}"));
     let warning = text.flaws.warning(&Sentence::same("standard input")).unwrap().to_string();
-    assert!(warning.contains("1 times, first in line 1"), "{warning}");
+    assert!(warning.contains("1 in all, the first in line 1"), "{warning}");
     assert_eq!(read(&b"ok\n"[..]).flaws.warning(&Sentence::same("x")), None);
 }
 
