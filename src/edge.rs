@@ -5,7 +5,7 @@ use std::error::Error as StdError;
 use crate::api;
 use crate::config;
 use crate::ctx::Usage;
-use crate::delivery::{self, media};
+use crate::delivery::{self, card, media};
 use crate::exit::Exit;
 use crate::failure::{Fail, Failure, Within, io_reason};
 use crate::lang::Sentence;
@@ -56,6 +56,7 @@ fn known(cause: &(dyn StdError + 'static)) -> Option<Failure> {
         of::<config::Error>,
         of::<delivery::Error>,
         of::<media::Error>,
+        of::<card::Error>,
         of::<llm::Error>,
         of::<net::UpgradeError>,
         of::<net::Error>,

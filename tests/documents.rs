@@ -171,6 +171,18 @@ fn every_command_prints_one_document_whatever_happens() {
 }
 
 #[test]
+fn many_results_are_lines_and_the_last_one_is_the_document() {
+    let log = "errcode: 310000, errmsg: sign not match\nfine\nerrcode: 300005, errmsg: token is not exist\n";
+    let outcome = World::new().pipe(["explain", "-", "--json"], log.as_bytes()).good();
+    let lines: Vec<Value> = outcome.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(flaws(&outcome), None, "{outcome}");
+    let (last, results) = lines.split_last().unwrap();
+    assert_eq!(results.len(), 2, "{outcome}");
+    assert!(results.iter().all(|line| line.get("exit").is_none()), "{outcome}");
+    assert_eq!((&last["exit"], &last["failures"]), (&0.into(), &serde_json::json!([])), "{outcome}");
+}
+
+#[test]
 fn what_is_asked_for_instead_of_a_run_is_a_document_too() {
     let world = World::new();
     for (arguments, member) in [

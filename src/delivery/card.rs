@@ -11,7 +11,10 @@ use crate::api::wire::card::{
     person_space,
 };
 use crate::api::{self, Authed};
+use crate::exit::Exit;
+use crate::failure::{Fail, Failure};
 use crate::host::{Clock, Random, random_hex};
+use crate::say;
 use crate::settings::Kind;
 
 /// Between two frames of a card; faster than about 500 ms is throttled (§8.2).
@@ -52,6 +55,19 @@ pub enum Error {
     /// Accepted, but not delivered (§8.1).
     #[error("the card was created but not delivered: {0}")]
     Undelivered(String),
+}
+
+impl Fail for Error {
+    fn failure(&self) -> Failure {
+        match self {
+            Self::Api(error) => error.failure(),
+            Self::Undelivered(text) => Failure::new(
+                "card-undelivered",
+                Exit::Refused,
+                say!("the card was created but not delivered: {text}", "卡片已创建，但未投递：{text}"),
+            ),
+        }
+    }
 }
 
 /// The request that creates a card for a target; `None` for a target that takes none.

@@ -261,7 +261,16 @@ fn check(core: &Core, state: &mut State, received: &Received, entry: &mut Entry)
 }
 
 fn refuse(received: &Received, entry: &mut Entry, refusal: Refusal) -> Reply {
-    let (status, value) = refusal.answer(received.operation.base(), entry.number);
+    let (status, mut value) = refusal.answer(received.operation.base(), entry.number);
+    // §8: creating a card and writing into it want a permission each.
+    let scope = match received.operation {
+        Operation::Card => Some("Card.Instance.Write"),
+        Operation::Frame => Some("Card.Streaming.Write"),
+        _ => None,
+    };
+    if let (Some(scope), Some(required)) = (scope, value.pointer_mut("/accessdenieddetail/requiredScopes")) {
+        *required = serde_json::json!([scope]);
+    }
     entry.outcome = Outcome::Refused { code: refusal.code, text: refusal.text };
     Reply::Json(status, value)
 }

@@ -75,6 +75,29 @@ fn serving_ends_at_a_signal() {
     }
 }
 
+#[test]
+fn serving_for_a_program_ends_with_the_document() {
+    let machine = Machine::new();
+    for sent in [Signal::INT, Signal::TERM] {
+        let mut child = machine.command(["sandbox", "serve", "--json"]).spawn().unwrap();
+        let lines = super::lines(child.stdout.take().unwrap());
+        let first: serde_json::Value = serde_json::from_str(&super::next(&lines)).unwrap();
+        assert!(first.is_object() && first["exit"].is_null(), "{first}");
+        signal(&child, sent);
+        let code = 128 + sent.as_raw();
+        let _ = end(child).exits(code);
+        let last = lines.iter().last().unwrap();
+        let document: serde_json::Value = serde_json::from_str(&last).unwrap();
+        assert_eq!(
+            (&document["schema"], &document["exit"]),
+            (&ding::ui::SCHEMA.into(), &code.into()),
+            "{document}"
+        );
+        assert!(document["warnings"].is_array(), "{document}");
+        assert_eq!(document["failures"][0]["id"], "interrupted", "{document}");
+    }
+}
+
 /// A command that asks for ever; it says that it is there, and holds standard error as long as it lives.
 fn asking(machine: &Machine) -> std::process::Child {
     machine.config(

@@ -53,6 +53,23 @@ fn a_refused_card_becomes_a_message() {
 }
 
 #[test]
+fn a_card_without_permission_names_what_is_missing() {
+    for (fault, scope) in [("card:60011*", "Card.Instance.Write"), ("frame:60011*", "Card.Streaming.Write")] {
+        for (lang, told) in [("en", "missing permission: "), ("zh", "缺少权限：")] {
+            let world = world(&[fault]);
+            let call = ["why?", "--card", "--to", "here", "--json", "--lang", lang];
+            let outcome = ask(&world, &call, LOG).good();
+            let warning = &outcome.json()["warnings"][0];
+            assert_eq!(warning["id"], "permission", "{outcome}");
+            assert_eq!(warning["scopes"], serde_json::json!([scope]), "{outcome}");
+            assert!(warning["cause"].is_string() && warning["fix"].is_string(), "{outcome}");
+            assert!(outcome.stderr.contains(&format!("{told}`{scope}`")), "{outcome}");
+            assert!(texts(&world)[0].contains("The sandbox's model"), "{:?}", texts(&world));
+        }
+    }
+}
+
+#[test]
 fn a_lost_or_throttled_frame_is_made_up_for() {
     for fault in [
         "frame:lost",
