@@ -212,3 +212,112 @@ impl Lines {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::rc::Rc;
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use serde_json::json;
+    use tokio::sync::{Semaphore, watch};
+    use tokio::task::LocalSet;
+
+    use super::{BACKLOG, BACKLOG_BYTES, Exec, Lines, Taken};
+    use crate::api::wire::stream::{Ack, Frame};
+    use crate::api::{Bases, Client};
+    use crate::ctx::Above;
+    use crate::exit::Exit;
+    use crate::failure::Failure;
+    use crate::host::{Output, SystemClock};
+    use crate::lang::{Lang, Sentence};
+    use crate::net::{Net, Options};
+    use crate::ui::Ui;
+
+    /// A listener whose command never gets a slot, so that each event waits.
+    fn stuck() -> (Lines, Rc<Exec>) {
+        let output = || Output { writer: Box::new(io::sink()), terminal: false, width: None };
+        let ui =
+            Ui::new(output(), output(), Default::default(), &Default::default(), Lang::En, Arc::default());
+        let ui = Rc::new(ui);
+        let (clock, base) = (Arc::new(SystemClock::default()), "http://127.0.0.1:1");
+        let client = Client::new(
+            Net::new(Options::default()),
+            Bases { api: base.into(), oapi: base.into() },
+            clock.clone(),
+            Arc::new(|_: &mut [u8]| {}),
+            Duration::from_secs(1),
+            Rc::new(|_| {}),
+        );
+        let exec = Rc::new(Exec {
+            words: Vec::new(),
+            env: Default::default(),
+            cwd: ".".into(),
+            limit: Duration::from_secs(1),
+            markdown: false,
+            slots: Semaphore::new(0),
+            client: Rc::new(client),
+            ui: Rc::clone(&ui),
+            clock,
+            random: Arc::new(|_: &mut [u8]| {}),
+            signal: watch::Sender::new(false).subscribe(),
+            above: Above {
+                parser: || clap::Command::new("ding"),
+                run: |_, _| Exit::Done,
+                explain: |error| {
+                    Failure::new("unexpected", Exit::Unexpected, Sentence::same(error.to_string()))
+                },
+            },
+        });
+        (Lines::new(ui, None, false, false, Some(Rc::clone(&exec))), exec)
+    }
+
+    /// Was event `id` with `bytes` of text taken, not put off?
+    fn is_taken(lines: &mut Lines, id: usize, bytes: usize) -> bool {
+        let frame = json!({
+            "specVersion": "1.0", "type": "EVENT",
+            "headers": { "topic": "t", "messageId": format!("m{id}"), "eventId": format!("e{id}") },
+            "data": json!({ "text": "x".repeat(bytes) }).to_string(),
+        });
+        let frame: Frame = serde_json::from_value(frame).unwrap();
+        let (taken, put_off) = (Ack::success(&frame), Ack::later(&frame));
+        let Taken::Done(ack) = lines.take(frame) else { panic!("event {id}") };
+        assert!(ack == taken || ack == put_off, "{ack:?}");
+        ack == taken
+    }
+
+    fn within_tasks(work: impl AsyncFnOnce()) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        LocalSet::new().block_on(&runtime, work());
+    }
+
+    #[test]
+    fn only_so_many_events_wait_and_the_others_are_put_off() {
+        within_tasks(async || {
+            let (mut lines, exec) = stuck();
+            let taken = (0..BACKLOG + 50).filter(|id| is_taken(&mut lines, *id, 1)).count();
+            assert_eq!((taken, lines.running.len()), (BACKLOG, BACKLOG));
+            // One that was put off is no old acquaintance when it comes again, and finds room then.
+            assert!(!is_taken(&mut lines, BACKLOG, 1));
+            exec.slots.add_permits(1);
+            lines.running.join_next().await.unwrap().unwrap();
+            exec.slots.forget_permits(1);
+            assert!(is_taken(&mut lines, BACKLOG, 1));
+        });
+    }
+
+    #[test]
+    fn only_so_many_bytes_wait_and_one_event_always_has_room() {
+        within_tasks(async || {
+            let (mut lines, _exec) = stuck();
+            let size = BACKLOG_BYTES / 8;
+            let taken = (0..50).filter(|id| is_taken(&mut lines, *id, size)).count();
+            assert!((1..=4).contains(&taken), "{taken}");
+            assert!(lines.waiting.get() <= BACKLOG_BYTES);
+            let (mut lines, _exec) = stuck();
+            assert!(is_taken(&mut lines, 0, 2 * BACKLOG_BYTES));
+            assert!(!is_taken(&mut lines, 1, 1));
+        });
+    }
+}

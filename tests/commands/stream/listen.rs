@@ -243,3 +243,15 @@ fn the_sandbox_delivers_and_is_answered() {
     assert_eq!(lines(&outcome.stdout)[0]["data"]["text"]["content"], " hello");
     assert!(world.sandbox.unanswered().is_empty());
 }
+
+#[test]
+fn for_a_program_the_last_line_is_the_document() {
+    let gateway = Gateway::acting(vec![event("m1"), Act::Ack, event("m2"), Act::Ack, Act::Closed]);
+    let outcome = stream(&world(&gateway), &["listen", "--max", "2", "--json"]).good();
+    let lines = lines(&outcome.stdout);
+    assert_eq!(lines.len(), 3, "{outcome}");
+    assert_eq!((&lines[0]["messageId"], &lines[1]["messageId"]), (&"m1".into(), &"m2".into()));
+    let last = &lines[2];
+    assert_eq!((&last["schema"], &last["exit"]), (&ding::ui::SCHEMA.into(), &0.into()), "{last}");
+    assert_eq!((&last["warnings"], &last["failures"]), (&json!([]), &json!([])), "{last}");
+}
