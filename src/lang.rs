@@ -25,6 +25,14 @@ impl Lang {
         }
     }
 
+    /// Between a statement and what is added to it.
+    pub fn comma(self) -> &'static str {
+        match self {
+            Self::En => ", ",
+            Self::Zh => "，",
+        }
+    }
+
     /// Between two sentences on one line.
     pub fn semicolon(self) -> &'static str {
         match self {
@@ -136,6 +144,13 @@ impl Default for Sentence {
 impl fmt::Display for Sentence {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0.en)
+    }
+}
+
+/// Programs get the English one, whatever the person reads.
+impl Serialize for Sentence {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0.en)
     }
 }
 

@@ -4,6 +4,9 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
+use crate::lang::Sentence;
+use crate::say;
+
 /// A credential: a token, an app secret, a signature key. Wiped from memory when dropped.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(Zeroizing<String>);
@@ -20,11 +23,11 @@ impl Secret {
     }
 
     /// Enough to recognise a value by, not enough to use it: `fw8e… (32 characters)`.
-    pub fn masked(&self) -> String {
+    pub fn masked(&self) -> Sentence {
         let length = self.0.chars().count();
         // A short secret would be half given away by four characters.
         let head: String = if length >= 16 { self.0.chars().take(4).collect() } else { String::new() };
-        format!("{head}… ({length} characters)")
+        say!("{head}… ({length} characters)", "{head}…（{length} 个字符）")
     }
 }
 
@@ -42,7 +45,7 @@ mod tests {
     fn debug_and_mask_do_not_give_the_value_away() {
         let secret = Secret::new("fw8exampletoken0fw8exampletoken0");
         assert_eq!(format!("{secret:?}"), "[hidden]");
-        assert_eq!(secret.masked(), "fw8e… (32 characters)");
-        assert_eq!(Secret::new("short").masked(), "… (5 characters)");
+        assert_eq!(secret.masked().to_string(), "fw8e… (32 characters)");
+        assert_eq!(Secret::new("short").masked().to_string(), "… (5 characters)");
     }
 }

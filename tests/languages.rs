@@ -90,11 +90,13 @@ fn own_words(text: &str) -> String {
     quoted.replace_all(text, "").into_owned()
 }
 
+/// Names of two words, and what is typed.
+const NAMES: &str = r"access token|Client (ID|Secret)|API Key|App ID|os error \d+|exit status: \d+|[a-z]+[A-Z][A-Za-z]*|SYSTEM ping|\(= .*\)|ding send .*";
+
 /// Lines of `text` with two English words side by side: names and codes stand alone between Chinese.
 fn english(text: &str) -> Vec<String> {
-    let words = Regex::new(r"[A-Za-z]{2,}[,:;]? +[a-z]{2,}").unwrap();
-    let name =
-        Regex::new(r"access token|Client (ID|Secret)|API Key|App ID|os error \d+|exit status: \d+").unwrap();
+    let words = Regex::new(r"[A-Za-z]{2,}[,:;]? [a-z]{2,}").unwrap();
+    let name = Regex::new(NAMES).unwrap();
     let own = |line: &&str| words.is_match(&name.replace_all(&own_words(line), ""));
     text.lines().filter(|line| !line.starts_with("用法：")).filter(own).map(str::to_owned).collect()
 }
@@ -105,10 +107,14 @@ fn wrong_marks(text: &str) -> Vec<String> {
     text.lines().filter(|line| marks.is_match(line)).map(str::to_owned).collect()
 }
 
-/// Lines with Chinese of our own.
+/// Lines with Chinese of our own; in brackets stands what DingTalk's own clients show.
 fn chinese(text: &str) -> Vec<String> {
     let chinese = Regex::new(r"[\u{4e00}-\u{9fff}\u{3000}-\u{303f}\u{ff00}-\u{ffef}]").unwrap();
-    text.lines().filter(|line| chinese.is_match(&own_words(line))).map(str::to_owned).collect()
+    let shown = Regex::new(r"\([^()]*\)").unwrap();
+    text.lines()
+        .filter(|line| chinese.is_match(&shown.replace_all(&own_words(line), "")))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// What a call says, with everything that is wrong with its language.
@@ -147,6 +153,81 @@ fn refusals_are_told_in_one_language() {
     let mut flaws = Vec::new();
     for (fault, call) in FAULTS {
         holds(&World::with_faults(&[fault]), call, &mut flaws);
+    }
+    assert!(flaws.is_empty(), "{}", flaws.join("\n"));
+}
+
+/// Commands that succeed, in the order of one session, and how each ends.
+const RESULTS: &[(&str, u8)] = &[
+    ("config show", 0),
+    ("config set timeout 20s", 0),
+    ("config set --unset timeout", 0),
+    ("config get app.client_secret", 0),
+    ("target list", 0),
+    ("target add x group:cidSandbox+7kQ2m/X9vR4tA==", 0),
+    ("target add x user:manager4220 --replace", 0),
+    ("config set default_target x", 0),
+    ("target list", 0),
+    ("target remove x", 0),
+    ("config set --unset default_target", 0),
+    ("token status", 0),
+    ("token clear", 0),
+    ("token status", 0),
+    ("token clear", 0),
+    ("send text 1", 0),
+    ("send text 1 --to GROUP", 0),
+    ("send image PICTURE --to GROUP", 0),
+    ("upload PICTURE", 0),
+    ("message status KEY", 0),
+    ("message recall KEY", 0),
+    ("sign verify --url SIGNED", 0),
+    ("sign verify --url WRONG", 5),
+    ("verify", 0),
+    ("verify --send", 0),
+    ("token status", 0),
+    ("doctor", 0),
+    ("doctor --offline", 0),
+    ("doctor stream", 0),
+    ("stream test --timeout 1s", 0),
+    ("explain 310000", 0),
+    ("explain 400002", 0),
+    ("explain 88", 0),
+    ("token clear", 0),
+    ("token clear", 0),
+];
+
+#[test]
+fn results_are_told_in_one_language() {
+    let mut flaws = Vec::new();
+    for lang in ["zh", "en"] {
+        let world = World::new();
+        let picture = world.file(
+            "a.gif",
+            b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;",
+        );
+        let group = world.group_target();
+        let key = world.run(["send", "text", "1", "--quiet", "--to", &group]).good().stdout;
+        let url = world.run(["sign", "--url"]).good().stdout;
+        for (call, exit) in RESULTS {
+            let fill = |word: &str| match word {
+                "PICTURE" => picture.clone(),
+                "GROUP" => group.clone(),
+                "KEY" => key.trim().to_owned(),
+                "WRONG" => url.trim().replace('%', "%25"),
+                "SIGNED" => url.trim().to_owned(),
+                word => word.to_owned(),
+            };
+            let told = world.run(call.split(' ').map(fill).chain(["--lang".into(), lang.into()]));
+            if told.code != *exit {
+                flaws.push(format!("{call}: {told}"));
+            }
+            let text = format!("{}\n{}", told.stdout, told.stderr);
+            let found = match lang {
+                "zh" => [english(&text), wrong_marks(&text)].concat(),
+                _ => chinese(&text),
+            };
+            flaws.extend(found.into_iter().map(|line| format!("{call}: {line}")));
+        }
     }
     assert!(flaws.is_empty(), "{}", flaws.join("\n"));
 }

@@ -11,7 +11,8 @@ use crate::config::{Config, Entry};
 use crate::ctx::{Ctx, Usage};
 use crate::dispatch::preview;
 use crate::exit::Exit;
-use crate::lang::Lang;
+use crate::failure::Fail as _;
+use crate::lang::{Lang, Sentence};
 use crate::say;
 use crate::secret::Secret;
 use crate::settings::{Error, Kind, Settings, webhook_token};
@@ -117,10 +118,10 @@ struct ListReport {
 struct Listed {
     name: String,
     kind: Option<&'static str>,
-    address: String,
+    address: Sentence,
     keyword: Option<String>,
     default: bool,
-    error: Option<String>,
+    error: Option<Sentence>,
 }
 
 fn list(ctx: &Ctx) -> anyhow::Result<Exit> {
@@ -138,36 +139,49 @@ fn listed(settings: &Settings, name: String, default: Option<&str>) -> Listed {
         Ok(target) => {
             let (kind, address) = match &target.kind {
                 Kind::Webhook(webhook) => {
-                    let token = webhook.token.as_ref().map_or_else(|| "not looked up".into(), Secret::masked);
-                    let signed = if webhook.signed { ", signed" } else { "" };
-                    ("webhook", format!("{token}{signed}"))
+                    let token = webhook
+                        .token
+                        .as_ref()
+                        .map_or_else(|| say!("not looked up", "未查询"), Secret::masked);
+                    let address = match webhook.signed {
+                        true => say!("{}, signed", "{}，加签"; token),
+                        false => token,
+                    };
+                    ("webhook", address)
                 }
-                Kind::Group { id, .. } => ("group", id.clone()),
-                Kind::People { ids, .. } => ("user", ids.join(",")),
+                Kind::Group { id, .. } => ("group", Sentence::same(id.clone())),
+                Kind::People { ids, .. } => ("user", Sentence::same(ids.join(","))),
                 // No setting names one.
-                Kind::Session(_) => ("session", String::new()),
+                Kind::Session(_) => ("session", Sentence::default()),
             };
             Listed { name, kind: Some(kind), address, keyword: target.keyword, default, error: None }
         }
         Err(error) => {
-            let error = Some(error.to_string());
-            Listed { name, kind: None, address: String::new(), keyword: None, default, error }
+            let error = Some(error.failure().message);
+            Listed { name, kind: None, address: Sentence::default(), keyword: None, default, error }
         }
     }
 }
 
 impl Report for ListReport {
-    fn human(&self, _: Lang) -> String {
+    fn human(&self, lang: Lang) -> String {
         if self.targets.is_empty() {
-            return "no targets yet: add one with `ding target add`".into();
+            let none = say!(
+                "no targets yet: add one with `ding target add`",
+                "还没有目标：用 `ding target add` 添加"
+            );
+            return none.get(lang).to_owned();
         }
+        let (headings, default) = match lang {
+            Lang::En => (["name", "kind", "address", "keyword"], " (default)"),
+            Lang::Zh => (["名称", "类型", "地址", "关键词"], "（默认）"),
+        };
         let row = |target: &Listed| {
-            let name =
-                if target.default { format!("{} (default)", target.name) } else { target.name.clone() };
-            let address = target.error.clone().unwrap_or_else(|| target.address.clone());
+            let name = format!("{}{}", target.name, if target.default { default } else { "" });
+            let address = target.error.as_ref().unwrap_or(&target.address).get(lang).to_owned();
             vec![name, target.kind.unwrap_or("-").into(), address, target.keyword.clone().unwrap_or_default()]
         };
-        table(&["name", "kind", "address", "keyword"], self.targets.iter().map(row), self.width)
+        table(&headings, self.targets.iter().map(row), self.width)
     }
 
     fn essence(&self) -> Option<String> {
@@ -187,12 +201,21 @@ impl Report for Changed {
         true
     }
 
-    fn human(&self, _: Lang) -> String {
-        let mut text = format!("{} target `{}` in `{}`", self.change, self.name, self.file);
-        if self.change != "removed" {
-            text.push_str(&format!("\ntry it: ding send text hello --to {}", self.name));
-        }
-        text
+    fn human(&self, lang: Lang) -> String {
+        let Self { name, file, change } = self;
+        let done = match *change {
+            "removed" => say!("removed target `{name}` in `{file}`", "已从 `{file}` 删除目标 `{name}`"),
+            "replaced" => say!("replaced target `{name}` in `{file}`", "已在 `{file}` 替换目标 `{name}`"),
+            _ => say!("added target `{name}` in `{file}`", "已在 `{file}` 添加目标 `{name}`"),
+        };
+        let next = match *change {
+            "removed" => Sentence::default(),
+            _ => say!(
+                "\ntry it: ding send text hello --to {name}",
+                "\n试一试：ding send text hello --to {name}"
+            ),
+        };
+        format!("{}{}", done.get(lang), next.get(lang))
     }
 }
 
@@ -248,7 +271,7 @@ impl Add {
             };
             let checked = webhook_token(&Secret::new(address), &settings.bases.oapi);
             checked.map_err(|rule| Usage {
-                message: say!("the webhook {}", "该 webhook {}"; rule),
+                message: say!("the webhook {}", "给出的 webhook {}"; rule),
                 hint: None,
             })?;
             entries.push(("webhook", Entry::Text(address.to_owned())));

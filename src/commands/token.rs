@@ -14,7 +14,7 @@ use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::failure::Doing as _;
 use crate::host::{at, time_text, unix_millis};
-use crate::lang::Lang;
+use crate::lang::{Lang, Sentence, Text};
 use crate::say;
 use crate::settings;
 use crate::ui::Report;
@@ -123,10 +123,7 @@ impl Get {
         let authed = ctx.authed(&client, None)?;
         let least = self.min_ttl.unwrap_or(MARGIN);
         let spinner = ctx.ui.spinner("getting an access token");
-        let token = authed
-            .token(kind, least, self.refresh)
-            .await
-            .doing(|| say!("getting the access token", "获取 access token"))?;
+        let token = authed.token(kind, least, self.refresh).await?;
         drop(spinner);
         let left = token.left(unix_millis(ctx.clock.now()));
         if self.min_ttl.is_some_and(|least| left < least) {
@@ -178,7 +175,7 @@ struct StatusReport {
     api: &'static str,
     base: String,
     cached: bool,
-    token: Option<String>,
+    token: Option<Sentence>,
     age: Option<u64>,
     expires_in: Option<u64>,
     expires_at: Option<String>,
@@ -209,24 +206,36 @@ impl Status {
     }
 }
 
+const WILL_BE_REPLACED: Text =
+    Text { en: " (will be replaced at the next use)", zh: "（下次使用时会更换）" };
+const NONE_CACHED: Text = Text { en: "none cached", zh: "没有缓存" };
+const NOWHERE: Text = Text {
+    en: "nowhere: neither HOME nor XDG_CACHE_HOME names a folder",
+    zh: "无：HOME 与 XDG_CACHE_HOME 均未指定目录",
+};
+
 impl Report for StatusReport {
-    fn human(&self, _: Lang) -> String {
+    fn human(&self, lang: Lang) -> String {
         let duration = |seconds: Option<u64>| whole_seconds(Duration::from_secs(seconds.unwrap_or_default()));
-        let mut lines = vec![
-            format!("app        {}", self.client_id),
-            format!("base       {} ({})", self.base, self.api),
-        ];
+        let [app, base, token, age, left, file] = match lang {
+            Lang::En => ["app      ", "base     ", "token    ", "age      ", "time left", "file     "],
+            Lang::Zh => ["应用    ", "地址    ", "token   ", "已用时间", "剩余时间", "文件    "],
+        };
+        let base_of = match lang {
+            Lang::En => format!("{} ({})", self.base, self.api),
+            Lang::Zh => format!("{}（{}）", self.base, self.api),
+        };
+        let mut lines = vec![format!("{app}  {}", self.client_id), format!("{base}  {base_of}")];
         match &self.token {
-            Some(token) => {
-                let note = if self.usable { "" } else { " (will be replaced at the next use)" };
-                lines.push(format!("token      {token}"));
-                lines.push(format!("age        {}", duration(self.age)));
-                lines.push(format!("time left  {}{note}", duration(self.expires_in)));
+            Some(value) => {
+                let note = if self.usable { "" } else { WILL_BE_REPLACED.get(lang) };
+                lines.push(format!("{token}  {}", value.get(lang)));
+                lines.push(format!("{age}  {}", duration(self.age)));
+                lines.push(format!("{left}  {}{note}", duration(self.expires_in)));
             }
-            None => lines.push("token      none cached".into()),
+            None => lines.push(format!("{token}  {}", NONE_CACHED.get(lang))),
         }
-        let nowhere = "nowhere: neither HOME nor XDG_CACHE_HOME names a folder";
-        lines.push(format!("file       {}", self.file.as_deref().unwrap_or(nowhere)));
+        lines.push(format!("{file}  {}", self.file.as_deref().unwrap_or(NOWHERE.get(lang))));
         lines.join("\n")
     }
 
@@ -263,12 +272,13 @@ impl Report for Cleared {
         true
     }
 
-    fn human(&self, _: Lang) -> String {
-        match self.removed {
-            0 => "no token was cached".into(),
-            1 => "removed the cached token".into(),
-            many => format!("removed {many} cached tokens"),
-        }
+    fn human(&self, lang: Lang) -> String {
+        let done = match self.removed {
+            0 => say!("no token was cached", "没有缓存的 token"),
+            1 => say!("removed the cached token", "已清除缓存的 token"),
+            many => say!("removed {many} cached tokens", "已清除 {many} 个缓存的 token"),
+        };
+        done.get(lang).to_owned()
     }
 }
 

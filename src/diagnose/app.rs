@@ -11,6 +11,7 @@ use crate::api::{self, Authed, Cause};
 use crate::exit::Exit;
 use crate::host::{Clock, unix_millis};
 use crate::lang::Lang;
+use crate::say;
 
 /// What no group has as its id.
 const DUMMY_GROUP: &str = "cidDingDoctor==";
@@ -37,7 +38,8 @@ pub(super) async fn token(
         Ok(Err(error)) => Finding::failed(error, explain, lang),
         Err(_) => {
             let seconds = limit.as_secs_f32();
-            Finding::broken(Exit::Unreachable, format!("no answer within {seconds} s"), &cause::SILENT, lang)
+            let evidence = say!("no answer within {seconds} s", "{seconds} 秒内无应答");
+            Finding::broken(Exit::Unreachable, evidence.get(lang), &cause::SILENT, lang)
         }
     }
 }

@@ -9,7 +9,8 @@ use crate::delivery::records;
 use crate::env;
 use crate::exit::Exit;
 use crate::host::unix_millis;
-use crate::lang::Lang;
+use crate::lang::{Lang, Sentence};
+use crate::say;
 use crate::settings::{Error, Kind, Target};
 use crate::store;
 
@@ -180,7 +181,7 @@ impl<'a> Local<'a> {
             .show()?
             .into_iter()
             .filter(|shown| fits(&shown.key))
-            .filter_map(|shown| Some(format!("{} = {} ({})", shown.key, shown.value?, shown.origin)))
+            .filter_map(|shown| shown.line(self.given.lang))
             .collect();
         // A proxy's address may hold a password.
         let names = NETWORK.iter().flat_map(|name| [(*name).to_owned(), name.to_lowercase()]);
@@ -190,22 +191,26 @@ impl<'a> Local<'a> {
             lines.push(format!("robotCode = {}", app.robot_code));
         }
         match target {
-            Some(target) => lines.push(format!("target = {} ({})", target.name, self.origin(target))),
+            Some(target) => {
+                let origin = self.origin(target);
+                let line = say!("target = {name} ({})", "target = {name}（{}）", name = target.name; origin);
+                lines.push(line.get(self.given.lang).to_owned());
+            }
             None if self.purpose == Purpose::Token => {}
             None => lines.push(self.given.say("no target", "未指定目标")),
         }
         Ok(lines.join("\n"))
     }
 
-    fn origin(&self, target: &Target) -> String {
+    fn origin(&self, target: &Target) -> Sentence {
         if self.to.is_some() {
-            "--to".into()
+            Sentence::same("--to")
         } else if self.given.settings.variable(env::TARGET).is_some() {
-            format!("variable {}", env::TARGET)
+            say!("variable {}", "环境变量 {}", env::TARGET)
         } else if target.name == env::WEBHOOK {
-            format!("variable {}", env::WEBHOOK)
+            say!("variable {}", "环境变量 {}", env::WEBHOOK)
         } else {
-            "default_target".into()
+            Sentence::same("default_target")
         }
     }
 

@@ -254,7 +254,11 @@ impl Report for SendReport {
                 Lang::Zh => format!("已发送到 `{}`（{}）", result.target, result.kind),
             };
             if !result.process_query_keys.is_empty() {
-                line.push_str(&format!(", processQueryKey {}", result.process_query_keys.join(", ")));
+                line.push_str(&format!(
+                    "{}processQueryKey {}",
+                    lang.comma(),
+                    result.process_query_keys.join(", ")
+                ));
             }
             lines.push(line);
         }

@@ -9,6 +9,7 @@ use super::lines::{Above, END_MARK, Lines};
 use super::rules::Rules;
 use super::scan::{Part, Span, merged, scan};
 use super::{MARK, Redactor};
+use crate::lang::Sentence;
 use crate::secret::Secret;
 
 /// Most bytes of a line that are looked at together. A longer line is taken in windows of this size.
@@ -39,7 +40,7 @@ pub struct Hidden {
     /// Its kind, such as `github-token`.
     pub kind: String,
     /// Its first characters and its length: `ghp_… (40 characters)`.
-    pub excerpt: String,
+    pub excerpt: Sentence,
 }
 
 impl Found {

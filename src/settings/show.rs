@@ -9,6 +9,9 @@ use url::Url;
 use super::rows::{ALL, Row};
 use super::{Error, Origin, Settings, Source};
 use crate::config::find_key;
+use crate::failure::Fail as _;
+use crate::lang::{Lang, Sentence};
+use crate::say;
 use crate::secret::Secret;
 
 /// One line of `ding config show`.
@@ -17,15 +20,24 @@ pub struct Shown {
     /// Key of the settings file, or the name of what variables alone set.
     pub key: String,
     /// The value, masked when secret; `None` when it is not set.
-    pub value: Option<String>,
+    pub value: Option<Sentence>,
     /// Who set it.
-    pub origin: String,
+    pub origin: Sentence,
     /// The same for a report that strangers read.
     #[serde(skip)]
-    pub shareable_origin: String,
+    pub shareable_origin: Sentence,
     /// What the value is.
     #[serde(skip)]
     pub state: State,
+}
+
+impl Shown {
+    /// It as one line of evidence; `None` when it is not set.
+    pub fn line(&self, lang: Lang) -> Option<String> {
+        let (key, value) = (&self.key, self.value.as_ref()?);
+        let line = say!("{key} = {} ({})", "{key} = {}（{}）"; value, self.origin);
+        Some(line.get(lang).to_owned())
+    }
 }
 
 /// What is known of a value.
@@ -63,11 +75,11 @@ impl Settings {
                 Some(source) => self.shown(row.key, &source, row.secret),
                 None => {
                     let (state, origin) = match row.default {
-                        Some(_) => (State::Set, "default"),
-                        None => (State::Unset, "not set"),
+                        Some(_) => (State::Set, say!("default", "默认")),
+                        None => (State::Unset, say!("not set", "未设置")),
                     };
-                    let (key, value) = (row.key.to_owned(), row.default.map(str::to_owned));
-                    Shown { key, value, origin: origin.into(), shareable_origin: origin.into(), state }
+                    let (key, value) = (row.key.to_owned(), row.default.map(Sentence::same));
+                    Shown { key, value, shareable_origin: origin.clone(), origin, state }
                 }
             });
         }
@@ -129,8 +141,8 @@ impl Settings {
         let text = match name {
             "--timeout" => humantime::format_duration(self.flags.timeout?).to_string(),
             "--lang" => match self.flags.lang? {
-                crate::lang::Lang::En => "en".into(),
-                crate::lang::Lang::Zh => "zh".into(),
+                Lang::En => "en".into(),
+                Lang::Zh => "zh".into(),
             },
             "--proxy" => self.flags.proxy.clone()?,
             "--ca-file" => self.flags.ca_file.as_ref()?.display().to_string(),
@@ -142,19 +154,21 @@ impl Settings {
     fn shown(&self, key: &str, source: &Source, secret: bool) -> Shown {
         let (value, state) = match source.is_cheap().then(|| self.resolve(source)) {
             Some(Ok(value)) if secret => (value.masked(), State::Secret(value.expose().chars().count())),
-            Some(Ok(value)) => (value.expose().to_owned(), State::Set),
-            Some(Err(error)) => (format!("unusable: {error}"), State::Unusable),
+            Some(Ok(value)) => (Sentence::same(value.expose().to_owned()), State::Set),
+            Some(Err(error)) => {
+                (say!("unusable: {}", "不可用：{}"; error.failure().message), State::Unusable)
+            }
             // A command may ask for a password: it is named, not run.
-            None => ("not looked up".into(), State::NotLookedUp),
+            None => (say!("not looked up", "未查询"), State::NotLookedUp),
         };
         let origin = match &source.origin {
-            Origin::Flag(name) => format!("flag {name}"),
-            Origin::Variable(name) => format!("variable {name}"),
-            Origin::File { .. } => "settings file".into(),
-            Origin::Default => "default".into(),
+            Origin::Flag(name) => say!("flag {name}", "参数 {name}"),
+            Origin::Variable(name) => say!("variable {name}", "环境变量 {name}"),
+            Origin::File { .. } => say!("settings file", "设置文件"),
+            Origin::Default => say!("default", "默认"),
         };
-        let with = |place: Option<String>| match place {
-            Some(place) => format!("{origin}, {place}"),
+        let with = |place: Option<Sentence>| match place {
+            Some(place) => say!("{}, {}", "{}，{}"; origin, place),
             None => origin.clone(),
         };
         let (origin, shareable_origin) = (with(source.describe()), with(source.describe_for_strangers()));

@@ -89,20 +89,27 @@ impl Source {
     }
 
     /// What the source is, without its value: for `config show`.
-    pub fn describe(&self) -> Option<String> {
+    pub fn describe(&self) -> Option<Sentence> {
         match &self.form {
             Form::Text(_) | Form::Prose(_) => None,
-            Form::Variable(name) => Some(format!("variable `{name}`")),
-            Form::File(path) => Some(format!("file `{}`", path.display())),
+            Form::Variable(name) => Some(say!("variable `{name}`", "环境变量 `{name}`")),
+            Form::File(path) => Some(say!("file `{}`", "文件 `{}`", path.display())),
             // Somebody may have written a secret into it.
-            Form::Command(words) => Some(format!("command `{}`", patterns(&shell_words::join(words)))),
+            Form::Command(words) => {
+                let words = shell_words::join(words);
+                let command = patterns(&words);
+                Some(say!("command `{command}`", "命令 `{command}`"))
+            }
         }
     }
 
     /// The same for strangers: the words behind a command may be anything.
-    pub fn describe_for_strangers(&self) -> Option<String> {
+    pub fn describe_for_strangers(&self) -> Option<Sentence> {
         match &self.form {
-            Form::Command(words) => Some(format!("command `{} …`", words.first().map_or("", String::as_str))),
+            Form::Command(words) => {
+                let program = words.first().map_or("", String::as_str);
+                Some(say!("command `{program} …`", "命令 `{program} …`"))
+            }
             _ => self.describe(),
         }
     }

@@ -204,7 +204,7 @@ impl Settings {
         let known = self.config.names("targets");
         if !known.iter().any(|target| target == name) {
             // So long a name is a token that was pasted without `webhook:`.
-            let name = if name.len() < 32 { name.to_owned() } else { Secret::new(name).masked() };
+            let name = if name.len() < 32 { name.to_owned() } else { Secret::new(name).masked().to_string() };
             return Err(Error::UnknownTarget { name, known });
         }
         let get = |member: &str| self.file_source(&format!("targets.{name}.{member}"));
@@ -292,7 +292,7 @@ fn without_token(text: &str) -> String {
 
 /// The first characters of a webhook token, to tell two apart.
 fn short(token: &Secret) -> String {
-    token.masked().split_once('…').map_or_else(String::new, |(head, _)| format!("{head}…"))
+    token.masked().to_string().split_once('…').map_or_else(String::new, |(head, _)| format!("{head}…"))
 }
 
 fn group_id(text: &str) -> Result<String, Sentence> {
@@ -316,10 +316,10 @@ fn user_ids(text: &str) -> Result<Vec<String>, Sentence> {
             return Err(rule);
         }
         if !is_user_id(id) {
-            let id = if id.len() < 32 { id.to_owned() } else { Secret::new(id).masked() };
+            let id = if id.len() < 32 { Sentence::same(id.to_owned()) } else { Secret::new(id).masked() };
             return Err(say!(
-                "`{id}` is not a userId: letters, digits, `-`, `_`, `.`, `@`, at most 64",
-                "`{id}` 不是 userId：只含字母、数字、`-`、`_`、`.`、`@`，最长 64"
+                "`{}` is not a userId: letters, digits, `-`, `_`, `.`, `@`, at most 64",
+                "`{}` 不是 userId：只含字母、数字、`-`、`_`、`.`、`@`，最长 64"; id
             ));
         }
         if !ids.iter().any(|known| known == id) {

@@ -228,7 +228,7 @@ fn for_people_in_the_language_of_the_locale() {
       处理    在应用的「权限管理」中申请，必要时重新发布应用
       位置    open-dev.dingtalk.com → 应用 → 权限管理
       重试    无用：原因消除之前，同样的请求仍会被拒绝
-      来源    open.dingtalk.com/document/development/server-api-error-codes-1; 官方文档、真实应答记录; 已证实
+      来源    open.dingtalk.com/document/development/server-api-error-codes-1；官方文档、真实应答记录；已证实
     --- stderr
     ");
     // The settings only say which language: a broken file keeps nobody from looking something up.

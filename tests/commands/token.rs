@@ -235,7 +235,7 @@ fn a_wrong_secret() {
     exit: 4
     --- stdout
     --- stderr
-    error: getting the access token: DingTalk refused (invalidClientIdOrSecret: 无效的clientId或者clientSecret), while getting an access token
+    error: DingTalk refused (invalidClientIdOrSecret: 无效的clientId或者clientSecret), while getting an access token
     hint: the Client ID or the Client Secret is wrong, was rotated, or the two are swapped
     hint: copy both again from the app's page, Credentials & Basic Info; upper and lower case matter
     request id: 01A08FE7-0000-7BBD-B223-000000000001
@@ -244,7 +244,7 @@ fn a_wrong_secret() {
     exit: 4
     --- stdout
     --- stderr
-    error: getting the access token: DingTalk refused (40096: 不合法的appKey或appSecret), while getting an access token
+    error: DingTalk refused (40096: 不合法的appKey或appSecret), while getting an access token
     hint: the Client ID or the Client Secret is wrong, was rotated, or the two are swapped
     hint: copy both again from the app's page, Credentials & Basic Info; upper and lower case matter
     ");

@@ -209,7 +209,8 @@ fn demo_walks_through_the_main_job() {
     let mut machine = Machine::new();
     let home = machine.folder.path().display().to_string();
     machine.set("HOME", &home).keep(&["HOME"]);
-    for (flags, hidden) in [(&[][..], "1 secret hidden"), (&["--lang", "zh"], "已隐藏 1 处敏感信息")]
+    for (flags, hidden, code) in
+        [(&[][..], "1 secret hidden", "exit code 5"), (&["--lang", "zh"], "已隐藏 1 处敏感信息", "退出码 5")]
     {
         let mut ended = machine.run([&["sandbox", "demo"], flags].concat()).exits(0).silent();
         for step in [
@@ -218,7 +219,7 @@ fn demo_walks_through_the_main_job() {
             "$ ding send markdown",
             "$ ding send action-card",
             "310000",
-            "exit code 5",
+            code,
             "$ ding token status",
             "$ ding ask",
             hidden,

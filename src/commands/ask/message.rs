@@ -74,7 +74,7 @@ impl Text {
         let title = NO_ANSWER.get(lang);
         // Cleaned before it is cut: half a secret is not known for one.
         let short: String = clean(ctx, reason).chars().take(REASON).collect();
-        let mut body = format!("**{title}**: {}", safe(ctx, &short));
+        let mut body = format!("**{title}**{}{}", lang.colon(), safe(ctx, &short));
         if let Some(asked) = asked {
             body.push_str(&format!("\n\n> {}", safe(ctx, asked).replace('\n', "\n> ")));
         }

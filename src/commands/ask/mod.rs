@@ -216,7 +216,7 @@ impl Ask {
         ctx.ui.note(say!("{total} {noun} hidden{}: {kinds}", "{}已隐藏 {total} 处敏感信息：{kinds}"; place));
         if self.show_redacted {
             for hidden in &found.shown {
-                ctx.ui.note(Sentence::same(format!("  {}: {}", hidden.kind, hidden.excerpt)));
+                ctx.ui.note(say!("  {kind}: {}", "  {kind}：{}", kind = hidden.kind; hidden.excerpt));
             }
         }
     }

@@ -16,7 +16,7 @@ use crate::config::{Config, Entry, find_key, keys, split, suggest};
 use crate::ctx::{Ctx, Usage};
 use crate::dispatch::preview;
 use crate::exit::Exit;
-use crate::lang::{Lang, Sentence};
+use crate::lang::{Lang, Sentence, Text};
 use crate::say;
 use crate::settings::{Row, Shown};
 use crate::ui::{Report, table};
@@ -136,32 +136,41 @@ fn show(ctx: &Ctx) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// In place of the settings file's path.
+const NO_FOLDER: Text = Text {
+    en: "none: neither HOME nor XDG_CONFIG_HOME names a folder",
+    zh: "无：HOME 与 XDG_CONFIG_HOME 均未指定目录",
+};
+
 impl Report for ShowReport {
-    fn human(&self, _: Lang) -> String {
+    fn human(&self, lang: Lang) -> String {
         let row = |shown: &Shown| {
-            vec![shown.key.clone(), shown.value.clone().unwrap_or_else(|| "-".into()), shown.origin.clone()]
+            let value = shown.value.as_ref().map_or("-", |value| value.get(lang));
+            vec![shown.key.clone(), value.to_owned(), shown.origin.get(lang).to_owned()]
         };
-        let list = table(&["setting", "value", "origin"], self.settings.iter().map(row), self.width);
-        format!(
-            "{list}\n\nsettings file: {}",
-            self.file.as_deref().unwrap_or("none: neither HOME nor XDG_CONFIG_HOME names a folder")
-        )
+        let (headings, file) = match lang {
+            Lang::En => (["setting", "value", "origin"], "settings file"),
+            Lang::Zh => (["设置项", "值", "来源"], "设置文件"),
+        };
+        let list = table(&headings, self.settings.iter().map(row), self.width);
+        let path = self.file.as_deref().unwrap_or(NO_FOLDER.get(lang));
+        format!("{list}\n\n{file}{}{path}", lang.colon())
     }
 }
 
 #[derive(Serialize)]
 struct ValueReport {
     key: String,
-    value: String,
+    value: Sentence,
 }
 
 impl Report for ValueReport {
-    fn human(&self, _: Lang) -> String {
-        self.value.clone()
+    fn human(&self, lang: Lang) -> String {
+        self.value.get(lang).to_owned()
     }
 
     fn essence(&self) -> Option<String> {
-        Some(self.value.clone())
+        Some(self.value.to_string())
     }
 
     fn reveals(&self) -> bool {
@@ -180,7 +189,10 @@ impl Get {
                 key: self.key,
             });
         };
-        let value = if is_secret && !self.reveal { secret.masked() } else { secret.expose().to_owned() };
+        let value = match is_secret && !self.reveal {
+            true => secret.masked(),
+            false => Sentence::same(secret.expose().to_owned()),
+        };
         ctx.ui.report(&ValueReport { key: self.key, value })?;
         Ok(Exit::Done)
     }
@@ -215,9 +227,13 @@ impl Report for SetReport {
         true
     }
 
-    fn human(&self, _: Lang) -> String {
-        let verb = if self.removed { "removed" } else { "set" };
-        format!("{verb} `{}` in `{}`", self.key, self.file)
+    fn human(&self, lang: Lang) -> String {
+        let Self { key, file, removed } = self;
+        let done = match removed {
+            true => say!("removed `{key}` in `{file}`", "已从 `{file}` 删除 `{key}`"),
+            false => say!("set `{key}` in `{file}`", "已在 `{file}` 设置 `{key}`"),
+        };
+        done.get(lang).to_owned()
     }
 }
 

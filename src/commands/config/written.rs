@@ -1,11 +1,10 @@
 //! What was, or would be, written into the settings file: shown without secrets.
 
-use std::fmt;
-
 use serde::Serialize;
 
 use crate::config::{Entry, find_key};
 use crate::ctx::Ctx;
+use crate::lang::{Lang, Sentence};
 use crate::redact::patterns;
 use crate::say;
 use crate::secret::Secret;
@@ -17,7 +16,7 @@ pub(super) struct Written {
     /// Dotted key.
     pub key: String,
     /// The value, masked when secret, or where it stands.
-    pub value: String,
+    pub value: Sentence,
 }
 
 impl Written {
@@ -25,23 +24,26 @@ impl Written {
     pub(super) fn new(key: &str, entry: &Entry) -> Self {
         Self { key: key.to_owned(), value: shown(key, entry) }
     }
-}
 
-impl fmt::Display for Written {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} = {}", self.key, self.value)
+    /// As one line.
+    pub(super) fn line(&self, lang: Lang) -> String {
+        format!("{} = {}", self.key, self.value.get(lang))
     }
 }
 
 /// An entry as it may be shown.
-pub(super) fn shown(key: &str, entry: &Entry) -> String {
+pub(super) fn shown(key: &str, entry: &Entry) -> Sentence {
     match entry {
         Entry::Text(text) if find_key(key).is_none_or(|key| key.secret) => Secret::new(text.clone()).masked(),
-        Entry::Text(text) => text.clone(),
-        Entry::Variable(name) => format!("variable `{name}`"),
-        Entry::File(path) => format!("file `{path}`"),
+        Entry::Text(text) => Sentence::same(text.clone()),
+        Entry::Variable(name) => say!("variable `{name}`", "环境变量 `{name}`"),
+        Entry::File(path) => say!("file `{path}`", "文件 `{path}`"),
         // Somebody may have written a secret into it.
-        Entry::Command(words) => format!("command `{}`", patterns(&shell_words::join(words))),
+        Entry::Command(words) => {
+            let words = shell_words::join(words);
+            let command = patterns(&words);
+            say!("command `{command}`", "命令 `{command}`")
+        }
     }
 }
 

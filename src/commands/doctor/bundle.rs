@@ -99,8 +99,8 @@ fn settings(text: &mut String, ctx: &Ctx) {
     for line in shown {
         let value = match (line.state, line.value) {
             (State::Unset, _) | (_, None) => continue,
-            (State::Unusable | State::NotLookedUp, Some(value)) => value,
-            (State::Set, Some(value)) if PLAIN.contains(&line.key.as_str()) => value,
+            (State::Unusable | State::NotLookedUp, Some(value)) => value.to_string(),
+            (State::Set, Some(value)) if PLAIN.contains(&line.key.as_str()) => value.to_string(),
             (State::Set, Some(_)) => "set".into(),
             // The length tells a value that was cut off.
             (State::Secret(length), Some(_)) => format!("set ({length} characters)"),

@@ -223,7 +223,8 @@ impl Explained {
                 (_, Lang::Zh) => "已证实",
                 (word, Lang::En) => word,
             };
-            line(source, &format!("{}; {}; {confidence}", meaning.source, meaning.based_on));
+            let and = lang.semicolon();
+            line(source, &format!("{}{and}{}{and}{confidence}", meaning.source, meaning.based_on));
         }
     }
 }

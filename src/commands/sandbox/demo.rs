@@ -15,6 +15,7 @@ use crate::exit::Exit;
 use crate::host::{Host, Input, InputKind, Output};
 use crate::lang::{Lang, Text};
 use crate::sandbox::{Options, Running, draw};
+use crate::say;
 use crate::ui::Report;
 
 /// One step: what it shows, the command, its input, changes of the environment, and the code it must end with.
@@ -174,7 +175,8 @@ pub(super) fn run(ctx: &Ctx) -> anyhow::Result<Exit> {
         text.push_str(&indented(&format!("$ ding {}", shown(step))));
         text.push_str(&indented(&output));
         if exit != Exit::Done {
-            text.push_str(&format!("   exit code {}\n", exit.code()));
+            let code = say!("exit code {}", "退出码 {}", exit.code());
+            text.push_str(&format!("   {}\n", code.get(lang)));
         }
         text.push_str(&arrived(&sandbox, before, ctx.ui.width()));
         ctx.ui.text(&text)?;

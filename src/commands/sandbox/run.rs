@@ -159,38 +159,38 @@ struct RunReport {
 }
 
 impl Report for RunReport {
-    fn human(&self, _: Lang) -> String {
+    fn human(&self, lang: Lang) -> String {
         if self.arrived.is_empty() {
-            return "nothing arrived at the sandbox".into();
+            return say!("nothing arrived at the sandbox", "沙箱没有收到任何请求").get(lang).to_owned();
         }
+        let headings = match lang {
+            Lang::En => ["#", "call", "target", "type", "outcome", "message"],
+            Lang::Zh => ["#", "调用", "目标", "类型", "结果", "消息"],
+        };
         let row = |entry: &Entry| {
             vec![
                 entry.number.to_string(),
                 entry.operation.name().to_owned(),
                 entry.target.clone(),
                 entry.kind.clone().unwrap_or_default(),
-                outcome(entry),
+                outcome(entry).get(lang).to_owned(),
                 summary(entry),
             ]
         };
-        table(
-            &["#", "call", "target", "type", "outcome", "message"],
-            self.arrived.iter().map(row),
-            self.width,
-        )
+        table(&headings, self.arrived.iter().map(row), self.width)
     }
 }
 
-fn outcome(entry: &Entry) -> String {
+fn outcome(entry: &Entry) -> Sentence {
     match (&entry.outcome, &entry.fault) {
-        (Outcome::Accepted, None) => "accepted".into(),
+        (Outcome::Accepted, None) => say!("accepted", "已接受"),
         (Outcome::Accepted, Some(fault)) if entry.operation == Operation::Gateway => {
-            format!("accepted, {fault}")
+            say!("accepted, {fault}", "已接受，{fault}")
         }
-        (Outcome::Accepted, Some(fault)) => format!("accepted, answer {fault}"),
-        (Outcome::Repeated, _) => "repeated".into(),
-        (Outcome::Refused { code, text }, _) => format!("refused: {code} {text}"),
-        (Outcome::Fault { what }, _) => format!("failed: {what}"),
+        (Outcome::Accepted, Some(fault)) => say!("accepted, answer {fault}", "已接受，应答 {fault}"),
+        (Outcome::Repeated, _) => say!("repeated", "重复"),
+        (Outcome::Refused { code, text }, _) => say!("refused: {code} {text}", "已拒绝：{code} {text}"),
+        (Outcome::Fault { what }, _) => say!("failed: {what}", "失败：{what}"),
     }
 }
 

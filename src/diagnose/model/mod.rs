@@ -4,8 +4,10 @@ mod asking;
 mod cause;
 
 use super::{Area, Cause, Finding, Given, Step, Verdict};
+use crate::failure::Fail as _;
 use crate::llm::{Options, PROVIDERS};
 use crate::net;
+use crate::say;
 use crate::settings::{Error, ModelSettings};
 
 pub use asking::Asking;
@@ -85,7 +87,7 @@ impl<'a> Setup<'a> {
         let mut lines: Vec<String> = shown
             .into_iter()
             .filter(|shown| shown.key.starts_with(&prefix))
-            .filter_map(|shown| Some(format!("{} = {} ({})", shown.key, shown.value?, shown.origin)))
+            .filter_map(|shown| shown.line(self.given.lang))
             .collect();
         lines.push(format!("{}: POST {}", options.provider.name(), options.url()));
         Ok(lines.join("\n"))
@@ -101,11 +103,16 @@ impl<'a> Setup<'a> {
             let found = self.given.settings.model(Some(name)).and_then(|model| self.read(&model));
             lines.push(match found {
                 Ok(Ready { options, .. }) => {
-                    format!("{name}: {} of {}", options.model, options.provider.name())
+                    let (model, provider) = (&options.model, options.provider.name());
+                    self.given.say(
+                        format!("{name}: {model} of {provider}"),
+                        format!("{name}：{provider} 的 {model}"),
+                    )
                 }
                 Err(error) => {
                     unusable = true;
-                    format!("{name}: {error}")
+                    let message = say!("{name}: {}", "{name}：{}"; error.failure().message);
+                    message.get(self.given.lang).to_owned()
                 }
             });
         }

@@ -190,7 +190,7 @@ fn in_chinese() {
     exit: 0
     --- stdout
     已发送到 `ops`（webhook）
-    已发送到 `release`（group）, processQueryKey Ot64ivFABoIN3H90wz6nBo3aYKcKpVcDs/rvg+a3t8k=
+    已发送到 `release`（group），processQueryKey Ot64ivFABoIN3H90wz6nBo3aYKcKpVcDs/rvg+a3t8k=
     --- stderr
     ");
 }

@@ -67,7 +67,7 @@ impl Disagreement {
 #[derive(Serialize)]
 struct Value {
     key: String,
-    value: String,
+    value: Sentence,
     from: String,
 }
 
@@ -368,7 +368,7 @@ impl Report for ImportReport {
             let rows = self
                 .values
                 .iter()
-                .map(|value| vec![value.key.clone(), value.value.clone(), value.from.clone()]);
+                .map(|value| vec![value.key.clone(), value.value.get(lang).to_owned(), value.from.clone()]);
             let headings = match lang {
                 Lang::En => ["setting", "value", "from"],
                 Lang::Zh => ["设置", "值", "来源"],

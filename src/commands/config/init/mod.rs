@@ -339,6 +339,7 @@ async fn ask_address(
 }
 
 async fn write(ctx: &Ctx, settings: &Settings, plan: &Plan) -> anyhow::Result<Exit> {
+    let lang = ctx.ui.lang();
     let change = |config: &mut Config| {
         for path in &plan.replaced {
             let path: Vec<&str> = path.iter().map(String::as_str).collect();
@@ -348,11 +349,16 @@ async fn write(ctx: &Ctx, settings: &Settings, plan: &Plan) -> anyhow::Result<Ex
             config.set(key, entry);
         }
         if plan.default {
-            config.describe(&["default_target"], "where messages go unless `--to` names another target");
+            let comment =
+                say!("where messages go unless `--to` names another target", "未指定 `--to` 时的默认目标");
+            config.describe(&["default_target"], comment.get(lang));
         }
         if plan.entries.iter().any(|(key, _)| key == "app.client_id") {
-            config
-                .describe(&["app"], "the enterprise app, from the developer console (open-dev.dingtalk.com)");
+            let comment = say!(
+                "the enterprise app, from the developer console (open-dev.dingtalk.com)",
+                "企业内部应用，来自开发者后台（open-dev.dingtalk.com）"
+            );
+            config.describe(&["app"], comment.get(lang));
         }
         if let Some(name) = &plan.target {
             config.describe(&["targets", name], &format!("ding send text hello --to {name}"));
@@ -388,7 +394,7 @@ impl Report for InitReport {
             Lang::En => ("wrote", "try it:"),
             Lang::Zh => ("已写入", "试一试："),
         };
-        let lines: String = self.written.iter().map(|written| format!("  {written}\n")).collect();
+        let lines: String = self.written.iter().map(|row| format!("  {}\n", row.line(lang))).collect();
         format!("{wrote} `{}`\n{lines}{next} {}", self.file, self.next)
     }
 }
