@@ -122,7 +122,7 @@ impl Get {
         let client = ctx.client()?;
         let authed = ctx.authed(&client, None)?;
         let least = self.min_ttl.unwrap_or(MARGIN);
-        let spinner = ctx.ui.spinner("getting an access token");
+        let spinner = ctx.ui.spinner(|| say!("getting an access token", "正在获取 access token"));
         let token = authed.token(kind, least, self.refresh).await?;
         drop(spinner);
         let left = token.left(unix_millis(ctx.clock.now()));

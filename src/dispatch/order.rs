@@ -287,7 +287,7 @@ impl Planned<'_> {
                     continue;
                 }
             }
-            let spinner = ctx.ui.spinner(&format!("sending to {}", target.name));
+            let spinner = ctx.ui.spinner(|| say!("sending to {}", "正在发送到 {}", target.name));
             let delivered = deliver(plan, identities.client, authed).await;
             drop(spinner);
             if let (true, Some(app)) = (again && refused_for_media(&delivered), &app)

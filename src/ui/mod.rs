@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use crate::env;
 use crate::host::Output;
-use crate::lang::{Lang, Spoken, Text};
+use crate::lang::{Lang, Sentence, Spoken, Text};
 use crate::redact::Redactor;
 
 use self::document::Told;
@@ -149,9 +149,9 @@ impl Ui {
         }
     }
 
-    /// Shows that something is going on, on a terminal only.
-    pub fn spinner(&self, text: &str) -> Spinner {
-        Spinner::new(self.animates(), text)
+    /// Shows that something is going on, on a terminal only: `text` is not asked for elsewhere.
+    pub fn spinner(&self, text: impl FnOnce() -> Sentence) -> Spinner {
+        Spinner::new(self.animates().then(|| text().get(self.lang()).to_owned()))
     }
 
     /// Shows how far something of `size` bytes is, on a terminal only.

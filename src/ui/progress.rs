@@ -39,13 +39,12 @@ impl Drop for Bar {
 pub struct Spinner(Option<ProgressBar>);
 
 impl Spinner {
-    pub(super) fn new(visible: bool, text: &str) -> Self {
-        if !visible {
-            return Self(None);
-        }
+    /// With `text`; without one nothing is shown.
+    pub(super) fn new(text: Option<String>) -> Self {
+        let Some(text) = text else { return Self(None) };
         let bar = ProgressBar::new_spinner()
             .with_style(ProgressStyle::default_spinner())
-            .with_message(super::sanitize(text).into_owned());
+            .with_message(super::sanitize(&text).into_owned());
         bar.enable_steady_tick(Duration::from_millis(120));
         Self(Some(bar))
     }

@@ -77,7 +77,7 @@ impl Asking<'_> {
             // What may be the beginning of a secret waits for what follows it.
             let mut held = String::new();
             let name = models.list.first().map(|model| model.options().model.as_str()).unwrap_or_default();
-            let spinner = (!self.print).then(|| ui.spinner(&format!("asking {name}")));
+            let spinner = (!self.print).then(|| ui.spinner(|| say!("asking {name}", "正在询问 {name}")));
             let result = first_of(&models.list, &prompt, self.print, &mut |event| {
                 self.ctx.watch_model(&event);
                 self.session.inspect(|session| session.touch());

@@ -23,7 +23,7 @@ use crate::diagnose::{Diagnosis, Finding, Given, Progress, Walk, alone, first};
 use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::failure::Doing as _;
-use crate::lang::Lang;
+use crate::lang::{Lang, Sentence};
 use crate::llm::Event;
 use crate::say;
 use crate::secret::Secret;
@@ -236,7 +236,7 @@ async fn prepared(
     let tell = |progress: Progress<'_>| match progress {
         Progress::Begun(title) => {
             spinner.borrow_mut().take();
-            *spinner.borrow_mut() = Some(ctx.ui.spinner(title));
+            *spinner.borrow_mut() = Some(ctx.ui.spinner(|| Sentence::same(title.to_owned())));
         }
         Progress::Ended(stage) => {
             spinner.borrow_mut().take();

@@ -46,7 +46,7 @@ pub(super) fn value(
 /// # Errors
 /// They are refused, or DingTalk cannot be reached.
 pub(super) async fn credentials(ctx: &Ctx, client_id: &str, secret: Secret) -> anyhow::Result<()> {
-    let _spinner = ctx.ui.spinner("asking DingTalk for a token");
+    let _spinner = ctx.ui.spinner(|| say!("asking DingTalk for a token", "正在向钉钉获取 token"));
     let client = ctx.client()?.watched();
     let client_secret = Box::new(move || Ok(secret.clone()));
     let app = App { client_id: client_id.to_owned(), client_secret };
