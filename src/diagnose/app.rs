@@ -119,7 +119,9 @@ fn classify(rejection: &Rejection) -> Class {
         return Class::Scope;
     }
     let lower = code.to_lowercase();
-    if lower.contains("robotcode") || lower.starts_with("robot.not") {
+    // §4.5: of a robot that is not there. Of a message, which the probe's is not, the same code would be fine.
+    let missing_robot = lower == "resource.not.found" && rejection.message.to_lowercase().contains("robot");
+    if missing_robot || lower.contains("robotcode") || lower.starts_with("robot.not") {
         return Class::Robot;
     }
     // §2.5: whoever looks at the key has looked at everything else before. Of groups the same (§4.5).
@@ -150,6 +152,7 @@ mod tests {
             ("Forbidden.AccessDenied.AccessTokenPermissionDenied", Class::Scope),
             ("invalidParameter.robotCode.notExsit", Class::Robot),
             ("not.allowed.robotCode", Class::Robot),
+            ("resource.not.found", Class::Unclear),
             ("InvalidAuthentication", Class::Broken),
             ("Forbidden.AccessDenied.IpNotInWhiteList", Class::Broken),
             ("system.error", Class::Unclear),
