@@ -173,7 +173,7 @@ pub(crate) const PLANTED: &[(&str, &str, &str, &str)] = &[
     ("discord-webhook", "https://discord.com/api/webhooks/", "1234567890/AbCdEfGhIjKlMnOp", ""),
     ("telegram-bot-token", "bot ", "123456789:~AAabcdefghijklmnopqrstuvwxyz0123456", "!"),
     ("npm-token", "npm notice ", "npm_~abcdefghijklmnopqrstuvwxyz0123456789", ""),
-    ("auth-token", "//registry.npmjs.org/:_authToken=", "00000000-0000-4000-8000-000000000000", ""),
+    ("auth-token", "//npm.example.com/:_authToken=", "00000000-0000-4000-8000-000000000000", ""),
     ("pypi-token", "twine ", "pypi-~AgEIcHlwaS5vcmcCJDAwMDAwMDAwLTAwMDAt", " x"),
     ("docker-token", "docker ", "dckr_pat_~abcdefghijklmnopqrstuv123", " x"),
     ("docker-auth", "{\"auths\":{\"r.io\":{\"auth\":\"", "dXNlcjpwYXNzd29yZDEyMw==", "\"}}}"),
