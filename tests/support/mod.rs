@@ -70,6 +70,7 @@ impl Clock for TestClock {
         Box::pin(std::future::ready(()))
     }
 
+    #[expect(clippy::disallowed_methods, reason = "the clock itself: the limit of a call that hangs")]
     fn limit(&self, limit: Duration) -> Sleep {
         let hurried = *self.hurried.lock().unwrap();
         let Some(moment) = hurried.filter(|moment| *moment < limit) else {
