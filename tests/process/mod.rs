@@ -21,8 +21,9 @@ use std::ffi::OsStr;
 use std::io::{BufRead as _, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
-use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Once};
 use std::time::Duration;
 
 use ding::sandbox::{Entry, Fault, Options, Running, Sandbox};
@@ -35,7 +36,21 @@ const LIMIT: Duration = Duration::from_secs(120);
 
 /// The built program.
 fn program() -> &'static str {
+    hear_signals();
     env!("CARGO_BIN_EXE_ding")
+}
+
+/// Who starts the tests may ignore signals, as a shell does for a job in the background, and a child inherits that. What
+/// is caught here is as usual in a child, and ends the tests as before.
+fn hear_signals() {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] {
+            let always = Arc::new(AtomicBool::new(true));
+            signal_hook::flag::register_conditional_default(signal, always).unwrap();
+        }
+    });
 }
 
 /// A sandbox, folders of its own, and an environment with nothing else in it.
