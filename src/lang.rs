@@ -163,7 +163,7 @@ impl From<Text> for Sentence {
     }
 }
 
-/// A [`Sentence`](crate::lang::Sentence) from two format strings, English first: ``say!("no `{name}`", "没有 `{name}`")``.
+/// A [`Sentence`] from two format strings, English first: ``say!("no `{name}`", "没有 `{name}`")``.
 /// Both see the same variables; further arguments are those of `format!`: `say!("{n} of {all}", "{all} 中的 {n}", n = 1, all = 2)`.
 ///
 /// What is itself a sentence stands as `{}`, in its language, after a semicolon: `say!("{}; later", "{}；稍后"; reason)`.

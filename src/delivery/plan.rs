@@ -255,7 +255,7 @@ pub struct Prepared {
     pub whole: Option<Whole>,
 }
 
-/// Composes `outgoing` for `target` and plans it; as [`compose`] and [`plan`].
+/// Composes `outgoing` for `target` and plans it; as [`compose()`] and [`plan`].
 ///
 /// # Errors
 /// As these two.

@@ -100,7 +100,7 @@ pub async fn file(ctx: &Ctx, files: &[Inspected]) -> anyhow::Result<Filed> {
     Ok(Filed { stored, legacy: authed.legacy() })
 }
 
-/// The requests of [`file`], as they can be shown.
+/// The requests of [`file()`], as they can be shown.
 ///
 /// # Errors
 /// The settings cannot be read.

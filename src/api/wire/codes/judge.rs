@@ -43,7 +43,7 @@ pub fn judge(code: &str, message: &str) -> Meanings {
 }
 
 /// The one meaning of a refusal: what the text tells, else the row of the code that needs no words. Without an own row
-/// the family decides; see [`kind`](super::kind).
+/// the family decides; see [`kind_in`](super::kind_in).
 pub fn lookup(code: &str, message: &str) -> Option<Row> {
     one(judge(code, message))
 }
