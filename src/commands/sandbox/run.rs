@@ -94,26 +94,18 @@ impl Run {
             let is_ack = |entry: &&Entry| entry.operation == Operation::Ack;
             let failed = report.arrived.iter().filter(|entry| report.unnoticed.contains(&entry.number));
             let (acks, requests): (Vec<&Entry>, Vec<&Entry>) = failed.partition(is_ack);
-            for (list, what) in [
-                (
-                    requests,
-                    say!("requests failed: it does not look at the answers", "请求失败：它没有检查应答"),
-                ),
-                (
-                    acks,
-                    say!(
-                        "acknowledgements are wrong: a real gateway does not say so",
-                        "确认应答有误：真实网关不会提示"
-                    ),
-                ),
-            ] {
-                if !list.is_empty() {
-                    let count = list.len();
-                    ctx.ui.warn(&say!(
-                        "the command ended with 0 although {count} of its {what}",
-                        "命令以 0 结束，但其 {count} 个{what}"
-                    ));
-                }
+            let (count, wrong) = (requests.len(), acks.len());
+            if count > 0 {
+                ctx.ui.warn(say!(
+                    "the command ended with 0 although {count} of its requests failed: it does not look at the answers",
+                    "命令以 0 结束，但其 {count} 个请求失败：它没有检查应答"
+                ));
+            }
+            if wrong > 0 {
+                ctx.ui.warn(say!(
+                    "the command ended with 0 although {wrong} of its acknowledgements are wrong: a real gateway does not say so",
+                    "命令以 0 结束，但其 {wrong} 个确认应答有误：真实网关不会提示"
+                ));
             }
         }
         Ok(exit)
