@@ -250,9 +250,10 @@ impl Ctx {
             Event::Again { attempt, wait, operation, reason } => {
                 ui.detail(|| {
                     say!(
-                        "{operation}: try {attempt} in {} ms, since {reason}",
-                        "{operation}：{} 毫秒后第 {attempt} 次尝试，因为 {reason}",
-                        wait.as_millis()
+                        "{operation}: try {attempt} in {wait} ms, since {}",
+                        "{operation}：{wait} 毫秒后第 {attempt} 次尝试，因为 {}",
+                        wait = wait.as_millis();
+                        reason
                     )
                 });
             }

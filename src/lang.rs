@@ -72,7 +72,8 @@ impl Text {
 }
 
 /// A text in both languages with its values filled in. The only maker is [`say!`](crate::say), so that no sentence is
-/// written without its sister. `Display` is the English one, for chains of errors.
+/// written without its sister. `Display` is the English one, for chains of errors: never by name
+/// inside another sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence(Box<Pair>);
 

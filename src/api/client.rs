@@ -13,6 +13,7 @@ use super::wire::answer::{self, Answer, Rejection};
 use super::wire::endpoints::{Base, Endpoint, Safety};
 use crate::exit::Sent;
 use crate::host::{Clock, Random};
+use crate::lang::Sentence;
 use crate::net::{self, Body, Call, Net};
 use crate::secret::Secret;
 
@@ -66,7 +67,7 @@ pub enum Event<'a> {
         /// What it is for.
         operation: &'a str,
         /// Why the last one did not do.
-        reason: &'a str,
+        reason: &'a Sentence,
     },
     /// Another process holds the lock of the token cache.
     Waiting {
@@ -190,7 +191,7 @@ impl Client {
                 });
             }
             attempt += 1;
-            let reason = cause.to_string();
+            let reason = cause.sentence();
             (self.observer)(Event::Again { attempt, wait, operation: endpoint.name, reason: &reason });
             told = Some(clearer(cause, told));
             self.clock.sleep(wait).await;

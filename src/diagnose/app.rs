@@ -9,6 +9,7 @@ use crate::api::wire::codes::Kind;
 use crate::api::wire::message::{GroupQuery, PROBE_KEY};
 use crate::api::{self, Authed, Cause};
 use crate::exit::Exit;
+use crate::failure::Fail as _;
 use crate::host::{Clock, unix_millis};
 use crate::lang::Lang;
 use crate::say;
@@ -90,11 +91,12 @@ pub(super) async fn permission(
 }
 
 fn unclear(error: &api::Error, lang: Lang) -> Finding {
+    let message = error.failure().message;
     Finding::new(
         Verdict::Unproved,
         match lang {
-            Lang::En => format!("this answer proves nothing: {error}"),
-            Lang::Zh => format!("该应答无法判断：{error}"),
+            Lang::En => format!("this answer proves nothing: {}", message.get(lang)),
+            Lang::Zh => format!("该应答无法判断：{}", message.get(lang)),
         },
     )
 }

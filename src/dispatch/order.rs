@@ -126,11 +126,9 @@ impl Order {
                 {
                     match packed(whole) {
                         Ok(file) => attachments[rules.whole] = Some(file),
-                        Err(error) => {
-                            let warning = say!(
-                                "the whole cannot go up as a file: {error:#}",
-                                "全文无法以文件上传：{error:#}"
-                            );
+                        Err(why) => {
+                            let warning =
+                                say!("the whole cannot go up as a file: {}", "全文无法以文件上传：{}"; why);
                             prepared.warnings.push(warning);
                             prepared.plans.retain(|plan| !plan.attachments().contains(&rules.whole));
                         }
@@ -147,14 +145,17 @@ impl Order {
 }
 
 /// A text as a file that DingTalk takes.
-fn packed(whole: &Whole) -> anyhow::Result<Inspected> {
+fn packed(whole: &Whole) -> Result<Inspected, Sentence> {
     let name = format!("{WHOLE_TEXT}.zip");
-    let take = |archive: &mut dyn Read| Ok(spool(archive, &name, &name, Wanted::default())?);
-    match whole {
-        Whole::Text(text) => take(&mut pack(&mut text.as_bytes(), WHOLE_TEXT, WHOLE_TEXT)?),
+    let take = |archive: &mut dyn Read| spool(archive, &name, &name, Wanted::default());
+    let file = match whole {
+        Whole::Text(text) => {
+            pack(&mut text.as_bytes(), WHOLE_TEXT, WHOLE_TEXT).and_then(|mut archive| take(&mut archive))
+        }
         Whole::Packed(archive) => take(&mut archive.as_ref()),
-        Whole::Lost(why) => anyhow::bail!("{why}"),
-    }
+        Whole::Lost(why) => return Err(why.clone()),
+    };
+    file.map_err(|error| error.failure().message)
 }
 
 impl Planned<'_> {
