@@ -131,11 +131,32 @@ pub fn duration(text: &str) -> Result<Duration, Sentence> {
     }
 }
 
+/// Reads a wait: as [`duration`], but it may be `0`.
+///
+/// # Errors
+/// The form is another one.
+pub fn wait(text: &str) -> Result<Duration, Sentence> {
+    match humantime::parse_duration(text) {
+        Ok(none) if none.is_zero() => Ok(none),
+        _ if text == "0" => Ok(Duration::ZERO),
+        _ => duration(text),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
 
-    use super::duration;
+    use super::{duration, wait};
+
+    #[test]
+    fn a_wait_may_be_none() {
+        for none in ["0", "0s", "0ms"] {
+            assert_eq!(wait(none), Ok(Duration::ZERO));
+        }
+        assert_eq!(wait("10m"), Ok(Duration::from_secs(600)));
+        assert!(wait("10").is_err() && wait("").is_err() && wait("-1s").is_err());
+    }
 
     #[test]
     fn durations_have_units() {

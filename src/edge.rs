@@ -12,6 +12,7 @@ use crate::lang::Sentence;
 use crate::llm;
 use crate::net;
 use crate::settings;
+use crate::state;
 use crate::store;
 use crate::ui::OutputError;
 
@@ -60,6 +61,7 @@ fn known(cause: &(dyn StdError + 'static)) -> Option<Failure> {
         of::<llm::Error>,
         of::<net::UpgradeError>,
         of::<net::Error>,
+        of::<state::Error>,
         of::<store::Error>,
         of::<Usage>,
         of::<OutputError>,

@@ -22,6 +22,7 @@ pub mod redact;
 pub mod sandbox;
 pub mod secret;
 pub mod settings;
+pub mod state;
 pub mod store;
 pub mod text;
 pub mod ui;

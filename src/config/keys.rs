@@ -1,6 +1,6 @@
 //! Every key that the settings file may hold.
 
-use super::{ask, model};
+use super::{ask, model, state};
 
 /// One key of the format; `*` stands for a name that the user chooses.
 #[derive(Debug, Clone, Copy)]
@@ -32,7 +32,7 @@ const fn key(path: &'static str, secret: bool, help: &'static str) -> Key {
 
 /// Every key that the file may hold, in the order of the help.
 pub fn keys() -> impl Iterator<Item = &'static Key> {
-    KEYS.iter().chain(model::KEYS).chain(ask::KEYS)
+    KEYS.iter().chain(model::KEYS).chain(ask::KEYS).chain(state::KEYS)
 }
 
 /// The keys but those of models.

@@ -5,6 +5,7 @@ mod ask;
 mod error;
 mod keys;
 mod model;
+mod state;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -249,6 +250,7 @@ const FOLDERS: &[&str] = &[
     "session",
     "redact",
     "redact_rules",
+    "quota",
 ];
 
 fn collect<'a>(table: &'a dyn TableLike, prefix: &str, depth: usize, leaves: &mut Vec<(String, &'a Item)>) {

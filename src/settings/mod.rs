@@ -8,6 +8,7 @@ mod network;
 mod rows;
 mod show;
 mod source;
+mod state;
 mod target;
 mod webhook;
 
@@ -31,6 +32,7 @@ pub use model::{DEFAULT as DEFAULT_MODEL, ModelSettings, check_member};
 pub use rows::{Row, base_url};
 pub use show::{Shown, State};
 pub use source::{Origin, Source};
+pub use state::{QuotaSettings, check as check_state};
 pub use target::{Kind, MOST_PARTS, Target, is_user_id};
 pub use webhook::webhook_token;
 

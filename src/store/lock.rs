@@ -40,7 +40,7 @@ impl Wait {
 /// Holds a lock until it is dropped.
 #[derive(Debug)]
 pub struct Lock {
-    file: Option<File>,
+    file: File,
 }
 
 impl Lock {
@@ -66,52 +66,65 @@ impl Lock {
 
     /// Tells those that wait that this process gets on.
     pub fn touch(&self) {
-        if let Some(mut file) = self.file.as_ref() {
-            // The time of the write is what they look at; without it they go on alone a little early.
-            let _ = std::io::Seek::rewind(&mut file).and_then(|()| file.write_all(b"\n"));
-        }
+        let mut file = &self.file;
+        // The time of the write is what they look at; without it they go on alone a little early.
+        let _ = std::io::Seek::rewind(&mut file).and_then(|()| file.write_all(b"\n"));
     }
 
     async fn of(file: File, path: &Path, wait: Wait, waiting: impl FnOnce()) -> Result<Self, Error> {
-        let held = |file: Option<File>| {
-            let lock = Self { file };
-            lock.touch();
-            lock
-        };
-        match file.try_lock() {
-            Ok(()) => return Ok(held(Some(file))),
-            Err(TryLockError::WouldBlock) => {}
-            Err(TryLockError::Error(_)) => return Ok(held(None)),
-        }
-        let watched = file.try_clone().ok();
-        let touched = || -> Option<SystemTime> {
-            watched.as_ref()?.metadata().and_then(|metadata: Metadata| metadata.modified()).ok()
-        };
-        // A thread of its own: waiting for a file lock has no time limit. The process does not wait for it at its end.
-        let (sender, mut receiver) = tokio::sync::oneshot::channel();
-        std::thread::spawn(move || {
-            let locked = file.lock().ok().map(|()| file);
-            // The receiver has gone when the limit has passed; the lock goes with the file.
-            let _ = sender.send(locked);
-        });
         let mut waiting = Some(waiting);
-        let (mut still, mut waited, mut last) = (Duration::ZERO, Duration::ZERO, touched());
-        while still < wait.still && waited < wait.longest {
-            let look = LOOK.min(wait.still - still).min(wait.longest - waited);
-            match tokio::time::timeout(look, &mut receiver).await {
-                Ok(locked) => return Ok(held(locked.ok().flatten())),
-                Err(_) => (still, waited) = (still + look, waited + look),
-            }
-            let now = touched();
-            if now != last {
-                (still, last) = (Duration::ZERO, now);
-            }
-            if waited >= SILENT && waited < wait.longest {
-                waiting.take().into_iter().for_each(|waiting| waiting());
-            }
-        }
-        Err(Error::Locked { path: path.to_owned(), waited })
+        let mut tell = || waiting.take().into_iter().for_each(|waiting| waiting());
+        let lock = Self { file: locked(file, path, wait, &mut tell).await? };
+        lock.touch();
+        Ok(lock)
     }
+}
+
+/// `file`, opened as `path`, with its lock: it is free again when the file is closed. Who waits sees a holder get on by the
+/// time of the last write. On a file system without locks it is not locked.
+///
+/// # Errors
+/// The wait was in vain.
+pub(super) async fn locked(
+    file: File,
+    path: &Path,
+    wait: Wait,
+    waiting: &mut dyn FnMut(),
+) -> Result<File, Error> {
+    match file.try_lock() {
+        Ok(()) | Err(TryLockError::Error(_)) => return Ok(file),
+        Err(TryLockError::WouldBlock) => {}
+    }
+    let watched = file.try_clone().ok();
+    let touched = || -> Option<SystemTime> {
+        watched.as_ref()?.metadata().and_then(|metadata: Metadata| metadata.modified()).ok()
+    };
+    // A thread of its own: waiting for a file lock has no time limit. The process does not wait for it at its end.
+    let (sender, mut receiver) = tokio::sync::oneshot::channel();
+    std::thread::spawn(move || {
+        // One that fails at once locks nothing, as above.
+        let _ = file.lock();
+        // The receiver has gone when the limit has passed; the lock goes with the file.
+        let _ = sender.send(file);
+    });
+    let (mut still, mut waited, mut last) = (Duration::ZERO, Duration::ZERO, touched());
+    while still < wait.still && waited < wait.longest {
+        let look = LOOK.min(wait.still - still).min(wait.longest - waited);
+        match tokio::time::timeout(look, &mut receiver).await {
+            Ok(Ok(file)) => return Ok(file),
+            // Nobody drops the other end: there is nothing to wait for.
+            Ok(Err(_)) => break,
+            Err(_) => (still, waited) = (still + look, waited + look),
+        }
+        let now = touched();
+        if now != last {
+            (still, last) = (Duration::ZERO, now);
+        }
+        if waited >= SILENT && waited < wait.longest {
+            waiting();
+        }
+    }
+    Err(Error::Locked { path: path.to_owned(), waited })
 }
 
 #[cfg(unix)]

@@ -93,6 +93,19 @@ pub(super) fn open_lock_beside(path: &Path) -> Result<File, Error> {
     open(path, OpenOptions::new().create(true).truncate(false).write(true))
 }
 
+/// Opens a file of our own that nobody else may read, in a folder that is made when it is not there.
+pub(super) fn open_private(path: &Path, options: &mut OpenOptions) -> Result<File, Error> {
+    // Nearly always there: it is made only when it is missed.
+    if !check_folders(path)? {
+        make_folder(path)?;
+    }
+    let file = open(path, options)?;
+    match file.metadata().map_err(io_error(LOOK_AT, path))? {
+        metadata if super::is_private(&metadata) => Ok(file),
+        _ => Err(Error::Flawed { path: path.to_owned(), flaw: Flaw::Readable }),
+    }
+}
+
 /// Makes the folder of `path` and looks at it.
 fn make_folder(path: &Path) -> Result<(), Error> {
     let folder = path.parent().unwrap_or_else(|| Path::new("."));

@@ -329,6 +329,7 @@ fn check(key: &str, value: &str) -> Result<(), Usage> {
         _ if ["card.", "session.", "redact"].iter().any(|start| key.starts_with(start)) => {
             crate::settings::check_ask(key, value)
         }
+        _ if key.starts_with("quota.") || key.contains(".quota_") => crate::settings::check_state(key, value),
         "timeout" => crate::args::duration(value).map(|_| ()),
         "lang" => crate::args::lang(value).map(drop),
         "api_base" | "oapi_base" => crate::settings::base_url(value).map(|_| ()),

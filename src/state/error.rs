@@ -1,0 +1,173 @@
+//! Why what is shared cannot be used, and what that means for the message.
+
+use std::io::ErrorKind;
+
+use crate::exit::Exit;
+use crate::failure::{Fail, Failure};
+use crate::lang::{Sentence, Text};
+use crate::say;
+use crate::store;
+
+/// A part of the room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Slots of robots and apps.
+    Quota,
+    /// Messages for later.
+    Outbox,
+    /// Alerts that were sent before.
+    Repeats,
+    /// Notes of what was sent.
+    Record,
+}
+
+impl Part {
+    /// What becomes of a message without it.
+    fn consequence(self) -> Text {
+        let (en, zh) = match self {
+            Self::Quota => (
+                "the message goes without the quota that processes share",
+                "消息不受进程间共享配额约束，直接发送",
+            ),
+            Self::Outbox => ("the message is not stored for later", "消息未能存入发件箱"),
+            Self::Repeats => ("the message goes without a look for repeats", "消息不做去重检查，直接发送"),
+            Self::Record => {
+                ("what is sent is not noted for a later recall", "已发送的消息未能记录以便日后撤回")
+            }
+        };
+        Text { en, zh }
+    }
+}
+
+/// What is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    NoFolder,
+    ReadOnly,
+    Full,
+    Held,
+    Other,
+}
+
+/// What is shared cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.sentence())]
+pub struct Error {
+    part: Part,
+    kind: Kind,
+    source: Option<store::Error>,
+}
+
+impl Error {
+    /// There is no folder.
+    pub fn no_folder(part: Part) -> Self {
+        Self { part, kind: Kind::NoFolder, source: None }
+    }
+
+    /// A file cannot be used.
+    pub fn of(part: Part, error: store::Error) -> Self {
+        let kind = match &error {
+            store::Error::Locked { .. } => Kind::Held,
+            store::Error::Io { source, .. } => match source.kind() {
+                ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => Kind::ReadOnly,
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Kind::Full,
+                _ => Kind::Other,
+            },
+            store::Error::Flawed { .. } => Kind::Other,
+        };
+        Self { part, kind, source: Some(error) }
+    }
+
+    /// What happened, and what it means for the message.
+    pub fn sentence(&self) -> Sentence {
+        self.reason().with(&self.part.consequence().into())
+    }
+
+    /// What happened.
+    fn reason(&self) -> Sentence {
+        match &self.source {
+            Some(error) => error.sentence(),
+            None => {
+                say!("neither HOME nor XDG_STATE_HOME names a folder", "HOME 与 XDG_STATE_HOME 均未指向目录")
+            }
+        }
+    }
+
+    fn fix(&self) -> Text {
+        let (en, zh) = match self.kind {
+            Kind::NoFolder => ("set HOME or XDG_STATE_HOME", "设置 HOME 或 XDG_STATE_HOME"),
+            Kind::ReadOnly => (
+                "let this user write there, or set XDG_STATE_HOME to a folder of its own",
+                "让当前用户可写，或把 XDG_STATE_HOME 设为其自己的目录",
+            ),
+            Kind::Full => ("make room on the disk", "清理磁盘空间"),
+            Kind::Held => (
+                "look for a `ding` that is stopped or hangs (`fuser FILE`), and end it",
+                "查找已停止或卡住的 `ding`（`fuser 文件`）并结束它",
+            ),
+            Kind::Other => (
+                "remove it, or set XDG_STATE_HOME to another folder",
+                "删除它，或把 XDG_STATE_HOME 设为其他目录",
+            ),
+        };
+        Text { en, zh }
+    }
+}
+
+impl Fail for Error {
+    fn failure(&self) -> Failure {
+        let (id, exit) = match self.kind {
+            Kind::NoFolder => ("state-no-folder", Exit::NotConfigured),
+            Kind::ReadOnly => ("state-read-only", Exit::Unexpected),
+            Kind::Full => ("state-disk-full", Exit::Unexpected),
+            Kind::Held => ("state-locked", Exit::Later),
+            Kind::Other => ("state-unusable", Exit::Unexpected),
+        };
+        // Whatever is wrong with the outbox, a script must not take the message for stored, and may try again.
+        let exit = if self.part == Part::Outbox { Exit::Later } else { exit };
+        Failure::new(id, exit, self.sentence()).fix(self.fix())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Error as Io, ErrorKind};
+    use std::path::PathBuf;
+    use std::time::Duration;
+
+    use super::{Error, Part};
+    use crate::exit::Exit;
+    use crate::failure::Fail as _;
+    use crate::lang::{Lang, Text};
+    use crate::store;
+
+    fn io(kind: ErrorKind) -> store::Error {
+        let action = Text { en: "write", zh: "写入" };
+        store::Error::Io { action, path: PathBuf::from("/s/quota"), source: Io::from(kind) }
+    }
+
+    #[test]
+    fn each_says_what_it_means_for_the_message() {
+        let locked = store::Error::Locked { path: "/s/quota".into(), waited: Duration::from_secs(2) };
+        for (error, id) in [
+            (Error::no_folder(Part::Quota), "state-no-folder"),
+            (Error::of(Part::Quota, io(ErrorKind::ReadOnlyFilesystem)), "state-read-only"),
+            (Error::of(Part::Quota, io(ErrorKind::PermissionDenied)), "state-read-only"),
+            (Error::of(Part::Quota, io(ErrorKind::StorageFull)), "state-disk-full"),
+            (Error::of(Part::Quota, locked), "state-locked"),
+        ] {
+            let failure = error.failure();
+            assert_eq!(failure.id, id);
+            assert!(failure.message.get(Lang::En).ends_with("goes without the quota that processes share"));
+            assert!(failure.message.get(Lang::Zh).ends_with("直接发送"));
+            assert_eq!(failure.fix.len(), 1);
+        }
+        for part in [Part::Repeats, Part::Record] {
+            assert_eq!(Error::no_folder(part).failure().exit, Exit::NotConfigured);
+        }
+        for error in [Error::no_folder(Part::Outbox), Error::of(Part::Outbox, io(ErrorKind::StorageFull))] {
+            assert_eq!(error.failure().exit, Exit::Later);
+            assert!(error.to_string().ends_with("not stored for later"), "{error}");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! What processes of a host, or of many hosts over Redis, share beside the token.
+//!
+//! Nothing here may stop a message. Every failure is an [`Error`] that says what it means for the message; who meets one
+//! tells it as a note and goes on without.
+//!
+//! - `key`: whom something is about: a robot, an app, a job
+//! - `room`: the folder of this host, and how its files are named and opened
+//! - `shared`: what can live here or in Redis, as traits: `Slots` is one
+//! - one file or folder for each thing that is kept; those of `ding run` will be called by [`Key::job`]
+
+mod error;
+mod key;
+mod room;
+mod shared;
+
+pub use error::{Error, Part};
+pub use key::Key;
+pub use room::Room;
+pub use shared::{Booking, Limits, Pending, Slots, Usage};
+
+/// The version of every file of this room, its member `version`. A file of another version is one that cannot be used.
+pub const VERSION: u32 = 1;

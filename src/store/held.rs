@@ -1,0 +1,120 @@
+//! A small file of our own that is read and written in place under its own lock: few system calls, for what every message
+//! needs.
+
+use std::fs::{File, OpenOptions};
+use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::{Error, Flaw, Wait, io_error, lock, own};
+
+/// A file that nobody else reads or writes until this is dropped. It is made when it is not there.
+///
+/// It is written in place: a process that is killed meanwhile, or a disk that fills up, may leave half of it. Whoever reads
+/// it must be able to go on with anything.
+#[derive(Debug)]
+pub struct Held {
+    file: File,
+    path: PathBuf,
+    /// Bytes that were there.
+    length: usize,
+}
+
+impl Held {
+    /// Takes the file at `path` and its lock, waited for as `wait` says.
+    ///
+    /// # Errors
+    /// It cannot be made, is not ours alone, or another process holds it.
+    pub async fn take(path: &Path, wait: Wait) -> Result<Self, Error> {
+        let mut options = OpenOptions::new();
+        options.create(true).truncate(false).read(true).write(true);
+        let file = own::open_private(path, &mut options)?;
+        let file = lock::locked(file, path, wait, &mut || {}).await?;
+        Ok(Self { file, path: path.to_owned(), length: 0 })
+    }
+
+    /// All that is in it, at most `most` bytes.
+    ///
+    /// # Errors
+    /// It cannot be read, or is larger.
+    pub fn read(&mut self, most: usize) -> Result<Vec<u8>, Error> {
+        let mut bytes = vec![0; most + 1];
+        // A file gives all that it has at once.
+        let length = (&self.file).read(&mut bytes).map_err(io_error(super::READ, &self.path))?;
+        bytes.truncate(length);
+        self.length = length;
+        if bytes.len() > most {
+            return Err(Error::Flawed { path: self.path.clone(), flaw: Flaw::Large });
+        }
+        Ok(bytes)
+    }
+
+    /// Writes `text` in place of what was read, at least as long with blank lines behind it: one write, so that a process
+    /// that is killed leaves the old or the new.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn write(&mut self, mut text: Vec<u8>) -> Result<(), Error> {
+        text.resize(text.len().max(self.length), b'\n');
+        let mut file = &self.file;
+        file.seek(SeekFrom::Start(0))
+            .and_then(|_| file.write_all(&text))
+            .map_err(io_error(super::WRITE, &self.path))?;
+        self.length = text.len();
+        Ok(())
+    }
+
+    /// Takes all out of it, when nothing of it can be used.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn clear(&mut self) -> Result<(), Error> {
+        self.length = 0;
+        self.file.set_len(0).map_err(io_error(super::WRITE, &self.path))
+    }
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::time::Duration;
+
+    use super::{Error, Flaw, Held, Wait};
+
+    fn wait<T>(future: impl Future<Output = T>) -> T {
+        tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
+    }
+
+    #[test]
+    fn it_is_private_and_what_is_written_stands_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ding/quota");
+        wait(async {
+            let mut held = Held::take(&path, Wait::NONE).await.unwrap();
+            assert_eq!(held.read(10).unwrap(), b"");
+            held.write(b"0123456789".to_vec()).unwrap();
+            held.write(b"abc".to_vec()).unwrap();
+            let second = Held::take(&path, Wait::up_to(Duration::from_millis(1))).await;
+            assert!(matches!(second, Err(Error::Locked { .. })), "{second:?}");
+        });
+        assert_eq!(std::fs::read(&path).unwrap(), b"abc\n\n\n\n\n\n\n");
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        wait(async {
+            let mut held = Held::take(&path, Wait::NONE).await.unwrap();
+            assert!(matches!(held.read(9), Err(Error::Flawed { flaw: Flaw::Large, .. })));
+            held.clear().unwrap();
+            held.write(b"x".to_vec()).unwrap();
+        });
+        assert_eq!(std::fs::read(&path).unwrap(), b"x");
+    }
+
+    #[test]
+    fn what_others_may_read_is_not_used() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ding/quota");
+        crate::store::write(&path, b"1").unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+        let error = wait(Held::take(&path, Wait::NONE)).unwrap_err();
+        assert!(matches!(error, Error::Flawed { flaw: Flaw::Readable, .. }), "{error:?}");
+    }
+}
