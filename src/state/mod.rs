@@ -6,15 +6,18 @@
 //! - `key`: whom something is about: a robot, an app, a job
 //! - `room`: the folder of this host, and how its files are named and opened
 //! - `shared`: what can live here or in Redis, as traits: `Slots` is one
+//! - `quota`: slots in files
 //! - one file or folder for each thing that is kept; those of `ding run` will be called by [`Key::job`]
 
 mod error;
 mod key;
+mod quota;
 mod room;
 mod shared;
 
 pub use error::{Error, Part};
 pub use key::Key;
+pub use quota::Files;
 pub use room::Room;
 pub use shared::{Booking, Limits, Pending, Slots, Usage};
 

@@ -20,10 +20,18 @@ pub struct Limits {
     pub margin: Duration,
 }
 
+impl Limits {
+    /// Between messages that leave together: one follows the other, so that each is counted so much later.
+    pub fn step(&self) -> Duration {
+        self.margin / 2
+    }
+}
+
 /// What became of the wish for slots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Booking {
-    /// They are taken: the messages may go after this wait, and not before.
+    /// They are taken: the first message may go after this wait, and not before, and each other one right after it. One
+    /// that goes later than [`Limits::step`] for each before it and the margin has lost its slot.
     Taken(Duration),
     /// They are not taken: so long would be the wait.
     TooLong(Duration),
@@ -32,8 +40,10 @@ pub enum Booking {
 /// What is known of a robot or an app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Usage {
-    /// Slots that were taken in the last window, and those that are still to come.
+    /// Slots of the last window and of the time to come that are taken; the limit, when there are more.
     pub taken: usize,
+    /// The wait for another one.
+    pub next: Duration,
     /// How long it is still blocked.
     pub blocked: Duration,
     /// Messages of this month.
@@ -59,7 +69,12 @@ pub trait Slots {
     ///
     /// # Errors
     /// As [`Slots::book`].
-    fn block<'a>(&'a self, key: &'a Key, wait: Duration) -> Pending<'a, Result<Duration, Error>>;
+    fn block<'a>(
+        &'a self,
+        key: &'a Key,
+        limits: Limits,
+        wait: Duration,
+    ) -> Pending<'a, Result<Duration, Error>>;
 
     /// How it stands with `key`; nothing is changed.
     ///

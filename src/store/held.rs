@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 
 use super::{Error, Flaw, Wait, io_error, lock, own};
 
+/// So much is read at once.
+const CHUNK: usize = 2048;
+
 /// A file that nobody else reads or writes until this is dropped. It is made when it is not there.
 ///
 /// It is written in place: a process that is killed meanwhile, or a disk that fills up, may leave half of it. Whoever reads
@@ -37,30 +40,41 @@ impl Held {
     /// # Errors
     /// It cannot be read, or is larger.
     pub fn read(&mut self, most: usize) -> Result<Vec<u8>, Error> {
-        let mut bytes = vec![0; most + 1];
-        // A file gives all that it has at once.
-        let length = (&self.file).read(&mut bytes).map_err(io_error(super::READ, &self.path))?;
-        bytes.truncate(length);
-        self.length = length;
+        let mut bytes = Vec::new();
+        loop {
+            let (start, end) = (bytes.len(), (bytes.len() + CHUNK).min(most + 1));
+            bytes.resize(end, 0);
+            let count = (&self.file).read(&mut bytes[start..]).map_err(io_error(super::READ, &self.path))?;
+            bytes.truncate(start + count);
+            // A file gives all that it has: what fits needs no second call.
+            if start + count < end || end > most {
+                break;
+            }
+        }
+        self.length = bytes.len();
         if bytes.len() > most {
             return Err(Error::Flawed { path: self.path.clone(), flaw: Flaw::Large });
         }
         Ok(bytes)
     }
 
-    /// Writes `text` in place of what was read, at least as long with blank lines behind it: one write, so that a process
-    /// that is killed leaves the old or the new.
+    /// Writes `content` as JSON in place of what was read, at least as long with blank lines behind it: one write, so that a
+    /// process that is killed leaves the old or the new.
     ///
     /// # Errors
     /// It cannot be written.
-    pub fn write(&mut self, mut text: Vec<u8>) -> Result<(), Error> {
+    pub fn write_json(&mut self, content: &impl serde::Serialize) -> Result<(), Error> {
+        let text = serde_json::to_vec(content);
+        let result = text.map_err(std::io::Error::from).and_then(|text| self.write(text));
+        result.map_err(io_error(super::WRITE, &self.path))
+    }
+
+    fn write(&mut self, mut text: Vec<u8>) -> std::io::Result<()> {
         text.resize(text.len().max(self.length), b'\n');
-        let mut file = &self.file;
-        file.seek(SeekFrom::Start(0))
-            .and_then(|_| file.write_all(&text))
-            .map_err(io_error(super::WRITE, &self.path))?;
         self.length = text.len();
-        Ok(())
+        let mut file = &self.file;
+        file.seek(SeekFrom::Start(0))?;
+        file.write_all(&text)
     }
 
     /// Takes all out of it, when nothing of it can be used.

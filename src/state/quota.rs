@@ -1,0 +1,422 @@
+//! The quota in files of this host: one small file per robot and app, with the last slots.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Booking, Error, Key, Limits, Part, Pending, Room, Slots, Usage, VERSION};
+use crate::host::{Clock, at, time_text, unix_millis};
+use crate::store::{self, Flaw};
+
+/// A file is no larger: a slot has 14 bytes, and there are at most 1000.
+const LARGEST: usize = 32 << 10;
+/// A robot is blocked for up to ten minutes (§5.5).
+const LONGEST_BLOCK: Duration = Duration::from_secs(600);
+/// Months are counted by the calendar of the service (inferred: its quotas are those of Chinese organisations).
+const EAST: Duration = Duration::from_secs(8 * 3600);
+
+/// The files.
+pub struct Files {
+    room: Room,
+    clock: Arc<dyn Clock>,
+}
+
+impl Files {
+    /// `folder` is the state folder of the run.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn new(folder: Option<&Path>, clock: Arc<dyn Clock>) -> Result<Self, Error> {
+        Ok(Self { room: Room::new(folder, Part::Quota)?, clock })
+    }
+
+    fn now(&self) -> u64 {
+        unix_millis(self.clock.now())
+    }
+
+    /// Changes the file of `key` under its lock; `change` says whether there is anything to write.
+    async fn change<T>(
+        &self,
+        key: &Key,
+        limits: Limits,
+        change: impl FnOnce(&mut Content, u64) -> (T, bool),
+    ) -> Result<T, Error> {
+        let mut file = self.room.hold(&name(key)).await?;
+        let text = match file.read(LARGEST) {
+            Ok(text) => text,
+            Err(store::Error::Flawed { flaw: Flaw::Large, .. }) => {
+                file.clear().map_err(self.room.error())?;
+                b"?".to_vec()
+            }
+            Err(error) => return Err(self.room.error()(error)),
+        };
+        // Only now: whoever was before us has its slot by an earlier time.
+        let now = self.now();
+        let mut content = Content::read(&text, now, limits);
+        let (result, changed) = change(&mut content, now);
+        if changed {
+            content.written_at = now;
+            file.write_json(&content).map_err(self.room.error())?;
+        }
+        Ok(result)
+    }
+}
+
+fn name(key: &Key) -> String {
+    format!("quota-{key}.json")
+}
+
+impl Slots for Files {
+    fn book<'a>(
+        &'a self,
+        key: &'a Key,
+        count: usize,
+        limits: Limits,
+        longest: Duration,
+    ) -> Pending<'a, Result<Booking, Error>> {
+        Box::pin(self.change(key, limits, move |content, now| {
+            let booking = content.book(now, count, limits, longest);
+            (booking, matches!(booking, Booking::Taken(_)))
+        }))
+    }
+
+    fn block<'a>(
+        &'a self,
+        key: &'a Key,
+        limits: Limits,
+        wait: Duration,
+    ) -> Pending<'a, Result<Duration, Error>> {
+        Box::pin(self.change(key, limits, move |content, now| (content.block(now, limits, wait), true)))
+    }
+
+    fn usage<'a>(&'a self, key: &'a Key, limits: Limits) -> Pending<'a, Result<Usage, Error>> {
+        Box::pin(async move {
+            let text = store::look(&self.room.path(&name(key))).map_err(self.room.error())?;
+            let now = self.now();
+            Ok(Content::read(text.unwrap_or_default().as_bytes(), now, limits).usage(now, limits))
+        })
+    }
+}
+
+/// What is in a file. Times are milliseconds since 1970.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+struct Content {
+    version: u32,
+    /// By the clock of whoever wrote it.
+    written_at: u64,
+    /// When messages have gone or will go, oldest first: the last ones, as many as a window may hold.
+    slots: Vec<u64>,
+    /// Nobody sends before that.
+    blocked_until: u64,
+    /// How long the last block was.
+    blocked_for: u64,
+    /// `2026-11`
+    month: String,
+    /// Slots that were taken in that month.
+    sent: u64,
+}
+
+impl Content {
+    /// What `text` says at `now`. What cannot be understood counts as half of the messages: neither is a block risked by a
+    /// damaged file, nor a message held up for long.
+    fn read(text: &[u8], now: u64, limits: Limits) -> Self {
+        let fresh = |slots: usize| Self { version: VERSION, slots: vec![now; slots], ..Self::default() };
+        if text.iter().all(u8::is_ascii_whitespace) {
+            return fresh(0);
+        }
+        let read = serde_json::from_slice(text).ok().filter(|content: &Self| content.version == VERSION);
+        let Some(mut content) = read else { return fresh(limits.messages.div_ceil(2)) };
+        // The clock was set back: what was so long ago, or so far ahead, still is.
+        let back = content.written_at.saturating_sub(now);
+        if back > 0 {
+            content.slots.iter_mut().for_each(|slot| *slot = slot.saturating_sub(back));
+            content.blocked_until = content.blocked_until.saturating_sub(back);
+        }
+        content
+    }
+
+    /// When `count` more may go together.
+    fn next(&self, now: u64, count: usize, limits: Limits) -> u64 {
+        let window = millis(limits.window.saturating_add(limits.margin));
+        // The slot that must have left the window when the last of ours comes into it.
+        let before = (self.slots.len() + count).checked_sub(limits.messages + 1);
+        let leaves =
+            before.and_then(|place| self.slots.get(place)).map_or(0, |slot| slot.saturating_add(window));
+        now.max(leaves).max(self.blocked_until)
+    }
+
+    fn book(&mut self, now: u64, count: usize, limits: Limits, longest: Duration) -> Booking {
+        // More than fit in a window can never be together.
+        let count = count.clamp(1, limits.messages);
+        let slot = self.next(now, count, limits);
+        let wait = Duration::from_millis(slot - now);
+        if wait > longest {
+            return Booking::TooLong(wait);
+        }
+        let step = millis(limits.step());
+        self.slots.extend((0..count as u64).map(|number| slot + number * step));
+        // Some that belong together may go on after the next one.
+        self.slots.sort_unstable();
+        self.slots.drain(..self.slots.len().saturating_sub(limits.messages));
+        let month = month(now);
+        if self.month != month {
+            (self.month, self.sent) = (month, 0);
+        }
+        self.sent += count as u64;
+        Booking::Taken(wait)
+    }
+
+    fn block(&mut self, now: u64, limits: Limits, wait: Duration) -> Duration {
+        // Several messages that were under way are refused for one reason.
+        if self.blocked_until <= now {
+            let again = now.saturating_sub(self.blocked_until) <= millis(limits.window);
+            let wait = millis(wait);
+            let longer = self.blocked_for.saturating_mul(2).clamp(wait, millis(LONGEST_BLOCK).max(wait));
+            self.blocked_for = if again { longer } else { wait };
+            self.blocked_until = now.saturating_add(self.blocked_for);
+            // Whoever wakes during the block takes another slot.
+            self.slots.retain(|slot| *slot <= now || *slot >= self.blocked_until);
+        }
+        Duration::from_millis(self.blocked_until - now)
+    }
+
+    fn usage(&self, now: u64, limits: Limits) -> Usage {
+        let window = millis(limits.window);
+        Usage {
+            taken: self.slots.iter().filter(|slot| slot.saturating_add(window) > now).count(),
+            next: Duration::from_millis(self.next(now, 1, limits) - now),
+            blocked: Duration::from_millis(self.blocked_until.saturating_sub(now)),
+            month: if self.month == month(now) { self.sent } else { 0 },
+        }
+    }
+}
+
+fn millis(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}
+
+/// `2026-11`
+fn month(now: u64) -> String {
+    let mut text = time_text(at(now.saturating_add(millis(EAST))));
+    text.truncate("2026-11".len());
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicU64, Ordering};
+    use std::time::{Duration, SystemTime};
+
+    use super::{Booking, Content, Files, Key, Limits, Slots as _, VERSION, month, name};
+    use crate::host::{Clock, Sleep, at};
+
+    const NOW: u64 = 1_767_225_600_000;
+    const LIMITS: Limits =
+        Limits { messages: 20, window: Duration::from_secs(60), margin: Duration::from_secs(2) };
+    const LONG: Duration = Duration::from_secs(3600);
+
+    fn book(content: &mut Content, now: u64, count: usize) -> u64 {
+        match content.book(now, count, LIMITS, LONG) {
+            Booking::Taken(wait) => u64::try_from(wait.as_millis()).unwrap(),
+            Booking::TooLong(wait) => panic!("{wait:?}"),
+        }
+    }
+
+    fn content() -> Content {
+        Content::read(b"", NOW, LIMITS)
+    }
+
+    #[test]
+    fn no_window_ever_holds_more_than_it_may_and_nobody_overtakes() {
+        let mut content = content();
+        let departures: Vec<u64> = (0..200).map(|n| n + book(&mut content, NOW + n, 1)).collect();
+        assert!(departures.is_sorted());
+        for (index, departure) in departures.iter().enumerate().skip(20) {
+            // As soon as it may, and no sooner.
+            assert_eq!(*departure, departures[index - 20] + 62_000);
+        }
+        assert_eq!(&departures[..20], (0..20).collect::<Vec<u64>>());
+        assert_eq!(content.slots.len(), 20);
+    }
+
+    #[test]
+    fn messages_that_belong_together_leave_together() {
+        let mut content = content();
+        for _ in 0..18 {
+            assert_eq!(book(&mut content, NOW, 1), 0);
+        }
+        assert_eq!(book(&mut content, NOW + 1_000, 4), 61_000);
+        // Each of them is counted a second later.
+        assert_eq!(content.slots[16..], [62_000, 63_000, 64_000, 65_000].map(|after| NOW + after));
+        // Whoever comes later does not go before them.
+        assert_eq!(book(&mut content, NOW + 2_000, 1), 60_000);
+        // More than a window holds cannot be together at all.
+        assert_eq!(book(&mut content, NOW + 200_000, 50), 0);
+        assert_eq!(book(&mut content, NOW + 200_000, 1), 62_000);
+    }
+
+    #[test]
+    fn a_long_message_does_not_hold_up_a_short_one() {
+        let mut content = content();
+        assert_eq!(book(&mut content, NOW, 8), 0);
+        for _ in 0..12 {
+            assert_eq!(book(&mut content, NOW + 10, 1), 0);
+        }
+        assert_eq!(book(&mut content, NOW + 10, 1), 61_990);
+        // Whatever was booked: 62 s hold no more than 20.
+        let mut all: Vec<u64> = Vec::new();
+        let mut content = self::content();
+        for (number, count) in [1, 3, 8, 1, 1, 5, 8, 2, 1, 1, 1, 7, 1, 4, 1, 1, 8, 1].into_iter().enumerate()
+        {
+            let now = NOW + 900 * number as u64;
+            let slot = now + book(&mut content, now, count);
+            all.extend((0..count as u64).map(|part| slot + part * 1_000));
+        }
+        all.sort_unstable();
+        assert!(all.windows(21).all(|window| window[20] - window[0] >= 62_000), "{all:?}");
+    }
+
+    #[test]
+    fn a_wait_that_is_too_long_takes_nothing() {
+        let mut content = content();
+        book(&mut content, NOW, 20);
+        let before = content.clone();
+        let short = Duration::from_millis(61_999);
+        assert_eq!(content.book(NOW, 1, LIMITS, short), Booking::TooLong(Duration::from_secs(62)));
+        assert_eq!(content, before);
+        assert_eq!(
+            content.book(NOW, 1, LIMITS, Duration::from_secs(62)),
+            Booking::Taken(Duration::from_secs(62))
+        );
+    }
+
+    #[test]
+    fn a_refusal_blocks_and_one_right_after_it_blocks_for_longer() {
+        let minute = Duration::from_secs(60);
+        let mut content = content();
+        book(&mut content, NOW, 20);
+        book(&mut content, NOW, 1);
+        assert_eq!(content.block(NOW + 5_000, LIMITS, minute), minute);
+        // Another message that was under way.
+        assert_eq!(content.block(NOW + 6_000, LIMITS, minute), Duration::from_secs(59));
+        assert_eq!(content.usage(NOW + 6_000, LIMITS).blocked, Duration::from_secs(59));
+        // The one that had 62 s to wait goes at 65 s.
+        assert_eq!(book(&mut content, NOW + 62_000, 1), 3_000);
+        for (at, seconds) in [(66_000, 120), (187_000, 240), (428_000, 480), (910_000, 600), (1_511_000, 600)]
+        {
+            assert_eq!(content.block(NOW + at, LIMITS, minute), Duration::from_secs(seconds), "{at}");
+        }
+        assert_eq!(content.block(NOW + 3_000_000, LIMITS, minute), minute);
+        // What blocks an address for longer does so.
+        assert_eq!(content.block(NOW + 9_000_000, LIMITS, LONG), LONG);
+    }
+
+    #[test]
+    fn what_is_damaged_counts_as_half_of_the_messages() {
+        for text in
+            ["?", "{}", "{\"version\":1}", "[1]", "\0\0", "{\"version\":2,\"slots\":[],\"written_at\":0}"]
+        {
+            let content = Content::read(text.as_bytes(), NOW, LIMITS);
+            assert_eq!(content.usage(NOW, LIMITS).taken, 10, "{text}");
+        }
+        for text in ["", "\n\n"] {
+            assert_eq!(Content::read(text.as_bytes(), NOW, LIMITS).usage(NOW, LIMITS).taken, 0);
+        }
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_holds_nobody_up() {
+        let mut content = content();
+        for _ in 0..20 {
+            book(&mut content, NOW, 1);
+        }
+        content.block(NOW, LIMITS, Duration::from_secs(30));
+        content.written_at = NOW;
+        let text = serde_json::to_vec(&content).unwrap();
+        let day = 24 * 3_600_000;
+        let mut later = Content::read(&text, NOW - day, LIMITS);
+        assert_eq!(later.usage(NOW - day, LIMITS).taken, 20);
+        assert_eq!(later.usage(NOW - day, LIMITS).blocked, Duration::from_secs(30));
+        assert_eq!(book(&mut later, NOW - day, 1), 62_000);
+    }
+
+    #[test]
+    fn months_are_counted_apart() {
+        // New year in China is eight hours earlier.
+        assert_eq!(month(NOW - 8 * 3_600_000 - 1), "2025-12");
+        assert_eq!(month(NOW - 8 * 3_600_000), "2026-01");
+        let mut content = content();
+        for _ in 0..3 {
+            book(&mut content, NOW, 2);
+        }
+        assert_eq!(content.usage(NOW, LIMITS).month, 6);
+        assert_eq!(content.usage(NOW + 40 * 24 * 3_600_000, LIMITS).month, 0);
+        book(&mut content, NOW + 40 * 24 * 3_600_000, 1);
+        assert_eq!(content.sent, 1);
+    }
+
+    /// A clock that stands.
+    struct Standing(AtomicU64);
+
+    impl Clock for Standing {
+        fn now(&self) -> SystemTime {
+            at(self.0.load(Ordering::Relaxed))
+        }
+
+        fn elapsed(&self) -> Duration {
+            Duration::ZERO
+        }
+
+        fn sleep(&self, _: Duration) -> Sleep {
+            Box::pin(std::future::ready(()))
+        }
+    }
+
+    fn files(folder: &Path) -> Files {
+        Files::new(Some(folder), Arc::new(Standing(AtomicU64::new(NOW)))).unwrap()
+    }
+
+    fn wait<T>(future: impl Future<Output = T>) -> T {
+        tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
+    }
+
+    #[test]
+    fn what_is_written_is_read_again_by_the_next() {
+        let folder = tempfile::tempdir().unwrap();
+        let key = Key::app("https://a", "x");
+        wait(async {
+            assert_eq!(files(folder.path()).usage(&key, LIMITS).await.unwrap().taken, 0);
+            for _ in 0..20 {
+                let booking = files(folder.path()).book(&key, 1, LIMITS, Duration::ZERO).await.unwrap();
+                assert_eq!(booking, Booking::Taken(Duration::ZERO));
+            }
+            let booking = files(folder.path()).book(&key, 1, LIMITS, Duration::ZERO).await.unwrap();
+            assert_eq!(booking, Booking::TooLong(Duration::from_secs(62)));
+            files(folder.path()).block(&key, LIMITS, LONG).await.unwrap();
+            let usage = files(folder.path()).usage(&key, LIMITS).await.unwrap();
+            assert_eq!((usage.taken, usage.next, usage.blocked, usage.month), (20, LONG, LONG, 20));
+        });
+        let text = std::fs::read_to_string(folder.path().join(name(&key))).unwrap();
+        let content: Content = serde_json::from_str(&text).unwrap();
+        assert_eq!((content.version, content.slots.len()), (VERSION, 20));
+    }
+
+    #[test]
+    fn a_file_of_any_size_is_overcome() {
+        let folder = tempfile::tempdir().unwrap();
+        let key = Key::app("https://a", "x");
+        let path = folder.path().join(name(&key));
+        for length in [1, 2048, 4096, super::LARGEST, super::LARGEST + 1, 1 << 20] {
+            crate::store::write(&path, &vec![b'x'; length]).unwrap();
+            wait(async {
+                files(folder.path()).book(&key, 1, LIMITS, LONG).await.unwrap();
+                let usage = files(folder.path()).usage(&key, LIMITS).await.unwrap();
+                assert_eq!(usage.taken, 11, "{length}");
+            });
+        }
+    }
+}
