@@ -1,6 +1,6 @@
 //! Sends what was planned and collects what became of it.
 
-use super::{Plan, Route};
+use super::Route;
 use crate::api::wire::robot::BatchSendReply;
 use crate::api::{self, Authed, Client};
 use crate::exit::Exit;
@@ -33,11 +33,11 @@ fn stops_the_rest(part: &Part) -> bool {
     part.result.as_ref().is_err_and(|error| general.contains(&error.exit()))
 }
 
-/// Sends `plan`. `authed` is needed for groups and people. A failed batch does not keep the others back, unless
+/// Sends what is on `route`. `authed` is needed for groups and people. A failed batch does not keep the others back, unless
 /// the reason is one that they would meet too.
-pub async fn deliver(plan: &Plan, client: &Client, authed: Option<&Authed<'_>>) -> Delivered {
+pub async fn deliver(route: &Route, client: &Client, authed: Option<&Authed<'_>>) -> Delivered {
     let mut delivered = Delivered::default();
-    match (&plan.route, authed) {
+    match (route, authed) {
         (Route::Webhook { webhook, body, uuid }, _) => {
             let result = client.webhook_send(webhook, body).await.map(|()| BatchSendReply::default());
             delivered.parts.push(Part { receivers: Vec::new(), msg_uuid: Some(uuid.clone()), result });

@@ -219,13 +219,23 @@ impl Plan {
         Ok(())
     }
 
+    /// As [`Route::requests`].
+    ///
+    /// # Errors
+    /// One cannot be written as JSON.
+    pub fn requests(&self, bases: &Bases, now: u64, app: Option<&str>) -> Result<Vec<Call>, Error> {
+        self.route.requests(bases, now, app)
+    }
+}
+
+impl Route {
     /// The requests as they can be shown, for a signature of `now` (milliseconds since 1970). `app` is the one that
     /// the command line names: it goes before the target's own.
     ///
     /// # Errors
     /// One cannot be written as JSON.
     pub fn requests(&self, bases: &Bases, now: u64, app: Option<&str>) -> Result<Vec<Call>, Error> {
-        Ok(match &self.route {
+        Ok(match self {
             Route::Webhook { webhook, body, .. } => vec![webhook.request(bases, now, body.clone())],
             // It is never shown: who replies has no dry run.
             Route::Session { .. } => Vec::new(),

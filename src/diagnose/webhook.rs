@@ -175,7 +175,7 @@ impl Area for Post<'_, '_> {
         };
         let Some(planned) = planned else { return given.nothing() };
         let unsigned = matches!(&planned.route, Route::Webhook { webhook, .. } if !webhook.signed);
-        let delivered = deliver(&planned, given.client, None).await;
+        let delivered = deliver(&planned.route, given.client, None).await;
         match delivered.parts.into_iter().find_map(|part| part.result.err()) {
             None => Finding::good(given.say("DingTalk took the test message", "钉钉已接收测试消息")),
             Some(error) => {

@@ -1,6 +1,7 @@
 //! From a message and its targets to outcomes: planned, uploaded, sent, told.
 
 pub mod card;
+mod delivering;
 mod order;
 mod outcome;
 pub mod preview;

@@ -24,7 +24,7 @@ pub async fn reply(
     let robot = |_: Option<&str>| -> anyhow::Result<String> { Ok(String::new()) };
     let prepared = prepare(&target, outgoing, rules, random, &robot)?;
     for plan in &prepared.plans {
-        for part in deliver(plan, client, None).await.parts {
+        for part in deliver(&plan.route, client, None).await.parts {
             part.result?;
         }
     }

@@ -65,7 +65,7 @@ impl Image<'_, '_> {
         let (Some(plan), Some(authed)) = (&self.plan, &self.found.authed) else {
             return self.given.nothing();
         };
-        let delivered = deliver(plan, self.given.client, Some(authed)).await;
+        let delivered = deliver(&plan.route, self.given.client, Some(authed)).await;
         let mut reached = false;
         let mut missed = delivered.untried;
         let mut failure = None;
