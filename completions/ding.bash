@@ -76,6 +76,9 @@ _ding() {
             ding__subcmd__config,init)
                 cmd="ding__subcmd__config__subcmd__init"
                 ;;
+            ding__subcmd__config,keys)
+                cmd="ding__subcmd__config__subcmd__keys"
+                ;;
             ding__subcmd__config,path)
                 cmd="ding__subcmd__config__subcmd__path"
                 ;;
@@ -96,6 +99,9 @@ _ding() {
                 ;;
             ding__subcmd__config__subcmd__help,init)
                 cmd="ding__subcmd__config__subcmd__help__subcmd__init"
+                ;;
+            ding__subcmd__config__subcmd__help,keys)
+                cmd="ding__subcmd__config__subcmd__help__subcmd__keys"
                 ;;
             ding__subcmd__config__subcmd__help,path)
                 cmd="ding__subcmd__config__subcmd__help__subcmd__path"
@@ -198,6 +204,9 @@ _ding() {
                 ;;
             ding__subcmd__help__subcmd__config,init)
                 cmd="ding__subcmd__help__subcmd__config__subcmd__init"
+                ;;
+            ding__subcmd__help__subcmd__config,keys)
+                cmd="ding__subcmd__help__subcmd__config__subcmd__keys"
                 ;;
             ding__subcmd__help__subcmd__config,path)
                 cmd="ding__subcmd__help__subcmd__config__subcmd__path"
@@ -675,7 +684,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__config)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help init show get set path import help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help init show get set keys path import help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -759,7 +768,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__config__subcmd__help)
-            opts="init show get set path import help"
+            opts="init show get set keys path import help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -815,6 +824,20 @@ _ding() {
             return 0
             ;;
         ding__subcmd__config__subcmd__help__subcmd__init)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__config__subcmd__help__subcmd__keys)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -979,6 +1002,48 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --app)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__config__subcmd__keys)
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -1643,7 +1708,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__help__subcmd__config)
-            opts="init show get set path import"
+            opts="init show get set keys path import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1685,6 +1750,20 @@ _ding() {
             return 0
             ;;
         ding__subcmd__help__subcmd__config__subcmd__init)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__help__subcmd__config__subcmd__keys)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -1211,6 +1211,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand show 'Print every setting with its origin, secrets masked'
             cand get 'Print the value of one setting'
             cand set 'Write a value into the settings file, keeping its comments'
+            cand keys 'List every setting with its meaning, variable, flag and default'
             cand path 'Print the path of the settings file'
             cand import 'Take settings over from `openclaw.json`, `moltbot.json`, `clawdbot.json` or a `.env` file'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1322,6 +1323,26 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'ding;config;keys'= {
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'ding;config;path'= {
             cand --color 'When to use colour'
             cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
@@ -1370,6 +1391,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand show 'Print every setting with its origin, secrets masked'
             cand get 'Print the value of one setting'
             cand set 'Write a value into the settings file, keeping its comments'
+            cand keys 'List every setting with its meaning, variable, flag and default'
             cand path 'Print the path of the settings file'
             cand import 'Take settings over from `openclaw.json`, `moltbot.json`, `clawdbot.json` or a `.env` file'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1381,6 +1403,8 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;config;help;get'= {
         }
         &'ding;config;help;set'= {
+        }
+        &'ding;config;help;keys'= {
         }
         &'ding;config;help;path'= {
         }
@@ -1682,6 +1706,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand show 'Print every setting with its origin, secrets masked'
             cand get 'Print the value of one setting'
             cand set 'Write a value into the settings file, keeping its comments'
+            cand keys 'List every setting with its meaning, variable, flag and default'
             cand path 'Print the path of the settings file'
             cand import 'Take settings over from `openclaw.json`, `moltbot.json`, `clawdbot.json` or a `.env` file'
         }
@@ -1692,6 +1717,8 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;help;config;get'= {
         }
         &'ding;help;config;set'= {
+        }
+        &'ding;help;config;keys'= {
         }
         &'ding;help;config;path'= {
         }

@@ -994,29 +994,30 @@ complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a named target to the settings file'
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Remove a named target from the settings file'
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -f -a "init" -d 'Set `ding` up, by questions or by flags'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -f -a "show" -d 'Print every setting with its origin, secrets masked'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -f -a "get" -d 'Print the value of one setting'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -f -a "set" -d 'Write a value into the settings file, keeping its comments'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -f -a "path" -d 'Print the path of the settings file'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -f -a "import" -d 'Take settings over from `openclaw.json`, `moltbot.json`, `clawdbot.json` or a `.env` file'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set path import help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -f -a "init" -d 'Set `ding` up, by questions or by flags'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -f -a "show" -d 'Print every setting with its origin, secrets masked'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -f -a "get" -d 'Print the value of one setting'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -f -a "set" -d 'Write a value into the settings file, keeping its comments'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -f -a "keys" -d 'List every setting with its meaning, variable, flag and default'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -f -a "path" -d 'Print the path of the settings file'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -f -a "import" -d 'Take settings over from `openclaw.json`, `moltbot.json`, `clawdbot.json` or a `.env` file'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l webhook-env -d 'The webhook URL is in this environment variable whenever it is needed' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l webhook-file -d 'The webhook URL is in this file whenever it is needed' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l webhook-command -d 'This command prints the webhook URL whenever it is needed' -r
@@ -1108,6 +1109,22 @@ complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -1147,6 +1164,7 @@ complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "show" -d 'Print every setting with its origin, secrets masked'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "get" -d 'Print the value of one setting'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "set" -d 'Write a value into the settings file, keeping its comments'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "keys" -d 'List every setting with its meaning, variable, flag and default'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print the path of the settings file'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "import" -d 'Take settings over from `openclaw.json`, `moltbot.json`, `clawdbot.json` or a `.env` file'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -1327,6 +1345,7 @@ complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Print every setting with its origin, secrets masked'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "get" -d 'Print the value of one setting'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "set" -d 'Write a value into the settings file, keeping its comments'
+complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "keys" -d 'List every setting with its meaning, variable, flag and default'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Print the path of the settings file'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "import" -d 'Take settings over from `openclaw.json`, `moltbot.json`, `clawdbot.json` or a `.env` file'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "serve" -d 'Serve until interrupted; print the variables that point programs at it, then each message'

@@ -48,6 +48,7 @@ const COMMANDS: &[Row] = &[
     ("config show", "", "--config missing.toml"),
     ("config get", "timeout", "no.such.key"),
     ("config set", "timeout 10s", "timeout 10"),
+    ("config keys", "targets", "nothing"),
     ("config path", "", "--no-such-flag"),
     ("config import", "settings.env --yes", "missing.env"),
     ("sandbox serve", "", "--port 99999"),

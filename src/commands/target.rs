@@ -15,7 +15,7 @@ use crate::failure::Fail as _;
 use crate::lang::{Lang, Sentence};
 use crate::say;
 use crate::secret::Secret;
-use crate::settings::{Error, Kind, Settings, webhook_token};
+use crate::settings::{Error, Kind, Settings, is_name, webhook_token};
 use crate::ui::{Report, table};
 
 /// List, add or remove named targets
@@ -226,6 +226,9 @@ impl Add {
         check_name(name)?;
         // Standard input is read before the lock is taken: it may take long.
         let entries = self.entries(ctx, ctx.settings()?).await?;
+        for (member, entry) in &entries {
+            edit::check(ctx.settings()?, &format!("targets.{name}.{member}"), entry)?;
+        }
         let change = |config: &mut Config| {
             let known = config.remove(&["targets", name]);
             if known && !self.replace {
@@ -347,10 +350,7 @@ pub(super) fn address(settings: &Settings, text: &str) -> anyhow::Result<(&'stat
 
 /// Can a target have this name?
 pub(super) fn check_name(name: &str) -> Result<(), Usage> {
-    if name.is_empty()
-        || name.starts_with('-')
-        || name.contains(|c: char| c.is_whitespace() || c.is_control() || ":,\"'".contains(c))
-    {
+    if !is_name(name) {
         return Err(Usage::new(
             say!("`{name}` cannot be the name of a target", "`{name}` 不能作为目标名称"),
             say!("use letters, digits, `-`, `_` or `.`", "请使用字母、数字、`-`、`_`、`.`"),

@@ -1,6 +1,5 @@
-//! Every key that the settings file may hold.
-
-use super::{ask, model, state};
+//! Keys of the settings file: how one is found, and which one was probably meant. The keys themselves are rows of
+//! [`settings`](crate::settings).
 
 /// One key of the format; `*` stands for a name that the user chooses.
 #[derive(Debug, Clone, Copy)]
@@ -11,8 +10,6 @@ pub struct Key {
     pub secret: bool,
     /// What it is in the file.
     pub kind: Kind,
-    /// One line of explanation.
-    pub help: &'static str,
 }
 
 /// What a value is in the file.
@@ -20,62 +17,36 @@ pub struct Key {
 pub enum Kind {
     /// A string.
     Text,
+    /// A string of the user's own, which may have many lines.
+    Prose,
+    /// A string: the path of a file or folder.
+    Path,
     /// A number.
     Number,
     /// `true` or `false`.
     Switch,
 }
 
-const fn key(path: &'static str, secret: bool, help: &'static str) -> Key {
-    Key { path, secret, kind: Kind::Text, help }
+impl Kind {
+    /// Is it a string?
+    pub(super) fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::Prose | Self::Path)
+    }
 }
 
-/// Every key that the file may hold, in the order of the help.
-pub fn keys() -> impl Iterator<Item = &'static Key> {
-    KEYS.iter().chain(model::KEYS).chain(ask::KEYS).chain(state::KEYS)
-}
+/// Tables of named tables, and the table whose members each of them has too.
+const TWINS: [(&str, &str); 2] = [("apps", "app"), ("models", "model")];
 
-/// The keys but those of models.
-const KEYS: &[Key] = &[
-    key("default_target", false, "target when neither `--to` nor a variable names one"),
-    key("timeout", false, "time limit of one call with all its tries"),
-    key("lang", false, "language of reports and explanations: zh or en"),
-    key("api_base", false, "base of the current API"),
-    key("oapi_base", false, "base of the legacy API and of webhooks"),
-    key("proxy", true, "proxy for every address, as http://HOST:PORT"),
-    key("no_proxy", false, "hosts that are never proxied"),
-    key("ca_file", false, "PEM file with further certificate authorities"),
-    key(
-        "tls_roots",
-        false,
-        "`auto`: compiled-in authorities, then the system's; `system`: the system's alone",
-    ),
-    key("media_reuse", false, "how long a media_id may be used again, at most 7d; `off`: never"),
-    key("app.client_id", false, "Client ID (AppKey) of the enterprise app"),
-    key("app.client_secret", true, "Client Secret (AppSecret) of the enterprise app"),
-    key("app.robot_code", false, "robotCode; the Client ID unless set"),
-    key("apps.*.client_id", false, "Client ID of a further app, chosen with `--app`"),
-    key("apps.*.client_secret", true, "Client Secret of a further app"),
-    key("apps.*.robot_code", false, "robotCode of a further app"),
-    key("targets.*.webhook", true, "webhook URL or token of a custom robot"),
-    key("targets.*.secret", true, "signing secret (`SEC…`) of that robot"),
-    key("targets.*.keyword", false, "keyword of that robot; added to a message only when it is missing"),
-    key("targets.*.overflow", false, "what becomes of a text that is too long: cut, split, file or fail"),
-    Key {
-        path: "targets.*.max_parts",
-        secret: false,
-        kind: Kind::Number,
-        help: "most parts of one text, with `overflow = \"split\"`",
-    },
-    key("targets.*.group", false, "openConversationId of a group (`cid…`)"),
-    key("targets.*.user", false, "userIds, separated by commas"),
-    key("targets.*.app", false, "app to send with, a name under `[apps]`"),
-];
-
-/// The key that `path` is an instance of. Asked for each value of the file in every run: nothing is allocated for a key.
-pub fn find_key(path: &str) -> Option<&'static Key> {
+/// Where among `keys` the key stands that `path` is an instance of. Nothing is allocated for a key.
+pub fn find_key(keys: &[Key], path: &str) -> Option<usize> {
     let parts = split(path);
-    keys().find(|key| {
+    if let [section, _, member] = parts[..]
+        && let Some((_, twin)) = TWINS.iter().find(|(twins, _)| *twins == section)
+    {
+        let is_twin = |key: &Key| key.path.split_once('.') == Some((twin, member));
+        return keys.iter().position(is_twin);
+    }
+    keys.iter().position(|key| {
         // Most keys end here: no first part is a user's own name.
         if !key.path.starts_with(parts[0]) {
             return false;
@@ -86,12 +57,28 @@ pub fn find_key(path: &str) -> Option<&'static Key> {
     })
 }
 
+/// How many tables deep the values below `section` stand; 0 when the format knows no such table.
+pub(super) fn depth(keys: &[Key], section: &str) -> usize {
+    if TWINS.iter().any(|(twins, _)| *twins == section) {
+        return 2;
+    }
+    let below = |key: &&Key| key.path.strip_prefix(section).is_some_and(|rest| rest.starts_with('.'));
+    keys.iter().find(below).map_or(0, |key| key.path.matches('.').count())
+}
+
 /// The key that was probably meant by `path`.
-pub fn suggest(path: &str) -> Option<String> {
+pub fn suggest(keys: &[Key], path: &str) -> Option<String> {
     let parts = split(path);
-    let candidates = keys().map(|key| {
+    let twins = |key: &'static str| {
+        let twins = TWINS.iter().filter_map(move |(twins, twin)| {
+            let member = key.strip_prefix(twin)?.strip_prefix('.')?;
+            Some(format!("{twins}.*.{member}"))
+        });
+        twins.chain([key.to_owned()])
+    };
+    let candidates = keys.iter().flat_map(|key| twins(key.path)).map(|key| {
         // The user's own names take the place of `*`.
-        let pattern: Vec<&str> = key.path.split('.').collect();
+        let pattern: Vec<&str> = key.split('.').collect();
         let named: Vec<&str> = pattern
             .iter()
             .enumerate()

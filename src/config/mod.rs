@@ -1,11 +1,8 @@
 //! The settings file: read with every key checked, written without touching the user's comments.
 
 mod access;
-mod ask;
 mod error;
 mod keys;
-mod model;
-mod state;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,12 +11,13 @@ use std::time::Duration;
 use toml_edit::{Decor, DocumentMut, InlineTable, Item, RawString, Table, TableLike, Value};
 
 use self::access::{changeable_by_others, readable_by_others};
+use self::keys::depth;
 use crate::failure::io_reason;
 use crate::lang::{Sentence, Text};
 use crate::store::{self, Lock, Wait};
 
 pub use error::Error;
-pub use keys::{Key, Kind, find_key, keys, split, suggest};
+pub use keys::{Key, Kind, find_key, split, suggest};
 
 /// A value of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +35,8 @@ pub enum Entry {
 /// The file's content.
 #[derive(Debug, Clone, Default)]
 pub struct Config {
+    /// What it may hold.
+    keys: &'static [Key],
     path: Option<PathBuf>,
     document: DocumentMut,
     /// What a file of comments alone holds: it stays above all that is written.
@@ -60,12 +60,17 @@ impl Config {
         Ok(lock)
     }
 
-    /// Reads `path`; a missing file is an empty one unless the user named it.
+    /// Reads `path`, which may hold `keys`; a missing file is an empty one unless the user named it.
     ///
     /// # Errors
     /// See [`Error`]; unknown keys are errors.
-    pub fn load(path: Option<&Path>, named: bool, limit: Duration) -> Result<Self, Error> {
-        let Some(path) = path else { return Ok(Self::default()) };
+    pub fn load(
+        keys: &'static [Key],
+        path: Option<&Path>,
+        named: bool,
+        limit: Duration,
+    ) -> Result<Self, Error> {
+        let Some(path) = path else { return Ok(Self { keys, ..Self::default() }) };
         let text = match store::read_text(path, limit) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => String::new(),
@@ -84,12 +89,15 @@ impl Config {
             head = document.to_string();
             document.set_trailing("");
         }
-        let config = Self { path: Some(path.to_owned()), document, head, marked, crlf };
+        let config = Self { keys, path: Some(path.to_owned()), document, head, marked, crlf };
         let mut commands = false;
         for (key, item) in config.leaves() {
-            let unknown =
-                || Error::UnknownKey { path: path.to_owned(), key: key.clone(), suggestion: suggest(&key) };
-            let known = find_key(&key).ok_or_else(unknown)?;
+            let unknown = || Error::UnknownKey {
+                path: path.to_owned(),
+                key: key.clone(),
+                suggestion: suggest(keys, &key),
+            };
+            let known = config.key(&key).ok_or_else(unknown)?;
             let entry = entry(item, known).map_err(|expected| Error::WrongType {
                 path: path.to_owned(),
                 key: key.clone(),
@@ -116,13 +124,19 @@ impl Config {
         for part in folders {
             table = table.get(part)?.as_table_like()?;
         }
-        entry(table.get(last)?, find_key(path)?).ok()
+        entry(table.get(last)?, self.key(path)?).ok()
     }
 
     /// The names under `targets`, `apps`, `models` or `model_routes`, in the file's order.
     pub fn names(&self, section: &str) -> Vec<String> {
         let table = self.document.get(section).and_then(Item::as_table_like);
         table.map(|table| table.iter().map(|(name, _)| name.to_owned()).collect()).unwrap_or_default()
+    }
+
+    /// Is there something under `name` of `section`?
+    pub fn has(&self, section: &str, name: &str) -> bool {
+        let table = self.document.get(section).and_then(Item::as_table_like);
+        table.is_some_and(|table| table.contains_key(name))
     }
 
     /// Every path that is set.
@@ -133,13 +147,14 @@ impl Config {
     /// Does a secret stand in the file itself, where others can read it?
     pub fn exposed(&self) -> bool {
         let literal = |(path, item): (String, &Item)| {
-            find_key(&path).is_some_and(|key| key.secret && matches!(entry(item, key), Ok(Entry::Text(_))))
+            self.key(&path).is_some_and(|key| key.secret && matches!(entry(item, key), Ok(Entry::Text(_))))
         };
         self.leaves().into_iter().any(literal) && self.path().is_some_and(readable_by_others)
     }
 
     /// Sets a value, keeping everything around it.
     pub fn set(&mut self, path: &str, entry: &Entry) {
+        let kind = self.key(path).map_or(Kind::Text, |key| key.kind);
         let parts = split(path);
         let Some((last, folders)) = parts.split_last() else { return };
         let mut table: &mut dyn TableLike = self.document.as_table_mut();
@@ -155,7 +170,6 @@ impl Config {
                 None => return,
             }
         }
-        let kind = find_key(path).map_or(Kind::Text, |key| key.kind);
         let mut value = value(entry, kind);
         // The comment behind the old value stays.
         if let Some(old) = table.get(last).and_then(Item::as_value) {
@@ -226,8 +240,12 @@ impl Config {
 
     fn leaves(&self) -> Vec<(String, &Item)> {
         let mut leaves = Vec::new();
-        collect(self.document.as_table(), "", 0, &mut leaves);
+        collect(self.document.as_table(), "", &|section| depth(self.keys, section), &mut leaves);
         leaves
+    }
+
+    fn key(&self, path: &str) -> Option<&'static Key> {
+        find_key(self.keys, path).map(|index| &self.keys[index])
     }
 }
 
@@ -238,31 +256,17 @@ fn lock_beside(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// The tables of the file.
-const FOLDERS: &[&str] = &[
-    "app",
-    "apps",
-    "targets",
-    "model",
-    "models",
-    "model_routes",
-    "card",
-    "session",
-    "redact",
-    "redact_rules",
-    "quota",
-];
-
-fn collect<'a>(table: &'a dyn TableLike, prefix: &str, depth: usize, leaves: &mut Vec<(String, &'a Item)>) {
+fn collect<'a>(
+    table: &'a dyn TableLike,
+    prefix: &str,
+    folders: &dyn Fn(&str) -> usize,
+    leaves: &mut Vec<(String, &'a Item)>,
+) {
     for (name, item) in table.iter() {
         let path = if prefix.is_empty() { name.to_owned() } else { format!("{prefix}.{name}") };
-        let folder = match (depth, prefix) {
-            (0, _) => FOLDERS.contains(&name),
-            (1, "apps" | "targets" | "models" | "model_routes" | "redact_rules") => true,
-            _ => false,
-        };
+        let below = folders(name);
         match item.as_table_like() {
-            Some(inner) if folder => collect(inner, &path, depth + 1, leaves),
+            Some(inner) if below > 0 => collect(inner, &path, &|_| below - 1, leaves),
             _ => leaves.push((path, item)),
         }
     }
@@ -283,7 +287,7 @@ fn entry(item: &Item, key: &Key) -> Result<Entry, Text> {
             let switch = item.as_bool().map(|switch| Entry::Text(switch.to_string()));
             return switch.ok_or(Text { en: "`true` or `false`", zh: " `true` 或 `false`" });
         }
-        Kind::Text => {}
+        Kind::Text | Kind::Prose | Kind::Path => {}
     }
     if let Some(text) = item.as_str() {
         return Ok(Entry::Text(text.to_owned()));
@@ -314,7 +318,7 @@ fn value(entry: &Entry, kind: Kind) -> Value {
     };
     match entry {
         // What is no number and no switch is written as it came, and refused when it is read.
-        Entry::Text(text) if kind != Kind::Text => text.parse().unwrap_or_else(|_| Value::from(text)),
+        Entry::Text(text) if !kind.is_text() => text.parse().unwrap_or_else(|_| Value::from(text)),
         Entry::Text(text) => Value::from(text),
         Entry::Variable(name) => table("env", Value::from(name)),
         Entry::File(path) => table("file", Value::from(path)),
@@ -343,7 +347,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.toml");
         crate::store::write(&path, text.as_bytes()).unwrap();
-        Config::load(Some(&path), true, LIMIT)
+        Config::load(crate::settings::KEYS, Some(&path), true, LIMIT)
     }
 
     #[test]
@@ -378,7 +382,8 @@ mod tests {
         assert_eq!(key, "timeout");
         let error = load("[app]\nclient_secret = \"hush\n").unwrap_err().to_string();
         assert!(error.contains("line 2") && !error.contains("hush"), "{error}");
-        assert!(suggest("zzz").is_none() && find_key("targets.a.b.webhook").is_some());
+        use crate::settings::KEYS;
+        assert!(suggest(KEYS, "zzz").is_none() && find_key(KEYS, "targets.a.b.webhook").is_some());
     }
 
     #[test]
@@ -404,7 +409,7 @@ mod tests {
         let path = folder.path().join("config.toml");
         crate::store::write(&path, "\u{feff}# mine\r\n[app]\r\nclient_id = \"dingx\"\r\n".as_bytes())
             .unwrap();
-        let mut config = Config::load(Some(&path), true, LIMIT).unwrap();
+        let mut config = Config::load(crate::settings::KEYS, Some(&path), true, LIMIT).unwrap();
         config.set("app.robot_code", &Entry::Text("dingy".into()));
         config.save().unwrap();
         assert_eq!(
@@ -418,7 +423,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.toml");
         crate::store::write(&path, b"# mine\n\n").unwrap();
-        let mut config = Config::load(Some(&path), true, LIMIT).unwrap();
+        let mut config = Config::load(crate::settings::KEYS, Some(&path), true, LIMIT).unwrap();
         config.set("app.client_id", &Entry::Text("dingx".into()));
         config.save().unwrap();
         let text = std::fs::read_to_string(&path).unwrap();
@@ -433,16 +438,22 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.toml");
         crate::store::write(&path, b"[app]\nclient_secret = { command = [\"pass\"] }\n").unwrap();
-        assert!(Config::load(Some(&path), true, LIMIT).is_ok());
+        assert!(Config::load(crate::settings::KEYS, Some(&path), true, LIMIT).is_ok());
         // The group alone and the others alone are others too.
         for mode in [0o666, 0o620, 0o602] {
             fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
-            assert!(matches!(Config::load(Some(&path), true, LIMIT), Err(Error::Unsafe { .. })), "{mode:o}");
+            assert!(
+                matches!(
+                    Config::load(crate::settings::KEYS, Some(&path), true, LIMIT),
+                    Err(Error::Unsafe { .. })
+                ),
+                "{mode:o}"
+            );
         }
         fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-        assert!(Config::load(Some(&path), true, LIMIT).is_ok());
+        assert!(Config::load(crate::settings::KEYS, Some(&path), true, LIMIT).is_ok());
         crate::store::write(&path, b"[app]\nclient_secret = \"literal\"\n").unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
-        assert!(Config::load(Some(&path), true, LIMIT).unwrap().exposed());
+        assert!(Config::load(crate::settings::KEYS, Some(&path), true, LIMIT).unwrap().exposed());
     }
 }

@@ -10,7 +10,7 @@ use crate::redact::Rules;
 use crate::say;
 
 /// A template without a key of its own has this one: it is that of the documentation's template (§8.3).
-const CARD_KEY: &str = "content";
+pub(super) const CARD_KEY: &str = "content";
 /// Exchanges of a conversation that are kept.
 const EXCHANGES: usize = 10;
 /// After so much silence a conversation starts anew.
@@ -72,21 +72,12 @@ impl Settings {
     }
 }
 
-/// Checks a value of `[card]`, `[session]`, `[redact]` or `[redact_rules.NAME]` before it is written.
-///
-/// # Errors
-/// The rule that it breaks.
-pub fn check(path: &str, value: &str) -> Result<(), Sentence> {
-    match path {
-        "session.exchanges" => exchanges(value).map(drop),
-        "session.timeout" => args::duration(value).map(drop),
-        "redact.emails" | "redact.phones" => switch(value).map(drop),
-        _ if path.starts_with("redact_rules.") => Rules::default().add(path, value).map_err(|bad| bad.reason),
-        _ => Ok(()),
-    }
+/// The rule of a pattern.
+pub(super) fn pattern(text: &str) -> Result<(), Sentence> {
+    Rules::default().add("rule", text).map_err(|bad| bad.reason)
 }
 
-fn exchanges(text: &str) -> Result<usize, Sentence> {
+pub(super) fn exchanges(text: &str) -> Result<usize, Sentence> {
     text.parse()
         .ok()
         .filter(|count| (1..=100).contains(count))

@@ -63,6 +63,11 @@ pub enum Error {
         /// The rule.
         rule: Sentence,
     },
+    /// There are apps, and nothing says which one to use.
+    WhichApp {
+        /// Their names.
+        known: Vec<String>,
+    },
     /// No such app.
     UnknownApp {
         /// The name.
@@ -139,6 +144,9 @@ impl Error {
                 "{} 执行的命令 `{command}` 失败：{}"; what, reason
             ),
             Self::BadTarget { text, rule } => say!("target `{text}`: {}", "目标 `{text}`：{}"; rule),
+            Self::WhichApp { .. } => {
+                say!("nothing says which enterprise app to use", "未指定使用哪个企业应用")
+            }
             Self::UnknownApp { name, .. } => {
                 say!("there is no app `{name}` in the settings", "设置中没有应用 `{name}`")
             }
@@ -158,6 +166,12 @@ impl Error {
         }
     }
 
+    /// What happened and what to do, for a value that is only looked at.
+    pub(super) fn rule(&self) -> Sentence {
+        let sentence = self.sentence();
+        self.fix().map_or(sentence.clone(), |fix| sentence.and(&fix))
+    }
+
     fn id(&self) -> &'static str {
         match self {
             Self::Config(error) => error.id(),
@@ -167,6 +181,7 @@ impl Error {
             Self::BadFile { .. } => "unreadable-file",
             Self::Command { .. } => "secret-command",
             Self::BadTarget { .. } => "malformed-target",
+            Self::WhichApp { .. } => "which-app",
             Self::UnknownApp { .. } => "unknown-app",
             Self::UnknownTarget { .. } => "unknown-target",
             Self::UnknownModel { .. } => "unknown-model",
@@ -187,16 +202,21 @@ impl Error {
             Self::Missing { variable: None, key, .. } => {
                 say!("set it with `ding config set {key} …`", "执行 `ding config set {key} …`")
             }
+            Self::WhichApp { known } => {
+                let (en, zh) = (quoted(known, ", "), quoted(known, "、"));
+                Sentence::new(
+                    format!(
+                        "choose one with `--app NAME` or the variable `DING_APP`; the settings know {en}"
+                    ),
+                    format!("用 `--app NAME` 或变量 `DING_APP` 指定；设置中已有 {zh}"),
+                )
+            }
             Self::UnknownApp { known, .. }
             | Self::UnknownTarget { known, .. }
             | Self::UnknownModel { known, .. }
                 if !known.is_empty() =>
             {
-                let quoted = |separator| {
-                    let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-                    names.join(separator)
-                };
-                let (en, zh) = (quoted(", "), quoted("、"));
+                let (en, zh) = (quoted(known, ", "), quoted(known, "、"));
                 Sentence::new(format!("the settings know {en}"), format!("设置中已有 {zh}"))
             }
             Self::UnknownApp { .. } => say!(
@@ -246,6 +266,11 @@ impl Error {
             ),
         })
     }
+}
+
+fn quoted(names: &[String], separator: &str) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    names.join(separator)
 }
 
 impl Fail for Error {

@@ -1,6 +1,8 @@
 //! What was typed becomes what was meant: flag, variable, file, default, in this order, with its origin.
 
+mod app;
 mod ask;
+mod check;
 mod error;
 mod mistake;
 mod model;
@@ -18,31 +20,33 @@ use std::time::Duration;
 
 use crate::api::Bases;
 use crate::args::{self, GlobalArgs};
-use crate::config::{Config, Entry};
+use crate::config::{self, Config, Entry};
 use crate::env;
 use crate::host::Variables;
 use crate::lang::{Lang, Sentence};
 use crate::paths::Paths;
-use crate::say;
 use crate::secret::Secret;
 
-pub use ask::{CardSettings, check as check_ask};
+pub use app::App;
+pub use ask::CardSettings;
+pub use check::check_name;
 pub use error::Error;
-pub use model::{DEFAULT as DEFAULT_MODEL, ModelSettings, check_member};
-pub use rows::{Row, base_url};
+pub use model::{DEFAULT as DEFAULT_MODEL, ModelSettings};
+pub use rows::{Check, KEYS, ROWS, Row, base_url, suggest};
 pub use show::{Shown, State};
 pub use source::{Origin, Source};
-pub use state::{QuotaSettings, check as check_state};
-pub use target::{Kind, MOST_PARTS, Target, is_user_id};
+pub use state::QuotaSettings;
+pub use target::{Kind, MOST_PARTS, Target, is_name, is_user_id};
 pub use webhook::webhook_token;
 
 /// Time limit of one call with all its tries, unless set.
 pub const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// How long a media_id may be used again, unless set; DingTalk documents no end of its life.
+/// How long a media_id may be used again, unless set, and at most; DingTalk documents no end of its life.
 const MEDIA_REUSE: Duration = Duration::from_secs(7 * 24 * 3600);
 
 /// The settings of one run.
+#[derive(Clone)]
 pub struct Settings {
     /// Environment variables.
     env: Variables,
@@ -62,6 +66,7 @@ pub struct Settings {
 }
 
 /// The flags that are settings.
+#[derive(Clone)]
 struct Flags {
     app: Option<String>,
     proxy: Option<String>,
@@ -69,18 +74,6 @@ struct Flags {
     ca_file: Option<PathBuf>,
     lang: Option<Lang>,
     timeout: Option<Duration>,
-}
-
-/// An enterprise app, its secret not yet looked up.
-pub struct App {
-    /// Name under `[apps]`; `None` for `[app]`.
-    pub name: Option<String>,
-    /// Client ID.
-    pub client_id: String,
-    /// Where the Client Secret comes from; `None` when it is not set.
-    pub client_secret: Option<Source>,
-    /// robotCode.
-    pub robot_code: String,
 }
 
 impl Settings {
@@ -109,7 +102,7 @@ impl Settings {
         }
         // The limit of the file itself is not known before it is read; one that is malformed is told below.
         let limit = args.timeout.or_else(|| args::duration(env.get(env::TIMEOUT)?).ok()).unwrap_or(TIMEOUT);
-        let config = Config::load(paths.config.as_deref(), paths.config_named, limit)?;
+        let config = Config::load(KEYS, paths.config.as_deref(), paths.config_named, limit)?;
         let mut settings = Self {
             env,
             cwd,
@@ -165,13 +158,13 @@ impl Settings {
                 return Ok(Some(Source::text(value, Origin::Variable(name.to_owned()))));
             }
             let twin = env::file_twin(name);
-            if row.secret
+            if row.key.secret
                 && let Some(path) = self.variable(&twin)
             {
                 return Ok(Some(Source::file(self.cwd.join(path), Origin::Variable(twin))));
             }
         }
-        self.file_source(row.key)
+        self.file_source(row.key.path)
     }
 
     /// Where the value of a key of the settings file comes from.
@@ -188,7 +181,9 @@ impl Settings {
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
         let origin = Origin::File { path, key: key.to_owned() };
         Ok(match entry {
-            Entry::Text(text) if key.ends_with(".system") => Source::prose(self.expand(key, &text)?, origin),
+            Entry::Text(text) if Row::of(key).is_some_and(|row| row.key.kind == config::Kind::Prose) => {
+                Source::prose(self.expand(key, &text)?, origin)
+            }
             Entry::Text(text) => Source::text(self.expand(key, &text)?, origin),
             Entry::Variable(name) => Source::variable(name, origin),
             Entry::File(path) => Source::file(folder.join(self.expand(key, &path)?), origin),
@@ -198,8 +193,8 @@ impl Settings {
 
     /// The variable that comes before `key` of the settings file in this run, if one is set.
     pub fn overriding(&self, key: &str) -> Option<String> {
-        let name = Row::of(key)?.variable?;
-        let webhook = (key == rows::DEFAULT_TARGET.key).then_some(env::WEBHOOK);
+        let name = Row::of(key).filter(|row| row.is_itself(key))?.variable?;
+        let webhook = (key == rows::DEFAULT_TARGET.key.path).then_some(env::WEBHOOK);
         let names = [name].into_iter().chain(webhook);
         let both = names.flat_map(|name| [name.to_owned(), env::file_twin(name)]);
         both.into_iter().find(|name| self.variable(name).is_some())
@@ -226,7 +221,7 @@ impl Settings {
         let text = self.resolve(&source)?;
         match parse(text.expose().trim()) {
             Ok(value) => Ok(Some(value)),
-            Err(rule) => Err(Error::Malformed { what: source.origin.describe(row.key), rule }),
+            Err(rule) => Err(Error::Malformed { what: source.origin.describe(row.key.path), rule }),
         }
     }
 
@@ -239,72 +234,8 @@ impl Settings {
     }
 
     /// The value of a plain setting.
-    pub fn text(&self, row: &Row) -> Result<Option<String>, Error> {
-        let Some(source) = self.source(row)? else { return Ok(None) };
-        Ok(Some(self.resolve(&source)?.expose().to_owned()))
-    }
-
-    /// The app to use: `--app`, `DING_APP`, or `[app]` with its variables. `of_target` is the target's own choice.
-    ///
-    /// # Errors
-    /// There is no such app, or it has no Client ID.
-    pub fn app(&self, of_target: Option<&str>) -> Result<App, Error> {
-        let name = self.flags.app.as_deref().or(of_target).or_else(|| self.variable(env::APP));
-        let (client_id, client_secret, robot_code) = match name {
-            Some(name) => {
-                let known = self.config.names("apps");
-                if !known.iter().any(|app| app == name) {
-                    return Err(Error::UnknownApp { name: name.to_owned(), known });
-                }
-                let get = |member: &str| self.file_source(&format!("apps.{name}.{member}"));
-                (get("client_id")?, get("client_secret")?, get("robot_code")?)
-            }
-            None => (
-                self.source(&rows::CLIENT_ID)?,
-                self.source(&rows::CLIENT_SECRET)?,
-                self.source(&rows::ROBOT_CODE)?,
-            ),
-        };
-        let key = |member: &str| match name {
-            Some(name) => format!("apps.{name}.{member}"),
-            None => format!("app.{member}"),
-        };
-        let client_id = client_id.ok_or_else(|| Error::Missing {
-            what: say!("the Client ID of an enterprise app", "企业应用的 Client ID"),
-            variable: name.is_none().then_some(env::CLIENT_ID),
-            key: key("client_id"),
-        })?;
-        let client_id = self.resolve(&client_id)?.expose().to_owned();
-        if client_id.contains(char::is_whitespace) {
-            return Err(Error::Malformed {
-                what: Sentence::code(&key("client_id")),
-                rule: say!(
-                    "holds a space: was something else pasted with it?",
-                    "含有空格：是否粘贴了其他内容？"
-                ),
-            });
-        }
-        let robot_code = match robot_code {
-            Some(source) => self.resolve(&source)?.expose().to_owned(),
-            None => client_id.clone(),
-        };
-        Ok(App { name: name.map(str::to_owned), client_id, client_secret, robot_code })
-    }
-
-    /// The Client Secret of `app`.
-    ///
-    /// # Errors
-    /// It is not set or cannot be had.
-    pub fn client_secret(&self, app: &App) -> Result<Secret, Error> {
-        let source = app.client_secret.as_ref().ok_or_else(|| Error::Missing {
-            what: say!("the Client Secret of the enterprise app", "企业应用的 Client Secret"),
-            variable: app.name.is_none().then_some(env::CLIENT_SECRET),
-            key: match &app.name {
-                Some(name) => format!("apps.{name}.client_secret"),
-                None => "app.client_secret".into(),
-            },
-        })?;
-        self.resolve(source)
+    fn text(&self, row: &Row) -> Result<Option<String>, Error> {
+        self.parsed(row, |text| Ok(text.to_owned()))
     }
 
     /// How long a media_id may be used again; `None` when it may not.
@@ -312,8 +243,8 @@ impl Settings {
     /// # Errors
     /// A malformed value.
     pub fn media_reuse(&self) -> Result<Option<Duration>, Error> {
-        let parse = |text: &str| if text == "off" { Ok(None) } else { args::duration(text).map(Some) };
-        Ok(self.parsed(&rows::MEDIA_REUSE, parse)?.unwrap_or(Some(MEDIA_REUSE)))
+        let reuse = self.parsed(&rows::MEDIA_REUSE, rows::media_reuse)?.unwrap_or(Some(MEDIA_REUSE));
+        Ok(reuse.map(|time| time.min(MEDIA_REUSE)))
     }
 }
 

@@ -123,14 +123,10 @@ impl Settings {
             };
         };
         let secret = self.resolve(source)?;
-        if secret.expose().bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Ok(Some(secret));
+        match api_key(secret.expose()) {
+            Ok(()) => Ok(Some(secret)),
+            Err(rule) => Err(Error::Malformed { what: source.origin.describe(&key), rule }),
         }
-        let rule = say!(
-            "holds a character that no key has: was something else pasted with it?",
-            "含有 Key 中不会出现的字符：是否粘贴了其他内容？"
-        );
-        Err(Error::Malformed { what: source.origin.describe(&key), rule })
     }
 
     /// What the HTTP client for `model` is made from.
@@ -150,9 +146,7 @@ impl Settings {
     pub fn route(&self, bytes: u64, text: &str) -> Result<Option<String>, Error> {
         for name in self.config.names("model_routes") {
             let key = |member: &str| format!("model_routes.{name}.{member}");
-            let min = self.member(&key("min_bytes"), |text| {
-                text.parse::<u64>().map_err(|_| say!("write a number of bytes", "请写字节数"))
-            })?;
+            let min = self.member(&key("min_bytes"), size)?;
             let words = self.member(&key("words"), |text| Ok(list(text)))?;
             let Some(model) = self.member(&key("model"), |text| Ok(text.to_owned()))? else {
                 let what = say!("the model of a route", "路由所用的模型");
@@ -221,27 +215,7 @@ impl Settings {
     }
 }
 
-/// Checks a value of `[model]` or `[models.NAME]` before it is written.
-///
-/// # Errors
-/// The rule that it breaks.
-pub fn check_member(member: &str, value: &str) -> Result<(), Sentence> {
-    match member {
-        "provider" => provider(value).map(drop),
-        // Whether plain http is allowed is another key's matter.
-        "base_url" => base_url(value, true).map(drop),
-        "temperature" => temperature(value).map(drop),
-        "max_tokens" | "context_tokens" => count(value).map(drop),
-        "connect_timeout" | "first_token_timeout" | "idle_timeout" | "total_timeout" => {
-            limit(value).map(drop)
-        }
-        "allow_http" => switch(value).map(drop),
-        "auth" => auth(value).map(drop),
-        _ => Ok(()),
-    }
-}
-
-fn provider(text: &str) -> Result<&'static Provider, Sentence> {
+pub(super) fn provider(text: &str) -> Result<&'static Provider, Sentence> {
     if let Some(provider) = Provider::find(text) {
         return Ok(provider);
     }
@@ -265,7 +239,7 @@ fn provider(text: &str) -> Result<&'static Provider, Sentence> {
 
 /// Checks the base of a service's addresses. The key and the log travel there: plain http is for this machine, and when
 /// the user says so for private addresses and names that only a private network has.
-fn base_url(text: &str, allow_http: bool) -> Result<String, Sentence> {
+pub(super) fn base_url(text: &str, allow_http: bool) -> Result<String, Sentence> {
     const FORM: Text = Text { en: "write it as `https://HOST/PATH`", zh: "请写成 `https://HOST/PATH`" };
     let url = Url::parse(text).map_err(|_| FORM)?;
     let plain = url.query().is_none() && url.fragment().is_none();
@@ -292,14 +266,35 @@ fn base_url(text: &str, allow_http: bool) -> Result<String, Sentence> {
     Ok(url.as_str().trim_end_matches('/').to_owned())
 }
 
-fn temperature(text: &str) -> Result<f64, Sentence> {
+/// Can this be the key of a service?
+pub(super) fn api_key(text: &str) -> Result<(), Sentence> {
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Ok(());
+    }
+    Err(say!(
+        "holds a character that no key has: was something else pasted with it?",
+        "含有 Key 中不会出现的字符：是否粘贴了其他内容？"
+    ))
+}
+
+pub(super) fn size(text: &str) -> Result<u64, Sentence> {
+    text.parse().map_err(|_| say!("write a number of bytes", "请写字节数"))
+}
+
+/// Do the models of a list, or the one model, exist?
+pub(super) fn check_names(settings: &Settings, text: &str) -> Result<(), Sentence> {
+    let unknown = |name: &String| settings.model_section(name).err();
+    list(text).iter().find_map(unknown).map_or(Ok(()), |error| Err(error.rule()))
+}
+
+pub(super) fn temperature(text: &str) -> Result<f64, Sentence> {
     let number: Option<f64> = text.parse().ok();
     number
         .filter(|number| (0.0..=2.0).contains(number))
         .ok_or(say!("write a number from 0 to 2", "请写 0 到 2 之间的数字"))
 }
 
-fn count(text: &str) -> Result<u32, Sentence> {
+pub(super) fn count(text: &str) -> Result<u32, Sentence> {
     text.parse()
         .ok()
         .filter(|count| *count > 0)
@@ -310,14 +305,14 @@ pub(super) fn switch(text: &str) -> Result<bool, Sentence> {
     text.parse().map_err(|_| say!("write `true` or `false`", "请写 `true` 或 `false`"))
 }
 
-fn limit(text: &str) -> Result<Duration, Sentence> {
+pub(super) fn limit(text: &str) -> Result<Duration, Sentence> {
     match args::duration(text)? {
         long if long > LONGEST => Err(say!("is more than a day", "超过一天")),
         limit => Ok(limit),
     }
 }
 
-fn auth(text: &str) -> Result<Auth, Sentence> {
+pub(super) fn auth(text: &str) -> Result<Auth, Sentence> {
     match text {
         "x-api-key" => Ok(Auth::ApiKey),
         "bearer" => Ok(Auth::Bearer),

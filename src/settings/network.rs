@@ -5,7 +5,6 @@ use crate::env;
 use crate::failure::io_reason;
 use crate::lang::Sentence;
 use crate::net::{MoreAuthorities, Options, Proxies, Roots, certificates, is_loopback};
-use crate::say;
 use crate::secret::Secret;
 use crate::store;
 
@@ -20,16 +19,7 @@ impl Settings {
 
     /// What the HTTP client for `bases` is made from.
     pub(super) fn net_to(&self, bases: &[&str]) -> Result<Options, Error> {
-        let roots = match self.text(&rows::TLS_ROOTS)?.as_deref() {
-            None | Some("auto") => Roots::Auto,
-            Some("system") => Roots::System,
-            Some(_) => {
-                return Err(Error::Malformed {
-                    what: Sentence::code("tls_roots"),
-                    rule: say!("write `auto` or `system`", "请写 `auto` 或 `system`"),
-                });
-            }
-        };
+        let roots = self.parsed(&rows::TLS_ROOTS, rows::mode_of_roots)?.unwrap_or(Roots::Auto);
         let ca_file = match &self.flags.ca_file {
             Some(path) => Some((Sentence::code("--ca-file"), self.cwd.join(path))),
             None => match self.file_source("ca_file")? {
@@ -82,7 +72,9 @@ impl Settings {
             let found =
                 one.clone().or_else(|| both(name)).or_else(|| both(env::ALL_PROXY)).or_else(|| file.clone());
             found
-                .map(|(what, url)| rows::proxy(&url).map_err(|rule| Error::Malformed { what, rule }))
+                .map(|(what, url)| {
+                    rows::proxy(url.expose().trim()).map_err(|rule| Error::Malformed { what, rule })
+                })
                 .transpose()
         };
         let bypass = match both(env::NO_PROXY) {

@@ -6,9 +6,8 @@ use percent_encoding::percent_decode_str;
 use serde::Serialize;
 use url::Url;
 
-use super::rows::{ALL, Row};
+use super::rows::{ROWS, Row};
 use super::{Error, Origin, Settings, Source};
-use crate::config::find_key;
 use crate::failure::Fail as _;
 use crate::lang::{Lang, Sentence};
 use crate::say;
@@ -29,6 +28,9 @@ pub struct Shown {
     /// What the value is.
     #[serde(skip)]
     pub state: State,
+    /// May the value stand in a report for strangers?
+    #[serde(skip)]
+    pub public: bool,
 }
 
 impl Shown {
@@ -55,13 +57,6 @@ pub enum State {
     Unset,
 }
 
-impl Row {
-    /// The row of a key.
-    pub fn of(key: &str) -> Option<&'static Self> {
-        ALL.iter().find(|row| row.key == key)
-    }
-}
-
 impl Settings {
     /// All settings, then those under names, in the file's order.
     ///
@@ -69,26 +64,32 @@ impl Settings {
     /// A value that refers to what is not there.
     pub fn show(&self) -> Result<Vec<Shown>, Error> {
         let mut list = Vec::new();
-        for row in ALL {
+        for row in ROWS {
+            let path = row.key.path;
+            if path.contains('*') {
+                continue;
+            }
             let source = self.flag(row).map_or_else(|| self.source(row), |source| Ok(Some(source)))?;
-            list.push(match source {
-                Some(source) => self.shown(row.key, &source, row.secret),
+            match source {
+                Some(source) => list.push(self.shown(path, &source, row)),
+                // Most of the members of a table that is not there would only be in the way.
+                None if row.default.is_none() && row.variable.is_none() && path.contains('.') => {}
                 None => {
                     let (state, origin) = match row.default {
                         Some(_) => (State::Set, say!("default", "默认")),
                         None => (State::Unset, say!("not set", "未设置")),
                     };
-                    let (key, value) = (row.key.to_owned(), row.default.map(Sentence::same));
-                    Shown { key, value, shareable_origin: origin.clone(), origin, state }
+                    let (key, value) = (path.to_owned(), row.default.map(Sentence::same));
+                    let public = row.public;
+                    list.push(Shown { key, value, shareable_origin: origin.clone(), origin, state, public });
                 }
-            });
+            }
         }
         for path in self.config.paths() {
-            if Row::of(&path).is_none()
-                && let Some(key) = find_key(&path)
+            if let Some(row) = Row::of(&path).filter(|row| !row.is_itself(&path))
                 && let Some(source) = self.file_source(&path)?
             {
-                list.push(self.shown(&path, &source, key.secret));
+                list.push(self.shown(&path, &source, row));
             }
         }
         Ok(list)
@@ -96,9 +97,12 @@ impl Settings {
 
     /// Where each secret that is set comes from, with its key.
     fn secrets(&self) -> impl Iterator<Item = Source> {
-        let rows = ALL.iter().filter(|row| row.secret).filter_map(|row| self.source(row).ok()?);
-        let named = self.config.paths().into_iter().filter(|path| Row::of(path).is_none());
-        let named = named.filter(|path| find_key(path).is_some_and(|key| key.secret));
+        let rows = ROWS.iter().filter(|row| row.key.secret).filter_map(|row| self.source(row).ok()?);
+        let named = self
+            .config
+            .paths()
+            .into_iter()
+            .filter(|path| Row::of(path).is_some_and(|row| row.key.secret && !row.is_itself(path)));
         rows.chain(named.filter_map(|path| self.file_source(&path).ok()?))
     }
 
@@ -123,16 +127,14 @@ impl Settings {
     /// # Errors
     /// It cannot be had.
     pub fn get(&self, key: &str) -> Result<Option<(Secret, bool)>, Error> {
-        let (source, secret, default) = match Row::of(key) {
-            Some(row) => {
-                let source = self.flag(row).map_or_else(|| self.source(row), |source| Ok(Some(source)))?;
-                (source, row.secret, row.default)
-            }
-            None => (self.file_source(key)?, find_key(key).is_some_and(|key| key.secret), None),
+        let Some(row) = Row::of(key) else { return Ok(None) };
+        let source = match row.is_itself(key) {
+            true => self.flag(row).map_or_else(|| self.source(row), |source| Ok(Some(source)))?,
+            false => self.file_source(key)?,
         };
         match source {
-            Some(source) => Ok(Some((self.resolve(&source)?, secret))),
-            None => Ok(default.map(|default| (Secret::new(default), false))),
+            Some(source) => Ok(Some((self.resolve(&source)?, row.key.secret))),
+            None => Ok(row.default.map(|default| (Secret::new(default), false))),
         }
     }
 
@@ -151,9 +153,11 @@ impl Settings {
         Some(Source::text(text, Origin::Flag(name)))
     }
 
-    fn shown(&self, key: &str, source: &Source, secret: bool) -> Shown {
+    fn shown(&self, key: &str, source: &Source, row: &Row) -> Shown {
         let (value, state) = match source.is_cheap().then(|| self.resolve(source)) {
-            Some(Ok(value)) if secret => (value.masked(), State::Secret(value.expose().chars().count())),
+            Some(Ok(value)) if row.key.secret => {
+                (value.masked(), State::Secret(value.expose().chars().count()))
+            }
             Some(Ok(value)) => (Sentence::same(value.expose().to_owned()), State::Set),
             Some(Err(error)) => {
                 (say!("unusable: {}", "不可用：{}"; error.failure().message), State::Unusable)
@@ -172,7 +176,8 @@ impl Settings {
             None => origin.clone(),
         };
         let (origin, shareable_origin) = (with(source.describe()), with(source.describe_for_strangers()));
-        Shown { key: key.to_owned(), value: Some(value), origin, shareable_origin, state }
+        let public = row.public;
+        Shown { key: key.to_owned(), value: Some(value), origin, shareable_origin, state, public }
     }
 
     /// The settings file, whether or not it exists yet.

@@ -52,20 +52,7 @@ impl Settings {
     }
 }
 
-/// Checks a value of `[quota]`, or of a target's quota, before it is written.
-///
-/// # Errors
-/// The rule that it breaks.
-pub fn check(path: &str, value: &str) -> Result<(), Sentence> {
-    match path.rsplit(['.', '_']).next() {
-        Some("messages") => messages(value).map(drop),
-        Some("window") => args::duration(value).map(drop),
-        Some("margin" | "wait") => args::wait(value).map(drop),
-        _ => Ok(()),
-    }
-}
-
-fn messages(text: &str) -> Result<usize, Sentence> {
+pub(super) fn messages(text: &str) -> Result<usize, Sentence> {
     text.parse()
         .ok()
         .filter(|count| (1..=1000).contains(count))

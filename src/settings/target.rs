@@ -153,7 +153,7 @@ impl Settings {
             return Ok(vec![Target::new("DING_WEBHOOK", Kind::Webhook(webhook))]);
         }
         match self.text(&DEFAULT_TARGET)? {
-            Some(text) => Ok(vec![set(&text, DEFAULT_TARGET.key)?]),
+            Some(text) => Ok(vec![set(&text, DEFAULT_TARGET.key.path)?]),
             None => Err(Error::NoTarget),
         }
     }
@@ -176,7 +176,7 @@ impl Settings {
             Some(("https" | "http", _)) => self.literal_webhook(text, lookup),
             Some(("group", id)) => Ok(plain(Kind::Group { id: group_id(id).map_err(bad)?, app: None })),
             Some(("user", ids)) => Ok(plain(Kind::People { ids: user_ids(ids).map_err(bad)?, app: None })),
-            _ if self.config.names("targets").iter().any(|name| name == text) => self.named(text, lookup),
+            _ if self.config.has("targets", text) => self.named(text, lookup),
             kind => match mistake::of_target(text) {
                 Some(rule) => Err(bad(rule)),
                 None if kind.is_some() => Err(bad(FORMS.into())),
@@ -200,9 +200,18 @@ impl Settings {
         Ok(Target::new(format!("webhook:{shown}"), Kind::Webhook(webhook)))
     }
 
+    /// Is a target right as far as it goes? One that says nothing yet is only incomplete.
+    pub(super) fn check_named(&self, name: &str) -> Result<(), Error> {
+        let set = |member: &&str| self.config.get(&format!("targets.{name}.{member}")).is_some();
+        if !["webhook", "group", "user"].iter().any(|member| set(member)) {
+            return Ok(());
+        }
+        self.named(name, Lookup::Cheap).map(drop)
+    }
+
     fn named(&self, name: &str, lookup: Lookup) -> Result<Target, Error> {
-        let known = self.config.names("targets");
-        if !known.iter().any(|target| target == name) {
+        if !self.config.has("targets", name) {
+            let known = self.config.names("targets");
             // So long a name is a token that was pasted without `webhook:`.
             let name = if name.len() < 32 { name.to_owned() } else { Secret::new(name).masked().to_string() };
             return Err(Error::UnknownTarget { name, known });
@@ -237,19 +246,13 @@ impl Settings {
         if secret.is_some() && !matches!(kind, Kind::Webhook(_)) {
             return Err(malformed(say!("`secret` belongs to a `webhook`", "`secret` 只用于 `webhook`")));
         }
-        let number = |text: String| match text.parse() {
-            Ok(count @ 1..=MOST_PARTS) => Ok(count),
-            _ => Err(malformed(say!(
-                "`max_parts` must be a number from 1 to {MOST_PARTS}",
-                "`max_parts` 必须是 1 到 {MOST_PARTS} 的数字"
-            ))),
-        };
-        let overflow = |text: String| {
-            text.parse().map_err(|rule: Text| malformed(say!("`overflow` {}", "`overflow` {}"; rule)))
-        };
+        let number =
+            |text: String| parts(&text).map_err(|rule| malformed(Sentence::code("max_parts").with(&rule)));
+        let policy =
+            |text: String| overflow(&text).map_err(|rule| malformed(Sentence::code("overflow").with(&rule)));
         Ok(Target {
             keyword: text(get("keyword")?)?,
-            overflow: text(get("overflow")?)?.map(overflow).transpose()?,
+            overflow: text(get("overflow")?)?.map(policy).transpose()?,
             max_parts: text(get("max_parts")?)?.map(number).transpose()?,
             ..Target::new(name, kind)
         })
@@ -295,7 +298,7 @@ fn short(token: &Secret) -> String {
     token.masked().to_string().split_once('…').map_or_else(String::new, |(head, _)| format!("{head}…"))
 }
 
-fn group_id(text: &str) -> Result<String, Sentence> {
+pub(super) fn group_id(text: &str) -> Result<String, Sentence> {
     let id = text.trim();
     if id.is_empty() || id.contains(char::is_whitespace) || id.chars().any(char::is_control) {
         return Err(say!(
@@ -309,7 +312,7 @@ fn group_id(text: &str) -> Result<String, Sentence> {
     }
 }
 
-fn user_ids(text: &str) -> Result<Vec<String>, Sentence> {
+pub(super) fn user_ids(text: &str) -> Result<Vec<String>, Sentence> {
     let mut ids: Vec<String> = Vec::new();
     for id in text.split(',').map(str::trim) {
         if let Some(rule) = mistake::of_user(id) {
@@ -327,6 +330,46 @@ fn user_ids(text: &str) -> Result<Vec<String>, Sentence> {
         }
     }
     Ok(ids)
+}
+
+/// What becomes of a text that is too long.
+pub(super) fn overflow(text: &str) -> Result<Overflow, Sentence> {
+    text.parse().map_err(|rule: Text| rule.into())
+}
+
+/// How many parts a text may have.
+pub(super) fn parts(text: &str) -> Result<usize, Sentence> {
+    text.parse()
+        .ok()
+        .filter(|count| (1..=MOST_PARTS).contains(count))
+        .ok_or_else(|| say!("must be a number from 1 to {MOST_PARTS}", "必须是 1 到 {MOST_PARTS} 的数字"))
+}
+
+/// Is there an app of this name?
+pub(super) fn check_app(settings: &Settings, text: &str) -> Result<(), Sentence> {
+    settings.known_app(text).map_err(|error| error.rule())
+}
+
+/// Can messages go to `text` when no target is named? Whoever reads the settings sees it: no credential may stand there.
+pub(super) fn check_default(settings: &Settings, text: &str) -> Result<(), Sentence> {
+    match settings.target_with(text, Lookup::Shown) {
+        Ok(Target { kind: Kind::Webhook(_), .. }) if !settings.config.has("targets", text) => Err(say!(
+            "a webhook is a credential: add it with `ding target add`, and name it here",
+            "webhook 是凭证：请先用 `ding target add` 添加，再在此填写其名称"
+        )),
+        Ok(_) => Ok(()),
+        // As it is at the next call, but for the target that the call would name.
+        Err(Error::BadTarget { rule, .. }) => Err(rule),
+        Err(error @ Error::UnknownTarget { .. }) => Err(error.rule()),
+        // The target is there; what is wrong with it is said when it is used.
+        Err(_) => Ok(()),
+    }
+}
+
+/// Can a target have this name? `--to` would read another one as something else.
+pub fn is_name(name: &str) -> bool {
+    let odd = |c: char| c.is_whitespace() || c.is_control() || ":,\"'".contains(c);
+    !name.is_empty() && !name.starts_with('-') && !name.contains(odd)
 }
 
 /// Can this be a userId? Not a unionId, openId or `$:LWCP…` id (§4).

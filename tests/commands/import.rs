@@ -222,7 +222,7 @@ fn an_env_file_makes_a_target_that_works() {
     left out:
       line 8, DATABASE_URL: it is no setting of `ding`
       line 10: it is not `NAME=value`
-      line 7, DING_TIMEOUT: `5` cannot be `timeout`: write a number and a unit, such as `30s`, `10m` or `500ms`
+      line 7, DING_TIMEOUT: write a number and a unit, such as `30s`, `10m` or `500ms`
 
     written into `FOLDER/config/ding/config.toml`
     --- stderr

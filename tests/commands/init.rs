@@ -171,7 +171,7 @@ fn an_app_with_credentials_that_are_refused_first() {
       targets.release.group = cidSandbox+7kQ2m/X9vR4tA==
     try it: ding send text hello
     --- stderr
-    warning: a Client ID has no spaces: was something else pasted with it?
+    warning: the Client ID holds a space: was something else pasted with it?
     warning: the secret is empty
     error: DingTalk refused (invalidClientIdOrSecret: 无效的clientId或者clientSecret), while getting an access token
     hint: the Client ID or the Client Secret is wrong, was rotated, or the two are swapped

@@ -13,6 +13,7 @@ mod names;
 pub(crate) mod pictures;
 mod sandbox;
 mod send;
+mod settings;
 mod sign;
 mod stream;
 mod target;

@@ -119,7 +119,7 @@ fn list_masks_what_is_secret() {
 #[test]
 fn add_keeps_the_comments() {
     let world = World::new();
-    let path = world.config(FILE);
+    let path = world.config(&format!("{FILE}\n[apps.x]\nclient_id = \"dingx\"\n"));
     insta::assert_snapshot!(world.run(["target", "add", "me", "user:manager4220", "--with-app", "x"]), @"
     exit: 0
     --- stdout
@@ -143,6 +143,9 @@ fn add_keeps_the_comments() {
     [targets.me]
     user = "manager4220"
     app = "x"
+
+    [apps.x]
+    client_id = "dingx"
     "#);
     assert_eq!(fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
 }

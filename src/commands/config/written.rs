@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::config::{Entry, find_key};
+use crate::config::Entry;
 use crate::ctx::Ctx;
 use crate::lang::{Lang, Sentence};
 use crate::redact::patterns;
 use crate::say;
 use crate::secret::Secret;
-use crate::settings::Settings;
+use crate::settings::{Row, Settings};
 
 /// A key with its value as it may be shown.
 #[derive(Debug, Serialize)]
@@ -34,7 +34,9 @@ impl Written {
 /// An entry as it may be shown.
 pub(super) fn shown(key: &str, entry: &Entry) -> Sentence {
     match entry {
-        Entry::Text(text) if find_key(key).is_none_or(|key| key.secret) => Secret::new(text.clone()).masked(),
+        Entry::Text(text) if Row::of(key).is_none_or(|row| row.key.secret) => {
+            Secret::new(text.clone()).masked()
+        }
         Entry::Text(text) => Sentence::same(text.clone()),
         Entry::Variable(name) => say!("variable `{name}`", "环境变量 `{name}`"),
         Entry::File(path) => say!("file `{path}`", "文件 `{path}`"),

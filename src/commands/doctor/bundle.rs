@@ -14,9 +14,6 @@ use crate::lang::Lang;
 use crate::llm::PROVIDERS;
 use crate::settings::{App, Settings, State};
 
-/// Settings whose values say nothing about who this is.
-const PLAIN: &[&str] =
-    &["timeout", "lang", "api_base", "oapi_base", "ca_file", "tls_roots", "media_reuse", "model.provider"];
 /// A shorter name would be found in ordinary words.
 const SHORTEST: usize = 3;
 
@@ -100,7 +97,7 @@ fn settings(text: &mut String, ctx: &Ctx) {
         let value = match (line.state, line.value) {
             (State::Unset, _) | (_, None) => continue,
             (State::Unusable | State::NotLookedUp, Some(value)) => value.to_string(),
-            (State::Set, Some(value)) if PLAIN.contains(&line.key.as_str()) => value.to_string(),
+            (State::Set, Some(value)) if line.public => value.to_string(),
             (State::Set, Some(_)) => "set".into(),
             // The length tells a value that was cut off.
             (State::Secret(length), Some(_)) => format!("set ({length} characters)"),

@@ -12,7 +12,7 @@ use crate::failure::Doing as _;
 use crate::host::child::remove_at_the_end;
 use crate::sandbox::Running;
 use crate::say;
-use crate::settings::TIMEOUT;
+use crate::settings::{KEYS, TIMEOUT};
 
 /// Folders of one sandbox; removed when dropped.
 pub(super) struct Clean {
@@ -48,7 +48,7 @@ impl Clean {
 
     fn write_targets(&self, sandbox: &Running) -> anyhow::Result<()> {
         let path = self.folder.path().join("config/ding/config.toml");
-        let mut config = Config::load(Some(&path), false, TIMEOUT)?;
+        let mut config = Config::load(KEYS, Some(&path), false, TIMEOUT)?;
         let users = sandbox.users();
         for (key, value) in [
             ("targets.ops.webhook", sandbox.webhook_url()),

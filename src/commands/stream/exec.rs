@@ -16,7 +16,7 @@ use tokio::sync::{Semaphore, watch};
 use crate::api::Client;
 use crate::api::stream::Session;
 use crate::api::wire::stream::BotMessage;
-use crate::config::{Config, Entry, find_key};
+use crate::config::{Config, Entry};
 use crate::ctx::{Above, Ctx};
 use crate::delivery::{Message, Outgoing, Rules, title_of};
 use crate::dispatch::reply;
@@ -26,6 +26,7 @@ use crate::host::child::{self, REST};
 use crate::host::{Clock, Random, unix_millis};
 use crate::lang::Sentence;
 use crate::say;
+use crate::settings::Row;
 use crate::text::{Collector, Text};
 use crate::ui::Ui;
 
@@ -234,7 +235,7 @@ pub(super) fn environment(ctx: &Ctx, config: &Config) -> BTreeMap<String, String
             Some(Entry::Variable(name)) => {
                 variables.remove(&name);
             }
-            Some(Entry::Text(text)) if find_key(&path).is_some_and(|key| key.secret) => {
+            Some(Entry::Text(text)) if Row::of(&path).is_some_and(|row| row.key.secret) => {
                 variables.retain(|name, _| !text.contains(&format!("${{{name}}}")));
             }
             _ => {}

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use super::harvest::{Found, Harvest};
-use crate::config::{Entry, find_key};
+use crate::config::Entry;
 use crate::env;
 use crate::say;
+use crate::settings::Row;
 
 /// Name of a variable and the key that it becomes; `*` stands for the name of the target.
 const NAMES: &[(&str, &str)] = &[
@@ -53,7 +54,7 @@ pub(super) fn harvest(text: &str, target: &str, cwd: &Path) -> Harvest {
                 match (key(name), twin) {
                     (Some(key), _) => harvest.take(key, &value, place, literal),
                     (None, Some(key))
-                        if find_key(&key).is_some_and(|key| key.secret) && !value.is_empty() =>
+                        if Row::of(&key).is_some_and(|row| row.key.secret) && !value.is_empty() =>
                     {
                         let entry = Entry::File(cwd.join(&value).display().to_string());
                         harvest.add(Found { key, entry, place });

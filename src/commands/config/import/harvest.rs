@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use crate::config::{Entry, find_key};
+use crate::config::Entry;
 use crate::lang::{Lang, Sentence};
 use crate::say;
+use crate::settings::Row;
 
 /// A value for a key of the settings file.
 #[derive(Debug, PartialEq, Eq)]
@@ -48,7 +49,7 @@ impl Harvest {
     /// Takes a text in; `literal` when the format would not replace a `${NAME}` in it.
     pub(super) fn take(&mut self, key: String, text: &str, place: Sentence, literal: bool) {
         let text = text.trim();
-        let Some(known) = find_key(&key) else {
+        let Some(known) = Row::of(&key) else {
             return self.leave(place, say!("`ding` has no setting for it", "`ding` 没有对应的设置"));
         };
         if text.is_empty() {
@@ -70,7 +71,7 @@ impl Harvest {
             );
         }
         let reference = text.strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));
-        let entry = match reference.filter(|name| known.secret && is_name(name)) {
+        let entry = match reference.filter(|name| known.key.secret && is_name(name)) {
             Some(name) => Entry::Variable(name.to_owned()),
             None => Entry::Text(text.to_owned()),
         };

@@ -11,7 +11,6 @@ use clap::Args;
 use serde::Serialize;
 
 use self::harvest::{Found, Harvest, Left};
-use super::check;
 use super::written::{shown, stale_robot_code};
 use crate::commands::edit;
 use crate::commands::question::Person;
@@ -22,8 +21,7 @@ use crate::exit::Exit;
 use crate::failure::io_reason;
 use crate::lang::{Lang, Sentence, Text};
 use crate::say;
-use crate::secret::Secret;
-use crate::settings::{Error, Kind, Settings, TIMEOUT, webhook_token};
+use crate::settings::{Error, Settings, TIMEOUT};
 use crate::store;
 use crate::ui::{Report, table};
 
@@ -319,26 +317,10 @@ fn unusable(settings: &Settings, key: &str, entry: &Entry) -> Option<Sentence> {
     if text.contains("${") {
         return None;
     }
-    if key == "default_target" {
-        return match settings.target(text, false).map(|target| target.kind) {
-            Ok(Kind::Webhook(_)) if text.contains(':') => Some(say!(
-                "a webhook is a credential: add it with `ding target add`",
-                "webhook 是凭证：请用 `ding target add` 添加"
-            )),
-            Ok(_) => None,
-            Err(Error::UnknownTarget { .. }) => {
-                Some(say!("the settings have no target of this name", "设置中没有该名称的目标"))
-            }
-            Err(error) => Some(error.sentence()),
-        };
+    match settings.check(key, entry).err()? {
+        Error::Malformed { rule, .. } => Some(rule),
+        error => Some(error.sentence()),
     }
-    if key.ends_with(".webhook") {
-        return webhook_token(&Secret::new(text.clone()), &settings.bases.oapi).err();
-    }
-    if text.contains(['\n', '\r']) {
-        return Some(say!("it has more than one line", "有多行"));
-    }
-    check(key, text).err().map(|usage| usage.message)
 }
 
 /// Does the variable hold what the entry says?

@@ -9,9 +9,10 @@ use clap::Args;
 use serde::Serialize;
 
 use self::flags::{ClientSecretFrom, SecretFrom, Source, WebhookFrom};
-use self::sources::{credentials, nobody, typed_secret, typed_webhook, value, webhook_shape};
+use self::sources::{
+    ask_address, check_client_id, credentials, nobody, typed_secret, typed_webhook, value, webhook_shape,
+};
 use self::texts::*;
-use super::check_client_id;
 use super::written::{Written, overridden, stale_robot_code};
 use crate::commands::body;
 use crate::commands::edit;
@@ -209,8 +210,15 @@ impl Init {
         let (mut client_id, mut from) = (self.client_id.clone(), from);
         loop {
             let id = match &client_id {
-                Some(id) => check_client_id(id).map_err(|rule| Usage { message: rule, hint: None })?,
-                None => person.ok_or_else(nobody)?.line(CLIENT_ID, None, check_client_id).await?,
+                Some(id) => {
+                    check_client_id(settings, id).map_err(|rule| Usage { message: rule, hint: None })?
+                }
+                None => {
+                    person
+                        .ok_or_else(nobody)?
+                        .line(CLIENT_ID, None, |id| check_client_id(settings, id))
+                        .await?
+                }
             };
             let secret = match from {
                 Some(Source::Stdin) => Entry::Text(body::value(ctx, &self.input).await?.trim().to_owned()),
@@ -317,25 +325,6 @@ impl Init {
         }
         Ok(())
     }
-}
-
-/// What the app writes to first; `None` for nothing yet.
-async fn ask_address(
-    ctx: &Ctx,
-    settings: &Settings,
-    person: &Person<'_>,
-) -> anyhow::Result<Option<(&'static str, Entry)>> {
-    let (prefix, text) = match person.choose(WHERE, &[GROUP, PEOPLE, NOWHERE]).await? {
-        0 => ("group", GROUP_ID),
-        1 => ("user", USER_IDS),
-        _ => return Ok(None),
-    };
-    let check = |answer: &str| {
-        // As it is written for `--to`.
-        let answer = answer.strip_prefix(prefix).and_then(|rest| rest.strip_prefix(':')).unwrap_or(answer);
-        address(settings, &format!("{prefix}:{answer}")).map_err(|error| ctx.explain(&error).message)
-    };
-    Ok(Some(person.line(text, None, check).await?))
 }
 
 async fn write(ctx: &Ctx, settings: &Settings, plan: &Plan) -> anyhow::Result<Exit> {

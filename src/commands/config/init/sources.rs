@@ -5,6 +5,7 @@ use super::texts::*;
 use crate::api::token::{MARGIN, TokenKind};
 use crate::api::{App, Authed};
 use crate::commands::question::Person;
+use crate::commands::target::address;
 use crate::config::Entry;
 use crate::ctx::{Ctx, Usage};
 use crate::failure::Fail as _;
@@ -53,6 +54,18 @@ pub(super) async fn credentials(ctx: &Ctx, client_id: &str, secret: Secret) -> a
     Authed::new(&client, app, None).token(TokenKind::Current, MARGIN, true).await?;
     ctx.ui.note(ACCEPTED);
     Ok(())
+}
+
+/// Can this be a Client ID?
+///
+/// # Errors
+/// The rule that it breaks.
+pub(super) fn check_client_id(settings: &Settings, text: &str) -> Result<String, Sentence> {
+    match settings.check("app.client_id", &Entry::Text(text.to_owned())) {
+        Ok(_) => Ok(text.to_owned()),
+        Err(Error::Malformed { rule, .. }) => Err(say!("the Client ID {}", "Client ID {}"; rule)),
+        Err(error) => Err(error.sentence()),
+    }
 }
 
 /// A whole webhook URL or a token, and after white space perhaps the secret, taken apart.
@@ -137,6 +150,25 @@ fn one_word(text: &str) -> Result<String, Sentence> {
 
 fn optional_secret(text: &str) -> Result<Option<String>, Sentence> {
     if text.is_empty() { Ok(None) } else { one_word(text).map(Some) }
+}
+
+/// What the app writes to first; `None` for nothing yet.
+pub(super) async fn ask_address(
+    ctx: &Ctx,
+    settings: &Settings,
+    person: &Person<'_>,
+) -> anyhow::Result<Option<(&'static str, Entry)>> {
+    let (prefix, text) = match person.choose(WHERE, &[GROUP, PEOPLE, NOWHERE]).await? {
+        0 => ("group", GROUP_ID),
+        1 => ("user", USER_IDS),
+        _ => return Ok(None),
+    };
+    let check = |answer: &str| {
+        // As it is written for `--to`.
+        let answer = answer.strip_prefix(prefix).and_then(|rest| rest.strip_prefix(':')).unwrap_or(answer);
+        address(settings, &format!("{prefix}:{answer}")).map_err(|error| ctx.explain(&error).message)
+    };
+    Ok(Some(person.line(text, None, check).await?))
 }
 
 /// What is not given as flags has to be asked for.

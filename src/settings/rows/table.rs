@@ -1,0 +1,199 @@
+//! The rows.
+
+use super::Row;
+use super::check::*;
+use crate::api::wire::endpoints::{API_HOST, OAPI_HOST};
+use crate::args;
+use crate::config::Kind::{Number, Path, Prose, Switch, Text};
+use crate::env;
+use crate::settings::{ask, model, state, target};
+
+macro_rules! rows {
+    ($($name:ident = $row:expr;)+) => {
+        $(pub(in crate::settings) const $name: Row = $row;)+
+        /// Every setting, in the order of `config show` and of the help.
+        pub const ROWS: &[Row] = &[$($name),+];
+    };
+}
+
+rows! {
+    DEFAULT_TARGET = Row::new("default_target", Text, "ops",
+        "target when neither `--to` nor a variable names one", "未用 `--to` 或变量指定时的目标")
+        .variable(env::TARGET).flag("--to").check(target::check_default);
+    TIMEOUT = Row::new("timeout", Text, "30s",
+        "time limit of one call with all its tries", "一次调用（含全部重试）的时限")
+        .variable(env::TIMEOUT).flag("--timeout").default("30s").public().check(duration);
+    LANG = Row::new("lang", Text, "zh",
+        "language of reports and explanations: zh or en", "报告与说明的语言：zh 或 en")
+        .variable(env::LANG).flag("--lang").public().check(|_, text| args::lang(text).map(drop));
+    API_BASE = Row::new("api_base", Text, API_HOST,
+        "base of the current API", "新版 API 的地址")
+        .variable(env::API_BASE).default(API_HOST).public().check(|_, text| base_url(text).map(drop));
+    OAPI_BASE = Row::new("oapi_base", Text, OAPI_HOST,
+        "base of the legacy API and of webhooks", "旧版 API 与 webhook 的地址")
+        .variable(env::OAPI_BASE).default(OAPI_HOST).public().check(|_, text| base_url(text).map(drop));
+    PROXY = Row::new("proxy", Text, "http://proxy.example:3128",
+        "proxy for every address, as http://HOST:PORT", "所有地址使用的代理，写作 http://HOST:PORT")
+        .flag("--proxy").secret().check(|_, text| proxy(text).map(drop));
+    NO_PROXY = Row::new("no_proxy", Text, "localhost,.example.com",
+        "hosts that are never proxied", "不使用代理的主机");
+    CA_FILE = Row::new("ca_file", Path, "/etc/ssl/certs/company.pem",
+        "PEM file with further certificate authorities", "额外的 CA 证书（PEM 文件）")
+        .flag("--ca-file").public().check(certificate_file);
+    TLS_ROOTS = Row::new("tls_roots", Text, "auto",
+        "`auto`: compiled-in authorities, then the system's; `system`: the system's alone",
+        "`auto`：先用内置 CA，再用系统 CA；`system`：只用系统 CA")
+        .default("auto").public().check(|_, text| mode_of_roots(text).map(drop));
+    MEDIA_REUSE = Row::new("media_reuse", Text, "7d",
+        "how long a media_id may be used again, at most 7d; `off`: never",
+        "media_id 可重复使用多久，最长 7d；`off`：不重复使用")
+        .default("7d").public().check(|_, text| media_reuse(text).map(drop));
+
+    CLIENT_ID = Row::new("app.client_id", Text, "dingxxxxxxxxxxxxxxxx",
+        "Client ID (AppKey) of the enterprise app", "企业应用的 Client ID（AppKey）")
+        .variable(env::CLIENT_ID).check(|_, text| one_word(text));
+    CLIENT_SECRET = Row::new("app.client_secret", Text, "YOUR_CLIENT_SECRET",
+        "Client Secret (AppSecret) of the enterprise app", "企业应用的 Client Secret（AppSecret）")
+        .variable(env::CLIENT_SECRET).secret();
+    ROBOT_CODE = Row::new("app.robot_code", Text, "dingxxxxxxxxxxxxxxxx",
+        "robotCode; the Client ID unless set", "robotCode；未设置时即 Client ID")
+        .variable(env::ROBOT_CODE).check(|_, text| one_word(text));
+
+    TARGET_WEBHOOK = Row::new("targets.*.webhook", Text, "https://oapi.dingtalk.com/robot/send?access_token=YOUR_TOKEN",
+        "webhook URL or token of a custom robot", "自定义机器人的 webhook 网址或其中的 token")
+        .secret().check(webhook);
+    TARGET_SECRET = Row::new("targets.*.secret", Text, "SECYOUR_SECRET",
+        "signing secret (`SEC…`) of that robot", "该机器人的加签密钥（`SEC…`）")
+        .secret();
+    TARGET_KEYWORD = Row::new("targets.*.keyword", Text, "告警",
+        "keyword of that robot; added to a message only when it is missing", "该机器人的关键词；消息中没有时才补上");
+    TARGET_OVERFLOW = Row::new("targets.*.overflow", Text, "cut",
+        "what becomes of a text that is too long: cut, split, file or fail",
+        "文本过长时如何处理：cut、split、file 或 fail")
+        .default("cut").check(|_, text| target::overflow(text).map(drop));
+    TARGET_MAX_PARTS = Row::new("targets.*.max_parts", Number, "3",
+        "most parts of one text, with `overflow = \"split\"`", "`overflow = \"split\"` 时最多分成几条")
+        .check(|_, text| target::parts(text).map(drop));
+    TARGET_GROUP = Row::new("targets.*.group", Text, "cidXXXXXXXX==",
+        "openConversationId of a group (`cid…`)", "群的 openConversationId（`cid…`）")
+        .check(|_, text| target::group_id(text).map(drop));
+    TARGET_USER = Row::new("targets.*.user", Text, "user001,user002",
+        "userIds, separated by commas", "userId，用逗号分隔")
+        .check(|_, text| target::user_ids(text).map(drop));
+    TARGET_APP = Row::new("targets.*.app", Text, "reports",
+        "app to send with, a name under `[apps]`", "用哪个应用发送：`[apps]` 下的名称")
+        .check(target::check_app);
+
+    TARGET_QUOTA_MESSAGES = Row::new("targets.*.quota_messages", Number, "10",
+        "the same as `quota.messages`, for this target's robot or app", "同 `quota.messages`，仅用于该目标的机器人或应用")
+        .check(|_, text| state::messages(text).map(drop));
+    TARGET_QUOTA_WINDOW = Row::new("targets.*.quota_window", Text, "60s",
+        "the same as `quota.window`, for this target's robot or app", "同 `quota.window`，仅用于该目标的机器人或应用")
+        .check(duration);
+    TARGET_QUOTA_MARGIN = Row::new("targets.*.quota_margin", Text, "2s",
+        "the same as `quota.margin`, for this target's robot or app", "同 `quota.margin`，仅用于该目标的机器人或应用")
+        .check(wait);
+
+    MODEL_PROVIDER = Row::new("model.provider", Text, "deepseek",
+        "service of the model, such as openai, anthropic, dashscope, deepseek or ollama",
+        "模型服务，例如 openai、anthropic、dashscope、deepseek、ollama")
+        .variable(env::MODEL_PROVIDER).default("openai").public().check(|_, text| model::provider(text).map(drop));
+    MODEL_KEY = Row::new("model.api_key", Text, "YOUR_API_KEY",
+        "key of the service", "该服务的 API Key")
+        .variable(env::MODEL_API_KEY).secret().check(|_, text| model::api_key(text));
+    // Whether plain http is allowed is another key's matter.
+    MODEL_BASE_URL = Row::new("model.base_url", Text, "https://api.deepseek.com/v1",
+        "base of the service's addresses, when it is not the provider's own", "服务的地址；未设置时用 provider 自己的")
+        .variable(env::MODEL_BASE_URL).check(|_, text| model::base_url(text, true).map(drop));
+    MODEL_NAME = Row::new("model.model", Text, "deepseek-chat",
+        "name of the model", "模型名称")
+        .variable(env::MODEL_NAME);
+    MODEL_TEMPERATURE = Row::new("model.temperature", Number, "0.7",
+        "how freely the model chooses its words; not sent unless set", "模型用词的随机程度；未设置时不发送")
+        .check(|_, text| model::temperature(text).map(drop));
+    MODEL_MAX_TOKENS = Row::new("model.max_tokens", Number, "2000",
+        "the most tokens of an answer", "一次回答最多的 token 数")
+        .check(|_, text| model::count(text).map(drop));
+    MODEL_SYSTEM = Row::new("model.system", Prose, "You are on call.",
+        "instructions to the model", "给模型的系统提示词");
+    MODEL_CONTEXT_TOKENS = Row::new("model.context_tokens", Number, "64000",
+        "tokens that fit into the model's context", "模型上下文可容纳的 token 数")
+        .check(|_, text| model::count(text).map(drop));
+    MODEL_CONNECT_TIMEOUT = Row::new("model.connect_timeout", Text, "10s",
+        "time limit for the connection", "建立连接的时限")
+        .default("10s").public().check(|_, text| model::limit(text).map(drop));
+    MODEL_FIRST_TOKEN_TIMEOUT = Row::new("model.first_token_timeout", Text, "60s",
+        "time limit for the first word", "等待第一个词的时限")
+        .default("60s").public().check(|_, text| model::limit(text).map(drop));
+    MODEL_IDLE_TIMEOUT = Row::new("model.idle_timeout", Text, "30s",
+        "time limit from one word to the next", "两个词之间的时限")
+        .default("30s").public().check(|_, text| model::limit(text).map(drop));
+    MODEL_TOTAL_TIMEOUT = Row::new("model.total_timeout", Text, "3m",
+        "time limit for the whole answer with all tries", "整个回答（含全部重试）的时限")
+        .default("3m").public().check(|_, text| model::limit(text).map(drop));
+    MODEL_ALLOW_HTTP = Row::new("model.allow_http", Switch, "true",
+        "may `base_url` be plain http on a private address?", "`base_url` 是否可为内网地址的明文 http？")
+        .default("false").public().check(|_, text| model::switch(text).map(drop));
+    MODEL_API_VERSION = Row::new("model.api_version", Text, "2023-06-01",
+        "version of Anthropic's API", "Anthropic API 的版本")
+        .public().check(|_, text| one_word(text));
+    MODEL_AUTH = Row::new("model.auth", Text, "x-api-key",
+        "how Anthropic gets the key: x-api-key or bearer", "Anthropic 以何种方式取得 Key：x-api-key 或 bearer")
+        .public().check(|_, text| model::auth(text).map(drop));
+    MODEL_FALLBACK = Row::new("model.fallback", Text, "smart,cheap",
+        "models to ask when this one fails, names separated by commas", "该模型失败时依次改用的模型，名称用逗号分隔")
+        .check(model::check_names);
+    ROUTE_MIN_BYTES = Row::new("model_routes.*.min_bytes", Number, "20000",
+        "the route is for material of at least so many bytes", "材料至少这么多字节时走该路由")
+        .check(|_, text| model::size(text).map(drop));
+    ROUTE_WORDS = Row::new("model_routes.*.words", Text, "panic,OOM",
+        "the route is for material with one of these words, separated by commas",
+        "材料含其中任一词时走该路由，词用逗号分隔");
+    ROUTE_MODEL = Row::new("model_routes.*.model", Text, "default",
+        "model of the route, a name under `[models]`, or `default`", "该路由的模型：`[models]` 下的名称，或 `default`")
+        .check(model::check_names);
+
+    CARD_TEMPLATE = Row::new("card.template", Text, "00000000-0000-0000-0000-000000000000.schema",
+        "template of `ding ask --card`, published, of the same app: `….schema`",
+        "`ding ask --card` 的模板：同一应用下已发布的 `….schema`")
+        .check(|_, text| one_word(text));
+    CARD_KEY = Row::new("card.key", Text, "content",
+        "streaming variable of that template", "该模板的流式变量")
+        .default(ask::CARD_KEY).check(|_, text| one_word(text));
+    SESSION_EXCHANGES = Row::new("session.exchanges", Number, "10",
+        "exchanges of a `ding ask --session` that are kept", "`ding ask --session` 保留的问答轮数")
+        .default("10").public().check(|_, text| ask::exchanges(text).map(drop));
+    SESSION_TIMEOUT = Row::new("session.timeout", Text, "30m",
+        "silence after which it starts anew", "沉默多久后会话重新开始")
+        .default("30m").public().check(duration);
+    REDACT_EMAILS = Row::new("redact.emails", Switch, "true",
+        "does `ding ask` hide e-mail addresses too?", "`ding ask` 是否也隐藏电子邮件地址？")
+        .default("false").public().check(|_, text| model::switch(text).map(drop));
+    REDACT_PHONES = Row::new("redact.phones", Switch, "true",
+        "does `ding ask` hide phone numbers too?", "`ding ask` 是否也隐藏电话号码？")
+        .default("false").public().check(|_, text| model::switch(text).map(drop));
+    REDACT_PATTERN = Row::new("redact_rules.*.pattern", Text, "job-[0-9]+",
+        "regular expression of something else that `ding ask` hides", "`ding ask` 另外要隐藏的内容（正则表达式）")
+        .check(|_, text| ask::pattern(text));
+
+    QUOTA_MESSAGES = Row::new("quota.messages", Number, "20",
+        "messages of one webhook robot in each window", "一个 webhook 机器人在每个时间窗内的消息条数")
+        .default("20").public().check(|_, text| state::messages(text).map(drop));
+    QUOTA_WINDOW = Row::new("quota.window", Text, "60s",
+        "length of the window; that it slides is inferred", "时间窗的长度；按滑动窗口推断")
+        .default("60s").public().check(duration);
+    QUOTA_MARGIN = Row::new("quota.margin", Text, "2s",
+        "added to the window, as messages arrive later than they leave", "消息到达晚于发出，因此给时间窗加上的余量")
+        .default("2s").public().check(wait);
+    QUOTA_MAX_WAIT = Row::new("quota.max_wait", Text, "90s",
+        "longest wait for the quota; `0`: none", "等待配额的最长时间；`0`：不等")
+        .default("90s").public().check(wait);
+
+    WEBHOOK = Row::new("webhook", Text, "https://oapi.dingtalk.com/robot/send?access_token=YOUR_TOKEN",
+        "webhook URL or token to send to when no target is named", "未指定目标时发往的 webhook 网址或 token")
+        .variable(env::WEBHOOK).variable_alone().secret().check(webhook);
+    WEBHOOK_SECRET = Row::new("webhook_secret", Text, "SECYOUR_SECRET",
+        "signing secret of that robot and of literal `webhook:` targets",
+        "该机器人以及 `webhook:` 目标的加签密钥")
+        .variable(env::WEBHOOK_SECRET).variable_alone().secret();
+}
