@@ -284,6 +284,13 @@ pub fn system_random(bytes: &mut [u8]) {
     let _ = getrandom::fill(bytes);
 }
 
+/// The SHA-256 of `bytes`, by the code that TLS brings along: it knows what the processor can do.
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
+    let mut digest = [0; 32];
+    digest.copy_from_slice(ring::digest::digest(&ring::digest::SHA256, bytes).as_ref());
+    digest
+}
+
 /// `bytes` as lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()

@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use super::client::Bases;
 use super::wire::endpoints::{Base, Endpoint};
 use super::wire::{auth, endpoints};
-use crate::host::hex;
+use crate::host::{hex, sha256};
 use crate::net::{Body, Call, Value, quote};
 use crate::secret::Secret;
 use crate::store;
@@ -107,7 +106,7 @@ impl Slot {
     /// `folder` is the cache folder of `ding`.
     pub fn new(folder: &Path, bases: &Bases, client_id: &str, kind: TokenKind) -> Self {
         let base = base(bases, kind);
-        let digest = Sha256::digest(format!("{}\0{base}\0{client_id}", kind.name()));
+        let digest = sha256(format!("{}\0{base}\0{client_id}", kind.name()).as_bytes());
         let name = format!("token-{}", hex(&digest[..DIGEST]));
         Self {
             path: folder.join(format!("{name}.json")),

@@ -9,7 +9,7 @@ use super::input::StdinArgs;
 use super::media::{Taking, TypeArg, open};
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::media::Wanted;
-use crate::dispatch::{file, file_calls, preview};
+use crate::dispatch::{file, file_calls, preview, sha256_now};
 use crate::exit::Exit;
 use crate::lang::Lang;
 use crate::say;
@@ -97,7 +97,7 @@ impl UploadCommand {
                 name: file.upload.name.clone(),
                 kind: file.kind.name(),
                 size: file.upload.size,
-                sha256: stored.as_ref().map_or_else(|| file.sha256.clone(), |stored| stored.sha256.clone()),
+                sha256: stored.as_ref().map_or_else(|| sha256_now(file), |stored| stored.sha256.clone()),
                 created_at: stored.as_ref().and_then(|stored| stored.created_at),
                 media_id: stored.map(|stored| stored.media_id),
                 failure: failure.as_ref().map(|failure| failure.id.to_string()),

@@ -11,4 +11,4 @@ mod upload;
 pub use order::{Order, Planned, targets};
 pub use outcome::{SendReport, TargetResult, excused};
 pub use reply::reply;
-pub use upload::{Filed, Stored, file, file_calls};
+pub use upload::{Filed, Stored, file, file_calls, sha256_now};

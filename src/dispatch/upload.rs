@@ -2,10 +2,10 @@
 
 use crate::api::{self, Authed};
 use crate::ctx::Ctx;
-use crate::delivery::media::{Inspected, Remembered};
+use crate::delivery::media::{Inspected, Memory, Remembered};
 use crate::failure::{Doing as _, Fail as _};
 use crate::host::unix_millis;
-use crate::net::{Call, Upload};
+use crate::net::{Call, Known, Upload};
 use crate::say;
 
 /// A file in DingTalk's storage.
@@ -42,20 +42,22 @@ async fn store(
     let settings = ctx.settings()?;
     let now = unix_millis(ctx.clock.now());
     let life = settings.media_reuse()?;
-    let memory = match (&settings.paths.cache, life) {
-        (Some(folder), Some(life)) => {
-            Some(Remembered::new(folder, file, client_id, &settings.bases.oapi, life))
-        }
-        _ => None,
-    };
-    if reuse && let Some(media_id) = memory.as_ref().and_then(|memory| memory.get(now)) {
+    let memory = settings.paths.cache.as_deref().zip(life);
+    let memory = memory.map(|(folder, life)| Memory { folder, client_id, base: &settings.bases.oapi, life });
+    let remembered = |sha256: &str| memory.map(|memory| Remembered::new(&memory, sha256, file.kind));
+    // A file that cannot be read says so when it is sent.
+    let known = if reuse && memory.is_some() { file.hashed().ok() } else { None };
+    if let Some(Known { sha256, .. }) = &known
+        && let Some(memory) = remembered(sha256)
+        && let Some(media_id) = memory.get(now)
+    {
         ctx.ui.detail(|| {
             say!("`{}` was uploaded before: {media_id}", "`{}` 之前已上传：{media_id}", file.upload.name)
         });
-        return Ok(Stored { media_id, created_at: None, sha256: file.sha256.clone(), memory });
+        return Ok(Stored { media_id, created_at: None, sha256: sha256.clone(), memory: Some(memory) });
     }
     let bar = ctx.ui.bar(file.upload.size, &file.upload.name);
-    let upload = Upload { progress: bar.callback(), ..file.upload.clone() };
+    let upload = Upload { progress: bar.callback(), known, ..file.upload.clone() };
     let reply = authed.upload(file.kind, &upload).await;
     drop(bar);
     let reply = reply.doing(|| say!("uploading `{path}`", "上传 `{path}`", path = file.upload.path))?;
@@ -66,15 +68,21 @@ async fn store(
         ));
     }
     // The file may have changed between the look and the sending; what was sent is what counts.
-    let sent = upload.sent.lock().ok().and_then(|sent| sent.clone()).unwrap_or_default();
+    let sent = upload.sent.lock().ok().and_then(|sent| sent.clone());
+    let memory = sent.as_deref().and_then(remembered);
     if let Some(memory) = &memory
-        && sent == file.sha256
         && let Err(error) = memory.put(&reply.media_id, now)
     {
         let what = say!("the media_id is not kept for the next run", "media_id 未能保存供下次使用");
         ctx.ui.warn_of(&what, &error.failure());
     }
-    Ok(Stored { media_id: reply.media_id, created_at: Some(reply.created_at), sha256: sent, memory })
+    let sha256 = sent.unwrap_or_else(|| sha256_now(file));
+    Ok(Stored { media_id: reply.media_id, created_at: Some(reply.created_at), sha256, memory })
+}
+
+/// The SHA-256 of `file` as it is now; empty when it can no longer be read.
+pub fn sha256_now(file: &Inspected) -> String {
+    file.hashed().map(|known| known.sha256).unwrap_or_default()
 }
 
 /// What became of files that are stored for later use.

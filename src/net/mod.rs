@@ -24,5 +24,5 @@ pub use local::{is_loopback, is_private};
 pub use probe::{Leaf, Probe, ProbeError, Secured, Trust};
 pub use stream::Streamed;
 pub use tls::{MoreAuthorities, Roots, certificates};
-pub use upload::{Form, Progress, Upload};
+pub use upload::{Form, Known, Progress, Upload};
 pub use ws::{Incoming, Lost, Socket, UpgradeError};

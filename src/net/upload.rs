@@ -5,10 +5,12 @@ use std::io;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
+use std::time::SystemTime;
 
+use bytes::BytesMut;
 use http_body::{Frame, SizeHint};
 use hyper::body::Bytes;
-use sha2::{Digest as _, Sha256};
+use ring::digest;
 
 use super::body::Started;
 use crate::host::hex;
@@ -45,7 +47,10 @@ pub struct Upload {
     pub file: Option<Arc<File>>,
     /// Told of progress.
     pub progress: Option<Progress>,
-    /// SHA-256 (hexadecimal) of the bytes that the last complete try sent.
+    /// What the content was known to be before; `None`: it is hashed as it goes out.
+    pub known: Option<Known>,
+    /// SHA-256 (hexadecimal) of the bytes that the last complete try sent; `None` also when what was known is no longer
+    /// sure, because the file was written to.
     pub sent: Arc<Mutex<Option<String>>>,
 }
 
@@ -53,6 +58,15 @@ impl std::fmt::Debug for Upload {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Upload").field("name", &self.name).field("size", &self.size).finish_non_exhaustive()
     }
+}
+
+/// A content that was hashed already.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// SHA-256, hexadecimal.
+    pub sha256: String,
+    /// When the file had last been written to before it was hashed.
+    pub modified: Option<SystemTime>,
 }
 
 /// Why a file could not be sent to its end.
@@ -68,7 +82,8 @@ impl Upload {
     /// The body of one try.
     pub(super) fn body(&self, started: Started) -> Option<FileBody> {
         let file = Arc::clone(self.file.as_ref()?);
-        Some(FileBody { upload: self.clone(), file, started, offset: 0, hash: Sha256::new() })
+        let hash = self.known.is_none().then(|| digest::Context::new(&digest::SHA256));
+        Some(FileBody { upload: self.clone(), file, started, offset: 0, hash, buffer: BytesMut::new() })
     }
 }
 
@@ -78,7 +93,9 @@ pub(super) struct FileBody {
     file: Arc<File>,
     started: Started,
     offset: u64,
-    hash: Sha256,
+    hash: Option<digest::Context>,
+    /// Used again as soon as the last piece is written.
+    buffer: BytesMut,
 }
 
 impl FileBody {
@@ -87,25 +104,35 @@ impl FileBody {
         if left == 0 {
             return Ok(None);
         }
-        let mut buffer = vec![0; usize::try_from(left.min(CHUNK)).unwrap_or(CHUNK as usize)];
-        read_exact_at(&self.file, &mut buffer, self.offset).map_err(|error| match error.kind() {
+        let length = usize::try_from(left.min(CHUNK)).unwrap_or(CHUNK as usize);
+        self.buffer.resize(length, 0);
+        read_exact_at(&self.file, &mut self.buffer, self.offset).map_err(|error| match error.kind() {
             io::ErrorKind::UnexpectedEof => FileError::Changed,
             _ => FileError::Read(error),
         })?;
-        self.offset += buffer.len() as u64;
-        self.hash.update(&buffer);
+        let piece = self.buffer.split().freeze();
+        self.offset += piece.len() as u64;
+        if let Some(hash) = &mut self.hash {
+            hash.update(&piece);
+        }
         if self.offset == self.upload.size {
             // Before the last piece leaves: the receiver then has no whole request.
-            if self.file.metadata().map_err(FileError::Read)?.len() != self.upload.size {
+            let metadata = self.file.metadata().map_err(FileError::Read)?;
+            if metadata.len() != self.upload.size {
                 return Err(FileError::Changed);
             }
-            let digest = hex(&self.hash.finalize_reset());
-            *self.upload.sent.lock().unwrap_or_else(PoisonError::into_inner) = Some(digest);
+            let sent = match (&self.upload.known, self.hash.take()) {
+                (Some(known), _) => {
+                    (known.modified == metadata.modified().ok()).then(|| known.sha256.clone())
+                }
+                (None, hash) => hash.map(|hash| hex(hash.finish().as_ref())),
+            };
+            *self.upload.sent.lock().unwrap_or_else(PoisonError::into_inner) = sent;
         }
         if let Some(progress) = &self.upload.progress {
             progress(self.offset);
         }
-        Ok(Some(buffer.into()))
+        Ok(Some(piece))
     }
 }
 
@@ -141,4 +168,55 @@ fn read_exact_at(mut file: &File, buffer: &mut [u8], offset: u64) -> io::Result<
     use std::io::{Read as _, Seek as _};
     file.seek(io::SeekFrom::Start(offset))?;
     file.read_exact(buffer)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+    use std::sync::Arc;
+    use std::time::{Duration, SystemTime};
+
+    use super::{CHUNK, Known, Upload};
+    use crate::host::{hex, sha256};
+    use crate::net::body::Started;
+
+    /// What one try sends, and what is then known of it.
+    fn sent(upload: &Upload) -> (Vec<u8>, Option<String>) {
+        let mut body = upload.body(Started::default()).unwrap();
+        let mut all = Vec::new();
+        while let Some(piece) = body.next().unwrap() {
+            all.extend_from_slice(&piece);
+        }
+        let sent = upload.sent.lock().unwrap().clone();
+        (all, sent)
+    }
+
+    #[test]
+    fn what_was_sent_is_known_by_its_content() {
+        let mut file = tempfile::tempfile().unwrap();
+        let content: Vec<u8> = (0..3 * CHUNK + 7).map(|index| index as u8).collect();
+        file.write_all(&content).unwrap();
+        let modified = file.metadata().unwrap().modified().ok();
+        let upload = Upload {
+            name: "a".into(),
+            mime: "text/plain",
+            path: "a".into(),
+            size: content.len() as u64,
+            file: Some(Arc::new(file)),
+            progress: None,
+            known: None,
+            sent: Arc::default(),
+        };
+        let digest = hex(&sha256(&content));
+        // Each try is whole.
+        for _ in 0..2 {
+            assert!(sent(&upload) == (content.clone(), Some(digest.clone())));
+        }
+        // What was hashed before is not hashed again, unless the file was written to.
+        let known =
+            |modified| Upload { known: Some(Known { sha256: "before".into(), modified }), ..upload.clone() };
+        assert_eq!(sent(&known(modified)).1.as_deref(), Some("before"));
+        let earlier = modified.and_then(|time: SystemTime| time.checked_sub(Duration::from_secs(1)));
+        assert_eq!(sent(&known(earlier)).1, None);
+    }
 }

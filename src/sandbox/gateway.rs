@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use serde_json::{Map, Value, json};
-use sha2::{Digest as _, Sha256};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::entry::{Entry, Operation};
@@ -17,7 +16,7 @@ use crate::api::wire::stream::{
     Ack, DISCONNECT, FAILED, Frame, Kind, NO_HANDLER, OK, OpenReply, OpenRequest, PING, Subscription,
     TICKET_SECONDS,
 };
-use crate::host::{hex, unix_millis};
+use crate::host::{hex, sha256, unix_millis};
 
 /// Path of the WebSocket.
 pub(super) const CONNECT: &str = "/connect";
@@ -163,7 +162,7 @@ impl Gateway {
     /// Shaped like a UUID, and different from all others.
     pub(super) fn id(&mut self, what: &str) -> String {
         self.made += 1;
-        let digits = hex(&Sha256::digest(format!("{what} {}", self.made))[..16]);
+        let digits = hex(&sha256(format!("{what} {}", self.made).as_bytes())[..16]);
         format!(
             "{}-{}-{}-{}-{}",
             &digits[..8],

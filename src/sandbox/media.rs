@@ -9,7 +9,6 @@ use std::path::Path;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Map, Value};
-use sha2::{Digest as _, Sha256};
 
 use super::message::Message;
 use super::refusal::Refusal;
@@ -154,7 +153,7 @@ fn media_id(kind: MediaType, before: usize, sha256: &str) -> String {
         MediaType::Video => "$iAEKAqNtcDQ",
         MediaType::File => "@lAjPD",
     };
-    let rest = Sha256::digest(format!("media {before} {sha256}"));
+    let rest = crate::host::sha256(format!("media {before} {sha256}").as_bytes());
     format!("{beginning}{}", URL_SAFE_NO_PAD.encode(rest))
 }
 

@@ -6,10 +6,10 @@ use std::pin::Pin;
 use axum::body::{Body, BodyDataStream, Bytes};
 use http_body::Body as _;
 use multer::{Constraints, Error, Field, Multipart, SizeLimit};
-use sha2::{Digest as _, Sha256};
 
 use crate::api::wire::media::PART;
 use crate::host::hex;
+use ring::digest::{Context, SHA256};
 
 /// Bytes of a body that are read at most: well above the largest file, so that 45001 reaches whoever sends too much.
 const MAX_READ: u64 = 64 << 20;
@@ -97,7 +97,7 @@ async fn parts(form: &mut Multipart<'_>, upload: &mut Upload) -> Result<(), Erro
 }
 
 async fn file(field: &mut Field<'_>, file: &mut File) -> Result<(), Error> {
-    let mut hash = Sha256::new();
+    let mut hash = Context::new(&SHA256);
     while let Some(chunk) = field.chunk().await? {
         if file.is_whole() {
             file.bytes.extend_from_slice(&chunk);
@@ -109,7 +109,7 @@ async fn file(field: &mut Field<'_>, file: &mut File) -> Result<(), Error> {
         file.size += chunk.len() as u64;
         hash.update(&chunk);
     }
-    file.sha256 = Some(hex(&hash.finalize()));
+    file.sha256 = Some(hex(hash.finish().as_ref()));
     Ok(())
 }
 

@@ -3,7 +3,6 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
 use super::entry::{Entry, Outcome};
 use super::identity::{CLIENT_ID, GROUP, USERS};
@@ -178,5 +177,5 @@ pub(super) fn string<'a>(body: &'a Value, name: &str) -> &'a str {
 
 /// Base64 like the real ones, which have to be encoded in a URL (§11, row 64).
 fn query_key(number: usize) -> String {
-    STANDARD.encode(Sha256::digest(format!("processQueryKey {number}")))
+    STANDARD.encode(crate::host::sha256(format!("processQueryKey {number}").as_bytes()))
 }

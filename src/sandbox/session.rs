@@ -3,14 +3,13 @@
 use std::collections::HashMap;
 
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
 use super::refusal::Refusal;
 use super::routes::Received;
 use super::state::{Core, State};
 use super::webhook;
 use crate::api::wire::endpoints::SESSION_SEND;
-use crate::host::{hex, unix_millis};
+use crate::host::{hex, sha256, unix_millis};
 
 /// §5.7: the documented sample shows 90 minutes.
 const LIFE_MILLIS: u64 = 90 * 60 * 1000;
@@ -30,7 +29,7 @@ impl Sessions {
     /// A sessionWebhook for answers to `target`, and its end in milliseconds since 1970.
     pub(super) fn start(&mut self, core: &Core, target: &str) -> (String, u64) {
         let end = unix_millis(core.clock.now()) + LIFE_MILLIS;
-        let name = hex(&Sha256::digest(format!("session {}", self.0.len()))[..16]);
+        let name = hex(&sha256(format!("session {}", self.0.len()).as_bytes())[..16]);
         let address = format!("http://{}{}?session={name}", core.address, SESSION_SEND.path);
         self.0.insert(name, Session { target: target.to_owned(), end });
         (address, end)

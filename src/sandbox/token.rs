@@ -3,14 +3,13 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
 use super::identity::{CLIENT_ID, CLIENT_SECRET};
 use super::refusal::Refusal;
 use super::routes::Received;
 use super::state::{Core, State};
 use crate::api::wire::auth::{AccessTokenReply, AccessTokenRequest};
-use crate::host::hex;
+use crate::host::{hex, sha256};
 
 /// The tokens in force, one of each kind, each with the moment of its end.
 #[derive(Default)]
@@ -28,7 +27,7 @@ impl Tokens {
         let kept = slot.take().filter(|(_, end)| now < *end).map(|(token, _)| token);
         let token = kept.unwrap_or_else(|| {
             *issued += 1;
-            hex(&Sha256::digest(format!("{CLIENT_ID} {issued}"))[..16])
+            hex(&sha256(format!("{CLIENT_ID} {issued}").as_bytes())[..16])
         });
         slot.insert((token, now.saturating_add(life))).0.clone()
     }

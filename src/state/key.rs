@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use sha2::{Digest as _, Sha256};
-
-use crate::host::hex;
+use crate::host::{hex, sha256};
 use crate::secret::Secret;
 
 /// Bytes of the digest.
@@ -32,7 +30,7 @@ impl Key {
     }
 
     fn new(kind: &str, base: &str, name: &str) -> Self {
-        let digest = Sha256::digest(format!("{kind}\0{base}\0{name}"));
+        let digest = sha256(format!("{kind}\0{base}\0{name}").as_bytes());
         Self(format!("{kind}-{}", hex(&digest[..DIGEST])))
     }
 

@@ -2,10 +2,10 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use hmac::{Hmac, KeyInit as _, Mac as _};
-use sha2::Sha256;
+use ring::hmac::{self, HMAC_SHA256, Key};
 
 use crate::secret::Secret;
+use zeroize::Zeroizing;
 
 /// How far the timestamp may be from the server's time, in milliseconds.
 pub const VALIDITY_MILLIS: u64 = 3_600_000;
@@ -14,27 +14,33 @@ pub const VALIDITY_MILLIS: u64 = 3_600_000;
 ///
 /// `timestamp` is Unix time in milliseconds; the result is not percent-encoded.
 pub fn webhook_sign(timestamp: u64, secret: &Secret) -> String {
-    STANDARD.encode(mac(timestamp, secret).finalize().into_bytes())
+    STANDARD.encode(hmac::sign(&keyed(secret), &signed(timestamp, secret)))
 }
 
 /// Is `sign` (Base64) the right one? Compared in constant time.
 pub fn verify(timestamp: u64, secret: &Secret, sign: &str) -> bool {
-    STANDARD.decode(sign).is_ok_and(|bytes| mac(timestamp, secret).verify_slice(&bytes).is_ok())
+    STANDARD
+        .decode(sign)
+        .is_ok_and(|bytes| hmac::verify(&keyed(secret), &signed(timestamp, secret), &bytes).is_ok())
 }
 
 /// Is `expected` the HMAC-SHA256 of `message`? Compared in constant time.
 pub fn is_mac(key: &[u8], message: &[u8], expected: &[u8]) -> bool {
-    keyed(key).chain_update(message).verify_slice(expected).is_ok()
+    hmac::verify(&Key::new(HMAC_SHA256, key), message, expected).is_ok()
 }
 
-fn mac(timestamp: u64, secret: &Secret) -> Hmac<Sha256> {
-    let key = secret.expose().as_bytes();
-    keyed(key).chain_update(format!("{timestamp}\n")).chain_update(key)
+fn keyed(secret: &Secret) -> Key {
+    Key::new(HMAC_SHA256, secret.expose().as_bytes())
 }
 
-fn keyed(key: &[u8]) -> Hmac<Sha256> {
-    // HMAC takes a key of any length; the fallback cannot be reached.
-    Hmac::new_from_slice(key).unwrap_or_else(|_| Hmac::new(&Default::default()))
+/// What is signed. It holds the secret, so it is wiped, and has its place from the beginning: growing would leave a copy.
+fn signed(timestamp: u64, secret: &Secret) -> Zeroizing<Vec<u8>> {
+    let (timestamp, secret) = (timestamp.to_string(), secret.expose());
+    let mut text = Zeroizing::new(Vec::with_capacity(timestamp.len() + 1 + secret.len()));
+    for part in [timestamp.as_bytes(), b"\n", secret.as_bytes()] {
+        text.extend_from_slice(part);
+    }
+    text
 }
 
 #[cfg(test)]

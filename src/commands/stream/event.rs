@@ -3,7 +3,6 @@
 use std::collections::{HashSet, VecDeque};
 
 use serde_json::{Map, Value, json};
-use sha2::{Digest as _, Sha256};
 
 use crate::api::stream::bot_message;
 use crate::api::wire::json::{self as bounded, Twice};
@@ -151,7 +150,7 @@ type Digest = [u8; 16];
 
 fn digest(id: &str) -> Digest {
     let mut short = Digest::default();
-    short.copy_from_slice(&Sha256::digest(id)[..size_of::<Digest>()]);
+    short.copy_from_slice(&crate::host::sha256(id.as_bytes())[..size_of::<Digest>()]);
     short
 }
 

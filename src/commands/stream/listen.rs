@@ -9,7 +9,6 @@ use std::time::Duration;
 
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
-use sha2::{Digest as _, Sha256};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::LocalSet;
 use tokio::time::Instant;
@@ -23,7 +22,7 @@ use crate::args::duration;
 use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
 use crate::failure::{Fail as _, Failure};
-use crate::host::{Random, hex};
+use crate::host::{Random, hex, sha256};
 use crate::say;
 use crate::secret::Secret;
 use crate::store::{self, Lock, Wait};
@@ -271,7 +270,7 @@ async fn lock(ctx: &Ctx, client_id: &str) -> anyhow::Result<Option<Lock>> {
         ));
         return Ok(None);
     };
-    let name = hex(&Sha256::digest(format!("{}\n{client_id}", settings.bases.api))[..8]);
+    let name = hex(&sha256(format!("{}\n{client_id}", settings.bases.api).as_bytes())[..8]);
     let path = state.join(format!("stream-{name}.lock"));
     match Lock::take(&path, Wait::NONE, || {}).await {
         Ok(lock) => Ok(Some(lock)),

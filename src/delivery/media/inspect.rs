@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-use sha2::{Digest as _, Sha256};
+use ring::digest;
 
 use super::kind::{Format, HEAD, mime_of, sniff, taken};
 use super::source::Source;
@@ -15,7 +15,7 @@ use crate::api::wire::media::MediaType;
 use crate::failure::io_reason;
 use crate::host::hex;
 use crate::lang::Sentence;
-use crate::net::{Progress, Upload, quote};
+use crate::net::{Known, Progress, Upload, quote};
 use crate::say;
 
 /// Longest name, in bytes: file systems take no longer one, and neither should a receiver have to.
@@ -39,12 +39,34 @@ pub struct Inspected {
     pub upload: Upload,
     /// What it is stored as.
     pub kind: MediaType,
-    /// SHA-256 of the content, hexadecimal.
-    pub sha256: String,
     /// Width and height of a picture.
     pub pixels: Option<(usize, usize)>,
     /// What people should know.
     pub warnings: Vec<Sentence>,
+}
+
+impl Inspected {
+    /// The content as it is now, hashed.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn hashed(&self) -> io::Result<Known> {
+        let mut hash = digest::Context::new(&digest::SHA256);
+        let mut modified = None;
+        if let Some(file) = &self.upload.file {
+            // Before the reading: what is written meanwhile is noticed when it is sent.
+            modified = file.metadata()?.modified().ok();
+            let mut reader = Source::new(file);
+            let mut buffer = vec![0; 64 * 1024];
+            loop {
+                match reader.read(&mut buffer)? {
+                    0 => break,
+                    count => hash.update(&buffer[..count]),
+                }
+            }
+        }
+        Ok(Known { sha256: hex(hash.finish().as_ref()), modified })
+    }
 }
 
 /// Looks at the file `path`, called `shown` in messages and `name` towards the receiver.
@@ -110,22 +132,12 @@ fn examine(file: File, name: &str, shown: &str, wanted: Wanted) -> Result<Inspec
     }
     let mut warnings = Vec::new();
     let name = clean_name(name, &mut warnings);
-    let mut reader = Source::new(&file);
     let mut head = Vec::with_capacity(HEAD);
-    (&mut reader).take(HEAD as u64).read_to_end(&mut head).map_err(read_error)?;
+    Source::new(&file).take(HEAD as u64).read_to_end(&mut head).map_err(read_error)?;
     let (format, name) = settle(shown, name, &head, wanted, &mut warnings)?;
     let kind = kind(shown, &format, wanted)?;
     if size > kind.max_size() {
         return Err(too_large(shown, size, kind));
-    }
-    let mut hash = Sha256::new();
-    hash.update(&head);
-    let rest = copy_into(&mut reader, &mut hash).map_err(read_error)?;
-    if head.len() as u64 + rest != size {
-        return Err(Error::Unreadable {
-            path: shown.into(),
-            reason: say!("changed its size while it was read", "在读取过程中大小发生变化"),
-        });
     }
     let mut pixels = None;
     if kind == MediaType::Image && !wanted.unchecked {
@@ -154,9 +166,10 @@ fn examine(file: File, name: &str, shown: &str, wanted: Wanted) -> Result<Inspec
         size,
         file: Some(Arc::new(file)),
         progress: None::<Progress>,
+        known: None,
         sent: Arc::default(),
     };
-    Ok(Inspected { upload, kind, sha256: hex(&hash.finalize()), pixels, warnings })
+    Ok(Inspected { upload, kind, pixels, warnings })
 }
 
 /// The format by content, and the name that goes with it.
@@ -337,18 +350,4 @@ fn extension(name: &str) -> String {
 
 fn same(format: &str, extension: &str) -> bool {
     format == extension || (format == "jpg" && extension == "jpeg")
-}
-
-fn copy_into(reader: &mut impl Read, hash: &mut Sha256) -> io::Result<u64> {
-    let mut buffer = vec![0; 64 * 1024];
-    let mut total = 0;
-    loop {
-        match reader.read(&mut buffer)? {
-            0 => return Ok(total),
-            count => {
-                hash.update(&buffer[..count]);
-                total += count as u64;
-            }
-        }
-    }
 }

@@ -4,17 +4,33 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
-use super::Inspected;
-use crate::host::hex;
+use crate::api::wire::media::MediaType;
+use crate::host::{hex, sha256};
 use crate::store;
 
 /// Longest life of a memory; DingTalk documents none (§3.2), so it is kept short.
 pub const LONGEST: Duration = Duration::from_secs(7 * 24 * 3600);
 
+/// Says when the folder was swept last, in milliseconds since 1970.
+const SWEPT: &str = "swept.json";
+const DAY: u64 = 24 * 3_600_000;
+
 /// Bytes of the digest in a file's name.
 const DIGEST: usize = 16;
+
+/// Where memories are kept, and whose.
+#[derive(Debug, Clone, Copy)]
+pub struct Memory<'a> {
+    /// The cache folder of `ding`.
+    pub folder: &'a Path,
+    /// The app.
+    pub client_id: &'a str,
+    /// The base of its oapi calls.
+    pub base: &'a str,
+    /// How long one is good for, at most [`LONGEST`].
+    pub life: Duration,
+}
 
 /// The memory of one content, type, app and base.
 #[derive(Debug, Clone)]
@@ -32,10 +48,11 @@ struct Content {
 }
 
 impl Remembered {
-    /// The place of `file` in `folder`, the cache folder of `ding`; `life` is at most a week.
-    pub fn new(folder: &Path, file: &Inspected, client_id: &str, base: &str, life: Duration) -> Self {
-        let key = format!("{} {} {client_id} {base}", file.sha256, file.kind.name());
-        let digest = hex(&Sha256::digest(&key)[..DIGEST]);
+    /// The place of a content (its SHA-256, hexadecimal) that is stored as `kind`.
+    pub fn new(memory: &Memory<'_>, content: &str, kind: MediaType) -> Self {
+        let Memory { folder, client_id, base, life } = *memory;
+        let key = format!("{content} {} {client_id} {base}", kind.name());
+        let digest = hex(&sha256(key.as_bytes())[..DIGEST]);
         Self { path: folder.join("media").join(format!("{digest}.json")), key, life: life.min(LONGEST) }
     }
 
@@ -62,9 +79,18 @@ impl Remembered {
         let _ = std::fs::remove_file(&self.path);
     }
 
-    /// Removes memories that are too old for anybody, so that the folder does not grow for ever.
+    /// Removes memories that are too old for anybody, so that the folder does not grow for ever: once a day, since all of
+    /// them are read.
     fn sweep(&self, now: u64) {
         let Some(folder) = self.path.parent() else { return };
+        let swept = folder.join(SWEPT);
+        let last = store::read(&swept).and_then(|text| serde_json::from_str::<u64>(&text).ok());
+        // A time that is to come says nothing.
+        if last.and_then(|last| now.checked_sub(last)).is_some_and(|age| age < DAY) {
+            return;
+        }
+        // Without the note the next upload sweeps again.
+        let _ = store::write_json(&swept, &now);
         store::sweep(folder);
         store::sweep_unmarked(folder, is_own);
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -86,4 +112,31 @@ impl Remembered {
 fn is_own(name: &str) -> bool {
     let digest = name.strip_suffix(".json");
     digest.is_some_and(|digest| digest.len() == 2 * DIGEST && digest.chars().all(|c| c.is_ascii_hexdigit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Content, DAY, LONGEST, Memory, Remembered, store};
+    use crate::api::wire::media::MediaType;
+
+    #[test]
+    fn old_memories_go_once_a_day() {
+        let folder = tempfile::tempdir().unwrap();
+        let memory = Memory { folder: folder.path(), client_id: "ding", base: "https://x", life: LONGEST };
+        let of = |content: &str| Remembered::new(&memory, content, MediaType::Image);
+        let kept = || std::fs::read_dir(folder.path().join("media")).unwrap().count();
+        let week = LONGEST.as_millis() as u64;
+        of("a").put("@a", 1).unwrap();
+        // The note and one memory; a week later the first one goes, and only then.
+        assert_eq!(kept(), 2);
+        of("b").put("@b", week + 2).unwrap();
+        assert_eq!((kept(), of("a").path.exists()), (2, false));
+        let Remembered { path, key, .. } = of("c");
+        store::write_json(&path, &Content { key, media_id: "@c".into(), uploaded_at: 2 }).unwrap();
+        of("d").put("@d", week + 2 + DAY - 1).unwrap();
+        assert!(of("c").path.exists(), "swept twice in a day");
+        of("e").put("@e", week + 2 + DAY).unwrap();
+        assert!(!of("c").path.exists());
+        assert_eq!(of("d").get(week + 2 + DAY).as_deref(), Some("@d"));
+    }
 }
