@@ -109,10 +109,23 @@ fn ordinary(line: &str, start: &str, before: Option<Line>) -> Line {
     if heading || bullet || number || rule || table || indented { Line::Block } else { Line::Paragraph }
 }
 
-/// A title for a text without one: its first heading, else its first line, without marks.
+/// A title for a text without one: its first heading, else its first line, without marks. Code is none: its comments
+/// look like headings.
 pub fn title_of(text: &str) -> Option<String> {
     let text = &*without_html(text);
-    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut open: Option<Fence> = None;
+    let spoken = |line: &&str| match open {
+        Some(fence) => {
+            open = Some(fence).filter(|fence| !fence.closed_by(line));
+            false
+        }
+        None => {
+            open = Fence::opened_by(line).map(|(fence, _)| fence);
+            open.is_none() && !line.is_empty()
+        }
+    };
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(spoken).collect();
+    let lines = || lines.iter().copied();
     let heading = lines().find(|line| line.starts_with('#') && line.trim_start_matches('#').starts_with(' '));
     let plain = plain(heading.or_else(|| lines().find(|line| !plain(line).is_empty()))?);
     let mut title: String = plain.chars().take(TITLE).collect();
@@ -190,10 +203,14 @@ mod tests {
             ("![chart](@lALx) today", "chart today"),
             ("---\ntext", "text"),
             ("|---|:-:|\n| job | **state** |\n", "job state"),
+            ("```sh\n# set up\nmake\n```\n\nrun `make` first", "run make first"),
+            ("~~~\n# a\n```\n# b\n~~~\n# Real", "Real"),
+            ("```x``` is code", "x is code"),
         ] {
             assert_eq!(title_of(text).as_deref(), Some(title), "{text:?}");
         }
         assert_eq!(title_of(&"长".repeat(70)).unwrap(), format!("{}…", "长".repeat(64)));
         assert_eq!(title_of(" \n"), None);
+        assert_eq!(title_of("```\n# set up\n"), None);
     }
 }
