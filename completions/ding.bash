@@ -3026,7 +3026,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__action__subcmd__card)
-            opts="-t -F -q -v -n -h --button --horizontal --hide-avatar --open --title --verbatim --upload-pictures --intro --empty --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --button --horizontal --hide-avatar --open --title --verbatim --upload-pictures --intro --empty --to --at --overflow --max-parts --exact --best-effort --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3069,18 +3069,6 @@ _ding() {
                     return 0
                     ;;
                 --max-parts)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --dedup)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --dedup-key)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --resolve)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3132,7 +3120,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__audio)
-            opts="-t -q -v -n -h --duration --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --duration --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --best-effort --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3163,18 +3151,6 @@ _ding() {
                     return 0
                     ;;
                 --max-parts)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --dedup)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --dedup-key)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --resolve)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3214,7 +3190,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__feed__subcmd__card)
-            opts="-t -q -v -n -h --item --open --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --item --open --to --at --overflow --max-parts --exact --best-effort --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3245,18 +3221,6 @@ _ding() {
                     return 0
                     ;;
                 --max-parts)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --dedup)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --dedup-key)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --resolve)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3296,7 +3260,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__file)
-            opts="-t -q -v -n -h --zip --name --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --zip --name --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --best-effort --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3327,18 +3291,6 @@ _ding() {
                     return 0
                     ;;
                 --max-parts)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --dedup)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --dedup-key)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --resolve)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3546,7 +3498,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__image)
-            opts="-t -q -v -n -h --caption --check-url --webhook-format --no-reuse --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --caption --check-url --webhook-format --no-reuse --to --at --overflow --max-parts --exact --best-effort --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3577,18 +3529,6 @@ _ding() {
                     return 0
                     ;;
                 --max-parts)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --dedup)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --dedup-key)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --resolve)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3632,7 +3572,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__link)
-            opts="-t -F -q -v -n -h --title --url --picture --open --intro --empty --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --title --url --picture --open --intro --empty --to --at --overflow --max-parts --exact --best-effort --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3679,18 +3619,6 @@ _ding() {
                     return 0
                     ;;
                 --max-parts)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --dedup)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --dedup-key)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --resolve)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3742,7 +3670,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__markdown)
-            opts="-t -F -q -v -n -h --title --verbatim --upload-pictures --intro --empty --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --title --verbatim --upload-pictures --intro --empty --to --at --overflow --max-parts --exact --best-effort --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3777,18 +3705,6 @@ _ding() {
                     return 0
                     ;;
                 --max-parts)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --dedup)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --dedup-key)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --resolve)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3840,7 +3756,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__raw)
-            opts="-t -F -q -v -n -h --msg-key --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --msg-key --to --at --overflow --max-parts --exact --best-effort --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3867,18 +3783,6 @@ _ding() {
                     return 0
                     ;;
                 --max-parts)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --dedup)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --dedup-key)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --resolve)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3930,7 +3834,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__text)
-            opts="-t -F -q -v -n -h --intro --empty --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --intro --empty --to --at --overflow --max-parts --exact --best-effort --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3961,18 +3865,6 @@ _ding() {
                     return 0
                     ;;
                 --max-parts)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --dedup)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --dedup-key)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --resolve)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4024,7 +3916,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__video)
-            opts="-t -q -v -n -h --cover --duration --width --height --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --cover --duration --width --height --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --best-effort --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4067,18 +3959,6 @@ _ding() {
                     return 0
                     ;;
                 --max-parts)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --dedup)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --dedup-key)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --resolve)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -71,10 +71,11 @@ pub fn models(bytes: &[u8]) {
     for dialect in [Dialect::OpenAi, Dialect::Anthropic, Dialect::DashScope] {
         let read = |size: usize| {
             let mut pieces = String::new();
-            let mut reader = Reader::new(dialect);
+            let mut reader = Reader::new(dialect, ding::llm::Thoughts::Marked);
             let mut take = |piece| match piece {
                 ding::llm::Piece::Text(text) => pieces.push_str(&text),
                 ding::llm::Piece::Reasoning(_) => {}
+                ding::llm::Piece::Void => pieces.clear(),
             };
             let pushed = bytes.chunks(size.max(1)).try_for_each(|chunk| reader.push(chunk, &mut take));
             let ended = pushed.and_then(|()| reader.end(&mut take));

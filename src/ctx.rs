@@ -19,10 +19,6 @@ use crate::llm::{self, Model};
 use crate::net::{Call, Net};
 use crate::say;
 use crate::settings::{self, ModelSettings, Settings};
-use crate::state::{
-    self,
-    repeats::{self, Repeats},
-};
 use crate::store;
 use crate::ui::Ui;
 
@@ -243,17 +239,16 @@ impl Ctx {
             llm::Event::Next { error, name } => {
                 self.ui.warn_of(&say!("asking `{name}` instead", "改为询问 `{name}`"), &error.failure());
             }
-            llm::Event::Text(_) | llm::Event::Reasoning(_) => {}
+            llm::Event::Without { member, reason } => {
+                let (name, fix) = (member.name(), member.fix());
+                self.ui.note(&say!(
+                    "the service refuses `{name}` ({reason}): asked once more without it; {} spares that",
+                    "服务不接受 `{name}`（{reason}）：去掉后重试一次；{}可省去这次重试";
+                    fix
+                ));
+            }
+            llm::Event::Text(_) | llm::Event::Reasoning(_) | llm::Event::Void => {}
         }
-    }
-
-    /// The alerts that were sent before.
-    ///
-    /// # Errors
-    /// There is no place for them.
-    pub fn repeats(&self) -> Result<Box<dyn Repeats>, state::Error> {
-        let folder = self.settings().ok().and_then(|settings| settings.paths.state.clone());
-        Ok(Box::new(repeats::Files::new(folder.as_deref(), Arc::clone(&self.clock))?))
     }
 
     fn observer(&self) -> Observer {

@@ -37,8 +37,6 @@ variables! {
     MODEL_NAME = "AI_MODEL_NAME";
     /// configuration file to read instead of the one in `XDG_CONFIG_HOME`
     CONFIG = "DING_CONFIG";
-    /// folder of what is noted and shared: sent messages, quotas, what waits; and of caches where nothing else names one
-    STATE = "DING_STATE";
     /// time limit of one call with all its tries, such as `30s`
     TIMEOUT = "DING_TIMEOUT";
     /// language of reports and explanations: `zh` or `en`
@@ -61,14 +59,6 @@ variables! {
     XDG_STATE_HOME = "XDG_STATE_HOME";
     /// home folder
     HOME = "HOME";
-    /// folder of what is noted, as systemd gives it to a service; used without `HOME`
-    STATE_DIRECTORY = "STATE_DIRECTORY";
-    /// folder of the token cache, as systemd gives it to a service; used without `HOME`
-    CACHE_DIRECTORY = "CACHE_DIRECTORY";
-    /// on Windows: folder of the settings
-    APPDATA = "APPDATA";
-    /// on Windows: folder of the token cache and of what is noted
-    LOCALAPPDATA = "LOCALAPPDATA";
     /// locale; its language is used when no other is set
     LC_ALL = "LC_ALL";
     /// locale of messages
@@ -81,15 +71,13 @@ variables! {
     CLICOLOR_FORCE = "CLICOLOR_FORCE";
     /// `dumb`: no colour, no progress
     TERM = "TERM";
-    /// time zone of the times in messages
-    TZ = "TZ";
     /// search path of the secret commands
     PATH = "PATH";
 }
 
 /// Does a variable decide what is done? Those that only decide how something looks, and those that nobody reads, do not.
 pub fn decides(name: &str) -> bool {
-    let looks = [LC_ALL, LC_MESSAGES, LOCALE, NO_COLOR, CLICOLOR_FORCE, TERM, TZ, PATH];
+    let looks = [LC_ALL, LC_MESSAGES, LOCALE, NO_COLOR, CLICOLOR_FORCE, TERM, PATH];
     let proxies = [HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY];
     let twin = name.strip_suffix("_FILE").unwrap_or(name);
     let known = ALL.iter().any(|(known, _)| [name, twin].contains(known)) && !looks.contains(&name);

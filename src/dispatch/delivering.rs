@@ -2,7 +2,6 @@
 
 use super::order::{Planned, app};
 use super::outcome::{SendReport, TargetResult};
-use super::repeats::{Turn, Turns};
 use super::upload::{AppName, Uploads, media_refused};
 use crate::api::{Authed, Client};
 use crate::ctx::Ctx;
@@ -39,24 +38,8 @@ impl Planned<'_> {
         let run = random_hex(&ctx.random, 8);
         let mut results = Vec::with_capacity(self.targets.len());
         let mut uploads = Uploads::default();
-        let turns = self.said.as_ref().map(|said| Turns::new(ctx, &self.once, said));
-        for (target, mut plans) in self.targets.iter().zip(std::mem::take(&mut self.plans)) {
-            let turn = match &turns {
-                Some(turns) => turns.turn(target, &mut plans, self.exact).await,
-                None => Turn::Go(None, 0),
-            };
-            let (ticket, repeats) = match turn {
-                Turn::Go(ticket, repeats) => (ticket, repeats),
-                Turn::Skip(why, past) => {
-                    results.push(TargetResult::suppressed(target, why, past));
-                    continue;
-                }
-            };
-            let mut result = self.send_to(target, plans, &identities, &mut uploads).await;
-            result.came_again(repeats);
-            if let (Some(turns), Some(ticket)) = (&turns, ticket) {
-                turns.settle(ticket, &result).await;
-            }
+        for (target, plans) in self.targets.iter().zip(std::mem::take(&mut self.plans)) {
+            let result = self.send_to(target, plans, &identities, &mut uploads).await;
             remember(ctx, &run, target, result.keys()).await;
             results.push(result);
         }

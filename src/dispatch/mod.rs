@@ -5,12 +5,10 @@ mod delivering;
 mod order;
 mod outcome;
 pub mod preview;
-mod repeats;
 mod reply;
 mod upload;
 
 pub use order::{Order, Planned, targets};
 pub use outcome::{SendReport, TargetResult, excused};
-pub use repeats::Once;
 pub use reply::reply;
 pub use upload::{Filed, Stored, file, file_calls, sha256_now};

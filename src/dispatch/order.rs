@@ -4,7 +4,6 @@ use std::io::Read;
 
 use super::outcome::{excused, unwritten};
 use super::preview;
-use super::repeats::{self, Once, Said};
 use super::upload::AppName;
 use crate::api;
 use crate::ctx::Ctx;
@@ -31,8 +30,6 @@ pub struct Order {
     pub rules: Rules,
     /// Is a message that could not be delivered no failure?
     pub best_effort: bool,
-    /// What is not sent again.
-    pub once: Once,
 }
 
 /// What is to be sent, ready to go: nothing about it can be wrong without the network.
@@ -49,9 +46,6 @@ pub struct Planned<'a> {
     pub(super) exact: bool,
     /// What had to be changed.
     told: Vec<Sentence>,
-    pub(super) once: Once,
-    /// What the messages say, where somebody asks whether it was said before.
-    pub(super) said: Option<Said>,
 }
 
 /// Where to. With `secrets` a target whose secret cannot be had is an error.
@@ -73,8 +67,7 @@ pub fn targets(ctx: &Ctx, named: &[String], secrets: bool) -> anyhow::Result<Vec
 impl Order {
     /// Messages without files.
     pub fn new(messages: Vec<Outgoing>, rules: Rules) -> Self {
-        let attachments = Vec::new();
-        Self { messages, attachments, reuse: false, rules, best_effort: false, once: Once::default() }
+        Self { messages, attachments: Vec::new(), reuse: false, rules, best_effort: false }
     }
 
     /// Checks, then shows or sends to the targets that `to` names.
@@ -116,7 +109,6 @@ impl Order {
     pub fn plan<'a>(self, ctx: &Ctx, targets: &'a [Target]) -> anyhow::Result<Planned<'a>> {
         let settings = ctx.settings()?;
         let robot_code = |app: Option<&str>| -> anyhow::Result<String> { Ok(settings.app(app)?.robot_code) };
-        let said = repeats::said(ctx, &self.once, targets, &self.messages, &self.attachments)?;
         let given = self.attachments.len();
         let mut attachments: Vec<Option<Inspected>> = self.attachments.into_iter().map(Some).collect();
         attachments.resize_with(given + self.messages.len(), || None);
@@ -146,8 +138,7 @@ impl Order {
             plans.push(of_target);
         }
         let exact = self.rules.exact;
-        let (reuse, once) = (self.reuse, self.once);
-        Ok(Planned { told, targets, plans, attachments, given, reuse, exact, once, said })
+        Ok(Planned { told, targets, plans, attachments, given, reuse: self.reuse, exact })
     }
 }
 

@@ -2,66 +2,73 @@
 
 use serde_json::{Value, json};
 
-use super::gather::{Finish, Gather, Usage};
+use super::gather::Gather;
 use super::options::Options;
 use super::reader::{Bad, parse};
 use super::sse;
+use super::values::{Said, finish, text, usage};
 use crate::api::wire::llm::Message;
-use crate::api::wire::llm::anthropic::{self as wire, Answer, Block, Delta, Event, Request};
+use crate::api::wire::llm::anthropic::Request;
 
 /// The member is required; enough for any message that a group reads.
 const MAX_TOKENS: u32 = 4096;
 
-pub(super) fn body(options: &Options, system: Option<&String>, messages: &[Message], stream: bool) -> Value {
+pub(super) fn body(options: &Options, system: Option<&str>, messages: Vec<Message>) -> Value {
     json!(Request {
         model: options.model.clone(),
         max_tokens: options.max_tokens.unwrap_or(MAX_TOKENS),
-        system: system.cloned(),
-        messages: messages.to_vec(),
+        system: system.map(str::to_owned),
+        messages,
         temperature: options.temperature,
-        stream,
+        stream: options.stream,
     })
 }
 
 pub(super) fn event(gather: &mut Gather, event: &sse::Event) -> Result<(), Bad> {
-    match parse(&event.data)? {
-        Event::MessageStart { message } => usage(gather, message.usage),
-        Event::ContentBlockStart { content_block, .. } => block(gather, &content_block),
-        Event::ContentBlockDelta { delta, .. } => match delta {
-            Delta::TextDelta { text } => gather.text(&text),
-            Delta::ThinkingDelta { thinking } => gather.reasoning(&thinking),
-            Delta::Other => {}
-        },
-        Event::MessageDelta { delta, usage: used } => {
-            usage(gather, used);
-            gather.finish = delta.stop_reason.as_deref().map(Finish::read).or(gather.finish.take());
+    let data = parse(&event.data)?;
+    let kind = match text(&data, "type") {
+        "" => event.name.as_str(),
+        kind => kind,
+    };
+    match kind {
+        "message_start" => answer(gather, &data["message"]),
+        "content_block_start" => block(gather, &data["content_block"]),
+        "content_block_delta" => block(gather, &data["delta"]),
+        "message_delta" => {
+            usage(gather, &data["usage"]);
+            finish(gather, &data["delta"], &["stop_reason"]);
         }
-        Event::MessageStop => gather.done = true,
-        Event::ContentBlockStop { .. } | Event::Ping | Event::Other => {}
+        "message_stop" => gather.done = true,
+        // A service that names nothing: its members tell.
+        "" | "message" if data["content"].is_array() => answer(gather, &data),
+        "" => {
+            block(gather, &data["delta"]);
+            usage(gather, &data["usage"]);
+            finish(gather, &data["delta"], &["stop_reason"]);
+        }
+        _ => {}
     }
     Ok(())
 }
 
-/// A whole answer.
-pub(super) fn answer(gather: &mut Gather, answer: Answer) {
-    answer.content.iter().for_each(|part| block(gather, part));
-    usage(gather, answer.usage);
-    gather.finish = answer.stop_reason.as_deref().map(Finish::read);
-}
-
-fn block(gather: &mut Gather, block: &Block) {
-    match block {
-        Block::Text { text } => gather.text(text),
-        Block::Thinking { thinking } => gather.reasoning(thinking),
-        Block::Other => {}
+/// A whole answer, or the beginning of one.
+pub(super) fn answer(gather: &mut Gather, answer: &Value) {
+    match &answer["content"] {
+        Value::Array(parts) => parts.iter().for_each(|part| block(gather, part)),
+        other => block(gather, other),
     }
+    usage(gather, &answer["usage"]);
+    finish(gather, answer, &["stop_reason"]);
 }
 
-/// The numbers are cumulative; an event may leave one out.
-fn usage(gather: &mut Gather, new: wire::Usage) {
-    let old = gather.usage.unwrap_or_default();
-    gather.usage = Some(Usage {
-        input_tokens: new.input_tokens.max(old.input_tokens),
-        output_tokens: new.output_tokens.max(old.output_tokens),
-    });
+/// A part of an answer, or a piece of one.
+fn block(gather: &mut Gather, block: &Value) {
+    let mut said = Said::default();
+    match text(block, "type") {
+        "text_delta" => said.add(&block["text"], false),
+        "thinking_delta" => said.add(&block["thinking"], true),
+        _ => said.add(block, false),
+    }
+    gather.reasoning(said.thoughts);
+    gather.text(said.text);
 }

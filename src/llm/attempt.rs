@@ -5,13 +5,14 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::error::{Cause, Limit};
-use super::gather::{Finish, Piece};
+use super::finish::Finish;
+use super::gather::Piece;
 use super::model::Event;
 use super::options::Options;
 use super::reader::{Bad, Reader};
 use super::sort;
 use crate::api::wire::json::{self, Twice};
-use crate::api::wire::llm::{Failure, failure};
+use crate::api::wire::llm::{Failure, reason};
 use crate::host::Clock;
 use crate::net::{self, Call, ErrorKind, Net, Streamed};
 
@@ -45,6 +46,8 @@ pub(super) struct Attempt<'a> {
     pub(super) text: String,
     pub(super) reasoning: String,
     pub(super) first_token: Option<Duration>,
+    /// Did the text begin inside a thought, without a word?
+    pub(super) inside: bool,
 }
 
 /// A point in time, and the limit that it comes from.
@@ -56,7 +59,8 @@ impl<'a> Attempt<'a> {
     pub(super) fn new(options: &'a Options, net: &'a Net, clock: &'a dyn Clock, left: Duration) -> Self {
         let (start, begin) = (clock.elapsed(), Instant::now());
         let (text, reasoning) = (String::new(), String::new());
-        Self { options, net, clock, start, begin, end: begin + left, text, reasoning, first_token: None }
+        let end = begin + left;
+        Self { options, net, clock, start, begin, end, text, reasoning, first_token: None, inside: false }
     }
 
     /// Asks, and passes the answer on.
@@ -69,9 +73,13 @@ impl<'a> Attempt<'a> {
             _ => return Err(self.refused(reply).await),
         }
         let reader = self.read(reply, until, on).await?;
+        let empty = self.text.trim().is_empty();
         match reader.finish() {
-            Some(Finish::Refused) => Err(Cause::Refused.into()),
-            finish if self.text.trim().is_empty() => Err(Cause::Empty(finish.cloned()).into()),
+            Some(Finish::Failed(word)) => Err(Cause::Failed(word.clone()).into()),
+            Some(Finish::Refused) if empty => Err(Cause::Refused.into()),
+            finish if empty => {
+                Err(Cause::Empty(finish.cloned(), self.reasoning.trim().chars().count()).into())
+            }
             _ => Ok(reader),
         }
     }
@@ -83,20 +91,30 @@ impl<'a> Attempt<'a> {
         on: &mut dyn FnMut(Event<'_>),
     ) -> Result<Reader, Cause> {
         let status = reply.status;
-        let mut reader = Reader::new(self.options.provider.dialect);
+        let mut reader = Reader::new(self.options.provider.dialect, self.options.thoughts);
         loop {
             let chunk = match reply.chunk(until.0).await {
                 Ok(Some(chunk)) => chunk,
                 Ok(None) => break,
                 // All the text is here; what is missing is the usage.
                 Err(_) if reader.is_finished() => break,
-                Err(error) if error.kind == ErrorKind::Cut => return Err(Cause::Cut),
-                Err(error) => return Err(self.broken(error, until)),
+                Err(error) => {
+                    // What was held back belongs to the half that there is.
+                    drop(reader.end(&mut |piece| self.pass(piece, on)));
+                    return Err(match error.kind {
+                        ErrorKind::Cut => Cause::Cut,
+                        _ => self.broken(error, until),
+                    });
+                }
             };
-            let before = self.length();
+            let before = reader.seen();
             let read = reader.push(chunk.as_ref(), &mut |piece| self.pass(piece, on));
-            read.map_err(|bad| self.bad(status, bad))?;
-            if self.length() > LONGEST {
+            if let Err(bad) = read {
+                drop(reader.end(&mut |piece| self.pass(piece, on)));
+                return Err(self.bad(status, bad));
+            }
+            self.stamp(&reader);
+            if reader.seen() > LONGEST {
                 return Err(Cause::Malformed("without end".into()));
             }
             if reader.is_done() {
@@ -106,22 +124,24 @@ impl<'a> Attempt<'a> {
                 // Counted from the first such moment: keeping the connection open does not prolong it.
                 let rest = Instant::now() + REST;
                 until = if rest < until.0 { Until(rest, Limit::Total) } else { until };
-            } else if self.length() > before {
+            } else if reader.seen() > before {
                 until = self.until(Limit::Idle, Instant::now());
             }
         }
         let ended = reader.end(&mut |piece| self.pass(piece, on));
+        self.stamp(&reader);
         ended.map_err(|bad| self.bad(status, bad))?;
         Ok(reader)
     }
 
-    fn length(&self) -> usize {
-        self.text.len() + self.reasoning.len()
+    /// Remembers when the first text or thought came.
+    fn stamp(&mut self, reader: &Reader) {
+        if reader.seen() > 0 {
+            self.first_token.get_or_insert_with(|| self.clock.elapsed().saturating_sub(self.start));
+        }
     }
 
     fn pass(&mut self, piece: Piece, on: &mut dyn FnMut(Event<'_>)) {
-        let now = self.clock.elapsed().saturating_sub(self.start);
-        self.first_token.get_or_insert(now);
         match piece {
             Piece::Text(text) => {
                 on(Event::Text(&text));
@@ -130,6 +150,12 @@ impl<'a> Attempt<'a> {
             Piece::Reasoning(text) => {
                 on(Event::Reasoning(&text));
                 self.reasoning.push_str(&text);
+            }
+            Piece::Void => {
+                on(Event::Void);
+                self.inside = true;
+                let thoughts = std::mem::take(&mut self.text);
+                self.reasoning.insert_str(0, &thoughts);
             }
         }
     }
@@ -180,7 +206,7 @@ impl<'a> Attempt<'a> {
         let text = text.trim();
         let html = text.starts_with('<');
         let mut failure = match json::read(text.as_bytes(), Twice::LastCounts) {
-            Ok(value) => failure(&value).unwrap_or_default(),
+            Ok(value) => reason(&value),
             Err(_) if html => Failure::default(),
             Err(_) => Failure { message: text.to_owned(), ..Failure::default() },
         };

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::gather::Finish;
+use super::finish::Finish;
+use super::options::Member;
 use super::provider::Provider;
 use crate::net;
 
@@ -22,8 +23,8 @@ pub struct Error {
     /// Why.
     #[source]
     pub cause: Cause,
-    /// Was text passed on before?
-    pub streamed: bool,
+    /// The text that was passed on before: half an answer, mostly nothing.
+    pub half: String,
     /// How often it was tried.
     pub tries: u32,
 }
@@ -48,8 +49,10 @@ pub enum Cause {
     Cut,
     /// A limit of time passed.
     Stalled(Limit, Duration),
-    /// It ended without text.
-    Empty(Option<Finish>),
+    /// It ended without text, after so many characters of thoughts.
+    Empty(Option<Finish>, usize),
+    /// The model failed while it answered, in the service's word.
+    Failed(String),
 }
 
 impl Cause {
@@ -57,7 +60,7 @@ impl Cause {
     pub(super) fn passes(&self) -> bool {
         use net::ErrorKind::{Connect, Cut, Name, Proxy};
         match self {
-            Self::Service(Kind::Busy, _) | Self::Cut => true,
+            Self::Service(Kind::Busy, _) | Self::Cut | Self::Failed(_) => true,
             Self::Net(error) => matches!(error.kind, Name | Connect | Proxy | Cut),
             _ => false,
         }
@@ -71,6 +74,10 @@ pub enum Kind {
     Key,
     /// The key is good, but not for this.
     Denied,
+    /// Not from this country.
+    Region,
+    /// Not from this address: the key or the account has a list.
+    IpList,
     /// The account has no money or quota left.
     Credit,
     /// There is no such model.
@@ -81,10 +88,14 @@ pub enum Kind {
     Busy,
     /// The prompt does not fit into the model's context.
     TooLong,
+    /// The machine has not enough memory for the model.
+    Memory,
     /// The prompt or the answer is not allowed.
     Content,
     /// A sampling parameter is not accepted.
     Sampling,
+    /// A member of the request is not accepted that can be left out.
+    Member(Member),
     /// Anything else.
     Other,
 }

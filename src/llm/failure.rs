@@ -3,22 +3,14 @@
 use std::borrow::Cow;
 
 use super::error::{Cause, Error, Kind, Limit};
-use super::gather::Finish;
+use super::finish::Finish;
+use super::options::Member;
 use super::provider::Dialect;
 use crate::exit::Exit;
 use crate::failure::{Fail, Failure};
 use crate::lang::{Sentence, Text};
 use crate::net::{self, Flaw, Insecure};
 use crate::say;
-
-/// A usual mistake in an address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Slip {
-    /// `/v1` stands twice in it.
-    Twice,
-    /// `/v1` is not in it.
-    Missing,
-}
 
 impl Fail for Error {
     fn failure(&self) -> Failure {
@@ -62,42 +54,20 @@ impl Error {
     /// What is usually wrong with an address.
     fn address(&self) -> (Cow<'static, str>, Option<Sentence>) {
         let url = &self.url;
-        let (id, fix) = match self.slip() {
-            Some(Slip::Twice) => (
-                "v1-twice",
-                say!(
-                    "`/v1` stands twice in `{url}`: take one out of `base_url`",
-                    "`{url}` 中出现了两次 `/v1`：请从 `base_url` 中去掉一个"
-                ),
-            ),
-            Some(Slip::Missing) => (
-                "v1-missing",
-                say!(
-                    "`{url}` was asked: most services want `/v1` at the end of `base_url`",
-                    "请求的是 `{url}`：多数服务的 `base_url` 需要以 `/v1` 结尾"
-                ),
-            ),
-            None => (
-                if matches!(self.cause, Cause::Html(_)) { "html-answer" } else { "model-address" },
-                say!(
-                    "`{url}` was asked: check `base_url` and `provider`",
-                    "请求的是 `{url}`：请检查 `base_url` 与 `provider`"
-                ),
-            ),
-        };
-        (id.into(), Some(fix))
-    }
-
-    /// What is likely wrong with the address, should there be nothing at it.
-    pub fn slip(&self) -> Option<Slip> {
-        let path = self.url.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]))?;
-        if path.contains("/v1/v1/") {
-            Some(Slip::Twice)
-        } else if self.provider.dialect == Dialect::OpenAi && path == "/chat/completions" {
-            Some(Slip::Missing)
-        } else {
-            None
+        let path = url.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
+        if self.provider.dialect == Dialect::OpenAi && path == Some("/chat/completions") {
+            let fix = say!(
+                "`{url}` was asked: most services want `/v1` at the end of `base_url`",
+                "请求的是 `{url}`：多数服务的 `base_url` 需要以 `/v1` 结尾"
+            );
+            return ("v1-missing".into(), Some(fix));
         }
+        let fix = say!(
+            "`{url}` was asked: check `base_url` and `provider`",
+            "请求的是 `{url}`：请检查 `base_url` 与 `provider`"
+        );
+        let id = if matches!(self.cause, Cause::Html(_)) { "html-answer" } else { "model-address" };
+        (id.into(), Some(fix))
     }
 }
 
@@ -113,6 +83,13 @@ fn told(cause: &Cause) -> (Cow<'static, str>, Option<Sentence>) {
             Kind::TooLong => ("model-context", TOO_LONG),
             Kind::Content => ("model-content", CONTENT),
             Kind::Sampling => ("model-sampling", SAMPLING),
+            Kind::Region => ("model-region", REGION),
+            Kind::IpList => ("model-ip-list", IP_LIST),
+            Kind::Memory => ("model-memory", MEMORY),
+            Kind::Member(member) => {
+                let fix = say!("{} may help", "可尝试{}"; member.fix());
+                return ("model-member".into(), Some(fix));
+            }
             Kind::Address => return ("model-address".into(), None),
             Kind::Other => return ("model-refused".into(), None),
         },
@@ -124,8 +101,11 @@ fn told(cause: &Cause) -> (Cow<'static, str>, Option<Sentence>) {
         Cause::Stalled(Limit::FirstToken, _) => ("first-token-limit", FIRST_TOKEN),
         Cause::Stalled(Limit::Idle, _) => ("idle-limit", IDLE),
         Cause::Stalled(Limit::Total, _) => ("total-limit", TOTAL),
-        Cause::Empty(Some(Finish::Length)) => ("model-empty", EMPTY_LENGTH),
-        Cause::Empty(_) => ("model-empty", EMPTY),
+        Cause::Empty(finish, thoughts) if *thoughts > 0 || *finish == Some(Finish::Length) => {
+            ("model-empty", EMPTY_LENGTH)
+        }
+        Cause::Empty(..) => ("model-empty", EMPTY),
+        Cause::Failed(_) => ("model-failed", BUSY),
         Cause::Net(error) => {
             let fix = match error.kind {
                 net::ErrorKind::Name | net::ErrorKind::Connect | net::ErrorKind::TimeLimit => {
@@ -158,7 +138,14 @@ impl Cause {
             Self::Malformed(what) => say!("the answer is {what}", "应答格式不符（{what}）"),
             Self::Cut => say!("the answer ended in the middle", "应答中途结束"),
             Self::Stalled(limit, time) => limit.words(*time),
-            Self::Empty(finish) => match finish {
+            Self::Failed(word) => {
+                say!("the model failed while it answered (`{word}`)", "模型在应答中途失败（`{word}`）")
+            }
+            Self::Empty(_, thoughts) if *thoughts > 0 => {
+                let count = grouped(*thoughts);
+                say!("{count} characters of thoughts, no answer", "只有 {count} 个字符的思考内容，没有应答")
+            }
+            Self::Empty(finish, _) => match finish {
                 Some(Finish::Length) => say!(
                     "the answer is empty: the limit of tokens was reached before any text",
                     "应答为空：在输出正文之前已达到 token 上限"
@@ -175,6 +162,32 @@ impl Cause {
 impl Kind {
     fn words(self) -> Text {
         match self {
+            Self::Region => Text {
+                en: "the service is not open to this country or region",
+                zh: "服务不对当前国家或地区开放",
+            },
+            Self::IpList => Text {
+                en: "this machine's address is not on the list of the key",
+                zh: "本机 IP 不在该 Key 的白名单中",
+            },
+            Self::Memory => Text {
+                en: "the machine has not enough memory for the model",
+                zh: "机器内存不足，无法运行该模型",
+            },
+            Self::Member(Member::StreamOptions) => {
+                Text { en: "`stream_options` was refused", zh: "不接受 `stream_options`" }
+            }
+            Self::Member(Member::Stream) => {
+                Text { en: "`stream` was refused", zh: "不接受 `stream` 的取值" }
+            }
+            Self::Member(Member::MaxTokens) => Text {
+                en: "the name of `max_tokens` was refused",
+                zh: "不接受 `max_tokens` 这一参数名",
+            },
+            Self::Member(Member::SystemRole) => Text {
+                en: "a message of the role `system` was refused",
+                zh: "不接受 `system` 角色的消息",
+            },
             Self::Key => Text { en: "the key was refused", zh: "API Key 被拒绝" },
             Self::Denied => {
                 Text { en: "the key is not allowed to do this", zh: "该 Key 无权执行此操作" }
@@ -197,6 +210,38 @@ impl Kind {
             Self::Other => Text { en: "the service refused", zh: "服务拒绝了请求" },
         }
     }
+}
+
+impl Member {
+    /// What spares the refusal.
+    pub fn fix(self) -> Text {
+        match self {
+            Self::StreamOptions => Text {
+                en: "`stream_options = false` in the model's settings",
+                zh: "在模型设置中写 `stream_options = false` ",
+            },
+            Self::Stream => Text {
+                en: "the other value of `stream` (`true` unless set) in the model's settings",
+                zh: "在模型设置中把 `stream` 改为另一取值（默认为 `true`）",
+            },
+            Self::MaxTokens => Text {
+                en: "leaving `max_tokens` out of the model's settings",
+                zh: "从模型设置中删除 `max_tokens` ",
+            },
+            Self::SystemRole => Text {
+                en: "`system_role = \"user\"` in the model's settings",
+                zh: "在模型设置中写 `system_role = \"user\"` ",
+            },
+        }
+    }
+}
+
+/// A number that people can read: `1 483`.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
+    groups.join(" ")
 }
 
 impl Limit {
@@ -242,6 +287,18 @@ const SAMPLING: Text = Text {
     en: "remove `temperature` from the model's settings; for Anthropic an older `api_version` takes it",
     zh: "请从模型设置中删除 `temperature`；Anthropic 的旧 `api_version` 仍接受该参数",
 };
+const REGION: Text = Text {
+    en: "go through a proxy in a country that the service is open to (`--proxy`, `HTTPS_PROXY`), or take another service",
+    zh: "请通过服务开放地区的代理访问（`--proxy`、`HTTPS_PROXY`），或换一个服务",
+};
+const IP_LIST: Text = Text {
+    en: "add this machine's public address to the list of the key in the service's console",
+    zh: "请在服务控制台把本机的公网 IP 加入该 Key 的白名单",
+};
+const MEMORY: Text = Text {
+    en: "take a smaller model or a smaller quantization, or free memory on the server",
+    zh: "请换用更小的模型或量化版本，或释放服务器内存",
+};
 const REDIRECT: Text = Text {
     en: "redirects are not followed, since the key would go with them: write the final address as `base_url`",
     zh: "请求带有密钥，不会跟随跳转：请把最终地址写入 `base_url`",
@@ -267,8 +324,8 @@ const TOTAL: Text = Text {
     zh: "请放宽 `total_timeout`、减小 `max_tokens`，或换用更快的模型",
 };
 const EMPTY_LENGTH: Text = Text {
-    en: "thoughts count too: raise `max_tokens`",
-    zh: "思考内容也计入长度：请增大 `max_tokens`",
+    en: "thoughts count too: raise `max_tokens`, or take a model that thinks less",
+    zh: "思考内容也计入长度：请增大 `max_tokens`，或换用思考较少的模型",
 };
 const EMPTY: Text = Text {
     en: "ask again or in other words, or take another model",

@@ -1,5 +1,9 @@
 //! What an answer consists of, whichever dialect it comes in.
 
+use super::finish::Finish;
+use super::surrogates::Joiner;
+use super::thoughts::{Filter, Thoughts};
+
 /// A piece of an answer, in the order in which it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
@@ -7,34 +11,8 @@ pub enum Piece {
     Text(String),
     /// Of the model's thoughts, which are no part of its answer.
     Reasoning(String),
-}
-
-/// Why the model stopped.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Finish {
-    /// It had said everything.
-    Stop,
-    /// At the limit of tokens: the text breaks off.
-    Length,
-    /// It or its guard will not answer.
-    Refused,
-    /// It wants to call a tool, of which it has none.
-    ToolCalls,
-    /// Another reason, in the service's word.
-    Other(String),
-}
-
-impl Finish {
-    /// Reads the words of all dialects (§12).
-    pub(super) fn read(word: &str) -> Self {
-        match word {
-            "stop" | "end_turn" | "stop_sequence" => Self::Stop,
-            "length" | "max_tokens" | "model_context_window_exceeded" => Self::Length,
-            "content_filter" | "refusal" | "sensitive" => Self::Refused,
-            "tool_calls" | "tool_use" | "function_call" => Self::ToolCalls,
-            other => Self::Other(other.to_owned()),
-        }
-    }
+    /// All text so far was thoughts: the model had begun inside one.
+    Void,
 }
 
 /// Tokens that an answer cost, as the service counts.
@@ -47,7 +25,7 @@ pub struct Usage {
 }
 
 /// Takes what the events of a dialect say.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Gather {
     /// What has not been passed on yet.
     pub(super) pieces: Vec<Piece>,
@@ -55,19 +33,48 @@ pub(super) struct Gather {
     pub(super) usage: Option<Usage>,
     /// The service said that nothing follows.
     pub(super) done: bool,
+    /// Bytes of text and thoughts that came, passed on or not.
+    pub(super) seen: usize,
+    filter: Filter,
+    /// Half characters of the text and of the thoughts.
+    halves: [Joiner; 2],
 }
 
 impl Gather {
-    pub(super) fn text(&mut self, text: &str) {
-        if !text.is_empty() {
-            self.pieces.push(Piece::Text(text.to_owned()));
+    pub(super) fn new(thoughts: Thoughts) -> Self {
+        Self {
+            pieces: Vec::new(),
+            finish: None,
+            usage: None,
+            done: false,
+            seen: 0,
+            filter: Filter::new(thoughts),
+            halves: Default::default(),
         }
     }
 
-    pub(super) fn reasoning(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: String) {
+        self.seen += text.len();
+        let text = self.halves[0].push(text);
+        self.filter.push(&text, &mut self.pieces);
+    }
+
+    pub(super) fn reasoning(&mut self, text: String) {
+        self.seen += text.len();
+        let text = self.halves[1].push(text);
         if !text.is_empty() {
-            self.pieces.push(Piece::Reasoning(text.to_owned()));
+            self.pieces.push(Piece::Reasoning(text));
         }
+    }
+
+    /// Nothing follows: what was held back is passed on.
+    pub(super) fn end(&mut self) {
+        let half = self.halves[0].end();
+        self.filter.push(half, &mut self.pieces);
+        // A service that gives no reason, but an end, has said everything.
+        let silent = Finish::Stop;
+        let finish = self.finish.as_ref().or(self.done.then_some(&silent));
+        self.filter.end(finish, &mut self.pieces);
     }
 }
 
@@ -139,7 +146,7 @@ impl Growing {
 
 #[cfg(test)]
 mod tests {
-    use super::{Finish, Growing};
+    use super::Growing;
 
     fn read(texts: &[&str]) -> String {
         let mut growing = Growing::default();
@@ -173,18 +180,5 @@ mod tests {
             ["a", "ab", "abc", "abcd", "abcde"].iter().map(|text| growing.push((*text).to_owned())).collect();
         // Held back until it is known, and no longer.
         assert_eq!(shown, ["a", "", "", "bcd", "e"]);
-    }
-
-    #[test]
-    fn reasons_in_the_words_of_each_dialect() {
-        for (words, finish) in [
-            (&["stop", "end_turn"][..], Finish::Stop),
-            (&["length", "max_tokens"], Finish::Length),
-            (&["content_filter", "refusal"], Finish::Refused),
-            (&["tool_calls", "tool_use"], Finish::ToolCalls),
-            (&["odd"], Finish::Other("odd".into())),
-        ] {
-            assert!(words.iter().all(|word| Finish::read(word) == finish), "{words:?}");
-        }
     }
 }

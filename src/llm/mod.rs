@@ -2,9 +2,11 @@
 
 mod anthropic;
 mod attempt;
+mod code;
 mod dashscope;
 mod error;
 mod failure;
+mod finish;
 mod gather;
 mod model;
 mod openai;
@@ -13,12 +15,17 @@ mod provider;
 mod reader;
 mod sort;
 mod sse;
+mod surrogates;
+mod thoughts;
+mod tokens;
+mod values;
 
 pub use crate::api::wire::llm::{Message, Role};
 pub use error::{Cause, Error, Kind, Limit, Said};
-pub use failure::Slip;
-pub use gather::{Finish, Piece, Usage};
+pub use finish::Finish;
+pub use gather::{Piece, Usage};
 pub use model::{Answer, Event, Model, first_of};
-pub use options::{Auth, Limits, Options, Prompt};
+pub use options::{Auth, Limits, Member, Options, Prompt, SystemRole};
 pub use provider::{Dialect, MaxTokens, PROVIDERS, Provider};
 pub use reader::{Bad, Reader};
+pub use thoughts::Thoughts;

@@ -4,10 +4,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::attempt::Attempt;
-use super::error::{Cause, Error};
-use super::gather::{Finish, Usage};
-use super::options::{Options, Prompt};
+use super::error::{Cause, Error, Kind};
+use super::finish::Finish;
+use super::gather::Usage;
+use super::options::{Member, Options, Prompt};
 use super::reader::Reader;
+use super::tokens::least;
 use crate::host::{Clock, Random};
 use crate::net::{Call, Net};
 
@@ -25,6 +27,15 @@ pub enum Event<'a> {
     Text(&'a str),
     /// A piece of the thoughts, which are no part of the answer.
     Reasoning(&'a str),
+    /// All text so far was thoughts: the model had begun inside one, and nobody knew.
+    Void,
+    /// The service refuses `member`: the same model is asked once more without it, or with what stands in its place.
+    Without {
+        /// What it refuses.
+        member: Member,
+        /// What it says.
+        reason: &'a str,
+    },
     /// A try has ended.
     Tried {
         /// The call.
@@ -59,6 +70,14 @@ pub struct Answer {
     pub text: String,
     /// The thoughts, as far as the service shows them.
     pub reasoning: String,
+    /// Did the text begin inside a thought, without a word? Then thoughts were passed on as text.
+    pub inside: bool,
+    /// Did it come in one document, not in pieces?
+    pub whole: bool,
+    /// What the service refused, and was asked again without.
+    pub without: Vec<Member>,
+    /// Tokens that the service counts of the prompt, and that it has at least, should it not have read all of it.
+    pub unread: Option<(u64, u64)>,
     /// Why the model stopped; `None` when the service does not tell.
     pub finish: Option<Finish>,
     /// What it cost; `None` when the service does not tell.
@@ -94,39 +113,50 @@ impl Model {
 
     /// The request for `prompt`, as [`Model::ask`] sends it.
     pub fn call(&self, prompt: &Prompt) -> Call {
-        self.options.call(prompt, true)
+        self.options.call(prompt)
     }
 
     /// Asks, and passes the answer on to `on` as it comes. What fails in passing is tried again, unless text was
     /// passed on already.
     ///
     /// # Errors
-    /// No answer, or only the beginning of one: [`Error::streamed`] tells.
+    /// No answer, or only the beginning of one: [`Error::half`] tells.
     pub async fn ask(&self, prompt: &Prompt, on: &mut dyn FnMut(Event<'_>)) -> Result<Answer, Error> {
         let deadline = self.clock.elapsed() + self.options.limits.total;
-        let call = self.call(prompt);
+        let mut options = self.options.clone();
+        let mut without = Vec::new();
         let mut tries = 1;
         loop {
+            let call = options.call(prompt);
             let start = self.clock.elapsed();
-            let mut attempt =
-                Attempt::new(&self.options, &self.net, &*self.clock, deadline.saturating_sub(start));
+            let mut attempt = Attempt::new(&options, &self.net, &*self.clock, deadline.saturating_sub(start));
             let result = attempt.run(&call, on).await;
             let took = self.clock.elapsed().saturating_sub(start);
             let failed = match result {
                 Ok(reader) => {
                     on(Event::Tried { call: &call, outcome: "answered", took });
-                    return Ok(self.answer(attempt, &reader, tries));
+                    let answer = self.answer(attempt, &reader, tries);
+                    return Ok(Answer { without, unread: unread(reader.usage(), prompt), ..answer });
                 }
                 Err(failed) => failed,
             };
             let reason = failed.cause.to_string();
             on(Event::Tried { call: &call, outcome: &reason, took });
+            let half = std::mem::take(&mut attempt.text);
+            if let Cause::Service(Kind::Member(member), said) = &failed.cause
+                && half.is_empty()
+                && !without.contains(member)
+                && options.change(*member, prompt)
+            {
+                without.push(*member);
+                on(Event::Without { member: *member, reason: &said.message });
+                continue;
+            }
             let wait = self.back_off(tries).max(failed.retry_after.unwrap_or_default());
             let left = deadline.saturating_sub(self.clock.elapsed());
-            let streamed = !attempt.text.is_empty();
-            let again = !streamed && tries < TRIES && failed.cause.passes();
+            let again = half.is_empty() && tries < TRIES && failed.cause.passes();
             if !again || wait > LONGEST_WAIT || wait >= left {
-                return Err(self.error(failed.cause, streamed, tries));
+                return Err(self.error(failed.cause, half, tries));
             }
             tries += 1;
             on(Event::Again { attempt: tries, wait, reason: &reason });
@@ -145,6 +175,10 @@ impl Model {
         Answer {
             text: attempt.text,
             reasoning: attempt.reasoning,
+            inside: attempt.inside,
+            whole: reader.is_whole(),
+            without: Vec::new(),
+            unread: None,
             finish: reader.finish().cloned(),
             usage: reader.usage(),
             name: self.options.name.clone(),
@@ -154,17 +188,27 @@ impl Model {
         }
     }
 
-    fn error(&self, cause: Cause, streamed: bool, tries: u32) -> Error {
+    fn error(&self, cause: Cause, half: String, tries: u32) -> Error {
         Error {
             name: self.options.name.clone(),
             model: self.options.model.clone(),
             provider: self.options.provider,
             url: self.options.url(),
             cause,
-            streamed,
+            half,
             tries,
         }
     }
+}
+
+/// Fewer tokens are within every context.
+const SHORT: u64 = 1500;
+
+/// Has the service counted far fewer tokens than the prompt has? Ollama cuts a long one without a word (ollama 8099).
+fn unread(usage: Option<Usage>, prompt: &Prompt) -> Option<(u64, u64)> {
+    let counted = usage?.input_tokens;
+    let least = least(prompt.messages.iter().map(|message| message.content.as_str()));
+    (counted > 0 && least > SHORT && counted < least / 5 * 4).then_some((counted, least))
 }
 
 /// Asks one model after the other until one answers. `shown`: text that was passed on cannot be taken back, so a model
@@ -181,7 +225,7 @@ pub async fn first_of(
     let mut errors: Vec<Error> = Vec::new();
     for model in models {
         if let Some(error) = errors.last() {
-            if shown && error.streamed {
+            if shown && !error.half.is_empty() {
                 break;
             }
             on(Event::Next { error, name: &model.options.name });

@@ -2,59 +2,85 @@
 
 use serde_json::{Value, json};
 
-use super::gather::{Finish, Gather, Usage};
-use super::options::Options;
+use super::finish::Finish;
+use super::gather::Gather;
+use super::options::{Options, SystemRole};
 use super::provider::MaxTokens;
 use super::reader::{Bad, parse};
 use super::sse::Event;
-use crate::api::wire::llm::openai::{Answer, Content, DONE, Request, StreamOptions};
+use super::values::{Said, finish, first, text, usage};
+use crate::api::wire::llm::openai::{Request, StreamOptions};
 use crate::api::wire::llm::{Message, Role};
 
-pub(super) fn body(options: &Options, system: Option<&String>, messages: &[Message], stream: bool) -> Value {
-    // A compatible server may know the old name only.
-    let new = options.provider.max_tokens == MaxTokens::New && options.is_own_base();
+pub(super) fn body(options: &Options, system: Option<&str>, messages: Vec<Message>) -> Value {
+    let Options { stream, stream_options, .. } = *options;
+    let new = options.max_tokens_name == MaxTokens::New;
+    let role = match options.system_role {
+        SystemRole::Developer => Role::Developer,
+        SystemRole::System | SystemRole::User => Role::System,
+    };
     json!(Request {
         model: options.model.clone(),
-        messages: with_system(system, messages),
+        messages: with_system(role, system, messages),
         temperature: options.temperature,
         max_tokens: options.max_tokens.filter(|_| !new),
         max_completion_tokens: options.max_tokens.filter(|_| new),
         stream,
-        stream_options: stream.then_some(StreamOptions { include_usage: true }),
+        stream_options: (stream && stream_options).then_some(StreamOptions { include_usage: true }),
     })
 }
 
 /// The instructions as the first message.
-pub(super) fn with_system(system: Option<&String>, messages: &[Message]) -> Vec<Message> {
-    let system = system.map(|text| Message::new(Role::System, text));
-    system.into_iter().chain(messages.iter().cloned()).collect()
+pub(super) fn with_system(role: Role, system: Option<&str>, messages: Vec<Message>) -> Vec<Message> {
+    let system = system.map(|text| Message::new(role, text));
+    system.into_iter().chain(messages).collect()
 }
 
 pub(super) fn event(gather: &mut Gather, event: &Event) -> Result<(), Bad> {
-    if event.data.trim() == DONE {
-        gather.done = true;
-        return Ok(());
-    }
-    answer(gather, parse(&event.data)?)
-}
-
-/// A whole answer, or one event of a stream.
-pub(super) fn answer(gather: &mut Gather, answer: Answer) -> Result<(), Bad> {
-    if let Some(usage) = answer.usage {
-        gather.usage =
-            Some(Usage { input_tokens: usage.prompt_tokens, output_tokens: usage.completion_tokens });
-    }
-    let Some(choice) = answer.choices.into_iter().next() else { return Ok(()) };
-    let Content { content, reasoning_content, reasoning, refusal, .. } =
-        choice.delta.or(choice.message).unwrap_or_default();
-    gather.reasoning(&reasoning_content.or(reasoning).unwrap_or_default());
-    gather.text(&content.unwrap_or_default());
-    // Some servers write an empty one until the end.
-    if let Some(word) = choice.finish_reason.filter(|word| !word.is_empty()) {
-        gather.finish = Some(Finish::read(&word));
-    }
-    if refusal.is_some_and(|text| !text.is_empty()) {
-        gather.finish = Some(Finish::Refused);
+    let answer = parse(&event.data)?;
+    let choice = first(&answer["choices"]);
+    // Some services repeat the whole answer at the end of its pieces (MiniMax).
+    let repeated = gather.seen > 0 && choice["message"].is_object() && !choice["delta"].is_object();
+    if repeated {
+        finish(gather, choice, FINISH);
+        usage(gather, &answer["usage"]);
+    } else {
+        self::answer(gather, &answer);
     }
     Ok(())
+}
+
+const FINISH: &[&str] = &["finish_reason", "finishReason"];
+
+/// A whole answer, or one event of a stream; also as Gemini and Ollama write them by themselves.
+pub(super) fn answer(gather: &mut Gather, answer: &Value) {
+    usage(gather, &answer["usage"]);
+    usage(gather, &answer["usageMetadata"]);
+    let choice = match first(&answer["choices"]) {
+        Value::Null => match first(&answer["candidates"]) {
+            Value::Null => answer,
+            candidate => candidate,
+        },
+        choice => choice,
+    };
+    let of = |name: &str| Some(&choice[name]).filter(|content| content.is_object());
+    let content = of("delta").or_else(|| of("message"));
+    let mut said = content.map(Said::of).unwrap_or_default();
+    if content.is_none() {
+        said.add(&choice["text"], false);
+        said.add(&choice["content"]["parts"], false);
+    }
+    gather.reasoning(said.thoughts);
+    gather.text(said.text);
+    finish(gather, choice, FINISH);
+    if content.is_some_and(|content| !text(content, "refusal").is_empty())
+        || !text(&answer["promptFeedback"], "blockReason").is_empty()
+    {
+        gather.finish = Some(Finish::Refused);
+    }
+    if answer["done"] == true {
+        usage(gather, answer);
+        finish(gather, answer, &["done_reason"]);
+        gather.done = true;
+    }
 }

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use super::provider::{Dialect, Provider, join};
+use super::provider::{Dialect, MaxTokens, Provider, join, mended};
+use super::thoughts::Thoughts;
 use super::{anthropic, dashscope, openai};
-use crate::api::wire::llm::{Message, anthropic as wire, dashscope as native, openai as chat};
+use crate::api::wire::llm::{Message, Role, anthropic as wire, dashscope as native, openai as chat};
 use crate::net::{Body, Call, Value};
 use crate::secret::Secret;
 
@@ -15,6 +16,43 @@ pub enum Auth {
     Bearer,
     /// `x-api-key: KEY`.
     ApiKey,
+}
+
+/// Who gives the instructions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SystemRole {
+    /// A message of the role `system`.
+    #[default]
+    System,
+    /// A message of the role `developer`.
+    Developer,
+    /// The user: they stand before the question.
+    User,
+}
+
+/// A part of a request that some services refuse, and others want.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Member {
+    /// `stream_options`.
+    StreamOptions,
+    /// `stream`, whichever way it was.
+    Stream,
+    /// `max_tokens` in place of `max_completion_tokens`, or the reverse.
+    MaxTokens,
+    /// The role `system`.
+    SystemRole,
+}
+
+impl Member {
+    /// What it is called in a request.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::StreamOptions => "stream_options",
+            Self::Stream => "stream",
+            Self::MaxTokens => "max_tokens",
+            Self::SystemRole => "role: system",
+        }
+    }
 }
 
 /// How long things may take.
@@ -58,8 +96,18 @@ pub struct Options {
     pub temperature: Option<f64>,
     /// The most tokens of an answer.
     pub max_tokens: Option<u32>,
+    /// How `max_tokens` is called.
+    pub max_tokens_name: MaxTokens,
     /// Instructions, unless the prompt has its own.
     pub system: Option<String>,
+    /// Who gives them.
+    pub system_role: SystemRole,
+    /// Is the answer to come in pieces?
+    pub stream: bool,
+    /// Are they to end with the usage?
+    pub stream_options: bool,
+    /// How the model's text begins.
+    pub thoughts: Thoughts,
     /// Version of Anthropic's API.
     pub version: String,
     /// How the key travels.
@@ -85,21 +133,52 @@ impl Options {
             Dialect::Anthropic => wire::PATH,
             Dialect::DashScope => native::PATH,
         };
-        join(&self.base, path)
+        join(&mended(self.provider, &self.base), path)
     }
 
-    /// Does the address belong to the service itself, not to a gateway or a compatible server?
-    pub(super) fn is_own_base(&self) -> bool {
-        self.base.trim_end_matches('/') == self.provider.base
+    /// The same without `member`, or with what stands in its place; does that change anything?
+    pub(super) fn change(&mut self, member: Member, prompt: &Prompt) -> bool {
+        match member {
+            Member::StreamOptions => self.stream && std::mem::replace(&mut self.stream_options, false),
+            Member::Stream => {
+                self.stream = !self.stream;
+                true
+            }
+            Member::MaxTokens => {
+                self.max_tokens_name = match self.max_tokens_name {
+                    MaxTokens::Old => MaxTokens::New,
+                    MaxTokens::New => MaxTokens::Old,
+                };
+                self.max_tokens.is_some() && self.provider.dialect == Dialect::OpenAi
+            }
+            Member::SystemRole => {
+                let before = std::mem::replace(&mut self.system_role, SystemRole::User);
+                before != SystemRole::User && self.instructions(prompt).is_some()
+            }
+        }
     }
 
-    /// The request for `prompt`, streamed or whole.
-    pub fn call(&self, prompt: &Prompt, stream: bool) -> Call {
-        let system = prompt.system.as_ref().or(self.system.as_ref());
+    /// What the model is told before the question; an empty text says that there is nothing.
+    fn instructions<'a>(&'a self, prompt: &'a Prompt) -> Option<&'a str> {
+        let system = prompt.system.as_deref().or(self.system.as_deref());
+        system.filter(|system| !system.trim().is_empty())
+    }
+
+    /// The request for `prompt`.
+    pub fn call(&self, prompt: &Prompt) -> Call {
+        let stream = self.stream;
+        let mut system = self.instructions(prompt);
+        let mut messages = prompt.messages.clone();
+        if self.system_role == SystemRole::User {
+            let first = messages.iter_mut().find(|message| message.role == Role::User);
+            if let (Some(system), Some(first)) = (system.take(), first) {
+                first.content = format!("{system}\n\n{}", first.content);
+            }
+        }
         let body = match self.provider.dialect {
-            Dialect::OpenAi => openai::body(self, system, &prompt.messages, stream),
-            Dialect::Anthropic => anthropic::body(self, system, &prompt.messages, stream),
-            Dialect::DashScope => dashscope::body(self, system, &prompt.messages, stream),
+            Dialect::OpenAi => openai::body(self, system, messages),
+            Dialect::Anthropic => anthropic::body(self, system, messages),
+            Dialect::DashScope => dashscope::body(self, system, messages),
         };
         let plain = |text: &str| Value::Plain(text.to_owned());
         let mut headers = vec![

@@ -45,6 +45,11 @@ impl Provider {
         PROVIDERS.iter().find(|row| row.names.iter().any(|known| known.eq_ignore_ascii_case(name)))
     }
 
+    /// How the most tokens are called at `base`: a compatible server may know the old name only.
+    pub fn max_tokens_at(&self, base: &str) -> MaxTokens {
+        if base.trim_end_matches('/') == self.base { self.max_tokens } else { MaxTokens::Old }
+    }
+
     /// Its name.
     pub fn name(&self) -> &'static str {
         self.names.first().copied().unwrap_or_default()
@@ -118,9 +123,77 @@ pub(super) fn join(base: &str, path: &str) -> String {
     format!("{base}{}", &path[common..])
 }
 
+/// What people paste at the end of a base that is a part of some address below it.
+const ENDPOINTS: &[&str] =
+    &["/chat/completions", "/completions", "/responses", "/embeddings", "/models", "/messages", "/chat"];
+/// The same of Ollama's own way, which is not spoken here.
+const OLLAMA: &[&str] = &["/api/chat", "/api/generate", "/api/tags", "/api"];
+/// The services whose base without a path lacks its version.
+const VERSIONED: &[&str] = &["openai", "ollama", "vllm", "lmstudio"];
+
+/// `base` without the usual slips: the whole of another endpoint, `/v1` twice, Ollama's own path, no `/v1` where the
+/// service is known to have it.
+pub(super) fn mended(provider: &Provider, base: &str) -> String {
+    let mut base = base.trim_end_matches('/').to_owned();
+    if provider.dialect != OpenAi {
+        return base;
+    }
+    let own = base.ends_with("/chat/completions");
+    let Some(path) =
+        base.find("://").map(|at| base[at + 3..].find('/').map_or(base.len(), |path| at + 3 + path))
+    else {
+        return base;
+    };
+    let ollama = provider.name() == "ollama" || base[..path].ends_with(":11434");
+    let ends = |ends: &[&str]| ends.iter().find(|end| base[path..].ends_with(**end)).map(|end| end.len());
+    if let Some(length) = ends(OLLAMA).filter(|_| ollama) {
+        base.replace_range(base.len() - length.., "/v1");
+    } else if let Some(length) = ends(ENDPOINTS).filter(|_| !own) {
+        base.truncate(base.len() - length);
+    }
+    while let Some(at) = base[path..]
+        .find("/v1/v1")
+        .filter(|at| matches!(base.as_bytes().get(path + at + 6), None | Some(b'/')))
+    {
+        base.replace_range(path + at..path + at + 3, "");
+    }
+    let local = provider.name() != "openai" || base == "https://api.openai.com" || ollama;
+    if base.len() == path && local && (ollama || VERSIONED.contains(&provider.name())) {
+        base.push_str("/v1");
+    }
+    base
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{PROVIDERS, Provider, join};
+    use super::{PROVIDERS, Provider, join, mended};
+
+    #[test]
+    fn slips_are_mended_and_nothing_else_is_touched() {
+        for (provider, base, expected) in [
+            ("openai", "https://h/v1/v1", "https://h/v1"),
+            ("openai", "https://h/v1/v1/v1/chat/completions", "https://h/v1/chat/completions"),
+            ("openai", "https://h/v1/completions", "https://h/v1"),
+            ("openai", "https://h/v1/models/", "https://h/v1"),
+            ("openai", "https://h/v1/responses", "https://h/v1"),
+            ("openai", "https://h/v1/v12", "https://h/v1/v12"),
+            ("openai", "https://api.openai.com", "https://api.openai.com/v1"),
+            ("openai", "https://h", "https://h"),
+            ("openai", "http://h:11434/api", "http://h:11434/v1"),
+            ("openai", "http://h:11434", "http://h:11434/v1"),
+            ("openai", "https://h/api", "https://h/api"),
+            ("ollama", "http://h/api/chat", "http://h/v1"),
+            ("ollama", "http://h/ollama/api", "http://h/ollama/v1"),
+            ("ollama", "http://h", "http://h/v1"),
+            ("vllm", "http://h:8000/", "http://h:8000/v1"),
+            ("lmstudio", "http://h:1234/v1", "http://h:1234/v1"),
+            ("deepseek", "https://api.deepseek.com", "https://api.deepseek.com"),
+            ("zhipu", "https://h/api/paas/v4/chat/completions", "https://h/api/paas/v4/chat/completions"),
+            ("anthropic", "https://h/v1/messages", "https://h/v1/messages"),
+        ] {
+            assert_eq!(mended(Provider::find(provider).unwrap(), base), expected, "{provider} {base}");
+        }
+    }
 
     #[test]
     fn every_row_can_be_found_and_is_whole() {

@@ -1,16 +1,22 @@
 //! Reads the body of an answer, whichever way the service gives it.
 
-use serde::de::DeserializeOwned;
+use serde_json::Value;
 
-use super::gather::{Finish, Gather, Piece, Usage};
+use super::finish::Finish;
+use super::gather::{Gather, Piece, Usage};
 use super::provider::Dialect;
 use super::sse::{Event, Parser, TooLong};
+use super::surrogates::hidden;
+use super::thoughts::Thoughts;
 use super::{anthropic, dashscope, openai};
 use crate::api::wire::json::{self, Twice};
+use crate::api::wire::llm::openai::DONE;
 use crate::api::wire::llm::{Failure, failure};
 
 /// A whole answer that is longer is none of a model: a chat takes some ten thousand characters.
 const LONGEST: usize = 1 << 20;
+/// Characters of an answer that is none, to be told.
+const WORDS: usize = 100;
 
 /// Why an answer cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,36 +48,66 @@ pub struct Reader {
 
 #[derive(Debug)]
 enum Body {
-    /// White space so far.
-    Unknown,
+    /// White space and a byte order mark so far.
+    Unknown(Vec<u8>),
     Events(Parser),
-    /// One JSON document: the service does not stream, or failed.
+    /// One JSON document: the service does not stream, or failed; or one in each line (Ollama's own way).
     Whole(Vec<u8>),
     Html,
+    /// Neither; its first words may tell.
+    Words(Vec<u8>),
 }
+
+/// May stand before the first character.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 impl Reader {
     /// A reader of one answer.
-    pub fn new(dialect: Dialect) -> Self {
-        Self { dialect, body: Body::Unknown, gather: Gather::default(), grown: dashscope::Grown::default() }
+    pub fn new(dialect: Dialect, thoughts: Thoughts) -> Self {
+        Self {
+            dialect,
+            body: Body::Unknown(Vec::new()),
+            gather: Gather::new(thoughts),
+            grown: dashscope::Grown::default(),
+        }
     }
 
     /// Reads on; `on` is given each piece that `bytes` complete, also those before an error.
     ///
     /// # Errors
     /// See [`Bad`].
-    pub fn push(&mut self, mut bytes: &[u8], on: &mut dyn FnMut(Piece)) -> Result<(), Bad> {
-        if matches!(self.body, Body::Unknown) {
-            bytes = bytes.trim_ascii_start();
-            match bytes.first() {
-                None => return Ok(()),
-                Some(b'{' | b'[') => self.body = Body::Whole(Vec::new()),
-                Some(b'<') => self.body = Body::Html,
-                // `data`, `event`, `id`, `retry`, a comment, or a byte order mark.
-                Some(b'd' | b'e' | b'i' | b'r' | b':' | 0xef) => self.body = Body::Events(Parser::default()),
-                Some(_) => return Err(Bad::Malformed("neither JSON nor a stream of events".into())),
-            }
+    pub fn push(&mut self, bytes: &[u8], on: &mut dyn FnMut(Piece)) -> Result<(), Bad> {
+        match self.begin(bytes)? {
+            Some(begun) => self.read(&begun, on),
+            None if matches!(self.body, Body::Unknown(_)) => Ok(()),
+            None => self.read(bytes, on),
         }
+    }
+
+    /// Finds out what the body is, once; gives what there is of it then.
+    fn begin(&mut self, bytes: &[u8]) -> Result<Option<Vec<u8>>, Bad> {
+        let Body::Unknown(before) = &mut self.body else { return Ok(None) };
+        before.extend_from_slice(bytes);
+        let text = before.trim_ascii_start();
+        // A part of the mark may be all that is there.
+        if text.len() < BYTE_ORDER_MARK.len() && BYTE_ORDER_MARK.starts_with(text) {
+            return Ok(None);
+        }
+        let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text).trim_ascii_start();
+        let body = match text.first() {
+            None => return Ok(None),
+            Some(b'{' | b'[') => Body::Whole(Vec::new()),
+            Some(b'<') => Body::Html,
+            // `data`, `event`, `id`, `retry`, a comment.
+            Some(b'd' | b'e' | b'i' | b'r' | b':') => Body::Events(Parser::default()),
+            Some(_) => Body::Words(Vec::new()),
+        };
+        let begun = text.to_vec();
+        self.body = body;
+        Ok(Some(begun))
+    }
+
+    fn read(&mut self, bytes: &[u8], on: &mut dyn FnMut(Piece)) -> Result<(), Bad> {
         let Self { dialect, body, gather, grown } = self;
         match body {
             Body::Events(parser) => parser.push(bytes, |event| {
@@ -86,8 +122,12 @@ impl Reader {
                 whole.extend_from_slice(bytes);
                 Ok(())
             }
+            Body::Words(words) => {
+                words.extend(bytes.iter().take((4 * WORDS).saturating_sub(words.len())));
+                Ok(())
+            }
             // One page says no more than another.
-            Body::Html | Body::Unknown => Ok(()),
+            Body::Html | Body::Unknown(_) => Ok(()),
         }
     }
 
@@ -98,8 +138,13 @@ impl Reader {
     pub fn end(&mut self, on: &mut dyn FnMut(Piece)) -> Result<(), Bad> {
         let Self { dialect, body, gather, grown } = self;
         let result = match body {
-            Body::Unknown => Ok(()),
+            Body::Unknown(_) => Ok(()),
             Body::Html => Err(Bad::Html),
+            Body::Words(words) => {
+                let words = String::from_utf8_lossy(words);
+                let words: String = words.lines().next().unwrap_or_default().chars().take(WORDS).collect();
+                Err(Bad::Malformed(format!("neither JSON nor a stream of events: {words}")))
+            }
             Body::Events(parser) => {
                 let read = match parser.end() {
                     // Half of an event cannot be read.
@@ -112,6 +157,7 @@ impl Reader {
             }
             Body::Whole(bytes) => whole(*dialect, gather, grown, bytes),
         };
+        gather.end();
         gather.pieces.drain(..).for_each(on);
         result?;
         // Nothing at all is an empty answer; something without an end was cut.
@@ -140,6 +186,16 @@ impl Reader {
     pub fn usage(&self) -> Option<Usage> {
         self.gather.usage
     }
+
+    /// Is it one document, not a stream?
+    pub fn is_whole(&self) -> bool {
+        matches!(self.body, Body::Whole(_))
+    }
+
+    /// Bytes of text and thoughts that came, whether they were passed on already or not.
+    pub fn seen(&self) -> usize {
+        self.gather.seen
+    }
 }
 
 fn one(
@@ -148,8 +204,13 @@ fn one(
     grown: &mut dashscope::Grown,
     event: &Event,
 ) -> Result<(), Bad> {
-    // Keeps the connection open, in the way of some gateways.
-    if event.data.trim().is_empty() {
+    let data = event.data.trim();
+    // Keeps the connection open, in the way of some gateways: nothing, or a comment where data belongs.
+    if data.is_empty() || data.starts_with(':') {
+        return Ok(());
+    }
+    if data == DONE {
+        gather.done = true;
         return Ok(());
     }
     match dialect {
@@ -165,11 +226,21 @@ fn whole(
     grown: &mut dashscope::Grown,
     bytes: &[u8],
 ) -> Result<(), Bad> {
+    let document = match document(bytes) {
+        Err(Bad::Malformed(_)) if bytes.contains(&b'\n') => return lines(dialect, gather, grown, bytes),
+        document => document?,
+    };
+    let answers = ["choices", "candidates", "content", "output", "message", "promptFeedback", "response"];
+    let known =
+        |name: &&str| matches!(&document[*name], Value::Object(_) | Value::Array(_) | Value::String(_));
+    if !answers.iter().any(known) {
+        return Err(Bad::Malformed("JSON of another shape".into()));
+    }
     match dialect {
-        Dialect::OpenAi => openai::answer(gather, document(bytes)?)?,
-        Dialect::Anthropic => anthropic::answer(gather, document(bytes)?),
+        Dialect::OpenAi => openai::answer(gather, &document),
+        Dialect::Anthropic => anthropic::answer(gather, &document),
         Dialect::DashScope => {
-            dashscope::answer(gather, grown, document(bytes)?);
+            dashscope::answer(gather, grown, &document);
             dashscope::end(gather, grown);
         }
     }
@@ -177,23 +248,37 @@ fn whole(
     Ok(())
 }
 
-/// One event: what it is meant to be, or the failure that it tells of.
-pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Bad> {
+/// One document in each line.
+fn lines(
+    dialect: Dialect,
+    gather: &mut Gather,
+    grown: &mut dashscope::Grown,
+    bytes: &[u8],
+) -> Result<(), Bad> {
+    for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()) {
+        let data = String::from_utf8_lossy(line).into_owned();
+        one(dialect, gather, grown, &Event { data, ..Event::default() })?;
+    }
+    if gather.done || gather.finish.is_some() { Ok(()) } else { Err(Bad::Cut) }
+}
+
+/// One event, or the failure that it tells of.
+pub(super) fn parse(text: &str) -> Result<Value, Bad> {
     // Its end is marked: what stops before it was written so.
     document(text.as_bytes())
         .map_err(|bad| if bad == Bad::Cut { Bad::Malformed("not JSON".into()) } else { bad })
 }
 
 /// The same of a whole answer.
-fn document<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Bad> {
+fn document(bytes: &[u8]) -> Result<Value, Bad> {
     let text = String::from_utf8_lossy(bytes);
-    let value = json::read(text.as_bytes(), Twice::LastCounts).map_err(|bad| match bad {
+    let value = json::read(hidden(&text).as_bytes(), Twice::LastCounts).map_err(|bad| match bad {
         json::Bad::Cut => Bad::Cut,
         json::Bad::TooMany => Bad::Malformed("JSON of far too many values".into()),
         json::Bad::Twice | json::Bad::NotJson => Bad::Malformed("not JSON".into()),
     })?;
-    if let Some(failure) = failure(&value) {
-        return Err(Bad::Failure(failure));
+    match failure(&value) {
+        Some(failure) => Err(Bad::Failure(failure)),
+        None => Ok(value),
     }
-    serde_json::from_value(value).map_err(|error| Bad::Malformed(format!("JSON of another shape ({error})")))
 }

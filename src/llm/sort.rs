@@ -1,29 +1,92 @@
 //! Sorts out what services say when they fail: status first where it is clear, then the words of code and text.
 
 use super::error::{Kind, Said};
+use super::options::Member;
 use crate::api::wire::llm::Failure;
 use crate::secret::Secret;
 
 /// The longest text of a service that is repeated, in characters.
 const LONGEST: usize = 300;
 
-/// Words by which a refusal is known, in lower case, the more telling first. Those with a dot or an underscore are
-/// codes; the texts are those of the services of §12.4.
+/// Words by which a refusal is known, in lower case, the more telling first: the codes and texts of the services of
+/// §12.4, of gateways (one-api, new-api, LiteLLM, OpenRouter) and of local servers (llama.cpp, Ollama, vLLM, SGLang, TGI,
+/// LM Studio); the tests name where each was seen.
 const WORDS: &[(Kind, &[&str])] = &[
+    (
+        Kind::Region,
+        &[
+            "unsupported_country_region_territory",
+            "country, region, or territory",
+            "location is not supported",
+            "not available in your region",
+            "not available in your country",
+            "not available in your location",
+            "not supported in your region",
+            "not supported in your country",
+            "region is not supported",
+            "所在地区",
+            "所在区域",
+        ],
+    ),
+    (
+        Kind::IpList,
+        &[
+            "ip_not_authorized",
+            "ip_restricted",
+            "ip_not_allowed",
+            "ip_blocked",
+            "source ip",
+            "ip 不在",
+            "ip不在",
+            "ip白名单",
+            "ip 白名单",
+        ],
+    ),
+    (
+        Kind::Memory,
+        &[
+            "system memory",
+            "out of memory",
+            "insufficient memory",
+            "not enough memory",
+            "insufficient system resources",
+            "unable to allocate",
+            "failed to allocate",
+            "outofmemory",
+            "内存不足",
+            "显存不足",
+        ],
+    ),
     (
         Kind::TooLong,
         &[
             "context_length_exceeded",
+            "exceed_context_size",
+            "context_window_exceeded",
+            "contextwindowexceeded",
             "context length",
             "context window",
+            "context size",
+            "context limit",
             "maximum context",
+            "maximum prompt length",
             "prompt is too long",
             "input is too long",
             "input length",
+            "string_above_max_length",
             "request_too_large",
-            "exceeds the maximum number of tokens",
-            "exceeded model token limit",
+            "maximum number of tokens",
+            "model token limit",
+            "reduce the length of",
+            "max message tokens",
             "上下文长度",
+            "上下文限制",
+            "上下文窗口",
+            "输入过长",
+            "内容超长",
+            "prompt 超长",
+            "prompt超长",
+            "超过最大长度",
         ],
     ),
     (
@@ -31,25 +94,55 @@ const WORDS: &[(Kind, &[&str])] = &[
         &[
             "content_filter",
             "content_policy",
+            "content management policy",
             "datainspectionfailed",
             "data_inspection_failed",
             "inappropriate content",
+            "prohibited_content",
             "sensitive",
             "moderation",
             "敏感",
+            "内容安全",
+            "不安全",
         ],
     ),
     (
         Kind::Credit,
         &[
             "insufficient_quota",
+            "insufficient_user_quota",
+            "insufficient quota",
             "insufficient balance",
             "insufficient_balance",
+            "balance is insufficient",
+            "insufficient credits",
+            "not enough credits",
+            "requires more credits",
             "credit balance",
-            "arrearage",
+            "quota is not enough",
             "quota exceeded",
+            "quota exhausted",
+            "exceeded your current quota",
+            "exceeded_current_quota",
+            "free tier of the model has been exhausted",
+            "freetieronly",
+            "spend_limit",
+            "spending limit",
+            "usage limit",
+            "billing_hard_limit",
+            "payment required",
+            "arrearage",
+            "overdue",
             "余额不足",
             "欠费",
+            "预扣费",
+            "额度失败",
+            "额度不足",
+            "额度已用",
+            "额度用尽",
+            "额度耗尽",
+            "资源包",
+            "请充值",
         ],
     ),
     (
@@ -60,10 +153,21 @@ const WORDS: &[(Kind, &[&str])] = &[
             "model not exist",
             "model not found",
             "invalid model",
+            "invalid_model",
             "unknown model",
+            "no such model",
+            "not a valid model",
+            "model_not_supported",
+            "unsupported model",
+            "no models loaded",
+            "no model loaded",
+            "model disabled",
             "modelnotopen",
             "invalidendpointormodel",
+            "try pulling it",
             "模型不存在",
+            "无可用渠道",
+            "no available channel",
         ],
     ),
     (
@@ -74,7 +178,24 @@ const WORDS: &[(Kind, &[&str])] = &[
             "invalid api key",
             "incorrect api key",
             "api key not valid",
+            "api_key_invalid",
+            "invalid x-api-key",
             "authentication",
+            "unauthorized",
+            "login fail",
+            "token invalid",
+            "invalid token",
+            "invalid access",
+            "invalid_token",
+            "token expired",
+            "token is expired",
+            "authfailure",
+            "certification failed",
+            "身份验证",
+            "无效的令牌",
+            "令牌已过期",
+            "令牌状态",
+            "令牌不存在",
         ],
     ),
 ];
@@ -91,6 +212,52 @@ const BUSY: &[&str] = &[
     "internal",
     "server_error",
     "api_error",
+    "loading model",
+    "disconnected",
+    "限流",
+    "访问量过大",
+    "请求过多",
+    "系统繁忙",
+];
+
+/// A limit of so much for each minute speaks of a quota too; it passes.
+const SOON: &[&str] =
+    &["per minute", "per_minute", "perminute", "per-minute", "retry in", "throttling", "tpm", "rpm"];
+
+/// Words of a list of addresses, beside the word `ip`.
+const LISTS: &[&str] = &[
+    "whitelist",
+    "white list",
+    "allowlist",
+    "allow list",
+    "not allowed",
+    "not authorized",
+    "denied",
+    "白名单",
+];
+
+/// Words of a refusal, beside the name of what is refused.
+const REFUSED: &[&str] = &[
+    "not support",
+    "unsupported",
+    "does not support",
+    "doesn't support",
+    "not permitted",
+    "not allowed",
+    "not enabled",
+    "forbidden",
+    "unrecognized",
+    "unknown",
+    "unexpected",
+    "invalid",
+    "only support",
+    "must be verified",
+    "input should be",
+    "no field",
+    "not available",
+    "不支持",
+    "不允许",
+    "无效",
 ];
 
 const SAMPLING: &[&str] = &["temperature", "top_p", "top_k"];
@@ -104,22 +271,96 @@ pub(super) fn kind(status: u16, failure: &Failure) -> Kind {
         Ok(code @ 400..600) if status < 400 => code,
         _ => status,
     };
-    let by_words = || WORDS.iter().find(|(_, words)| has(words)).map(|(kind, _)| *kind);
+    let by_words = || {
+        let row = WORDS.iter().find(|(_, words)| has(words)).map(|(kind, _)| *kind);
+        match row {
+            Some(Kind::Credit) if has(SOON) && !text.contains("freetieronly") => Some(Kind::Busy),
+            None if has(LISTS) && words(&text).any(|word| word == "ip") => Some(Kind::IpList),
+            None if is_too_long(&text) => Some(Kind::TooLong),
+            row => row,
+        }
+    };
+    let of = |kinds: &[Kind]| by_words().filter(|kind| kinds.contains(kind));
     match status {
-        401 => Kind::Key,
+        // Some gateways keep these behind the same status.
+        401 => of(&[Kind::Region, Kind::IpList, Kind::Credit, Kind::Model]).unwrap_or(Kind::Key),
         402 => Kind::Credit,
         413 => Kind::TooLong,
-        // A limit of tokens for each minute speaks of tokens too.
-        429 => by_words().filter(|kind| *kind == Kind::Credit).unwrap_or(Kind::Busy),
-        404 | 405 => by_words().unwrap_or(if has(&["model"]) { Kind::Model } else { Kind::Address }),
+        429 => of(&[Kind::Credit]).unwrap_or(Kind::Busy),
         403 => by_words().filter(|kind| *kind != Kind::Key).unwrap_or(Kind::Denied),
-        408 | 409 | 425 | 500.. => by_words().unwrap_or(Kind::Busy),
-        _ => by_words().unwrap_or_else(|| match () {
-            () if text.contains("model") && text.contains("does not exist") => Kind::Model,
-            () if status < 400 && has(BUSY) => Kind::Busy,
-            () if status >= 400 && has(SAMPLING) => Kind::Sampling,
-            () => Kind::Other,
-        }),
+        _ => match member(&text).filter(|_| status != 200) {
+            Some(member) => Kind::Member(member),
+            None => match status {
+                404 | 405 => by_words().unwrap_or(if has(&["model"]) { Kind::Model } else { Kind::Address }),
+                408 | 409 | 425 | 500.. => by_words().unwrap_or(Kind::Busy),
+                _ => by_words().unwrap_or_else(|| match () {
+                    () if text.contains("model") && text.contains("does not exist") => Kind::Model,
+                    () if status < 400 && has(BUSY) => Kind::Busy,
+                    () if status >= 400 && has(SAMPLING) => Kind::Sampling,
+                    () => Kind::Other,
+                }),
+            },
+        },
+    }
+}
+
+/// The words of a text: letters and digits.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
+}
+
+/// A limit of tokens that the prompt is above, in words that no row knows. The answer has a limit of its own.
+fn is_too_long(text: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    has(&["token"])
+        && has(&["prompt", "input", "message", "request"])
+        && has(&["exceed", "too long", "too large", "longer than", "overflow"])
+        && !has(&["completion", "max_tokens", "output token"])
+        && !has(SOON)
+}
+
+/// The member of a request that is refused, and can be left out.
+fn member(text: &str) -> Option<Member> {
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if !has(REFUSED) && !has(&["alternate user", "developer instruction"]) {
+        return None;
+    }
+    let role = has(&[
+        "'system'",
+        "\"system\"",
+        "system role",
+        "role: system",
+        "role 'system",
+        "system message",
+        "system prompt",
+        "system instruction",
+        "developer instruction",
+        "role system",
+    ]);
+    match () {
+        () if has(&["stream_options", "include_usage", "streamoptions"]) => Some(Member::StreamOptions),
+        () if has(&["max_tokens", "max_completion_tokens"])
+            && !has(&["too large", "at most", "greater than", "less than", "exceed", "range"]) =>
+        {
+            Some(Member::MaxTokens)
+        }
+        () if role || has(&["roles must alternate"]) => Some(Member::SystemRole),
+        () if has(&[
+            "'stream'",
+            "`stream`",
+            "\"stream\"",
+            "stream mode",
+            "streaming",
+            "stream this model",
+            "stream parameter",
+            "stream=true",
+            "support stream",
+            "流式",
+        ]) =>
+        {
+            Some(Member::Stream)
+        }
+        () => None,
     }
 }
 
@@ -147,7 +388,7 @@ pub(super) fn said(status: u16, failure: Failure, key: Option<&Secret>) -> Said 
 
 #[cfg(test)]
 mod tests {
-    use super::{Failure, Kind, Secret, kind, said};
+    use super::{Failure, Kind, Member, Secret, kind, said};
 
     #[test]
     #[rustfmt::skip]
@@ -186,6 +427,71 @@ mod tests {
             (400, "invalid_request_error", "`temperature` is not supported by this model", Kind::Sampling),
             (400, "invalid_request_error", "messages: at least one message is required", Kind::Other),
             (200, "odd", "nobody knows", Kind::Other),
+            // one-api 1270, free_chatgpt_api 78, new-api service/quota.go, midscene 253, BettaFish 609.
+            (403, "insufficient_user_quota", "user quota is not enough (request id: 2024)", Kind::Credit),
+            (403, "", "预扣费额度失败, 用户剩余额度: ¥0.056700, 需要预扣费额度: ¥0.069900", Kind::Credit),
+            (403, "AllocationQuota.FreeTierOnly", "The free tier of the model has been exhausted.", Kind::Credit),
+            (403, "30011", "The selected model requires paid balance. Your paid balance is insufficient.", Kind::Credit),
+            (429, "1113", "余额不足或无可用资源包,请充值。", Kind::Credit),
+            (429, "Throttling.AllocationQuota", "Allocated quota exceeded, please increase your quota limit.", Kind::Busy),
+            (429, "RESOURCE_EXHAUSTED", "You exceeded your current quota. Please retry in 25.4s.", Kind::Busy),
+            // one-api 1692, gemini-api 4 (poenl), gemini-cli 1993.
+            (403, "unsupported_country_region_territory", "Country, region, or territory not supported", Kind::Region),
+            (400, "FAILED_PRECONDITION", "User location is not supported for the API use.", Kind::Region),
+            // new-api middleware/auth.go, aisix PR 582, OpenAI's error codes, wit 1966.
+            (403, "access_denied", "您的 IP 不在令牌允许访问的列表中", Kind::IpList),
+            (403, "ip_restricted", "Access denied: your client IP is not allowed to access this model", Kind::IpList),
+            (401, "ip_not_authorized", "Your IP is not authorized.", Kind::IpList),
+            (400, "bad-request", "Unauthorized source IP address", Kind::IpList),
+            (403, "x", "Your IP address is not in the allowlist", Kind::IpList),
+            // llama.cpp 15780 and 19774, ollama (re-embed logs), lmstudio-bug-tracker 237, openclaude 353, vllm, xAI, Groq,
+            // Together, Gemini, llama-cpp-python 416, Copilot, Mistral.
+            (400, "exceed_context_size_error", "request (4390 tokens) exceeds the available context size (4096 tokens), try increasing it", Kind::TooLong),
+            (500, "server_error", "Context size has been exceeded.", Kind::TooLong),
+            (400, "", "the input length exceeds the context length", Kind::TooLong),
+            (400, "", "Trying to keep the first 15857 tokens when context the overflows. However, the model is loaded with context length of only 4096 tokens", Kind::TooLong),
+            (400, "", "The number of tokens to keep from the initial prompt is greater than the context length (n_keep: 13055>= n_ctx: 4096).", Kind::TooLong),
+            (400, "BadRequestError", "This model's maximum context length is 8192 tokens. However, your request has 8198 input tokens. Please reduce the length of the input messages.", Kind::TooLong),
+            (400, "", "This model's maximum prompt length is 131072 but the request contains 537812 tokens", Kind::TooLong),
+            (400, "", "Please reduce the length of the messages or completion", Kind::TooLong),
+            (422, "", "The input (250000 tokens) is longer than the model's context length (200000 tokens).", Kind::TooLong),
+            (400, "INVALID_ARGUMENT", "The input token count (1196265) exceeds the maximum number of tokens allowed (1048575)", Kind::TooLong),
+            (500, "", "Requested tokens (2285) exceed context window of 2048", Kind::TooLong),
+            (400, "", "prompt token count of 200000 exceeds the limit of 128000", Kind::TooLong),
+            (400, "1261", "Prompt 超长", Kind::TooLong),
+            (400, "invalid_request_error", "max_tokens is too large: 99999. This model supports at most 4096 completion tokens", Kind::Other),
+            // continue 12795; LM Studio.
+            (500, "", "model requires more system memory (7.5 GiB) than is available (5.2 GiB)", Kind::Memory),
+            (500, "", "CUDA out of memory. Tried to allocate 2.00 GiB", Kind::Memory),
+            (400, "", "Model loading was stopped due to insufficient system resources.", Kind::Memory),
+            // ms-agent 489, gpustack 429, Flowise 2866, semantic-kernel 10510, Azure before 2024-08-01.
+            (400, "400", "body.stream_options: Extra inputs are not permitted", Kind::Member(Member::StreamOptions)),
+            (400, "", "Extra inputs are not permitted, field: 'stream_options'", Kind::Member(Member::StreamOptions)),
+            (400, "400", "Validation error at #/stream_options: Extra inputs are not permitted", Kind::Member(Member::StreamOptions)),
+            (400, "", "Unrecognized request argument supplied: stream_options", Kind::Member(Member::StreamOptions)),
+            (422, "", "unknown field: stream_options.include_usage", Kind::Member(Member::StreamOptions)),
+            // dify 8615, chathub 1294, OpenManus 330; OpenAI's check of organizations.
+            (400, "unsupported_value", "Unsupported value: 'stream' does not support true with this model. Only the default (false) value is supported.", Kind::Member(Member::Stream)),
+            (400, "invalid_parameter_error", "This model only support stream mode, please enable the stream parameter to access the model. ", Kind::Member(Member::Stream)),
+            (400, "unsupported_value", "Your organization must be verified to stream this model.", Kind::Member(Member::Stream)),
+            // clarity-agent 59.
+            (400, "unsupported_parameter", "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.", Kind::Member(Member::MaxTokens)),
+            (422, "", "body.max_completion_tokens: Extra inputs are not permitted", Kind::Member(Member::MaxTokens)),
+            // new-api 989, CodexPlusPlus 267, vllm 10463, Gemma's template, OpenAI's o1.
+            (400, "400", "Developer instruction is not enabled for models/gemini-2.0-flash-exp", Kind::Member(Member::SystemRole)),
+            (400, "bad_request_error", "invalid params, chat content has invalid message role: system (2013)", Kind::Member(Member::SystemRole)),
+            (400, "unsupported_value", "Unsupported value: 'messages[0].role' does not support 'system' with this model.", Kind::Member(Member::SystemRole)),
+            (500, "", "System role not supported", Kind::Member(Member::SystemRole)),
+            (400, "", "Conversation roles must alternate user/assistant/user/assistant/...", Kind::Member(Member::SystemRole)),
+            (400, "", "body.messages.0.role: Input should be 'user' 'system'", Kind::Member(Member::SystemRole)),
+            // MiniMax-M2.5 18, ironclaw 1742, Baidu, one-api.
+            (200, "1004", "login fail: Please carry the API secret key in the 'Authorization' field", Kind::Key),
+            (200, "2049", "invalid api key", Kind::Key),
+            (200, "110", "Access token invalid or no longer valid", Kind::Key),
+            (400, "400", "API key not valid. Please pass a valid API key.", Kind::Key),
+            (503, "", "当前分组 default 下对于模型 gpt-x 无可用渠道", Kind::Model),
+            (200, "server_error", "Provider disconnected unexpectedly", Kind::Busy),
+            (503, "unavailable_error", "Loading model", Kind::Busy),
         ] {
             let failure = Failure { code: code.into(), message: message.into(), request_id: None };
             assert_eq!(kind(status, &failure), expected, "{status} {code}: {message}");

@@ -1,5 +1,9 @@
 //! Server-sent events, parsed from bytes as the network cuts them.
 
+use serde::de::IgnoredAny;
+
+use crate::api::wire::llm::openai::DONE;
+
 /// An event longer than this is no answer of a model.
 const LONGEST: usize = 1 << 20;
 
@@ -76,11 +80,18 @@ impl Parser {
         let (name, value) = line.split_once(':').unwrap_or((&line, ""));
         let value = value.strip_prefix(' ').unwrap_or(value);
         match name {
+            // A comment where data belongs, in the way of some gateways.
+            "data" if value.starts_with(':') => {}
             "data" => {
-                if std::mem::replace(&mut self.has_data, true) {
+                let more = std::mem::replace(&mut self.has_data, true);
+                if more {
                     self.event.data.push('\n');
                 }
                 self.event.data.push_str(value);
+                // Some servers leave out the empty line: what is whole in one line is an event.
+                if !more && is_whole(value) {
+                    return self.dispatch();
+                }
             }
             "event" => value.clone_into(&mut self.event.name),
             // Comments have an empty name; `id` and `retry` are for readers that reconnect.
@@ -93,6 +104,12 @@ impl Parser {
         let event = std::mem::take(&mut self.event);
         std::mem::take(&mut self.has_data).then_some(event)
     }
+}
+
+/// Does nothing belong to it that may follow?
+fn is_whole(data: &str) -> bool {
+    let data = data.trim_end();
+    data == DONE || (data.ends_with(['}', ']']) && serde_json::from_str::<IgnoredAny>(data).is_ok())
 }
 
 #[cfg(test)]
@@ -130,6 +147,8 @@ mod tests {
         // Without the last empty line, and without the last line break.
         assert_eq!(data("data: a\n\ndata: b\n"), ["a", "b"]);
         assert_eq!(data("data: a\n\ndata: b"), ["a", "b"]);
+        // Without any empty line; with a comment where data belongs.
+        assert_eq!(data("data: {}\ndata: : busy\ndata: [1]\ndata: [DONE]\n"), ["{}", "[1]", "[DONE]"]);
         assert_eq!(data(""), [""; 0]);
         let named = events(&[b"event: ping\ndata: {}\n\nevent: lost\n\ndata: x\n\n"]);
         assert_eq!(named, [("ping".into(), "{}".into()), (String::new(), "x".into())]);

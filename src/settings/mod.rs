@@ -35,7 +35,7 @@ pub use model::{DEFAULT as DEFAULT_MODEL, ModelSettings};
 pub use rows::{Check, KEYS, ROWS, Row, base_url, suggest};
 pub use show::{Shown, State};
 pub use source::{Origin, Source};
-pub use state::{QuotaSettings, dedup};
+pub use state::QuotaSettings;
 pub use target::{Kind, MOST_PARTS, Target, is_name, is_user_id};
 pub use webhook::webhook_token;
 
@@ -120,7 +120,6 @@ impl Settings {
                 timeout: args.timeout,
             },
         };
-        settings.find_state()?;
         settings.lang = settings.read_lang()?;
         settings.timeout = match settings.flags.timeout {
             Some(timeout) => timeout,
@@ -138,19 +137,6 @@ impl Settings {
     pub fn early_lang(args: &GlobalArgs, env: &BTreeMap<String, String>) -> Lang {
         let set = || Lang::parse(env.get(env::LANG)?);
         args.lang.or_else(set).or_else(|| locale(env)).unwrap_or_default()
-    }
-
-    /// The state folder may be a setting: a service has no home.
-    fn find_state(&mut self) -> Result<(), Error> {
-        let Some(source) = self.source(&rows::STATE_FOLDER)? else { return Ok(()) };
-        let folder = PathBuf::from(self.resolve(&source)?.expose());
-        let from = match &source.origin {
-            Origin::File { path, .. } => path.parent().unwrap_or(&self.cwd),
-            _ => &self.cwd,
-        };
-        let folder = from.join(folder);
-        self.paths.keep_state_in(folder);
-        Ok(())
     }
 
     fn read_lang(&self) -> Result<Lang, Error> {

@@ -10,7 +10,7 @@ use crate::api::wire::llm::anthropic::{BEARER_VERSION, VERSION};
 use crate::args;
 use crate::env;
 use crate::lang::{Sentence, Text};
-use crate::llm::{Auth, Dialect, Limits, Options, PROVIDERS, Provider};
+use crate::llm::{Auth, Dialect, Limits, Options, PROVIDERS, Provider, SystemRole, Thoughts};
 use crate::net::{self, is_loopback, is_private};
 use crate::say;
 use crate::secret::Secret;
@@ -81,12 +81,17 @@ impl Settings {
         let options = Options {
             name: name.to_owned(),
             provider,
+            max_tokens_name: provider.max_tokens_at(&base),
             base,
             key: None,
             model: self.resolve(&model)?.expose().to_owned(),
             temperature: self.member(&key("temperature"), temperature)?,
             max_tokens: self.member(&key("max_tokens"), count)?,
             system: self.member(&key("system"), |text| Ok(text.to_owned()))?,
+            system_role: self.member(&key("system_role"), system_role)?.unwrap_or_default(),
+            stream: self.member(&key("stream"), switch)?.unwrap_or(true),
+            stream_options: self.member(&key("stream_options"), switch)?.unwrap_or(true),
+            thoughts: self.member(&key("thoughts"), thoughts)?.unwrap_or_default(),
             version,
             auth,
             limits: Limits {
@@ -317,6 +322,24 @@ pub(super) fn auth(text: &str) -> Result<Auth, Sentence> {
         "x-api-key" => Ok(Auth::ApiKey),
         "bearer" => Ok(Auth::Bearer),
         _ => Err(say!("write `x-api-key` or `bearer`", "请写 `x-api-key` 或 `bearer`")),
+    }
+}
+
+pub(super) fn system_role(text: &str) -> Result<SystemRole, Sentence> {
+    match text {
+        "system" => Ok(SystemRole::System),
+        "developer" => Ok(SystemRole::Developer),
+        "user" => Ok(SystemRole::User),
+        _ => Err(say!("write `system`, `developer` or `user`", "请写 `system`、`developer` 或 `user`")),
+    }
+}
+
+pub(super) fn thoughts(text: &str) -> Result<Thoughts, Sentence> {
+    match text {
+        "marked" => Ok(Thoughts::Marked),
+        "open" => Ok(Thoughts::Open),
+        "plain" => Ok(Thoughts::Plain),
+        _ => Err(say!("write `marked`, `open` or `plain`", "请写 `marked`、`open` 或 `plain`")),
     }
 }
 

@@ -7,7 +7,6 @@ mod mentions;
 mod output;
 mod preview;
 mod raw;
-mod repeats;
 mod targets;
 
 use ding::sandbox::Entry;

@@ -37,6 +37,14 @@ impl Asked {
 }
 
 fn ask_all(all: Vec<Options>, shown: bool) -> Asked {
+    asked(all, shown, &prompt())
+}
+
+fn ask_prompt(all: Vec<Options>, prompt: &ding::llm::Prompt) -> Asked {
+    asked(all, true, prompt)
+}
+
+fn asked(all: Vec<Options>, shown: bool, prompt: &ding::llm::Prompt) -> Asked {
     let clock = Arc::new(TestClock::default());
     let model = |options| {
         Model::new(
@@ -50,13 +58,15 @@ fn ask_all(all: Vec<Options>, shown: bool) -> Asked {
     let mut seen = Vec::new();
     let mut on = |event: Event<'_>| match event {
         Event::Text(text) => seen.push(text.to_owned()),
+        Event::Void => seen.push("void".into()),
+        Event::Without { member, .. } => seen.push(format!("without {}", member.name())),
         Event::Reasoning(text) => seen.push(format!("({text})")),
         Event::Again { attempt, .. } => seen.push(format!("again {attempt}")),
         Event::Next { name, .. } => seen.push(format!("next {name}")),
         Event::Tried { .. } => {}
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let result = runtime.block_on(first_of(&models, &prompt(), shown, &mut on));
+    let result = runtime.block_on(first_of(&models, prompt, shown, &mut on));
     Asked { result, seen, waits: clock.waits() }
 }
 
@@ -135,7 +145,7 @@ fn refusals_that_stay() {
         assert_eq!(asked.kind(), kind, "{status} {message}");
         assert_eq!(stub.requests().len(), 1);
         let error = asked.error();
-        assert!(!error.streamed);
+        assert!(error.half.is_empty());
         assert_eq!(error.is_too_long(), kind == Kind::TooLong);
         assert_eq!(error.said().unwrap().request_id.as_deref(), Some("req-1"));
         let failure = error.failure();
@@ -206,7 +216,7 @@ fn nothing_is_tried_again_once_text_was_passed_on() {
         let asked = ask(&stub);
         assert_eq!((asked.seen.as_slice(), stub.requests().len()), (&["half".to_owned()][..], 1));
         let error = asked.error();
-        assert!(error.streamed);
+        assert_eq!(error.half, "half");
         assert_eq!(matches!(error.cause, Cause::Cut), is_cut, "{error}");
     }
 }
@@ -216,7 +226,7 @@ fn answers_that_are_none() {
     let filtered = "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"content_filter\"}]}\n\n";
     let length = "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"length\"}]}\n\n";
     let empty = |asked: &Asked| match &asked.error().cause {
-        Cause::Empty(finish) => finish.clone(),
+        Cause::Empty(finish, _) => finish.clone(),
         other => panic!("{other:?}"),
     };
     assert_eq!(empty(&once(format!("{HEAD}{END}"))), Some(Finish::Stop));
@@ -224,7 +234,9 @@ fn answers_that_are_none() {
     assert_eq!(empty(&once(format!("{HEAD}{}{length}", thought("long")))), Some(Finish::Length));
     assert_eq!(empty(&once(answer("200 OK", "", ""))), None);
     assert!(matches!(once(format!("{HEAD}{filtered}")).error().cause, Cause::Refused));
-    assert!(matches!(once(format!("{HEAD}{}{filtered}", text("half"))).error().cause, Cause::Refused));
+    // What was said before a guard stepped in is half an answer.
+    let half = once(format!("{HEAD}{}{filtered}", text("half"))).result.unwrap();
+    assert_eq!((half.text.as_str(), half.finish), ("half", Some(Finish::Refused)));
     assert!(matches!(once(answer("200 OK", "", "<html>login</html>")).error().cause, Cause::Html(200)));
     assert!(matches!(
         once(answer("404 Not Found", "", "<html>nginx</html>")).error().cause,
@@ -268,7 +280,7 @@ fn what_stalls_is_given_up() {
         let Cause::Stalled(found, _) = error.cause else { panic!("{error}") };
         assert_eq!((found, error.tries), (limit, 1), "{begin}");
         // What came before the end of everything is a matter of speed.
-        assert!(limit == Limit::Total || error.streamed == streamed, "{begin}");
+        assert!(limit == Limit::Total || (error.half == "half") == streamed, "{begin}");
     }
 }
 
@@ -284,7 +296,7 @@ fn an_answer_without_end_is_given_up() {
     let long = text(&"x".repeat(1000)).repeat(5000);
     let asked = once(format!("{HEAD}{long}"));
     assert!(
-        matches!(asked.error().cause, Cause::Malformed(_)) && asked.error().streamed,
+        matches!(asked.error().cause, Cause::Malformed(_)) && !asked.error().half.is_empty(),
         "{}",
         asked.error()
     );
@@ -329,7 +341,6 @@ fn the_usual_mistakes_are_named() {
     insta::assert_snapshot!(
         [
             hints(options("openai"), missing(), ""),
-            hints(options("openai"), missing(), "/v1/v1"),
             hints(options("openai"), answer("404 Not Found", "", "<html></html>"), "/api"),
             hints(options("anthropic"), missing(), "/wrong"),
             hints(options("moonshot"), refused(), "/v1"),
@@ -339,8 +350,6 @@ fn the_usual_mistakes_are_named() {
         .join("\n--\n"),
         @"
     `BASE/chat/completions` was asked: most services want `/v1` at the end of `base_url`
-    --
-    `/v1` stands twice in `BASE/v1/v1/chat/completions`: take one out of `base_url`
     --
     `BASE/api/chat/completions` was asked: check `base_url` and `provider`
     --
@@ -354,4 +363,114 @@ fn the_usual_mistakes_are_named() {
     check the name (`AI_MODEL_NAME` or `model.model`) against the service's list, and that the key may use it
     "
     );
+}
+
+#[test]
+fn what_a_service_refuses_is_left_out() {
+    let tokens = |options: Options| Options { max_tokens: Some(7), ..options };
+    for (message, name, before, after) in [
+        (
+            "Unrecognized request argument supplied: stream_options",
+            "stream_options",
+            "\"stream_options\"",
+            "\"stream\":true}",
+        ),
+        (
+            "Unsupported value: 'stream' does not support true with this model.",
+            "stream",
+            "\"stream\":true",
+            "\"stream\":false",
+        ),
+        (
+            "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+            "max_tokens",
+            "\"max_tokens\":7",
+            "\"max_completion_tokens\":7",
+        ),
+        ("System role not supported", "role: system", "\"role\":\"system\"", "be short\\n\\nwhy?"),
+    ] {
+        let refused = error("400 Bad Request", "", message);
+        let stub = Stub::answers(&[refused.clone(), good()]);
+        let old = tokens(Options { max_tokens_name: ding::llm::MaxTokens::Old, ..at(&stub) });
+        let asked = ask_all(vec![old.clone()], true);
+        assert_eq!(asked.seen, [&format!("without {name}"), "好"], "{message}");
+        assert_eq!((asked.text(), asked.waits.len()), ("好", 0));
+        assert_eq!(asked.result.as_ref().unwrap().without.len(), 1);
+        let requests = stub.requests();
+        assert!(requests[0].contains(before) && !requests[0].contains(after), "{requests:?}");
+        assert!(!requests[1].contains(before) && requests[1].contains(after), "{requests:?}");
+        // Once: a service that refuses it again is not asked for ever.
+        let stub = Stub::answers(&vec![refused; 5]);
+        let asked = ask_all(vec![Options { base: stub.base() + "/v1", ..old }], true);
+        assert!(matches!(asked.kind(), Kind::Member(_)) && stub.requests().len() == 2, "{message}");
+        assert_eq!(asked.error().failure().fix.len(), 1);
+    }
+    // Several, one after the other.
+    let stub = Stub::answers(&[
+        error("422 Unprocessable Entity", "", "body.stream_options: Extra inputs are not permitted"),
+        error("400 Bad Request", "", "Developer instruction is not enabled for models/x"),
+        good(),
+    ]);
+    let asked = ask(&stub);
+    assert_eq!(asked.seen, ["without stream_options", "without role: system", "好"]);
+    // What was not sent cannot be left out.
+    let stub = Stub::answers(&vec![error("400 Bad Request", "", "System role not supported"); 3]);
+    let plain = Options { system_role: ding::llm::SystemRole::User, ..at(&stub) };
+    assert!(ask_all(vec![plain], true).result.is_err() && stub.requests().len() == 1);
+}
+
+#[test]
+fn a_model_that_is_only_streamed_and_an_empty_instruction() {
+    let refused = error(
+        "400 Bad Request",
+        "",
+        "This model only support stream mode, please enable the stream parameter to access the model. ",
+    );
+    let stub = Stub::answers(&[refused, good()]);
+    let asked = ask_all(vec![Options { stream: false, ..at(&stub) }], true);
+    assert_eq!(asked.seen, ["without stream", "好"]);
+    assert!(
+        stub.requests()[0].contains("\"stream\":false") && stub.requests()[1].contains("\"stream\":true")
+    );
+
+    let stub = Stub::answers(&[good()]);
+    let own = Options { system: Some("be long".into()), ..at(&stub) };
+    let none = ding::llm::Prompt { system: Some(String::new()), ..prompt() };
+    let call = own.call(&none);
+    let body = format!("{:?}", call.body);
+    assert!(!body.contains("system") && !body.contains("be long"), "{body}");
+}
+
+#[test]
+fn a_prompt_that_was_not_read_to_its_end_is_told() {
+    let counted = |tokens: u64| {
+        let usage = format!(
+            "data: {{\"choices\":[],\"usage\":{{\"prompt_tokens\":{tokens},\"completion_tokens\":1}}}}\n\n"
+        );
+        format!("{HEAD}{}{usage}{END}", text("好"))
+    };
+    let long = ding::llm::Prompt {
+        messages: vec![ding::llm::Message::new(ding::llm::Role::User, "word by word\n".repeat(1000))],
+        ..prompt()
+    };
+    for (tokens, told) in [(2050, true), (2500, false), (9000, false), (0, false)] {
+        let stub = Stub::answers(&[counted(tokens)]);
+        let asked = ask_prompt(vec![at(&stub)], &long);
+        assert_eq!(asked.result.unwrap().unread, told.then_some((2050, 3000)), "{tokens}");
+    }
+    // A short prompt is within every context, whatever a service counts.
+    assert_eq!(once(counted(1)).result.unwrap().unread, None);
+}
+
+#[test]
+fn a_model_that_begins_inside_a_thought() {
+    let stub = Stub::answers(&vec![format!("{HEAD}{}{}{END}", text("hm"), text("</think>好")); 2]);
+    let asked = ask(&stub);
+    assert_eq!(asked.seen, ["hm", "void", "好"]);
+    let answer = asked.result.unwrap();
+    assert_eq!((answer.text.as_str(), answer.reasoning.as_str(), answer.inside), ("好", "hm", true));
+    let open = Options { thoughts: ding::llm::Thoughts::Open, ..at(&stub) };
+    let asked = ask_all(vec![open], true);
+    assert_eq!(asked.seen, ["(hm)", "好"]);
+    assert!(!asked.result.unwrap().inside);
 }

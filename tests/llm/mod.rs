@@ -4,6 +4,7 @@ mod asking;
 mod requests;
 mod sandbox;
 mod settings;
+mod shapes;
 mod streams;
 
 use std::time::Duration;
@@ -22,7 +23,12 @@ fn options(provider: &str) -> Options {
         model: "m1".into(),
         temperature: None,
         max_tokens: None,
+        max_tokens_name: provider.max_tokens,
         system: None,
+        system_role: Default::default(),
+        stream: true,
+        stream_options: true,
+        thoughts: Default::default(),
         version: "2023-06-01".into(),
         auth: ding::llm::Auth::Bearer,
         limits: Limits { total: Duration::from_secs(60), ..Limits::default() },

@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-use ding::llm::{Auth, Message, Options, PROVIDERS, Prompt, Role};
+use ding::llm::{Auth, Message, Options, PROVIDERS, Prompt, Provider, Role};
 use ding::net::Value;
 
 use super::{options, prompt};
 
 /// The request as people see it.
 fn shown(options: &Options, prompt: &Prompt, stream: bool) -> String {
-    let call = options.call(prompt, stream);
+    let call = Options { stream, ..options.clone() }.call(prompt);
     let mut text = format!("{} {}\n", call.method, call.shown_url());
     for (name, value) in &call.headers {
         writeln!(text, "{name}: {}", value.shown()).unwrap();
@@ -23,7 +23,7 @@ fn every_service_has_its_address_and_its_name_for_the_most_tokens() {
     let mut lines = String::new();
     for provider in PROVIDERS {
         let options = Options { max_tokens: Some(9), ..options(provider.name()) };
-        let call = options.call(&prompt(), true);
+        let call = options.call(&prompt());
         let body = call.body.unwrap().shown().to_string();
         let names = ["\"max_tokens\":9", "\"max_completion_tokens\":9"];
         let name = names.iter().find(|name| body.contains(**name)).unwrap();
@@ -155,8 +155,12 @@ fn a_server_of_ones_own_is_asked_in_the_old_words_and_needs_no_key() {
       }
     }
     "#);
-    let gateway =
-        Options { base: "https://llm.example.com/v1".into(), max_tokens: Some(5), ..options("openai") };
+    let gateway = Options {
+        max_tokens_name: Provider::find("openai").unwrap().max_tokens_at("https://llm.example.com/v1"),
+        base: "https://llm.example.com/v1".into(),
+        max_tokens: Some(5),
+        ..options("openai")
+    };
     assert!(shown(&gateway, &prompt(), true).contains("\"max_tokens\": 5"));
 }
 
@@ -271,13 +275,13 @@ fn dashscope() {
 fn the_key_is_shown_nowhere_and_stands_in_a_command_by_name() {
     for provider in ["openai", "anthropic"] {
         let auth = if provider == "openai" { Auth::Bearer } else { Auth::ApiKey };
-        let call = Options { auth, ..options(provider) }.call(&prompt(), true);
+        let call = Options { auth, ..options(provider) }.call(&prompt());
         let curl = call.curl();
         assert!(curl.contains("$AI_MODEL_API_KEY\""), "{curl}");
         assert!(!curl.contains("mark") && !format!("{call:?}").contains("mark"), "{curl}");
         assert!(call.headers.iter().any(|(_, value)| matches!(value, Value::Secret { .. })));
         // Without a key the request can be shown all the same.
-        let bare = Options { key: None, auth, ..options(provider) }.call(&prompt(), true);
+        let bare = Options { key: None, auth, ..options(provider) }.call(&prompt());
         assert_eq!(bare.curl(), curl);
     }
 }

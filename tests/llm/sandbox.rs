@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use ding::llm::{Answer, Auth, Cause, Error, Event, Kind, Limit, Message, Model, Options, Prompt, Role};
+use ding::llm::{
+    Answer, Auth, Cause, Error, Event, Kind, Limit, Member, Message, Model, Options, Prompt, Role,
+};
 use ding::net::{Call, Net};
 use ding::sandbox::{Operation, Outcome};
 
@@ -74,7 +76,7 @@ fn every_dialect_answers_whole() {
     let world = World::new();
     world.sandbox.answer_with("答");
     let found = models(&world).map(|options| {
-        let (status, value) = whole(&options.call(&prompt(), false));
+        let (status, value) = whole(&Options { stream: false, ..options.clone() }.call(&prompt()));
         assert_eq!(status, 200);
         value
     });
@@ -103,7 +105,7 @@ fn what_the_services_refuse() {
     }
     let [_, anthropic, _] = models(&world);
     let system = Prompt { system: None, messages: vec![Message::new(Role::System, "x")] };
-    assert_eq!(kind(anthropic.clone(), &system), Kind::Other);
+    assert_eq!(kind(anthropic.clone(), &system), Kind::Member(Member::SystemRole));
     let new = Options { version: "2026-10-21".into(), auth: Auth::Bearer, ..anthropic };
     assert!(ask(&world, new.clone(), &prompt()).0.is_ok());
     assert_eq!(kind(Options { temperature: Some(0.1), ..new.clone() }, &prompt()), Kind::Sampling);
@@ -154,7 +156,7 @@ fn every_fault_in_every_dialect() {
                 Cause::Stalled(Limit::Idle, _) => "idle",
                 Cause::Stalled(Limit::FirstToken, _) => "first",
                 Cause::Cut => "cut",
-                Cause::Empty(_) => "empty",
+                Cause::Empty(..) => "empty",
                 Cause::Refused => "refused",
                 Cause::Html(_) => "html",
                 Cause::Redirect(_) => "redirect",
@@ -162,12 +164,12 @@ fn every_fault_in_every_dialect() {
                 _ => "another",
             }
             .to_owned();
-            if error.streamed {
+            if !error.half.is_empty() {
                 found.push_str(", half");
             }
             assert_eq!(
                 (found.as_str(), pieces > 0),
-                (expected, error.streamed),
+                (expected, !error.half.is_empty()),
                 "{fault} {dialect}: {error}"
             );
         }
@@ -195,6 +197,7 @@ fn the_variables_of_a_sandbox_lead_to_its_model() {
     assert_eq!((answer.name.as_str(), answer.model.as_str()), ("default", "sandbox-1"));
     // A model that failed is noticed by what was sent, not by its own failure.
     world.sandbox.add_fault("model:401".parse().unwrap());
-    let (status, _) = whole(&models(&world)[0].call(&prompt(), false));
+    let whole_call = Options { stream: false, ..models(&world)[0].clone() }.call(&prompt());
+    let (status, _) = whole(&whole_call);
     assert_eq!((status, ding::sandbox::unnoticed(&world.sandbox.journal()).len()), (401, 0));
 }

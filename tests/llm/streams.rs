@@ -1,6 +1,6 @@
 //! Answers as services give them, cut at every byte: the same text each time.
 
-use ding::llm::{Bad, Dialect, Finish, Piece, Reader, Usage};
+use ding::llm::{Bad, Dialect, Finish, Piece, Reader, Thoughts, Usage};
 
 /// Text, thoughts, reason, usage; or why there are none.
 #[derive(Debug, PartialEq)]
@@ -13,11 +13,12 @@ struct Read {
 }
 
 fn read(dialect: Dialect, chunks: &[&[u8]]) -> Read {
-    let mut reader = Reader::new(dialect);
+    let mut reader = Reader::new(dialect, Thoughts::default());
     let (mut text, mut reasoning) = (String::new(), String::new());
     let mut on = |piece| match piece {
         Piece::Text(piece) => text.push_str(&piece),
         Piece::Reasoning(piece) => reasoning.push_str(&piece),
+        Piece::Void => reasoning.insert_str(0, &std::mem::take(&mut text)),
     };
     let mut result = Ok(());
     for chunk in chunks {

@@ -93,9 +93,21 @@ const SCANNERS: &[(&str, Scan, &[&str])] = &[
     ),
     ("the door to the terminal", |text| ui::sanitize(text).len(), &[]),
     (
+        "thoughts in the text of a model",
+        |text| {
+            let mut reader = llm::Reader::new(llm::Dialect::OpenAi, llm::Thoughts::Marked);
+            let mut pieces = 0;
+            let answer = serde_json::json!({ "choices": [{ "message": { "content": text } }] }).to_string();
+            let _ = reader.push(answer.as_bytes(), &mut |_| pieces += 1);
+            let _ = reader.end(&mut |_| pieces += 1);
+            pieces
+        },
+        &[],
+    ),
+    (
         "events of a model",
         |text| {
-            let mut reader = llm::Reader::new(llm::Dialect::OpenAi);
+            let mut reader = llm::Reader::new(llm::Dialect::OpenAi, llm::Thoughts::Marked);
             let mut pieces = 0;
             for piece in format!(": {text}\n\n").as_bytes().chunks(700) {
                 let _ = reader.push(piece, &mut |_| pieces += 1);

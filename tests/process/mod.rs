@@ -11,7 +11,6 @@ mod many;
 mod memory;
 mod pipes;
 mod prompt;
-mod repeats;
 mod sandbox;
 mod signals;
 mod stream;

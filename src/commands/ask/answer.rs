@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use super::material::Material;
+use super::message;
 use super::models::Models;
 use super::prompt::question;
 use super::session::{Exchange, Session};
@@ -39,6 +40,8 @@ pub struct Asking<'a> {
 pub struct Outcome {
     /// An answer, or why there is none.
     pub result: Result<Answer, Failure>,
+    /// As far as an answer came that broke off.
+    pub half: String,
     /// The question as it was sent.
     pub question: String,
     /// Bytes of the material in it.
@@ -48,7 +51,7 @@ pub struct Outcome {
 impl Outcome {
     /// No model could be asked.
     pub fn failed(failure: Failure) -> Self {
-        Self { result: Err(failure), question: String::new(), given: 0 }
+        Self { result: Err(failure), half: String::new(), question: String::new(), given: 0 }
     }
 }
 
@@ -61,7 +64,7 @@ impl Asking<'_> {
     /// The request as it can be shown.
     pub fn call(&self, model: &llm::Options) -> Call {
         let (question, _) = self.question(self.max);
-        model.call(&self.prompt(self.earlier(), question), true)
+        model.call(&self.prompt(self.earlier(), question))
     }
 
     /// Asks; `on` is given the whole text so far, whenever there is more or it begins anew.
@@ -88,21 +91,37 @@ impl Asking<'_> {
                         self.print_clean(&mut held, false);
                         on(&text);
                     }
+                    Event::Void => {
+                        self.taken_back(&text, &mut held);
+                        text.clear();
+                        on("");
+                    }
                     Event::Next { .. } => {
                         text.clear();
                         on("");
                     }
-                    Event::Reasoning(_) | Event::Tried { .. } | Event::Again { .. } => {}
+                    Event::Reasoning(_)
+                    | Event::Tried { .. }
+                    | Event::Again { .. }
+                    | Event::Without { .. } => {}
                 }
             })
             .await;
             drop(spinner);
             self.print_clean(&mut held, true);
+            if let Some(mark) = result.as_ref().ok().and_then(message::mark) {
+                let ends = if text.ends_with('\n') { "\n" } else { "\n\n" };
+                self.print(&format!("{ends}{}\n", mark.get(ui.lang())));
+                text.push('\n');
+            }
             if !text.is_empty() && !text.ends_with('\n') {
                 self.print("\n");
             }
             let errors = match result {
-                Ok(answer) => return Outcome { result: Ok(answer), question, given },
+                Ok(answer) => {
+                    self.tell(&answer);
+                    return Outcome { result: Ok(answer), half: String::new(), question, given };
+                }
                 Err(errors) => errors,
             };
             let shorter = !halved && (given > 1 || !earlier.is_empty()) && (text.is_empty() || !self.print);
@@ -117,7 +136,40 @@ impl Asking<'_> {
                 on("");
                 continue;
             }
-            return Outcome { result: Err(Self::failure(&errors)), question, given };
+            // The longest tells most.
+            let half = errors.iter().map(|error| &error.half).max_by_key(|half| half.len());
+            let half = half.cloned().unwrap_or_default();
+            return Outcome { result: Err(Self::failure(&errors)), half, question, given };
+        }
+    }
+
+    /// What was printed so far was thoughts: the answer begins on a line of its own.
+    fn taken_back(&self, text: &str, held: &mut String) {
+        held.clear();
+        if self.print && !text.is_empty() {
+            self.print(if text.ends_with('\n') { "\n" } else { "\n\n" });
+            self.ctx.ui.warn(say!(
+                "what was printed so far is a thought of the model, the answer follows; `thoughts = \"open\"` in the \
+                 model's settings holds such thoughts back",
+                "以上输出是模型的思考内容，应答在其后；在模型设置中写 `thoughts = \"open\"` 可不再输出这类思考内容"
+            ));
+        }
+    }
+
+    /// What people need to know about an answer beside its text.
+    fn tell(&self, answer: &Answer) {
+        let ui = &self.ctx.ui;
+        if !answer.reasoning.trim().is_empty() {
+            let thoughts = message::clean(self.ctx, answer.reasoning.trim());
+            ui.detail(|| say!("thoughts: {thoughts}", "思考内容：{thoughts}"));
+        }
+        if let Some((counted, least)) = answer.unread {
+            ui.warn(say!(
+                "the service counted {counted} tokens of a prompt that has at least {least}: it has read a part only; give \
+                 the model more context (Ollama: `num_ctx` or `OLLAMA_CONTEXT_LENGTH`), or lower `--max-input`",
+                "服务只计 {counted} 个 token，而提示词至少有 {least} 个：模型只读到一部分；请增大模型的上下文（Ollama：\
+                 `num_ctx` 或 `OLLAMA_CONTEXT_LENGTH`），或减小 `--max-input`"
+            ));
         }
     }
 

@@ -15,16 +15,33 @@ const REASON: usize = 300;
 pub const INTERRUPTED: lang::Text = lang::Text { en: "interrupted", zh: "已中断" };
 const NO_ANSWER: lang::Text = lang::Text { en: "The model did not answer", zh: "模型没有给出回答" };
 const RAW: lang::Text = lang::Text { en: "Raw output (its end)", zh: "原始输出（末尾）" };
+const HALF: lang::Text = lang::Text {
+    en: "The answer as far as it came (it broke off)",
+    zh: "中途断开的应答（不完整）",
+};
+const STOPPED: lang::Text = lang::Text {
+    en: "*(broken off: the service refused to go on)*",
+    zh: "*（回答被中断：服务拒绝继续输出）*",
+};
 const CUT: lang::Text = lang::Text {
     en: "*(cut off at the model's limit of tokens)*",
     zh: "*（已达到模型的 token 上限，回答被截断）*",
 };
 
-/// The answer with a mark when it breaks off.
-pub fn finished(answer: &Answer, lang: Lang) -> String {
+/// The mark of an answer that breaks off.
+pub fn mark(answer: &Answer) -> Option<lang::Text> {
     match answer.finish {
-        Some(Finish::Length) => format!("{}\n\n{}", answer.text.trim_end(), CUT.get(lang)),
-        _ => answer.text.clone(),
+        Some(Finish::Length) => Some(CUT),
+        Some(Finish::Refused) => Some(STOPPED),
+        _ => None,
+    }
+}
+
+/// The answer with its mark.
+pub fn finished(answer: &Answer, lang: Lang) -> String {
+    match mark(answer) {
+        Some(mark) => format!("{}\n\n{}", answer.text.trim_end(), mark.get(lang)),
+        None => answer.text.clone(),
     }
 }
 
@@ -68,8 +85,8 @@ impl Text {
         Self { title: title.into(), body: format!("**{title}**\n\n{}", delivery::raw_text(tail)) }
     }
 
-    /// What goes out when there is no answer: why, the question, and the end of the material.
-    pub fn degraded(ctx: &Ctx, reason: &str, asked: Option<&str>, tail: &str) -> Self {
+    /// What goes out when there is no answer: why, the question, half an answer, and the end of the material.
+    pub fn degraded(ctx: &Ctx, reason: &str, asked: Option<&str>, half: &str, tail: &str) -> Self {
         let lang = ctx.ui.lang();
         let title = NO_ANSWER.get(lang);
         // Cleaned before it is cut: half a secret is not known for one.
@@ -77,6 +94,10 @@ impl Text {
         let mut body = format!("**{title}**{}{}", lang.colon(), safe(ctx, &short));
         if let Some(asked) = asked {
             body.push_str(&format!("\n\n> {}", safe(ctx, asked).replace('\n', "\n> ")));
+        }
+        let half = safe(ctx, half);
+        if !half.trim().is_empty() {
+            body.push_str(&format!("\n\n**{}**\n\n{}", HALF.get(lang), half.trim_end()));
         }
         if !tail.is_empty() {
             body.push_str(&format!("\n\n{}", Self::raw(tail, lang).body));

@@ -9,7 +9,7 @@ use crate::dispatch::SendReport;
 use crate::exit::{Exit, Sent};
 use crate::failure::Failure;
 use crate::lang::{Lang, Sentence};
-use crate::llm::{Answer, Finish};
+use crate::llm::Answer;
 use crate::ui::Report;
 
 /// The document of `ding ask`.
@@ -17,6 +17,9 @@ use crate::ui::Report;
 pub struct AskReport {
     /// What the model said, as it was sent; `None` when it gave no answer.
     pub answer: Option<String>,
+    /// As far as an answer came that broke off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub half: Option<String>,
     /// Did the raw end of the material go out in place of an answer?
     pub degraded: bool,
     /// Why there is no answer; the document tells it among failures or warnings.
@@ -47,25 +50,22 @@ pub struct Answered {
     first_token_millis: u64,
     /// `stop`, `length` and others; `None` when the service does not tell.
     finish: Option<String>,
+    /// Of the thoughts, which nobody is sent.
+    thought_characters: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     usage: Option<crate::llm::Usage>,
 }
 
 impl From<&Answer> for Answered {
     fn from(answer: &Answer) -> Self {
-        let finish = answer.finish.as_ref().map(|finish| match finish {
-            Finish::Stop => "stop".to_owned(),
-            Finish::Length => "length".to_owned(),
-            Finish::Refused => "refused".to_owned(),
-            Finish::ToolCalls => "tool-calls".to_owned(),
-            Finish::Other(word) => word.clone(),
-        });
+        let finish = answer.finish.as_ref().map(|finish| finish.word().to_owned());
         Self {
             name: answer.name.clone(),
             model: answer.model.clone(),
             tries: answer.tries,
             first_token_millis: u64::try_from(answer.first_token.as_millis()).unwrap_or(u64::MAX),
             finish,
+            thought_characters: answer.reasoning.chars().count(),
             usage: answer.usage,
         }
     }

@@ -62,6 +62,7 @@ impl Ask {
         let unprinted = asking.unprinted.take();
         let mut report = AskReport {
             answer: None,
+            half: Some(message::clean(ctx, &outcome.half)).filter(|half| !half.trim().is_empty()),
             degraded: false,
             failure: None,
             model: None,
@@ -108,7 +109,10 @@ impl Ask {
                 if !targets.is_empty() && !self.strict {
                     report.degraded = true;
                     let tail = if attached { String::new() } else { material.raw() };
-                    let text = Text::degraded(ctx, failure.message.get(ctx.ui.lang()), asked, &tail);
+                    // A card holds it already.
+                    let half = if shown.is_empty() { outcome.half.as_str() } else { "" };
+                    let reason = failure.message.get(ctx.ui.lang());
+                    let text = Text::degraded(ctx, reason, asked, half, &tail);
                     report.message = Some(self.deliver(ctx, targets, &text, self.send.mentions()).await?);
                 }
                 report.failure = Some(failure);

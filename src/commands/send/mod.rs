@@ -5,7 +5,6 @@ mod common;
 mod inline;
 mod kind;
 mod media;
-mod once;
 mod picture;
 
 use clap::Subcommand;
@@ -26,7 +25,6 @@ pub use common::SendArgs;
 pub(super) use common::excuse;
 pub use kind::unknown_kind;
 pub use media::{Audio, Document, Image, Video};
-pub use once::MessageArgs;
 
 /// Send a message to one or more targets
 ///
@@ -66,7 +64,7 @@ macro_rules! leaves {
 leaves!(Text, Markdown, Link, ActionCard, FeedCard, Image, Document, Raw);
 
 impl MessageCommand {
-    fn arguments(&self) -> &MessageArgs {
+    fn arguments(&self) -> &SendArgs {
         match self {
             Self::Text(command) => &command.send,
             Self::Markdown(command) => &command.send,
@@ -102,7 +100,7 @@ impl MessageCommand {
 /// A message that shows `attachments`; `None` when there is nothing to say.
 async fn send(
     ctx: &Ctx,
-    arguments: &MessageArgs,
+    arguments: &SendArgs,
     outgoing: Option<Outgoing>,
     attachments: Vec<Inspected>,
 ) -> anyhow::Result<Exit> {

@@ -91,7 +91,7 @@ impl Asking<'_, '_> {
             }
             Some(Err(error)) if proof == at(&error.cause) => self.given.failed(error),
             Some(Err(error)) => {
-                let finding = self.before(&error);
+                let finding = self.before(proof, &error);
                 self.asked = Some(Err(error));
                 finding
             }
@@ -135,20 +135,33 @@ impl Asking<'_, '_> {
                         format!("；消耗 {input} + {output} token"),
                     ));
                 }
-                match *pieces < 2 {
-                    true => Finding::warning(evidence, &cause::WHOLE, self.given.lang),
-                    false => Finding::good(evidence),
+                match () {
+                    () if answer.inside => Finding::warning(evidence, &cause::INSIDE, self.given.lang),
+                    () if answer.whole || *pieces < 2 => {
+                        Finding::warning(evidence, &cause::WHOLE, self.given.lang)
+                    }
+                    () => Finding::good(evidence),
                 }
             }
         }
     }
 
     /// A stage before the one that a failure is about.
-    fn before(&self, error: &Error) -> Finding {
+    fn before(&self, proof: Proof, error: &Error) -> Finding {
+        // What looks at the key first, then at what is asked for.
         let judged = match &error.cause {
-            Cause::Service(_, said) => said.status < 500,
-            Cause::Cut | Cause::Stalled(..) => error.streamed,
-            _ => true,
+            _ if !error.half.is_empty() => true,
+            Cause::Service(..) if proof == Proof::Address => true,
+            Cause::Service(kind, said) => match kind {
+                Kind::Model | Kind::Denied | Kind::Credit | Kind::TooLong | Kind::Content => true,
+                Kind::Sampling | Kind::Member(_) => said.status != 200,
+                Kind::Busy => said.status == 429,
+                Kind::Key | Kind::Address | Kind::Region | Kind::IpList | Kind::Memory | Kind::Other => false,
+            },
+            Cause::Empty(finish, thoughts) => finish.is_some() || *thoughts > 0,
+            Cause::Refused | Cause::Failed(_) => true,
+            Cause::Cut | Cause::Stalled(..) | Cause::Net(_) => false,
+            Cause::Html(_) | Cause::Redirect(_) | Cause::Malformed(_) => false,
         };
         match judged {
             true => Finding::good(self.given.say("accepted", "已接受")),
@@ -172,13 +185,16 @@ fn at(cause: &Cause) -> Proof {
     match cause {
         Cause::Service(kind, _) => match kind {
             Kind::Address => Proof::Address,
-            Kind::Key | Kind::Credit => Proof::Key,
+            Kind::Key | Kind::Credit | Kind::Region | Kind::IpList => Proof::Key,
             Kind::Model | Kind::Denied => Proof::Name,
-            Kind::Busy | Kind::TooLong | Kind::Content | Kind::Sampling | Kind::Other => Proof::Answer,
+            Kind::Busy | Kind::TooLong | Kind::Memory | Kind::Content | Kind::Sampling => Proof::Answer,
+            Kind::Member(_) | Kind::Other => Proof::Answer,
         },
         Cause::Net(error) if error.kind == ErrorKind::Cut => Proof::Answer,
         Cause::Net(_) | Cause::Html(_) | Cause::Redirect(_) | Cause::Malformed(_) => Proof::Address,
-        Cause::Refused | Cause::Cut | Cause::Stalled(..) | Cause::Empty(_) => Proof::Answer,
+        Cause::Refused | Cause::Cut | Cause::Stalled(..) | Cause::Empty(..) | Cause::Failed(_) => {
+            Proof::Answer
+        }
     }
 }
 

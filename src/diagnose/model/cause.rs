@@ -60,6 +60,18 @@ pub(super) const WHOLE: Cause = Cause {
     },
 };
 
+pub(super) const INSIDE: Cause = Cause {
+    id: "thoughts-open",
+    text: Text {
+        en: "the model begins inside a thought, without a mark: `--print` and cards show it until it ends",
+        zh: "模型的输出以思考内容开头且没有起始标记：`--print` 与卡片会先显示思考内容",
+    },
+    fix: Text {
+        en: "set `thoughts = \"open\"` in the model's settings",
+        zh: "请在模型设置中写 `thoughts = \"open\"`",
+    },
+};
+
 /// What to do where the host cannot be reached: its address is another setting than DingTalk's.
 pub(super) const WAY: Text = Text {
     en: "check `base_url` (`AI_MODEL_BASE_URL`), DNS and firewall, and whether this machine needs a proxy (`--proxy`, `HTTPS_PROXY`)",

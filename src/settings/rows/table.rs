@@ -84,9 +84,6 @@ rows! {
         "app to send with, a name under `[apps]`", "用哪个应用发送：`[apps]` 下的名称")
         .check(target::check_app);
 
-    TARGET_DEDUP = Row::new("targets.*.dedup", Text, "10m",
-        "how long the same is not sent again to this target, as with `--dedup`; `off`: it is", "同一消息在多长时间内不再发往该目标，同 `--dedup`；`off`：总是发送")
-        .check(|_, text| state::dedup(text).map(drop));
     TARGET_QUOTA_MESSAGES = Row::new("targets.*.quota_messages", Number, "10",
         "the same as `quota.messages`, for this target's robot or app", "同 `quota.messages`，仅用于该目标的机器人或应用")
         .check(|_, text| state::messages(text).map(drop));
@@ -118,7 +115,21 @@ rows! {
         "the most tokens of an answer", "一次回答最多的 token 数")
         .check(|_, text| model::count(text).map(drop));
     MODEL_SYSTEM = Row::new("model.system", Prose, "You are on call.",
-        "instructions to the model", "给模型的系统提示词");
+        "instructions to the model; none when empty", "给模型的系统提示词；为空则不发送");
+    MODEL_SYSTEM_ROLE = Row::new("model.system_role", Text, "user",
+        "who gives the instructions: system, developer, or user for models that refuse such a role",
+        "系统提示词的角色：system、developer，或 user（用于不接受这类角色的模型）")
+        .default("system").public().check(|_, text| model::system_role(text).map(drop));
+    MODEL_STREAM = Row::new("model.stream", Switch, "false",
+        "is the answer to come in pieces?", "是否流式输出？")
+        .default("true").public().check(|_, text| model::switch(text).map(drop));
+    MODEL_STREAM_OPTIONS = Row::new("model.stream_options", Switch, "false",
+        "are the pieces to end with the tokens used?", "流式输出末尾是否带 token 用量？")
+        .default("true").public().check(|_, text| model::switch(text).map(drop));
+    MODEL_THOUGHTS = Row::new("model.thoughts", Text, "open",
+        "how the model's text begins: marked, open (inside a thought) or plain (marks are text)",
+        "模型输出的开头：marked（按标记区分思考内容）、open（以思考内容开头）或 plain（标记也是正文）")
+        .default("marked").public().check(|_, text| model::thoughts(text).map(drop));
     MODEL_CONTEXT_TOKENS = Row::new("model.context_tokens", Number, "64000",
         "tokens that fit into the model's context", "模型上下文可容纳的 token 数")
         .check(|_, text| model::count(text).map(drop));
@@ -179,10 +190,6 @@ rows! {
         "regular expression of something else that `ding ask` hides", "`ding ask` 另外要隐藏的内容（正则表达式）")
         .check(|_, text| ask::pattern(text));
 
-    STATE_FOLDER = Row::new("state.folder", Path, "/var/lib/ding",
-        "folder of what is noted and shared: sent messages, quotas, what waits",
-        "记录与共享数据的目录：已发消息、配额、待发消息")
-        .variable(env::STATE).check(folder);
     QUOTA_MESSAGES = Row::new("quota.messages", Number, "20",
         "messages of one webhook robot in each window", "一个 webhook 机器人在每个时间窗内的消息条数")
         .default("20").public().check(|_, text| state::messages(text).map(drop));
