@@ -11,6 +11,7 @@
 
 mod error;
 mod key;
+pub mod outbox;
 mod quota;
 mod room;
 mod shared;
