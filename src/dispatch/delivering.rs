@@ -1,7 +1,9 @@
 //! Sends what was planned: target by target, each message after the uploads that it needs.
 
+use super::along::take_along;
 use super::order::{Planned, app};
 use super::outcome::{SendReport, TargetResult};
+use super::queue::{Left, Post, passes};
 use super::upload::{AppName, Uploads, media_refused};
 use crate::api::{Authed, Client};
 use crate::ctx::Ctx;
@@ -35,13 +37,33 @@ impl Planned<'_> {
                 })?;
             }
         }
+        let mut queues = Vec::with_capacity(self.targets.len());
+        for target in self.targets {
+            queues.push(match self.queue {
+                Some(queue) => queue,
+                None => ctx.settings()?.queue(target)?,
+            });
+        }
+        if queues.contains(&true) {
+            // What is wrong with it is told before anything is sent.
+            ctx.settings()?.outbox()?;
+        }
         let run = random_hex(&ctx.random, 8);
+        let mut took = Vec::with_capacity(self.targets.len());
         let mut results = Vec::with_capacity(self.targets.len());
         let mut uploads = Uploads::default();
-        for (target, plans) in self.targets.iter().zip(std::mem::take(&mut self.plans)) {
-            let result = self.send_to(target, plans, &identities, &mut uploads).await;
+        for ((target, plans), queue) in self.targets.iter().zip(std::mem::take(&mut self.plans)).zip(queues) {
+            let start = ctx.clock.elapsed();
+            let result = self.send_to(target, plans, &identities, &mut uploads, queue).await;
+            took.push(ctx.clock.elapsed().saturating_sub(start));
             remember(ctx, &run, target, result.keys()).await;
             results.push(result);
+        }
+        // What is new goes first, to every target.
+        for ((target, result), took) in self.targets.iter().zip(&mut results).zip(took) {
+            if result.arrived() {
+                result.flushed = take_along(ctx, &client, target, took).await;
+            }
         }
         Ok(SendReport::new(results))
     }
@@ -54,11 +76,16 @@ impl Planned<'_> {
         mut plans: Vec<Plan>,
         identities: &Identities<'_>,
         uploads: &mut Uploads,
+        queue: bool,
     ) -> TargetResult {
         let ctx = identities.ctx;
         let mut result = TargetResult::new(target);
         let app = app(target, &plans);
         let authed = app.as_ref().and_then(|app| identities.get(app));
+        // As they are before their pictures are uploaded, or only named.
+        let open =
+            plans.iter().any(|plan| !plan.attachments().is_empty()).then(|| plans.clone()).filter(|_| queue);
+        let mut left = Vec::new();
         let mut index = 0;
         let mut again = self.reuse;
         let mut reuse = self.reuse;
@@ -73,7 +100,11 @@ impl Planned<'_> {
                         plans.iter_mut().for_each(|plan| named |= plan.name_pictures(ctx.ui.lang()));
                     }
                     if !named {
+                        if queue && passes(ctx.explain(&error).exit) {
+                            left = Left::all(&open.as_ref().unwrap_or(&plans)[index], ctx.ui.lang());
+                        }
                         result.fail(&error, ctx);
+                        index += usize::from(!left.is_empty());
                         break;
                     }
                     let context = say!(
@@ -96,6 +127,14 @@ impl Planned<'_> {
                 continue;
             }
             let part = plan.part();
+            if queue {
+                left = Left::of(
+                    plan,
+                    open.as_ref().map_or(plan, |open| &open[index]),
+                    &delivered,
+                    ctx.ui.lang(),
+                );
+            }
             let (failed, refused) = failures(&delivered);
             result.add(delivered, part, ctx);
             index += 1;
@@ -103,8 +142,30 @@ impl Planned<'_> {
                 break;
             }
         }
-        result.untried(&plans[index.min(plans.len())..]);
+        let untried = &plans[index.min(plans.len())..];
+        if left.is_empty() {
+            result.untried(untried);
+        } else {
+            let untried = open.as_ref().map_or(untried, |open| &open[index..]);
+            left.extend(untried.iter().flat_map(|plan| Left::all(plan, ctx.ui.lang())));
+            self.keep(ctx, target, &left, untried, &mut result);
+        }
         result.settle()
+    }
+
+    /// Stores what is left of a target's messages; what cannot be stored is told, and fails as what may be tried again.
+    fn keep(&self, ctx: &Ctx, target: &Target, left: &[Left], untried: &[Plan], result: &mut TargetResult) {
+        let Some(reason) = result.passing() else { return };
+        let post = Post::open(ctx);
+        match post.and_then(|post| post.store(ctx, target, left, self, &reason)) {
+            Ok(stored) => result.stored(target, stored),
+            Err(error) => {
+                let failure = ctx.explain(&error).about(&target.name);
+                ctx.ui.warn_as(&failure.message.clone(), &failure);
+                result.untried(untried);
+                result.not_stored();
+            }
+        }
     }
 }
 
@@ -142,7 +203,7 @@ fn refused_for_media(delivered: &Delivered) -> bool {
 }
 
 /// Notes what a later recall needs to know.
-async fn remember(ctx: &Ctx, run: &str, target: &Target, keys: &[String]) {
+pub(super) async fn remember(ctx: &Ctx, run: &str, target: &Target, keys: &[String]) {
     let (app, group) = match &target.kind {
         Kind::Webhook(_) | Kind::Session(_) => return,
         Kind::Group { app, id } => (app, Some(id.clone())),

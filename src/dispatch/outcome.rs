@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::along::Flushed;
+use super::queue::{Stored, goes_later, passes};
 use crate::ctx::Ctx;
 use crate::delivery::{Delivered, Plan};
 use crate::exit::{Exit, Sent};
 use crate::failure::{Failure, within};
 use crate::lang::{Lang, Sentence};
 use crate::say;
-use crate::settings::Target;
+use crate::settings::{Kind, Target};
 use crate::ui::{OutputError, Report};
 
 /// The document of `ding send`.
@@ -36,6 +38,15 @@ pub struct TargetResult {
     /// Messages after one that failed; they were not tried.
     pub unsent_messages: usize,
     token_refreshed: bool,
+    /// Ids of what is stored in the outbox and goes out later.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    queued: Vec<String>,
+    /// Ids of dead letters: what may have arrived, and must not go out twice.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    dead_letters: Vec<String>,
+    /// What became of earlier messages that waited for this target.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) flushed: Option<Flushed>,
     /// Names of the failures, which the document tells in full.
     #[serde(serialize_with = "ids")]
     failures: Vec<Failure>,
@@ -59,6 +70,9 @@ impl TargetResult {
             untried_users: Vec::new(),
             unsent_messages: 0,
             token_refreshed: false,
+            queued: Vec::new(),
+            dead_letters: Vec::new(),
+            flushed: None,
             failures: Vec::new(),
             exit: Exit::Done,
             people: BTreeSet::new(),
@@ -86,6 +100,47 @@ impl TargetResult {
         // Whatever became of the upload, this message did not go out.
         failure.sent = Sent::No;
         self.failures.push(failure);
+    }
+
+    /// Has something arrived, so that what waits for the target may too?
+    pub(super) fn arrived(&self) -> bool {
+        self.sent == Sent::Yes && self.queued.is_empty()
+    }
+
+    /// The first failure that passes by itself.
+    pub(super) fn passing(&self) -> Option<Failure> {
+        self.failures.iter().find(|failure| passes(failure.exit)).cloned()
+    }
+
+    /// What was left is in the outbox: nothing need be done about what kept it.
+    pub(super) fn stored(&mut self, target: &Target, stored: Stored) {
+        let webhook = matches!(target.kind, Kind::Webhook(_));
+        let mut waiting = (!stored.waiting.is_empty()).then(|| goes_later(target, &stored.waiting));
+        for failure in self.failures.iter_mut().rev().filter(|failure| passes(failure.exit)) {
+            if failure.exit == Exit::Unknown && !webhook {
+                let id = stored.unknown.join(", ");
+                failure.fix.push(say!(
+                    "it is kept as a dead letter ({id}): `ding outbox retry` sends it again, `ding outbox drop` forgets it",
+                    "已保留为死信（{id}）：`ding outbox retry` 重发，`ding outbox drop` 删除"
+                ));
+                continue;
+            }
+            failure.exit = Exit::Queued;
+            failure.fix = waiting.take().into_iter().collect();
+        }
+        // What was not tried waits behind one that may have arrived.
+        if let (Some(waiting), Some(last)) = (waiting, self.failures.last_mut()) {
+            last.fix.push(waiting);
+        }
+        (self.queued, self.dead_letters) = (stored.waiting, stored.unknown);
+    }
+
+    /// What was left is not in the outbox either: a script may try again.
+    pub(super) fn not_stored(&mut self) {
+        let failed = self.failures.iter_mut();
+        failed
+            .filter(|failure| failure.exit == Exit::Unreachable)
+            .for_each(|failure| failure.exit = Exit::Later);
     }
 
     /// The messages after one that failed.
@@ -179,10 +234,14 @@ impl TargetResult {
     pub fn settle(mut self) -> Self {
         self.failures.extend(self.lost_people());
         let doubt = self.failures.iter().any(|error| error.sent == Sent::Unknown);
+        let lost: Vec<&Failure> =
+            self.failures.iter().filter(|failure| failure.exit != Exit::Queued).collect();
         self.exit = match (self.failures.as_slice(), self.sent) {
             ([], _) => Exit::Done,
             (_, Sent::Yes) => Exit::Partly,
-            _ if doubt => Exit::Unknown,
+            _ if lost.is_empty() => Exit::Queued,
+            _ if lost.iter().any(|failure| failure.sent == Sent::Unknown) => Exit::Unknown,
+            _ if !self.queued.is_empty() => Exit::Partly,
             ([first, ..], _) => first.exit,
         };
         if self.sent == Sent::No && doubt {
@@ -195,11 +254,13 @@ impl TargetResult {
 impl SendReport {
     /// The results of all targets, and the exit code that they mean together.
     pub fn new(results: Vec<TargetResult>) -> Self {
-        let good = results.iter().any(|result| result.exit == Exit::Done || result.exit == Exit::Partly);
+        let some = [Exit::Done, Exit::Partly, Exit::Queued];
+        let good = results.iter().any(|result| some.contains(&result.exit));
         let bad: Vec<Exit> =
             results.iter().map(|result| result.exit).filter(|exit| *exit != Exit::Done).collect();
         let exit = match bad.as_slice() {
             [] => Exit::Done,
+            _ if results.iter().all(|result| result.exit == Exit::Queued) => Exit::Queued,
             _ if good => Exit::Partly,
             // Not knowing is what a script must not overlook.
             _ if bad.contains(&Exit::Unknown) => Exit::Unknown,
@@ -228,6 +289,12 @@ impl SendReport {
     /// Why it is not all delivered: the first failure.
     pub fn reason(&self) -> Option<&Sentence> {
         self.results.iter().flat_map(|result| &result.failures).next().map(|failure| &failure.message)
+    }
+
+    /// What is said of messages that wait in the outbox now.
+    pub(super) fn stored(&self) -> impl Iterator<Item = &Sentence> {
+        let failures = self.results.iter().flat_map(|result| &result.failures);
+        failures.filter(|failure| failure.exit == Exit::Queued).flat_map(|failure| &failure.fix)
     }
 
     /// Was anything delivered?
@@ -259,6 +326,12 @@ impl Report for SendReport {
                     lang.comma(),
                     result.process_query_keys.join(", ")
                 ));
+            }
+            if let Some(Flushed { sent: count @ 1.., .. }) = result.flushed {
+                line.push_str(&match lang {
+                    Lang::En => format!(", and {count} stored before"),
+                    Lang::Zh => format!("，并发出此前存入的 {count} 条"),
+                });
             }
             lines.push(line);
         }

@@ -10,6 +10,7 @@ mod foreign;
 mod import;
 mod init;
 mod names;
+mod outbox;
 pub(crate) mod pictures;
 mod sandbox;
 mod send;
