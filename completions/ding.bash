@@ -40,9 +40,6 @@ _ding() {
             ding,message)
                 cmd="ding__subcmd__message"
                 ;;
-            ding,outbox)
-                cmd="ding__subcmd__outbox"
-                ;;
             ding,sandbox)
                 cmd="ding__subcmd__sandbox"
                 ;;
@@ -175,9 +172,6 @@ _ding() {
             ding__subcmd__help,message)
                 cmd="ding__subcmd__help__subcmd__message"
                 ;;
-            ding__subcmd__help,outbox)
-                cmd="ding__subcmd__help__subcmd__outbox"
-                ;;
             ding__subcmd__help,sandbox)
                 cmd="ding__subcmd__help__subcmd__sandbox"
                 ;;
@@ -243,21 +237,6 @@ _ding() {
                 ;;
             ding__subcmd__help__subcmd__message,status)
                 cmd="ding__subcmd__help__subcmd__message__subcmd__status"
-                ;;
-            ding__subcmd__help__subcmd__outbox,drop)
-                cmd="ding__subcmd__help__subcmd__outbox__subcmd__drop"
-                ;;
-            ding__subcmd__help__subcmd__outbox,flush)
-                cmd="ding__subcmd__help__subcmd__outbox__subcmd__flush"
-                ;;
-            ding__subcmd__help__subcmd__outbox,list)
-                cmd="ding__subcmd__help__subcmd__outbox__subcmd__list"
-                ;;
-            ding__subcmd__help__subcmd__outbox,retry)
-                cmd="ding__subcmd__help__subcmd__outbox__subcmd__retry"
-                ;;
-            ding__subcmd__help__subcmd__outbox,show)
-                cmd="ding__subcmd__help__subcmd__outbox__subcmd__show"
                 ;;
             ding__subcmd__help__subcmd__sandbox,demo)
                 cmd="ding__subcmd__help__subcmd__sandbox__subcmd__demo"
@@ -345,42 +324,6 @@ _ding() {
                 ;;
             ding__subcmd__message__subcmd__help,status)
                 cmd="ding__subcmd__message__subcmd__help__subcmd__status"
-                ;;
-            ding__subcmd__outbox,drop)
-                cmd="ding__subcmd__outbox__subcmd__drop"
-                ;;
-            ding__subcmd__outbox,flush)
-                cmd="ding__subcmd__outbox__subcmd__flush"
-                ;;
-            ding__subcmd__outbox,help)
-                cmd="ding__subcmd__outbox__subcmd__help"
-                ;;
-            ding__subcmd__outbox,list)
-                cmd="ding__subcmd__outbox__subcmd__list"
-                ;;
-            ding__subcmd__outbox,retry)
-                cmd="ding__subcmd__outbox__subcmd__retry"
-                ;;
-            ding__subcmd__outbox,show)
-                cmd="ding__subcmd__outbox__subcmd__show"
-                ;;
-            ding__subcmd__outbox__subcmd__help,drop)
-                cmd="ding__subcmd__outbox__subcmd__help__subcmd__drop"
-                ;;
-            ding__subcmd__outbox__subcmd__help,flush)
-                cmd="ding__subcmd__outbox__subcmd__help__subcmd__flush"
-                ;;
-            ding__subcmd__outbox__subcmd__help,help)
-                cmd="ding__subcmd__outbox__subcmd__help__subcmd__help"
-                ;;
-            ding__subcmd__outbox__subcmd__help,list)
-                cmd="ding__subcmd__outbox__subcmd__help__subcmd__list"
-                ;;
-            ding__subcmd__outbox__subcmd__help,retry)
-                cmd="ding__subcmd__outbox__subcmd__help__subcmd__retry"
-                ;;
-            ding__subcmd__outbox__subcmd__help,show)
-                cmd="ding__subcmd__outbox__subcmd__help__subcmd__show"
                 ;;
             ding__subcmd__sandbox,demo)
                 cmd="ding__subcmd__sandbox__subcmd__demo"
@@ -563,7 +506,7 @@ _ding() {
 
     case "${cmd}" in
         ding)
-            opts="-q -v -n -h -V --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help --version send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help"
+            opts="-q -v -n -h -V --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help --version send upload message token ask verify doctor explain sign stream target config sandbox completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -578,6 +521,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -605,7 +552,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__ask)
-            opts="-t -q -v -n -h --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --print --title --system --model --fallback --max-input --keep --attach-raw --show-redacted --no-redact --strict --card --session --clear --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --to --at --overflow --max-parts --exact --best-effort --print --title --system --model --fallback --max-input --keep --attach-raw --show-redacted --no-redact --strict --card --session --clear --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -675,6 +622,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -699,7 +650,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__completions)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help bash elvish fish powershell zsh"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -714,6 +665,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -741,7 +696,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__config)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help init show get set keys path import help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help init show get set keys path import help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -756,6 +711,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -783,7 +742,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__config__subcmd__get)
-            opts="-q -v -n -h --reveal --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --reveal --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -798,6 +757,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -951,7 +914,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__config__subcmd__import)
-            opts="-q -v -n -h --target --yes --replace --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --target --yes --replace --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -970,6 +933,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -997,7 +964,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__config__subcmd__init)
-            opts="-q -v -n -h --webhook-stdin --webhook-env --webhook-file --webhook-command --secret-env --secret-file --secret-command --client-id --client-secret-stdin --client-secret-env --client-secret-file --client-secret-command --target --address --keyword --no-default --no-verify --force --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --webhook-stdin --webhook-env --webhook-file --webhook-command --secret-env --secret-file --secret-command --client-id --client-secret-stdin --client-secret-env --client-secret-file --client-secret-command --target --address --keyword --no-default --no-verify --force --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1071,6 +1038,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1095,7 +1066,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__config__subcmd__keys)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1110,6 +1081,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1137,7 +1112,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__config__subcmd__path)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1152,6 +1127,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1179,7 +1158,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__config__subcmd__set)
-            opts="-q -v -n -h --env --file --stdin --unset --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --env --file --stdin --unset --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1209,6 +1188,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1233,7 +1216,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__config__subcmd__show)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1248,6 +1231,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1275,7 +1262,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__doctor)
-            opts="-q -v -n -h --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help token webhook image stream model help"
+            opts="-q -v -n -h --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help token webhook image stream model help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1294,6 +1281,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1419,7 +1410,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__doctor__subcmd__image)
-            opts="-t -q -v -n -h --to --send --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --to --send --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1449,6 +1440,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1473,7 +1468,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__doctor__subcmd__model)
-            opts="-q -v -n -h --model --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --model --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1496,6 +1491,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1523,7 +1522,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__doctor__subcmd__stream)
-            opts="-q -v -n -h --frame-wait --wait-message --subscribe --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --frame-wait --wait-message --subscribe --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1557,6 +1556,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1581,7 +1584,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__doctor__subcmd__token)
-            opts="-q -v -n -h --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1600,6 +1603,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1627,7 +1634,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__doctor__subcmd__webhook)
-            opts="-t -q -v -n -h --to --send --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --to --send --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1657,6 +1664,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1681,7 +1692,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__explain)
-            opts="-q -v -n -h --list --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --list --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1696,6 +1707,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1723,7 +1738,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__help)
-            opts="send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help"
+            opts="send upload message token ask verify doctor explain sign stream target config sandbox completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2031,90 +2046,6 @@ _ding() {
             return 0
             ;;
         ding__subcmd__help__subcmd__message__subcmd__status)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ding__subcmd__help__subcmd__outbox)
-            opts="list show flush drop retry"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ding__subcmd__help__subcmd__outbox__subcmd__drop)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ding__subcmd__help__subcmd__outbox__subcmd__flush)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ding__subcmd__help__subcmd__outbox__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ding__subcmd__help__subcmd__outbox__subcmd__retry)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ding__subcmd__help__subcmd__outbox__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2563,7 +2494,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__man)
-            opts="-q -v -n -h --dir --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --dir --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2582,6 +2513,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2609,7 +2544,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__message)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help status recall help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help status recall help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2624,6 +2559,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2707,7 +2646,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__message__subcmd__recall)
-            opts="-t -q -v -n -h --last --to --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --last --to --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2730,6 +2669,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2757,7 +2700,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__message__subcmd__status)
-            opts="-t -q -v -n -h --last --to --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --last --to --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2783,385 +2726,7 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --app)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ding__subcmd__outbox)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help list show flush drop retry help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --lang)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --app)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ding__subcmd__outbox__subcmd__drop)
-            opts="-t -q -v -n -h --all --to --dead --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --to)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -t)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --lang)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --app)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ding__subcmd__outbox__subcmd__flush)
-            opts="-t -q -v -n -h --to --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --to)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -t)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --lang)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --app)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ding__subcmd__outbox__subcmd__help)
-            opts="list show flush drop retry help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ding__subcmd__outbox__subcmd__help__subcmd__drop)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ding__subcmd__outbox__subcmd__help__subcmd__flush)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ding__subcmd__outbox__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ding__subcmd__outbox__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ding__subcmd__outbox__subcmd__help__subcmd__retry)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ding__subcmd__outbox__subcmd__help__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ding__subcmd__outbox__subcmd__list)
-            opts="-t -q -v -n -h --to --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --to)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -t)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --lang)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --app)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ding__subcmd__outbox__subcmd__retry)
-            opts="-t -q -v -n -h --all --to --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --to)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -t)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --lang)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --proxy)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --ca-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --config)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --app)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        ding__subcmd__outbox__subcmd__show)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --lang)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --timeout)
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3189,7 +2754,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__sandbox)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help serve run push demo help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help serve run push demo help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3204,6 +2769,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3231,7 +2800,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__sandbox__subcmd__demo)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3246,6 +2815,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3357,7 +2930,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__sandbox__subcmd__push)
-            opts="-q -v -n -h --single --over-quota --event --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --single --over-quota --event --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3376,6 +2949,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3403,7 +2980,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__sandbox__subcmd__run)
-            opts="-q -v -n -h --fault --keyword --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --fault --keyword --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3426,6 +3003,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3453,7 +3034,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__sandbox__subcmd__serve)
-            opts="-q -v -n -h --port --fault --keyword --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --port --fault --keyword --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3483,6 +3064,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3507,7 +3092,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help text markdown link action-card feed-card image file audio video raw help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help text markdown link action-card feed-card image file audio video raw help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3522,6 +3107,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3549,7 +3138,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__action__subcmd__card)
-            opts="-t -F -q -v -n -h --button --horizontal --hide-avatar --open --title --verbatim --upload-pictures --intro --empty --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --button --horizontal --hide-avatar --open --title --verbatim --upload-pictures --intro --empty --to --at --overflow --max-parts --exact --best-effort --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3619,6 +3208,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3643,7 +3236,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__audio)
-            opts="-t -q -v -n -h --duration --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --duration --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --best-effort --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3689,6 +3282,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3713,7 +3310,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__feed__subcmd__card)
-            opts="-t -q -v -n -h --item --open --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --item --open --to --at --overflow --max-parts --exact --best-effort --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3759,6 +3356,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3783,7 +3384,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__file)
-            opts="-t -q -v -n -h --zip --name --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --zip --name --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --best-effort --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3826,6 +3427,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4021,7 +3626,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__image)
-            opts="-t -q -v -n -h --caption --check-url --webhook-format --no-reuse --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --caption --check-url --webhook-format --no-reuse --to --at --overflow --max-parts --exact --best-effort --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4071,6 +3676,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4095,7 +3704,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__link)
-            opts="-t -F -q -v -n -h --title --url --picture --open --intro --empty --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --title --url --picture --open --intro --empty --to --at --overflow --max-parts --exact --best-effort --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4169,6 +3778,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4193,7 +3806,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__markdown)
-            opts="-t -F -q -v -n -h --title --verbatim --upload-pictures --intro --empty --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --title --verbatim --upload-pictures --intro --empty --to --at --overflow --max-parts --exact --best-effort --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4255,6 +3868,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4279,7 +3896,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__raw)
-            opts="-t -F -q -v -n -h --msg-key --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --msg-key --to --at --overflow --max-parts --exact --best-effort --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4333,6 +3950,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4357,7 +3978,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__text)
-            opts="-t -F -q -v -n -h --intro --empty --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --intro --empty --to --at --overflow --max-parts --exact --best-effort --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4415,6 +4036,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4439,7 +4064,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__video)
-            opts="-t -q -v -n -h --cover --duration --width --height --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --cover --duration --width --height --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --best-effort --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4497,6 +4122,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4521,7 +4150,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__sign)
-            opts="-t -q -v -n -h --to --url --timestamp --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help verify help"
+            opts="-t -q -v -n -h --to --url --timestamp --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help verify help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4548,6 +4177,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4617,7 +4250,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__sign__subcmd__verify)
-            opts="-t -q -v -n -h --timestamp --sign --url --to --callback --secret-env --secret-file --secret-stdin --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --timestamp --sign --url --to --callback --secret-env --secret-file --secret-stdin --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4667,6 +4300,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4691,7 +4328,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__stream)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help test listen help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help test listen help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4706,6 +4343,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4789,7 +4430,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__stream__subcmd__listen)
-            opts="-q -v -n -h --topic --max --for --print-ids --with-session-webhook --keep-alive --force --exec-timeout --jobs --reply-as --exec --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --topic --max --for --print-ids --with-session-webhook --keep-alive --force --exec-timeout --jobs --reply-as --exec --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4839,6 +4480,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4863,7 +4508,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__stream__subcmd__test)
-            opts="-q -v -n -h --frame-wait --wait-message --subscribe --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --frame-wait --wait-message --subscribe --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4893,6 +4538,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4917,7 +4566,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__target)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help list add remove help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help list add remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4932,6 +4581,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4959,7 +4612,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__target__subcmd__add)
-            opts="-q -v -n -h --webhook-stdin --webhook-env --webhook-file --secret-env --secret-file --keyword --with-app --replace --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --webhook-stdin --webhook-env --webhook-file --secret-env --secret-file --keyword --with-app --replace --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5002,6 +4655,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5099,7 +4756,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__target__subcmd__list)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5114,6 +4771,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5141,7 +4802,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__target__subcmd__remove)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5156,6 +4817,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5183,7 +4848,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__token)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help get status clear help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help get status clear help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5198,6 +4863,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5225,7 +4894,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__token__subcmd__clear)
-            opts="-q -v -n -h --api --all --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --api --all --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5244,6 +4913,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5271,7 +4944,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__token__subcmd__get)
-            opts="-q -v -n -h --api --header --min-ttl --refresh --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --api --header --min-ttl --refresh --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5294,6 +4967,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5391,7 +5068,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__token__subcmd__status)
-            opts="-q -v -n -h --api --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --api --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5410,6 +5087,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5437,7 +5118,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__upload)
-            opts="-q -v -n -h --type --zip --name --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --type --zip --name --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5467,6 +5148,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5491,7 +5176,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__verify)
-            opts="-t -q -v -n -h --to --no-probe --send --json --quiet --verbose --dry-run --curl --color --lang --timeout --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --to --no-probe --send --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5514,6 +5199,10 @@ _ding() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_ding_global_optspecs
-    string join \n json q/quiet v/verbose n/dry-run curl color= lang= timeout= proxy= no-proxy ca-file= config= app= h/help V/version
+    string join \n json q/quiet v/verbose n/dry-run curl color= lang= timeout= max-wait= proxy= no-proxy ca-file= config= app= h/help V/version
 end
 
 function __fish_ding_needs_command
@@ -29,6 +29,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_needs_command" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_needs_command" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_needs_command" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_needs_command" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_needs_command" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_needs_command" -l config -d 'Settings file to read' -r -F
@@ -44,7 +45,6 @@ complete -c ding -n "__fish_ding_needs_command" -s V -l version -d 'Print versio
 complete -c ding -n "__fish_ding_needs_command" -f -a "send" -d 'Send a message to one or more targets'
 complete -c ding -n "__fish_ding_needs_command" -f -a "upload" -d 'Upload files to DingTalk\'s media storage and print their media_ids'
 complete -c ding -n "__fish_ding_needs_command" -f -a "message" -d 'Read status and recall of robot messages'
-complete -c ding -n "__fish_ding_needs_command" -f -a "outbox" -d 'Messages that could not be delivered yet'
 complete -c ding -n "__fish_ding_needs_command" -f -a "token" -d 'Get, show or clear the access token of an enterprise app'
 complete -c ding -n "__fish_ding_needs_command" -f -a "ask" -d 'Ask a language model about what comes in, and send its answer'
 complete -c ding -n "__fish_ding_needs_command" -f -a "verify" -d 'Check that the credentials are good'
@@ -63,6 +63,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -l config -d 'Settings file to read' -r -F
@@ -102,13 +103,12 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l config -d 'Settings file to read' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l exact -d 'As given or not at all: refuse what would have to be changed'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l queue -d 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l no-queue -d 'Store nothing, whatever the settings say'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l json -d 'Print one JSON document instead of text'
@@ -136,6 +136,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l config -d 'Settings file to read' -r -F
@@ -143,8 +144,6 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l verbatim -d 'Leave line breaks as they are; DingTalk then swallows single ones'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l upload-pictures -d 'Upload the local pictures of the Markdown, below the folder of `--body-file`, else the working folder'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l exact -d 'As given or not at all: refuse what would have to be changed'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l queue -d 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l no-queue -d 'Store nothing, whatever the settings say'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l json -d 'Print one JSON document instead of text'
@@ -176,13 +175,12 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l config -d 'Settings file to read' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l exact -d 'As given or not at all: refuse what would have to be changed'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l queue -d 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l no-queue -d 'Store nothing, whatever the settings say'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l json -d 'Print one JSON document instead of text'
@@ -213,6 +211,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l config -d 'Settings file to read' -r -F
@@ -222,8 +221,6 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l verbatim -d 'Leave line breaks as they are; DingTalk then swallows single ones'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l upload-pictures -d 'Upload the local pictures of the Markdown, below the folder of `--body-file`, else the working folder'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l exact -d 'As given or not at all: refuse what would have to be changed'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l queue -d 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l no-queue -d 'Store nothing, whatever the settings say'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l json -d 'Print one JSON document instead of text'
@@ -248,13 +245,12 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l config -d 'Settings file to read' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l exact -d 'As given or not at all: refuse what would have to be changed'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l queue -d 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l no-queue -d 'Store nothing, whatever the settings say'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -s q -l quiet -d 'Print only the essential value, or nothing'
@@ -280,6 +276,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l config -d 'Settings file to read' -r -F
@@ -287,8 +284,6 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l check-url -d 'Ask URLs with HEAD, as DingTalk does, and refuse what is no picture'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l no-reuse -d 'Upload again, also when the same picture was uploaded before'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l exact -d 'As given or not at all: refuse what would have to be changed'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l queue -d 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l no-queue -d 'Store nothing, whatever the settings say'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l json -d 'Print one JSON document instead of text'
@@ -312,6 +307,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l config -d 'Settings file to read' -r -F
@@ -321,8 +317,6 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l no-reuse -d 'Upload again, also when the same file was uploaded before'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l exact -d 'As given or not at all: refuse what would have to be changed'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l queue -d 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l no-queue -d 'Store nothing, whatever the settings say'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -s q -l quiet -d 'Print only the essential value, or nothing'
@@ -345,6 +339,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l config -d 'Settings file to read' -r -F
@@ -353,8 +348,6 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l no-reuse -d 'Upload again, also when the same file was uploaded before'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l exact -d 'As given or not at all: refuse what would have to be changed'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l queue -d 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l no-queue -d 'Store nothing, whatever the settings say'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -s q -l quiet -d 'Print only the essential value, or nothing'
@@ -380,6 +373,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l config -d 'Settings file to read' -r -F
@@ -388,8 +382,6 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l no-reuse -d 'Upload again, also when the same file was uploaded before'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l exact -d 'As given or not at all: refuse what would have to be changed'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l queue -d 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l no-queue -d 'Store nothing, whatever the settings say'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -s q -l quiet -d 'Print only the essential value, or nothing'
@@ -413,13 +405,12 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l config -d 'Settings file to read' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l exact -d 'As given or not at all: refuse what would have to be changed'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l queue -d 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l no-queue -d 'Store nothing, whatever the settings say'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l json -d 'Print one JSON document instead of text'
@@ -451,6 +442,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand upload" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand upload" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand upload" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand upload" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand upload" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand upload" -l config -d 'Settings file to read' -r -F
@@ -469,6 +461,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -l config -d 'Settings file to read' -r -F
@@ -489,6 +482,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -l config -d 'Settings file to read' -r -F
@@ -507,6 +501,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l config -d 'Settings file to read' -r -F
@@ -522,126 +517,12 @@ complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subco
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from help" -f -a "status" -d 'Who has read a message'
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from help" -f -a "recall" -d 'Take messages back'
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
-always\t'Always'
-never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -f -a "list" -d 'List the messages that wait, and the dead letters'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -f -a "show" -d 'Show a stored message: whom it is for, why it waits, and what it says'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -f -a "flush" -d 'Send what waits, oldest first'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -f -a "drop" -d 'Remove stored messages and dead letters for good'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -f -a "retry" -d 'Call dead letters back and send them, with a mark where they may be repeats'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -s t -l to -d 'Only those for this target' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
-always\t'Always'
-never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
-always\t'Always'
-never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -s t -l to -d 'Only those for this target' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
-always\t'Always'
-never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -s t -l to -d 'Only those for this target' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
-always\t'Always'
-never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l all -d 'All of them'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l dead -d 'Dead letters only'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s t -l to -d 'Only those for this target' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
-always\t'Always'
-never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l all -d 'All of them'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the messages that wait, and the dead letters'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a stored message: whom it is for, why it waits, and what it says'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "flush" -d 'Send what waits, oldest first'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "drop" -d 'Remove stored messages and dead letters for good'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Call dead letters back and send them, with a mark where they may be repeats'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l config -d 'Settings file to read' -r -F
@@ -665,6 +546,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -l config -d 'Settings file to read' -r -F
@@ -685,6 +567,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -l config -d 'Settings file to read' -r -F
@@ -703,6 +586,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -l config -d 'Settings file to read' -r -F
@@ -741,13 +625,12 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand ask" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand ask" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand ask" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand ask" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand ask" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand ask" -l config -d 'Settings file to read' -r -F
 complete -c ding -n "__fish_ding_using_subcommand ask" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
 complete -c ding -n "__fish_ding_using_subcommand ask" -l exact -d 'As given or not at all: refuse what would have to be changed'
-complete -c ding -n "__fish_ding_using_subcommand ask" -l queue -d 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
-complete -c ding -n "__fish_ding_using_subcommand ask" -l no-queue -d 'Store nothing, whatever the settings say'
 complete -c ding -n "__fish_ding_using_subcommand ask" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand ask" -l print -d 'Write the answer to standard output as it comes; without --to it goes nowhere else'
 complete -c ding -n "__fish_ding_using_subcommand ask" -l attach-raw -d 'Send the end of the material first, at once'
@@ -770,6 +653,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand verify" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand verify" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand verify" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand verify" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand verify" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand verify" -l config -d 'Settings file to read' -r -F
@@ -789,6 +673,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l config -d 'Settings file to read' -r -F
@@ -813,6 +698,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l config -d 'Settings file to read' -r -F
@@ -832,6 +718,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l config -d 'Settings file to read' -r -F
@@ -852,6 +739,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l config -d 'Settings file to read' -r -F
@@ -876,6 +764,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l config -d 'Settings file to read' -r -F
@@ -895,6 +784,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l config -d 'Settings file to read' -r -F
@@ -918,6 +808,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand explain" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand explain" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand explain" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand explain" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand explain" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand explain" -l config -d 'Settings file to read' -r -F
@@ -937,6 +828,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l config -d 'Settings file to read' -r -F
@@ -963,6 +855,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l config -d 'Settings file to read' -r -F
@@ -984,6 +877,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l config -d 'Settings file to read' -r -F
@@ -1008,6 +902,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l config -d 'Settings file to read' -r -F
@@ -1033,6 +928,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l config -d 'Settings file to read' -r -F
@@ -1055,6 +951,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l config -d 'Settings file to read' -r -F
@@ -1075,6 +972,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -l config -d 'Settings file to read' -r -F
@@ -1098,6 +996,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l config -d 'Settings file to read' -r -F
@@ -1117,6 +1016,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -l config -d 'Settings file to read' -r -F
@@ -1137,6 +1037,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l config -d 'Settings file to read' -r -F
@@ -1175,6 +1076,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l config -d 'Settings file to read' -r -F
@@ -1197,6 +1099,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -l config -d 'Settings file to read' -r -F
@@ -1213,6 +1116,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -l config -d 'Settings file to read' -r -F
@@ -1233,6 +1137,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l config -d 'Settings file to read' -r -F
@@ -1252,6 +1157,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l config -d 'Settings file to read' -r -F
@@ -1268,6 +1174,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l config -d 'Settings file to read' -r -F
@@ -1285,6 +1192,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l config -d 'Settings file to read' -r -F
@@ -1311,6 +1219,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l config -d 'Settings file to read' -r -F
@@ -1335,6 +1244,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l config -d 'Settings file to read' -r -F
@@ -1353,6 +1263,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l config -d 'Settings file to read' -r -F
@@ -1370,6 +1281,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from push" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from push" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from push" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from push" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from push" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from push" -l config -d 'Settings file to read' -r -F
@@ -1388,6 +1300,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l config -d 'Settings file to read' -r -F
@@ -1409,6 +1322,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand completions" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand completions" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand completions" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand completions" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand completions" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand completions" -l config -d 'Settings file to read' -r -F
@@ -1426,6 +1340,7 @@ always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand man" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand man" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand man" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
 complete -c ding -n "__fish_ding_using_subcommand man" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand man" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand man" -l config -d 'Settings file to read' -r -F
@@ -1437,23 +1352,22 @@ complete -c ding -n "__fish_ding_using_subcommand man" -s n -l dry-run -d 'Show 
 complete -c ding -n "__fish_ding_using_subcommand man" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand man" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "send" -d 'Send a message to one or more targets'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "upload" -d 'Upload files to DingTalk\'s media storage and print their media_ids'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "message" -d 'Read status and recall of robot messages'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "outbox" -d 'Messages that could not be delivered yet'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "token" -d 'Get, show or clear the access token of an enterprise app'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "ask" -d 'Ask a language model about what comes in, and send its answer'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "verify" -d 'Check that the credentials are good'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "doctor" -d 'Find out what is broken, stage by stage'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "explain" -d 'Explain an error of DingTalk\'s: meaning, causes, fix'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "sign" -d 'Sign a webhook\'s address for use by other tools'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "stream" -d 'Test and use Stream mode'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "target" -d 'List, add or remove named targets'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "config" -d 'Show and change the settings'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "sandbox" -d 'A local DingTalk for trying, testing and CI'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "completions" -d 'Print completions for a shell'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "man" -d 'Print the manual page, or write one for each command'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "send" -d 'Send a message to one or more targets'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "upload" -d 'Upload files to DingTalk\'s media storage and print their media_ids'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "message" -d 'Read status and recall of robot messages'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "token" -d 'Get, show or clear the access token of an enterprise app'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "ask" -d 'Ask a language model about what comes in, and send its answer'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "verify" -d 'Check that the credentials are good'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "doctor" -d 'Find out what is broken, stage by stage'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "explain" -d 'Explain an error of DingTalk\'s: meaning, causes, fix'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "sign" -d 'Sign a webhook\'s address for use by other tools'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "stream" -d 'Test and use Stream mode'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "target" -d 'List, add or remove named targets'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "config" -d 'Show and change the settings'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "sandbox" -d 'A local DingTalk for trying, testing and CI'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "completions" -d 'Print completions for a shell'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "man" -d 'Print the manual page, or write one for each command'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "text" -d 'Send plain text'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "markdown" -d 'Send Markdown'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "link" -d 'Send a link with a picture'
@@ -1466,11 +1380,6 @@ complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "raw" -d 'Send your own JSON'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from message" -f -a "status" -d 'Who has read a message'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from message" -f -a "recall" -d 'Take messages back'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "list" -d 'List the messages that wait, and the dead letters'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "show" -d 'Show a stored message: whom it is for, why it waits, and what it says'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "flush" -d 'Send what waits, oldest first'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "drop" -d 'Remove stored messages and dead letters for good'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "retry" -d 'Call dead letters back and send them, with a mark where they may be repeats'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "get" -d 'Print the access token'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "status" -d 'Show the cached token without the network'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "clear" -d 'Remove the cached token'

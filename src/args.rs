@@ -83,6 +83,10 @@ pub struct GlobalArgs {
     #[arg(long, global = true, value_name = "DURATION", value_parser = duration, help_heading = HEADING)]
     pub timeout: Option<Duration>,
 
+    /// Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]
+    #[arg(long, global = true, value_name = "DURATION", value_parser = wait, help_heading = HEADING)]
+    pub max_wait: Option<Duration>,
+
     /// Proxy to use, as http://HOST:PORT
     #[arg(long, global = true, value_name = "URL", help_heading = HEADING)]
     pub proxy: Option<String>,

@@ -1,5 +1,7 @@
 //! All that a command is given.
 
+mod gate;
+
 use std::cell::{Cell, OnceCell, RefCell};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -21,6 +23,8 @@ use crate::say;
 use crate::settings::{self, ModelSettings, Settings};
 use crate::store;
 use crate::ui::Ui;
+
+pub use gate::Gate;
 
 /// What a run that ends by a signal may take for its good-bye.
 pub const CLEAN_UP: Duration = Duration::from_secs(2);
@@ -89,7 +93,10 @@ pub struct Ctx {
     pub ends_by_signal: Cell<bool>,
     /// Turns true at a signal. Who watches it has [`CLEAN_UP`] to come to an end.
     pub signal: watch::Sender<bool>,
+    /// The exit code that the signal means; told before [`Ctx::signal`].
+    pub ending: Rc<Cell<Exit>>,
     settings: OnceCell<Rc<Settings>>,
+    gate: OnceCell<Rc<Gate>>,
 }
 
 impl Ctx {
@@ -121,7 +128,9 @@ impl Ctx {
             excused: Cell::new(false),
             ends_by_signal: Cell::new(false),
             signal: watch::Sender::new(false),
+            ending: Rc::new(Cell::new(Exit::Interrupted)),
             settings: OnceCell::new(),
+            gate: OnceCell::new(),
         }
     }
 
@@ -163,6 +172,27 @@ impl Ctx {
         (self.above.explain)(error)
     }
 
+    /// What holds sends back: the quota that processes share.
+    ///
+    /// # Errors
+    /// As [`Ctx::settings`].
+    pub fn gate(&self) -> Result<&Rc<Gate>, settings::Error> {
+        let settings = self.settings()?;
+        let make = || {
+            let (clock, ui) = (Arc::clone(&self.clock), Rc::clone(&self.ui));
+            let ending = Rc::clone(&self.ending);
+            Rc::new(Gate::new(
+                Rc::clone(settings),
+                self.args.max_wait,
+                clock,
+                ui,
+                self.signal.clone(),
+                ending,
+            ))
+        };
+        Ok(self.gate.get_or_init(make))
+    }
+
     /// A client for operations that need no token.
     ///
     /// # Errors
@@ -181,7 +211,8 @@ impl Ctx {
             Arc::clone(&self.random),
             settings.timeout,
             self.observer(),
-        ))
+        )
+        .gated(self.gate()?.clone()))
     }
 
     /// The same client with the identity of an app.

@@ -62,7 +62,6 @@ fn known(cause: &(dyn StdError + 'static)) -> Option<Failure> {
         of::<net::UpgradeError>,
         of::<net::Error>,
         of::<state::Error>,
-        of::<state::outbox::NotStored>,
         of::<store::Error>,
         of::<Usage>,
         of::<OutputError>,

@@ -116,6 +116,7 @@ async fn finish(command: Command, ctx: &Ctx, signals: bool, arguments: &[OsStrin
         // The handlers first: a command may block from its first poll on, in a secret command or a named pipe.
         biased;
         exit = &mut interrupted => {
+            ctx.ending.set(exit);
             ctx.signal.send_replace(true);
             if ctx.signal.receiver_count() > 0 {
                 // The signal is what ended it, however the good-bye goes.

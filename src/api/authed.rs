@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 
 use super::client::{Client, Event};
 use super::error::{Cause, Error};
+use super::gate::Sender;
 use super::request::{json, request, token_value};
 use super::token::{self, MARGIN, Slot, Token, TokenKind};
 use super::wire::endpoints::{Auth, Endpoint, Safety};
@@ -56,6 +57,11 @@ impl<'a> Authed<'a> {
             legacy: Cell::new(false),
             stuck: Cell::new(false),
         }
+    }
+
+    /// Client ID of the app.
+    pub fn client_id(&self) -> &str {
+        &self.app.client_id
     }
 
     /// Was a token refused and replaced during this run?
@@ -197,7 +203,8 @@ impl<'a> Authed<'a> {
     ) -> Result<Json, Error> {
         let run = async |token: &Token| {
             (self.client.observer)(Event::Using { token: &token.value });
-            self.client.run(endpoint, || make(&token.value)).await
+            let sender = endpoint.sends().then_some(Sender::App(&self.app.client_id));
+            self.client.run_as(endpoint, sender, &|| make(&token.value)).await
         };
         let held = self.held(kind).borrow().clone().filter(|token| token.is_good(self.now(), MARGIN));
         let mut token = match held {

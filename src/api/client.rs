@@ -1,5 +1,6 @@
 //! The one place that sends calls, reads answers and repeats what may be repeated.
 
+use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -7,11 +8,12 @@ use std::time::{Duration, SystemTime};
 use serde_json::Value;
 
 use super::error::{Cause, Error};
+use super::gate::{Gate, Held, Sender};
 use super::repeat;
 use super::silence::Silence;
 use super::wire::answer::{self, Answer, Rejection};
 use super::wire::endpoints::{Base, Endpoint, Safety};
-use crate::exit::Sent;
+use crate::exit::{Exit, Sent};
 use crate::host::{Clock, Random};
 use crate::lang::Sentence;
 use crate::net::{self, Body, Call, Net};
@@ -96,9 +98,10 @@ pub struct Client {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) random: Random,
     pub(super) limit: Duration,
-    most_tries: u32,
+    watched: bool,
     silence: Silence,
     pub(super) observer: Observer,
+    gate: Option<Rc<dyn Gate>>,
 }
 
 impl Client {
@@ -111,12 +114,18 @@ impl Client {
         limit: Duration,
         observer: Observer,
     ) -> Self {
-        Self { net, bases, clock, random, limit, most_tries: u32::MAX, silence: Silence::default(), observer }
+        let silence = Silence::default();
+        Self { net, bases, clock, random, limit, watched: false, silence, observer, gate: None }
     }
 
-    /// The same, but tries three times at most: for a diagnosis, on which somebody waits.
+    /// The same, with each try of a send held back by `gate`.
+    pub fn gated(self, gate: Rc<dyn Gate>) -> Self {
+        Self { gate: Some(gate), ..self }
+    }
+
+    /// The same, but tries three times at most, and is not held back: for a diagnosis, on which somebody waits.
     pub fn watched(self) -> Self {
-        Self { most_tries: WATCHED_TRIES, ..self }
+        Self { watched: true, ..self }
     }
 
     /// The two hosts.
@@ -129,8 +138,22 @@ impl Client {
     /// # Errors
     /// A refusal, or that no usable answer came; with whether the operation may have been acted on.
     pub async fn run(&self, endpoint: &Endpoint, make: impl Fn() -> Call) -> Result<Value, Error> {
-        let start = self.clock.elapsed();
-        let left = |limit: Duration| limit.saturating_sub(self.clock.elapsed().saturating_sub(start));
+        self.run_as(endpoint, None, &make).await
+    }
+
+    /// The same as `sender`: each try is held back until it may go. That wait is not part of the limit.
+    ///
+    /// # Errors
+    /// As [`Client::run`]; also when it was held back for good.
+    pub(super) async fn run_as(
+        &self,
+        endpoint: &Endpoint,
+        sender: Option<Sender<'_>>,
+        make: &dyn Fn() -> Call,
+    ) -> Result<Value, Error> {
+        let gated = self.gate.as_deref().zip(sender);
+        let start = Cell::new(self.clock.elapsed());
+        let left = |limit: Duration| limit.saturating_sub(self.clock.elapsed().saturating_sub(start.get()));
         let upload = |call: &Call| matches!(call.body, Some(Body::Form(_)));
         let mut reach = None;
         let mut doubt = false;
@@ -138,6 +161,13 @@ impl Client {
         let mut told = None;
         let mut attempt = 1;
         loop {
+            let before = self.clock.elapsed();
+            if let Some((gate, sender)) = gated
+                && let Err(held) = gate.pass(sender, self.watched).await
+            {
+                return Err(held_back(endpoint, held, told, doubt, attempt - 1));
+            }
+            start.set(start.get() + self.clock.elapsed().saturating_sub(before));
             let call = make();
             let host = net::host(&call);
             if attempt == 1 {
@@ -166,15 +196,21 @@ impl Client {
             doubt |= sent == Sent::Unknown;
             hung |= matches!(&cause, Cause::Net(error) if error.kind == net::ErrorKind::TimeLimit);
             let least = repeat::wait(&cause, retry_after, endpoint.safety);
-            let wait = self.back_off(attempt).max(least.unwrap_or_default());
+            let mut wait = self.back_off(attempt).max(least.unwrap_or_default());
             let remaining = left(reach.unwrap_or(self.limit));
-            let again = least.is_some()
-                && attempt < self.most_tries
-                // A try that cannot finish would only turn a clear answer into a doubtful one.
-                && wait.saturating_add(SHORTEST_TRY.min(self.limit / 4)) < remaining;
+            // A try that cannot finish would only turn a clear answer into a doubtful one.
+            let mut again =
+                least.is_some() && wait.saturating_add(SHORTEST_TRY.min(self.limit / 4)) < remaining;
+            if let Some(((gate, sender), block)) = gated.zip(repeat::block(&cause, retry_after))
+                && gate.blocked(sender, block).await
+                && !self.watched
+            {
+                (again, wait) = (true, Duration::ZERO);
+            }
+            let again = again && (attempt < WATCHED_TRIES || !self.watched);
             if !again {
                 if silent {
-                    self.silence.add(&host, self.clock.elapsed().saturating_sub(start), self.limit);
+                    self.silence.add(&host, self.clock.elapsed().saturating_sub(start.get()), self.limit);
                 }
                 let sent = match endpoint.safety {
                     // A look-up delivers nothing, whatever became of it.
@@ -194,7 +230,9 @@ impl Client {
             let reason = cause.sentence();
             (self.observer)(Event::Again { attempt, wait, operation: endpoint.name, reason: &reason });
             told = Some(clearer(cause, told));
-            self.clock.sleep(wait).await;
+            if !wait.is_zero() {
+                self.clock.sleep(wait).await;
+            }
         }
     }
 
@@ -276,6 +314,16 @@ impl Client {
         (self.random)(&mut byte);
         base + base.mul_f32(f32::from(byte[0]) / 512.0)
     }
+}
+
+/// A send that may not go: when that is only for now, an earlier refusal tells more.
+fn held_back(endpoint: &Endpoint, held: Held, earlier: Option<Cause>, doubt: bool, tries: u32) -> Error {
+    let sent = if doubt { Sent::Unknown } else { Sent::No };
+    let cause = match earlier {
+        Some(earlier) if held.failure().exit == Exit::Later => earlier,
+        _ => Cause::Held(held),
+    };
+    Error { operation: endpoint.name, safety: endpoint.safety, sent, tries, cause }
 }
 
 /// The limit may cut the last try off while it still looks for the host: then an earlier try tells more.

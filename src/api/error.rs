@@ -1,5 +1,6 @@
 //! Why an operation failed, with all that the platform said.
 
+use super::gate::Held;
 use super::wire::answer::{Foreign, Rejection};
 use super::wire::codes::Kind;
 use super::wire::endpoints::Safety;
@@ -49,6 +50,8 @@ pub enum Cause {
     Body(#[source] serde_json::Error),
     /// The app's secret could not be had.
     Secret(Box<dyn Fail + Send + Sync>),
+    /// It was held back, and was not sent.
+    Held(Held),
 }
 
 impl Error {
@@ -58,6 +61,7 @@ impl Error {
         match &self.cause {
             Cause::Secret(_) => Exit::NotConfigured,
             Cause::Body(_) => Exit::Unexpected,
+            Cause::Held(error) => error.failure().exit,
             // An earlier try may have arrived, whatever the last one says.
             _ if self.sent == Sent::Unknown && !lookup => Exit::Unknown,
             Cause::Net(error) => match error.kind {

@@ -117,7 +117,7 @@ impl Cause {
     fn failure(&self) -> Failure {
         match self {
             Self::Net(error) => error.failure(),
-            Self::Secret(error) => error.failure(),
+            Self::Secret(error) | Self::Held(error) => error.failure(),
             Self::Rejected(rejection) => rejection.failure(),
             Self::Throttled { wait } => {
                 let minutes = wait / 60;
@@ -170,7 +170,7 @@ impl Fail for Error {
         }
         // A send that fails for its token says so: it is another call, and another remedy.
         let token = [ACCESS_TOKEN.name, GETTOKEN.name].contains(&self.operation);
-        if token && !matches!(self.cause, Cause::Secret(_) | Cause::Body(_)) {
+        if token && !matches!(self.cause, Cause::Secret(_) | Cause::Body(_) | Cause::Held(_)) {
             failure.message =
                 say!("{}, while getting an access token", "获取 access token 时：{}"; failure.message);
         }

@@ -17,7 +17,7 @@ pub(super) fn sent(cause: &Cause) -> Sent {
             Kind::Unknown => Sent::Unknown,
             _ => Sent::No,
         },
-        Cause::Throttled { .. } | Cause::Secret(_) | Cause::Body(_) => Sent::No,
+        Cause::Throttled { .. } | Cause::Secret(_) | Cause::Body(_) | Cause::Held(_) => Sent::No,
         // Whoever points elsewhere has not acted (RFC 9110 §15.4); 303 points at the result of what was done.
         Cause::Foreign { what: Foreign::Redirect, status: 301 | 302 | 307 | 308 } => Sent::No,
         Cause::Foreign { .. } | Cause::Incomplete(_) => Sent::Unknown,
@@ -33,6 +33,17 @@ pub(super) fn is_silence(cause: &Cause, safety: Safety) -> bool {
         ErrorKind::TimeLimit => error.sent == Sent::No || safety == Safety::Repeatable,
         _ => false,
     }
+}
+
+/// How long the service takes nothing more of the sender, when that is what the refusal means. `asked` is the wait of
+/// `Retry-After`.
+pub(super) fn block(cause: &Cause, asked: Option<Duration>) -> Option<Duration> {
+    let own = match cause {
+        Cause::Rejected(rejection) => rejection.row().filter(|row| row.blocks)?.wait,
+        Cause::Throttled { wait } => *wait,
+        _ => return None,
+    };
+    Some(Duration::from_secs(own).max(asked.unwrap_or_default()))
 }
 
 /// The least wait before the same call makes sense again; `None` when it never does within one run. `asked` is the
@@ -57,7 +68,7 @@ pub(super) fn wait(cause: &Cause, asked: Option<Duration>, safety: Safety) -> Op
         Cause::Foreign { .. } => 0,
         // The address is blocked for minutes, and asking prolongs it.
         Cause::Throttled { .. } => return None,
-        Cause::Incomplete(_) | Cause::Secret(_) | Cause::Body(_) => return None,
+        Cause::Incomplete(_) | Cause::Secret(_) | Cause::Body(_) | Cause::Held(_) => return None,
     };
     Some(Duration::from_secs(own).max(asked.unwrap_or_default()))
 }

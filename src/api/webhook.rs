@@ -2,6 +2,7 @@
 
 use super::client::{Bases, Client};
 use super::error::Error;
+use super::gate::Sender;
 use super::wire::{endpoints, sign};
 use crate::host::unix_millis;
 use crate::net::{Body, Call, Value};
@@ -68,7 +69,8 @@ impl Client {
     /// As [`Client::run`].
     pub async fn webhook_send(&self, webhook: &Webhook, body: &str) -> Result<(), Error> {
         let make = || webhook.request(&self.bases, unix_millis(self.clock.now()), body.to_owned());
-        self.run(&endpoints::WEBHOOK_SEND, make).await.map(|_| ())
+        let sender = webhook.token.as_ref().map(Sender::Robot);
+        self.run_as(&endpoints::WEBHOOK_SEND, sender, &make).await.map(|_| ())
     }
 }
 

@@ -28,6 +28,16 @@ pub struct Plan {
     pub(super) outgoing: Outgoing,
 }
 
+impl Plan {
+    /// How many calls it takes.
+    pub fn calls(&self) -> usize {
+        match &self.route {
+            Route::People { batches, .. } => batches.len(),
+            Route::Webhook { .. } | Route::Session { .. } | Route::Group { .. } => 1,
+        }
+    }
+}
+
 /// How long a message is, as it goes on the wire.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Size {

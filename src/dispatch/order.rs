@@ -30,8 +30,6 @@ pub struct Order {
     pub rules: Rules,
     /// Is a message that could not be delivered no failure?
     pub best_effort: bool,
-    /// Is one that cannot be delivered now stored? `None`: as the settings say.
-    pub queue: Option<bool>,
 }
 
 /// What is to be sent, ready to go: nothing about it can be wrong without the network.
@@ -46,10 +44,6 @@ pub struct Planned<'a> {
     pub(super) reuse: bool,
     /// As given or not at all?
     pub(super) exact: bool,
-    /// As in [`Order`].
-    pub(super) queue: Option<bool>,
-    /// When it was planned, milliseconds since 1970.
-    pub(super) began: u64,
     /// What had to be changed.
     told: Vec<Sentence>,
 }
@@ -73,7 +67,7 @@ pub fn targets(ctx: &Ctx, named: &[String], secrets: bool) -> anyhow::Result<Vec
 impl Order {
     /// Messages without files.
     pub fn new(messages: Vec<Outgoing>, rules: Rules) -> Self {
-        Self { messages, attachments: Vec::new(), reuse: false, rules, best_effort: false, queue: None }
+        Self { messages, attachments: Vec::new(), reuse: false, rules, best_effort: false }
     }
 
     /// Checks, then shows or sends to the targets that `to` names.
@@ -94,7 +88,6 @@ impl Order {
             if let Some(why) = report.reason() {
                 ctx.ui.warn(excused(why));
             }
-            report.stored().for_each(|stored| ctx.ui.note(stored));
             ctx.ui.report(&report)?;
             return Ok(Exit::Done);
         }
@@ -144,9 +137,8 @@ impl Order {
             }
             plans.push(of_target);
         }
-        let (exact, queue) = (self.rules.exact, self.queue);
-        let began = unix_millis(ctx.clock.now());
-        Ok(Planned { told, targets, plans, attachments, given, reuse: self.reuse, exact, queue, began })
+        let exact = self.rules.exact;
+        Ok(Planned { told, targets, plans, attachments, given, reuse: self.reuse, exact })
     }
 }
 

@@ -1,18 +1,18 @@
 //! What became of a send, for people and scripts.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use serde::Serialize;
 
-use super::along::Flushed;
-use super::queue::{Stored, goes_later, passes};
+use crate::api;
 use crate::ctx::Ctx;
-use crate::delivery::{Delivered, Plan};
+use crate::delivery::{Delivered, Plan, Route};
 use crate::exit::{Exit, Sent};
 use crate::failure::{Failure, within};
 use crate::lang::{Lang, Sentence};
 use crate::say;
-use crate::settings::{Kind, Target};
+use crate::settings::Target;
 use crate::ui::{OutputError, Report};
 
 /// The document of `ding send`.
@@ -37,16 +37,9 @@ pub struct TargetResult {
     untried_users: Vec<String>,
     /// Messages after one that failed; they were not tried.
     pub unsent_messages: usize,
+    /// The wait for the quota, milliseconds.
+    waited_ms: u64,
     token_refreshed: bool,
-    /// Ids of what is stored in the outbox and goes out later.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    queued: Vec<String>,
-    /// Ids of dead letters: what may have arrived, and must not go out twice.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    dead_letters: Vec<String>,
-    /// What became of earlier messages that waited for this target.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) flushed: Option<Flushed>,
     /// Names of the failures, which the document tells in full.
     #[serde(serialize_with = "ids")]
     failures: Vec<Failure>,
@@ -69,10 +62,8 @@ impl TargetResult {
             filtered_users: Vec::new(),
             untried_users: Vec::new(),
             unsent_messages: 0,
+            waited_ms: 0,
             token_refreshed: false,
-            queued: Vec::new(),
-            dead_letters: Vec::new(),
-            flushed: None,
             failures: Vec::new(),
             exit: Exit::Done,
             people: BTreeSet::new(),
@@ -102,45 +93,22 @@ impl TargetResult {
         self.failures.push(failure);
     }
 
-    /// Has something arrived, so that what waits for the target may too?
-    pub(super) fn arrived(&self) -> bool {
-        self.sent == Sent::Yes && self.queued.is_empty()
-    }
-
-    /// The first failure that passes by itself.
-    pub(super) fn passing(&self) -> Option<Failure> {
-        self.failures.iter().find(|failure| passes(failure.exit)).cloned()
-    }
-
-    /// What was left is in the outbox: nothing need be done about what kept it.
-    pub(super) fn stored(&mut self, target: &Target, stored: Stored) {
-        let webhook = matches!(target.kind, Kind::Webhook(_));
-        let mut waiting = (!stored.waiting.is_empty()).then(|| goes_later(target, &stored.waiting));
-        for failure in self.failures.iter_mut().rev().filter(|failure| passes(failure.exit)) {
-            if failure.exit == Exit::Unknown && !webhook {
-                let id = stored.unknown.join(", ");
-                failure.fix.push(say!(
-                    "it is kept as a dead letter ({id}): `ding outbox retry` sends it again, `ding outbox drop` forgets it",
-                    "已保留为死信（{id}）：`ding outbox retry` 重发，`ding outbox drop` 删除"
-                ));
-                continue;
+    /// None of its messages was tried.
+    pub(super) fn held_back(mut self, held: &api::Held, plans: &[Plan]) -> Self {
+        let failure = held.failure().within(&self.intent(None)).about(&self.target);
+        self.failures.push(failure);
+        for plan in plans {
+            if let Route::People { batches, .. } = &plan.route {
+                batches.iter().for_each(|body| add_new(&mut self.untried_users, body.user_ids.clone()));
             }
-            failure.exit = Exit::Queued;
-            failure.fix = waiting.take().into_iter().collect();
         }
-        // What was not tried waits behind one that may have arrived.
-        if let (Some(waiting), Some(last)) = (waiting, self.failures.last_mut()) {
-            last.fix.push(waiting);
-        }
-        (self.queued, self.dead_letters) = (stored.waiting, stored.unknown);
+        self.untried(plans);
+        self.settle()
     }
 
-    /// What was left is not in the outbox either: a script may try again.
-    pub(super) fn not_stored(&mut self) {
-        let failed = self.failures.iter_mut();
-        failed
-            .filter(|failure| failure.exit == Exit::Unreachable)
-            .for_each(|failure| failure.exit = Exit::Later);
+    /// It was held back for so long.
+    pub(super) fn waited(&mut self, waited: Duration) {
+        self.waited_ms = u64::try_from(waited.as_millis()).unwrap_or(u64::MAX);
     }
 
     /// The messages after one that failed.
@@ -234,14 +202,10 @@ impl TargetResult {
     pub fn settle(mut self) -> Self {
         self.failures.extend(self.lost_people());
         let doubt = self.failures.iter().any(|error| error.sent == Sent::Unknown);
-        let lost: Vec<&Failure> =
-            self.failures.iter().filter(|failure| failure.exit != Exit::Queued).collect();
         self.exit = match (self.failures.as_slice(), self.sent) {
             ([], _) => Exit::Done,
             (_, Sent::Yes) => Exit::Partly,
-            _ if lost.is_empty() => Exit::Queued,
-            _ if lost.iter().any(|failure| failure.sent == Sent::Unknown) => Exit::Unknown,
-            _ if !self.queued.is_empty() => Exit::Partly,
+            _ if doubt => Exit::Unknown,
             ([first, ..], _) => first.exit,
         };
         if self.sent == Sent::No && doubt {
@@ -254,13 +218,11 @@ impl TargetResult {
 impl SendReport {
     /// The results of all targets, and the exit code that they mean together.
     pub fn new(results: Vec<TargetResult>) -> Self {
-        let some = [Exit::Done, Exit::Partly, Exit::Queued];
-        let good = results.iter().any(|result| some.contains(&result.exit));
+        let good = results.iter().any(|result| result.exit == Exit::Done || result.exit == Exit::Partly);
         let bad: Vec<Exit> =
             results.iter().map(|result| result.exit).filter(|exit| *exit != Exit::Done).collect();
         let exit = match bad.as_slice() {
             [] => Exit::Done,
-            _ if results.iter().all(|result| result.exit == Exit::Queued) => Exit::Queued,
             _ if good => Exit::Partly,
             // Not knowing is what a script must not overlook.
             _ if bad.contains(&Exit::Unknown) => Exit::Unknown,
@@ -289,12 +251,6 @@ impl SendReport {
     /// Why it is not all delivered: the first failure.
     pub fn reason(&self) -> Option<&Sentence> {
         self.results.iter().flat_map(|result| &result.failures).next().map(|failure| &failure.message)
-    }
-
-    /// What is said of messages that wait in the outbox now.
-    pub(super) fn stored(&self) -> impl Iterator<Item = &Sentence> {
-        let failures = self.results.iter().flat_map(|result| &result.failures);
-        failures.filter(|failure| failure.exit == Exit::Queued).flat_map(|failure| &failure.fix)
     }
 
     /// Was anything delivered?
@@ -326,12 +282,6 @@ impl Report for SendReport {
                     lang.comma(),
                     result.process_query_keys.join(", ")
                 ));
-            }
-            if let Some(Flushed { sent: count @ 1.., .. }) = result.flushed {
-                line.push_str(&match lang {
-                    Lang::En => format!(", and {count} stored before"),
-                    Lang::Zh => format!("，并发出此前存入的 {count} 条"),
-                });
             }
             lines.push(line);
         }

@@ -7,7 +7,6 @@ mod error;
 mod mistake;
 mod model;
 mod network;
-mod outbox;
 mod rows;
 mod show;
 mod source;
@@ -33,12 +32,11 @@ pub use ask::CardSettings;
 pub use check::check_name;
 pub use error::Error;
 pub use model::{DEFAULT as DEFAULT_MODEL, ModelSettings};
-pub use outbox::OutboxSettings;
 pub use rows::{Check, KEYS, ROWS, Row, base_url, suggest};
 pub use show::{Shown, State};
 pub use source::{Origin, Source};
 pub use state::QuotaSettings;
-pub use target::{Kind, MOST_PARTS, Target, Whence, is_name, is_user_id};
+pub use target::{Kind, MOST_PARTS, Target, is_name, is_user_id};
 pub use webhook::webhook_token;
 
 /// Time limit of one call with all its tries, unless set.
@@ -238,6 +236,11 @@ impl Settings {
     /// The value of a plain setting.
     fn text(&self, row: &Row) -> Result<Option<String>, Error> {
         self.parsed(row, |text| Ok(text.to_owned()))
+    }
+
+    /// The time limit that the call itself gives.
+    pub fn explicit_timeout(&self) -> Option<Duration> {
+        self.flags.timeout
     }
 
     /// How long a media_id may be used again; `None` when it may not.

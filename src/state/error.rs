@@ -64,6 +64,11 @@ impl Error {
         Self { part, kind: Kind::NoFolder, source: None }
     }
 
+    /// Is there no folder?
+    pub fn is_no_folder(&self) -> bool {
+        self.kind == Kind::NoFolder
+    }
+
     /// A file cannot be used.
     pub fn of(part: Part, error: store::Error) -> Self {
         let kind = match &error {
@@ -76,11 +81,6 @@ impl Error {
             store::Error::Flawed { .. } => Kind::Other,
         };
         Self { part, kind, source: Some(error) }
-    }
-
-    /// Does another process hold it?
-    pub fn is_held(&self) -> bool {
-        self.kind == Kind::Held
     }
 
     /// What happened, and what it means for the message.

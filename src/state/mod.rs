@@ -11,7 +11,6 @@
 
 mod error;
 mod key;
-pub mod outbox;
 mod quota;
 mod room;
 mod shared;

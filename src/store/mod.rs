@@ -1,7 +1,6 @@
 //! The one door to files, of three kinds: our own, those that a person gives, and those that anybody may read.
 
 mod aside;
-mod disk;
 mod held;
 mod lock;
 mod own;
@@ -17,7 +16,6 @@ use crate::lang::{Sentence, Text};
 use crate::say;
 
 pub use aside::{sweep, sweep_unmarked};
-pub use disk::{Disk, Step, fleeting};
 pub use held::Held;
 pub use lock::{Lock, Wait};
 pub use own::{keep_aside, look, read, write_json};

@@ -62,13 +62,13 @@ fn the_signature_of_each_try_is_of_its_own_time() {
 fn what_was_in_doubt_once_stays_in_doubt() {
     for last in ["310000", "130101", "300005", "punish", "-1*"] {
         let world = World::with_faults(&["webhook:drop", &format!("webhook:{last}")]);
-        let outcome = world.run(["send", "text", "hi", "--json"]).exits(9);
+        let outcome = world.run(["send", "text", "hi", "--json", "--max-wait", "0"]).exits(9);
         assert_eq!(outcome.error()["sent"], "unknown", "{last}: {outcome}");
         assert_eq!(outcome.json()["results"][0]["sent"], "unknown", "{last}: {outcome}");
     }
     // It was delivered: the refusal of the repetition proves nothing.
     let world = World::with_faults(&["webhook:lost", "webhook:130101"]);
-    let _ = world.run(["send", "text", "hi"]).exits(9);
+    let _ = world.run(["send", "text", "hi", "--max-wait", "0"]).exits(9);
     assert_eq!(world.sandbox.messages().len(), 1);
 }
 
@@ -190,7 +190,8 @@ fn throttled_and_filtered_people_are_told() {
 fn what_stops_one_batch_is_not_tried_on_the_next() {
     let ids = |count: usize| (0..count).map(|n| format!("u{n}")).collect::<Vec<_>>().join(",");
     let world = World::with_faults(&["people:130101"]);
-    let outcome = world.run(["send", "text", "hi", "--json", "--to", &format!("user:{}", ids(45))]).exits(6);
+    let to = format!("user:{}", ids(45));
+    let outcome = world.run(["send", "text", "hi", "--json", "--max-wait", "0", "--to", &to]).exits(6);
     assert_eq!(world.sandbox.requests(Operation::People), 1);
     let untried = &outcome.json()["results"][0]["untried_users"];
     assert_eq!(untried.as_array().unwrap().len(), 25, "{outcome}");

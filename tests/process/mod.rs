@@ -81,7 +81,9 @@ impl Machine {
         let folder = tempfile::tempdir().unwrap();
         let mut env: BTreeMap<String, String> =
             sandbox.variables().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        for (name, below) in [("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache")] {
+        for (name, below) in
+            [("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache"), ("XDG_STATE_HOME", "state")]
+        {
             env.insert(name.into(), folder.path().join(below).display().to_string());
         }
         env.insert("PATH".into(), PATH.into());

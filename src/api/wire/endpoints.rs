@@ -51,6 +51,13 @@ pub struct Endpoint {
     pub safety: Safety,
 }
 
+impl Endpoint {
+    /// Does it send a message of an app, which the service counts?
+    pub fn sends(&self) -> bool {
+        [GROUP_SEND.path, BATCH_SEND.path, CARD_CREATE.path].contains(&self.path)
+    }
+}
+
 /// Header of the current API's token (§1).
 pub const TOKEN_HEADER: &str = "x-acs-dingtalk-access-token";
 

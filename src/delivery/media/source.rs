@@ -4,14 +4,14 @@ use std::fs::File;
 use std::io::{self, Read};
 
 /// Reads a shared descriptor at an offset of its own.
-pub struct Source<'a> {
+pub(super) struct Source<'a> {
     file: &'a File,
     offset: u64,
 }
 
 impl<'a> Source<'a> {
     /// From the beginning, wherever others have read to.
-    pub fn new(file: &'a File) -> Self {
+    pub(super) fn new(file: &'a File) -> Self {
         Self { file, offset: 0 }
     }
 }

@@ -25,6 +25,7 @@ fn for_programs() {
           "filtered_users": [],
           "untried_users": [],
           "unsent_messages": 0,
+          "waited_ms": 0,
           "token_refreshed": false,
           "failures": [],
           "exit": 0
@@ -42,6 +43,7 @@ fn for_programs() {
           "filtered_users": [],
           "untried_users": [],
           "unsent_messages": 0,
+          "waited_ms": 0,
           "token_refreshed": false,
           "failures": [],
           "exit": 0
@@ -59,6 +61,7 @@ fn for_programs() {
           "filtered_users": [],
           "untried_users": [],
           "unsent_messages": 0,
+          "waited_ms": 0,
           "token_refreshed": false,
           "failures": [],
           "exit": 0
@@ -76,6 +79,7 @@ fn for_programs() {
           "filtered_users": [],
           "untried_users": [],
           "unsent_messages": 0,
+          "waited_ms": 0,
           "token_refreshed": false,
           "failures": [],
           "exit": 0
@@ -93,6 +97,7 @@ fn for_programs() {
           "filtered_users": [],
           "untried_users": [],
           "unsent_messages": 0,
+          "waited_ms": 0,
           "token_refreshed": false,
           "failures": [],
           "exit": 0
@@ -110,6 +115,7 @@ fn for_programs() {
           "filtered_users": [],
           "untried_users": [],
           "unsent_messages": 0,
+          "waited_ms": 0,
           "token_refreshed": false,
           "failures": [],
           "exit": 0
@@ -333,6 +339,7 @@ fn a_wrong_secret_is_named_with_its_fix() {
           "filtered_users": [],
           "untried_users": [],
           "unsent_messages": 0,
+          "waited_ms": 0,
           "token_refreshed": false,
           "failures": [
             "310000-signature"

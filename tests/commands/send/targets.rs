@@ -41,6 +41,7 @@ fn one_target_fails_and_the_others_are_told() {
           "filtered_users": [],
           "untried_users": [],
           "unsent_messages": 0,
+          "waited_ms": 0,
           "token_refreshed": false,
           "failures": [],
           "exit": 0
@@ -58,6 +59,7 @@ fn one_target_fails_and_the_others_are_told() {
           "filtered_users": [],
           "untried_users": [],
           "unsent_messages": 0,
+          "waited_ms": 0,
           "token_refreshed": false,
           "failures": [
             "webhook-token"
@@ -77,6 +79,7 @@ fn one_target_fails_and_the_others_are_told() {
           "filtered_users": [],
           "untried_users": [],
           "unsent_messages": 0,
+          "waited_ms": 0,
           "token_refreshed": false,
           "failures": [],
           "exit": 0
@@ -351,6 +354,7 @@ fn a_webhook_in_the_environment_is_enough() {
     --- stdout
     sent to `DING_WEBHOOK` (webhook)
     --- stderr
+    neither HOME nor XDG_STATE_HOME names a folder: the message goes without the quota that processes share
     ");
     world.set("DING_WEBHOOK", world.sandbox.plain_webhook_url()).set("DING_WEBHOOK_SECRET", "");
     let _ = world.run(["send", "text", "hi"]).good();

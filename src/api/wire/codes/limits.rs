@@ -1,11 +1,12 @@
 //! Limits, quotas and failures of the platform itself (§1.2, §1.3).
 
+use super::BLOCKS;
 use super::places::{ANY_CALL, CALLER, DOC, DOC_LIVE, LIVE, LIVE_GUESS, NOWHERE, QUOTA, STREAM_PAGE};
 
 super::table! { LIMITS
     "app-rate-limit"
     ["90018"] [".QpsLimitForAppkeyAndApi"]
-    Later 1 CALLER DOC "§1.3, §11 #53"
+    Later 1 (BLOCKS) CALLER DOC "§1.3, §11 #53"
     ["应用调用该接口超过最大qps限制", "qpslimitforappkeyandapi"]
     "the app calls this API too often" "应用调用该接口过于频繁"
     - "the app calls this API more than 20 times a second" "应用对该接口的调用超过每秒 20 次"
@@ -49,7 +50,7 @@ super::table! { LIMITS
 
     "address-blocked"
     ["punish.deny"] ["1111"]
-    Later 300 CALLER DOC "§1.2, §1.3, §11 #56"
+    Later 300 (BLOCKS) CALLER DOC "§1.2, §1.3, §11 #56"
     ["punish\":\"deny", "punish: deny", "punish=deny"]
     "DingTalk blocks the caller's address" "钉钉封禁了调用方 IP"
     - "an address that makes more than 10 000 calls in 20 seconds is blocked for 5 minutes; the answer is a page or has no `errcode`"

@@ -72,6 +72,8 @@ pub struct Entry {
     pub kind: Kind,
     /// Seconds after which a repetition makes sense, for [`Kind::Later`].
     pub wait: u64,
+    /// Is it the sender that has sent too much, so that nothing else of the same robot or app goes within that time?
+    pub blocks: bool,
     /// Lower-case phrases of messages and symptoms that tell it, with a code and without.
     pub phrases: &'static [&'static str],
     /// What it says, in a few words.
@@ -209,13 +211,16 @@ fn all() -> impl Iterator<Item = &'static Entry> {
     families.into_iter().flatten()
 }
 
-/// Id; codes with their words; kind and wait, place, proof, sections, phrases; then English before Chinese: the meaning,
-/// the causes, the fix.
+/// Of a row: its sender is blocked.
+const BLOCKS: bool = true;
+
+/// Id; codes with their words; kind, wait, maybe [`BLOCKS`], place, proof, sections, phrases; then English before Chinese:
+/// the meaning, the causes, the fix.
 macro_rules! table {
     ($all:ident $(
         $id:literal
         $([$code:literal $(~ $($word:literal)+)?])+
-        $kind:ident $wait:literal $place:ident $proof:ident $source:literal
+        $kind:ident $wait:literal $(($blocks:ident))? $place:ident $proof:ident $source:literal
         [$($phrase:literal),*]
         $en:literal $zh:literal
         - $cause_en:literal $cause_zh:literal
@@ -227,6 +232,7 @@ macro_rules! table {
             names: &[$(super::Name { code: $code, words: &[$($($word),+)?] }),+],
             kind: super::Kind::$kind,
             wait: $wait,
+            blocks: false $(|| $blocks)?,
             phrases: &[$($phrase),*],
             meaning: super::Text { en: $en, zh: $zh },
             cause: super::Text { en: $cause_en, zh: $cause_zh },

@@ -1,5 +1,6 @@
 //! Codes of the enterprise robot: who sends, where to, how much, read status and recall (§4.5).
 
+use super::BLOCKS;
 use super::places::{
     DOC, DOC_GUESS, DOC_LIVE, PEOPLE_CALL, ROBOT_PAGE, SEND_CALL, SESSION_CALL, STATUS_CALL, VISIBLE_RANGE,
 };
@@ -163,7 +164,7 @@ super::table! { ROBOT
 
     "robot-throttled"
     ["send.too.fast"] ["send.byToken.tooFast"] ["too.many.group"] ["too.many.people"] ["toomuch.msg"]
-    Later 60 SEND_CALL DOC "§4.2, §4.5, §11 #52"
+    Later 60 (BLOCKS) SEND_CALL DOC "§4.2, §4.5, §11 #52"
     ["发送速度太快而限流"]
     "the robot is throttled" "机器人被限流"
     - "the robot sends too fast" "机器人发送过快"

@@ -1,5 +1,6 @@
 //! Codes of webhooks (§5.6, §5.7).
 
+use super::BLOCKS;
 use super::places::{
     ANY_CALL, DOC, DOC_LIVE, GETTOKEN_CALL, GROUP_ROBOT, GUESS, LIVE, LIVE_SDK, SESSION_CALL, THE_MESSAGE,
     WEBHOOK_CALL,
@@ -184,7 +185,7 @@ super::table! { WEBHOOK
 
     "webhook-throttled"
     ["130101"] ["410100"] ["660026"]
-    Later 60 WEBHOOK_CALL DOC_LIVE "§5.5, §5.6, §11 #33"
+    Later 60 (BLOCKS) WEBHOOK_CALL DOC_LIVE "§5.5, §5.6, §11 #33"
     ["send too fast", "发送速度太快", "发送过于频繁", "频率超限", "exceed 20 times per minute", "sending too many messages per minute"]
     "the webhook is throttled" "Webhook 被限流"
     - "a webhook robot takes 20 messages a minute and is then blocked for up to 10 minutes"
