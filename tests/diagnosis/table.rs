@@ -139,7 +139,6 @@ pub const FAULTS: &[Row] = &[
     row("fallback model that is none", Settings("[model]\nfallback = \"smart\"\n"), ASK, (0, "`smart` is left out"), MODEL, ("fallback", "fallback-model", 0)),
     row("unknown name of the model's host", Machine(|world| models(world, &["BASE_URL"], "https://nope.invalid/v1")), ASK, (10, "the name `nope.invalid` was not found"), MODEL, ("name", "name", 7)),
     row("nobody at the model's port", Machine(nobody), ASK, (10, "no connection to"), MODEL, ("tcp", "connect", 7)),
-    row("/v1 twice", Machine(|world| base(world, "/v1/v1")), ASK, (10, "`/v1` stands twice"), MODEL, ("address", "v1-twice", 10)),
     row("/v1 missing", Machine(|world| base(world, "")), ASK, (10, "want `/v1` at the end"), MODEL, ("address", "v1-missing", 10)),
     row("another path", Machine(|world| base(world, "/api/v9")), ASK, (10, "check `base_url` and `provider`"), MODEL, ("address", "model-address", 10)),
     row("model's HTML", Sandbox(&["model:html*"]), ASK, (10, "is an HTML page"), MODEL, ("address", "html-answer", 10)),
