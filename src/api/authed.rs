@@ -184,7 +184,7 @@ impl<'a> Authed<'a> {
     ) -> Result<R, Error> {
         let query = endpoint.auth == Auth::Query;
         if query && self.legacy.get() {
-            return read(endpoint, self.call_with(TokenKind::Legacy, endpoint, &make).await?);
+            return read(endpoint, self.call_with(TokenKind::Legacy, endpoint, &make).await?.0);
         }
         let mut result = self.call_with(TokenKind::Current, endpoint, &make).await;
         // §13: one source says that the legacy API refuses tokens of the current endpoint; a legacy one settles it.
@@ -192,7 +192,7 @@ impl<'a> Authed<'a> {
             self.legacy.set(true);
             result = self.call_with(TokenKind::Legacy, endpoint, &make).await;
         }
-        read(endpoint, result?)
+        read(endpoint, result?.0)
     }
 
     async fn call_with(
@@ -200,7 +200,7 @@ impl<'a> Authed<'a> {
         kind: TokenKind,
         endpoint: &Endpoint,
         make: impl Fn(&Secret) -> Call,
-    ) -> Result<Json, Error> {
+    ) -> Result<(Json, bool), Error> {
         let run = async |token: &Token| {
             (self.client.observer)(Event::Using { token: &token.value });
             let sender = endpoint.sends().then_some(Sender::App(&self.app.client_id));
@@ -234,10 +234,20 @@ impl<'a> Authed<'a> {
         endpoint: &Endpoint,
         body: &impl Serialize,
     ) -> Result<R, Error> {
+        Ok(self.post_told(endpoint, body).await?.0)
+    }
+
+    /// The same, and whether an earlier try, whose answer was lost, may have been carried out already.
+    pub(super) async fn post_told<R: DeserializeOwned>(
+        &self,
+        endpoint: &Endpoint,
+        body: &impl Serialize,
+    ) -> Result<(R, bool), Error> {
         let body = json(body).map_err(|error| unwritable(endpoint, error))?;
         let make =
             |token: &Secret| request(&self.client.bases, endpoint, token_value(Some(token), None), &body);
-        self.call(endpoint, make).await
+        let (answer, doubt) = self.call_with(TokenKind::Current, endpoint, make).await?;
+        Ok((read(endpoint, answer)?, doubt))
     }
 }
 

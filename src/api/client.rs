@@ -138,10 +138,11 @@ impl Client {
     /// # Errors
     /// A refusal, or that no usable answer came; with whether the operation may have been acted on.
     pub async fn run(&self, endpoint: &Endpoint, make: impl Fn() -> Call) -> Result<Value, Error> {
-        self.run_as(endpoint, None, &make).await
+        Ok(self.run_as(endpoint, None, &make).await?.0)
     }
 
-    /// The same as `sender`: each try is held back until it may go. That wait is not part of the limit.
+    /// The same as `sender`: each try is held back until it may go. That wait is not part of the limit. With the answer,
+    /// whether an earlier try, whose answer was lost, may have been carried out already.
     ///
     /// # Errors
     /// As [`Client::run`]; also when it was held back for good.
@@ -150,7 +151,7 @@ impl Client {
         endpoint: &Endpoint,
         sender: Option<Sender<'_>>,
         make: &dyn Fn() -> Call,
-    ) -> Result<Value, Error> {
+    ) -> Result<(Value, bool), Error> {
         let gated = self.gate.as_deref().zip(sender);
         let start = Cell::new(self.clock.elapsed());
         let left = |limit: Duration| limit.saturating_sub(self.clock.elapsed().saturating_sub(start.get()));
@@ -183,7 +184,7 @@ impl Client {
             let (cause, retry_after) = match self.one_try(endpoint, &call, limit).await {
                 Ok(value) => {
                     self.silence.broken(&host);
-                    return Ok(value);
+                    return Ok((value, doubt));
                 }
                 Err(failed) => failed,
             };

@@ -64,7 +64,7 @@ impl Authed<'_> {
     /// # Errors
     /// As [`Client::run`](super::Client::run).
     pub async fn group_recall(&self, body: &GroupRecall) -> Result<RecallReply, Error> {
-        recalled(&endpoints::GROUP_RECALL, self.post(&endpoints::GROUP_RECALL, body).await?)
+        recalled(&endpoints::GROUP_RECALL, self.post_told(&endpoints::GROUP_RECALL, body).await?)
     }
 
     /// Recalls messages to people.
@@ -72,7 +72,7 @@ impl Authed<'_> {
     /// # Errors
     /// As [`Client::run`](super::Client::run).
     pub async fn people_recall(&self, body: &PeopleRecall) -> Result<RecallReply, Error> {
-        recalled(&endpoints::PEOPLE_RECALL, self.post(&endpoints::PEOPLE_RECALL, body).await?)
+        recalled(&endpoints::PEOPLE_RECALL, self.post_told(&endpoints::PEOPLE_RECALL, body).await?)
     }
 
     /// Sends to a group.
@@ -131,9 +131,9 @@ impl Authed<'_> {
 }
 
 /// An answer that names no key at all is not one to a recall.
-fn recalled(endpoint: &Endpoint, reply: RecallReply) -> Result<RecallReply, Error> {
+fn recalled(endpoint: &Endpoint, (reply, in_doubt): (RecallReply, bool)) -> Result<RecallReply, Error> {
     if reply.success_result.is_empty() && reply.failed_result.is_empty() {
         return Err(incomplete(endpoint, "successResult and failedResult"));
     }
-    Ok(reply)
+    Ok(RecallReply { in_doubt, ..reply })
 }

@@ -11,7 +11,7 @@ use crate::api::wire::card::{
     person_space,
 };
 use crate::api::{self, Authed};
-use crate::exit::Exit;
+use crate::exit::{Exit, Sent};
 use crate::failure::{Fail, Failure};
 use crate::host::{Clock, Random, random_hex};
 use crate::say;
@@ -117,7 +117,7 @@ pub struct Card<'a> {
 }
 
 impl<'a> Card<'a> {
-    /// Creates and delivers it, without text.
+    /// Creates and delivers it, without text. When the answer is lost, a frame tells whether it is there.
     ///
     /// # Errors
     /// Refused, or not delivered.
@@ -128,14 +128,34 @@ impl<'a> Card<'a> {
         clock: Arc<dyn Clock>,
         random: Random,
     ) -> Result<Self, Error> {
-        let reply = authed.card_create(body).await?;
-        if let Some(failed) = reply.result.deliver_results.iter().find(|result| !result.success) {
-            return Err(Error::Undelivered(failed.error_msg.clone()));
-        }
-        let carrier = reply.result.deliver_results.into_iter().next().unwrap_or_default().carrier_id;
+        let created = create(authed, body).await;
         let last = clock.elapsed();
         let (id, key) = (body.out_track_id.clone(), template.key.clone());
-        Ok(Self { authed, clock, random, id, key, carrier, last })
+        let mut card = Self { authed, clock, random, id, key, carrier: String::new(), last };
+        match created {
+            Ok(carrier) => card.carrier = carrier,
+            Err(Error::Api(error)) if error.sent == Sent::Unknown => card.look(body, error).await?,
+            Err(error) => return Err(error),
+        }
+        Ok(card)
+    }
+
+    /// Is a card there whose creation got no answer? If not, it is created once more under the same id; `lost` is what
+    /// became of the first creation. Whatever nobody knows after that, the last frame will tell.
+    async fn look(&mut self, body: &CreateAndDeliver, lost: api::Error) -> Result<(), Error> {
+        self.wait(APART).await;
+        let guid = self.guid();
+        match self.frame(&guid, "", false, false).await {
+            Err(error) if is_missing(&error) => match create(self.authed, body).await {
+                Ok(carrier) => self.carrier = carrier,
+                Err(Error::Api(error)) if error.sent == Sent::Unknown => {}
+                Err(Error::Api(_)) => return Err(lost.into()),
+                Err(error) => return Err(error),
+            },
+            _ => {}
+        }
+        self.last = self.clock.elapsed();
+        Ok(())
     }
 
     /// Writes what comes through `drafts` until the last one. A sender that goes away without a last draft leaves a
@@ -171,7 +191,8 @@ impl<'a> Card<'a> {
                 last => return self.last(last, &safe).await,
             };
             // A lost frame is made up for by the next, which holds the whole text.
-            let result = self.frame(&text, false, false).await;
+            let guid = self.guid();
+            let result = self.frame(&guid, &text, false, false).await;
             gap = if result.is_err_and(|error| throttled(&error)) { THROTTLED } else { PACE };
         }
     }
@@ -181,17 +202,39 @@ impl<'a> Card<'a> {
             Draft::Done(text) => (safe(text), false),
             Draft::Growing(text) | Draft::Failed(text) => (safe(text), true),
         };
-        let mut tried = 0;
+        let (mut tried, mut doubt) = (0, false);
+        let mut guid = self.guid();
         loop {
             self.wait(APART).await;
             tried += 1;
-            match self.frame(&text, true, failed).await {
-                Err(error) if tried < LAST_TRIES => {
-                    self.clock.sleep(if throttled(&error) { THROTTLED } else { APART }).await;
-                }
-                result => return result,
+            let error = match self.frame(&guid, &text, true, failed).await {
+                Ok(()) => return Ok(()),
+                // The try whose answer was lost has ended the card: that is why this one is refused.
+                Err(error) if doubt && is_over(&error) => return Ok(()),
+                Err(error) => error,
+            };
+            if error.sent == Sent::Unknown {
+                // The same frame keeps its guid: it is not written twice.
+                doubt = true;
+            } else if !doubt {
+                guid = self.guid();
             }
+            if tried < LAST_TRIES && !is_missing(&error) {
+                self.clock.sleep(if throttled(&error) { THROTTLED } else { APART }).await;
+                continue;
+            }
+            if matches!(error.cause, api::Cause::Rejected(_)) && !is_missing(&error) {
+                // Its text is not taken: a card without it is better than one that seems to be typing for ever.
+                self.wait(APART).await;
+                let guid = self.guid();
+                drop(self.frame(&guid, "", true, true).await);
+            }
+            return Err(error);
         }
+    }
+
+    fn guid(&self) -> String {
+        random_hex(&self.random, 16)
     }
 
     /// Until `gap` after the last frame.
@@ -203,11 +246,10 @@ impl<'a> Card<'a> {
         }
     }
 
-    async fn frame(&mut self, text: &str, last: bool, failed: bool) -> Result<(), api::Error> {
+    async fn frame(&mut self, guid: &str, text: &str, last: bool, failed: bool) -> Result<(), api::Error> {
         let frame = StreamingFrame {
             out_track_id: self.id.clone(),
-            // A repeated frame wants a new one too (§8.2).
-            guid: random_hex(&self.random, 16),
+            guid: guid.to_owned(),
             key: self.key.clone(),
             content: shown(text),
             is_full: true,
@@ -218,6 +260,38 @@ impl<'a> Card<'a> {
         let result = self.authed.card_streaming(&frame).await;
         self.last = self.clock.elapsed();
         result
+    }
+}
+
+/// Creates and delivers a card; gives what it is known by in its conversation.
+async fn create(authed: &Authed<'_>, body: &CreateAndDeliver) -> Result<String, Error> {
+    let reply = authed.card_create(body).await?;
+    if let Some(failed) = reply.result.deliver_results.iter().find(|result| !result.success) {
+        return Err(Error::Undelivered(failed.error_msg.clone()));
+    }
+    Ok(reply.result.deliver_results.into_iter().next().unwrap_or_default().carrier_id)
+}
+
+/// Does the refusal say that there is no such card (§8.4)?
+pub fn is_missing(error: &api::Error) -> bool {
+    refusal(error).is_some_and(|(code, text)| {
+        code == "param.stream.outTrackId" || code == "param.cardNotExist" || text.contains("not exist")
+    })
+}
+
+/// Does it say that the card has ended? No source tells the code (§13): it is about the frame or its state, not about
+/// the app, its permissions or its pace.
+fn is_over(error: &api::Error) -> bool {
+    refusal(error).is_some_and(|(code, text)| {
+        let ended = ["finaliz", "finish", "ended", "完成", "结束"].iter().any(|word| text.contains(word));
+        (code.starts_with("param.") || ended) && !is_missing(error)
+    })
+}
+
+fn refusal(error: &api::Error) -> Option<(&str, String)> {
+    match &error.cause {
+        api::Cause::Rejected(rejection) => Some((&rejection.code, rejection.message.to_lowercase())),
+        _ => None,
     }
 }
 

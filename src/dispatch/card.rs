@@ -10,7 +10,7 @@ use crate::api::wire::endpoints;
 use crate::api::wire::robot::BatchSendReply;
 use crate::api::{self, Authed};
 use crate::ctx::{Ctx, Usage};
-use crate::delivery::card::{Card, Draft, Template, request};
+use crate::delivery::card::{self, Card, Draft, Template, request};
 use crate::delivery::{Delivered, Part};
 use crate::host::random_hex;
 use crate::net::Call;
@@ -44,11 +44,11 @@ impl Shown {
 }
 
 impl Cards {
-    /// The cards for `targets`.
+    /// The cards for `targets`; none, with a warning, when no template can be had: then a message brings the text.
     ///
     /// # Errors
-    /// There is no template, or a target takes no card.
-    pub fn plan(ctx: &Ctx, targets: &[Target]) -> anyhow::Result<Self> {
+    /// A target takes no card.
+    pub fn plan(ctx: &Ctx, targets: &[Target]) -> anyhow::Result<Option<Self>> {
         if targets.is_empty() {
             return Err(Usage::new(
                 say!("`--card` needs a target", "`--card` 需要目标"),
@@ -74,7 +74,14 @@ impl Cards {
             }
         }
         let settings = ctx.settings()?;
-        let card = settings.card()?;
+        let card = match settings.card() {
+            Ok(card) => card,
+            Err(error) => {
+                let what = say!("no card, a message instead", "不使用卡片，改发消息");
+                ctx.ui.warn_of(&what, &ctx.explain(&error.into()));
+                return Ok(None);
+            }
+        };
         let template = Template { id: card.template, key: card.key };
         let mut bodies = Vec::new();
         for target in targets {
@@ -85,7 +92,7 @@ impl Cards {
                 bodies.push((target.name.clone(), app.map(str::to_owned), body));
             }
         }
-        Ok(Self { template, bodies })
+        Ok(Some(Self { template, bodies }))
     }
 
     /// The requests that create them, as they can be shown.
@@ -144,10 +151,13 @@ pub async fn write<T>(
         match result {
             Ok(()) => shown.0.push((name.clone(), carrier)),
             Err(error) => {
-                let what = say!(
-                    "the card for `{name}` is not finished, a message as well",
-                    "`{name}` 的卡片未完成，另发一条消息"
-                );
+                let what = match card::is_missing(&error) {
+                    true => say!("no card for `{name}`, a message instead", "`{name}` 没有卡片，改发消息"),
+                    false => say!(
+                        "the card for `{name}` is not finished, a message as well",
+                        "`{name}` 的卡片未完成，另发一条消息"
+                    ),
+                };
                 ctx.ui.warn_of(&what, &ctx.explain(&error.into()).about(name));
             }
         }

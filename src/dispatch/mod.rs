@@ -12,5 +12,5 @@ mod upload;
 
 pub use order::{Order, Planned, targets};
 pub use outcome::{SendReport, TargetResult, excused};
-pub use reply::reply;
+pub use reply::{Replies, Unsent, conversation};
 pub use upload::{Filed, Stored, file, file_calls, sha256_now};

@@ -406,6 +406,27 @@ fn keys_of_others_need_their_target_and_old_ones_are_told() {
 }
 
 #[test]
+fn a_refusal_after_a_recall_without_an_answer_is_not_believed() {
+    // The key is not known: the first try, whose answer was lost, may have recalled it, for all that anybody knows.
+    for (faults, code, told) in [
+        (&["recall:lost"][..], 9, "nobody knows whether `gone` is recalled"),
+        (&["recall:lost", "recall:invalidParameter.processQueryKeys.missing"], 9, "DingTalk refused"),
+        (&[], 5, "recalling `gone`"),
+    ] {
+        let world = World::with_faults(faults);
+        let outcome = world.run(["message", "recall", "gone", "--to", &group(&world), "--json"]).exits(code);
+        let failure = outcome.error();
+        assert!(failure["message"].as_str().unwrap().contains(told), "{outcome}");
+        assert_eq!(failure["sent"] == "unknown", code == 9, "{outcome}");
+    }
+    // What was recalled is recalled.
+    let world = World::with_faults(&["recall:lost"]);
+    let to = group(&world);
+    let key = world.run(["send", "text", "hi", "--to", &to, "-q"]).good().stdout.trim().to_owned();
+    assert_eq!(world.run(["message", "recall", &key, "-q"]).good().stdout.trim(), key);
+}
+
+#[test]
 fn shown_requests_need_no_network_and_no_secret() {
     let mut world = World::new();
     world.set("DINGTALK_CLIENT_SECRET", "");

@@ -39,6 +39,9 @@ pub struct RecallReply {
     /// The others, with the reason.
     #[serde(deserialize_with = "super::or_default")]
     pub failed_result: serde_json::Map<String, serde_json::Value>,
+    /// May an earlier try, whose answer was lost, have recalled them? Not said by DingTalk.
+    #[serde(skip)]
+    pub in_doubt: bool,
 }
 
 /// Body of the read status in a group.

@@ -143,7 +143,7 @@ impl Ask {
         // Everything that can be wrong with the call, before a model is paid for.
         self.send.check(ctx)?;
         self.check(ctx, &targets)?;
-        let cards = if self.card { Some(Cards::plan(ctx, &targets)?) } else { None };
+        let cards = if self.card { Cards::plan(ctx, &targets)? } else { None };
         // Also those that this run does not use: a log may hold any of them.
         settings.all_secrets().iter().for_each(|secret| ctx.ui.redactor().learn(secret));
         let limits = Limits { max: self.max_input, keep: self.keep, raw_unredacted: self.no_redact };

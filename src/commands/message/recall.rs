@@ -9,7 +9,7 @@ use crate::api::wire::message::{GroupRecall, MAX_KEYS, PeopleRecall, RecallReply
 use crate::api::{self, Authed};
 use crate::ctx::Ctx;
 use crate::dispatch::preview;
-use crate::exit::Exit;
+use crate::exit::{Exit, Sent};
 use crate::failure::{Failure, within};
 use crate::lang::Lang;
 use crate::net::{Call, Value};
@@ -138,6 +138,9 @@ impl RecallReport {
                 for key in keys {
                     if reply.success_result.contains(key) {
                         self.recalled.push(key.clone());
+                    } else if reply.in_doubt {
+                        // What was done by an earlier try cannot be done again: the refusal says nothing.
+                        self.doubtful(key, reply.failed_result.get(key));
                     } else {
                         let reason = reply.failed_result.get(key).cloned();
                         self.failed
@@ -150,6 +153,19 @@ impl RecallReport {
                 self.failures.push(ctx.explain(&within(doing, error)));
             }
         }
+    }
+
+    /// A key that is refused after a try without an answer, which may have recalled it.
+    fn doubtful(&mut self, key: &str, reason: Option<&serde_json::Value>) {
+        let reason =
+            reason.map_or_else(String::new, |reason| format!(" ({})", reason.as_str().unwrap_or("?")));
+        let message = say!(
+            "nobody knows whether `{key}` is recalled: the first try got no answer, the second was refused{reason}",
+            "无法确定 `{key}` 是否已撤回：首次请求没有应答，重试被拒绝{reason}"
+        );
+        let fix = say!("look into the conversation", "请到会话中查看");
+        let failure = Failure::new("recall-in-doubt", Exit::Unknown, message).fix(fix).about(key);
+        self.failures.push(Failure { sent: Sent::Unknown, ..failure });
     }
 
     fn finish(&mut self, ctx: &Ctx) {

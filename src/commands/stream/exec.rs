@@ -1,5 +1,6 @@
 //! `--exec`: a command for each event, and its output as the reply.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io;
@@ -13,20 +14,22 @@ use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::process::{Child, Command};
 use tokio::sync::{Semaphore, watch};
 
-use crate::api::Client;
 use crate::api::stream::Session;
 use crate::api::wire::stream::BotMessage;
+use crate::api::{self, Authed, Client, SecretSource};
 use crate::config::{Config, Entry};
 use crate::ctx::{Above, Ctx};
 use crate::delivery::{Message, Outgoing, Rules, title_of};
-use crate::dispatch::reply;
+use crate::dispatch::{Replies, Unsent, conversation};
 use crate::env;
-use crate::failure::io_reason;
+use crate::exit::Exit;
+use crate::failure::{Failure, io_reason};
 use crate::host::child::{self, REST};
 use crate::host::{Clock, Random, unix_millis};
 use crate::lang::Sentence;
 use crate::say;
-use crate::settings::Row;
+use crate::secret::Secret;
+use crate::settings::{App, Row};
 use crate::text::{Collector, Text};
 use crate::ui::Ui;
 
@@ -46,6 +49,14 @@ pub(super) struct Exec {
     pub(super) slots: Semaphore,
     /// For the replies.
     pub(super) client: Rc<Client>,
+    /// The app that is listened for: it replies where a sessionWebhook is of no use.
+    pub(super) app: App,
+    /// Its secret.
+    pub(super) secret: Secret,
+    /// Where its token is kept.
+    pub(super) cache: Option<PathBuf>,
+    /// Was a reply not sent?
+    pub(super) failed: Cell<bool>,
     /// For what goes wrong.
     pub(super) ui: Rc<Ui>,
     /// Time.
@@ -158,37 +169,69 @@ impl Exec {
         if output.is_empty() {
             return self.ui.detail(|| say!("event {id}: no output, no reply", "事件 {id}：没有输出，不回复"));
         }
-        let Some(session) = Session::of(&message.session_webhook, self.client.bases()) else {
-            return self.ui.warn(&say!(
-                "event {id}: nothing is replied, since its sessionWebhook is not one of `{}`",
-                "事件 {id}：未回复，其 sessionWebhook 不属于 `{}`",
-                self.client.bases().oapi
-            ));
-        };
-        let until = message.session_webhook_expired_time;
-        if until != 0 && until <= unix_millis(self.clock.now()) {
-            return self.ui.warn(&say!(
-                "event {id}: nothing is replied, since its sessionWebhook has expired",
-                "事件 {id}：未回复，其 sessionWebhook 已过期"
-            ));
-        }
-        let message = if self.markdown {
-            Message::Markdown {
-                title: title_of(output).unwrap_or_else(|| "ding".into()),
-                text: output.to_owned(),
-            }
+        let text = output.to_owned();
+        let outgoing = if self.markdown {
+            Message::Markdown { title: title_of(output).unwrap_or_else(|| "ding".into()), text }
         } else {
-            Message::Text { content: output.to_owned() }
+            Message::Text { content: text }
         };
-        let outgoing = Outgoing { gone, ..message.into() };
-        let (name, rules) = (format!("event {id}"), Rules::new(self.ui.lang()));
-        match reply(&self.client, &self.random, &name, session, &outgoing, &rules).await {
+        let outgoing = Outgoing { gone, ..outgoing.into() };
+        match self.send(id, message, &outgoing).await {
             Ok(warnings) => warnings.iter().for_each(|warning| self.ui.warn(warning)),
-            Err(error) => {
-                let failure = (self.above.explain)(&error).about(id);
+            Err(failure) => {
+                self.failed.set(true);
+                let failure = failure.about(id);
                 self.ui.warn_of(&say!("event {id}: not replied", "事件 {id}：未能回复"), &failure);
             }
         }
+    }
+
+    /// By the sessionWebhook of `message`; through the app when that is of no use (any more) and nothing has arrived.
+    async fn send(
+        &self,
+        id: &str,
+        message: &BotMessage,
+        outgoing: &Outgoing,
+    ) -> Result<Vec<Sentence>, Failure> {
+        let explain = |unsent: Unsent| (self.above.explain)(&unsent.error);
+        let secret = self.secret.clone();
+        let source: SecretSource = Box::new(move || Ok(secret.clone()));
+        let app = api::App { client_id: self.app.client_id.clone(), client_secret: source };
+        let authed = Authed::new(&self.client, app, self.cache.clone());
+        let rules = Rules::new(self.ui.lang());
+        let replies = Replies { client: &self.client, authed: &authed, random: &self.random, rules };
+        let name = format!("event {id}");
+        let until = message.session_webhook_expired_time;
+        let (why, failure) = match Session::of(&message.session_webhook, self.client.bases()) {
+            None => (
+                say!(
+                    "its sessionWebhook is not one of `{}`",
+                    "其 sessionWebhook 不属于 `{}`",
+                    self.client.bases().oapi
+                ),
+                None,
+            ),
+            Some(_) if until != 0 && until <= unix_millis(self.clock.now()) => {
+                (say!("its sessionWebhook has expired", "其 sessionWebhook 已过期"), None)
+            }
+            Some(session) => match replies.by_session(&name, session, outgoing).await {
+                Ok(warnings) => return Ok(warnings),
+                Err(unsent) if unsent.nothing_arrived => {
+                    let failure = explain(unsent);
+                    let message = failure.message.clone();
+                    let why = say!("its sessionWebhook is of no use ({})", "其 sessionWebhook 无法使用（{}）"; message);
+                    (why, Some(failure))
+                }
+                Err(unsent) => return Err(explain(unsent)),
+            },
+        };
+        let robot_code = Some(&message.robot_code).filter(|code| !code.is_empty());
+        let robot_code = robot_code.unwrap_or(&self.app.robot_code);
+        let Some(conversation) = conversation(message) else {
+            return Err(failure.unwrap_or_else(|| Failure::new("no-conversation", Exit::Refused, why)));
+        };
+        self.ui.note(&say!("event {id}: {}; replying through the app", "事件 {id}：{}；改由应用回复"; why));
+        replies.by_app(&name, conversation, robot_code, outgoing).await.map_err(explain)
     }
 }
 

@@ -215,6 +215,7 @@ impl Lines {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
     use std::io;
     use std::rc::Rc;
     use std::sync::Arc;
@@ -233,6 +234,8 @@ mod tests {
     use crate::host::{Output, SystemClock};
     use crate::lang::{Lang, Sentence};
     use crate::net::{Net, Options};
+    use crate::secret::Secret;
+    use crate::settings::App;
     use crate::ui::Ui;
 
     /// A listener whose command never gets a slot, so that each event waits.
@@ -258,6 +261,10 @@ mod tests {
             markdown: false,
             slots: Semaphore::new(0),
             client: Rc::new(client),
+            app: App { name: None, client_id: "ding".into(), client_secret: None, robot_code: "ding".into() },
+            secret: Secret::new("s"),
+            cache: None,
+            failed: Cell::new(false),
             ui: Rc::clone(&ui),
             clock,
             random: Arc::new(|_: &mut [u8]| {}),

@@ -1,5 +1,6 @@
 //! `ding stream listen`: the arguments, and one connection after the other.
 
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::future::pending;
 use std::num::NonZeroU64;
@@ -25,6 +26,7 @@ use crate::failure::{Fail as _, Failure};
 use crate::host::{Random, hex, sha256};
 use crate::say;
 use crate::secret::Secret;
+use crate::settings::App;
 use crate::store::{self, Lock, Wait};
 
 /// First wait before a new connection, doubled each time (§7.4, as the Python SDK).
@@ -106,21 +108,22 @@ impl Listen {
         ctx.ui.redactor().learn(&secret);
         let _lock = if self.force { None } else { lock(ctx, &app.client_id).await? };
         // Commands run beside the connection: a frame is answered at once.
-        LocalSet::new().run_until(self.listen(ctx, &app.client_id, &secret)).await
+        LocalSet::new().run_until(self.listen(ctx, app, &secret)).await
     }
 
-    async fn listen(self, ctx: &Ctx, client_id: &str, secret: &Secret) -> anyhow::Result<Exit> {
+    async fn listen(self, ctx: &Ctx, app: App, secret: &Secret) -> anyhow::Result<Exit> {
         let client = Rc::new(ctx.client()?);
         let limit = ctx.settings()?.timeout;
         let subscriptions = self.subscriptions();
         let mut end = End { at: self.time.map(|time| Instant::now() + time), signal: ctx.signal.subscribe() };
-        let exec = self.exec(ctx, &client)?;
+        let client_id = &app.client_id.clone();
+        let exec = self.exec(ctx, &client, app, secret)?;
         let mut lines = Lines::new(
             Rc::clone(&ctx.ui),
             self.max.map(NonZeroU64::get),
             self.print_ids,
             self.with_session_webhook,
-            exec,
+            exec.clone(),
         );
         ctx.ui.lines("")?;
         let mut wait = SHORTEST_WAIT;
@@ -179,7 +182,10 @@ impl Listen {
             ctx.ui.fail(&Failure::new("no-connection", Exit::Unreachable, message).fix(fix));
             return Ok(Exit::Unreachable);
         }
-        Ok(Exit::Done)
+        // Without an end of its own nobody asks how it ended.
+        let ends = self.max.is_some() || self.time.is_some();
+        let failed = exec.is_some_and(|exec| exec.failed.get());
+        Ok(if ends && failed { Exit::Partly } else { Exit::Done })
     }
 
     fn subscriptions(&self) -> Vec<Subscription> {
@@ -195,7 +201,13 @@ impl Listen {
         self.topic.iter().map(subscription).collect()
     }
 
-    fn exec(&self, ctx: &Ctx, client: &Rc<Client>) -> anyhow::Result<Option<Rc<Exec>>> {
+    fn exec(
+        &self,
+        ctx: &Ctx,
+        client: &Rc<Client>,
+        app: App,
+        secret: &Secret,
+    ) -> anyhow::Result<Option<Rc<Exec>>> {
         if self.exec.is_empty() {
             return Ok(None);
         }
@@ -207,6 +219,10 @@ impl Listen {
             markdown: self.reply_as == Form::Markdown,
             slots: Semaphore::new(self.jobs.into()),
             client: Rc::clone(client),
+            app,
+            secret: secret.clone(),
+            cache: ctx.settings()?.paths.cache.clone(),
+            failed: Cell::new(false),
             ui: Rc::clone(&ctx.ui),
             clock: Arc::clone(&ctx.clock),
             random: Arc::clone(&ctx.random),

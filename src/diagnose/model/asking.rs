@@ -137,6 +137,12 @@ impl Asking<'_, '_> {
                 }
                 match () {
                     () if answer.inside => Finding::warning(evidence, &cause::INSIDE, self.given.lang),
+                    () if !answer.without.is_empty() => {
+                        let fixes = answer.without.iter().map(|member| member.fix().get(self.given.lang));
+                        let fix = fixes.collect::<Vec<_>>().join("; ");
+                        let finding = Finding::warning(evidence, &cause::REFUSES, self.given.lang);
+                        Finding { fix: Some(fix), ..finding }
+                    }
                     () if answer.whole || *pieces < 2 => {
                         Finding::warning(evidence, &cause::WHOLE, self.given.lang)
                     }

@@ -72,6 +72,15 @@ pub(super) const INSIDE: Cause = Cause {
     },
 };
 
+pub(super) const REFUSES: Cause = Cause {
+    id: "refused-member",
+    text: Text {
+        en: "the service refuses a part of the usual request: each question is asked twice",
+        zh: "服务不接受常规请求中的某个参数：每次提问都要请求两次",
+    },
+    fix: Text { en: "change the model's settings", zh: "请修改模型设置" },
+};
+
 /// What to do where the host cannot be reached: its address is another setting than DingTalk's.
 pub(super) const WAY: Text = Text {
     en: "check `base_url` (`AI_MODEL_BASE_URL`), DNS and firewall, and whether this machine needs a proxy (`--proxy`, `HTTPS_PROXY`)",

@@ -73,6 +73,7 @@ fn a_card_without_permission_names_what_is_missing() {
 fn a_lost_or_throttled_frame_is_made_up_for() {
     for fault in [
         "frame:lost",
+        "frame:lost*2",
         "frame:drop",
         "frame:500",
         "frame:Forbidden.AccessDenied.QpsLimitForAppkeyAndApi",
@@ -83,8 +84,59 @@ fn a_lost_or_throttled_frame_is_made_up_for() {
         let cards = world.sandbox.cards();
         assert_eq!((cards[0].progress, cards[0].raced), (Progress::Finished, false), "{fault}: {outcome}");
         assert!(cards[0].text.contains("The sandbox's model"), "{fault}");
-        // A last frame whose answer was lost is sent again; it may be refused as one too many.
-        assert!(texts(&world).len() <= usize::from(fault == "frame:lost"), "{fault}: {outcome}");
+        // Also when the last frame's answer was lost: its repetition is refused as one too many.
+        assert!(texts(&world).is_empty(), "{fault}: {outcome}");
+        assert!(!outcome.stderr.contains("warning"), "{fault}: {outcome}");
+    }
+}
+
+#[test]
+fn a_last_frame_whose_answer_was_lost_keeps_its_guid() {
+    // A refused frame was not written: the next has a guid of its own.
+    for (fault, same) in [
+        ("frame:lost", true),
+        ("frame:truncated", true),
+        ("frame:Forbidden.AccessDenied.QpsLimitForAppkeyAndApi", false),
+    ] {
+        // Without a text the only frame is the last one.
+        let world = world(&["model:blank", fault]);
+        let outcome = ask(&world, &["why?", "--card", "--to", "here"], LOG).good();
+        assert_eq!(world.sandbox.cards()[0].progress, Progress::Failed, "{fault}: {outcome}");
+        assert!(!outcome.stderr.contains("the card for"), "{fault}: {outcome}");
+        let journal = world.sandbox.journal();
+        let frames = journal.iter().filter(|entry| entry.operation == Operation::Frame);
+        let guids: Vec<_> = frames.map(|entry| entry.body["guid"].clone()).collect();
+        assert!(guids.len() == 2 && (guids[0] == guids[1]) == same, "{fault}: {guids:?}");
+    }
+}
+
+#[test]
+fn a_card_whose_creation_got_no_answer_is_looked_for() {
+    for (fault, created) in [("card:lost", 1), ("card:truncated", 1), ("card:drop", 2), ("card:garbage", 2)] {
+        let world = world(&[fault]);
+        let outcome = ask(&world, &["why?", "--card", "--to", "here", "--json"], LOG).good();
+        let cards = world.sandbox.cards();
+        assert_eq!(cards.len(), 1, "{fault}: {outcome}");
+        assert_eq!((cards[0].progress, cards[0].raced), (Progress::Finished, false), "{fault}: {outcome}");
+        assert!(texts(&world).is_empty(), "{fault}: {outcome}");
+        assert_eq!(outcome.json()["message"]["results"][0]["sent"], "yes", "{fault}: {outcome}");
+        let journal = world.sandbox.journal();
+        let ids = journal.iter().filter(|entry| entry.operation == Operation::Card);
+        let ids: Vec<_> = ids.map(|entry| entry.body["outTrackId"].clone()).collect();
+        assert!(ids.len() == created && ids.iter().all(|id| *id == ids[0]), "{fault}: {ids:?}");
+    }
+}
+
+#[test]
+fn a_card_whose_last_text_is_refused_does_not_seem_to_be_typing() {
+    for tries in 1..=4 {
+        let world = world(&[&format!("frame:param.contentUnsafe*{tries}")]);
+        world.sandbox.answer_with("好");
+        let outcome = ask(&world, &["why?", "--card", "--to", "here"], LOG).good();
+        let card = &world.sandbox.cards()[0];
+        let ended = if card.progress == Progress::Failed { 1 } else { 0 };
+        assert!(card.progress != Progress::Writing, "{tries}: {outcome}");
+        assert_eq!(texts(&world).len(), ended, "{tries}: {outcome}");
     }
 }
 
@@ -151,13 +203,25 @@ fn what_takes_no_card_is_refused_before_anything() {
         let _ = ask(&world, &[&["why?", "--card"], to].concat(), LOG).exits(2);
     }
     world.config("");
-    let group = world.group_target();
-    let outcome = ask(&world, &["why?", "--card", "--to", &group], LOG).exits(3);
-    assert!(outcome.stderr.contains("card.template"), "{outcome}");
     // No template could mend this: it is said first.
     let outcome = ask(&world, &["why?", "--card", "--to", &world.sandbox.plain_webhook_url()], LOG).exits(2);
     assert!(outcome.stderr.contains("a card cannot go to"), "{outcome}");
     assert!(world.sandbox.journal().is_empty());
+}
+
+#[test]
+fn a_card_without_a_template_becomes_a_message() {
+    for config in ["", "[card]\ntemplate = \"\"\n"] {
+        let world = World::new();
+        world.config(config);
+        let group = world.group_target();
+        let outcome = ask(&world, &["why?", "--card", "--to", &group], LOG).good();
+        assert!(outcome.stderr.contains("a message instead"), "{outcome}");
+        assert!(outcome.stderr.contains("card.template"), "{outcome}");
+        assert!(texts(&world)[0].contains("The sandbox's model") && world.sandbox.cards().is_empty());
+        let shown = ask(&world, &["why?", "--card", "--to", &group, "--dry-run"], LOG).good();
+        assert!(shown.stdout.contains("groupMessages/send"), "{shown}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use ding::sandbox::Operation;
 
 use super::{DEGRADED, LOG, ask, questions, requests, texts};
-use crate::support::{World, closed_port};
+use crate::support::{Stub, World, answer, closed_port};
 
 /// A second model, `spare`, that answers; the first has no key.
 fn spare(world: &World) -> String {
@@ -128,4 +128,75 @@ fn a_preview_asks_nobody_and_shows_no_key() {
         assert!(outcome.stdout.contains("FAILED 3"), "{outcome}");
     }
     assert!(world.sandbox.journal().is_empty());
+}
+
+/// A machine whose model answers with these bodies, one after the other.
+fn answering(bodies: &[(u16, &str)]) -> (World, Stub) {
+    let replies: Vec<String> =
+        bodies.iter().map(|(status, body)| answer(&format!("{status} Odd"), "", body)).collect();
+    let stub = Stub::answers(&replies);
+    let mut world = World::new();
+    world.set("AI_MODEL_BASE_URL", stub.base() + "/v1");
+    world.config(&format!("[targets.here]\ngroup = \"{}\"\n", world.sandbox.group()));
+    (world, stub)
+}
+
+const STREAMED: &str = "data: {\"choices\":[{\"delta\":{\"content\":\"let me\"}}]}\n\ndata: {\"choices\":[{\"delta\":{\"content\":\" see</think>\\nyes\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
+
+#[test]
+fn no_instructions_are_none() {
+    let (world, stub) = answering(&[(200, STREAMED); 3]);
+    let _ = ask(&world, &["why?", "--print", "--system", ""], "").good();
+    let _ = ask(&world, &["why?", "--print"], "").good();
+    world.config("[model]\nsystem = \"\"\n");
+    let _ = ask(&world, &["why?", "--print"], "").good();
+    let with: Vec<bool> = stub.requests().iter().map(|request| request.contains("\"system\"")).collect();
+    assert_eq!(with, [false, true, false]);
+}
+
+#[test]
+fn thoughts_that_were_printed_are_called_so_and_can_be_held_back() {
+    let (world, _stub) = answering(&[(200, STREAMED); 4]);
+    let outcome = ask(&world, &["why?", "--print"], "").good();
+    assert_eq!(outcome.stdout, "let me see\n\nyes\n", "{outcome}");
+    assert!(outcome.stderr.contains("is a thought of the model"), "{outcome}");
+    let outcome = ask(&world, &["why?", "--to", "here", "-v"], "").good();
+    assert!(outcome.stderr.contains("thoughts: let me see"), "{outcome}");
+    assert_eq!(texts(&world), ["yes"]);
+    assert!(!ask(&world, &["why?", "--to", "here"], "").good().stderr.contains("let me"));
+    world.config("[model]\nthoughts = \"open\"\n");
+    let outcome = ask(&world, &["why?", "--print"], "").good();
+    assert_eq!((outcome.stdout.as_str(), outcome.stderr.as_str()), ("yes\n", ""));
+}
+
+#[test]
+fn what_a_service_refuses_is_told_with_the_setting_that_spares_it() {
+    let refused = r#"{"error":{"message":"Unrecognized request argument supplied: stream_options"}}"#;
+    let good = STREAMED.replace("let me\"}", "\"}").replace(" see</think>\\n", "");
+    let (world, stub) = answering(&[(400, refused), (200, &good), (200, &good)]);
+    let outcome = ask(&world, &["why?", "--print"], "").good();
+    assert!(outcome.stdout == "yes\n" && outcome.stderr.contains("`stream_options = false`"), "{outcome}");
+    world.config("[model]\nstream_options = false\n");
+    assert_eq!(ask(&world, &["why?", "--print"], "").good().stderr, "");
+    assert_eq!(stub.requests().len(), 3);
+    let (world, _stub) = answering(&[(400, refused), (400, refused), (200, &good), (200, &good)]);
+    let report = world.run(["doctor", "model", "--json"]).good().json();
+    let stage = report["stages"].as_array().unwrap().iter().find(|stage| stage["name"] == "answer").unwrap();
+    assert_eq!(
+        (&stage["verdict"], &stage["cause_id"]),
+        (&"warning".into(), &"refused-member".into()),
+        "{stage}"
+    );
+    assert!(stage["fix"].as_str().unwrap().contains("stream_options = false"), "{stage}");
+}
+
+#[test]
+fn a_cut_prompt_is_told() {
+    let usage = r#"{"choices":[{"message":{"content":"yes"},"finish_reason":"stop"}],"usage":{"prompt_tokens":2050,"completion_tokens":1}}"#;
+    let (world, _stub) = answering(&[(200, usage)]);
+    let log = "2026-01-01 error: the disk is full\n".repeat(900);
+    let outcome = ask(&world, &["why?", "--to", "here"], &log).good();
+    assert!(outcome.stderr.contains("counted 2050 tokens"), "{outcome}");
+    assert!(outcome.stderr.contains("num_ctx"), "{outcome}");
+    assert_eq!(texts(&world), ["yes"]);
 }

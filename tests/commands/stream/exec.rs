@@ -91,13 +91,125 @@ fn it_gets_none_of_dings_secrets() {
 fn nothing_is_posted_elsewhere_or_too_late() {
     let elsewhere = Gateway::start(Script::default());
     let (replies, world) = one(Some(&elsewhere.session_webhook()), IN_TIME);
-    let outcome = listen(&world, &[], "echo hi").good();
+    let outcome = listen(&world, &[], "echo hi").exits(8);
     assert!(outcome.stderr.contains("its sessionWebhook is not one of"), "{outcome}");
     assert!(replies.replies().is_empty() && elsewhere.replies().is_empty());
     let (replies, world) = one(None, START * 1000);
-    let outcome = listen(&world, &[], "echo hi").good();
-    assert!(outcome.stderr.contains("has expired"), "{outcome}");
+    let outcome = listen(&world, &[], "echo hi").exits(8);
+    assert!(outcome.stderr.contains("has expired") && outcome.stderr.contains("not replied"), "{outcome}");
     assert!(replies.replies().is_empty());
+}
+
+/// Runs the listener against the sandbox, where somebody says hello, in the group or alone; `before` happens when it
+/// listens and may change the message.
+fn with_sandbox(
+    single: bool,
+    flags: &[&str],
+    script: &str,
+    before: impl Fn(&World, &mut serde_json::Value) + Sync,
+) -> (World, Outcome) {
+    let mut world = World::new();
+    world.set("PATH", "/usr/local/bin:/usr/bin:/bin");
+    let outcome = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while world.sandbox.connections() == 0 {
+                std::thread::yield_now();
+            }
+            let mut message = world.sandbox.bot_message("hello");
+            if single {
+                message["conversationType"] = "1".into();
+            }
+            before(&world, &mut message);
+            let topic = ding::api::wire::stream::BOT_MESSAGES;
+            assert!(world.sandbox.push_frame(ding::api::wire::stream::Kind::Callback, topic, &message));
+        });
+        let fixed = ["stream", "listen", "--max", "1"];
+        world.run([&fixed[..], flags, &["--exec", "sh", "-c", script]].concat())
+    });
+    (world, outcome)
+}
+
+/// Scripts a fault.
+fn fault(world: &World, text: &str) {
+    world.sandbox.add_fault(text.parse().unwrap());
+}
+
+fn arrived(world: &World) -> Vec<(String, String)> {
+    let all = world.sandbox.messages().into_iter();
+    all.map(|entry| (entry.target.clone(), entry.message.unwrap().text.unwrap())).collect()
+}
+
+#[test]
+fn a_session_webhook_that_is_of_no_use_is_gone_round_through_the_app() {
+    let refused = |world: &World, _: &mut serde_json::Value| fault(world, "reply:300001");
+    let throttled = |world: &World, _: &mut serde_json::Value| fault(world, "reply:130101*");
+    let expired = |_: &World, message: &mut serde_json::Value| {
+        message["sessionWebhookExpiredTime"] = (START * 1000).into();
+    };
+    let foreign = |_: &World, message: &mut serde_json::Value| {
+        message["sessionWebhook"] = "https://oapi.example.com/robot/sendBySession?session=x".into();
+    };
+    type Before<'a> = &'a (dyn Fn(&World, &mut serde_json::Value) + Sync);
+    let ways: [(&str, Before<'_>); 4] = [
+        ("is of no use", &refused),
+        ("is of no use", &throttled),
+        ("has expired", &expired),
+        ("is not one of", &foreign),
+    ];
+    for (why, before) in ways {
+        for single in [false, true] {
+            let (world, outcome) = with_sandbox(single, &[], "echo done", before);
+            assert_eq!(outcome.code, 0, "{outcome}");
+            assert!(outcome.stderr.contains(why) && outcome.stderr.contains("through the app"), "{outcome}");
+            let arrived = arrived(&world);
+            assert_eq!(arrived.len(), 1, "{arrived:?}");
+            assert_eq!(arrived[0].1, "done");
+            assert_eq!(arrived[0].0.starts_with("user"), single, "{arrived:?}");
+        }
+    }
+    // Nobody to reply to: the reason is told, and counts.
+    let (world, outcome) = with_sandbox(true, &[], "echo done", |_, message| {
+        message["senderStaffId"] = "".into();
+        message["sessionWebhookExpiredTime"] = (START * 1000).into();
+    });
+    assert_eq!((outcome.code, arrived(&world).len()), (8, 0), "{outcome}");
+    assert!(outcome.stderr.contains("has expired"), "{outcome}");
+}
+
+#[test]
+fn a_reply_that_may_have_arrived_is_not_sent_again() {
+    let (world, outcome) = with_sandbox(false, &[], "echo done", |world, _| fault(world, "reply:lost"));
+    assert_eq!((outcome.code, arrived(&world).len()), (8, 1), "{outcome}");
+    let (world, outcome) = with_sandbox(false, &[], "echo done", |world, _| {
+        fault(world, "reply:300001");
+        fault(world, "group:60011");
+    });
+    assert_eq!((outcome.code, arrived(&world).len()), (8, 0), "{outcome}");
+    assert!(outcome.stderr.contains("not replied"), "{outcome}");
+}
+
+#[test]
+fn markdown_keeps_its_line_breaks() {
+    let (replies, world) = one(None, 0);
+    let _ = listen(&world, &["--reply-as", "markdown"], "printf 'first\nsecond\n\n- a\n- b'").good();
+    assert_eq!(
+        replies.replies()[0].1["markdown"]["text"],
+        "first  
+  second
+
+- a
+- b"
+    );
+    // And through the app as well.
+    let (world, _) =
+        with_sandbox(false, &["--reply-as", "markdown"], "printf 'first\nsecond'", |world, _| {
+            fault(world, "reply:300001")
+        });
+    assert_eq!(
+        arrived(&world)[0].1,
+        "first  
+  second"
+    );
 }
 
 #[test]
