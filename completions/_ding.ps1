@@ -1333,7 +1333,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Write a value into the settings file, keeping its comments')
             [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'List every setting with its meaning, variable, flag and default')
             [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print the path of the settings file')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take settings over from `openclaw.json`, `moltbot.json`, `clawdbot.json` or a `.env` file')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take settings over from the files of other programs')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1497,7 +1497,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             break
         }
         'ding;config;import' {
-            [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'Name for the webhook of a `.env` file')
+            [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'Name for a robot that has none in the file')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
@@ -1528,7 +1528,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Write a value into the settings file, keeping its comments')
             [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'List every setting with its meaning, variable, flag and default')
             [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print the path of the settings file')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take settings over from `openclaw.json`, `moltbot.json`, `clawdbot.json` or a `.env` file')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take settings over from the files of other programs')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1910,7 +1910,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Write a value into the settings file, keeping its comments')
             [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'List every setting with its meaning, variable, flag and default')
             [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print the path of the settings file')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take settings over from `openclaw.json`, `moltbot.json`, `clawdbot.json` or a `.env` file')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take settings over from the files of other programs')
             break
         }
         'ding;help;config;init' {

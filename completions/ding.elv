@@ -1252,7 +1252,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand set 'Write a value into the settings file, keeping its comments'
             cand keys 'List every setting with its meaning, variable, flag and default'
             cand path 'Print the path of the settings file'
-            cand import 'Take settings over from `openclaw.json`, `moltbot.json`, `clawdbot.json` or a `.env` file'
+            cand import 'Take settings over from the files of other programs'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ding;config;init'= {
@@ -1409,7 +1409,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'ding;config;import'= {
-            cand --target 'Name for the webhook of a `.env` file'
+            cand --target 'Name for a robot that has none in the file'
             cand --color 'When to use colour'
             cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
@@ -1439,7 +1439,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand set 'Write a value into the settings file, keeping its comments'
             cand keys 'List every setting with its meaning, variable, flag and default'
             cand path 'Print the path of the settings file'
-            cand import 'Take settings over from `openclaw.json`, `moltbot.json`, `clawdbot.json` or a `.env` file'
+            cand import 'Take settings over from the files of other programs'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ding;config;help;init'= {
@@ -1761,7 +1761,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand set 'Write a value into the settings file, keeping its comments'
             cand keys 'List every setting with its meaning, variable, flag and default'
             cand path 'Print the path of the settings file'
-            cand import 'Take settings over from `openclaw.json`, `moltbot.json`, `clawdbot.json` or a `.env` file'
+            cand import 'Take settings over from the files of other programs'
         }
         &'ding;help;config;init'= {
         }

@@ -1055,7 +1055,7 @@ complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_su
 complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -f -a "set" -d 'Write a value into the settings file, keeping its comments'
 complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -f -a "keys" -d 'List every setting with its meaning, variable, flag and default'
 complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -f -a "path" -d 'Print the path of the settings file'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -f -a "import" -d 'Take settings over from `openclaw.json`, `moltbot.json`, `clawdbot.json` or a `.env` file'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -f -a "import" -d 'Take settings over from the files of other programs'
 complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l webhook-env -d 'The webhook URL is in this environment variable whenever it is needed' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l webhook-file -d 'The webhook URL is in this file whenever it is needed' -r
@@ -1186,7 +1186,7 @@ complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l target -d 'Name for the webhook of a `.env` file' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l target -d 'Name for a robot that has none in the file' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -1212,7 +1212,7 @@ complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "set" -d 'Write a value into the settings file, keeping its comments'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "keys" -d 'List every setting with its meaning, variable, flag and default'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print the path of the settings file'
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "import" -d 'Take settings over from `openclaw.json`, `moltbot.json`, `clawdbot.json` or a `.env` file'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "import" -d 'Take settings over from the files of other programs'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -1400,7 +1400,7 @@ complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "set" -d 'Write a value into the settings file, keeping its comments'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "keys" -d 'List every setting with its meaning, variable, flag and default'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Print the path of the settings file'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "import" -d 'Take settings over from `openclaw.json`, `moltbot.json`, `clawdbot.json` or a `.env` file'
+complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "import" -d 'Take settings over from the files of other programs'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "serve" -d 'Serve until interrupted; print the variables that point programs at it, then each message'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "run" -d 'Run a command against a sandbox of its own and show what arrived'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "push" -d 'Let a bot message or an event come in through Stream'

@@ -60,7 +60,6 @@ fn commented_json_is_shown_first() {
       model.model: variable AI_MODEL_NAME (while it is set) wins over model.name
 
     left out:
-      channels.dingtalk.enabled: it is no setting of `ding`
       channels.telegram: it is no setting of `ding`
     --- stderr
     ");
@@ -115,11 +114,8 @@ fn commented_json_is_shown_first() {
           "from": "model.name"
         }
       ],
+      "unchanged": [],
       "left_out": [
-        {
-          "place": "channels.dingtalk.enabled",
-          "why": "it is no setting of `ding`"
-        },
         {
           "place": "channels.telegram",
           "why": "it is no setting of `ding`"
@@ -148,6 +144,7 @@ fn commented_json_is_shown_first() {
         }
       ],
       "written": false,
+      "next": [],
       "warnings": [],
       "failures": []
     }
@@ -207,10 +204,10 @@ fn an_env_file_makes_a_target_that_works() {
     --- stdout
      setting                  value                           from
     ────────────────────────────────────────────────────────────────────────────────────────────────
-     targets.alerts.webhook   http… (111 characters)          line 2, DING_WEBHOOK
-     targets.alerts.secret    SEC3… (67 characters)           line 3, DING_WEBHOOK_SECRET
      app.client_id            two                             line 5, DINGTALK_CLIENT_ID
      app.client_secret        file `FOLDER/secret`   line 6, DINGTALK_CLIENT_SECRET_FILE
+     targets.alerts.webhook   http… (111 characters)          line 2, DING_WEBHOOK
+     targets.alerts.secret    SEC3… (67 characters)           line 3, DING_WEBHOOK_SECRET
      model.api_key            variable `OPENAI_KEY`           line 9, AI_MODEL_API_KEY
      default_target           alerts                          line 2, DING_WEBHOOK
 
@@ -225,6 +222,12 @@ fn an_env_file_makes_a_target_that_works() {
       line 7, DING_TIMEOUT: write a number and a unit, such as `30s`, `10m` or `500ms`
 
     written into `FOLDER/config/ding/config.toml`
+
+    next:
+      set where `ding` runs: `OPENAI_KEY`
+      ding verify
+      ding doctor model
+      a group's id: run `ding stream listen`, @ the robot in the group, and take `conversationId`; then `ding target add NAME group:ID`
     --- stderr
     ");
     let _ = world.run(["send", "text", "hello"]).good();

@@ -8,6 +8,7 @@ mod doctor;
 mod explain;
 mod foreign;
 mod import;
+mod import_shapes;
 mod init;
 mod names;
 pub(crate) mod pictures;

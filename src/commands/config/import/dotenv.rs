@@ -1,88 +1,54 @@
-//! `.env` files: the names that people use for DingTalk and for language models.
+//! `.env` files: names and values with the lines that they stand in.
 
-use std::path::Path;
-
-use super::harvest::{Found, Harvest};
-use crate::config::Entry;
-use crate::env;
+use crate::lang::Sentence;
 use crate::say;
-use crate::settings::Row;
 
-/// Name of a variable and the key that it becomes; `*` stands for the name of the target.
-const NAMES: &[(&str, &str)] = &[
-    (env::WEBHOOK, "targets.*.webhook"),
-    ("DINGTALK_WEBHOOK", "targets.*.webhook"),
-    ("DINGTALK_WEBHOOK_URL", "targets.*.webhook"),
-    (env::WEBHOOK_SECRET, "targets.*.secret"),
-    ("DINGTALK_WEBHOOK_SECRET", "targets.*.secret"),
-    (env::TARGET, "default_target"),
-    (env::CLIENT_ID, "app.client_id"),
-    ("DINGTALK_APP_KEY", "app.client_id"),
-    (env::CLIENT_SECRET, "app.client_secret"),
-    ("DINGTALK_APP_SECRET", "app.client_secret"),
-    (env::ROBOT_CODE, "app.robot_code"),
-    (env::API_BASE, "api_base"),
-    (env::OAPI_BASE, "oapi_base"),
-    (env::TIMEOUT, "timeout"),
-    (env::LANG, "lang"),
-    (env::HTTPS_PROXY, "proxy"),
-    (env::ALL_PROXY, "proxy"),
-    (env::NO_PROXY, "no_proxy"),
-    (env::SSL_CERT_FILE, "ca_file"),
-    ("AI_MODEL_PROVIDER", "model.provider"),
-    ("AI_MODEL_API_KEY", "model.api_key"),
-    ("AI_MODEL_BASE_URL", "model.base_url"),
-    ("AI_MODEL_NAME", "model.model"),
-];
+use super::harvest::Left;
 
-/// Looks through the file. `target` is the name for its webhook, `cwd` where relative paths start.
-pub(super) fn harvest(text: &str, target: &str, cwd: &Path) -> Harvest {
-    let mut harvest = Harvest { later_wins: true, ..Harvest::default() };
+/// A name with its value.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// Number of the line, from 1.
+    pub number: usize,
+    /// The name.
+    pub name: String,
+    /// The value without its quotes; `$${` stands for a `${` that is meant as text.
+    pub value: String,
+}
+
+/// Looks through the file.
+pub(super) fn read(text: &str) -> (Vec<Line>, Vec<Left>) {
+    let (mut found, mut left) = (Vec::new(), Vec::new());
     let mut lines = text.lines().enumerate();
     while let Some((index, line)) = lines.next() {
         let number = index + 1;
-        let place = say!("line {number}", "第 {number} 行");
+        let mut leave = |why: Sentence| {
+            left.push(Left { place: say!("line {number}", "第 {number} 行"), why });
+        };
         match assignment(line) {
             Ok(None) => {}
             Ok(Some((name, value, literal))) => {
-                let place = say!("line {number}, {name}", "第 {number} 行 {name}");
-                let key = |name: &str| {
-                    let row = NAMES.iter().find(|(known, _)| *known == name);
-                    row.map(|(_, key)| key.replace('*', target))
-                };
-                let twin = name.strip_suffix("_FILE").and_then(key);
-                match (key(name), twin) {
-                    (Some(key), _) => harvest.take(key, &value, place, literal),
-                    (None, Some(key))
-                        if Row::of(&key).is_some_and(|row| row.key.secret) && !value.is_empty() =>
-                    {
-                        let entry = Entry::File(cwd.join(&value).display().to_string());
-                        harvest.add(Found { key, entry, place });
-                    }
-                    _ => harvest.leave(place, say!("it is no setting of `ding`", "不是 `ding` 的设置")),
-                }
+                let value = if literal { value.replace("${", "$${") } else { value };
+                // The last line of a name counts, as it does for whoever reads the file as it is meant.
+                let before = found.iter().position(|line: &Line| line.name == name);
+                let line = Line { number, name: name.to_owned(), value };
+                found.insert(before.unwrap_or(found.len()), line);
             }
             Err(Wrong::Open(quote)) => {
                 // The lines of a key, whose Base64 may end in `=`, are no names to be shown.
                 if lines.clone().any(|(_, line)| line.contains(quote)) {
                     lines.by_ref().find(|(_, line)| line.contains(quote));
                 }
-                harvest.leave(
-                    place,
-                    say!(
-                        "its value has more than one line, or its quote is not closed",
-                        "值有多行，或引号未闭合"
-                    ),
-                );
+                leave(say!(
+                    "its value has more than one line, or its quote is not closed",
+                    "值有多行，或引号未闭合"
+                ));
             }
-            Err(Wrong::NoAssignment) => {
-                harvest.leave(place, say!("it is not `NAME=value`", "不是 `NAME=value` 的形式"))
-            }
+            Err(Wrong::NoAssignment) => leave(say!("it is not `NAME=value`", "不是 `NAME=value` 的形式")),
         }
     }
-    harvest
+    (found, left)
 }
-
 /// Why a line gives no value.
 #[derive(Debug, PartialEq, Eq)]
 enum Wrong {
@@ -95,10 +61,18 @@ enum Wrong {
 /// Name, value, and whether a `${NAME}` in it is meant as text; `None` for an empty line or a comment.
 fn assignment(line: &str) -> Result<Option<(&str, String, bool)>, Wrong> {
     let line = line.trim_start_matches('\u{feff}').trim();
-    if line.is_empty() || line.starts_with('#') {
+    let section = line.starts_with('[') && line.ends_with(']');
+    if line.is_empty() || line.starts_with(['#', ';']) || section {
         return Ok(None);
     }
-    let line = line.strip_prefix("export ").unwrap_or(line);
+    // systemd writes its variables so, a list of YAML, and Windows.
+    if let Some(inner) = line.strip_prefix("Environment=") {
+        let quoted = inner.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        let (name, value) = quoted.unwrap_or(inner).split_once('=').ok_or(Wrong::NoAssignment)?;
+        return Ok(Some((name, value.to_owned(), false)));
+    }
+    let prefixes = ["export ", "set ", "- "];
+    let line = prefixes.iter().find_map(|prefix| line.strip_prefix(prefix)).unwrap_or(line);
     let (name, value) = line.split_once('=').ok_or(Wrong::NoAssignment)?;
     let (name, value) = (name.trim(), value.trim());
     if name.is_empty() || !name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
@@ -135,10 +109,7 @@ fn double_quoted(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
-    use super::{assignment, harvest};
-    use crate::config::Entry;
+    use super::{assignment, read};
     use crate::lang::Lang;
 
     #[test]
@@ -146,6 +117,10 @@ mod tests {
         for (line, name, value, literal) in [
             ("A=b", "A", "b", false),
             ("  export A = b  ", "A", "b", false),
+            ("Environment=\"A=b c\"", "A", "b c", false),
+            ("Environment=A=b", "A", "b", false),
+            ("- A=b", "A", "b", false),
+            ("set A=b", "A", "b", false),
             ("A=b#c # comment", "A", "b#c", false),
             ("A=\"b # c\\\"d\\\\e\" # comment", "A", "b # c\"d\\e", false),
             ("A='b \\n ${C}' # comment", "A", "b \\n ${C}", true),
@@ -154,7 +129,7 @@ mod tests {
         ] {
             assert_eq!(assignment(line), Ok(Some((name, value.to_owned(), literal))), "{line}");
         }
-        for line in ["", "  # A=b"] {
+        for line in ["", "  # A=b", "; A=b", "[Service]"] {
             assert_eq!(assignment(line), Ok(None));
         }
         for line in ["A", "A B=c", "=b", "A=\"b", "A='b", "A=\"b\\"] {
@@ -163,40 +138,14 @@ mod tests {
     }
 
     #[test]
-    fn names_become_keys_and_the_last_line_wins() {
-        let text = "DINGTALK_CLIENT_ID=one\nDINGTALK_CLIENT_ID=two\nDING_WEBHOOK_FILE=hook\nOTHER=1\n\
-                    AI_MODEL_API_KEY='a${b}'\nDINGTALK_CLIENT_SECRET=${SECRET}\nnonsense\nDING_LANG=\n";
-        let harvest = harvest(text, "ops", Path::new("/work"));
-        let found: Vec<(&str, Entry, &str)> = harvest
-            .found
-            .iter()
-            .map(|found| (found.key.as_str(), found.entry.clone(), found.place.get(Lang::En)))
-            .collect();
-        assert_eq!(
-            found,
-            [
-                ("app.client_id", Entry::Text("two".into()), "line 2, DINGTALK_CLIENT_ID"),
-                ("app.client_id", Entry::Text("one".into()), "line 1, DINGTALK_CLIENT_ID"),
-                ("targets.ops.webhook", Entry::File("/work/hook".into()), "line 3, DING_WEBHOOK_FILE"),
-                ("app.client_secret", Entry::Variable("SECRET".into()), "line 6, DINGTALK_CLIENT_SECRET"),
-            ]
-        );
-        let left: Vec<&str> = harvest.left.iter().map(|left| left.place.get(Lang::En)).collect();
-        assert_eq!(left, ["line 4, OTHER", "line 5, AI_MODEL_API_KEY", "line 7", "line 8, DING_LANG"]);
-    }
-
-    #[test]
     fn lines_inside_a_quote_are_no_settings() {
         let key =
             "KEY=\"-----BEGIN\nMIIEvQIBADANBg==\nDINGTALK_CLIENT_ID=inside\nAB=\n-----END\"\nDING_LANG=zh\n";
-        let harvest = harvest(key, "ops", Path::new("/work"));
-        assert_eq!(harvest.left.iter().map(|left| left.place.get(Lang::En)).collect::<Vec<_>>(), ["line 1"]);
-        assert_eq!(
-            harvest.found.iter().map(|found| found.place.get(Lang::En)).collect::<Vec<_>>(),
-            ["line 6, DING_LANG"]
-        );
+        let (found, left) = read(key);
+        assert_eq!(left.iter().map(|left| left.place.get(Lang::En)).collect::<Vec<_>>(), ["line 1"]);
+        assert_eq!((found.len(), found[0].number, found[0].name.as_str()), (1, 6, "DING_LANG"));
         // Never closed: the slip of one line takes no other along.
-        let harvest = super::harvest("A='b\nDING_LANG=zh\n", "ops", Path::new("/work"));
-        assert_eq!((harvest.left.len(), harvest.found.len()), (1, 1));
+        let (found, left) = read("A='b\nDING_LANG=zh\n");
+        assert_eq!((left.len(), found.len()), (1, 1));
     }
 }

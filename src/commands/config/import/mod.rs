@@ -1,96 +1,74 @@
 //! `ding config import`: settings from files that people already have.
 
+mod apps;
+mod dingtalk;
 mod dotenv;
+mod gateway;
 mod harvest;
-mod json;
+mod known;
+mod models;
+mod names;
+mod parts;
+mod plan;
+mod provider;
+mod read;
+mod reference;
+mod report;
+mod routes;
+mod services;
+mod unit;
+mod walk;
+mod yaml;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use clap::Args;
-use serde::Serialize;
+use serde_json::Value as Json;
 
-use self::harvest::{Found, Harvest, Left};
+use self::harvest::{Found, Harvest};
+use self::parts::Item;
+use self::plan::{Plan, plan, section};
+use self::read::Content;
+use self::reference::References;
+use self::report::{ImportReport, LookReport, Place, Value};
+use self::walk::Walk;
 use super::written::{shown, stale_robot_code};
 use crate::commands::edit;
 use crate::commands::question::Person;
 use crate::commands::target::check_name;
 use crate::config::{Config, Entry};
 use crate::ctx::{Ctx, Usage};
+use crate::env;
 use crate::exit::Exit;
 use crate::failure::io_reason;
-use crate::lang::{Lang, Sentence, Text};
+use crate::lang::{Sentence, Text};
 use crate::say;
-use crate::settings::{Error, Settings, TIMEOUT};
+use crate::settings::{Settings, TIMEOUT};
 use crate::store;
-use crate::ui::{Report, table};
 
-/// Take settings over from `openclaw.json`, `moltbot.json`, `clawdbot.json` or a `.env` file
+/// Take settings over from the files of other programs
 ///
-/// Shows what it would write, secrets masked, and asks before it writes; --yes answers, --dry-run only shows. What the
-/// settings file has already stays unless --replace is given. A `${NAME}` stays a reference to that variable.
+/// From `openclaw.json`, `moltbot.json`, `clawdbot.json`, a `.env` file, YAML, TOML or other JSON. Shows what it would
+/// write, secrets masked, and asks before it writes; --yes answers, --dry-run only shows. What the settings file has
+/// already stays unless --replace is given. A reference to a variable, file or command stays one. Half of a pair is
+/// left out and told (exit code 8). Without FILE it looks at the places where such files usually are.
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// File to take the settings from
-    file: PathBuf,
+    /// File to take the settings from, or the folder that it is in
+    file: Option<PathBuf>,
 
-    /// Name for the webhook of a `.env` file
+    /// Name for a robot that has none in the file
     #[arg(long, value_name = "NAME", default_value = "ops")]
     target: String,
 
     /// Write without asking
-    #[arg(long)]
+    #[arg(long, requires = "file")]
     yes: bool,
 
     /// Where the settings file says something else, replace it
-    #[arg(long)]
+    #[arg(long, requires = "file")]
     replace: bool,
-}
-
-/// Two places that say different things.
-#[derive(Serialize)]
-struct Disagreement<S = Sentence> {
-    key: String,
-    wins: S,
-    loses: S,
-}
-
-impl Disagreement {
-    fn told(self, lang: Lang) -> Disagreement<String> {
-        let Self { key, wins, loses } = self;
-        Disagreement { key, wins: wins.get(lang).to_owned(), loses: loses.get(lang).to_owned() }
-    }
-}
-
-#[derive(Serialize)]
-struct Value {
-    key: String,
-    value: Sentence,
-    from: String,
-}
-
-#[derive(Serialize)]
-struct ImportReport {
-    from: String,
-    file: String,
-    values: Vec<Value>,
-    left_out: Vec<Left<String>>,
-    disagreements: Vec<Disagreement<String>>,
-    written: bool,
-    /// Has the person seen the rest already?
-    #[serde(skip)]
-    shown: bool,
-    #[serde(skip)]
-    width: usize,
-}
-
-/// What is to be written, and what is to be said about it.
-struct Plan {
-    found: Vec<Found>,
-    left: Vec<Left>,
-    disagreements: Vec<Disagreement>,
-    /// Was there anything for `ding` in the file?
-    of_use: bool,
 }
 
 const WRITE: Text = Text { en: "Write these values?", zh: "要写入这些值吗？" };
@@ -108,8 +86,24 @@ impl Import {
         }
         check_name(&self.target)?;
         let settings = ctx.settings_to_make()?;
-        let file = settings.config_file()?.display().to_string();
-        let plan = self.plan(settings, self.read(ctx)?);
+        match &self.file {
+            Some(file) => self.import(ctx, settings, file).await,
+            None => self.look(ctx, settings),
+        }
+    }
+
+    async fn import(&self, ctx: &Ctx, settings: &Settings, file: &Path) -> anyhow::Result<Exit> {
+        let path = ctx.cwd.join(file);
+        let path = if path.is_dir() { known::inside(&path).unwrap_or(path) } else { path };
+        let name = file.display();
+        let harvest = self.harvest(ctx, settings, &path).map_err(|reason| Usage {
+            message: say!("cannot import `{name}`: {}", "无法导入 `{name}`：{}"; reason),
+            hint: Some(say!(
+                "it takes JSON such as `openclaw.json`, YAML, TOML and `.env` files",
+                "支持 `openclaw.json` 等 JSON、YAML、TOML 与 `.env` 文件"
+            )),
+        })?;
+        let plan = plan(settings, harvest, &self.target, self.replace);
         for found in plan.found.iter().filter(|found| found.key.ends_with(".client_id")) {
             let section = section(&found.key);
             let another = settings.config.get(&found.key).as_ref() != Some(&found.entry);
@@ -124,12 +118,16 @@ impl Import {
             from: found.place.get(lang).to_owned(),
         });
         let mut report = ImportReport {
-            from: self.file.display().to_string(),
-            file,
+            from: file.display().to_string(),
+            file: settings.config_file()?.display().to_string(),
             values: values.collect(),
+            unchanged: plan.unchanged.clone(),
             left_out: plan.left.iter().map(|left| left.told(lang)).collect(),
-            disagreements: plan.disagreements.into_iter().map(|each| each.told(lang)).collect(),
+            disagreements: plan.disagreements.iter().map(|each| each.told(lang)).collect(),
             written: false,
+            next: Vec::new(),
+            then: Vec::new(),
+            contested: plan.contested,
             shown: false,
             width: ctx.ui.width(),
         };
@@ -148,7 +146,7 @@ impl Import {
                         ),
                     ));
                 };
-                ctx.ui.note(Sentence::same(report.human(ctx.ui.lang())));
+                ctx.ui.note(Sentence::same(crate::ui::Report::human(&report, lang)));
                 report.shown = true;
                 if !person.confirm(WRITE, true).await? {
                     ctx.ui.note(say!("nothing was changed", "未做任何更改"));
@@ -158,143 +156,122 @@ impl Import {
             self.write(ctx, &plan.found).await?;
             report.written = true;
         }
+        if report.written || plan.found.is_empty() && !plan.unchanged.is_empty() {
+            for (command, line) in next(settings, &plan) {
+                report.next.extend(command);
+                report.then.push(line.get(lang).to_owned());
+            }
+        }
         ctx.ui.report(&report)?;
         // A script that meant to set something up must not go on without it.
-        Ok(if plan.of_use { Exit::Done } else { Exit::NotConfigured })
+        Ok(match () {
+            () if plan.half => Exit::Partly,
+            () if plan.of_use => Exit::Done,
+            () => Exit::NotConfigured,
+        })
     }
 
-    fn read(&self, ctx: &Ctx) -> anyhow::Result<Harvest> {
-        let name = self.file.display();
-        let usage = |reason: Sentence| Usage {
-            message: say!("cannot import `{name}`: {}", "无法导入 `{name}`：{}"; reason),
-            hint: Some(say!(
-                "it takes `openclaw.json`, `moltbot.json`, `clawdbot.json` and `.env` files",
-                "支持 `openclaw.json`、`moltbot.json`、`clawdbot.json` 与 `.env` 文件"
-            )),
+    /// Reads and understands a file.
+    fn harvest(&self, ctx: &Ctx, settings: &Settings, path: &Path) -> Result<Harvest, Sentence> {
+        let limit = ctx.args.timeout.unwrap_or(TIMEOUT);
+        let text = store::read_text(path, limit).map_err(|error| io_reason(&error))?;
+        let home = settings.variable(env::HOME).map(PathBuf::from);
+        let mut references =
+            References { home: home.clone(), cwd: ctx.cwd.clone(), limit, ..References::default() };
+        let content = read::read(&text, path)?;
+        let (walk, left) = match content {
+            Content::Tree(root) => {
+                for block in
+                    [root.get("env"), root.get("env").and_then(|env| env.get("vars"))].into_iter().flatten()
+                {
+                    let members = block.as_object().into_iter().flatten();
+                    let texts =
+                        members.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())));
+                    references.variables.extend(texts);
+                }
+                let providers = root.get("secrets").and_then(|secrets| secrets.get("providers"));
+                references.providers = providers.and_then(Json::as_object).cloned().unwrap_or_default();
+                let mut walk = Walk::new(&references, false);
+                walk.whole(&root);
+                (walk, Vec::new())
+            }
+            Content::Lines(lines, left) => {
+                let values: Vec<Json> = lines.iter().map(|line| Json::String(line.value.clone())).collect();
+                references.variables =
+                    lines.iter().map(|line| (line.name.clone(), line.value.clone())).collect();
+                let mut walk = Walk::new(&references, true);
+                let items: Vec<Item<'_>> = lines
+                    .iter()
+                    .zip(&values)
+                    .map(|(line, value)| {
+                        let (number, name) = (line.number, &line.name);
+                        let place = say!("line {number}, {name}", "第 {number} 行 {name}");
+                        Item { name, value, place }
+                    })
+                    .collect();
+                walk.object(&items, "");
+                (walk, left)
+            }
         };
-        let text = store::read_text(&ctx.cwd.join(&self.file), ctx.args.timeout.unwrap_or(TIMEOUT))
-            .map_err(|error| usage(io_reason(&error)))?;
-        let text = text.trim_start_matches('\u{feff}');
-        // A comment may come first.
-        let json = self.file.extension().is_some_and(|extension| extension == "json" || extension == "json5");
-        if json || text.trim_start().starts_with('{') {
-            Ok(json::harvest(text).map_err(usage)?)
-        } else {
-            Ok(dotenv::harvest(text, &self.target, &ctx.cwd))
-        }
+        let Walk { apps, models, default_account, left: strange, groups, gateway, .. } = walk;
+        let mut harvest = Harvest { left: strange, groups, ..Harvest::default() };
+        harvest.left.extend(left);
+        apps::settle(&mut harvest, apps, default_account.as_deref(), &self.target);
+        let key_of = |name: &str| match references.variables.get(name) {
+            Some(value) => Some(Entry::Text(value.clone())),
+            None => settings.variable(name).map(|_| Entry::Variable(name.to_owned())),
+        };
+        models::settle(&mut harvest, models, &key_of);
+        let set = |name: &str| settings.variable(name).map(str::to_owned);
+        harvest.disagreements = gateway.compare(&set, home.as_deref(), limit);
+        Ok(harvest)
     }
 
-    /// Chooses among what was found.
-    fn plan(&self, settings: &Settings, harvest: Harvest) -> Plan {
-        let mut plan =
-            Plan { found: Vec::new(), left: harvest.left, disagreements: Vec::new(), of_use: false };
-        for found in harvest.found {
-            if let Some(why) = unusable(settings, &found.key, &found.entry) {
-                plan.left.push(Left { place: found.place, why });
+    /// Shows what the known places hold.
+    fn look(&self, ctx: &Ctx, settings: &Settings) -> anyhow::Result<Exit> {
+        let lang = ctx.ui.lang();
+        let home = settings.variable(env::HOME).map(PathBuf::from);
+        let (mut places, mut looked_at, mut all) = (Vec::new(), Vec::new(), Vec::<(String, Found)>::new());
+        for path in known::places(settings, home.as_deref(), &ctx.cwd) {
+            let shown = path.display().to_string();
+            if !path.is_file() {
+                looked_at.push(shown);
                 continue;
             }
-            match plan.found.iter().find(|winner| winner.key == found.key) {
-                Some(winner) if winner.entry == found.entry => {}
-                Some(winner) => plan.disagreements.push(Disagreement {
-                    key: found.key,
-                    wins: winner.place.clone(),
-                    loses: found.place,
-                }),
-                None => plan.found.push(found),
-            }
-        }
-        // A secret without its other half would be of no use, or belong to another robot.
-        let webhook = format!("targets.{}.webhook", self.target);
-        if !plan.found.iter().any(|found| found.key == webhook) {
-            let secret = format!("targets.{}.secret", self.target);
-            for found in plan.found.extract_if(.., |found| found.key == secret) {
-                plan.left.push(Left {
-                    place: found.place,
-                    why: say!("there is no webhook that it belongs to", "没有它所属的 webhook"),
-                });
-            }
-        }
-        plan.of_use = !plan.found.is_empty();
-        self.against_the_file(settings, &mut plan);
-        self.default_target(settings, &mut plan);
-        for found in &plan.found {
-            let variable = settings.overriding(&found.key);
-            if let Some(name) = variable.filter(|name| !says_the_same(settings, name, &found.entry)) {
-                plan.disagreements.push(Disagreement {
-                    key: found.key.clone(),
-                    wins: say!("variable {name} (while it is set)", "变量 {name}（在它设置期间）"),
-                    loses: found.place.clone(),
-                });
-            }
-        }
-        plan
-    }
-
-    /// Where `DING_WEBHOOK` was set, messages went there without `--to`: so they do on.
-    fn default_target(&self, settings: &Settings, plan: &mut Plan) {
-        let key = "default_target";
-        let webhook = format!("targets.{}.webhook", self.target);
-        let set = settings.config.get(key).is_some() || plan.found.iter().any(|found| found.key == key);
-        if let Some(webhook) = plan.found.iter().find(|found| found.key == webhook)
-            && !set
-        {
-            let (entry, place) = (Entry::Text(self.target.clone()), webhook.place.clone());
-            plan.found.push(Found { key: key.into(), entry, place });
-        }
-    }
-
-    /// Settles what the settings file has already. Id and secret belong together: one section is taken whole or not.
-    fn against_the_file(&self, settings: &Settings, plan: &mut Plan) {
-        let config = &settings.config;
-        let mut contested: Vec<String> = Vec::new();
-        for found in &plan.found {
-            let old = config.get(&found.key);
-            let section = section(&found.key).to_owned();
-            let name = section.strip_prefix("targets.");
-            let taken = name.is_some_and(|name| config.names("targets").iter().any(|known| known == name));
-            if old.as_ref() != Some(&found.entry) && (old.is_some() || taken) && !contested.contains(&section)
-            {
-                contested.push(section);
-            }
-        }
-        let file = say!("the settings file", "设置文件");
-        let mut kept = Vec::new();
-        for found in plan.found.drain(..) {
-            let old = config.get(&found.key);
-            let contested = contested.iter().any(|contested| contested == section(&found.key));
-            let same = old.as_ref() == Some(&found.entry);
-            match (contested, self.replace) {
-                (false, _) if same => {
-                    plan.left.push(Left {
-                        place: found.place,
-                        why: say!("the settings file says the same", "设置文件中已有相同的值"),
-                    });
+            let import = format!("ding config import {}", shell_words::quote(&shown));
+            let mut place =
+                Place { path: shown.clone(), keys: Vec::new(), incomplete: false, error: None, import };
+            match self.harvest(ctx, settings, &path) {
+                Ok(harvest) => {
+                    all.extend(harvest.found.iter().map(|found| (shown.clone(), found.clone())));
+                    let plan = plan(settings, harvest, &self.target, true);
+                    place.keys =
+                        plan.found.into_iter().map(|found| found.key).chain(plan.unchanged).collect();
+                    place.keys.dedup();
+                    place.incomplete = plan.half;
                 }
-                (false, _) => kept.push(found),
-                (true, replace) => {
-                    let (wins, loses) = if replace {
-                        (found.place.clone(), file.clone())
-                    } else {
-                        (file.clone(), found.place.clone())
-                    };
-                    if !same {
-                        plan.disagreements.push(Disagreement { key: found.key.clone(), wins, loses });
-                    }
-                    if replace {
-                        kept.push(found);
-                    }
-                }
+                Err(error) => place.error = Some(error.get(lang).to_owned()),
+            }
+            if place.keys.is_empty() && !place.incomplete && place.error.is_none() {
+                looked_at.push(shown);
+            } else {
+                places.push(place);
             }
         }
-        plan.found = kept;
+        let found = !places.is_empty();
+        let disagreements = across(&all).iter().map(|each| each.told(lang)).collect();
+        ctx.ui.report(&LookReport { places, looked_at, disagreements, width: ctx.ui.width() })?;
+        Ok(if found { Exit::Done } else { Exit::NotConfigured })
     }
 
     async fn write(&self, ctx: &Ctx, found: &[Found]) -> anyhow::Result<()> {
         let change = |config: &mut Config| {
-            let target = format!("targets.{}", self.target);
-            if found.iter().any(|found| section(&found.key) == target) {
+            for found in found.iter().filter(|found| found.key.starts_with("targets.")) {
+                let name = section(&found.key).strip_prefix("targets.").unwrap_or_default();
                 // Only with `--replace` is there one: nothing of the old may remain in it.
-                config.remove(&["targets", &self.target]);
+                if config.names("targets").iter().any(|known| known == name) {
+                    config.remove(&["targets", name]);
+                }
             }
             for found in found {
                 config.set(&found.key, &found.entry);
@@ -305,77 +282,95 @@ impl Import {
     }
 }
 
-/// The table that a key stands in; a key of the root is a section of its own.
-fn section(key: &str) -> &str {
-    key.rsplit_once('.').map_or(key, |(section, _)| section)
+/// Files that say different things about one key.
+fn across(all: &[(String, Found)]) -> Vec<harvest::Disagreement> {
+    let mut told = Vec::new();
+    let mut seen: Vec<&str> = Vec::new();
+    for (path, found) in all {
+        if seen.contains(&found.key.as_str()) {
+            continue;
+        }
+        seen.push(&found.key);
+        let other = all
+            .iter()
+            .find(|(other, same)| other != path && same.key == found.key && same.entry != found.entry);
+        if let Some((other, _)) = other {
+            let key = Sentence::same(found.key.clone());
+            let (wins, loses) = (Sentence::same(path.clone()), Sentence::same(other.clone()));
+            told.push(harvest::Disagreement { key, wins, loses });
+        }
+    }
+    told
 }
 
-/// Why a value would be refused at the next call.
-fn unusable(settings: &Settings, key: &str, entry: &Entry) -> Option<Sentence> {
-    let Entry::Text(text) = entry else { return None };
-    // What refers to a variable is looked at when it is used.
-    if text.contains("${") {
-        return None;
-    }
-    match settings.check(key, entry).err()? {
-        Error::Malformed { rule, .. } => Some(rule),
-        error => Some(error.sentence()),
-    }
-}
-
-/// Does the variable hold what the entry says?
-fn says_the_same(settings: &Settings, variable: &str, entry: &Entry) -> bool {
-    match entry {
-        Entry::Text(text) => settings.variable(variable) == Some(text),
-        Entry::Variable(name) => name == variable || settings.variable(name) == settings.variable(variable),
-        Entry::File(_) | Entry::Command(_) => false,
-    }
-}
-
-impl Report for ImportReport {
-    fn confirms(&self) -> bool {
-        true
-    }
-
-    fn human(&self, lang: Lang) -> String {
-        let say = |en: &'static str, zh: &'static str| Text { en, zh }.get(lang);
-        let written = format!("{} `{}`", say("written into", "已写入"), self.file);
-        if self.shown {
-            return written;
+/// What to do now: a command for programs, a line for people.
+fn next(settings: &Settings, plan: &Plan) -> Vec<(Option<String>, Sentence)> {
+    let mut lines = Vec::new();
+    let keys =
+        || plan.found.iter().map(|found| found.key.as_str()).chain(plan.unchanged.iter().map(String::as_str));
+    let has = |start: &str| keys().any(|key| key.starts_with(start));
+    let mut needed: Vec<&str> = Vec::new();
+    for found in &plan.found {
+        if let Entry::Variable(name) = &found.entry
+            && settings.variable(name).is_none()
+            && !needed.contains(&name.as_str())
+        {
+            needed.push(name);
         }
-        let mut parts = Vec::new();
-        if self.values.is_empty() {
-            parts.push(say("there is nothing to write", "没有可写入的值").to_owned());
-        } else {
-            let rows = self
-                .values
-                .iter()
-                .map(|value| vec![value.key.clone(), value.value.get(lang).to_owned(), value.from.clone()]);
-            let headings = match lang {
-                Lang::En => ["setting", "value", "from"],
-                Lang::Zh => ["设置", "值", "来源"],
-            };
-            parts.push(table(&headings, rows, self.width));
-        }
-        if !self.disagreements.is_empty() {
-            let lines = self.disagreements.iter().map(|Disagreement { key, wins, loses }| match lang {
-                Lang::En => format!("  {key}: {wins} wins over {loses}"),
-                Lang::Zh => format!("  {key}：以 {wins} 为准，而非 {loses}"),
-            });
-            let lines = lines.collect::<Vec<_>>().join("\n");
-            parts.push(format!("{}\n{lines}", say("several places disagree:", "以下各处不一致：")));
-        }
-        if !self.left_out.is_empty() {
-            let lines: Vec<String> = self
-                .left_out
-                .iter()
-                .map(|Left { place, why }| format!("  {place}{}{why}", lang.colon()))
-                .collect();
-            parts.push(format!("{}\n{}", say("left out:", "未导入："), lines.join("\n")));
-        }
-        if self.written {
-            parts.push(written);
-        }
-        parts.join("\n\n")
     }
+    if !needed.is_empty() {
+        let (en, zh) = (needed.join("`, `"), needed.join("`、`"));
+        lines.push((None, say!("set where `ding` runs: `{en}`", "在运行 `ding` 的环境中设置：`{zh}`")));
+    }
+    let mut apps: Vec<String> = settings.config.names("apps");
+    for key in keys() {
+        if let Some(name) = section(key).strip_prefix("apps.")
+            && !apps.iter().any(|known| known == name)
+        {
+            apps.push(name.to_owned());
+        }
+    }
+    let default = has("app.") || settings.config.get("app.client_id").is_some();
+    match apps.first().filter(|_| !default && (has("apps.") || has("targets."))) {
+        Some(first) => {
+            let command = format!("ding verify --app {}", shell_words::quote(first));
+            let (en, zh) = (apps.join(", "), apps.join("、"));
+            let line = say!(
+                "{command}   (there is no default app; the apps: {en})",
+                "{command}   （没有默认应用；现有应用：{zh}）"
+            );
+            lines.push((Some(command), line));
+        }
+        None if has("app") || has("targets.") => {
+            lines.push((Some("ding verify".into()), Sentence::same("ding verify")));
+        }
+        None => {}
+    }
+    if has("model") {
+        lines.push((Some("ding doctor model".into()), Sentence::same("ding doctor model")));
+    }
+    let robot = has("app.") || has("apps.");
+    let groups = settings
+        .config
+        .names("targets")
+        .iter()
+        .any(|name| settings.config.get(&format!("targets.{name}.group")).is_some());
+    match plan.groups.first() {
+        Some(id) => {
+            let command = format!("ding target add NAME group:{id}");
+            let number = plan.groups.len();
+            let line = say!("{command}   (the file mentions {number} groups)", "{command}   （文件中提到 {number} 个群）");
+            lines.push((Some(command), line));
+        }
+        None if robot && !groups && !keys().any(|key| key.ends_with(".group")) => lines.push((
+            Some("ding stream listen".into()),
+            say!(
+                "a group's id: run `ding stream listen`, @ the robot in the group, and take `conversationId`; then \
+                 `ding target add NAME group:ID`",
+                "群的 id：运行 `ding stream listen`，在群里 @ 机器人，取其中的 `conversationId`；再执行 `ding target add NAME group:ID`"
+            ),
+        )),
+        None => {}
+    }
+    lines
 }
