@@ -54,6 +54,10 @@ fn show_masks_secrets_and_names_origins() {
      model.api_key               sk-s… (40 characters)               variable AI_MODEL_API_KEY
      model.base_url              http://SANDBOX/v1           variable AI_MODEL_BASE_URL
      model.model                 sandbox-1                           variable AI_MODEL_NAME
+     model.system_role           system                              default
+     model.stream                true                                default
+     model.stream_options        true                                default
+     model.thoughts              marked                              default
      model.connect_timeout       10s                                 default
      model.first_token_timeout   60s                                 default
      model.idle_timeout          30s                                 default
