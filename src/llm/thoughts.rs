@@ -226,7 +226,7 @@ impl Filter {
                     self.quoted = if mark == Mark::Close && !self.code.opened { length } else { 0 };
                 }
                 let indented = mark == Mark::Open && self.spoken && self.code.line_start;
-                !code && !(indented && self.code.indent >= 4)
+                !(code || indented && self.code.indent >= 4)
             }
             State::Thought if mark != Mark::Close => false,
             State::Thought if self.before == '`' => match tail[length..].chars().next() {

@@ -203,7 +203,7 @@ impl Settings {
     /// Is a target right as far as it goes? One that says nothing yet is only incomplete.
     pub(super) fn check_named(&self, name: &str) -> Result<(), Error> {
         let set = |member: &&str| self.config.get(&format!("targets.{name}.{member}")).is_some();
-        if !["webhook", "group", "user"].iter().any(|member| set(member)) {
+        if !["webhook", "group", "user"].iter().any(set) {
             return Ok(());
         }
         self.named(name, Lookup::Cheap).map(drop)
