@@ -37,6 +37,8 @@ variables! {
     MODEL_NAME = "AI_MODEL_NAME";
     /// configuration file to read instead of the one in `XDG_CONFIG_HOME`
     CONFIG = "DING_CONFIG";
+    /// folder of what is noted and shared: sent messages, quotas, what waits; and of caches where nothing else names one
+    STATE = "DING_STATE";
     /// time limit of one call with all its tries, such as `30s`
     TIMEOUT = "DING_TIMEOUT";
     /// language of reports and explanations: `zh` or `en`
@@ -59,6 +61,14 @@ variables! {
     XDG_STATE_HOME = "XDG_STATE_HOME";
     /// home folder
     HOME = "HOME";
+    /// folder of what is noted, as systemd gives it to a service; used without `HOME`
+    STATE_DIRECTORY = "STATE_DIRECTORY";
+    /// folder of the token cache, as systemd gives it to a service; used without `HOME`
+    CACHE_DIRECTORY = "CACHE_DIRECTORY";
+    /// on Windows: folder of the settings
+    APPDATA = "APPDATA";
+    /// on Windows: folder of the token cache and of what is noted
+    LOCALAPPDATA = "LOCALAPPDATA";
     /// locale; its language is used when no other is set
     LC_ALL = "LC_ALL";
     /// locale of messages

@@ -96,13 +96,13 @@ reasons! {
     FOLDER "folder",
         "a folder cannot be written: tokens are asked for again each time, and sent messages are not noted for a recall",
         "目录不可写：每次都要重新获取令牌，已发消息也无法记录以便撤回",
-        "make it a folder that this user may write, or set `XDG_CACHE_HOME` and `XDG_STATE_HOME`",
-        "改为当前用户可写的目录，或设置 `XDG_CACHE_HOME` 与 `XDG_STATE_HOME`";
+        "make it a folder that this user may write, or set `XDG_CACHE_HOME` and `DING_STATE`",
+        "改为当前用户可写的目录，或设置 `XDG_CACHE_HOME` 与 `DING_STATE`";
     NOWHERE "no-folder",
         "neither HOME nor an XDG variable names a folder: tokens are not cached, and sent messages not noted for a recall",
         "HOME 与 XDG 变量均未指向目录：令牌不缓存，已发消息不记录",
-        "set `HOME`, or `XDG_CACHE_HOME` and `XDG_STATE_HOME`",
-        "设置 `HOME`，或 `XDG_CACHE_HOME` 与 `XDG_STATE_HOME`";
+        "set `HOME` or `DING_STATE`; a systemd unit has `StateDirectory=` and `CacheDirectory=`",
+        "设置 `HOME` 或 `DING_STATE`；systemd 单元可用 `StateDirectory=` 与 `CacheDirectory=`";
     // Credentials that were pasted wrongly.
     SPACE "secret-with-space",
         "there is a space inside the secret: something else was pasted with it, or it was broken at the end of a line",

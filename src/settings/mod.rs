@@ -120,6 +120,7 @@ impl Settings {
                 timeout: args.timeout,
             },
         };
+        settings.find_state()?;
         settings.lang = settings.read_lang()?;
         settings.timeout = match settings.flags.timeout {
             Some(timeout) => timeout,
@@ -137,6 +138,19 @@ impl Settings {
     pub fn early_lang(args: &GlobalArgs, env: &BTreeMap<String, String>) -> Lang {
         let set = || Lang::parse(env.get(env::LANG)?);
         args.lang.or_else(set).or_else(|| locale(env)).unwrap_or_default()
+    }
+
+    /// The state folder may be a setting: a service has no home.
+    fn find_state(&mut self) -> Result<(), Error> {
+        let Some(source) = self.source(&rows::STATE_FOLDER)? else { return Ok(()) };
+        let folder = PathBuf::from(self.resolve(&source)?.expose());
+        let from = match &source.origin {
+            Origin::File { path, .. } => path.parent().unwrap_or(&self.cwd),
+            _ => &self.cwd,
+        };
+        let folder = from.join(folder);
+        self.paths.keep_state_in(folder);
+        Ok(())
     }
 
     fn read_lang(&self) -> Result<Lang, Error> {

@@ -100,20 +100,21 @@ impl Error {
 
     fn fix(&self) -> Text {
         let (en, zh) = match self.kind {
-            Kind::NoFolder => ("set HOME or XDG_STATE_HOME", "设置 HOME 或 XDG_STATE_HOME"),
+            Kind::NoFolder => {
+                ("set HOME, XDG_STATE_HOME or DING_STATE", "设置 HOME、XDG_STATE_HOME 或 DING_STATE")
+            }
             Kind::ReadOnly => (
-                "let this user write there, or set XDG_STATE_HOME to a folder of its own",
-                "让当前用户可写，或把 XDG_STATE_HOME 设为其自己的目录",
+                "let this user write there, or set DING_STATE to a folder of its own",
+                "让当前用户可写，或把 DING_STATE 设为其自己的目录",
             ),
             Kind::Full => ("make room on the disk", "清理磁盘空间"),
             Kind::Held => (
                 "look for a `ding` that is stopped or hangs (`fuser FILE`), and end it",
                 "查找已停止或卡住的 `ding`（`fuser 文件`）并结束它",
             ),
-            Kind::Other => (
-                "remove it, or set XDG_STATE_HOME to another folder",
-                "删除它，或把 XDG_STATE_HOME 设为其他目录",
-            ),
+            Kind::Other => {
+                ("remove it, or set DING_STATE to another folder", "删除它，或把 DING_STATE 设为其他目录")
+            }
         };
         Text { en, zh }
     }

@@ -68,6 +68,7 @@ fn show_masks_secrets_and_names_origins() {
      session.timeout             30m                                 default
      redact.emails               false                               default
      redact.phones               false                               default
+     state.folder                -                                   not set
      quota.messages              20                                  default
      quota.window                60s                                 default
      quota.margin                2s                                  default

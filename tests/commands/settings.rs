@@ -49,6 +49,7 @@ const BAD: &[(&str, &[&str])] = &[
     ("targets.*.quota_messages", &["0", "1001", "ten"]),
     ("targets.*.quota_window", &["0s", "60"]),
     ("targets.*.quota_margin", &["2", "soon"]),
+    ("state.folder", &["ca.pem"]),
     ("quota.messages", &["0", "-3"]),
     ("quota.window", &["0s", "minute"]),
     ("quota.margin", &["soon"]),
@@ -130,7 +131,7 @@ fn every_setting_is_set_shown_and_found_again() {
         let path = world.config(&settings(&key));
         let value = if key == "ca_file" { "ca.pem" } else { row.example };
         let _ = set(&world, &key, row, value).good();
-        let kept = if row.key.kind == Kind::Path { format!("FOLDER/{value}") } else { value.to_owned() };
+        let kept = if value == "ca.pem" { format!("FOLDER/{value}") } else { value.to_owned() };
         let got = world.run(["config", "get", &key, "--reveal"]).good();
         assert_eq!(got.stdout.trim_end(), kept, "{key}");
         let shown = world.run(["config", "show", "--json"]).good();
@@ -218,7 +219,7 @@ fn only_what_tells_nothing_stands_in_a_report_for_strangers() {
         world.config(SETTINGS);
         let value = if row.key.path == "ca_file" { "ca.pem" } else { row.example };
         let _ = set(&world, row.key.path, row, value).good();
-        let kept = if row.key.kind == Kind::Path { format!("FOLDER/{value}") } else { value.to_owned() };
+        let kept = if value == "ca.pem" { format!("FOLDER/{value}") } else { value.to_owned() };
         let bundle = world.run(["doctor", "token", "--offline", "--bundle", "-"]).stdout;
         let line = format!("- `{}`: ", row.key.path);
         let line =
@@ -289,4 +290,35 @@ fn apps_without_a_default_are_named() {
     错误：未指定使用哪个企业应用
     提示：用 `--app NAME` 或变量 `DING_APP` 指定；设置中已有 `one`、`two`
     ");
+}
+
+#[test]
+fn a_service_without_a_home_keeps_its_state_where_it_is_told() {
+    let folders = |world: &World, names: &[&str]| {
+        let found =
+            |name: &&str| fs::read_dir(world.folder.path().join(name)).is_ok_and(|files| files.count() > 0);
+        names.iter().map(found).collect::<Vec<_>>()
+    };
+    for (variable, value, file) in [
+        ("DING_STATE", "kept", ""),
+        ("STATE_DIRECTORY", "FOLDER/kept:/elsewhere", ""),
+        ("UNUSED", "x", "[state]\nfolder = \"../../kept\"\n"),
+    ] {
+        let mut world = World::new();
+        world.config(file);
+        let own = world.folder.path().display().to_string();
+        world.set("XDG_CACHE_HOME", "").set("XDG_STATE_HOME", "");
+        world.set(variable, value.replace("FOLDER", &own));
+        let target = world.group_target();
+        let outcome = world.run(["send", "text", "hi", "--to", &target]).good();
+        assert_eq!(outcome.stderr, "", "{variable}");
+        assert_eq!(folders(&world, &["kept/ding", "kept/ding/cache"]), [true, true], "{variable}");
+        let outcome = world.run(["token", "status"]).good();
+        assert!(outcome.stdout.contains("kept/ding/cache/token-"), "{outcome}");
+    }
+    let mut world = World::new();
+    let cache = world.folder.path().join("cached").display().to_string();
+    world.set("XDG_CACHE_HOME", "").set("XDG_STATE_HOME", "").set("CACHE_DIRECTORY", cache);
+    let _ = world.run(["token", "get"]).good();
+    assert_eq!(folders(&world, &["cached/ding"]), [true]);
 }

@@ -227,8 +227,8 @@ fn conversation(ctx: &Ctx, name: &str) -> anyhow::Result<(PathBuf, session::Limi
     let settings = ctx.settings()?;
     let Some(state) = settings.paths.state.clone() else {
         let hint = say!(
-            "set HOME or XDG_STATE_HOME, or leave `--session` out",
-            "设置 HOME 或 XDG_STATE_HOME，或去掉 `--session`"
+            "set HOME, XDG_STATE_HOME or DING_STATE, or leave `--session` out",
+            "设置 HOME、XDG_STATE_HOME 或 DING_STATE，或去掉 `--session`"
         );
         return Err(
             Usage::new(say!("there is no folder for conversations", "没有保存会话的目录"), hint).into()

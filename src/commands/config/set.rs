@@ -81,9 +81,16 @@ impl Set {
         preview::refuse(ctx, "config set")?;
         let row = known(&self.key)?;
         // Standard input is read before the lock is taken: it may take long.
-        let entry = if self.from.unset { None } else { Some(self.entry(ctx, row).await?) };
-        if let Some(entry) = &entry {
+        let mut entry = if self.from.unset { None } else { Some(self.entry(ctx, row).await?) };
+        if let Some(entry) = &mut entry {
             edit::check(ctx.settings()?, &self.key, entry)?;
+            // The next call may be made from another folder.
+            if let Entry::Text(path) = entry
+                && row.key.kind == Kind::Path
+                && !path.contains("${")
+            {
+                *path = ctx.cwd.join(path.trim()).display().to_string();
+            }
         }
         let change = |config: &mut Config| {
             match &entry {
@@ -130,10 +137,6 @@ impl Set {
                     "用 `--stdin`、`--env NAME` 或 `--file PATH` 给出"
                 ),
             )),
-            // The next call may be made from another folder.
-            (Some(value), _) if row.key.kind == Kind::Path && !value.is_empty() => {
-                Entry::Text(ctx.cwd.join(value).display().to_string())
-            }
             (Some(value), _) => Entry::Text(value.clone()),
             (None, SetFrom { env: Some(name), .. }) => by_reference(Entry::Variable(name.clone()))?,
             (None, SetFrom { file: Some(path), .. }) => {

@@ -34,6 +34,15 @@ pub(super) fn certificate_file(settings: &Settings, text: &str) -> Result<(), Se
     pem.map_err(|error| io_reason(&error)).and_then(|pem| certificates(&pem)).map(drop)
 }
 
+/// A folder, which need not be there yet.
+pub(super) fn folder(settings: &Settings, text: &str) -> Result<(), Sentence> {
+    let path = settings.cwd.join(text);
+    if path.exists() && !path.is_dir() {
+        return Err(say!("is no folder", "不是目录"));
+    }
+    Ok(())
+}
+
 /// How long a media_id may be used again; `None` when it may not.
 pub(in crate::settings) fn media_reuse(text: &str) -> Result<Option<Duration>, Sentence> {
     if text == "off" { Ok(None) } else { args::duration(text).map(Some) }

@@ -190,6 +190,10 @@ rows! {
         "regular expression of something else that `ding ask` hides", "`ding ask` 另外要隐藏的内容（正则表达式）")
         .check(|_, text| ask::pattern(text));
 
+    STATE_FOLDER = Row::new("state.folder", Path, "/var/lib/ding",
+        "folder of what is noted and shared: sent messages, quotas, what waits",
+        "记录与共享数据的目录：已发消息、配额、待发消息")
+        .variable(env::STATE).check(folder);
     QUOTA_MESSAGES = Row::new("quota.messages", Number, "20",
         "messages of one webhook robot in each window", "一个 webhook 机器人在每个时间窗内的消息条数")
         .default("20").public().check(|_, text| state::messages(text).map(drop));
