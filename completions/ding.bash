@@ -3138,7 +3138,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__action__subcmd__card)
-            opts="-t -F -q -v -n -h --button --horizontal --hide-avatar --open --title --verbatim --upload-pictures --intro --empty --to --at --overflow --max-parts --exact --best-effort --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --button --horizontal --hide-avatar --open --title --verbatim --upload-pictures --intro --empty --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3181,6 +3181,18 @@ _ding() {
                     return 0
                     ;;
                 --max-parts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dedup)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dedup-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resolve)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3236,7 +3248,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__audio)
-            opts="-t -q -v -n -h --duration --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --best-effort --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --duration --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3267,6 +3279,18 @@ _ding() {
                     return 0
                     ;;
                 --max-parts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dedup)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dedup-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resolve)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3310,7 +3334,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__feed__subcmd__card)
-            opts="-t -q -v -n -h --item --open --to --at --overflow --max-parts --exact --best-effort --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --item --open --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3341,6 +3365,18 @@ _ding() {
                     return 0
                     ;;
                 --max-parts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dedup)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dedup-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resolve)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3384,7 +3420,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__file)
-            opts="-t -q -v -n -h --zip --name --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --best-effort --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --zip --name --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3415,6 +3451,18 @@ _ding() {
                     return 0
                     ;;
                 --max-parts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dedup)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dedup-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resolve)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3626,7 +3674,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__image)
-            opts="-t -q -v -n -h --caption --check-url --webhook-format --no-reuse --to --at --overflow --max-parts --exact --best-effort --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --caption --check-url --webhook-format --no-reuse --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3657,6 +3705,18 @@ _ding() {
                     return 0
                     ;;
                 --max-parts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dedup)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dedup-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resolve)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3704,7 +3764,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__link)
-            opts="-t -F -q -v -n -h --title --url --picture --open --intro --empty --to --at --overflow --max-parts --exact --best-effort --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --title --url --picture --open --intro --empty --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3751,6 +3811,18 @@ _ding() {
                     return 0
                     ;;
                 --max-parts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dedup)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dedup-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resolve)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3806,7 +3878,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__markdown)
-            opts="-t -F -q -v -n -h --title --verbatim --upload-pictures --intro --empty --to --at --overflow --max-parts --exact --best-effort --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --title --verbatim --upload-pictures --intro --empty --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3841,6 +3913,18 @@ _ding() {
                     return 0
                     ;;
                 --max-parts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dedup)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dedup-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resolve)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3896,7 +3980,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__raw)
-            opts="-t -F -q -v -n -h --msg-key --to --at --overflow --max-parts --exact --best-effort --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --msg-key --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3923,6 +4007,18 @@ _ding() {
                     return 0
                     ;;
                 --max-parts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dedup)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dedup-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resolve)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3978,7 +4074,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__text)
-            opts="-t -F -q -v -n -h --intro --empty --to --at --overflow --max-parts --exact --best-effort --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --intro --empty --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4009,6 +4105,18 @@ _ding() {
                     return 0
                     ;;
                 --max-parts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dedup)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dedup-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resolve)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4064,7 +4172,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__video)
-            opts="-t -q -v -n -h --cover --duration --width --height --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --best-effort --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --cover --duration --width --height --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4107,6 +4215,18 @@ _ding() {
                     return 0
                     ;;
                 --max-parts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dedup)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dedup-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resolve)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -96,6 +96,9 @@ split\t'Several messages, numbered'
 file\t'One message, and the whole as a file; groups and people only'
 fail\t'It is refused'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l max-parts -d 'Most parts of a text that is split' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l dedup -d 'Count the same message within this time instead of sending it again; the next one says how often it came. `off`: whatever the target says' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l dedup-key -d 'What makes two messages the same alert; by default their text, without times, durations, measures, ids and this host' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l resolve -d 'Send only when the alert of this key is open, say for how long it was, and close it' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -s F -l body-file -d 'Read the body from this file, which may be a named pipe' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
@@ -129,6 +132,9 @@ split\t'Several messages, numbered'
 file\t'One message, and the whole as a file; groups and people only'
 fail\t'It is refused'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l max-parts -d 'Most parts of a text that is split' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l dedup -d 'Count the same message within this time instead of sending it again; the next one says how often it came. `off`: whatever the target says' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l dedup-key -d 'What makes two messages the same alert; by default their text, without times, durations, measures, ids and this host' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l resolve -d 'Send only when the alert of this key is open, say for how long it was, and close it' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -s F -l body-file -d 'Read the body from this file, which may be a named pipe' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
@@ -168,6 +174,9 @@ split\t'Several messages, numbered'
 file\t'One message, and the whole as a file; groups and people only'
 fail\t'It is refused'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l max-parts -d 'Most parts of a text that is split' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l dedup -d 'Count the same message within this time instead of sending it again; the next one says how often it came. `off`: whatever the target says' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l dedup-key -d 'What makes two messages the same alert; by default their text, without times, durations, measures, ids and this host' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l resolve -d 'Send only when the alert of this key is open, say for how long it was, and close it' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -s F -l body-file -d 'Read the body from this file, which may be a named pipe' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
@@ -204,6 +213,9 @@ split\t'Several messages, numbered'
 file\t'One message, and the whole as a file; groups and people only'
 fail\t'It is refused'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l max-parts -d 'Most parts of a text that is split' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l dedup -d 'Count the same message within this time instead of sending it again; the next one says how often it came. `off`: whatever the target says' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l dedup-key -d 'What makes two messages the same alert; by default their text, without times, durations, measures, ids and this host' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l resolve -d 'Send only when the alert of this key is open, say for how long it was, and close it' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -s F -l body-file -d 'Read the body from this file, which may be a named pipe' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
@@ -240,6 +252,9 @@ split\t'Several messages, numbered'
 file\t'One message, and the whole as a file; groups and people only'
 fail\t'It is refused'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l max-parts -d 'Most parts of a text that is split' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l dedup -d 'Count the same message within this time instead of sending it again; the next one says how often it came. `off`: whatever the target says' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l dedup-key -d 'What makes two messages the same alert; by default their text, without times, durations, measures, ids and this host' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l resolve -d 'Send only when the alert of this key is open, say for how long it was, and close it' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -270,6 +285,9 @@ split\t'Several messages, numbered'
 file\t'One message, and the whole as a file; groups and people only'
 fail\t'It is refused'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l max-parts -d 'Most parts of a text that is split' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l dedup -d 'Count the same message within this time instead of sending it again; the next one says how often it came. `off`: whatever the target says' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l dedup-key -d 'What makes two messages the same alert; by default their text, without times, durations, measures, ids and this host' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l resolve -d 'Send only when the alert of this key is open, say for how long it was, and close it' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -302,6 +320,9 @@ split\t'Several messages, numbered'
 file\t'One message, and the whole as a file; groups and people only'
 fail\t'It is refused'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l max-parts -d 'Most parts of a text that is split' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l dedup -d 'Count the same message within this time instead of sending it again; the next one says how often it came. `off`: whatever the target says' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l dedup-key -d 'What makes two messages the same alert; by default their text, without times, durations, measures, ids and this host' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l resolve -d 'Send only when the alert of this key is open, say for how long it was, and close it' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -334,6 +355,9 @@ split\t'Several messages, numbered'
 file\t'One message, and the whole as a file; groups and people only'
 fail\t'It is refused'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l max-parts -d 'Most parts of a text that is split' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l dedup -d 'Count the same message within this time instead of sending it again; the next one says how often it came. `off`: whatever the target says' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l dedup-key -d 'What makes two messages the same alert; by default their text, without times, durations, measures, ids and this host' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l resolve -d 'Send only when the alert of this key is open, say for how long it was, and close it' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -368,6 +392,9 @@ split\t'Several messages, numbered'
 file\t'One message, and the whole as a file; groups and people only'
 fail\t'It is refused'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l max-parts -d 'Most parts of a text that is split' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l dedup -d 'Count the same message within this time instead of sending it again; the next one says how often it came. `off`: whatever the target says' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l dedup-key -d 'What makes two messages the same alert; by default their text, without times, durations, measures, ids and this host' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l resolve -d 'Send only when the alert of this key is open, say for how long it was, and close it' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -398,6 +425,9 @@ split\t'Several messages, numbered'
 file\t'One message, and the whole as a file; groups and people only'
 fail\t'It is refused'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l max-parts -d 'Most parts of a text that is split' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l dedup -d 'Count the same message within this time instead of sending it again; the next one says how often it came. `off`: whatever the target says' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l dedup-key -d 'What makes two messages the same alert; by default their text, without times, durations, measures, ids and this host' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l resolve -d 'Send only when the alert of this key is open, say for how long it was, and close it' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -s F -l body-file -d 'Read the body from this file, which may be a named pipe' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'

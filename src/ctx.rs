@@ -21,6 +21,10 @@ use crate::llm::{self, Model};
 use crate::net::{Call, Net};
 use crate::say;
 use crate::settings::{self, ModelSettings, Settings};
+use crate::state::{
+    self,
+    repeats::{self, Repeats},
+};
 use crate::store;
 use crate::ui::Ui;
 
@@ -280,6 +284,15 @@ impl Ctx {
             }
             llm::Event::Text(_) | llm::Event::Reasoning(_) | llm::Event::Void => {}
         }
+    }
+
+    /// The alerts that were sent before.
+    ///
+    /// # Errors
+    /// There is no place for them.
+    pub fn repeats(&self) -> Result<Box<dyn Repeats>, state::Error> {
+        let folder = self.settings().ok().and_then(|settings| settings.paths.state.clone());
+        Ok(Box::new(repeats::Files::new(folder.as_deref(), Arc::clone(&self.clock))?))
     }
 
     fn observer(&self) -> Observer {

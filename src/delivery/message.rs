@@ -7,9 +7,12 @@ use serde_json::Value;
 
 use super::media::VideoFacts;
 use super::{Error, Mentions};
-use crate::lang::Sentence;
+use crate::lang::{Sentence, Text};
 use crate::say;
 use crate::text::Lost;
+
+/// What stands where a command has printed nothing.
+pub const NO_OUTPUT: Text = Text { en: "(no output)", zh: "（没有输出）" };
 
 /// What stands for a media_id while a message is only planned or shown.
 pub const PLACEHOLDER: &str = "<media_id>";

@@ -31,8 +31,8 @@ pub use inline::placeholder;
 pub use markdown::title_of;
 pub use mention::{Mention, Mentions};
 pub use message::{
-    Button, FeedItem, MediaRef, Message, Outgoing, PLACEHOLDER, PictureShape, Whole, check_address,
-    check_picture,
+    Button, FeedItem, MediaRef, Message, NO_OUTPUT, Outgoing, PLACEHOLDER, PictureShape, Whole,
+    check_address, check_picture,
 };
 pub use open::{Open, opened};
 pub use pictures::{Shown, named, with_pictures};

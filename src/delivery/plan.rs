@@ -213,6 +213,20 @@ impl Plan {
         self.write(&outgoing)
     }
 
+    /// Adds a line below its text. `false` when it has no text, or the line does not fit.
+    pub fn append(&mut self, target: &Target, line: &str) -> bool {
+        let mut outgoing = self.outgoing.clone();
+        let gap = if outgoing.message.is_markdown() { "\n\n" } else { "\n" };
+        let Some(body) = outgoing.message.body_mut() else { return false };
+        body.push_str(gap);
+        body.push_str(line);
+        if !measured(target, &outgoing).is_ok_and(|size| size.fits()) || self.write(&outgoing).is_err() {
+            return false;
+        }
+        self.outgoing = outgoing;
+        true
+    }
+
     /// Writes the bodies anew.
     pub(super) fn write(&mut self, outgoing: &Outgoing) -> Result<(), Error> {
         match &mut self.route {

@@ -3,6 +3,7 @@
 use super::order::{Planned, app};
 use super::outcome::{SendReport, TargetResult};
 use super::record::remember;
+use super::repeats::{Alerts, Answer};
 use super::turns::turns;
 use super::upload::{AppName, Uploads, media_refused};
 use crate::api::{Authed, Client};
@@ -13,6 +14,10 @@ use crate::failure::within;
 use crate::host::random_hex;
 use crate::say;
 use crate::settings::{self, Kind, Target};
+use crate::state::repeats::Ticket;
+
+/// A claim of an alert, and how often that came again.
+type Claimed<'a> = (Option<Box<dyn Ticket + 'a>>, u64);
 
 impl Planned<'_> {
     /// Sends what was planned.
@@ -40,12 +45,31 @@ impl Planned<'_> {
         let run = random_hex(&ctx.random, 8);
         let mut uploads = Uploads::default();
         let mut results: Vec<Option<TargetResult>> = self.targets.iter().map(|_| None).collect();
+        let alerts = self.said.as_ref().map(|said| Alerts::new(ctx, &self.once, said));
+        // What is not sent takes no slot.
+        let mut claims: Vec<Option<Claimed<'_>>> = self.targets.iter().map(|_| None).collect();
+        if let Some(alerts) = &alerts {
+            for (index, alert, wish) in alerts.of(self.targets) {
+                let (target, plans) = (&self.targets[index], &mut self.plans[index]);
+                match alerts.ask(target, &alert, wish, plans, self.exact).await {
+                    Answer::Go(ticket, repeats) => claims[index] = Some((ticket, repeats)),
+                    Answer::Skip(why, past) => {
+                        plans.clear();
+                        results[index] = Some(TargetResult::suppressed(target, why, past));
+                    }
+                }
+            }
+        }
         for (index, turn) in turns(self.targets, &self.plans, &identities).await {
             let (target, plans) = (&self.targets[index], std::mem::take(&mut self.plans[index]));
-            let result = match turn {
+            let mut result = match turn {
                 Ok(()) => self.send_to(target, plans, &identities, &mut uploads).await,
                 Err(held) => TargetResult::new(target).held_back(&held, &plans),
             };
+            if let (Some(alerts), Some((ticket, repeats))) = (&alerts, claims[index].take()) {
+                result.came_again(repeats);
+                alerts.settle(ticket, &result).await;
+            }
             remember(ctx, &run, target, result.keys()).await;
             results[index] = Some(result);
         }

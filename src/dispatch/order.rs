@@ -4,6 +4,7 @@ use std::io::Read;
 
 use super::outcome::{excused, unwritten};
 use super::preview;
+use super::repeats::{self, Once, Said};
 use super::upload::AppName;
 use crate::api;
 use crate::ctx::Ctx;
@@ -30,6 +31,8 @@ pub struct Order {
     pub rules: Rules,
     /// Is a message that could not be delivered no failure?
     pub best_effort: bool,
+    /// What is not sent again.
+    pub once: Once,
 }
 
 /// What is to be sent, ready to go: nothing about it can be wrong without the network.
@@ -46,6 +49,9 @@ pub struct Planned<'a> {
     pub(super) exact: bool,
     /// What had to be changed.
     told: Vec<Sentence>,
+    pub(super) once: Once,
+    /// What the messages say, where somebody asks whether it was said before.
+    pub(super) said: Option<Said>,
 }
 
 /// Where to. With `secrets` a target whose secret cannot be had is an error.
@@ -67,7 +73,8 @@ pub fn targets(ctx: &Ctx, named: &[String], secrets: bool) -> anyhow::Result<Vec
 impl Order {
     /// Messages without files.
     pub fn new(messages: Vec<Outgoing>, rules: Rules) -> Self {
-        Self { messages, attachments: Vec::new(), reuse: false, rules, best_effort: false }
+        let attachments = Vec::new();
+        Self { messages, attachments, reuse: false, rules, best_effort: false, once: Once::default() }
     }
 
     /// Checks, then shows or sends to the targets that `to` names.
@@ -109,6 +116,7 @@ impl Order {
     pub fn plan<'a>(self, ctx: &Ctx, targets: &'a [Target]) -> anyhow::Result<Planned<'a>> {
         let settings = ctx.settings()?;
         let robot_code = |app: Option<&str>| -> anyhow::Result<String> { Ok(settings.app(app)?.robot_code) };
+        let said = repeats::said(ctx, &self.once, targets, &self.messages, &self.attachments)?;
         let given = self.attachments.len();
         let mut attachments: Vec<Option<Inspected>> = self.attachments.into_iter().map(Some).collect();
         attachments.resize_with(given + self.messages.len(), || None);
@@ -138,7 +146,8 @@ impl Order {
             plans.push(of_target);
         }
         let exact = self.rules.exact;
-        Ok(Planned { told, targets, plans, attachments, given, reuse: self.reuse, exact })
+        let (reuse, once) = (self.reuse, self.once);
+        Ok(Planned { told, targets, plans, attachments, given, reuse, exact, once, said })
     }
 }
 

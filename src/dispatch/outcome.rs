@@ -13,6 +13,7 @@ use crate::failure::{Failure, within};
 use crate::lang::{Lang, Sentence};
 use crate::say;
 use crate::settings::Target;
+use crate::state::repeats::Past;
 use crate::ui::{OutputError, Report};
 
 /// The document of `ding send`.
@@ -29,6 +30,11 @@ pub struct TargetResult {
     target: String,
     kind: &'static str,
     sent: Sent,
+    /// Was it left out because the same was sent before, or an alert that is over was not open?
+    suppressed: bool,
+    /// How often it came again since it was sent, where that is told or counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repeats: Option<u64>,
     msg_uuids: Vec<String>,
     process_query_keys: Vec<String>,
     invalid_users: Vec<String>,
@@ -44,6 +50,9 @@ pub struct TargetResult {
     #[serde(serialize_with = "ids")]
     failures: Vec<Failure>,
     exit: Exit,
+    /// Why it was left out.
+    #[serde(skip)]
+    why: Option<Sentence>,
     #[serde(skip)]
     people: BTreeSet<String>,
 }
@@ -55,6 +64,8 @@ impl TargetResult {
             target: target.name.clone(),
             kind: target.kind.noun(),
             sent: Sent::No,
+            suppressed: false,
+            repeats: None,
             msg_uuids: Vec::new(),
             process_query_keys: Vec::new(),
             invalid_users: Vec::new(),
@@ -66,8 +77,24 @@ impl TargetResult {
             token_refreshed: false,
             failures: Vec::new(),
             exit: Exit::Done,
+            why: None,
             people: BTreeSet::new(),
         }
+    }
+
+    /// What was left out.
+    pub(super) fn suppressed(target: &Target, why: Sentence, past: Past) -> Self {
+        Self { suppressed: true, repeats: Some(past.repeats), why: Some(why), ..Self::new(target) }
+    }
+
+    /// It told that the same came so often since it was sent last.
+    pub(super) fn came_again(&mut self, repeats: u64) {
+        self.repeats = (repeats > 0).then_some(repeats);
+    }
+
+    /// Was it delivered?
+    pub(super) fn sent(&self) -> Sent {
+        self.sent
     }
 
     /// Keys of what was accepted.
@@ -271,7 +298,11 @@ impl Report for SendReport {
 
     fn human(&self, lang: Lang) -> String {
         let mut lines = Vec::new();
-        for result in self.results.iter().filter(|result| result.sent == Sent::Yes) {
+        for result in &self.results {
+            lines.extend(result.why.as_ref().map(|why| why.get(lang).to_owned()));
+            if result.sent != Sent::Yes {
+                continue;
+            }
             let mut line = match lang {
                 Lang::En => format!("sent to `{}` ({})", result.target, result.kind),
                 Lang::Zh => format!("已发送到 `{}`（{}）", result.target, result.kind),

@@ -16,7 +16,9 @@ pub(super) async fn turns(
     identities: &Identities<'_>,
 ) -> Vec<(usize, Result<(), Held>)> {
     let mut turns = Vec::with_capacity(targets.len());
-    for (index, (target, plans)) in targets.iter().zip(plans).enumerate() {
+    // One that is left out has nothing to send.
+    let wanted = targets.iter().zip(plans).enumerate().filter(|(_, (_, plans))| !plans.is_empty());
+    for (index, (target, plans)) in wanted {
         let sender = match &target.kind {
             Kind::Webhook(webhook) => webhook.token.as_ref().map(Sender::Robot),
             Kind::Group { app, .. } | Kind::People { app, .. } => {

@@ -7,6 +7,9 @@ use crate::args;
 use crate::lang::Sentence;
 use crate::say;
 
+/// After so long nobody remembers what was sent.
+const LONGEST_DEDUP: Duration = Duration::from_secs(30 * 24 * 3600);
+
 /// What a robot or an app may send, as far as it is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct QuotaSettings {
@@ -43,12 +46,34 @@ impl Settings {
         })
     }
 
+    /// How long the target `name` does not get the same again; `None`: it does at once.
+    ///
+    /// # Errors
+    /// A malformed value.
+    pub fn dedup_of(&self, name: &str) -> Result<Option<Duration>, Error> {
+        Ok(self.member(&format!("targets.{name}.dedup"), dedup)?.flatten())
+    }
+
     /// The longest wait for the quota, when the file says one.
     ///
     /// # Errors
     /// A malformed value.
     pub fn max_wait(&self) -> Result<Option<Duration>, Error> {
         self.member("quota.max_wait", args::wait)
+    }
+}
+
+/// Reads for how long the same is not sent again: a duration of at most 30 days, or `off`.
+///
+/// # Errors
+/// It is neither.
+pub fn dedup(text: &str) -> Result<Option<Duration>, Sentence> {
+    match text {
+        "off" => Ok(None),
+        _ => match args::duration(text)? {
+            window if window <= LONGEST_DEDUP => Ok(Some(window)),
+            _ => Err(say!("must be 30 days (`30d`) at most", "不能超过 30 天（`30d`）")),
+        },
     }
 }
 

@@ -29,6 +29,17 @@ impl Key {
         Self::new("job", "", name)
     }
 
+    /// Something that is called `name` and belongs to this one.
+    pub fn inner(&self, kind: &str, name: &str) -> Self {
+        Self::new(kind, self.as_str(), name)
+    }
+
+    /// Reads what [`Key::as_str`] gave.
+    pub fn parse(text: &str) -> Option<Self> {
+        let word = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        (!text.is_empty() && text.chars().all(word)).then(|| Self(text.to_owned()))
+    }
+
     fn new(kind: &str, base: &str, name: &str) -> Self {
         let digest = sha256(format!("{kind}\0{base}\0{name}").as_bytes());
         Self(format!("{kind}-{}", hex(&digest[..DIGEST])))

@@ -7,11 +7,13 @@
 //! - `room`: the folder of this host, and how its files are named and opened
 //! - `shared`: what can live here or in Redis, as traits: `Slots` is one
 //! - `quota`: slots in files
+//! - `repeats`: alerts that were sent before
 //! - one file or folder for each thing that is kept; those of `ding run` will be called by [`Key::job`]
 
 mod error;
 mod key;
 mod quota;
+pub mod repeats;
 mod room;
 mod shared;
 

@@ -4,6 +4,7 @@
 use std::fs::{File, OpenOptions};
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use super::{Error, Flaw, Wait, io_error, lock, own};
 
@@ -77,6 +78,23 @@ impl Held {
         file.write_all(&text)
     }
 
+    /// Was it removed while this process waited for it?
+    pub fn is_gone(&self) -> bool {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt as _;
+            self.file.metadata().is_ok_and(|metadata| metadata.nlink() == 0)
+        }
+        #[cfg(not(unix))]
+        false
+    }
+
+    /// Removes it. Who waits for it finds it gone.
+    pub fn remove(self) {
+        // One that stays is empty or out of date, and no worse than before.
+        let _ = std::fs::remove_file(&self.path);
+    }
+
     /// Takes all out of it, when nothing of it can be used.
     ///
     /// # Errors
@@ -87,13 +105,32 @@ impl Held {
     }
 }
 
+/// The files in a folder of our own by their names, with the time since each was written; those of a clock that was wrong
+/// are new.
+pub fn ages(folder: &Path, now: SystemTime) -> Vec<(String, Duration)> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let age = |entry: std::fs::DirEntry| {
+        let written = entry.metadata().and_then(|metadata| metadata.modified()).ok()?;
+        Some((entry.file_name().into_string().ok()?, now.duration_since(written).unwrap_or_default()))
+    };
+    entries.filter_map(age).collect()
+}
+
+/// Removes a file that nobody holds.
+pub fn remove_unless_held(path: &Path) {
+    let file = own::open(path, OpenOptions::new().read(true));
+    if file.is_ok_and(|file| file.try_lock().is_ok()) {
+        // Another process may have been faster.
+        let _ = std::fs::remove_file(path);
+    }
+}
+
 #[cfg(unix)]
 #[cfg(test)]
 mod tests {
     use std::os::unix::fs::PermissionsExt as _;
-    use std::time::Duration;
 
-    use super::{Error, Flaw, Held, Wait};
+    use super::{Duration, Error, Flaw, Held, Wait};
 
     fn wait<T>(future: impl Future<Output = T>) -> T {
         tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
@@ -120,6 +157,23 @@ mod tests {
             held.write(b"x".to_vec()).unwrap();
         });
         assert_eq!(std::fs::read(&path).unwrap(), b"x");
+    }
+
+    #[test]
+    fn who_waits_for_one_that_is_removed_finds_it_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ding/repeats/a");
+        wait(async {
+            let first = Held::take(&path, Wait::NONE).await.unwrap();
+            super::remove_unless_held(&path);
+            assert!(path.exists() && !first.is_gone());
+            let second = Held::take(&path, Wait::up_to(Duration::from_secs(60)));
+            tokio::pin!(second);
+            // It has opened the file by then.
+            assert!(tokio::time::timeout(Duration::ZERO, &mut second).await.is_err());
+            first.remove();
+            assert!(second.await.unwrap().is_gone() && !path.exists());
+        });
     }
 
     #[test]

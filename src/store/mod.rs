@@ -4,6 +4,7 @@ mod aside;
 mod held;
 mod lock;
 mod own;
+mod zone;
 
 use std::fs;
 use std::io::{self, Read as _, Write as _};
@@ -16,9 +17,10 @@ use crate::lang::{Sentence, Text};
 use crate::say;
 
 pub use aside::{sweep, sweep_unmarked};
-pub use held::Held;
+pub use held::{Held, ages, remove_unless_held};
 pub use lock::{Lock, Wait};
 pub use own::{keep_aside, look, read, write_json};
+pub use zone::time_of_day;
 
 /// Why a private file could not be used.
 #[derive(Debug, thiserror::Error)]

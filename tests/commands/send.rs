@@ -7,6 +7,7 @@ mod mentions;
 mod output;
 mod preview;
 mod raw;
+mod repeats;
 mod targets;
 
 use ding::sandbox::Entry;

@@ -19,6 +19,7 @@ const BAD: &[(&str, &[&str])] = &[
         &["nosuch", "chat:1", "group:chat123", "user:a b", "webhook:0123456789abcdef", "https://a.b/c"],
     ),
     ("timeout", &["5", "0s", "soon"]),
+    ("targets.*.dedup", &["31d", "0s", "10", "no"]),
     ("lang", &["fr", "chinese"]),
     (
         "api_base",

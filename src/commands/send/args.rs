@@ -3,8 +3,8 @@
 use clap::{Args, ValueEnum};
 
 use super::super::body::{self, Body, BodyArgs};
-use super::common::{IntroArgs, SendArgs, left_out};
-use super::{inline, send, usage};
+use super::common::{IntroArgs, left_out};
+use super::{MessageArgs, inline, send, usage};
 use crate::ctx::Ctx;
 use crate::delivery::{
     self, Button, FeedItem, Message, Open, Outgoing, check_address, check_picture, opened, title_of,
@@ -22,7 +22,7 @@ pub struct Text {
     #[command(flatten)]
     intro: IntroArgs,
     #[command(flatten)]
-    pub(super) send: SendArgs,
+    pub(super) send: MessageArgs,
     #[command(flatten)]
     source: BodyArgs,
 }
@@ -62,7 +62,7 @@ impl LayoutArgs {
     async fn send(
         &self,
         ctx: &Ctx,
-        arguments: &SendArgs,
+        arguments: &MessageArgs,
         source: &BodyArgs,
         mut outgoing: Option<Outgoing>,
     ) -> anyhow::Result<Exit> {
@@ -105,7 +105,7 @@ pub struct Markdown {
     #[command(flatten)]
     intro: IntroArgs,
     #[command(flatten)]
-    pub(super) send: SendArgs,
+    pub(super) send: MessageArgs,
     #[command(flatten)]
     source: BodyArgs,
 }
@@ -179,7 +179,7 @@ pub struct Link {
     #[command(flatten)]
     intro: IntroArgs,
     #[command(flatten)]
-    pub(super) send: SendArgs,
+    pub(super) send: MessageArgs,
     #[command(flatten)]
     source: BodyArgs,
 }
@@ -237,7 +237,7 @@ pub struct ActionCard {
     #[command(flatten)]
     intro: IntroArgs,
     #[command(flatten)]
-    pub(super) send: SendArgs,
+    pub(super) send: MessageArgs,
     #[command(flatten)]
     source: BodyArgs,
 }
@@ -308,7 +308,7 @@ pub struct FeedCard {
     #[command(flatten)]
     open: OpenArgs,
     #[command(flatten)]
-    pub(super) send: SendArgs,
+    pub(super) send: MessageArgs,
 }
 
 impl FeedCard {
@@ -348,7 +348,7 @@ pub struct Raw {
     msg_key: Option<String>,
 
     #[command(flatten)]
-    pub(super) send: SendArgs,
+    pub(super) send: MessageArgs,
     #[command(flatten)]
     source: BodyArgs,
 }

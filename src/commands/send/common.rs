@@ -6,15 +6,12 @@ use super::super::body::{self, Body, BodyArgs};
 use super::usage;
 use crate::args::Overflow;
 use crate::ctx::Ctx;
-use crate::delivery::{Mention, Mentions, Outgoing, Rules};
+use crate::delivery::{Mention, Mentions, NO_OUTPUT, Outgoing, Rules};
 use crate::dispatch::{Order, excused};
 use crate::exit::Exit;
-use crate::lang::{Sentence, Text};
+use crate::lang::Sentence;
 use crate::say;
 use crate::settings::MOST_PARTS;
-
-/// What stands where a command has printed nothing.
-const NO_OUTPUT: Text = Text { en: "(no output)", zh: "（没有输出）" };
 
 /// Where a message goes.
 #[derive(Debug, Args)]

@@ -4,7 +4,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::SendArgs;
+use super::MessageArgs;
 use crate::api::wire::media::MediaType;
 use crate::ctx::Ctx;
 use crate::delivery::media::{self, Inspected, Wanted, inspect, is_media_id};
@@ -23,7 +23,7 @@ const MOST: usize = 20;
 /// With `--exact`, one that cannot be uploaded.
 pub(super) fn uploads(
     ctx: &Ctx,
-    arguments: &SendArgs,
+    arguments: &MessageArgs,
     folder: &Path,
     outgoing: &mut Outgoing,
 ) -> anyhow::Result<Vec<Inspected>> {

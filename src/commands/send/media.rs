@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 
 use super::super::input::StdinArgs;
 use super::super::media::{Taking, exists, open};
-use super::{SendArgs, picture, usage};
+use super::{MessageArgs, picture, usage};
 use crate::api::wire::media::MediaType;
 use crate::args::duration;
 use crate::ctx::{Ctx, Usage};
@@ -71,7 +71,7 @@ pub struct Image {
     no_reuse: bool,
 
     #[command(flatten)]
-    pub(super) send: SendArgs,
+    pub(super) send: MessageArgs,
     #[command(flatten)]
     stdin: StdinArgs,
 }
@@ -179,7 +179,7 @@ pub struct Document {
     #[command(flatten)]
     how: FileArgs,
     #[command(flatten)]
-    pub(super) send: SendArgs,
+    pub(super) send: MessageArgs,
 }
 
 /// Types that a file message shows (§4.3); uploads take more.
@@ -233,7 +233,7 @@ pub struct Audio {
     #[command(flatten)]
     how: FileArgs,
     #[command(flatten)]
-    pub(super) send: SendArgs,
+    pub(super) send: MessageArgs,
 }
 
 impl Audio {
@@ -291,7 +291,7 @@ pub struct Video {
     #[command(flatten)]
     how: FileArgs,
     #[command(flatten)]
-    pub(super) send: SendArgs,
+    pub(super) send: MessageArgs,
 }
 
 impl Video {
@@ -334,7 +334,7 @@ impl Video {
 /// One message of files that only the enterprise robot sends.
 async fn send_files(
     ctx: &Ctx,
-    arguments: &SendArgs,
+    arguments: &MessageArgs,
     message: Message,
     attachments: Vec<Inspected>,
     how: &FileArgs,

@@ -5,6 +5,7 @@ mod common;
 mod inline;
 mod kind;
 mod media;
+mod once;
 mod picture;
 
 use clap::Subcommand;
@@ -25,6 +26,7 @@ pub use common::SendArgs;
 pub(super) use common::excuse;
 pub use kind::unknown_kind;
 pub use media::{Audio, Document, Image, Video};
+pub use once::MessageArgs;
 
 /// Send a message to one or more targets
 ///
@@ -64,7 +66,7 @@ macro_rules! leaves {
 leaves!(Text, Markdown, Link, ActionCard, FeedCard, Image, Document, Raw);
 
 impl MessageCommand {
-    fn arguments(&self) -> &SendArgs {
+    fn arguments(&self) -> &MessageArgs {
         match self {
             Self::Text(command) => &command.send,
             Self::Markdown(command) => &command.send,
@@ -100,7 +102,7 @@ impl MessageCommand {
 /// A message that shows `attachments`; `None` when there is nothing to say.
 async fn send(
     ctx: &Ctx,
-    arguments: &SendArgs,
+    arguments: &MessageArgs,
     outgoing: Option<Outgoing>,
     attachments: Vec<Inspected>,
 ) -> anyhow::Result<Exit> {

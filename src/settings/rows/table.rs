@@ -84,6 +84,9 @@ rows! {
         "app to send with, a name under `[apps]`", "用哪个应用发送：`[apps]` 下的名称")
         .check(target::check_app);
 
+    TARGET_DEDUP = Row::new("targets.*.dedup", Text, "10m",
+        "how long the same is not sent again to this target, as with `--dedup`; `off`: it is", "同一消息在多长时间内不再发往该目标，同 `--dedup`；`off`：总是发送")
+        .check(|_, text| state::dedup(text).map(drop));
     TARGET_QUOTA_MESSAGES = Row::new("targets.*.quota_messages", Number, "10",
         "the same as `quota.messages`, for this target's robot or app", "同 `quota.messages`，仅用于该目标的机器人或应用")
         .check(|_, text| state::messages(text).map(drop));

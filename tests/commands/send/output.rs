@@ -16,6 +16,7 @@ fn for_programs() {
           "target": "webhook:5a4d…",
           "kind": "webhook",
           "sent": "yes",
+          "suppressed": false,
           "msg_uuids": [
             "000102030405060708090a0b0c0d0e0f"
           ],
@@ -34,6 +35,7 @@ fn for_programs() {
           "target": "group:cidSandbox+7kQ2m/X9vR4tA==",
           "kind": "group",
           "sent": "yes",
+          "suppressed": false,
           "msg_uuids": [],
           "process_query_keys": [
             "Ot64ivFABoIN3H90wz6nBo3aYKcKpVcDs/rvg+a3t8k="
@@ -52,6 +54,7 @@ fn for_programs() {
           "target": "user:user001",
           "kind": "user",
           "sent": "yes",
+          "suppressed": false,
           "msg_uuids": [],
           "process_query_keys": [
             "4LCrNKpOwKhWJnWM5+vMoX6tEjcnUqSN/trZ/H/pLME="
@@ -70,6 +73,7 @@ fn for_programs() {
           "target": "ops",
           "kind": "webhook",
           "sent": "yes",
+          "suppressed": false,
           "msg_uuids": [
             "303132333435363738393a3b3c3d3e3f"
           ],
@@ -88,6 +92,7 @@ fn for_programs() {
           "target": "release",
           "kind": "group",
           "sent": "yes",
+          "suppressed": false,
           "msg_uuids": [],
           "process_query_keys": [
             "/3qdIprozFPmpOvr94Ldw58OLvjDAhBkrOuWeNbvozc="
@@ -106,6 +111,7 @@ fn for_programs() {
           "target": "people",
           "kind": "user",
           "sent": "yes",
+          "suppressed": false,
           "msg_uuids": [],
           "process_query_keys": [
             "PFUq1a25V2MHku1YK0hXK3PLYNahxnQfIuBLJRL4My4="
@@ -330,6 +336,7 @@ fn a_wrong_secret_is_named_with_its_fix() {
           "target": "DING_WEBHOOK",
           "kind": "webhook",
           "sent": "no",
+          "suppressed": false,
           "msg_uuids": [
             "32333435363738393a3b3c3d3e3f4041"
           ],

@@ -32,6 +32,7 @@ fn one_target_fails_and_the_others_are_told() {
           "target": "ops",
           "kind": "webhook",
           "sent": "yes",
+          "suppressed": false,
           "msg_uuids": [
             "393a3b3c3d3e3f404142434445464748"
           ],
@@ -50,6 +51,7 @@ fn one_target_fails_and_the_others_are_told() {
           "target": "webhook:0000…",
           "kind": "webhook",
           "sent": "no",
+          "suppressed": false,
           "msg_uuids": [
             "494a4b4c4d4e4f505152535455565758"
           ],
@@ -70,6 +72,7 @@ fn one_target_fails_and_the_others_are_told() {
           "target": "release",
           "kind": "group",
           "sent": "yes",
+          "suppressed": false,
           "msg_uuids": [],
           "process_query_keys": [
             "PFUq1a25V2MHku1YK0hXK3PLYNahxnQfIuBLJRL4My4="
