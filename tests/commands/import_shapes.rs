@@ -412,9 +412,21 @@ fn env_files_of_other_robots() {
     assert!(!outcome.stdout.contains("stream listen"), "{outcome}");
 }
 
-/// HKUDS/nanobot `config.json`, docker-compose, Kubernetes and TOML.
+/// HKUDS/nanobot, agentscope-ai/QwenPaw, NousResearch/hermes-agent, LangBot, moltybob/dingtalk, CatchZeng/dingtalk,
+/// docker-compose, Kubernetes, systemd, GitLab, and Tencent Cloud's guide to switching models (techpedia/140231).
 #[test]
 fn further_shapes() {
+    let default = format!("[default]\naccess_token = \"{TOKEN}\"\nsecret = \"SECMARKED\"\n");
+    let default_written =
+        format!("default_target = \"ops\"\n\n[targets.ops]\nwebhook = \"{TOKEN}\"\nsecret = \"SECMARKED\"\n");
+    let robots = format!(
+        "notifications:\n  - type: dingtalk\n    webhook: {TOKEN}\n    secret: SECMARKED1\n  - type: dingtalk\n    webhook: {TOKEN}2\n  \
+         - {{type: wecom, webhook: x, secret: MARKED}}\ndingding:\n  robots:\n    dev: {{token: {TOKEN}, secret: SECMARKED3, keywords: [构建]}}\n"
+    );
+    let robots_written = format!(
+        "default_target = \"ops\"\n\n[targets.ops]\nwebhook = \"{TOKEN}\"\nsecret = \"SECMARKED1\"\n\n[targets.ops2]\nwebhook = \"{TOKEN}2\"\n\n\
+         [targets.dev]\nwebhook = \"{TOKEN}\"\nsecret = \"SECMARKED3\"\nkeyword = \"构建\"\n"
+    );
     let compose = format!(
         "services:\n  alertmanager-webhook:\n    image: x:v1\n    environment:\n      - DINGTALK_WEBHOOK=https://oapi.dingtalk.com/robot/send?access_token={TOKEN}\n      - DINGTALK_SECRET=SECMARKED\n"
     );
@@ -449,6 +461,36 @@ fn further_shapes() {
             "platform:\n  adapters:\n    - adapter: dingtalk\n      enable: true\n      config: {client_id: dinglang01234567, \
              client_secret: MARKED-lang, robot_code: dinglang01234567}\n    - adapter: lark\n      config: {app_id: cli_x, app_secret: MARKED-lark}\n",
             "[app]\nclient_id = \"dinglang01234567\"\nclient_secret = \"MARKED-lang\"\nrobot_code = \"dinglang01234567\"\n",
+        ),
+        ("config.toml", &default, &default_written),
+        ("robots.yaml", &robots, &robots_written),
+        (
+            "molty.json",
+            r#"{ channels: { dingtalk: { enabled: true, webhookUrl: "https://bot.corp.example/ding", webhookSecret: "MARKED-inbound",
+                 clientId: "dingmolty0123456", clientSecret: "MARKED-molty", proxy: "http://proxy.local:8080" } } }"#,
+            "proxy = \"http://proxy.local:8080\"\n\n[app]\nclient_id = \"dingmolty0123456\"\nclient_secret = \"MARKED-molty\"\n",
+        ),
+        (
+            "hermes.yaml",
+            "model:\n  default: anthropic/claude-sonnet-4\n  provider: openrouter\n  api_key: sk-or-MARKED\nplatforms:\n  dingtalk:\n    \
+             enabled: true\n    extra:\n      client_id: dinghermes0a1b2c\n      client_secret: MARKED-hermes\nsession: {idle_minutes: 45}\n",
+            "[app]\nclient_id = \"dinghermes0a1b2c\"\nclient_secret = \"MARKED-hermes\"\n\n[session]\ntimeout = \"45m\"\n\n[model]\n\
+             provider = \"openrouter\"\nmodel = \"anthropic/claude-sonnet-4\"\napi_key = \"sk-or-MARKED\"\n",
+        ),
+        (
+            "bot.service",
+            "[Unit]\nDescription=bot\n[Service]\nEnvironment=DINGTALK_CLIENT_ID=dingunit01234567\n\
+             Environment=\"DINGTALK_CLIENT_SECRET=MARKED-unit\"\nExecStart=/usr/bin/bot\n",
+            "[app]\nclient_id = \"dingunit01234567\"\nclient_secret = \"MARKED-unit\"\n",
+        ),
+        (
+            "switch.yaml",
+            "models:\n  fast: {kind: openai_compatible, base_url: \"${FAST_BASE_URL}\", api_key: \"${FAST_KEY}\", model: fast-chat, timeout_ms: 8000}\n  \
+             strong: {kind: openai_compatible, base_url: 'https://llm.example.com/v1', api_key: \"${STRONG_KEY}\", model: strong-chat}\nrouting:\n  \
+             defaults: {model: fast}\n  rules:\n    - match: {contains_any: [\"#deep\"]}\n      use: {model: strong}\n",
+            "[model]\nprovider = \"openai\"\nbase_url = \"${FAST_BASE_URL}\"\napi_key = { env = \"FAST_KEY\" }\nmodel = \"fast-chat\"\n\
+             total_timeout = \"8s\"\n\n[models.strong]\nprovider = \"openai\"\nbase_url = \"https://llm.example.com/v1\"\n\
+             api_key = { env = \"STRONG_KEY\" }\nmodel = \"strong-chat\"\n\n[model_routes.route1]\nwords = \"#deep\"\nmodel = \"strong\"\n",
         ),
         (
             "ollama.json",
@@ -488,6 +530,13 @@ fn never_half_of_a_pair() {
         says(&outcome.exits(code), &[reason, "there is nothing to write"]);
         assert_eq!(file, "", "{text}");
     }
+    // An account with an id of its own takes no secret that belongs to another id.
+    let world = bare();
+    let text = r#"{ "channels": { "dingtalk": { "clientId": "dingtop012345678", "clientSecret": "MARKED-top",
+        "accounts": { "same": { "enabled": true }, "other": { "clientId": "dingother0123456" } } } } }"#;
+    let (outcome, file) = import(&world, "a.json", text, &["MARKED"]);
+    says(&outcome.exits(8), &["accounts.other.clientId: its Client Secret is missing"]);
+    assert_eq!(file, "[app]\nclient_id = \"dingtop012345678\"\nclient_secret = \"MARKED-top\"\n");
     // A robot without a signature is whole, and so is a secret whose Client ID the settings have.
     let world = bare();
     let (outcome, file) = import(&world, ".env", &format!("{webhook}DINGTALK_SECRET=\n"), &[TOKEN]);

@@ -95,7 +95,13 @@ pub(super) fn settle(harvest: &mut Harvest, parts: Vec<Part>, default: Option<&s
         let is_name = |name: &String| {
             check_name(&format!("targets.{name}.webhook")).is_ok() && names::dingtalk(name).is_none()
         };
-        let place = format!("targets.{}", part.name.clone().filter(is_name).as_deref().unwrap_or(target));
+        let mut place = format!("targets.{}", part.name.clone().filter(is_name).as_deref().unwrap_or(target));
+        // The further ones of a list without names are counted.
+        let mut number = 2;
+        while part.place.ends_with(']') && has(&part, "target.webhook") && harvest.taken.contains(&place) {
+            place = format!("targets.{target}{number}");
+            number += 1;
+        }
         // A group is reached by the app beside it; a robot has its own.
         let group = part.get("target.group").is_some() && has(&part, "target.webhook");
         let (mut app, mut robot, mut rest) = (Vec::new(), Vec::new(), Vec::new());

@@ -4,7 +4,8 @@ use serde_json::{Map, Value};
 
 use super::names::{self, Of, plain};
 use super::parts::{
-    Item, NOT_OURS, Part, is_long_token, is_reference, is_webhook, items_of, join, label, named, scalar,
+    Item, NOT_OURS, Part, is_long_token, is_of_dingtalk, is_reference, is_webhook, items_of, join, label,
+    named, scalar,
 };
 use super::reference::Read;
 use super::walk::{Flat, Walk};
@@ -37,19 +38,19 @@ impl Walk<'_> {
         let mut accounts = Vec::new();
         self.dingtalk_members(items, path, &mut part, &mut accounts);
         if let Some(parent) = parent {
-            // What an account does not say is said above it.
-            for key in ["app.client_id", "app.client_secret"] {
-                let missing = part.get(key).is_none_or(|given| given.read == Read::Empty);
-                if let Some(given) = parent.get(key).filter(|_| missing) {
-                    part.given.retain(|given| given.key != key);
-                    part.given.push(given.clone());
-                }
-            }
+            inherit(&mut part, parent);
         }
         for (value, path, name) in accounts {
             let inner = items_of(&value, &path);
             let name = name.as_deref().or_else(|| label(&inner));
             self.dingtalk(&inner, &path, name, Some(&part));
+        }
+        // The address that a robot is called at is no address to send to, and what signs those calls signs nothing here.
+        let both = ["app.client_id", "app.client_secret"].iter().all(|key| part.get(key).is_some());
+        if both && part.get("target.webhook").is_none() {
+            for given in part.given.extract_if(.., |given| given.key == "target.secret") {
+                self.leave(given.place, NOT_OURS);
+            }
         }
         let any = !part.given.is_empty() || self.apps.len() > apps;
         if self.apps.len() > apps && part.get("app.client_id").is_none() {
@@ -86,6 +87,8 @@ impl Walk<'_> {
             "adapterconfig",
             "custom",
         ];
+        const LABELS: &[&str] =
+            &["name", "id", "accountid", "alias", "type", "platform", "channel", "adapter", "kind"];
         for item in items {
             let name = plain(item.name);
             let name = names::dingtalk(&name).filter(|rest| !rest.is_empty()).unwrap_or(&name);
@@ -106,6 +109,12 @@ impl Walk<'_> {
             // A token may be one that calls back.
             let known = known.filter(|_| {
                 name != "token" || text.as_deref().is_some_and(is_long_token) || is_reference(item.value)
+            });
+            let called = ["http://", "https://"]
+                .iter()
+                .any(|scheme| text.as_deref().is_some_and(|text| text.starts_with(scheme)));
+            let known = known.filter(|(key, _)| {
+                *key != "target.webhook" || !called || is_webhook(item.value) || is_of_dingtalk(item.value)
             });
             match (known, item.value) {
                 (Some((key, file)), value) if !value.is_object() || is_reference(value) => {
@@ -138,6 +147,8 @@ impl Walk<'_> {
                 (_, Value::Object(object)) if has_credentials(object) => {
                     accounts.push((item.value.clone(), below, Some(item.name.to_owned())));
                 }
+                // What tells whose section it is, and what it is called.
+                (_, value) if scalar(value).is_some() && LABELS.contains(&name) => {}
                 (_, value) => {
                     let found = matches!(value, Value::Object(_) | Value::Array(_)) && {
                         let mut flat = Flat::default();
@@ -163,6 +174,22 @@ impl Walk<'_> {
             if !self.groups.iter().any(|known| known == id) {
                 self.groups.push(id.to_owned());
             }
+        }
+    }
+}
+
+/// What an account does not say is said above it. An id and a secret of different places are no pair, unless one of them
+/// stands above alone for all.
+fn inherit(part: &mut Part, parent: &Part) {
+    let missing = |part: &Part, key: &str| part.get(key).is_none_or(|given| given.read == Read::Empty);
+    const BOTH: [&str; 2] = ["app.client_id", "app.client_secret"];
+    let none = BOTH.iter().all(|key| missing(part, key));
+    for (key, other) in [(BOTH[0], BOTH[1]), (BOTH[1], BOTH[0])] {
+        if let Some(given) =
+            parent.get(key).filter(|_| missing(part, key) && (none || missing(parent, other)))
+        {
+            part.given.retain(|given| given.key != key);
+            part.given.push(given.clone());
         }
     }
 }

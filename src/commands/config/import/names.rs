@@ -43,7 +43,7 @@ const NAMES: &[(Of, &str, &[&str])] = &[
     (Of::Model, "model.provider", &["provider", "providername", "vendor"]),
     (Of::Model, "model.api_key", &["apikey", "key", "apitoken", "authtoken"]),
     (Of::Model, "model.base_url", &["baseurl", "apibase", "apibaseurl", "apiurl", "endpoint", "url", "host", "apihost"]),
-    (Of::Model, "model.model", &["model", "modelname", "modelid", "defaultmodel", "id", "name"]),
+    (Of::Model, "model.model", &["model", "modelname", "modelid", "defaultmodel", "id", "name", "default"]),
     (Of::Model, "model.temperature", &["temperature"]),
     (Of::Model, "model.max_tokens", &["maxtokens", "maxcompletiontokens", "maxoutputtokens"]),
     (Of::Model, "model.total_timeout", &["timeout", "timeoutms", "timeoutseconds", "requesttimeout", "apitimeout"]),
@@ -53,7 +53,7 @@ const NAMES: &[(Of, &str, &[&str])] = &[
     (Of::Model, DIALECT, &["api", "apitype", "kind", "type", "clienttype"]),
     (Of::Talk, "session.timeout", &[
         "timeout", "timeoutms", "sessiontimeout", "sessiontimeoutms", "ttl", "expire", "expiretime", "timeoutminutes",
-        "idletimeout", "timeoutseconds",
+        "idletimeout", "idleminutes", "timeoutseconds",
     ]),
     (Of::Talk, "session.exchanges", &[
         "maxhistory", "maxturns", "maxrounds", "maxexchanges", "historyrounds", "historyturns", "maxhistorylength",
@@ -105,7 +105,7 @@ pub(super) fn model(plain: &str) -> Option<(Option<&'static str>, &'static str, 
     let behind = |prefix: &str| {
         let rest = plain.strip_prefix(prefix)?;
         // `AI_NAME` is what a robot is called.
-        let short = ["id", "name", "type", "kind", "api"].contains(&rest) && !prefix.contains("m");
+        let short = ["id", "name", "default", "type", "kind", "api"].contains(&rest) && !prefix.contains("m");
         key(Of::Model, rest).filter(|_| !short)
     };
     if let Some((key, file)) = ANY.iter().find_map(|prefix| behind(prefix)) {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::names::plain;
-use super::reference::Read;
+use super::reference::{Read, is_placeholder};
 use crate::config::Entry;
 use crate::lang::{Sentence, Text};
 use crate::say;
@@ -134,6 +134,16 @@ pub(super) fn is_long_token(text: &str) -> bool {
 /// Is it the address of a robot?
 pub(super) fn is_webhook(value: &Value) -> bool {
     value.as_str().is_some_and(|text| text.contains("/robot/send?") && text.contains("access_token="))
+}
+
+/// Does an address, whatever is wrong with it, name DingTalk's host or nothing yet?
+pub(super) fn is_of_dingtalk(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| {
+        text.contains("dingtalk.")
+            || text.contains("access_token")
+            || text.contains("${")
+            || is_placeholder(text)
+    })
 }
 
 /// Does the value say where the real one is?

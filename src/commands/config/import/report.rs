@@ -43,6 +43,9 @@ fn say(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {
     Text { en, zh }.get(lang)
 }
 
+/// Places on one line; `--json` has them all.
+const MOST: usize = 12;
+
 /// Several places of one reason on one line.
 fn by_reason(left: &[Left<String>], lang: Lang) -> Vec<String> {
     let mut lines: Vec<(&str, Vec<&str>)> = Vec::new();
@@ -52,10 +55,17 @@ fn by_reason(left: &[Left<String>], lang: Lang) -> Vec<String> {
             None => lines.push((why, vec![place])),
         }
     }
-    lines
-        .iter()
-        .map(|(why, places)| format!("  {}{}{why}", places.join(lang.semicolon()), lang.colon()))
-        .collect()
+    let line = |(why, places): &(&str, Vec<&str>)| {
+        let mut names = places.iter().take(MOST).copied().collect::<Vec<_>>().join(lang.semicolon());
+        if let Some(more) = places.len().checked_sub(MOST).filter(|more| *more > 0) {
+            names.push_str(&match lang {
+                Lang::En => format!(" and {more} more"),
+                Lang::Zh => format!(" 等另外 {more} 处"),
+            });
+        }
+        format!("  {names}{}{why}", lang.colon())
+    };
+    lines.iter().map(line).collect()
 }
 
 impl Report for ImportReport {

@@ -35,9 +35,11 @@ impl Walk<'_> {
     fn model(&mut self, items: &[Item<'_>], path: &str, name: Option<&str>, service: Option<String>) -> Part {
         let mut part = Part { service, ..Part::new(name, path) };
         // Of several names the one that is surely the service's counts.
-        const NAMES: &[&str] = &["model", "modelname", "modelid", "defaultmodel", "id", "name"];
+        const NAMES: &[&str] = &["model", "modelname", "modelid", "defaultmodel", "id", "name", "default"];
         let named = |name: &&&str| {
-            items.iter().any(|item| plain(item.name) == ***name && scalar(item.value).is_some())
+            items.iter().any(|item| {
+                plain(item.name) == ***name && !item.value.is_boolean() && scalar(item.value).is_some()
+            })
         };
         let best = NAMES.iter().find(named).copied();
         for item in items {

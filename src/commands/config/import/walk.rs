@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::gateway::Gateway;
 use super::harvest::Left;
 use super::names::{self, Of, RETRIES, plain};
-use super::parts::{Given, Item, Models, NOT_OURS, Part, is_reference, is_webhook, items_of, join};
+use super::parts::{Given, Item, Models, NOT_OURS, Part, is_reference, is_webhook, items_of, join, label};
 use super::reference::{Read, References};
 use super::services::no_retries;
 use super::unit;
@@ -63,7 +63,8 @@ impl<'a> Walk<'a> {
     /// Looks through an object of which nothing is known. Was there anything?
     pub(super) fn object(&mut self, items: &[Item<'_>], path: &str) -> bool {
         if is_dingtalk(items) {
-            return self.dingtalk(items, path, None, None);
+            let name = label(items).filter(|_| path.ends_with(']'));
+            return self.dingtalk(items, path, name, None);
         }
         let mut flat = Flat::default();
         // A key of the root says that the rest of a model may stand there too.
@@ -266,11 +267,16 @@ fn own(name: &str) -> Option<&'static str> {
 
 /// Does an object hold what only an app of DingTalk or a robot has?
 fn is_dingtalk(items: &[Item<'_>]) -> bool {
+    let signs = |item: &Item<'_>| {
+        plain(item.name) == "secret" && item.value.as_str().is_some_and(|text| text.starts_with("SEC"))
+    };
     items.iter().any(|item| match (plain(item.name).as_str(), item.value.as_str()) {
         ("clientid" | "appkey" | "robotcode", Some(id)) => id.starts_with("ding") && id.len() > 8,
         ("type" | "platform" | "channel" | "adapter" | "provider" | "kind", Some(kind)) => {
             names::dingtalk(&plain(kind)).is_some()
         }
+        // Only DingTalk's signing secrets begin so.
+        ("accesstoken" | "token" | "webhook", Some(_)) => items.iter().any(signs),
         _ => false,
     })
 }
