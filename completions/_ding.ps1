@@ -1663,6 +1663,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             break
         }
         'ding;sandbox;push' {
+            [CompletionResult]::new('--type', '--type', [CompletionResultType]::ParameterName, 'What is sent instead of a text: a picture, a text with a picture, or with --single a sound, a video, a document')
             [CompletionResult]::new('--event', '--event', [CompletionResultType]::ParameterName, 'An event of this type, such as `user_add_org`, instead of a message')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')

@@ -1562,6 +1562,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'ding;sandbox;push'= {
+            cand --type 'What is sent instead of a text: a picture, a text with a picture, or with --single a sound, a video, a document'
             cand --event 'An event of this type, such as `user_add_org`, instead of a message'
             cand --color 'When to use colour'
             cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'

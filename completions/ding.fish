@@ -1305,6 +1305,11 @@ complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subco
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from push" -l type -d 'What is sent instead of a text: a picture, a text with a picture, or with --single a sound, a video, a document' -r -f -a "picture\t''
+richText\t''
+audio\t''
+video\t''
+file\t''"
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from push" -l event -d 'An event of this type, such as `user_add_org`, instead of a message' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from push" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'

@@ -29,7 +29,10 @@ pub fn explain(error: &anyhow::Error) -> Failure {
             Some(within) => within.doing.clone(),
             None => match cause.downcast_ref::<std::io::Error>() {
                 Some(error) => io_reason(error),
-                None => Sentence::same(cause.to_string()),
+                None => match cause.downcast_ref::<Sentence>() {
+                    Some(sentence) => sentence.clone(),
+                    None => Sentence::same(cause.to_string()),
+                },
             },
         };
         doing = Some(match doing {
@@ -67,4 +70,21 @@ fn known(cause: &(dyn StdError + 'static)) -> Option<Failure> {
         of::<OutputError>,
     ];
     each.iter().find_map(|of| of(cause))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::explain;
+    use crate::lang::Lang;
+    use crate::say;
+
+    #[test]
+    fn a_sentence_is_an_error_in_both_languages() {
+        let step = 2;
+        let failure = explain(&say!("step {step} failed", "第 {step} 步失败").into());
+        assert_eq!(
+            (failure.message.get(Lang::En), failure.message.get(Lang::Zh)),
+            ("step 2 failed", "第 2 步失败")
+        );
+    }
 }

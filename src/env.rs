@@ -101,6 +101,29 @@ pub fn file_twin(name: &str) -> String {
     format!("{name}_FILE")
 }
 
+/// What the sandbox gives to programs beside those: names of its own, and one of the official Python SDK's. `ding` reads none
+/// of them.
+pub mod sandbox {
+    /// Base of the current API, as the official Python Stream SDK reads it.
+    pub const SDK_BASE: &str = "DINGTALK_OPENAPI_ENDPOINT";
+    /// Address of a robot without signature or keyword.
+    pub const PLAIN_WEBHOOK: &str = "SANDBOX_PLAIN_WEBHOOK";
+    /// Address of a robot that wants [`KEYWORD`].
+    pub const KEYWORD_WEBHOOK: &str = "SANDBOX_KEYWORD_WEBHOOK";
+    /// What has to be in its messages.
+    pub const KEYWORD: &str = "SANDBOX_KEYWORD";
+    /// openConversationId of the group.
+    pub const GROUP: &str = "SANDBOX_GROUP";
+    /// userIds of the people, separated by commas.
+    pub const USERS: &str = "SANDBOX_USERS";
+    /// Their mobile numbers, in the same order.
+    pub const MOBILES: &str = "SANDBOX_MOBILES";
+    /// Template of the AI cards.
+    pub const CARD_TEMPLATE: &str = "SANDBOX_CARD_TEMPLATE";
+    /// corpId of the organisation.
+    pub const CORP_ID: &str = "SANDBOX_CORP_ID";
+}
+
 /// Is this a variable by which a user points `ding` at a service or an identity? The sandbox hands none of them on.
 pub fn is_own(name: &str) -> bool {
     ["DING_", "DINGTALK_", "AI_MODEL_"].iter().any(|prefix| name.starts_with(prefix))

@@ -67,7 +67,7 @@ const SETTINGS: &[(&str, &str)] = &[
 
 /// What the sandbox answers, and the call that meets it.
 const FAULTS: &[(&str, &str)] = &[
-    ("webhook:310000*", "send text hi"),
+    ("webhook:310000=keywords not in content*", "send text hi"),
     ("webhook:300001*", "send text hi"),
     ("webhook:130101*", "send text hi --timeout 1s"),
     ("webhook:html*", "send text hi"),

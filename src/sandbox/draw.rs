@@ -5,40 +5,47 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 use super::entry::{Entry, Outcome};
 use super::message::{Media, Message};
 use crate::api::wire::media::MediaType;
+use crate::lang::{Lang, Text};
+use crate::say;
 
 /// Narrower boxes cannot be read.
 const NARROWEST: usize = 24;
 
 /// Draws `entry` at most `width` columns wide, for a terminal: control characters are left out. No newline at the end.
-pub fn draw(entry: &Entry, width: usize) -> String {
-    match (&entry.outcome, &entry.message) {
-        (Outcome::Accepted, Some(message)) => card(entry, message, width.max(NARROWEST)),
-        (Outcome::Accepted, None) => {
-            let fault = entry.fault.as_ref().map(|fault| format!(", {fault}"));
-            line(entry, &format!("ok{}", fault.unwrap_or_default()))
+pub fn draw(entry: &Entry, width: usize, lang: Lang) -> String {
+    let what = match (&entry.outcome, &entry.message) {
+        (Outcome::Accepted, Some(message)) => return card(entry, message, width.max(NARROWEST), lang),
+        (Outcome::Accepted, None) => match &entry.fault {
+            Some(fault) => say!("ok, {fault}", "成功，{fault}"),
+            None => say!("ok", "成功"),
+        },
+        (Outcome::Repeated, _) => {
+            say!("the same msgUuid again, not posted twice", "msgUuid 重复，未再次发出")
         }
-        (Outcome::Repeated, _) => line(entry, "the same msgUuid again, not posted twice"),
-        (Outcome::Refused { code, text }, _) => line(entry, &format!("refused, {code}: {text}")),
-        (Outcome::Fault { what }, _) => line(entry, &format!("fault, {what}")),
-    }
-}
-
-fn line(entry: &Entry, what: &str) -> String {
+        (Outcome::Refused { code, text, assumed: false }, _) => {
+            say!("refused, {code}: {text}", "已拒绝，{code}：{text}")
+        }
+        (Outcome::Refused { code, text, .. }, _) => {
+            say!("refused (assumed), {code}: {text}", "已拒绝（推定），{code}：{text}")
+        }
+        (Outcome::Fault { what }, _) => say!("fault, {what}", "故障，{what}"),
+    };
     let target = if entry.target.is_empty() { &entry.path } else { &entry.target };
-    clean(&format!("#{} {} ({target}): {what}", entry.number, entry.operation.name()))
+    let (number, name) = (entry.number, entry.operation.name());
+    clean(&format!("#{number} {name} ({target}){}{}", lang.colon(), what.get(lang)))
 }
 
-fn card(entry: &Entry, message: &Message, width: usize) -> String {
+fn card(entry: &Entry, message: &Message, width: usize, lang: Lang) -> String {
     let inner = width - 4;
     let mut heading = format!("#{} {}", entry.number, entry.target);
-    let recalled = entry.recalled.then_some("recalled");
+    let recalled = entry.recalled.then_some(Text { en: "recalled", zh: "已撤回" }.get(lang));
     for extra in [entry.kind.as_deref(), entry.fault.as_deref(), recalled].into_iter().flatten() {
         heading.push_str(" · ");
         heading.push_str(extra);
     }
     let heading = fitting(&clean(&heading), inner);
     let mut drawn = format!("┌ {heading} {}┐\n", "─".repeat(inner.saturating_sub(heading.width())));
-    for row in content(entry, message).iter().flat_map(|text| wrap(text, inner)) {
+    for row in content(entry, message, lang).iter().flat_map(|text| wrap(text, inner)) {
         let fill = " ".repeat(inner.saturating_sub(row.width()));
         drawn.push_str(&format!("│ {row}{fill} │\n"));
     }
@@ -47,7 +54,7 @@ fn card(entry: &Entry, message: &Message, width: usize) -> String {
 }
 
 /// The lines of a message, not yet wrapped.
-fn content(entry: &Entry, message: &Message) -> Vec<String> {
+fn content(entry: &Entry, message: &Message, lang: Lang) -> Vec<String> {
     let text = message.text.as_deref().unwrap_or_default();
     let mut lines = Vec::new();
     if let Some(title) = &message.title {
@@ -55,15 +62,17 @@ fn content(entry: &Entry, message: &Message) -> Vec<String> {
         // A rule only where something stands below it.
         lines.extend((!text.is_empty()).then(|| "-".repeat(clean(title).width().clamp(1, 16))));
     }
-    lines.extend(text.lines().map(|line| with_pictures(line, message)));
+    lines.extend(text.lines().map(|line| with_pictures(line, message, lang)));
     lines.extend(message.link.iter().map(|url| format!("-> {url}")));
-    lines.extend(message.media.iter().filter(|media| media.kind != MediaType::Image).map(boxed));
+    lines.extend(
+        message.media.iter().filter(|media| media.kind != MediaType::Image).map(|media| boxed(media, lang)),
+    );
     let pictures = message.pictures.iter().filter(|picture| !text.contains(picture.as_str()));
-    lines.extend(pictures.map(|source| picture(source, message)));
+    lines.extend(pictures.map(|source| picture(source, message, lang)));
     for row in &message.rows {
         lines.push(format!("* {}", row.title));
         lines.push(format!("  -> {}", row.url));
-        lines.push(format!("  {}", picture(&row.picture, message)));
+        lines.push(format!("  {}", picture(&row.picture, message, lang)));
     }
     let buttons: Vec<String> =
         message.buttons.iter().map(|button| format!("[ {} ] {}", button.label, button.url)).collect();
@@ -73,17 +82,18 @@ fn content(entry: &Entry, message: &Message) -> Vec<String> {
         lines.extend(buttons);
     }
     let names: Vec<String> = message.mentions.iter().map(|name| format!("@{name}")).collect();
-    lines.extend((!names.is_empty()).then(|| format!("mentions {}", names.join(" "))));
-    lines.extend(
-        (!entry.invalid_users.is_empty())
-            .then(|| format!("not delivered to {}", entry.invalid_users.join(", "))),
-    );
+    let names = names.join(" ");
+    lines.extend((!names.is_empty()).then(|| say!("mentions {names}", "提及 {names}").get(lang).to_owned()));
+    let lost = entry.invalid_users.join(", ");
+    let told = || say!("not delivered to {lost}", "未送达 {lost}").get(lang).to_owned();
+    lines.extend((!lost.is_empty()).then(told));
     lines
 }
 
 /// A picture by its media_id or URL.
-fn picture(source: &str, message: &Message) -> String {
-    uploaded(source, message).map_or_else(|| format!("[ picture {source} ]"), boxed)
+fn picture(source: &str, message: &Message, lang: Lang) -> String {
+    let elsewhere = || say!("[ picture {source} ]", "[ 图片 {source} ]").get(lang).to_owned();
+    uploaded(source, message).map_or_else(elsewhere, |media| boxed(media, lang))
 }
 
 fn uploaded<'a>(source: &str, message: &'a Message) -> Option<&'a Media> {
@@ -91,7 +101,7 @@ fn uploaded<'a>(source: &str, message: &'a Message) -> Option<&'a Media> {
 }
 
 /// A line of Markdown, with the uploaded pictures in place of their media_ids.
-fn with_pictures(line: &str, message: &Message) -> String {
+fn with_pictures(line: &str, message: &Message, lang: Lang) -> String {
     let mut shown = String::new();
     let mut rest = line;
     while let Some(start) = rest.find("![") {
@@ -100,7 +110,7 @@ fn with_pictures(line: &str, message: &Message) -> String {
             Some((uploaded(source, message)?, tail))
         });
         let (before, box_of, tail) = match found {
-            Some((media, tail)) => (&rest[..start], boxed(media), tail),
+            Some((media, tail)) => (&rest[..start], boxed(media, lang), tail),
             None => (&rest[..start + 2], String::new(), &rest[start + 2..]),
         };
         shown.push_str(before);
@@ -111,21 +121,26 @@ fn with_pictures(line: &str, message: &Message) -> String {
 }
 
 /// What clients show, or fail to show.
-fn boxed(media: &Media) -> String {
+fn boxed(media: &Media, lang: Lang) -> String {
     let what = match media.kind {
-        MediaType::Image => "picture",
-        MediaType::Voice => "audio",
-        MediaType::Video => "video",
-        MediaType::File => "file",
+        MediaType::Image => Text { en: "picture", zh: "图片" },
+        MediaType::Voice => Text { en: "audio", zh: "语音" },
+        MediaType::Video => Text { en: "video", zh: "视频" },
+        MediaType::File => Text { en: "file", zh: "文件" },
     };
+    let what = what.get(lang);
     let name = media.name.as_ref().map(|name| format!(" {name}")).unwrap_or_default();
     if let Some(why) = &media.broken {
-        return format!("[ broken {what}{name}: {why} ]");
+        let broken = match lang {
+            Lang::En => format!("broken {what}{name}"),
+            Lang::Zh => format!("{what}{name} 无法显示"),
+        };
+        return format!("[ {broken}{}{} ]", lang.colon(), why.get(lang));
     }
-    let millis = media.millis.map(duration);
+    let millis = media.millis.map(|millis| duration(millis, lang));
     let pixels = media.pixels.as_ref().map(|(width, height)| format!("{width}x{height}"));
     let details = [millis, pixels, media.size.map(size)].into_iter().flatten();
-    let details: String = details.map(|detail| format!(", {detail}")).collect();
+    let details: String = details.map(|detail| format!("{}{detail}", lang.comma())).collect();
     format!("[ {what}{name}{details} ]")
 }
 
@@ -137,12 +152,16 @@ fn size(bytes: u64) -> String {
     }
 }
 
-fn duration(millis: u64) -> String {
+fn duration(millis: u64, lang: Lang) -> String {
     let (seconds, tenths) = (millis / 1000, millis / 100 % 10);
+    let (second, minute) = match lang {
+        Lang::En => ("s", "min"),
+        Lang::Zh => ("秒", "分"),
+    };
     match (seconds, tenths) {
-        (60.., _) => format!("{}:{:02} min", seconds / 60, seconds % 60),
-        (_, 0) => format!("{seconds} s"),
-        _ => format!("{seconds}.{tenths} s"),
+        (60.., _) => format!("{}:{:02} {minute}", seconds / 60, seconds % 60),
+        (_, 0) => format!("{seconds} {second}"),
+        _ => format!("{seconds}.{tenths} {second}"),
     }
 }
 

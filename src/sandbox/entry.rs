@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::message::Message;
+use super::refusal::Refusal;
 use crate::api::wire::endpoints::Base;
 use crate::api::wire::message::PROBE_KEY;
 
@@ -41,10 +42,14 @@ pub enum Operation {
     Close,
     /// A question to the language model.
     Model,
-    /// An AI card, created and delivered.
+    /// An AI card, created, delivered or both.
     Card,
-    /// A frame of an AI card.
+    /// A frame of an AI card, or another change of it.
     Frame,
+    /// A question who has a mobile number.
+    User,
+    /// A question where a file lies that somebody sent to the robot.
+    Download,
     /// A path or method that the sandbox does not know.
     Other,
 }
@@ -70,6 +75,8 @@ impl Operation {
             Self::Model => "model",
             Self::Card => "card",
             Self::Frame => "frame",
+            Self::User => "user",
+            Self::Download => "download",
             Self::Other => "other",
         }
     }
@@ -92,7 +99,7 @@ impl Operation {
     /// The dialect of its answers.
     pub(super) fn base(self) -> Base {
         match self {
-            Self::Gettoken | Self::Webhook | Self::Reply | Self::Upload => Base::Oapi,
+            Self::Gettoken | Self::Webhook | Self::Reply | Self::Upload | Self::User => Base::Oapi,
             _ => Base::Api,
         }
     }
@@ -114,12 +121,22 @@ pub enum Outcome {
         code: String,
         /// Its text.
         text: String,
+        /// Does the reference say nothing of this case, so that the code is the sandbox's choice?
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        assumed: bool,
     },
     /// Something else happened instead of an answer, as scripted.
     Fault {
         /// As in [`super::WHATS`].
         what: String,
     },
+}
+
+impl From<Refusal> for Outcome {
+    fn from(refusal: Refusal) -> Self {
+        let Refusal { code, text, assumed, .. } = refusal;
+        Self::Refused { code, text, assumed }
+    }
 }
 
 /// One request, or one frame.
@@ -142,7 +159,7 @@ pub struct Entry {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fault: Option<String>,
     /// Name of the webhook's robot, of the group, of the uploaded file or of the language model, the userIds, or the topic
-    /// of a frame.
+    /// of a frame; method and path of what the sandbox does not know.
     pub target: String,
     /// userIds that nothing was delivered to.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -25,8 +25,10 @@ pub const WHERES: &[(&str, &str)] = &[
     ("gateway", "the upgrade of a Stream connection to a WebSocket"),
     ("socket", "a WebSocket once it is up: hang, drop, garbage, disconnect, twice; N counts connections"),
     ("model", "questions to the language model"),
-    ("card", "AI cards, when they are created"),
-    ("frame", "frames of an AI card"),
+    ("card", "AI cards, when they are created or delivered"),
+    ("frame", "frames of an AI card, and other changes of it"),
+    ("user", "questions who has a mobile number"),
+    ("download", "questions for a file that came in through Stream"),
     ("any", "any of these"),
 ];
 
@@ -176,7 +178,7 @@ impl fmt::Display for Fault {
 }
 
 /// What a fault can be asked about; a WebSocket that is up goes by the frames to it.
-const OPERATIONS: [Operation; 15] = [
+const OPERATIONS: [Operation; 17] = [
     Operation::Token,
     Operation::Gettoken,
     Operation::Webhook,
@@ -192,6 +194,8 @@ const OPERATIONS: [Operation; 15] = [
     Operation::Model,
     Operation::Card,
     Operation::Frame,
+    Operation::User,
+    Operation::Download,
 ];
 
 impl Place {
@@ -225,6 +229,8 @@ impl Place {
             "model" => Self::One(Operation::Model),
             "card" => Self::One(Operation::Card),
             "frame" => Self::One(Operation::Frame),
+            "user" => Self::One(Operation::User),
+            "download" => Self::One(Operation::Download),
             "send" => Self::Send,
             "any" => Self::Any,
             _ => {
@@ -375,7 +381,7 @@ mod tests {
             ("snd:hang", &["`snd`", "token, webhook, group"]),
             ("send:hagn", &["`hagn`", "CODE, expired, currenttoken, STATUS, hang", "overload, toolong"]),
             ("webhook:twice", &["`twice` happens to `socket` or `any` only, not to `webhook`"]),
-            ("socket:500", &["`500` happens to `token`, ", "`frame` or `any` only, not to `socket`"]),
+            ("socket:500", &["`500` happens to `token`, ", "`download` or `any` only, not to `socket`"]),
             ("send:hang*x", &["`*x`", "`*3`"]),
             ("send:hang*0", &["`*0`"]),
             (

@@ -82,11 +82,14 @@ pub(super) struct Joining {
 /// `POST /v1.0/gateway/connections/open` (§7.1). Assumption: the order is Content-Type, body, credentials,
 /// subscriptions, and what is wrong with them is a `systemError`.
 pub(super) fn open(core: &Core, state: &mut State, received: &Received) -> Result<Value, Refusal> {
-    let bad = || Refusal::documented("systemError");
-    if !received.content_type.to_ascii_lowercase().starts_with("application/json") {
+    let bad = || Refusal::documented("systemError").assumed();
+    if !received.is_json() {
         return Err(bad());
     }
-    let request: OpenRequest = serde_json::from_slice(&received.bytes).map_err(|_| bad())?;
+    let mut body = received.body.clone();
+    // What a client says about itself is taken as it comes.
+    body.as_object_mut().ok_or_else(bad)?.remove("ua");
+    let request: OpenRequest = serde_json::from_value(body).map_err(|_| bad())?;
     if request.client_id != CLIENT_ID || request.client_secret != CLIENT_SECRET {
         return Err(Refusal::documented("authFailed"));
     }
@@ -111,10 +114,10 @@ pub(super) fn connect(
     entry: &mut Entry,
 ) -> Result<Joining, Refusal> {
     if !received.upgradable {
-        return Err(Refusal::new("400", "no WebSocket upgrade"));
+        return Err(Refusal::new("400", "no WebSocket upgrade").assumed());
     }
     let gateway = &mut state.gateway;
-    let refused = |why: &str| Refusal::new("authFailed", format!("鉴权失败: {why}"));
+    let refused = |why: &str| Refusal::new("authFailed", format!("鉴权失败: {why}")).assumed();
     let ticket = received.parameter("ticket").and_then(|ticket| gateway.tickets.get_mut(ticket));
     let ticket = ticket.ok_or_else(|| refused("unknown ticket"))?;
     if ticket.used {
@@ -303,6 +306,10 @@ impl Gateway {
 }
 
 impl Delivery {
+    fn echoes(&self, data: &Value) -> bool {
+        serde_json::from_str(&self.frame.data).is_ok_and(|sent: Value| sent == *data)
+    }
+
     fn settle(&mut self, now: Duration, ack: &Ack) -> Result<(), Refusal> {
         if self.open == 0 {
             return Err(wrong("repeated", "the frame was answered before"));
@@ -315,12 +322,13 @@ impl Delivery {
         let status = data.get("status").and_then(Value::as_str);
         let later = status == Some("LATER");
         let (fits, lack) = match self.frame.kind {
-            Kind::System if self.topic == PING => (
-                serde_json::from_str(&self.frame.data).is_ok_and(|sent: Value| sent == data),
-                "is not the ping's own",
-            ),
-            Kind::Event => (later || status == Some("SUCCESS"), "has no `status` SUCCESS or LATER"),
-            Kind::Callback => (data.get("response").is_some(), "has no `response`"),
+            Kind::System if self.topic == PING => (self.echoes(&data), "is not the ping's own"),
+            // The official Python SDK sends the event's own data back (§14).
+            Kind::Event => {
+                (later || status == Some("SUCCESS") || self.echoes(&data), "has no `status` SUCCESS or LATER")
+            }
+            // Its handler for many tasks sends the message's own data back.
+            Kind::Callback => (data.get("response").is_some() || self.echoes(&data), "has no `response`"),
             _ => (true, ""),
         };
         if ack.code == OK && !fits {

@@ -14,12 +14,27 @@ pub(super) const MODEL: &str = "sandbox-1";
 pub(super) const GROUP: &str = "cidSandbox+7kQ2m/X9vR4tA==";
 /// What the group is called in the journal.
 pub(super) const GROUP_NAME: &str = "sandbox group";
-/// Template of the AI cards that this sandbox knows.
+/// corpId of the organisation.
+pub(super) const CORP: &str = "dingsandboxcorp";
+/// The app's own template of AI cards.
 pub(super) const CARD_TEMPLATE: &str = "5a2d8f10-0c3e-4b57-9d61-sandbox00001.schema";
-/// Its streaming variable.
-pub(super) const CARD_KEY: &str = "content";
+/// Templates that this sandbox knows, with the streaming variable of each where it is known: the app's own, and the public
+/// ones of §8.3.
+pub(super) const TEMPLATES: &[(&str, Option<&str>)] = &[
+    (CARD_TEMPLATE, Some("content")),
+    ("02fcf2f4-5e02-4a85-b672-46d1f715543e.schema", Some("msgContent")),
+    ("382e4302-551d-4880-bf29-a30acfab2e71.schema", Some("msgContent")),
+    ("8aebdfb9-28f4-4a98-98f5-396c3dde41a0.schema", Some("content")),
+    ("7f538f6d-ebb7-4533-a9ac-61a32da094cf.schema", None),
+    ("589420e2-c1e2-46ef-a5ed-b8728e654da9.schema", None),
+    ("1366a1eb-bc54-4859-ac88-517c56a9acb1.schema", None),
+    ("5570ddbd-1114-42ab-87aa-5fbe55751da0.schema", None),
+    ("675cde2f-f526-40cb-b828-f5b2b57b8b77.schema", None),
+];
 /// The people in the app's visible range, by userId.
 pub(super) const USERS: &[&str] = &["manager4220", "user001", "user002", "01263554676938"];
+/// Their mobile numbers, in the same order.
+pub(super) const MOBILES: &[&str] = &["13800000001", "13800000002", "13800000003", "13800000004"];
 /// Their names, in the same order.
 const NAMES: [&str; 4] = ["王敏", "李雷", "韩梅梅", "张伟"];
 

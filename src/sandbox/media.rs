@@ -16,6 +16,7 @@ use super::routes::Received;
 use super::state::{Core, State};
 use crate::api::wire::media::{MediaType, UploadReply};
 use crate::host::unix_millis;
+use crate::say;
 
 /// An uploaded file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,15 +55,25 @@ impl Store {
             let id = &media.media_id;
             let Some(stored) = self.find(id) else {
                 let cut = self.0.iter().any(|known| known.media_id.get(1..) == Some(id.as_str()));
-                let why = if cut { " (its first character is missing)" } else { "" };
-                media.broken = Some(format!("unknown media_id {id}{why}"));
+                media.broken = Some(if cut {
+                    say!(
+                        "unknown media_id {id} (its first character is missing)",
+                        "未知的 media_id {id}（缺少首字符）"
+                    )
+                } else {
+                    say!("unknown media_id {id}", "未知的 media_id {id}")
+                });
                 continue;
             };
             if stored.kind == media.kind {
                 media.name.get_or_insert_with(|| stored.name.clone());
                 media.size = Some(stored.size);
             } else {
-                media.broken = Some(format!("media_id {id} was uploaded as {}", stored.kind.name()));
+                let kind = stored.kind.name();
+                media.broken = Some(say!(
+                    "media_id {id} was uploaded as {kind}",
+                    "media_id {id} 是以 {kind} 类型上传的"
+                ));
             }
         }
     }

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::entry::Operation;
 use crate::api::wire::media::MediaType;
+use crate::lang::Sentence;
 
 /// What people would see.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -63,7 +64,7 @@ pub struct Media {
     pub pixels: Option<(String, String)>,
     /// Why nobody can see or open it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub broken: Option<String>,
+    pub broken: Option<Sentence>,
 }
 
 impl Media {
@@ -116,8 +117,10 @@ pub(super) fn read(operation: Operation, body: &Value) -> Option<Message> {
 /// The kinds share their member names wherever they mean the same, so one reader does for all.
 fn content(value: &Value) -> Message {
     let text = string(value, "content").or_else(|| string(value, "text"));
-    let mut pictures: Vec<String> =
-        ["photoURL", "picUrl", "picMediaId"].iter().filter_map(|name| string(value, name)).collect();
+    let mut pictures: Vec<String> = ["photoURL", "picUrl", "picURL", "picMediaId"]
+        .iter()
+        .filter_map(|name| string(value, name))
+        .collect();
     pictures.extend(text.as_deref().map(markdown_pictures).unwrap_or_default());
     let rows: Vec<Row> = list(value, "links").map(row).collect();
     let in_rows = rows.iter().map(|row| &row.picture).filter(|picture| !picture.is_empty());
@@ -134,7 +137,7 @@ fn content(value: &Value) -> Message {
         text,
         link: string(value, "messageUrl"),
         buttons: buttons(value),
-        side_by_side: value.get("btnOrientation").is_some_and(|word| word == "1")
+        side_by_side: value.get("btnOrientation").is_some_and(|word| word == "1" || word == 1)
             || value.get("buttonTitle2").is_some(),
         rows,
         pictures,
@@ -194,8 +197,10 @@ fn buttons(value: &Value) -> Vec<Button> {
 
 fn mentions(at: &Value) -> Vec<String> {
     let named = ["atMobiles", "atUserIds", "atDingtalkIds"].into_iter().flat_map(|name| list(at, name));
-    let mut mentions: Vec<String> = named.filter_map(|item| item.as_str().map(str::to_owned)).collect();
-    if at.get("isAtAll").is_some_and(|flag| flag == true) {
+    // Clients write numbers and texts where the other is documented.
+    let mut mentions: Vec<String> =
+        named.map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned)).collect();
+    if at.get("isAtAll").is_some_and(|flag| flag == true || flag == "true") {
         mentions.push("all".to_owned());
     }
     mentions

@@ -4,12 +4,16 @@
 //! reference; where that says nothing, the choice made here is called an assumption.
 
 mod card;
+mod describe;
+mod download;
 mod draw;
 mod entry;
 mod faults;
 mod foreign;
+mod gate;
 mod gateway;
 mod identity;
+mod lenient;
 mod llm;
 mod media;
 mod message;
@@ -28,6 +32,8 @@ mod state;
 #[cfg(test)]
 mod tests;
 mod token;
+mod unknown;
+mod user;
 mod webhook;
 
 use std::io;
@@ -35,13 +41,14 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 
 pub use card::{Card, Progress};
+pub use download::ONE_PIXEL;
 pub use draw::draw;
 pub use entry::{Entry, Operation, Outcome, unnoticed};
 pub use faults::{Fault, WHATS, WHERES};
 pub use llm::MODEL_WHATS;
 pub use media::StoredMedia;
 pub use message::{Button, Media, Message, Row};
-pub use push::Push;
+pub use push::{Push, PushKind};
 pub use running::Running;
 
 use crate::host::Clock;

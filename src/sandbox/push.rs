@@ -8,7 +8,7 @@ use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::identity::{CLIENT_ID, GROUP, GROUP_NAME, USERS, name};
+use super::identity::{CLIENT_ID, CORP, GROUP, GROUP_NAME, USERS, name};
 use super::refusal::Refusal;
 use super::server::Reply;
 use super::state::{Core, State};
@@ -16,8 +16,6 @@ use crate::api::wire::endpoints::Base;
 use crate::api::wire::stream::{BOT_MESSAGES, Kind};
 use crate::host::unix_millis;
 
-/// The organisation.
-const CORP: &str = "dingsandboxcorp";
 /// §7.5: encrypted.
 const BOT: &str = "$:LWCP_v1:$sandboxBot";
 /// Who writes.
@@ -33,10 +31,51 @@ pub struct Push {
     pub single: bool,
     /// §1.3: the month's pushes are used up, so that the text does not come.
     pub over_quota: bool,
+    /// What the message is, a `msgtype`; text when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<PushKind>,
     /// Type of the event; with it, this is no message.
     pub event: Option<String>,
     /// Content of the event.
     pub data: Map<String, Value>,
+}
+
+/// What somebody sends beside texts (§7.5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum PushKind {
+    /// A picture.
+    Picture,
+    /// The text with a picture.
+    RichText,
+    /// A voice message; to the robot alone.
+    Audio,
+    /// A video; to the robot alone.
+    Video,
+    /// A document; to the robot alone.
+    File,
+}
+
+impl PushKind {
+    /// Does the robot get it only when it is written to alone?
+    pub fn only_single(self) -> bool {
+        matches!(self, Self::Audio | Self::Video | Self::File)
+    }
+
+    fn content(self, code: &str, text: &str) -> Value {
+        match self {
+            Self::Picture => json!({ "downloadCode": code, "pictureDownloadCode": code }),
+            Self::RichText => json!({ "richText": [
+                { "text": text },
+                { "type": "picture", "downloadCode": code, "pictureDownloadCode": code },
+            ] }),
+            Self::Audio => json!({ "downloadCode": code, "duration": 3000, "recognition": text }),
+            Self::Video => json!({ "downloadCode": code, "duration": 3000, "videoType": "mp4" }),
+            Self::File => {
+                json!({ "downloadCode": code, "fileName": "sandbox.txt", "spaceId": "1", "fileId": "1" })
+            }
+        }
+    }
 }
 
 impl Push {
@@ -88,6 +127,10 @@ impl Push {
             message["errorCode"] = json!(20001);
             // Assumption: the wording.
             message["errorMessage"] = json!("本月Webhook和Stream推送次数已达上限");
+        } else if let Some(kind) = self.kind {
+            let picture = matches!(kind, PushKind::Picture | PushKind::RichText);
+            message["msgtype"] = json!(kind);
+            message["content"] = kind.content(&state.files.add(picture), &self.text);
         } else {
             // In groups a space is left where the mention was.
             let space = if self.single { "" } else { " " };

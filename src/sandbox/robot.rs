@@ -4,13 +4,14 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
-use super::entry::{Entry, Outcome};
+use super::entry::Entry;
+use super::gate;
 use super::identity::{CLIENT_ID, GROUP, USERS};
 use super::refusal::Refusal;
 use super::routes::Received;
 use super::sent::Sent;
 use super::state::{Core, State};
-use crate::api::wire::robot::{BatchSendReply, MAX_PARAM, MAX_USERS, Sample};
+use crate::api::wire::robot::{BatchSendReply, MAX_PARAM, MAX_USERS};
 
 /// A key with its required members and the code for each that is missing (§4.3, §4.5); the table of codes is
 /// abridged in its source, so those of cards, files and videos are assumptions.
@@ -70,8 +71,13 @@ pub(super) fn people(
     entry: &mut Entry,
 ) -> Result<Value, Refusal> {
     authorized(core, state, received)?;
-    let users = received.body.get("userIds").and_then(Value::as_array).filter(|users| !users.is_empty());
-    let users = users.ok_or_else(|| invalid("userIds.empty", "userIds为空"))?;
+    let none = || invalid("userIds.empty", "userIds为空");
+    let users = match received.body.get("userIds") {
+        None | Some(Value::Null) => return Err(none()),
+        Some(Value::Array(users)) if users.is_empty() => return Err(none()),
+        Some(Value::Array(users)) => users,
+        Some(_) => return Err(no_list()),
+    };
     if users.len() > MAX_USERS {
         return Err(invalid("userIds.overMax", "userIds数量超过最大限制"));
     }
@@ -81,7 +87,7 @@ pub(super) fn people(
     if known.is_empty() {
         // The answer is a success all the same (§4.1): only its list tells that nobody got anything.
         let text = format!("{} not known", unknown.join(", "));
-        entry.outcome = Outcome::Refused { code: "invalidStaffIdList".to_owned(), text };
+        entry.outcome = Refusal::new("invalidStaffIdList", text).into();
     }
     entry.invalid_users.clone_from(&unknown);
     let key = query_key(entry.number);
@@ -96,42 +102,52 @@ pub(super) fn people(
 
 /// Token, body and robotCode, in this order (assumption).
 pub(super) fn authorized(core: &Core, state: &State, received: &Received) -> Result<(), Refusal> {
-    token(core, state, received)?;
-    match received.body.get("robotCode").and_then(Value::as_str) {
-        None => Err(invalid("robotCode.missing", "缺少robotCode")),
-        Some(code) if code.trim().is_empty() => Err(invalid("robotCode.empty", "robotCode为空")),
-        Some(CLIENT_ID) => Ok(()),
-        // Spelled like this by the platform.
-        Some(_) => Err(invalid("robotCode.notExsit", "robotCode不存在")),
+    gate::token(core, state, received)?;
+    object(received)?;
+    match received.body.get("robotCode") {
+        None | Some(Value::Null) => Err(invalid("robotCode.missing", "缺少robotCode")),
+        Some(Value::String(code)) => match code.trim() {
+            CLIENT_ID => Ok(()),
+            "" => Err(invalid("robotCode.empty", "robotCode为空")),
+            // Spelled like this by the platform.
+            _ => Err(Refusal::documented("invalidParameter.robotCode.notExsit")),
+        },
+        Some(_) => Err(invalid("robotCode.invalid", "robotCode无效")),
     }
 }
 
-/// Token and body alone.
-pub(super) fn token(core: &Core, state: &State, received: &Received) -> Result<(), Refusal> {
-    let Some(token) = received.token.as_deref().filter(|token| !token.is_empty()) else {
-        return Err(Refusal::documented("AuthenticationFailed.MissingParameter"));
-    };
-    if !state.tokens.accepts(token, core.clock.elapsed()) {
-        return Err(Refusal::documented("InvalidAuthentication"));
+/// A body that is an object; a read status has its query instead.
+pub(super) fn object(received: &Received) -> Result<(), Refusal> {
+    if received.method != "GET" {
+        gate::body(received)?;
     }
-    if !received.body.is_object() {
-        return Err(invalid("msgBody.invalid", "消息体不是合法的JSON"));
+    match &received.body {
+        Value::Object(_) => Ok(()),
+        other => {
+            // What does not parse is text here; so is a text that parses.
+            let parses = !other.is_string() || received.bytes.trim_ascii_start().starts_with(b"\"");
+            Err(invalid("msgBody.invalid", "消息体不是合法的JSON").assumed_if(parses))
+        }
     }
-    Ok(())
 }
 
 /// The robot is in one group only.
 pub(super) fn conversation(body: &Value) -> Result<(), Refusal> {
-    match string(body, "openConversationId") {
-        "" => Err(Refusal::new("miss.openConversationId", "缺少openConversationId")),
-        GROUP => Ok(()),
-        _ => Err(Refusal::new("invalid.openConversationId", "无效的openConversationId")),
+    match body.get("openConversationId") {
+        None | Some(Value::Null) => Err(Refusal::new("miss.openConversationId", "缺少openConversationId")),
+        Some(id) if id == "" => Err(Refusal::new("miss.openConversationId", "缺少openConversationId")),
+        Some(id) if id == GROUP => Ok(()),
+        Some(_) => Err(Refusal::new("invalid.openConversationId", "无效的openConversationId")),
     }
 }
 
 /// `msgKey` and `msgParam` (§4.3). What a media_id stands for is not looked at: see [`super::media::Store::resolve`].
 fn sample(body: &Value) -> Result<(), Refusal> {
-    let key = string(body, "msgKey");
+    let key = match body.get("msgKey") {
+        None | Some(Value::Null) => "",
+        Some(Value::String(key)) => key,
+        Some(_) => return Err(invalid("msgKey.invalid", "msgKey无效")),
+    };
     if key.is_empty() {
         return Err(invalid("msgKey.empty", "msgKey为空"));
     }
@@ -143,28 +159,30 @@ fn sample(body: &Value) -> Result<(), Refusal> {
     }
     let param: Value = serde_json::from_str(text).map_err(|_| no_param())?;
     let object = param.as_object().ok_or_else(no_param)?;
-    let blank = |name: &str| object.get(name).is_none_or(|value| value == "" || value.is_null());
-    if let Some((name, code)) = members.iter().find(|(name, _)| blank(name)) {
-        return Err(Refusal::new(format!("miss.param.{code}"), format!("缺少参数 {name}")));
-    }
-    // `sampleActionCardN` wants N pairs; 6 has its own names, listed above.
+    // `sampleActionCardN` wants N pairs; 6 has its own names.
     let pairs = key.strip_prefix("sampleActionCard").and_then(|digit| digit.parse().ok()).unwrap_or(0);
     let numbered = (1..=pairs).filter(|_| pairs < 6);
-    let absent = numbered
-        .flat_map(|number| [format!("actionTitle{number}"), format!("actionURL{number}")])
-        .find(|name| blank(name));
-    if let Some(name) = absent {
-        return Err(Refusal::new("miss.param.actionCard", format!("缺少参数 {name}")));
+    let numbered = numbered.flat_map(|number| [format!("actionTitle{number}"), format!("actionURL{number}")]);
+    let members = members.iter().map(|(name, code)| ((*name).to_owned(), *code));
+    let members: Vec<_> = members.chain(numbered.map(|name| (name, "actionCard"))).collect();
+    let blank = |name: &str| object.get(name).is_none_or(|value| value == "" || value.is_null());
+    if let Some((name, code)) = members.iter().find(|(name, _)| blank(name)) {
+        // The table of codes is abridged in its source.
+        let abridged = ["actionCard", "audio", "file", "video"].contains(code);
+        let refusal = Refusal::new(format!("miss.param.{code}"), format!("缺少参数 {name}"));
+        return Err(refusal.assumed_if(abridged));
     }
-    // Members that have to be strings. Whether a video needs its width and height is not known.
-    if key != "sampleVideo" && Sample::from_wire(key, text).is_err() {
-        return Err(no_param());
-    }
-    Ok(())
+    // §4.3: all are strings. Whether a video needs its width and height is not known.
+    if members.iter().any(|(name, _)| !object[name].is_string()) { Err(no_param().assumed()) } else { Ok(()) }
 }
 
 pub(super) fn invalid(what: &str, text: &str) -> Refusal {
     Refusal::new(format!("invalidParameter.{what}"), text)
+}
+
+/// Something else stands where a list belongs.
+pub(super) fn no_list() -> Refusal {
+    invalid("param.invalid", "参数无效").assumed()
 }
 
 fn no_param() -> Refusal {
@@ -176,6 +194,6 @@ pub(super) fn string<'a>(body: &'a Value, name: &str) -> &'a str {
 }
 
 /// Base64 like the real ones, which have to be encoded in a URL (§11, row 64).
-fn query_key(number: usize) -> String {
+pub(super) fn query_key(number: usize) -> String {
     STANDARD.encode(crate::host::sha256(format!("processQueryKey {number}").as_bytes()))
 }

@@ -9,23 +9,23 @@ use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT, CONTENT_TYPE, DATE};
 use axum::response::Response;
 use axum::routing::{any, get, post, put};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
+use super::describe::describe;
 use super::entry::{Entry, Operation, Outcome};
 use super::faults::{Fault, What};
-use super::foreign;
 use super::gateway::{CONNECT, connect, open};
-use super::identity::{GROUP, GROUP_NAME};
 use super::multipart::{self, Upload};
 use super::refusal::Refusal;
 use super::server::Reply;
 use super::socket::Upgrade;
 use super::state::{Core, State};
-use super::{card, llm, media, message, push, robot, sent, session, token, webhook};
+use super::unknown::unknown;
+use super::{card, download, foreign, lenient, llm, media, push, robot, sent, session, token, user, webhook};
 use crate::api::wire::endpoints::{
-    ACCESS_TOKEN, BATCH_SEND, Base, CARD_CREATE, CARD_STREAMING, GETTOKEN, GROUP_RECALL, GROUP_SEND,
-    GROUP_STATUS, MEDIA_UPLOAD, PEOPLE_RECALL, PEOPLE_STATUS, SANDBOX_PUSH, SESSION_SEND, STREAM_OPEN,
-    TOKEN_HEADER, WEBHOOK_SEND,
+    ACCESS_TOKEN, BATCH_SEND, CARD_CREATE, CARD_STREAMING, GETTOKEN, GROUP_RECALL, GROUP_SEND, GROUP_STATUS,
+    MEDIA_UPLOAD, PEOPLE_RECALL, PEOPLE_STATUS, SANDBOX_PUSH, SESSION_SEND, STREAM_OPEN, TOKEN_HEADER,
+    WEBHOOK_SEND,
 };
 use crate::api::wire::llm::{anthropic, dashscope};
 use crate::host::{at, unix_millis};
@@ -35,7 +35,7 @@ const MAX_READ: usize = 16 << 20;
 
 /// One request, read to its end.
 pub(super) struct Received {
-    operation: Operation,
+    pub(super) operation: Operation,
     pub(super) method: String,
     pub(super) path: String,
     query: Vec<(String, String)>,
@@ -54,12 +54,18 @@ pub(super) struct Received {
 }
 
 impl Received {
+    /// Does it say that its body is JSON?
+    pub(super) fn is_json(&self) -> bool {
+        let kind = self.content_type.split(';').next().unwrap_or_default();
+        kind.trim().eq_ignore_ascii_case("application/json")
+    }
+
     /// The first of this name, decoded as a form: a bare `+` is a space.
     pub(super) fn parameter(&self, name: &str) -> Option<&str> {
         self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    fn query_object(&self) -> Value {
+    pub(super) fn query_object(&self) -> Value {
         let query = self.query.iter().map(|(name, value)| (name.clone(), value.clone().into()));
         Value::Object(Map::from_iter(query))
     }
@@ -85,11 +91,20 @@ pub(super) fn router(core: Arc<Core>) -> Router {
         .route(STREAM_OPEN.path, post(serve(Operation::Stream)))
         .route(CONNECT, get(serve(Operation::Gateway)))
         .route(SANDBOX_PUSH.path, post(push::answer))
-        .route(llm::CHAT, post(serve(Operation::Model)))
+        .route(llm::CHATS[0], post(serve(Operation::Model)))
+        .route(llm::CHATS[1], post(serve(Operation::Model)))
         .route(anthropic::PATH, post(serve(Operation::Model)))
         .route(dashscope::PATH, post(serve(Operation::Model)))
         .route(CARD_CREATE.path, post(serve(Operation::Card)))
         .route(CARD_STREAMING.path, put(serve(Operation::Frame)))
+        .route(card::INSTANCES, post(serve(Operation::Card)).put(serve(Operation::Frame)))
+        .route(card::DELIVER, post(serve(Operation::Card)))
+        .route(card::STANDARD, post(serve(Operation::Card)))
+        .route(card::STANDARD_UPDATE, put(serve(Operation::Frame)))
+        .route(token::UNIFIED, post(serve(Operation::Token)))
+        .route(user::BY_MOBILE, any(serve(Operation::User)))
+        .route(download::PATH, post(serve(Operation::Download)))
+        .route(download::FILE, get(download::file))
         .fallback(serve(Operation::Other))
         .method_not_allowed_fallback(serve(Operation::Other))
         .layer(axum::middleware::from_fn(foreign::refuse))
@@ -109,11 +124,14 @@ async fn answer(core: Arc<Core>, operation: Operation, mut request: Request) -> 
     // The sender went away in the middle: no request, no entry.
     let Some((bytes, upload)) = read else { return Reply::Cut.send().await };
     let query = parts.uri.query().unwrap_or_default().as_bytes();
-    let body = match serde_json::from_slice(&bytes) {
-        Ok(value) => value,
-        Err(_) if bytes.is_empty() => Value::Null,
-        Err(_) => Value::from(String::from_utf8_lossy(&bytes)),
+    let parsed = match operation {
+        _ if operation.is_webhook() => lenient::read(&bytes),
+        _ => serde_json::from_slice(&bytes).ok(),
     };
+    let body = parsed.unwrap_or_else(|| match bytes.is_empty() {
+        true => Value::Null,
+        false => Value::from(String::from_utf8_lossy(&bytes)),
+    });
     let mut received = Received {
         operation,
         method: parts.method.to_string(),
@@ -222,7 +240,7 @@ fn model(state: &State, received: &Received, entry: &mut Entry, fault: Option<Wh
     };
     answer.unwrap_or_else(|refused| {
         let reply = refused.reply(dialect);
-        entry.outcome = Outcome::Refused { code: refused.code, text: refused.text };
+        entry.outcome = refused.into();
         reply
     })
 }
@@ -230,7 +248,8 @@ fn model(state: &State, received: &Received, entry: &mut Entry, fault: Option<Wh
 /// What the endpoint itself says.
 fn check(core: &Core, state: &mut State, received: &Received, entry: &mut Entry) -> Reply {
     let answer = match received.operation {
-        Operation::Token => token::current(core, state, received),
+        Operation::Token if received.path == ACCESS_TOKEN.path => token::current(core, state, received),
+        Operation::Token => token::unified(core, state, received),
         Operation::Gettoken => token::legacy(core, state, received),
         Operation::Webhook => webhook::send(core, state, received, entry),
         Operation::Group => robot::group(core, state, received, entry),
@@ -238,8 +257,9 @@ fn check(core: &Core, state: &mut State, received: &Received, entry: &mut Entry)
         Operation::Upload => media::upload(core, state, received),
         Operation::Status => sent::status(core, state, received),
         Operation::Recall => sent::recall(core, state, received, entry),
-        Operation::Card => card::create(core, state, received),
-        Operation::Frame => card::frame(core, state, received, entry),
+        Operation::Card | Operation::Frame => card::answer(core, state, received, entry),
+        Operation::User => user::by_mobile(core, state, received),
+        Operation::Download => download::url(core, state, received),
         Operation::Model => return model(state, received, entry, None),
         Operation::Reply => session::reply(core, state, received),
         Operation::Stream => open(core, state, received),
@@ -271,101 +291,6 @@ fn refuse(received: &Received, entry: &mut Entry, refusal: Refusal) -> Reply {
     if let (Some(scope), Some(required)) = (scope, value.pointer_mut("/accessdenieddetail/requiredScopes")) {
         *required = serde_json::json!([scope]);
     }
-    entry.outcome = Outcome::Refused { code: refusal.code, text: refusal.text };
+    entry.outcome = refusal.into();
     Reply::Json(status, value)
-}
-
-/// §1: both hosts have their own answer to a path they do not know. Both are this one, so the header of the
-/// current API tells which is meant. Assumption: a path below `/v1.0` is answered with 404; the one that is reported
-/// to be answered like a path without `/v1.0` is the recall with a capital T (§11, row 63).
-fn unknown(received: &Received, entry: &mut Entry) -> Reply {
-    // A base of the model that is wrong: its services have no answer in common with DingTalk's hosts.
-    if let Some(refused) = llm::nowhere(received) {
-        let reply = refused.reply(llm::Dialect::of(received));
-        entry.operation = Operation::Model;
-        entry.outcome = Outcome::Refused { code: refused.code, text: refused.text };
-        return reply;
-    }
-    let (base, refusal) = if received.path.eq_ignore_ascii_case(PEOPLE_RECALL.path) {
-        (Base::Oapi, Refusal::new("404", "请求的URI地址不存在"))
-    } else if received.path.starts_with("/v1.0/") || received.path.starts_with("/v2.0/") {
-        let text = "Specified api is not found, please check your url and method.";
-        (Base::Api, Refusal::new("InvalidAction.NotFound", text))
-    } else if received.token.is_some() {
-        // The legacy shape on the new host.
-        (Base::Oapi, Refusal::new("404", "请求的URI地址不存在"))
-    } else {
-        (Base::Oapi, Refusal::new("22", format!("不合法ApiName {}", received.path)))
-    };
-    let (status, value) = refusal.answer(base, entry.number);
-    entry.outcome = Outcome::Refused { code: refusal.code, text: refusal.text };
-    Reply::Json(status, value)
-}
-
-/// The entry, as far as the request alone tells.
-fn describe(state: &State, received: &Received, number: usize, millis: u64) -> Entry {
-    let (operation, body) = (received.operation, &received.body);
-    let group = body.get("openConversationId").and_then(Value::as_str);
-    let group = group.map(|id| if id == GROUP { GROUP_NAME } else { id });
-    let target = match operation {
-        Operation::Webhook => webhook::robot(received).map_or("unknown robot", |robot| robot.name).to_owned(),
-        Operation::Group => group.unwrap_or("no group").to_owned(),
-        Operation::Status | Operation::Recall => group.unwrap_or("people").to_owned(),
-        Operation::Upload => media::name(received).unwrap_or("no file").to_owned(),
-        Operation::People => {
-            let users = body.get("userIds").and_then(Value::as_array).into_iter().flatten();
-            users.filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
-        }
-        Operation::Card | Operation::Frame => card::target(body),
-        Operation::Model => llm::model(received),
-        Operation::Reply => state.sessions.target(received).unwrap_or("unknown session").to_owned(),
-        Operation::Token | Operation::Gettoken | Operation::Stream | Operation::Gateway => "app".to_owned(),
-        Operation::Push | Operation::Ack | Operation::Close | Operation::Other => String::new(),
-    };
-    Entry {
-        number,
-        millis,
-        operation,
-        method: received.method.clone(),
-        path: received.path.clone(),
-        outcome: Outcome::Accepted,
-        fault: None,
-        target,
-        invalid_users: Vec::new(),
-        kind: match operation {
-            Operation::Upload => media::kind(received).map(str::to_owned),
-            Operation::Model => Some(llm::Dialect::of(received).name().to_owned()),
-            _ if operation.is_message() => message::kind(operation, body),
-            _ => None,
-        },
-        body: match operation {
-            Operation::Gettoken => hide(received.query_object()),
-            Operation::Upload => media::describe(received),
-            Operation::Status if received.method == "GET" => hide(body.clone()),
-            // A body that cannot be taken apart may hold a secret anywhere.
-            Operation::Token | Operation::Stream | Operation::Other if body.is_string() => json!(HIDDEN),
-            Operation::Token | Operation::Stream | Operation::Other => hide(body.clone()),
-            _ => body.clone(),
-        },
-        message: message::read(operation, body),
-        recalled: false,
-    }
-}
-
-const HIDDEN: &str = "[hidden]";
-
-/// `value` without secrets and tokens; a sessionWebhook is one.
-pub(super) fn hide(mut value: Value) -> Value {
-    match &mut value {
-        Value::Object(members) => {
-            for (name, member) in members {
-                let name = name.to_ascii_lowercase();
-                let secret = name.contains("secret") || name.contains("token") || name == "sessionwebhook";
-                *member = if secret { json!(HIDDEN) } else { hide(member.take()) };
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(|item| *item = hide(item.take())),
-        _ => {}
-    }
-    value
 }

@@ -8,7 +8,8 @@ use super::card::Card;
 use super::entry::{Entry, Operation, Outcome};
 use super::faults::Fault;
 use super::identity::{
-    CARD_TEMPLATE, CLIENT_ID, CLIENT_SECRET, GROUP, KEYWORD, MODEL, MODEL_KEY, PLAIN, SIGNED, USERS,
+    CARD_TEMPLATE, CLIENT_ID, CLIENT_SECRET, CORP, GROUP, KEYWORD, MOBILES, MODEL, MODEL_KEY, PLAIN, SIGNED,
+    USERS,
 };
 use super::media::StoredMedia;
 use super::push::Push;
@@ -94,6 +95,15 @@ impl Running {
             (env::MODEL_API_KEY, MODEL_KEY.to_owned()),
             (env::MODEL_BASE_URL, format!("{}/v1", self.base)),
             (env::MODEL_NAME, MODEL.to_owned()),
+            (env::sandbox::SDK_BASE, self.base.clone()),
+            (env::sandbox::PLAIN_WEBHOOK, self.plain_webhook_url()),
+            (env::sandbox::KEYWORD_WEBHOOK, self.keyword_webhook_url()),
+            (env::sandbox::KEYWORD, KEYWORD.keywords.concat()),
+            (env::sandbox::GROUP, GROUP.to_owned()),
+            (env::sandbox::USERS, USERS.join(",")),
+            (env::sandbox::MOBILES, MOBILES.join(",")),
+            (env::sandbox::CARD_TEMPLATE, CARD_TEMPLATE.to_owned()),
+            (env::sandbox::CORP_ID, CORP.to_owned()),
         ]
     }
 
@@ -157,7 +167,11 @@ impl Running {
 
     /// The content of a bot message, with a sessionWebhook that is good, for [`Running::push_frame`].
     pub fn bot_message(&self, text: &str) -> Value {
-        let push = Push { text: text.to_owned(), ..Push::default() };
+        self.message(&Push { text: text.to_owned(), ..Push::default() })
+    }
+
+    /// The same of any message.
+    pub fn message(&self, push: &Push) -> Value {
         push.message(&self.core, &mut self.core.lock())
     }
 

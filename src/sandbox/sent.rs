@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::entry::{Entry, Operation, Outcome};
+use super::entry::{Entry, Operation};
 use super::identity::name;
 use super::refusal::Refusal;
-use super::robot::{authorized, conversation, invalid, string};
+use super::robot::{authorized, conversation, no_list};
 use super::routes::Received;
 use super::state::{Core, State};
 use crate::api::wire::endpoints::{GROUP_RECALL, GROUP_STATUS};
@@ -55,7 +55,12 @@ pub(super) fn status(core: &Core, state: &State, received: &Received) -> Result<
     if to_group {
         conversation(&received.body)?;
     }
-    let key = string(&received.body, "processQueryKey");
+    let key = match received.body.get("processQueryKey") {
+        Some(Value::String(key)) => key.as_str(),
+        // Nobody has such a key.
+        Some(other) if !other.is_null() => return Err(Refusal::documented("invalid.processQueryKey")),
+        _ => "",
+    };
     if key.is_empty() {
         return Err(Refusal::documented("invalidParameter.processQueryKey.missing"));
     }
@@ -94,14 +99,25 @@ pub(super) fn recall(
     received: &Received,
     entry: &mut Entry,
 ) -> Result<Value, Refusal> {
-    authorized(core, state, received)?;
+    authorized(core, state, received).map_err(|refusal| match refusal.code.as_str() {
+        // §4.5: a recall has codes of its own for this.
+        "invalidParameter.robotCode.notExsit" => Refusal::documented("not.allowed.robotCode"),
+        code if code.starts_with("invalidParameter.robotCode.") => {
+            Refusal::new("invalidParameter.robotCode", refusal.text)
+        }
+        _ => refusal,
+    })?;
     let to_group = received.path == GROUP_RECALL.path;
     if to_group {
         conversation(&received.body)?;
     }
-    let keys =
-        received.body.get("processQueryKeys").and_then(Value::as_array).filter(|keys| !keys.is_empty());
-    let keys = keys.ok_or_else(|| Refusal::documented("invalidParameter.processQueryKeys.missing"))?;
+    let none = || Refusal::documented("invalidParameter.processQueryKeys.missing");
+    let keys = match received.body.get("processQueryKeys") {
+        None | Some(Value::Null) => return Err(none()),
+        Some(Value::Array(keys)) if keys.is_empty() => return Err(none()),
+        Some(Value::Array(keys)) => keys,
+        Some(_) => return Err(no_list()),
+    };
     if keys.len() > MAX_KEYS {
         return Err(Refusal::documented("invalidParameter.processQueryKeys.overMax"));
     }
@@ -122,7 +138,7 @@ pub(super) fn recall(
     if reply.success_result.is_empty() {
         // The answer is a success all the same: only its list tells that nothing was recalled.
         let text = reply.failed_result.values().filter_map(Value::as_str).next().unwrap_or_default();
-        entry.outcome = Outcome::Refused { code: "failedResult".to_owned(), text: text.to_owned() };
+        entry.outcome = Refusal::new("failedResult", text).into();
     }
     Ok(serde_json::to_value(reply)?)
 }
@@ -146,14 +162,15 @@ fn receivers(entry: &Entry) -> impl Iterator<Item = &str> {
 
 /// One page of a group's readers; `nextToken` is where it starts.
 fn page(body: &Value, sent: &Sent, send_status: String) -> Result<GroupQueryReply, Refusal> {
-    let bad = || invalid("param.invalid", "参数无效");
+    let bad = no_list;
     let most = match body.get("maxResults") {
         None | Some(Value::Null) => MAX_RESULTS,
         Some(value) => value.as_u64().filter(|most| (1..=MAX_RESULTS).contains(most)).ok_or_else(bad)?,
     };
-    let start: usize = match string(body, "nextToken") {
-        "" => 0,
-        token => token.parse().map_err(|_| bad())?,
+    let start: usize = match body.get("nextToken") {
+        None | Some(Value::Null) => 0,
+        Some(token) if token == "" => 0,
+        Some(token) => token.as_str().and_then(|token| token.parse().ok()).ok_or_else(bad)?,
     };
     let rest = sent.readers.get(start..).ok_or_else(bad)?;
     let shown = rest.len().min(usize::try_from(most).map_err(|_| bad())?);

@@ -107,7 +107,7 @@ pub(super) enum Reply {
     /// Half of an answer whose length promises all of it.
     Truncated(u16, Value),
     /// Something else: status, Content-Type, body.
-    Other(u16, &'static str, &'static str),
+    Other(u16, &'static str, &'static [u8]),
     /// To another host.
     Redirect,
     /// The connection becomes a WebSocket.
@@ -129,12 +129,12 @@ impl Reply {
     pub(super) fn fault(what: &What) -> Self {
         match what {
             // As gateways do: a page when nobody answers them, nothing when they fail themselves.
-            What::Status(status @ 502..=504) => Self::Other(*status, HTML, PAGE),
-            What::Status(status) => Self::Other(*status, HTML, ""),
+            What::Status(status @ 502..=504) => Self::Other(*status, HTML, PAGE.as_bytes()),
+            What::Status(status) => Self::Other(*status, HTML, b""),
             What::Hang => Self::Never,
-            What::Html => Self::Other(200, HTML, "<!DOCTYPE html>\n<html><body>punish</body></html>\n"),
-            What::Garbage => Self::Other(200, JSON, "\u{1}\u{7f}~~ not JSON \u{2}"),
-            What::Empty => Self::Other(200, JSON, ""),
+            What::Html => Self::Other(200, HTML, b"<!DOCTYPE html>\n<html><body>punish</body></html>\n"),
+            What::Garbage => Self::Other(200, JSON, b"\x01\x7f~~ not JSON \x02"),
+            What::Empty => Self::Other(200, JSON, b""),
             What::Foreign => Self::Json(200, json!({ "ok": true })),
             What::Redirect => Self::Redirect,
             What::Punish => {

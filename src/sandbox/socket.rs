@@ -19,11 +19,11 @@ use tokio_tungstenite::tungstenite::handshake::server::create_response_with_body
 use tokio_tungstenite::tungstenite::protocol::Role;
 use tokio_tungstenite::tungstenite::{Error, Message as Packet};
 
+use super::describe::hide;
 use super::entry::{Entry, Operation, Outcome};
 use super::faults::What;
 use super::gateway::{CONNECT, Joining, Order};
 use super::message::Message;
-use super::routes::hide;
 use super::state::Core;
 use crate::api::wire::stream::{BOT_MESSAGES, DISCONNECT, Frame, Kind, PING};
 
@@ -164,7 +164,7 @@ impl Socket {
         open_data(&mut shown);
         let mut entry = self.entry(Operation::Ack, frame.as_ref(), shown);
         if let Err(refusal) = verdict {
-            entry.outcome = Outcome::Refused { code: refusal.code, text: refusal.text };
+            entry.outcome = refusal.into();
         }
         self.core.note(entry);
     }

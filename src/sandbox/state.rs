@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::card::Cards;
+use super::download::Files;
 use super::entry::Entry;
 use super::faults::Script;
 use super::gateway::Gateway;
@@ -40,9 +41,13 @@ pub(super) struct State {
     /// By the robot's name.
     pub(super) traffic: HashMap<&'static str, Traffic>,
     pub(super) media: Store,
+    /// What came in for the robot.
+    pub(super) files: Files,
     /// What the language model says; empty: something about the question.
     pub(super) answer: String,
     pub(super) cards: Cards,
+    /// processQueryKeys of legacy cards, by cardBizId.
+    pub(super) standard: HashMap<String, String>,
     /// By processQueryKey.
     pub(super) sent: HashMap<String, Sent>,
     pub(super) gateway: Gateway,

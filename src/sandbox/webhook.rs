@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::entry::{Entry, Outcome};
+use super::entry::{Entry, Operation, Outcome};
 use super::identity::{ROBOTS, Robot, SIGNED};
-use super::refusal::Refusal;
+use super::refusal::{JSON, MSGTYPE, Refusal, SIGNATURE, TIMESTAMP};
 use super::routes::Received;
 use super::state::{Core, State};
 use crate::api::wire::{sign, webhook};
@@ -20,14 +20,21 @@ use crate::secret::Secret;
 const PER_MINUTE: usize = 20;
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// Required members of each type (§5.3); those of lists are looked at one by one.
-const REQUIRED: &[(&str, &[&str])] = &[
+/// The types of webhooks, with the members that each has to have (§5.3), in the order of their codes; those of lists are
+/// looked at one by one.
+const KINDS: &[Kind] = &[
     ("text", &["content"]),
+    ("link", &["text", "title", "messageUrl"]),
     ("markdown", &["title", "text"]),
-    ("link", &["title", "text", "messageUrl"]),
     ("actionCard", &["title", "text"]),
     ("feedCard", &[]),
 ];
+type Kind = (&'static str, &'static [&'static str]);
+
+/// What a session takes beside them (§5.7). Assumption: of the members only those of a file are looked at, of which one
+/// answer is recorded.
+const SESSION_KINDS: &[Kind] =
+    &[("image", &[]), ("file", &["mediaId", "fileName", "fileType"]), ("voice", &[]), ("video", &[])];
 
 /// What one robot has posted.
 #[derive(Default)]
@@ -94,12 +101,9 @@ pub(super) fn send(
 /// Method and Content-Type.
 pub(super) fn posted(received: &Received) -> Result<(), Refusal> {
     if received.method != "POST" {
-        return Err(Refusal::documented("43002"));
+        return Err(Refusal::documented("43002").assumed_if(received.method != "GET"));
     }
-    if !received.content_type.to_ascii_lowercase().starts_with("application/json") {
-        return Err(Refusal::documented("43004"));
-    }
-    Ok(())
+    if received.is_json() { Ok(()) } else { Err(Refusal::documented("43004")) }
 }
 
 /// The body, as one that can be posted.
@@ -108,50 +112,50 @@ pub(super) fn readable(received: &Received) -> Result<(), Refusal> {
         return Err(Refusal::documented("460101"));
     }
     if !received.body.is_object() {
-        return Err(missing("json"));
+        return Err(Refusal::new("40035", JSON));
     }
-    well_formed(&received.body)
+    well_formed(received.operation, &received.body)
 }
 
 /// §5.2: a timestamp in milliseconds within an hour, and the signature over it.
 fn signed(core: &Core, received: &Received, secret: &str) -> Result<(), Refusal> {
-    let no_match = || Refusal::new("310000", "sign not match");
-    if received.parameter("timestamp").is_none() && received.parameter("sign").is_none() {
-        // §11, row 23: a robot that wants signatures says so to a request without one.
-        return Err(no_match());
-    }
-    let timestamp = received.parameter("timestamp").and_then(|text| text.parse::<u64>().ok());
+    let no_match = || Refusal::new("310000", SIGNATURE);
+    let given = |name: &str| received.parameter(name).filter(|value| !value.is_empty());
+    // §11, row 23: a robot that wants signatures says so to a request without one, or with half of it.
+    let (timestamp, sign) = given("timestamp").zip(given("sign")).ok_or_else(no_match)?;
     let now = unix_millis(core.clock.now());
+    let timestamp = timestamp.parse::<u64>().ok();
     let timestamp = timestamp
         .filter(|timestamp| timestamp.abs_diff(now) <= sign::VALIDITY_MILLIS)
-        .ok_or_else(|| Refusal::new("310000", "invalid timestamp"))?;
-    let sign = received.parameter("sign").unwrap_or_default();
+        .ok_or_else(|| Refusal::new("310000", TIMESTAMP))?;
     if sign::verify(timestamp, &Secret::new(secret), sign) { Ok(()) } else { Err(no_match()) }
 }
 
-/// §5.3. Assumption: a missing or empty member is answered like a missing parameter, and so are too many mentions.
-fn well_formed(body: &Value) -> Result<(), Refusal> {
-    let kind = body.get("msgtype").and_then(Value::as_str).ok_or_else(|| missing("msgtype"))?;
-    let (_, required) = REQUIRED
-        .iter()
-        .find(|(name, _)| *name == kind)
-        .ok_or_else(|| Refusal::new("400105", format!("不支持类型 msgType:{kind}")))?;
-    let content = body.get(kind).filter(|content| content.is_object()).ok_or_else(|| missing(kind))?;
-    if let Some(name) = required.iter().find(|name| blank(content, name)) {
-        return Err(missing(&format!("{kind}.{name}")));
+/// §5.3, §14. Assumptions: an absent `msgtype` and an empty one are the same, and too many mentions are answered like a bad
+/// parameter.
+fn well_formed(operation: Operation, body: &Value) -> Result<(), Refusal> {
+    let kind = match body.get("msgtype") {
+        None | Some(Value::Null) => return Err(Refusal::new("300001", MSGTYPE)),
+        Some(Value::String(kind)) if kind.is_empty() => {
+            return Err(Refusal::new("300001", MSGTYPE).assumed());
+        }
+        Some(Value::String(kind)) => kind.as_str(),
+        Some(other) => return Err(unknown_kind(&other.to_string()).assumed()),
+    };
+    let more = if operation == Operation::Reply { SESSION_KINDS } else { &[] };
+    let known = KINDS.iter().chain(more).find(|(name, _)| *name == kind);
+    let (_, required) = known.ok_or_else(|| {
+        // The empty answer to a callback (§5.3) is no message.
+        unknown_kind(kind).assumed_if(kind == "empty")
+    })?;
+    let content = body.get(kind).filter(|content| content.is_object());
+    let content = content.ok_or_else(|| Refusal::member(kind, 0, ""))?;
+    if let Some(number) = required.iter().position(|name| !filled(content, name)) {
+        return Err(Refusal::member(kind, number + 1, required[number]));
     }
-    // The wire type knows the rest: lists, and members that have to be strings.
-    match serde_json::from_value(body.clone()).map_err(|_| missing("json"))? {
-        webhook::Content::ActionCard { action_card: card } => {
-            let single = card.single_title.is_some() && card.single_url.is_some();
-            let buttons = card.btns.is_some_and(|buttons| !buttons.is_empty());
-            if !single && !buttons {
-                return Err(missing("actionCard.btns"));
-            }
-        }
-        webhook::Content::FeedCard { feed_card: card } if card.links.is_empty() => {
-            return Err(missing("feedCard.links"));
-        }
+    match kind {
+        "actionCard" => buttons(content)?,
+        "feedCard" => rows(content)?,
         _ => {}
     }
     let mentioned: usize = ["atMobiles", "atUserIds", "atDingtalkIds"]
@@ -160,9 +164,40 @@ fn well_formed(body: &Value) -> Result<(), Refusal> {
         .map(Vec::len)
         .sum();
     if mentioned > webhook::MAX_MENTIONS {
-        return Err(Refusal::new("40035", "不合法的参数 at: 不能超过50人"));
+        return Err(Refusal::new("40035", "不合法的参数 at: 不能超过50人").assumed());
     }
     Ok(())
+}
+
+fn unknown_kind(kind: &str) -> Refusal {
+    Refusal::new("400105", format!("不支持类型 msgType:{kind}"))
+}
+
+/// A single button goes before the list (§5.3). Its members and those of the list have no code of their own in the
+/// reference.
+fn buttons(card: &Value) -> Result<(), Refusal> {
+    let lacks = |number, name| Err(Refusal::member("actionCard", number, name));
+    let button = |button: &Value, names: [&'static str; 2]| match names.map(|name| filled(button, name)) {
+        [false, _] => lacks(3, names[0]),
+        [_, false] => lacks(4, names[1]),
+        _ => Ok(()),
+    };
+    let listed = card.get("btns").and_then(Value::as_array).filter(|list| !list.is_empty());
+    if ["singleTitle", "singleURL"].iter().any(|name| card.get(name).is_some()) {
+        return button(card, ["singleTitle", "singleURL"]);
+    }
+    let Some(listed) = listed else { return lacks(3, "btns") };
+    listed.iter().try_for_each(|item| button(item, ["title", "actionURL"]))
+}
+
+fn rows(card: &Value) -> Result<(), Refusal> {
+    let listed = card.get("links").and_then(Value::as_array).filter(|list| !list.is_empty());
+    let listed = listed.ok_or_else(|| Refusal::member("feedCard", 1, "links"))?;
+    let names = ["title", "messageURL", "picURL"];
+    listed.iter().try_for_each(|row| match names.iter().position(|name| !filled(row, name)) {
+        Some(at) => Err(Refusal::member("feedCard", at + 2, names[at])),
+        None => Ok(()),
+    })
 }
 
 /// §5.1: one of the keywords has to be in what people read.
@@ -181,7 +216,7 @@ fn missing(name: &str) -> Refusal {
     Refusal::new("40035", format!("缺少参数 {name}"))
 }
 
-/// Is the member absent, or a string with nothing in it?
-fn blank(content: &Value, name: &str) -> bool {
-    content.get(name).is_none_or(|value| value.as_str().is_some_and(|text| text.trim().is_empty()))
+/// Is the member a text with something in it?
+fn filled(content: &Value, name: &str) -> bool {
+    content.get(name).and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty())
 }

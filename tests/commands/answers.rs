@@ -1,13 +1,12 @@
 //! Recorded answers, `docs/answers.tsv`: what `explain`, `send` and `doctor` say about each.
 
+use ding::api::wire::answers::{COLUMNS, TABLE};
 use ding::api::wire::codes;
 use ding::sandbox::Fault;
 use serde_json::Value;
 
 use super::pictures::png;
 use crate::support::World;
-
-const TABLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/answers.tsv"));
 
 /// A row of the table; its columns are described at its head.
 struct Answer {
@@ -23,7 +22,7 @@ struct Answer {
 fn answers() -> Vec<Answer> {
     let rows = TABLE.lines().filter(|line| !line.starts_with('#'));
     let row = |line: &'static str| {
-        let cells: Vec<&str> = line.splitn(8, '\t').collect();
+        let cells: Vec<&str> = line.splitn(COLUMNS, '\t').collect();
         let [dialect, _, code, id, tells, operation, source, text] = cells[..] else { panic!("{line}") };
         Answer { dialect, code, id, tells: tells == "tells", operation, source, text }
     };

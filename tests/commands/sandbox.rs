@@ -86,12 +86,12 @@ fn the_demo_shows_the_main_job() {
     6. A wrong signing secret: DingTalk answers HTTP 200 all the same, and `ding` says what it means.
 
        $ ding send text 'does this arrive?'
-       error: sending to `DING_WEBHOOK`: DingTalk refused (310000: sign not match)
+       error: sending to `DING_WEBHOOK`: DingTalk refused (310000: description:机器人发送签名不匹配;solution:请确认签名和生成签名的时间戳必须都放在调用的网址中，请确认机器人的密钥加密和填写正确;link:请参考本接口对应文档获得具体要求，或者在https://open.dingtalk.com/document/  搜索相关文档;)
        hint: the robot checks signatures, and this one does not match: the secret is wrong or not set
        hint: copy the secret (`SEC…`) again from the robot's security settings into the target's `secret` or `DING_WEBHOOK_SECRET`
        exit code 5
 
-       #7 webhook (signed): refused, 310000: sign not match
+       #7 webhook (signed): refused, 310000: description:机器人发送签名不匹配;solution:请确认签名和生成签名的时间戳必须都放在调用的网址中，请确认机器人的密钥加密和填写正确;link:请参考本接口对应文档获得具体要求，或者在https://open.dingtalk.com/document/  搜索相关文档;
 
     7. The token again: from the cache, without a request.
 
@@ -336,4 +336,50 @@ fn run_tells_of_wrong_acknowledgements() {
     program.join().unwrap();
     assert!(outcome.stderr.contains("1 of its acknowledgements are wrong"), "{outcome}");
     assert!(!outcome.stderr.contains("requests failed"), "{outcome}");
+}
+
+#[test]
+fn run_shows_method_and_path_of_what_it_does_not_know_and_what_it_assumes() {
+    let mut world = World::new();
+    world.set("PATH", "/usr/bin:/bin");
+    for (lang, told) in [
+        ("en", "refused (assumed): InvalidAction.NotFound"),
+        ("zh", "已拒绝（推定）：InvalidAction.NotFound"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let (base, done) = (folder.path().join("base"), folder.path().join("done"));
+        assert!(std::process::Command::new("mkfifo").args([&base, &done]).status().unwrap().success());
+        let script = format!("echo $DINGTALK_API_BASE >{}; cat {}", base.display(), done.display());
+        let program = std::thread::spawn(move || {
+            let base = std::fs::read_to_string(base).unwrap();
+            let request = "DELETE /v1.0/robot/nothing HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            let _ = spoken(base.trim(), request, "}");
+            std::fs::OpenOptions::new().write(true).open(done).unwrap();
+        });
+        let outcome = world.run(["sandbox", "run", "--lang", lang, "--", "sh", "-c", &script]).exits(5);
+        program.join().unwrap();
+        let words: Vec<&str> = outcome.stderr.split_whitespace().collect();
+        let shown = words.join(" ");
+        assert!(shown.contains("other DELETE /v1.0/robot/nothing") && shown.contains(told), "{outcome}");
+    }
+}
+
+#[test]
+fn push_sends_pictures_and_files() {
+    let world = World::new();
+    let sandbox = &world.sandbox;
+    let mut stream = connected(sandbox.base(), sandbox.client_id(), sandbox.client_secret());
+    let _ = world.run(["sandbox", "push", "--type", "picture"]).good();
+    heard(&mut stream, r#"\"msgtype\":\"picture\""#);
+    let _ = world.run(["sandbox", "push", "look", "--type", "richText"]).good();
+    heard(&mut stream, r#"{\"richText\":[{\"text\":\"look\"}"#);
+    insta::assert_snapshot!(world.run(["sandbox", "push", "--type", "file"]), @"
+    exit: 2
+    --- stdout
+    --- stderr
+    error: `file` does not reach a robot in a group
+    hint: add `--single`, for a chat with the robot alone
+    ");
+    let _ = world.run(["sandbox", "push", "--type", "file", "--single"]).good();
+    heard(&mut stream, r#"\"fileName\":\"sandbox.txt\""#);
 }

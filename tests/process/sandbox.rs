@@ -136,15 +136,23 @@ fn serve_prints_variables_then_messages() {
     machine.keep(&["PATH"]);
     let mut server = machine.command(["sandbox", "serve"]).spawn().unwrap();
     let lines = lines(server.stdout.take().unwrap());
-    let count = machine.sandbox.variables().len();
+    // One more: the settings file with the targets.
+    let count = machine.sandbox.variables().len() + 1;
     let variables: BTreeMap<String, String> = (0..count).map(|_| exported(&next(&lines))).collect();
     assert!(variables["DING_WEBHOOK"].starts_with("http://127.0.0.1:"), "{variables:?}");
-    let send = |text: &str| {
-        let mut command = machine.command(["send", "text", text]);
+    let send = |text: &str, target: &str| {
+        let mut command = machine.command(["send", "text", text, "--to", target]);
         end(command.envs(&variables).spawn().unwrap()).exits(0)
     };
-    for text in ["the first", "the second"] {
-        let _ = send(text).prints("sent to");
+    for (text, target) in [
+        ("to the signed robot", "ops"),
+        ("to the plain robot", variables["SANDBOX_PLAIN_WEBHOOK"].as_str()),
+        ("to the robot with a keyword", "keyword"),
+        ("to the group", "release"),
+        ("to a person", "me"),
+        ("to another person", &format!("user:{}", &variables["SANDBOX_USERS"].split(',').nth(1).unwrap())),
+    ] {
+        let _ = send(text, target).prints("sent to");
         loop {
             let line = next(&lines);
             // Whoever reads the variables from a file must not run what came in.
@@ -155,7 +163,8 @@ fn serve_prints_variables_then_messages() {
         }
     }
     signal(&server, Signal::INT);
-    let _ = end(server).exits(130).says("serving on http://127.0.0.1:");
+    let ended = end(server).exits(130).says("serving on http://127.0.0.1:");
+    let _ = ended.says("targets: ops, plain, keyword").says("SANDBOX_KEYWORD_WEBHOOK (keyword)");
 }
 
 #[test]

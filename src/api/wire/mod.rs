@@ -3,6 +3,7 @@
 //! Sections (§) are those of `docs/dingtalk-api.md`, here and everywhere; it names the public source of each fact.
 
 pub mod answer;
+pub mod answers;
 pub mod auth;
 pub mod card;
 pub mod codes;

@@ -1,7 +1,7 @@
 //! Empty folders and a clean environment: nothing under a sandbox can reach the real service or the user's files.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
@@ -41,14 +41,18 @@ impl Clean {
         Ok(clean)
     }
 
+    /// The settings file with the named targets.
+    pub(super) fn config(&self) -> PathBuf {
+        self.folder.path().join("config/ding/config.toml")
+    }
+
     /// The folder of it all.
     pub(super) fn folder(&self) -> &Path {
         self.folder.path()
     }
 
     fn write_targets(&self, sandbox: &Running) -> anyhow::Result<()> {
-        let path = self.folder.path().join("config/ding/config.toml");
-        let mut config = Config::load(KEYS, Some(&path), false, TIMEOUT)?;
+        let mut config = Config::load(KEYS, Some(&self.config()), false, TIMEOUT)?;
         let users = sandbox.users();
         for (key, value) in [
             ("targets.ops.webhook", sandbox.webhook_url()),

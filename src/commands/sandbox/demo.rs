@@ -4,7 +4,6 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::{Context as _, bail};
 use serde::Serialize;
 
 use super::clean::Clean;
@@ -14,7 +13,7 @@ use crate::env;
 use crate::exit::Exit;
 use crate::host::{Host, Input, InputKind, Output};
 use crate::lang::{Lang, Text};
-use crate::sandbox::{Options, Running, draw};
+use crate::sandbox::{ONE_PIXEL, Options, Running, draw};
 use crate::say;
 use crate::ui::Report;
 
@@ -134,10 +133,6 @@ const PLANTED: &str = "correct-horse-battery";
 /// The picture of the demonstration, made in its own folder.
 const PICTURE: &str = "chart.png";
 
-/// One grey pixel.
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\
-    \0\0\0\nIDAT\x78\x9c\x63\x68\0\0\0\x82\0\x81\x77\xcd\x72\xb6\0\0\0\0IEND\xae\x42\x60\x82";
-
 const ANSWER: Text = Text {
     en: "**checkout** failed: the database `db1` refused the connection. Is it running?",
     zh: "**checkout** 失败：数据库 `db1` 拒绝连接，请确认其是否在运行。",
@@ -160,7 +155,7 @@ pub(super) fn run(ctx: &Ctx) -> anyhow::Result<Exit> {
     let lang = ctx.settings()?.lang;
     let sandbox = start(Options { clock: Some(Arc::clone(&ctx.clock)), ..Options::default() })?;
     let clean = Clean::new(ctx, &sandbox)?;
-    crate::store::write(&clean.folder().join(PICTURE), PNG)?;
+    crate::store::write(&clean.folder().join(PICTURE), ONE_PIXEL)?;
     // The sandbox's model has not read the log.
     sandbox.answer_with(ANSWER.get(lang));
     ctx.ui.text(&format!("{}\n", WELCOME.get(lang)))?;
@@ -178,20 +173,29 @@ pub(super) fn run(ctx: &Ctx) -> anyhow::Result<Exit> {
             let code = say!("exit code {}", "退出码 {}", exit.code());
             text.push_str(&format!("   {}\n", code.get(lang)));
         }
-        text.push_str(&arrived(&sandbox, before, ctx.ui.width()));
+        text.push_str(&arrived(&sandbox, before, ctx.ui.width(), lang));
         ctx.ui.text(&text)?;
         let title = step.title.get(lang);
         report.steps.push(Ran { title, command: format!("ding {}", shown(step)), output, exit });
         if exit != step.exit {
-            bail!("step {} ended with {}, not {}", index + 1, exit.code(), step.exit.code());
+            let (step, exit, wanted) = (index + 1, exit.code(), step.exit.code());
+            return Err(say!(
+                "step {step} ended with {exit}, not {wanted}",
+                "第 {step} 步以 {exit} 结束，应为 {wanted}"
+            )
+            .into());
         }
     }
     if sandbox.journal().iter().any(|entry| entry.body.to_string().contains(PLANTED)) {
-        bail!("the secret of the log left this machine");
+        return Err(say!("the secret of the log left this machine", "日志中的密码被发送了出去").into());
     }
     let requests = sandbox.token_requests();
     if requests != 1 {
-        bail!("the cache did not hold: {requests} token requests");
+        return Err(say!(
+            "the cache did not hold: {requests} token requests",
+            "缓存没有生效：请求了 {requests} 次 token"
+        )
+        .into());
     }
     ctx.ui.text(&format!("\n{}\n", CLOSING.get(lang)))?;
     ctx.ui.report(&report)?;
@@ -231,10 +235,11 @@ fn indented(text: &str) -> String {
 }
 
 /// What the step put into the chat.
-fn arrived(sandbox: &Running, before: usize, width: usize) -> String {
+fn arrived(sandbox: &Running, before: usize, width: usize, lang: Lang) -> String {
     let journal = sandbox.journal();
     let messages = journal.iter().skip(before).filter(|entry| entry.operation.is_message());
-    let drawn: Vec<String> = messages.map(|entry| indented(&draw(entry, width.saturating_sub(3)))).collect();
+    let drawn: Vec<String> =
+        messages.map(|entry| indented(&draw(entry, width.saturating_sub(3), lang))).collect();
     if drawn.is_empty() { String::new() } else { format!("\n{}", drawn.join("\n")) }
 }
 
@@ -262,7 +267,8 @@ fn run_step(ctx: &Ctx, clean: &Clean, step: &Step, lang: Lang) -> anyhow::Result
     let arguments: Vec<OsString> =
         std::iter::once("ding").chain(step.command.iter().copied()).map(Into::into).collect();
     let run = ctx.above.run;
-    let exit = std::thread::spawn(move || run(arguments, host)).join().ok().context("a step panicked")?;
+    let ended = std::thread::spawn(move || run(arguments, host)).join();
+    let exit = ended.map_err(|_| say!("a step panicked", "某一步意外崩溃"))?;
     let bytes = output.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
     Ok((exit, String::from_utf8_lossy(&bytes).into_owned()))
 }

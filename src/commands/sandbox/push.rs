@@ -12,7 +12,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::lang::Lang;
 use crate::net::{Body, Call, Value};
-use crate::sandbox;
+use crate::sandbox::{self, PushKind};
 use crate::say;
 use crate::ui::Report;
 
@@ -24,8 +24,12 @@ use crate::ui::Report;
 #[derive(Debug, Args)]
 pub(super) struct Push {
     /// What is written to the robot; with --event the event's content, a JSON object
-    #[arg(required_unless_present_any = ["event", "over_quota"])]
+    #[arg(required_unless_present_any = ["event", "over_quota", "kind"])]
     text: Option<String>,
+
+    /// What is sent instead of a text: a picture, a text with a picture, or with --single a sound, a video, a document
+    #[arg(long = "type", value_name = "TYPE", value_parser = KINDS.map(|(name, _)| name), conflicts_with_all = ["event", "over_quota"])]
+    kind: Option<String>,
 
     /// Write to the robot alone, not in the group
     #[arg(long)]
@@ -39,6 +43,14 @@ pub(super) struct Push {
     #[arg(long, value_name = "TYPE", conflicts_with_all = ["single", "over_quota"])]
     event: Option<String>,
 }
+
+const KINDS: [(&str, PushKind); 5] = [
+    ("picture", PushKind::Picture),
+    ("richText", PushKind::RichText),
+    ("audio", PushKind::Audio),
+    ("video", PushKind::Video),
+    ("file", PushKind::File),
+];
 
 #[derive(Serialize)]
 struct PushReport {
@@ -108,7 +120,17 @@ impl Push {
         let text = self.text.unwrap_or_default();
         if self.event.is_none() {
             let Self { single, over_quota, .. } = self;
-            return Ok(sandbox::Push { text, single, over_quota, ..sandbox::Push::default() });
+            let kind =
+                KINDS.iter().find(|(name, _)| self.kind.as_deref() == Some(name)).map(|(_, kind)| *kind);
+            if let (Some(kind), false) = (self.kind, single)
+                && KINDS.iter().any(|(name, known)| *name == kind && known.only_single())
+            {
+                return Err(Usage::new(
+                    say!("`{kind}` does not reach a robot in a group", "`{kind}` 在群里不会推送给机器人"),
+                    say!("add `--single`, for a chat with the robot alone", "加上 `--single`，改为单聊"),
+                ));
+            }
+            return Ok(sandbox::Push { text, single, over_quota, kind, ..sandbox::Push::default() });
         }
         let data: Map<String, Json> = match text.as_str() {
             "" => Map::new(),

@@ -181,7 +181,12 @@ fn outcome(entry: &Entry) -> Sentence {
         }
         (Outcome::Accepted, Some(fault)) => say!("accepted, answer {fault}", "已接受，应答 {fault}"),
         (Outcome::Repeated, _) => say!("repeated", "重复"),
-        (Outcome::Refused { code, text }, _) => say!("refused: {code} {text}", "已拒绝：{code} {text}"),
+        (Outcome::Refused { code, text, assumed: false }, _) => {
+            say!("refused: {code} {text}", "已拒绝：{code} {text}")
+        }
+        (Outcome::Refused { code, text, .. }, _) => {
+            say!("refused (assumed): {code} {text}", "已拒绝（推定）：{code} {text}")
+        }
         (Outcome::Fault { what }, _) => say!("failed: {what}", "失败：{what}"),
     }
 }

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use clap::Args;
 
+use super::clean::Clean;
 use super::{BehaviourArgs, faults_help, start};
 use crate::ctx::Ctx;
+use crate::env;
 use crate::exit::Exit;
 use crate::net::quote;
 use crate::sandbox::{Entry, Options, draw};
@@ -13,8 +15,9 @@ use crate::say;
 
 /// Serve until interrupted; print the variables that point programs at it, then each message
 ///
-/// The variables come first, as `export` lines for a shell, then each message as a chat would show it, in comments, so
-/// that a shell can read the output at any time; with `--json` one JSON document per line.
+/// The variables come first, as `export` lines for a shell: the app, the robots with and without security, the group and the
+/// people, the card template, the model, and a settings file with named targets. Then comes each message as a chat would
+/// show it, in comments, so that a shell can read the output at any time; with `--json` one JSON document per line.
 #[derive(Debug, Args)]
 #[command(after_long_help = faults_help())]
 pub(super) struct Serve {
@@ -38,7 +41,9 @@ impl Serve {
             on_entry: Some(Arc::new(on_entry)),
             ..self.behaviour.options(ctx)
         })?;
-        let variables = sandbox.variables();
+        let clean = Clean::new(ctx, &sandbox)?;
+        let mut variables = sandbox.variables();
+        variables.push((env::CONFIG, clean.config().display().to_string()));
         if ctx.ui.json() {
             let map: serde_json::Map<_, _> =
                 variables.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
@@ -47,12 +52,14 @@ impl Serve {
             for (name, value) in variables {
                 ctx.ui.lines(&format!("export {name}={}\n", quote(&value)))?;
             }
+            let (group, users, base) = (sandbox.group(), sandbox.users().join(", "), sandbox.base());
             ctx.ui.note(&say!(
-                "group: {}\npeople: {}\nserving on {}; Ctrl-C ends it",
-                "群：{}\n人员：{}\n服务地址 {}；按 Ctrl-C 结束",
-                sandbox.group(),
-                sandbox.users().join(", "),
-                sandbox.base()
+                "robots: DING_WEBHOOK (signed), SANDBOX_PLAIN_WEBHOOK, SANDBOX_KEYWORD_WEBHOOK (keyword)\n\
+                 targets: ops, plain, keyword (webhooks), release (group), me (people)\n\
+                 group: {group}\npeople: {users}\nserving on {base}; Ctrl-C ends it",
+                "机器人：DING_WEBHOOK（加签）、SANDBOX_PLAIN_WEBHOOK、SANDBOX_KEYWORD_WEBHOOK（关键词）\n\
+                 目标：ops、plain、keyword（Webhook）、release（群）、me（人员）\n\
+                 群：{group}\n人员：{users}\n服务地址 {base}；按 Ctrl-C 结束"
             ));
         }
         ctx.ends_by_signal.set(true);
@@ -60,7 +67,7 @@ impl Serve {
             let text = if ctx.ui.json() {
                 serde_json::to_string(&entry)?
             } else {
-                comment(&draw(&entry, ctx.ui.width().saturating_sub(2)))
+                comment(&draw(&entry, ctx.ui.width().saturating_sub(2), ctx.ui.lang()))
             };
             ctx.ui.lines(&format!("{}\n", text.trim_end()))?;
             if ctx.ui.closed() {

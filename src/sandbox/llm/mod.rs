@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use self::answers::{Finish, event, frames, whole};
+use super::entry::Outcome;
 use super::identity::{MODEL, MODEL_KEY};
 use super::pieces::{End, Pieces};
 use super::routes::Received;
@@ -62,8 +63,8 @@ pub(super) enum Dialect {
     DashScope,
 }
 
-/// Where chat completions are answered: the base that is handed out ends in `/v1`.
-pub(super) const CHAT: &str = "/v1/chat/completions";
+/// Where chat completions are answered: the base that is handed out ends in `/v1`; DashScope's own begins otherwise (§12.3).
+pub(super) const CHATS: [&str; 2] = ["/v1/chat/completions", "/compatible-mode/v1/chat/completions"];
 
 impl Dialect {
     pub(super) fn of(received: &Received) -> Self {
@@ -148,6 +149,12 @@ impl Refused {
 
     pub(super) fn reply(&self, dialect: Dialect) -> Reply {
         Reply::Json(self.status, dialect.failure(self))
+    }
+}
+
+impl From<Refused> for Outcome {
+    fn from(refused: Refused) -> Self {
+        Self::Refused { code: refused.code, text: refused.text, assumed: false }
     }
 }
 
@@ -279,13 +286,23 @@ fn invalid(dialect: Dialect, text: &str) -> Refused {
     Refused { text: text.to_owned(), ..Refused::status(dialect, 400) }
 }
 
-/// What the sandbox's model has to say.
+/// What the sandbox's model has to say: what it was asked, in the language of the question, and how much came with it. The
+/// lines that begin and end the material are the asking program's own.
 fn about(messages: &[Message]) -> String {
     const LONGEST: usize = 80;
     let text = messages.last().map(|message| message.content.as_str()).unwrap_or_default();
-    let last = text.lines().rev().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    let line: String = last.chars().take(LONGEST).collect();
-    format!("The sandbox's model was given {} characters; the last line is: {line}", text.chars().count())
+    let is_mark = |line: &str| line.starts_with('<') && line.ends_with('>');
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let question = lines.by_ref().take_while(|line| !is_mark(line)).last().unwrap_or_default();
+    let question: String = question.chars().take(LONGEST).collect();
+    let count = lines.filter(|line| !is_mark(line)).count();
+    if question.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+        return format!("沙箱的模型收到了问题“{question}”和 {count} 行材料；真实的模型会在这里作答。");
+    }
+    let lines = if count == 1 { "line" } else { "lines" };
+    format!(
+        "The sandbox's model was given the question “{question}” and {count} {lines} of material; a real one would answer here."
+    )
 }
 
 /// Pieces as small as tokens.
@@ -293,4 +310,23 @@ fn split(text: &str) -> Vec<String> {
     const SIZE: usize = 6;
     let chars: Vec<char> = text.chars().collect();
     chars.chunks(SIZE).map(|piece| piece.iter().collect()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Message, Role, about};
+
+    #[test]
+    fn the_answer_is_about_the_question_and_shows_no_marks() {
+        for (asked, said) in [
+            ("why?\n\n<material-ab12>\none\ntwo <b>\n</material-ab12>", "“why?” and 2 lines of material"),
+            ("hello", "“hello” and 0 lines"),
+            ("第一行\n为什么失败？\n<material-1>\nx\n</material-1>", "“为什么失败？”和 1 行材料"),
+            ("", "“” and 0 lines"),
+        ] {
+            let message = Message { role: Role::User, content: asked.into() };
+            let answer = about(&[message]);
+            assert!(answer.contains(said) && !answer.contains("material-"), "{answer}");
+        }
+    }
 }

@@ -64,7 +64,7 @@ fn what_is_wrong_with_a_card_has_a_code() {
         (json!({ "cardTemplateId": "x.schema" }), "param.templateNotExist"),
         (json!({ "openSpaceId": "" }), "param.openSpaceIdEmpty"),
         (json!({ "openSpaceId": "group" }), "param.openSpaceIdInvalid"),
-        (json!({ "cardData": { "cardParamMap": { "content": 1 } } }), "param.cardPublicDataEmpty"),
+        (json!({ "cardData": { "cardParamMap": { "content": 1 } } }), "param.invalid"),
         (json!({ "imGroupOpenDeliverModel": null }), "param.openDeliverModelEmpty"),
         (json!({ "imGroupOpenDeliverModel": { "robotCode": "x" } }), "param.openDeliverModelError"),
         (json!({ "imGroupOpenSpaceModel": {} }), "param.openSpaceModelInvalid"),
@@ -127,4 +127,87 @@ fn cards_and_frames_meet_faults() {
         json!({ "outTrackId": "ding-1", "guid": "a", "key": "content", "content": "x", "isFull": true });
     let answer = super::raw(&sandbox, "PUT", "/v1.0/card/streaming", &headers, &body.to_string());
     assert_eq!((answer.as_str(), sandbox.cards()[0].text.as_str()), ("", "x"));
+}
+
+/// What the official Python SDK does with the public template, to a group and to a person.
+#[test]
+fn a_card_is_created_delivered_and_updated_in_calls_of_their_own() {
+    let sandbox = start();
+    let token = get_token(&sandbox);
+    let headers = [JSON, ("x-acs-dingtalk-access-token", token.as_str())];
+    let send = |method: &str, path: &str, body: &Value| {
+        let (status, answer) =
+            call(&sandbox, method, &format!("/v1.0/card/instances{path}"), &headers, &body.to_string());
+        assert_eq!(status, 200, "{answer}");
+        serde_json::from_str::<Value>(&answer).unwrap()
+    };
+    let group = format!("dtv1.card//IM_GROUP.{}", sandbox.group());
+    for (card, space, model) in [
+        ("one", group.as_str(), json!({ "imGroupOpenDeliverModel": { "robotCode": sandbox.client_id() } })),
+        (
+            "two",
+            "dtv1.card//IM_ROBOT.user001",
+            json!({ "imRobotOpenDeliverModel": { "spaceType": "IM_ROBOT" } }),
+        ),
+    ] {
+        let seen = sandbox.cards().len();
+        let created = send(
+            "POST",
+            "",
+            &json!({
+                "cardTemplateId": "382e4302-551d-4880-bf29-a30acfab2e71.schema", "outTrackId": card, "callbackType": "STREAM",
+                "cardData": { "cardParamMap": { "flowStatus": "1" } }, "imGroupOpenSpaceModel": { "supportForward": true },
+            }),
+        );
+        assert_eq!(created, json!({ "success": true, "result": card }));
+        assert_eq!(sandbox.cards().len(), seen, "nobody sees it yet");
+        let mut deliver = json!({ "outTrackId": card, "userIdType": 1, "openSpaceId": space });
+        deliver.as_object_mut().unwrap().extend(model.as_object().unwrap().clone());
+        assert_eq!(send("POST", "/deliver", &deliver)["result"][0]["success"], true);
+        for (status, text, progress) in [("2", "so far", Progress::Writing), ("3", "all", Progress::Finished)]
+        {
+            let map = json!({ "flowStatus": status, "msgContent": text });
+            let updated =
+                send("PUT", "", &json!({ "outTrackId": card, "cardData": { "cardParamMap": map } }));
+            assert_eq!(updated, json!({ "success": true, "result": true }));
+            let shown = sandbox.cards().pop().unwrap();
+            assert_eq!((shown.text.as_str(), shown.progress), (text, progress));
+        }
+    }
+    let shown = sandbox.journal().pop().unwrap();
+    assert_eq!((shown.target.as_str(), shown.message.unwrap().text.as_deref()), ("user001", Some("all")));
+}
+
+#[test]
+fn a_card_can_go_to_several_spaces() {
+    let sandbox = start();
+    let token = get_token(&sandbox);
+    let spaces = format!("dtv1.card//IM_GROUP.{};dtv1.card//IM_ROBOT.nobody", sandbox.group());
+    let change = json!({ "openSpaceId": spaces, "imRobotOpenDeliverModel": { "spaceType": "IM_ROBOT" } });
+    let (_, answer) = create(&sandbox, &token, &change);
+    let results = answer["result"]["deliverResults"].as_array().unwrap();
+    let success: Vec<bool> = results.iter().map(|result| result["success"] == true).collect();
+    assert_eq!(success, [true, false], "{answer}");
+    assert_eq!(sandbox.cards()[0].target, "sandbox group");
+}
+
+#[test]
+fn a_legacy_card_is_sent_and_updated() {
+    let sandbox = start();
+    let token = get_token(&sandbox);
+    let data = |text: &str| json!({ "contents": [{ "type": "text", "text": text }] }).to_string();
+    let body = json!({
+        "cardTemplateId": "StandardCard", "cardBizId": "b1", "cardData": data("one"), "robotCode": sandbox.client_id(),
+        "singleChatReceiver": r#"{"userId":"user001"}"#,
+    });
+    let path = "/v1.0/im/v1.0/robot/interactiveCards/send";
+    let (status, answer) = robot_call(&sandbox, path, &token, body.clone(), &json!({}));
+    assert_eq!((status, answer["processQueryKey"].is_string()), (200, true), "{answer}");
+    let nobody = json!({ "singleChatReceiver": r#"{"userId":"nobody"}"# });
+    assert_eq!(robot_call(&sandbox, path, &token, body, &nobody).1["code"], "staffId.notExisted");
+    let headers = [JSON, ("x-acs-dingtalk-access-token", token.as_str())];
+    let update = json!({ "cardBizId": "b1", "cardData": data("two") }).to_string();
+    assert_eq!(call(&sandbox, "PUT", "/v1.0/im/robots/interactiveCards", &headers, &update).0, 200);
+    let shown: Vec<_> = sandbox.journal().into_iter().filter_map(|entry| entry.message?.text).collect();
+    assert_eq!(shown, ["one", "two"]);
 }

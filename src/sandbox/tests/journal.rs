@@ -4,10 +4,11 @@ use insta::assert_snapshot;
 use serde_json::{Value, json};
 
 use super::{Running, get_token, group, people, plain, start, text, with_faults};
+use crate::lang::Lang;
 use crate::sandbox::{Operation, draw, unnoticed};
 
 fn last(sandbox: &Running, width: usize) -> String {
-    draw(&sandbox.journal().pop().unwrap(), width)
+    draw(&sandbox.journal().pop().unwrap(), width, Lang::En)
 }
 
 fn drawn(body: &Value) -> String {

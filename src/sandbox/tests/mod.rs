@@ -5,6 +5,8 @@ mod faults;
 mod foreign;
 mod journal;
 mod media;
+mod odd;
+mod recorded;
 mod robot;
 mod sent;
 mod stream;
@@ -73,7 +75,10 @@ fn open(
     body: &(impl AsRef<[u8]> + ?Sized),
 ) -> TcpStream {
     let mut stream = TcpStream::connect(sandbox.base().trim_start_matches("http://")).unwrap();
-    let mut head = format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
+    let mut head = format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\n");
+    if headers.iter().all(|(name, _)| *name != "Connection") {
+        head.push_str("Connection: close\r\n");
+    }
     for (name, value) in headers {
         head.push_str(&format!("{name}: {value}\r\n"));
     }

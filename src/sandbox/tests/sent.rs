@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::{
     Hands, Options, Running, call, get_token, group, now, people, robot_call, start, timed, with_faults,
 };
+use crate::lang::Lang;
 use crate::sandbox::{Operation, Outcome, draw, unnoticed};
 
 const DAY: u64 = 24 * 60 * 60;
@@ -154,7 +155,7 @@ fn recalls() {
     let journal = sandbox.journal();
     let recalled: Vec<bool> = journal.iter().map(|entry| entry.recalled).collect();
     assert_eq!(recalled, [false, false, true, false, false]);
-    assert!(draw(&journal[2], 60).contains("sampleText · recalled"));
+    assert!(draw(&journal[2], 60, Lang::En).contains("sampleText · recalled"));
     assert_eq!(serde_json::to_value(&journal[2]).unwrap()["recalled"], true);
     assert_eq!(serde_json::to_value(&journal[1]).unwrap().get("recalled"), None);
     assert_eq!((journal[4].operation, journal[4].target.as_str()), (Operation::Recall, "sandbox group"));
@@ -186,7 +187,7 @@ fn refusals_of_a_recall() {
         (json!({ "processQueryKeys": many }), "invalidParameter.processQueryKeys.overMax"),
         (json!({ "processQueryKeys": [] }), "invalidParameter.processQueryKeys.missing"),
         (json!({ "processQueryKeys": null }), "invalidParameter.processQueryKeys.missing"),
-        (json!({ "robotCode": "x" }), "invalidParameter.robotCode.notExsit"),
+        (json!({ "robotCode": "x" }), "not.allowed.robotCode"),
     ] {
         assert_eq!(code(&people_recall(&sandbox, &token, &["x"], &change)), (400, wanted), "{change}");
         assert_eq!(code(&group_recall(&sandbox, &token, &["x"], &change)), (400, wanted), "{change}");

@@ -10,7 +10,8 @@ use web_socket::{DataType, Event, Frame, MessageType, WebSocket};
 
 use super::{JSON, OK, Options, Running, call, plain, raw, start, text, timed, with_faults};
 use crate::api::wire::stream::{BOT_MESSAGES, CARD_CALLBACKS, Kind};
-use crate::sandbox::{Entry, Operation, Outcome, Push, draw};
+use crate::lang::Lang;
+use crate::sandbox::{Entry, Operation, Outcome, Push, PushKind, draw};
 
 const OPEN: &str = "/v1.0/gateway/connections/open";
 const ACCEPT: (&str, &str) = ("Accept", "application/json");
@@ -516,7 +517,7 @@ fn an_upgrade_that_hangs() {
 fn faults_of_a_connection_that_is_up() {
     let sandbox = with_faults(&["socket:drop", "socket:garbage", "socket:disconnect", "socket:twice"]);
     assert!(Client::new(&sandbox, &bot()).is_cut());
-    assert_eq!(draw(&of(&sandbox, Operation::Gateway)[0], 60), "#2 gateway (app): ok, socket drop");
+    assert_eq!(draw(&of(&sandbox, Operation::Gateway)[0], 60, Lang::En), "#2 gateway (app): ok, socket drop");
 
     let mut garbage = Client::new(&sandbox, &bot());
     assert!(
@@ -573,8 +574,8 @@ fn replies_through_the_session_webhook() {
     for body in [text("done"), card] {
         assert_eq!(reply(&sandbox, &message, &body), OK);
     }
-    assert!(draw(&sandbox.messages()[0], 40).contains("#1 sandbox group · text"));
-    assert!(reply(&sandbox, &message, &json!({ "msgtype": "image" })).contains("400105"));
+    assert!(draw(&sandbox.messages()[0], 40, Lang::En).contains("#1 sandbox group · text"));
+    assert!(reply(&sandbox, &message, &json!({ "msgtype": "image" })).contains("缺少参数 image"));
     assert!(reply(&sandbox, &message, &json!([])).contains("40035"));
     let unknown = json!({ "sessionWebhook": format!("{}/robot/sendBySession?session=abc", sandbox.base()) });
     assert_eq!(reply(&sandbox, &unknown, &text("x")), GONE);
@@ -610,7 +611,7 @@ fn a_push_on_demand() {
     assert_eq!(push(r#"{"txt":"x"}"#).0, 400);
     let journal = sandbox.journal();
     assert!(journal.iter().all(|entry| !entry.path.contains("push")), "it is not the program's");
-    let shown: Vec<String> = journal.iter().map(|entry| draw(entry, 60)).collect();
+    let shown: Vec<String> = journal.iter().map(|entry| draw(entry, 60, Lang::En)).collect();
     insta::assert_snapshot!(shown.join("\n"), @"
     #1 stream (app): ok
     #2 gateway (app): ok
@@ -621,4 +622,39 @@ fn a_push_on_demand() {
     └──────────────────────────────────────────────────────────┘
     #6 push (user_add_org): ok
     ");
+}
+
+/// The official Python SDK does so, with events and in its handler for many tasks.
+#[test]
+fn an_answer_may_be_what_came_in() {
+    let sandbox = start();
+    let mut client = Client::ready(&sandbox, &json!([bot()[0], events()[0]]));
+    assert!(sandbox.push_bot_message("x"));
+    let data = Push { event: Some("user_add_org".into()), ..Push::default() };
+    let data = Push { data: json!({ "userId": ["user002"] }).as_object().unwrap().clone(), ..data };
+    assert!(sandbox.push(&data));
+    for _ in 0..2 {
+        let frame = client.frame();
+        client.answer(&frame, frame["data"].as_str().unwrap());
+    }
+    assert!(of(&sandbox, Operation::Ack).iter().all(Entry::is_done));
+    assert_eq!(sandbox.unanswered(), [""; 0]);
+}
+
+#[test]
+fn files_that_come_in_can_be_fetched() {
+    let sandbox = start();
+    let token = super::get_token(&sandbox);
+    for (kind, content) in [(PushKind::Picture, "\u{fffd}PNG"), (PushKind::File, "a file of the sandbox")] {
+        let message = sandbox.message(&Push { kind: Some(kind), single: true, ..Push::default() });
+        let body =
+            json!({ "robotCode": sandbox.client_id(), "downloadCode": message["content"]["downloadCode"] });
+        let path = "/v1.0/robot/messageFiles/download";
+        let (status, answer) = super::robot_call(&sandbox, path, &token, body, &json!({}));
+        assert_eq!(status, 200, "{answer}");
+        let url = answer["downloadUrl"].as_str().unwrap().to_owned();
+        let path = url.strip_prefix(sandbox.base()).unwrap();
+        assert!(call(&sandbox, "GET", path, &[], "").1.starts_with(content));
+    }
+    assert_eq!(call(&sandbox, "GET", "/sandbox/files/none", &[], "").0, 404);
 }

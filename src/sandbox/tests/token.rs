@@ -38,7 +38,7 @@ fn a_token_may_live_for_ever() {
 #[test]
 fn wrong_credentials() {
     let sandbox = start();
-    for body in [r#"{"appKey":"dingx","appSecret":"y"}"#, "{}", "", "no JSON"] {
+    for body in [r#"{"appKey":"dingx","appSecret":"y"}"#, "{}", "no JSON"] {
         let (status, answer) = call(&sandbox, "POST", "/v1.0/oauth2/accessToken", &[JSON], body);
         assert_eq!(status, 400);
         let answer: Value = serde_json::from_str(&answer).unwrap();
@@ -92,7 +92,11 @@ fn unknown_paths() {
     let sandbox = start();
     assert_eq!(
         call(&sandbox, "GET", "/topapi/nothing", &[], ""),
-        (200, r#"{"errcode":22,"errmsg":"不合法ApiName /topapi/nothing"}"#.into())
+        (
+            200,
+            r#"{"errcode":22,"sub_msg":"不合法ApiName，ApiName = dingtalk.oapi.nothing","errmsg":"Invalid method[submsg=不合法ApiName，ApiName = dingtalk.oapi.nothing]","request_id":"01A08FE7-0000-7BBD-B223-000000000001"}"#
+                .into()
+        )
     );
     let header = [("x-acs-dingtalk-access-token", "t")];
     assert_eq!(
@@ -102,6 +106,7 @@ fn unknown_paths() {
     assert_eq!(call(&sandbox, "GET", "/v1.0/oauth2/accessToken", &[], "").0, 404);
     assert_eq!(sandbox.requests(Operation::Other), 3);
     assert!(matches!(&sandbox.journal()[0].outcome, Outcome::Refused { code, .. } if code == "22"));
+    assert_eq!(sandbox.journal()[2].target, "GET /v1.0/oauth2/accessToken");
 }
 
 #[test]
@@ -121,7 +126,8 @@ fn starts_inside_a_runtime_and_frees_its_port() {
 fn the_environment_points_here() {
     let sandbox = start();
     let variables = sandbox.variables();
-    assert_eq!(variables.len(), 10);
+    assert_eq!(variables.len(), 19);
     assert_eq!(variables[0], ("DINGTALK_API_BASE", sandbox.base().to_owned()));
-    assert!(variables.iter().all(|(name, _)| crate::env::is_own(name)));
+    let known = |name: &str| crate::env::is_own(name) || name.starts_with("SANDBOX_");
+    assert!(variables.iter().all(|(name, _)| known(name)));
 }

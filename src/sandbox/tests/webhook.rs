@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{JSON, OK, Options, call, now, path_of, plain, post, signed, start, text, timed};
 use crate::sandbox::Outcome;
+use crate::sandbox::refusal::{SIGNATURE, TIMESTAMP};
 
 #[test]
 fn takes_all_five_types() {
@@ -65,34 +66,34 @@ fn refusals_word_by_word() {
             r#"{"msgtype":"action_card"}"#,
             r#"{"errcode":400105,"errmsg":"不支持类型 msgType:action_card"}"#,
         ),
-        ("POST", path, JSON, r#"{"msgtype":"text"}"#, r#"{"errcode":40035,"errmsg":"缺少参数 text"}"#),
+        ("POST", path, JSON, r#"{"msgtype":"text"}"#, r#"{"errcode":400201,"errmsg":"miss param : text"}"#),
         (
             "POST",
             path,
             JSON,
             r#"{"msgtype":"text","text":{"content":" "}}"#,
-            r#"{"errcode":40035,"errmsg":"缺少参数 text.content"}"#,
+            r#"{"errcode":400202,"errmsg":"miss param : text->content"}"#,
         ),
         (
             "POST",
             path,
             JSON,
             r#"{"msgtype":"link","link":{"title":"t","text":"x","messageURL":"u"}}"#,
-            r#"{"errcode":40035,"errmsg":"缺少参数 link.messageUrl"}"#,
+            r#"{"errcode":400304,"errmsg":"错误描述:参数 link --》 messageUrl 缺失，或者参数格式不正确; 解决方案:请填充上对应参数;参考链接:请参考本接口对应文档查看参数获取方式，或者在https://open.dingtalk.com/document/  搜索对应文档;"}"#,
         ),
         (
             "POST",
             path,
             JSON,
             r#"{"msgtype":"actionCard","actionCard":{"title":"t","text":"x"}}"#,
-            r#"{"errcode":40035,"errmsg":"缺少参数 actionCard.btns"}"#,
+            r#"{"errcode":400504,"errmsg":"错误描述:参数 actionCard --》 btns 缺失，或者参数格式不正确; 解决方案:请填充上对应参数;参考链接:请参考本接口对应文档查看参数获取方式，或者在https://open.dingtalk.com/document/  搜索对应文档;"}"#,
         ),
         (
             "POST",
             path,
             JSON,
             r#"{"msgtype":"feedCard","feedCard":{"links":[{"title":"t","messageUrl":"u","picUrl":"p"}]}}"#,
-            r#"{"errcode":40035,"errmsg":"缺少参数 json"}"#,
+            r#"{"errcode":400604,"errmsg":"错误描述:参数 feedCard --》 messageURL 缺失，或者参数格式不正确; 解决方案:请填充上对应参数;参考链接:请参考本接口对应文档查看参数获取方式，或者在https://open.dingtalk.com/document/  搜索对应文档;"}"#,
         ),
     ] {
         assert_eq!(
@@ -119,12 +120,12 @@ fn more_than_fifty_mentions() {
 fn the_signature() {
     let (sandbox, hands) = timed(Options::default());
     let time = now(&hands);
-    let bad_time = r#"{"errcode":310000,"errmsg":"invalid timestamp"}"#;
-    let bad_sign = r#"{"errcode":310000,"errmsg":"sign not match"}"#;
+    let refused = |text: &str| json!({ "errcode": 310_000, "errmsg": text }).to_string();
+    let (bad_time, bad_sign) = (refused(TIMESTAMP), refused(SIGNATURE));
     assert_eq!(post(&sandbox, &signed(&sandbox, time), &text("x")), OK);
     assert_eq!(post(&sandbox, &signed(&sandbox, time - 3_600_000), &text("x")), OK);
     assert_eq!(post(&sandbox, &sandbox.webhook_url(), &text("x")), bad_sign);
-    assert_eq!(post(&sandbox, &format!("{}&sign=abcd", sandbox.webhook_url()), &text("x")), bad_time);
+    assert_eq!(post(&sandbox, &format!("{}&sign=abcd", sandbox.webhook_url()), &text("x")), bad_sign);
     assert_eq!(post(&sandbox, &signed(&sandbox, time - 3_600_001), &text("x")), bad_time);
     assert_eq!(post(&sandbox, &signed(&sandbox, time / 1000), &text("x")), bad_time);
     let unsigned = format!("{}&timestamp={time}", sandbox.webhook_url());
@@ -137,7 +138,7 @@ fn the_signature() {
 fn keywords() {
     let sandbox = timed(Options { keywords: vec!["deploy".into()], ..Options::default() });
     let (sandbox, time) = (sandbox.0, now(&sandbox.1));
-    let refused = r#"{"errcode":310000,"errmsg":"keywords not in content"}"#;
+    let refused = r#"{"errcode":310000,"errmsg":"错误描述:关键词不匹配;解决方案:请联系群管理员查看此机器人的关键词，并在发送的信息中包含此关键词;"}"#;
     let url = sandbox.keyword_webhook_url();
     assert_eq!(post(&sandbox, &url, &text("disk full")), refused);
     assert_eq!(post(&sandbox, &url, &text("【告警】disk full")), OK);

@@ -165,7 +165,7 @@ fn without_its_keyword_the_message_is_refused_with_cause_and_fix() {
     exit: 5
     --- stdout
     --- stderr
-    error: sending to `webhook:e2f4…`: DingTalk refused (310000: keywords not in content)
+    error: sending to `webhook:e2f4…`: DingTalk refused (310000: 错误描述:关键词不匹配;解决方案:请联系群管理员查看此机器人的关键词，并在发送的信息中包含此关键词;)
     hint: the robot only accepts messages that contain one of its keywords
     hint: set the target's `keyword`, or write a keyword in the text or title
     ");
@@ -173,7 +173,7 @@ fn without_its_keyword_the_message_is_refused_with_cause_and_fix() {
     exit: 5
     --- stdout
     --- stderr
-    错误：发送到 `webhook:e2f4…`：钉钉拒绝（310000: keywords not in content）
+    错误：发送到 `webhook:e2f4…`：钉钉拒绝（310000: 错误描述:关键词不匹配;解决方案:请联系群管理员查看此机器人的关键词，并在发送的信息中包含此关键词;）
     提示：机器人只接受包含其关键词之一的消息
     提示：为该目标设置 `keyword`，或在正文、标题里写上关键词
     ");

@@ -312,7 +312,7 @@ fn a_wrong_secret_is_named_with_its_fix() {
     exit: 5
     --- stdout
     --- stderr
-    error: sending to `DING_WEBHOOK`: DingTalk refused (310000: sign not match)
+    error: sending to `DING_WEBHOOK`: DingTalk refused (310000: description:机器人发送签名不匹配;solution:请确认签名和生成签名的时间戳必须都放在调用的网址中，请确认机器人的密钥加密和填写正确;link:请参考本接口对应文档获得具体要求，或者在https://open.dingtalk.com/document/  搜索相关文档;)
     hint: the robot checks signatures, and this one does not match: the secret is wrong or not set
     hint: copy the secret (`SEC…`) again from the robot's security settings into the target's `secret` or `DING_WEBHOOK_SECRET`
     ");
@@ -321,7 +321,7 @@ fn a_wrong_secret_is_named_with_its_fix() {
     exit: 5
     --- stdout
     --- stderr
-    error: sending to `DING_WEBHOOK`: DingTalk refused (310000: sign not match)
+    error: sending to `DING_WEBHOOK`: DingTalk refused (310000: description:机器人发送签名不匹配;solution:请确认签名和生成签名的时间戳必须都放在调用的网址中，请确认机器人的密钥加密和填写正确;link:请参考本接口对应文档获得具体要求，或者在https://open.dingtalk.com/document/  搜索相关文档;)
     hint: the robot checks signatures, and this one does not match: the secret is wrong or not set
     hint: copy the secret (`SEC…`) again from the robot's security settings into the target's `secret` or `DING_WEBHOOK_SECRET`
     ");
@@ -360,7 +360,7 @@ fn a_wrong_secret_is_named_with_its_fix() {
           "id": "310000-signature",
           "kind": "refused",
           "code": "310000",
-          "message": "sending to `DING_WEBHOOK`: DingTalk refused (310000: sign not match)",
+          "message": "sending to `DING_WEBHOOK`: DingTalk refused (310000: description:机器人发送签名不匹配;solution:请确认签名和生成签名的时间戳必须都放在调用的网址中，请确认机器人的密钥加密和填写正确;link:请参考本接口对应文档获得具体要求，或者在https://open.dingtalk.com/document/  搜索相关文档;)",
           "cause": "the robot checks signatures, and this one does not match: the secret is wrong or not set",
           "fix": "copy the secret (`SEC…`) again from the robot's security settings into the target's `secret` or `DING_WEBHOOK_SECRET`",
           "scopes": [],
@@ -374,7 +374,7 @@ fn a_wrong_secret_is_named_with_its_fix() {
       ]
     }
     --- stderr
-    error: sending to `DING_WEBHOOK`: DingTalk refused (310000: sign not match)
+    error: sending to `DING_WEBHOOK`: DingTalk refused (310000: description:机器人发送签名不匹配;solution:请确认签名和生成签名的时间戳必须都放在调用的网址中，请确认机器人的密钥加密和填写正确;link:请参考本接口对应文档获得具体要求，或者在https://open.dingtalk.com/document/  搜索相关文档;)
     hint: the robot checks signatures, and this one does not match: the secret is wrong or not set
     hint: copy the secret (`SEC…`) again from the robot's security settings into the target's `secret` or `DING_WEBHOOK_SECRET`
     "#);

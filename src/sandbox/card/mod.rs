@@ -1,0 +1,186 @@
+//! Cards (§8): created, delivered, written into, and what they look like then.
+
+mod create;
+mod spaces;
+mod standard;
+mod write;
+
+use std::collections::{HashMap, HashSet};
+use std::time::Duration;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use self::spaces::Space;
+use super::entry::Entry;
+use super::gate;
+use super::identity::TEMPLATES;
+use super::message::Message;
+use super::refusal::Refusal;
+use super::robot::string;
+use super::routes::Received;
+use super::state::{Core, State};
+use crate::api::wire::endpoints::{CARD_CREATE, CARD_STREAMING};
+
+/// Creating with POST, changing with PUT.
+pub(super) const INSTANCES: &str = "/v1.0/card/instances";
+/// Delivering what was created.
+pub(super) const DELIVER: &str = "/v1.0/card/instances/deliver";
+/// The legacy card that the robot itself sends.
+pub(super) const STANDARD: &str = "/v1.0/im/v1.0/robot/interactiveCards/send";
+/// Its changes.
+pub(super) const STANDARD_UPDATE: &str = "/v1.0/im/robots/interactiveCards";
+
+/// How far a card has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Progress {
+    /// 输入中: more is to come.
+    Writing,
+    /// 完成.
+    Finished,
+    /// 失败.
+    Failed,
+}
+
+/// A card, as people see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Card {
+    /// Group or person; several are separated by commas.
+    pub target: String,
+    /// Its text.
+    pub text: String,
+    /// How far it has come.
+    pub progress: Progress,
+    /// Frames that were taken.
+    pub frames: usize,
+    /// Did frames come so close that clients show 内容加载失败 (§8.2)?
+    pub raced: bool,
+}
+
+/// A card that was created, and maybe delivered.
+struct Instance {
+    card: Card,
+    /// The streaming variable of its template, where it is known.
+    key: Option<&'static str>,
+    /// When it was delivered, or written into.
+    touched: Duration,
+}
+
+/// The cards of a sandbox, by outTrackId.
+#[derive(Default)]
+pub(super) struct Cards {
+    instances: HashMap<String, Instance>,
+    /// Those that arrived somewhere.
+    delivered: Vec<String>,
+    guids: HashSet<String>,
+}
+
+impl Cards {
+    /// Those that people see, in the order in which they came.
+    pub(super) fn list(&self) -> Vec<Card> {
+        self.delivered.iter().filter_map(|id| self.instances.get(id)).map(|it| it.card.clone()).collect()
+    }
+}
+
+/// Whom a card is for, for the journal.
+pub(super) fn target(body: &Value) -> String {
+    let spaces = spaces::read(body).unwrap_or_default();
+    let named: Vec<String> = spaces.iter().map(Space::target).collect();
+    match (named.is_empty(), standard::target(body)) {
+        (false, _) => named.join(", "),
+        (true, Some(target)) => target,
+        (true, None) => ["outTrackId", "cardBizId"].map(|name| string(body, name)).concat(),
+    }
+}
+
+/// Any of the calls about cards.
+pub(super) fn answer(
+    core: &Core,
+    state: &mut State,
+    received: &Received,
+    entry: &mut Entry,
+) -> Result<Value, Refusal> {
+    gate::token(core, state, received)?;
+    gate::object(received)?;
+    let now = core.clock.elapsed();
+    let (cards, body) = (&mut state.cards, &received.body);
+    match (received.method.as_str(), received.path.as_str()) {
+        (_, path) if path == CARD_STREAMING.path => write::frame(cards, body, now, entry),
+        (_, path) if path == CARD_CREATE.path => create::create_and_deliver(cards, body, now, entry),
+        (_, DELIVER) => create::deliver(cards, body, now, entry),
+        (_, STANDARD) => standard::send(state, body, entry),
+        (_, STANDARD_UPDATE) => standard::update(state, body, entry),
+        ("PUT", _) => write::update(cards, body, entry),
+        _ => create::create(cards, body, now),
+    }
+}
+
+/// An id that has to be there: absent, empty, or of the wrong type.
+fn id<'a>(body: &'a Value, name: &str, empty: &str) -> Result<&'a str, Refusal> {
+    match body.get(name) {
+        None | Some(Value::Null) => Err(mandatory(name)),
+        Some(Value::String(id)) if id.is_empty() => Err(Refusal::new(empty, format!("{name} is empty"))),
+        Some(Value::String(id)) => Ok(id),
+        Some(_) => Err(bad(&format!("{name} is invalid"))),
+    }
+}
+
+fn mandatory(name: &str) -> Refusal {
+    Refusal::new(format!("Missing{name}"), format!("{name} is mandatory for this action."))
+}
+
+fn bad(text: &str) -> Refusal {
+    Refusal::new("param.invalid", text).assumed()
+}
+
+/// The variables of `cardData`: every value is a string (§8.1).
+fn variables(body: &Value) -> Result<&serde_json::Map<String, Value>, Refusal> {
+    let empty = || Refusal::new("param.cardPublicDataEmpty", "cardData is empty");
+    let data = body.get("cardData").filter(|data| !data.is_null()).ok_or_else(|| mandatory("cardData"))?;
+    let map = match data.get("cardParamMap") {
+        None | Some(Value::Null) => return Err(empty()),
+        Some(Value::Object(map)) if map.is_empty() => return Err(empty()),
+        Some(Value::Object(map)) => map,
+        Some(_) => return Err(bad("cardParamMap is invalid")),
+    };
+    match map.iter().find(|(_, value)| !value.is_string()) {
+        Some((name, _)) => Err(bad(&format!("cardParamMap.{name} is no string"))),
+        None => Ok(map),
+    }
+}
+
+/// The streaming variable of a template, where it is known.
+fn template(name: &str) -> Result<Option<&'static str>, Refusal> {
+    let known = TEMPLATES.iter().find(|(known, _)| *known == name);
+    let (_, key) = known.ok_or_else(|| Refusal::new("param.templateNotExist", "template is not exist"))?;
+    Ok(*key)
+}
+
+/// What people read of these variables. Assumption: a template whose variables are not known shows the first of those that
+/// the official SDKs fill.
+fn shown(map: &serde_json::Map<String, Value>, key: Option<&str>) -> String {
+    let names = ["msgContent", "content", "markdown", "staticMsgContent", "text"];
+    let texts = key.into_iter().chain(names).filter_map(|name| map.get(name)?.as_str());
+    texts.filter(|text| !text.is_empty()).next().unwrap_or_default().to_owned()
+}
+
+impl Progress {
+    /// `flowStatus` (§8.3).
+    fn of(map: &serde_json::Map<String, Value>) -> Option<Self> {
+        Some(match map.get("flowStatus")?.as_str()? {
+            "3" => Self::Finished,
+            "5" => Self::Failed,
+            _ => Self::Writing,
+        })
+    }
+}
+
+impl Card {
+    /// Lets the journal show what people see from now on.
+    fn show(&self, entry: &mut Entry) {
+        let why = if self.progress == Progress::Failed { "card, failed" } else { "card" };
+        entry.kind = Some(why.to_owned());
+        entry.message = Some(Message { text: Some(self.text.clone()), ..Message::default() });
+    }
+}
