@@ -1,6 +1,7 @@
 //! All that a command is given.
 
 mod gate;
+mod shared;
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::ffi::OsString;
@@ -21,10 +22,7 @@ use crate::llm::{self, Model};
 use crate::net::{Call, Net};
 use crate::say;
 use crate::settings::{self, ModelSettings, Settings};
-use crate::state::{
-    self,
-    repeats::{self, Repeats},
-};
+use crate::state::redis::Redis;
 use crate::store;
 use crate::ui::Ui;
 
@@ -101,6 +99,7 @@ pub struct Ctx {
     pub ending: Rc<Cell<Exit>>,
     settings: OnceCell<Rc<Settings>>,
     gate: OnceCell<Rc<Gate>>,
+    redis: OnceCell<Option<Rc<Redis>>>,
 }
 
 impl Ctx {
@@ -135,6 +134,7 @@ impl Ctx {
             ending: Rc::new(Cell::new(Exit::Interrupted)),
             settings: OnceCell::new(),
             gate: OnceCell::new(),
+            redis: OnceCell::new(),
         }
     }
 
@@ -186,6 +186,7 @@ impl Ctx {
             let (clock, ui) = (Arc::clone(&self.clock), Rc::clone(&self.ui));
             let ending = Rc::clone(&self.ending);
             Rc::new(Gate::new(
+                self.slots(settings),
                 Rc::clone(settings),
                 self.args.max_wait,
                 clock,
@@ -284,15 +285,6 @@ impl Ctx {
             }
             llm::Event::Text(_) | llm::Event::Reasoning(_) | llm::Event::Void => {}
         }
-    }
-
-    /// The alerts that were sent before.
-    ///
-    /// # Errors
-    /// There is no place for them.
-    pub fn repeats(&self) -> Result<Box<dyn Repeats>, state::Error> {
-        let folder = self.settings().ok().and_then(|settings| settings.paths.state.clone());
-        Ok(Box::new(repeats::Files::new(folder.as_deref(), Arc::clone(&self.clock))?))
     }
 
     fn observer(&self) -> Observer {

@@ -65,6 +65,7 @@ fn known(cause: &(dyn StdError + 'static)) -> Option<Failure> {
         of::<net::UpgradeError>,
         of::<net::Error>,
         of::<state::Error>,
+        of::<state::redis::Trouble>,
         of::<store::Error>,
         of::<Usage>,
         of::<OutputError>,

@@ -53,6 +53,8 @@ variables! {
     NO_PROXY = "NO_PROXY";
     /// PEM file with further certificate authorities
     SSL_CERT_FILE = "SSL_CERT_FILE";
+    /// server of shared state, as `redis://:PASSWORD@HOST:6379`
+    STATE_URL = "DING_STATE_URL";
     /// folder of the settings
     XDG_CONFIG_HOME = "XDG_CONFIG_HOME";
     /// folder of the token cache

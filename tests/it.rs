@@ -18,5 +18,7 @@ mod lockfile;
 mod process;
 #[cfg(unix)]
 mod readme;
+#[cfg(unix)]
+mod redis;
 mod secrets;
 mod support;

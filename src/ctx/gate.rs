@@ -16,7 +16,7 @@ use crate::host::Clock;
 use crate::lang::{Sentence, Text};
 use crate::say;
 use crate::settings::{QuotaSettings, Settings};
-use crate::state::{self, Booking, Files, Key, Limits, Slots};
+use crate::state::{self, Booking, Key, Limits, Slots};
 use crate::ui::Ui;
 
 /// What a custom robot may send (§5.5), and how much later than another one a message may arrive.
@@ -68,6 +68,7 @@ struct Booked {
 
 impl Gate {
     pub(super) fn new(
+        slots: Result<Box<dyn Slots>, state::Error>,
         settings: Rc<Settings>,
         max_wait: Option<Duration>,
         clock: Arc<dyn Clock>,
@@ -75,9 +76,8 @@ impl Gate {
         signal: watch::Sender<bool>,
         ending: Rc<Cell<Exit>>,
     ) -> Self {
-        let files = Files::new(settings.paths.state.as_deref(), Arc::clone(&clock));
         Self {
-            slots: files.map(|files| -> Box<dyn Slots> { Box::new(files) }),
+            slots,
             settings,
             max_wait,
             clock,

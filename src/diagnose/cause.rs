@@ -41,6 +41,11 @@ reasons! {
         "链接带有时效签名：到期后图片失效",
         "upload the picture (name a file), or use a permanent public URL",
         "上传图片（指定文件），或使用永久的公网 URL";
+    SERVER_CLOCK "shared-state-clock",
+        "the clocks of this machine and of the server that many hosts share differ",
+        "本机与共享状态服务器的时钟不一致",
+        "let both follow a time server (`timedatectl`, chrony)",
+        "让两者都与时间服务器同步（`timedatectl`、chrony）";
     PRIVATE "private-host",
         "each viewer's client fetches the picture itself, and this host is inside a private network",
         "图片由每个查看者的客户端自行下载，而该主机位于内网",

@@ -9,6 +9,7 @@ pub mod image;
 pub mod local;
 pub mod model;
 pub mod network;
+pub mod server;
 pub mod signature;
 pub mod stream;
 pub mod token;

@@ -32,7 +32,8 @@ pub struct Probe<'a> {
     stream: Option<Box<dyn Stream>>,
 }
 
-trait Stream: AsyncRead + AsyncWrite + Unpin {}
+/// What is written to and read from, encrypted or not.
+pub trait Stream: AsyncRead + AsyncWrite + Unpin {}
 impl<T: AsyncRead + AsyncWrite + Unpin> Stream for T {}
 
 /// A certificate, as far as people need it.
@@ -277,7 +278,7 @@ impl<'a> Probe<'a> {
     }
 }
 
-fn server_name(host: &str) -> Result<ServerName<'static>, ProbeError> {
+pub(super) fn server_name(host: &str) -> Result<ServerName<'static>, ProbeError> {
     ServerName::try_from(host.to_owned()).map_err(|error| ProbeError::Setup(format!("`{host}`: {error}")))
 }
 
@@ -288,7 +289,7 @@ async fn limited<T>(
     tokio::time::timeout(limit, step).await.unwrap_or(Err(ProbeError::TimeLimit(limit)))
 }
 
-async fn look_up(host: &str, port: u16, limit: Duration) -> Result<Vec<SocketAddr>, ProbeError> {
+pub(super) async fn look_up(host: &str, port: u16, limit: Duration) -> Result<Vec<SocketAddr>, ProbeError> {
     let unknown = |reason: String| ProbeError::Name { host: host.to_owned(), reason };
     limited(limit, async {
         let found = tokio::net::lookup_host((host, port)).await;
@@ -298,7 +299,7 @@ async fn look_up(host: &str, port: u16, limit: Duration) -> Result<Vec<SocketAdd
     .await
 }
 
-async fn connect(
+pub(super) async fn connect(
     host: &str,
     addresses: &[SocketAddr],
     limit: Duration,

@@ -35,7 +35,7 @@ pub use model::{DEFAULT as DEFAULT_MODEL, ModelSettings};
 pub use rows::{Check, KEYS, ROWS, Row, base_url, suggest};
 pub use show::{Shown, State};
 pub use source::{Origin, Source};
-pub use state::{QuotaSettings, dedup};
+pub use state::{HOSTS, QuotaSettings, dedup};
 pub use target::{Kind, MOST_PARTS, Target, is_name, is_user_id};
 pub use webhook::webhook_token;
 

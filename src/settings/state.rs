@@ -2,11 +2,15 @@
 
 use std::time::Duration;
 
+use super::rows::{STATE_HOSTS, STATE_URL};
 use super::{Error, Settings};
 use crate::args;
 use crate::lang::Sentence;
+use crate::net::ServerAddress;
 use crate::say;
 
+/// Hosts that share, unless set.
+pub const HOSTS: usize = 2;
 /// After so long nobody remembers what was sent.
 const LONGEST_DEDUP: Duration = Duration::from_secs(30 * 24 * 3600);
 
@@ -54,6 +58,22 @@ impl Settings {
         Ok(self.member(&format!("targets.{name}.dedup"), dedup)?.flatten())
     }
 
+    /// The server of shared state, when one is set.
+    ///
+    /// # Errors
+    /// It cannot be had, or is malformed.
+    pub fn state_server(&self) -> Result<Option<ServerAddress>, Error> {
+        self.parsed(&STATE_URL, server)
+    }
+
+    /// How many hosts send to the same robots.
+    ///
+    /// # Errors
+    /// A malformed value.
+    pub fn state_hosts(&self) -> Result<usize, Error> {
+        Ok(self.parsed(&STATE_HOSTS, hosts)?.unwrap_or(HOSTS))
+    }
+
     /// The longest wait for the quota, when the file says one.
     ///
     /// # Errors
@@ -75,6 +95,17 @@ pub fn dedup(text: &str) -> Result<Option<Duration>, Sentence> {
             _ => Err(say!("must be 30 days (`30d`) at most", "不能超过 30 天（`30d`）")),
         },
     }
+}
+
+pub(super) fn server(text: &str) -> Result<ServerAddress, Sentence> {
+    ServerAddress::parse(text)
+}
+
+pub(super) fn hosts(text: &str) -> Result<usize, Sentence> {
+    text.parse()
+        .ok()
+        .filter(|count| (1..=1000).contains(count))
+        .ok_or_else(|| say!("write 1 to 1000", "请写 1 到 1000"))
 }
 
 pub(super) fn messages(text: &str) -> Result<usize, Sentence> {

@@ -13,6 +13,7 @@
 mod error;
 mod key;
 mod quota;
+pub mod redis;
 pub mod repeats;
 mod room;
 mod shared;

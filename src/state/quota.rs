@@ -32,6 +32,29 @@ impl Files {
         Ok(Self { room: Room::new(folder, Part::Quota)?, clock })
     }
 
+    /// Takes over what a server knows of `key`, by its clock, for the time when it is away. Of these slots `count` are new and
+    /// this host's.
+    ///
+    /// # Errors
+    /// As [`Slots::book`].
+    pub async fn mirror(
+        &self,
+        key: &Key,
+        limits: Limits,
+        count: usize,
+        by: u64,
+        slots: &[u64],
+        blocked: Duration,
+    ) -> Result<(), Error> {
+        let take = |content: &mut Content, now: u64| {
+            content.slots = slots.iter().map(|slot| (slot + now).saturating_sub(by)).collect();
+            content.blocked_until = if blocked.is_zero() { 0 } else { now + millis(blocked) };
+            content.count(now, count);
+            ((), true)
+        };
+        self.change(key, limits, take).await
+    }
+
     fn now(&self) -> u64 {
         unix_millis(self.clock.now())
     }
@@ -160,12 +183,16 @@ impl Content {
         // Some that belong together may go on after the next one.
         self.slots.sort_unstable();
         self.slots.drain(..self.slots.len().saturating_sub(limits.messages));
+        self.count(now, count);
+        Booking::Taken(wait)
+    }
+
+    fn count(&mut self, now: u64, count: usize) {
         let month = month(now);
         if self.month != month {
             (self.month, self.sent) = (month, 0);
         }
         self.sent += count as u64;
-        Booking::Taken(wait)
     }
 
     fn block(&mut self, now: u64, limits: Limits, wait: Duration) -> Duration {

@@ -19,6 +19,8 @@ const BAD: &[(&str, &[&str])] = &[
         &["nosuch", "chat:1", "group:chat123", "user:a b", "webhook:0123456789abcdef", "https://a.b/c"],
     ),
     ("timeout", &["5", "0s", "soon"]),
+    ("state.url", &["http://h", "h:6379", "redis://", "redis://h/x", "redis://h?db=1"]),
+    ("state.hosts", &["0", "1001", "two"]),
     ("targets.*.dedup", &["31d", "0s", "10", "no"]),
     ("lang", &["fr", "chinese"]),
     (

@@ -44,6 +44,7 @@ const CRATES: &[(&[&str], &[&str])] = &[
     (&["axum"], &["sandbox"]),
     (&["tungstenite", "tokio_tungstenite"], &["net", "sandbox"]),
     (&["indicatif", "comfy_table", "dialoguer"], &["ui"]),
+    (&["redis"], &["state"]),
 ];
 
 /// The most lines of a file, without its tests.

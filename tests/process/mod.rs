@@ -11,6 +11,7 @@ mod many;
 mod memory;
 mod pipes;
 mod prompt;
+mod redis;
 mod repeats;
 mod sandbox;
 mod signals;

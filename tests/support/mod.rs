@@ -2,6 +2,8 @@
 
 pub mod gateway;
 mod hosts;
+#[cfg(unix)]
+mod redis;
 mod stub;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -18,6 +20,8 @@ use ding::sandbox::{Fault, Options, Running, Sandbox};
 use tempfile::TempDir;
 
 pub use hosts::{elsewhere, listener, tls_host, tls_host_self_signed, tls_host_without_chain, tunnel};
+#[cfg(unix)]
+pub use redis::RedisServer;
 pub use stub::{Stub, answer, closed_port};
 
 /// 2026-01-01T00:00:00Z.

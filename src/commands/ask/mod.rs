@@ -124,7 +124,11 @@ impl Ask {
         let settings = ctx.settings()?;
         self.model.check(settings)?;
         if let Some(name) = &self.session {
-            conversation(ctx, name)?;
+            session::check(name)?;
+            let server = settings.state_server().ok().flatten();
+            if settings.paths.state.is_none() && server.is_none() {
+                conversation(ctx, name)?;
+            }
         }
         if self.title.as_ref().is_some_and(|title| title.trim().is_empty()) {
             return Err(Usage::new(
@@ -240,6 +244,13 @@ fn conversation(ctx: &Ctx, name: &str) -> anyhow::Result<(PathBuf, session::Limi
 
 /// Takes a conversation.
 async fn open(ctx: &Ctx, name: &str) -> anyhow::Result<Session> {
+    if let Some(redis) = ctx.redis() {
+        session::check(name)?;
+        let (exchanges, timeout) = ctx.settings()?.session()?;
+        if let Some(session) = Session::shared(redis, name, session::Limits { exchanges, timeout }).await {
+            return Ok(session);
+        }
+    }
     let (path, limits) = conversation(ctx, name)?;
     let waiting = || {
         ctx.ui.note(&say!(
@@ -254,7 +265,7 @@ async fn open(ctx: &Ctx, name: &str) -> anyhow::Result<Session> {
 
 async fn forget(ctx: &Ctx, name: &str) -> anyhow::Result<Exit> {
     preview::refuse(ctx, "ask --clear")?;
-    let there = open(ctx, name).await?.clear()?;
+    let there = open(ctx, name).await?.clear().await?;
     ctx.ui.note(&match there {
         true => say!("the conversation `{name}` is forgotten", "会话 `{name}` 已清除"),
         false => say!("there is no conversation `{name}`", "没有会话 `{name}`"),

@@ -16,7 +16,7 @@ use crate::delivery::{self, Mentions, Outgoing, Rules};
 use crate::dispatch::card::{Cards, Shown};
 use crate::dispatch::{Order, SendReport, TargetResult, excused, preview};
 use crate::exit::{Exit, Sent};
-use crate::failure::{Fail as _, Failure, within};
+use crate::failure::{Failure, within};
 use crate::host::unix_millis;
 use crate::lang::Sentence;
 use crate::llm::Answer;
@@ -90,9 +90,9 @@ impl Ask {
                         asked: asked.text(REMEMBERED),
                         answered: message::clean(ctx, &answer.text),
                     };
-                    if let Err(error) = session.add(exchange, unix_millis(ctx.clock.now())) {
+                    if let Err(error) = session.add(exchange, unix_millis(ctx.clock.now())).await {
                         let what = say!("the conversation is not kept", "会话未能保存");
-                        ctx.ui.warn_of(&what, &error.failure());
+                        ctx.ui.warn_of(&what, &ctx.explain(&error));
                     }
                 }
                 let safe = message::safe(ctx, &answer_text);

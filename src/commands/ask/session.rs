@@ -1,12 +1,14 @@
-//! A conversation that goes on over several calls, on disk.
+//! A conversation that goes on over several calls, on disk or on the server that many hosts share.
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use crate::ctx::Usage;
 use crate::say;
+use crate::state::redis::Redis;
 use crate::store::{self, Lock, Wait};
 
 /// A question with its answer, both without secrets.
@@ -35,12 +37,19 @@ struct File {
     exchanges: Vec<Exchange>,
 }
 
-/// A conversation that nobody else goes on with until it is dropped.
+/// A conversation, as it was when it was opened.
 pub struct Session {
-    path: PathBuf,
+    place: Place,
     limits: Limits,
     exchanges: Vec<Exchange>,
-    lock: Lock,
+}
+
+/// Where it is kept.
+enum Place {
+    /// In a file; nobody else goes on with it until this is dropped.
+    File { path: PathBuf, lock: Lock },
+    /// On a server, under this name; what others say meanwhile stays too.
+    Server(Rc<Redis>, String),
 }
 
 impl Session {
@@ -63,12 +72,21 @@ impl Session {
         // A time in the future is of a clock that was wrong.
         let over = now.abs_diff(file.last) > timeout;
         let exchanges = if over { Vec::new() } else { file.exchanges };
-        Ok(Self { path, limits, exchanges, lock })
+        Ok(Self { place: Place::File { path, lock }, limits, exchanges })
+    }
+
+    /// Takes the conversation `name` of the server; `None` when that cannot be used.
+    pub async fn shared(redis: Rc<Redis>, name: &str, limits: Limits) -> Option<Self> {
+        let texts = redis.conversation(name).await.ok()?;
+        let exchanges = texts.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
+        Some(Self { place: Place::Server(redis, name.to_owned()), limits, exchanges })
     }
 
     /// Tells those that wait for the conversation that this question gets on.
     pub fn touch(&self) {
-        self.lock.touch();
+        if let Place::File { lock, .. } = &self.place {
+            lock.touch();
+        }
     }
 
     /// What was said, oldest first.
@@ -76,37 +94,48 @@ impl Session {
         &self.exchanges
     }
 
-    /// Adds an exchange and writes all of it.
+    /// Adds an exchange.
     ///
     /// # Errors
-    /// The file cannot be written.
-    pub fn add(mut self, exchange: Exchange, now: u64) -> Result<(), store::Error> {
-        self.exchanges.push(exchange);
-        let old = self.exchanges.len().saturating_sub(self.limits.exchanges);
-        self.exchanges.drain(..old);
-        let file = File { last: now, exchanges: self.exchanges };
-        self.path.parent().inspect(|folder| store::sweep(folder));
-        store::write_json(&self.path, &file)
+    /// The file cannot be written, or the server not used.
+    pub async fn add(self, exchange: Exchange, now: u64) -> anyhow::Result<()> {
+        let Limits { exchanges: most, timeout } = self.limits;
+        match self.place {
+            Place::Server(redis, name) => {
+                redis.add_exchange(&name, &serde_json::to_string(&exchange)?, most, timeout).await?;
+            }
+            Place::File { path, lock: _lock } => {
+                let mut exchanges = self.exchanges;
+                exchanges.push(exchange);
+                exchanges.drain(..exchanges.len().saturating_sub(most));
+                path.parent().inspect(|folder| store::sweep(folder));
+                store::write_json(&path, &File { last: now, exchanges })?;
+            }
+        }
+        Ok(())
     }
 
     /// Forgets it; says whether there was anything.
     ///
     /// # Errors
-    /// The file cannot be removed.
-    pub fn clear(self) -> std::io::Result<bool> {
-        match std::fs::remove_file(&self.path) {
-            Ok(()) => Ok(true),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(error),
+    /// The file cannot be removed, or the server not used.
+    pub async fn clear(self) -> anyhow::Result<bool> {
+        match self.place {
+            Place::Server(redis, name) => Ok(redis.forget_conversation(&name).await?),
+            Place::File { path, lock: _lock } => match std::fs::remove_file(&path) {
+                Ok(()) => Ok(true),
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+                Err(error) => Err(error.into()),
+            },
         }
     }
 }
 
-/// Where the conversation `name` is kept.
+/// Checks the name of a conversation.
 ///
 /// # Errors
-/// It cannot be a name.
-pub fn file(state: &Path, name: &str) -> Result<PathBuf, Usage> {
+/// It cannot be one.
+pub fn check(name: &str) -> Result<(), Usage> {
     let good = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     if name.is_empty() || name.starts_with('.') || name.len() > 64 || !name.chars().all(good) {
         return Err(Usage::new(
@@ -117,6 +146,15 @@ pub fn file(state: &Path, name: &str) -> Result<PathBuf, Usage> {
             ),
         ));
     }
+    Ok(())
+}
+
+/// Where the conversation `name` is kept on this host.
+///
+/// # Errors
+/// It cannot be a name.
+pub fn file(state: &Path, name: &str) -> Result<PathBuf, Usage> {
+    check(name)?;
     Ok(state.join("sessions").join(format!("{name}.json")))
 }
 
@@ -129,9 +167,11 @@ mod tests {
     const LIMITS: Limits = Limits { exchanges: 2, timeout: Duration::from_secs(60) };
 
     fn open(state: &std::path::Path, now: u64) -> Session {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let session = Session::open(file(state, "ci").unwrap(), LIMITS, now, Wait::NONE, || {});
-        runtime.block_on(session).unwrap()
+        wait(Session::open(file(state, "ci").unwrap(), LIMITS, now, Wait::NONE, || {})).unwrap()
+    }
+
+    fn wait<T>(future: impl Future<Output = T>) -> T {
+        tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
     }
 
     fn exchange(text: &str) -> Exchange {
@@ -143,13 +183,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert!(open(folder.path(), 1_000).exchanges().is_empty());
         for (number, text) in ["a", "b", "c"].into_iter().enumerate() {
-            open(folder.path(), 2_000).add(exchange(text), 1_000 * number as u64).unwrap();
+            wait(open(folder.path(), 2_000).add(exchange(text), 1_000 * number as u64)).unwrap();
         }
         // The last two, of which the last was said at 2 000.
         assert_eq!(open(folder.path(), 62_000).exchanges(), [exchange("b"), exchange("c")]);
         assert!(open(folder.path(), 62_001).exchanges().is_empty());
-        assert!(open(folder.path(), 2_000).clear().unwrap());
-        assert!(!open(folder.path(), 2_000).clear().unwrap());
+        assert!(wait(open(folder.path(), 2_000).clear()).unwrap());
+        assert!(!wait(open(folder.path(), 2_000).clear()).unwrap());
         assert!(open(folder.path(), 2_000).exchanges().is_empty());
     }
 
@@ -158,7 +198,7 @@ mod tests {
     fn nobody_else_can_read_it() {
         use std::os::unix::fs::PermissionsExt as _;
         let folder = tempfile::tempdir().unwrap();
-        open(folder.path(), 0).add(exchange("a"), 0).unwrap();
+        wait(open(folder.path(), 0).add(exchange("a"), 0)).unwrap();
         let mode = std::fs::metadata(file(folder.path(), "ci").unwrap()).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
     }

@@ -16,6 +16,7 @@ use crate::diagnose::image::{Image, Picture};
 use crate::diagnose::local::{Local, Purpose};
 use crate::diagnose::model::{self, Asking, Setup};
 use crate::diagnose::network::{Hosts, Network};
+use crate::diagnose::server::Server;
 use crate::diagnose::stream::Stream;
 use crate::diagnose::token::{Credentials, Found, Questions};
 use crate::diagnose::webhook::{Post, Shape};
@@ -36,9 +37,9 @@ pub(super) use report::DiagnosisReport;
 ///
 /// Without an area everything that is configured is looked at: settings and where they come from, file modes, folders,
 /// the clock, name, proxy, connection and TLS of both hosts, tokens, permissions, the webhook, the way of a picture, the
-/// language model's settings, and the handshake of Stream mode, which an app need not use: there a failure is a warning.
-/// Each stage has its time, verdict, evidence, cause and fix; the exit code is that of the first broken one. Nothing is
-/// posted without `--send`.
+/// language model's settings, the server of shared state, and the handshake of Stream mode, which an app need not use:
+/// there a failure is a warning. Each stage has its time, verdict, evidence, cause and fix; the exit code is that of the
+/// first broken one. Nothing is posted without `--send`.
 #[derive(Debug, Args)]
 pub struct DoctorCommand {
     #[command(subcommand)]
@@ -261,6 +262,9 @@ async fn everything<'a>(given: Given<'a>, walk: &mut Walk<'a>) {
             Lang::Zh => zh.to_owned(),
         })
     };
+    if let Some(mut server) = Server::new(given.clone()) {
+        let _ = walk.go(&mut server, None).await;
+    }
     let mut shape = None;
     if let Some(target) = &found.webhook {
         walk.about(Some(target.name.clone()));

@@ -210,6 +210,15 @@ rows! {
         "longest wait for the quota; `0`: none", "等待配额的最长时间；`0`：不等")
         .default("90s").public().check(wait);
 
+    STATE_URL = Row::new("state.url", Text, "redis://:YOUR_PASSWORD@cache.example:6379",
+        "Redis server by which many hosts share quota, repeats and conversations; `rediss://`: encrypted",
+        "多台主机共享配额、去重与会话所用的 Redis；`rediss://` 为加密连接")
+        .variable(env::STATE_URL).secret().check(|_, text| state::server(text).map(drop));
+    STATE_HOSTS = Row::new("state.hosts", Number, "2",
+        "hosts that send to the same robots: while the server is away each takes its share of the quota",
+        "向相同机器人发送消息的主机数：Redis 不可用时，每台主机只用配额中自己的一份")
+        .default("2").public().check(|_, text| state::hosts(text).map(drop));
+
     WEBHOOK = Row::new("webhook", Text, "https://oapi.dingtalk.com/robot/send?access_token=YOUR_TOKEN",
         "webhook URL or token to send to when no target is named", "未指定目标时发往的 webhook 网址或 token")
         .variable(env::WEBHOOK).variable_alone().secret().check(webhook);

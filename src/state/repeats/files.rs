@@ -185,7 +185,7 @@ fn name(alert: &Alert) -> String {
 /// The alert of a file at `target`.
 fn alert(target: &Key, name: &str) -> Option<Alert> {
     let key = name.strip_prefix(target.as_str())?.strip_prefix('.')?.strip_suffix(".json")?;
-    Some(Alert { target: target.clone(), key: Key::parse(key)? })
+    Alert::parse(target, key)
 }
 
 impl Repeats for Files {

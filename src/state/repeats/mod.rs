@@ -20,12 +20,27 @@ pub struct Alert {
 /// No window is longer, and no alert is remembered for longer after it was last heard of.
 pub const LONGEST: Duration = Duration::from_secs(30 * 24 * 3600);
 /// So long somebody who meets an alert in flight waits for what becomes of it.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Alert {
     /// The alert that is called `key`, at `target`.
     pub fn named(target: &Key, key: &str) -> Self {
         Self { target: target.clone(), key: target.inner("alert", key) }
+    }
+
+    /// The robot, or the group or people of an app.
+    pub(super) fn target(&self) -> &Key {
+        &self.target
+    }
+
+    /// Its name.
+    pub(super) fn key(&self) -> &Key {
+        &self.key
+    }
+
+    /// The alert whose name is `text`, at `target`.
+    pub(super) fn parse(target: &Key, text: &str) -> Option<Self> {
+        Some(Self { target: target.clone(), key: Key::parse(text)? })
     }
 
     /// The alert that has this [`essence`], at `target`.

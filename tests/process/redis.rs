@@ -1,0 +1,57 @@
+//! Many processes on two hosts with one robot: the quota over a server, also when that goes away meanwhile.
+
+use std::process::Child;
+
+use super::{Ended, Machine, end};
+use crate::support::RedisServer;
+
+/// Two hosts: the same service and server, each with its own state.
+fn hosts(server: &RedisServer) -> (Machine, [String; 2]) {
+    let mut machine = Machine::new();
+    machine.set("DING_STATE_URL", server.url());
+    let folder = |name: &str| machine.folder.path().join(name).display().to_string();
+    let folders = [folder("one"), folder("other")];
+    (machine, folders)
+}
+
+/// Starts `count` sends that do not wait, in turn on both hosts.
+fn sends(machine: &mut Machine, folders: &[String; 2], count: usize) -> Vec<Ended> {
+    let children: Vec<Child> = (0..count)
+        .map(|number| {
+            machine.set("XDG_STATE_HOME", &folders[number % 2]);
+            let text = number.to_string();
+            machine.command(["send", "text", &text, "--max-wait", "0"]).spawn().unwrap()
+        })
+        .collect();
+    children.into_iter().map(end).collect()
+}
+
+fn refused(machine: &Machine) -> usize {
+    machine.sandbox.journal().len() - machine.sandbox.messages().len()
+}
+
+#[test]
+fn of_thirty_at_once_on_two_hosts_twenty_go_and_none_is_refused() {
+    let Some(server) = RedisServer::start(&[]) else { return };
+    let (mut machine, folders) = hosts(&server);
+    let ended = sends(&mut machine, &folders, 30);
+    let codes = |code: i32| ended.iter().filter(|ended| ended.code == code).count();
+    assert_eq!((codes(0), codes(6)), (20, 10), "{ended:#?}");
+    assert!(ended.iter().all(|ended| ended.code == 6 || ended.stderr.is_empty()), "{ended:#?}");
+    assert_eq!((machine.sandbox.messages().len(), refused(&machine)), (20, 0));
+}
+
+#[test]
+fn a_server_that_is_killed_meanwhile_costs_a_warning_and_no_refusal() {
+    let Some(mut server) = RedisServer::start(&[]) else { return };
+    let (mut machine, folders) = hosts(&server);
+    let before = sends(&mut machine, &folders, 8);
+    assert!(before.iter().all(|ended| ended.code == 0 && ended.stderr.is_empty()), "{before:#?}");
+    server.kill();
+    let after = sends(&mut machine, &folders, 30);
+    let sent = after.iter().filter(|ended| ended.code == 0).count();
+    // Each host knows of the eight, or of all but the last of them, and takes ten at most.
+    assert!((4..=8).contains(&sent), "{sent}: {after:#?}");
+    assert!(after.iter().all(|ended| ended.warnings() == 1 && [0, 6].contains(&ended.code)), "{after:#?}");
+    assert_eq!((machine.sandbox.messages().len(), refused(&machine)), (8 + sent, 0));
+}
