@@ -142,6 +142,18 @@ impl Error {
         matches!(self.cause, Cause::Service(Kind::TooLong, _))
     }
 
+    /// How much of a prompt that is too long may fit: half of it, or less where the service tells both counts.
+    pub fn share(&self) -> f64 {
+        let message = self.said().map_or("", |said| said.message.as_str());
+        let counts = message.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok());
+        let counts: Vec<u32> = counts.filter(|count| (256..10_000_000).contains(count)).collect();
+        match counts.as_slice() {
+            // A fifth is left for the answer.
+            [a, b] if a != b => (f64::from(*a.min(b)) / f64::from(*a.max(b)) * 0.8).min(0.5),
+            _ => 0.5,
+        }
+    }
+
     /// What the service said, when it said anything.
     pub fn said(&self) -> Option<&Said> {
         match &self.cause {

@@ -138,6 +138,13 @@ pub(super) fn mended(provider: &Provider, base: &str) -> String {
     if provider.dialect != OpenAi {
         return base;
     }
+    // Google's and Alibaba's own interfaces have compatible ones beside them.
+    if base.contains("generativelanguage.googleapis.com") && !base.contains("/openai") {
+        return "https://generativelanguage.googleapis.com/v1beta/openai".to_owned();
+    }
+    if let Some(at) = base.find("/api/v1").filter(|_| base.contains("dashscope")) {
+        return format!("{}/compatible-mode/v1", &base[..at]);
+    }
     let own = base.ends_with("/chat/completions");
     let Some(path) =
         base.find("://").map(|at| base[at + 3..].find('/').map_or(base.len(), |path| at + 3 + path))
@@ -189,6 +196,21 @@ mod tests {
             ("lmstudio", "http://h:1234/v1", "http://h:1234/v1"),
             ("deepseek", "https://api.deepseek.com", "https://api.deepseek.com"),
             ("zhipu", "https://h/api/paas/v4/chat/completions", "https://h/api/paas/v4/chat/completions"),
+            (
+                "openai",
+                "https://generativelanguage.googleapis.com/v1beta",
+                "https://generativelanguage.googleapis.com/v1beta/openai",
+            ),
+            (
+                "openai",
+                "https://generativelanguage.googleapis.com/v1beta/openai",
+                "https://generativelanguage.googleapis.com/v1beta/openai",
+            ),
+            (
+                "dashscope",
+                "https://dashscope.aliyuncs.com/api/v1/services/aigc/text-generation/generation",
+                "https://dashscope.aliyuncs.com/compatible-mode/v1",
+            ),
             ("anthropic", "https://h/v1/messages", "https://h/v1/messages"),
         ] {
             assert_eq!(mended(Provider::find(provider).unwrap(), base), expected, "{provider} {base}");

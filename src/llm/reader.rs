@@ -142,8 +142,7 @@ impl Reader {
             Body::Html => Err(Bad::Html),
             Body::Words(words) => {
                 let words = String::from_utf8_lossy(words);
-                let words: String = words.lines().next().unwrap_or_default().chars().take(WORDS).collect();
-                Err(Bad::Malformed(format!("neither JSON nor a stream of events: {words}")))
+                Err(Bad::Malformed(format!("neither JSON nor a stream of events: {}", excerpt(&words))))
             }
             Body::Events(parser) => {
                 let read = match parser.end() {
@@ -213,10 +212,17 @@ fn one(
         gather.done = true;
         return Ok(());
     }
-    match dialect {
+    let read = match dialect {
         Dialect::OpenAi => openai::event(gather, event),
         Dialect::Anthropic => anthropic::event(gather, event),
         Dialect::DashScope => dashscope::event(gather, grown, event),
+    };
+    match read {
+        // What is called an error is one, whatever it looks like.
+        Err(Bad::Malformed(_)) if event.name == "error" => {
+            Err(Bad::Failure(Failure { message: data.to_owned(), ..Failure::default() }))
+        }
+        read => read,
     }
 }
 
@@ -265,8 +271,15 @@ fn lines(
 /// One event, or the failure that it tells of.
 pub(super) fn parse(text: &str) -> Result<Value, Bad> {
     // Its end is marked: what stops before it was written so.
-    document(text.as_bytes())
-        .map_err(|bad| if bad == Bad::Cut { Bad::Malformed("not JSON".into()) } else { bad })
+    document(text.as_bytes()).map_err(|bad| match bad {
+        Bad::Cut | Bad::Malformed(_) => Bad::Malformed(format!("not JSON: {}", excerpt(text))),
+        bad => bad,
+    })
+}
+
+/// The first words of a text, to be told.
+fn excerpt(text: &str) -> String {
+    text.trim().lines().next().unwrap_or_default().chars().take(WORDS).collect()
 }
 
 /// The same of a whole answer.

@@ -275,8 +275,7 @@ pub(super) fn kind(status: u16, failure: &Failure) -> Kind {
         let row = WORDS.iter().find(|(_, words)| has(words)).map(|(kind, _)| *kind);
         match row {
             Some(Kind::Credit) if has(SOON) && !text.contains("freetieronly") => Some(Kind::Busy),
-            None if has(LISTS) && words(&text).any(|word| word == "ip") => Some(Kind::IpList),
-            None if is_too_long(&text) => Some(Kind::TooLong),
+            None => by_pairs(&text),
             row => row,
         }
     };
@@ -309,19 +308,42 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric())
 }
 
-/// A limit of tokens that the prompt is above, in words that no row knows. The answer has a limit of its own.
-fn is_too_long(text: &str) -> bool {
+/// What is spoken of, and what is wrong with it, in words that no row knows together.
+#[rustfmt::skip]
+const PAIRS: &[(Kind, &[&str], &[&str])] = &[
+    (Kind::Region, &["country", "region", "territory", "your location", "国家", "地区", "地域"],
+        &["not supported", "unsupported", "not available", "unavailable", "restricted", "blocked", "forbidden", "不支持", "不可用", "受限", "限制"]),
+    (Kind::Memory, &["memory", "显存", "内存"],
+        &["insufficient", "not enough", "requires more", "exceed", "alloc", "ran out", "不足", "不够", "溢出"]),
+    (Kind::Credit, &["quota", "credits", "balance", "额度", "配额", "余额"],
+        &["exceed", "insufficient", "exhaust", "not enough", "used up", "run out", "ran out", "depleted", "too low",
+          "不足", "不够", "用尽", "用完", "耗尽", "超出", "超限", "已用"]),
+    (Kind::TooLong, &["上下文", "提示词", "输入", "tokens"],
+        &["超过", "超出", "过长", "太长", "超长", "过大"]),
+    (Kind::TooLong, &["prompt", "input", "messages", "request", "context"],
+        &["tokens exceed", "exceeds the limit of", "token limit", "too long", "too large", "longer than", "overflow", "exceeds the max"]),
+];
+
+fn by_pairs(text: &str) -> Option<Kind> {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    has(&["token"])
-        && has(&["prompt", "input", "message", "request"])
-        && has(&["exceed", "too long", "too large", "longer than", "overflow"])
-        && !has(&["completion", "max_tokens", "output token"])
-        && !has(SOON)
+    if has(LISTS) && words(text).any(|word| word == "ip") {
+        return Some(Kind::IpList);
+    }
+    let row = PAIRS.iter().find(|(_, subject, wrong)| has(subject) && has(wrong));
+    match row.map(|(kind, ..)| *kind) {
+        // The answer has a limit of its own, and so has a minute.
+        Some(Kind::TooLong) if has(&["completion", "max_tokens", "output token"]) => None,
+        Some(Kind::TooLong | Kind::Credit) if has(SOON) => Some(Kind::Busy),
+        kind => kind,
+    }
 }
 
 /// The member of a request that is refused, and can be left out.
 fn member(text: &str) -> Option<Member> {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if has(&["stream_options", "include_usage", "streamoptions"]) {
+        return Some(Member::StreamOptions);
+    }
     if !has(REFUSED) && !has(&["alternate user", "developer instruction"]) {
         return None;
     }
@@ -338,7 +360,6 @@ fn member(text: &str) -> Option<Member> {
         "role system",
     ]);
     match () {
-        () if has(&["stream_options", "include_usage", "streamoptions"]) => Some(Member::StreamOptions),
         () if has(&["max_tokens", "max_completion_tokens"])
             && !has(&["too large", "at most", "greater than", "less than", "exceed", "range"]) =>
         {
@@ -484,6 +505,16 @@ mod tests {
             (500, "", "System role not supported", Kind::Member(Member::SystemRole)),
             (400, "", "Conversation roles must alternate user/assistant/user/assistant/...", Kind::Member(Member::SystemRole)),
             (400, "", "body.messages.0.role: Input should be 'user' 'system'", Kind::Member(Member::SystemRole)),
+            (400, "", "参数 stream_options 有误", Kind::Member(Member::StreamOptions)),
+            // Words that no row knows, in the ways of clouds and gateways.
+            (403, "", "该令牌额度已耗尽", Kind::Credit),
+            (400, "", "Your account has run out of credits", Kind::Credit),
+            (429, "", "Quota exceeded: 3 requests per minute", Kind::Busy),
+            (400, "", "This service is not available in your territory", Kind::Region),
+            (403, "", "当前地区暂不支持访问", Kind::Region),
+            (500, "", "not enough GPU memory to load the model", Kind::Memory),
+            (400, "", "输入的 tokens 超过模型最大限制", Kind::TooLong),
+            (400, "", "The request is too large: 9000 tokens", Kind::TooLong),
             // MiniMax-M2.5 18, ironclaw 1742, Baidu, one-api.
             (200, "1004", "login fail: Please carry the API secret key in the 'Authorization' field", Kind::Key),
             (200, "2049", "invalid api key", Kind::Key),

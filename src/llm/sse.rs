@@ -79,6 +79,12 @@ impl Parser {
         let line = String::from_utf8_lossy(bytes);
         let (name, value) = line.split_once(':').unwrap_or((&line, ""));
         let value = value.strip_prefix(' ').unwrap_or(value);
+        // A failure in the middle may come without its `data:`, or under a name of its own (llama.cpp).
+        let (name, value) = match name {
+            bare if bare.starts_with('{') => ("data", &*line),
+            "error" => ("data", value),
+            _ => (name, value),
+        };
         match name {
             // A comment where data belongs, in the way of some gateways.
             "data" if value.starts_with(':') => {}
@@ -147,6 +153,10 @@ mod tests {
         // Without the last empty line, and without the last line break.
         assert_eq!(data("data: a\n\ndata: b\n"), ["a", "b"]);
         assert_eq!(data("data: a\n\ndata: b"), ["a", "b"]);
+        assert_eq!(
+            data("data: a\n\n{\"error\":\"m\"}\nerror: {\"code\":500}\n\n"),
+            ["a", "{\"error\":\"m\"}", "{\"code\":500}"]
+        );
         // Without any empty line; with a comment where data belongs.
         assert_eq!(data("data: {}\ndata: : busy\ndata: [1]\ndata: [DONE]\n"), ["{}", "[1]", "[DONE]"]);
         assert_eq!(data(""), [""; 0]);

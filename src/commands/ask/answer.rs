@@ -125,13 +125,21 @@ impl Asking<'_> {
                 Err(errors) => errors,
             };
             let shorter = !halved && (given > 1 || !earlier.is_empty()) && (text.is_empty() || !self.print);
-            if shorter && errors.iter().any(llm::Error::is_too_long) {
+            if let Some(error) = errors.iter().find(|error| shorter && error.is_too_long()) {
+                let percent = (error.share() * 100.0).floor();
                 ui.note(say!(
-                    "this is too long for the model: once more with half of it",
-                    "内容超出模型长度：改用一半再试"
+                    "this is too long for the model: once more with {percent} % of it",
+                    "内容超出模型长度：改用其中 {percent}% 再试"
                 ));
                 halved = true;
-                max = given / 2;
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    clippy::cast_precision_loss,
+                    reason = "a share of it"
+                )]
+                let share = (given as f64 * error.share()) as usize;
+                max = share;
                 earlier = &earlier[earlier.len().div_ceil(2)..];
                 on("");
                 continue;

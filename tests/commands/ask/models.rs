@@ -200,3 +200,15 @@ fn a_cut_prompt_is_told() {
     assert!(outcome.stderr.contains("num_ctx"), "{outcome}");
     assert_eq!(texts(&world), ["yes"]);
 }
+
+#[test]
+fn a_context_that_is_told_is_kept_to() {
+    let refused = r#"{"error":{"code":400,"message":"request (9000 tokens) exceeds the available context size (2048 tokens), try increasing it","type":"exceed_context_size_error"}}"#;
+    let good = STREAMED.replace("let me\"}", "\"}").replace(" see</think>\\n", "");
+    let (world, stub) = answering(&[(400, refused), (200, &good)]);
+    let outcome =
+        ask(&world, &["why?", "--print", "--max-input", "30k"], &"0123456789abcde\n".repeat(4000)).good();
+    assert!(outcome.stderr.contains("18 % of it"), "{outcome}");
+    let sizes: Vec<usize> = stub.requests().iter().map(String::len).collect();
+    assert!(sizes[0] > 30_000 && sizes[1] < 8_000, "{sizes:?}");
+}
