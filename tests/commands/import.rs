@@ -253,6 +253,9 @@ fn what_the_settings_say_already_wins_unless_it_is_replaced() {
     several places disagree:
       app.client_id: the settings file wins over channels.dingtalk.appKey
       app.client_secret: the settings file wins over channels.dingtalk.appSecret
+
+    next:
+      where they differ the settings file stays as it is; `--replace` lets this file win
     --- stderr
     ");
     assert!(!file(&world).contains("new"));

@@ -588,6 +588,88 @@ fn pairs_come_from_one_place() {
     );
 }
 
+/// Names are shown, and a secret may stand where a name is expected.
+#[test]
+fn no_secret_is_taken_for_a_name() {
+    for (name, text) in [
+        (
+            "a.json",
+            r#"{ "models": { "apiKey": "sk-MARKED0123456789abcdef", "model": "m", "provider": "deepseek" } }"#,
+        ),
+        (
+            "b.json",
+            r#"{ "models": { "fast": "qwen-turbo", "openai": "sk-MARKED0123456789abcdef" }, "model": { "provider": "qwen", "apiKey": "k", "model": "q" } }"#,
+        ),
+        (
+            "c.yaml",
+            "bots:\n  - {type: wecom, key: MARKED-wecom-key}\n  - {type: dingtalk, key: MARKED-key, client_id: dingname01234567, client_secret: s1}\n",
+        ),
+        ("d.yaml", "models:\n  - {key: MARKED-model-key, model: m, provider: deepseek}\n"),
+        (
+            "e.json",
+            r#"{ "dingtalk": "MARKED-text", "model": ["MARKED"], "channels": { "dingtalk": ["MARKED"] } }"#,
+        ),
+        ("f.env", "MARKED-no-assignment\nDINGTALK_TIMEOUT=MARKED\nAI_MODEL_TIMEOUT=later\n"),
+    ] {
+        let world = bare();
+        put(&world, name, text);
+        for arguments in [
+            vec!["config", "import", name, "--dry-run"],
+            vec!["config", "import", name, "--dry-run", "--json"],
+            vec!["config", "import", name, "--yes"],
+        ] {
+            let outcome = world.run(arguments);
+            assert!(!outcome.to_string().contains("MARKED"), "{outcome}");
+        }
+    }
+}
+
+/// Several of a kind without names of their own.
+#[test]
+fn several_of_a_kind() {
+    let world = bare();
+    let text = format!(
+        "alerts:\n  urls:\n    - https://oapi.dingtalk.com/robot/send?access_token={TOKEN}\n    - https://oapi.dingtalk.com/robot/send?access_token=2{TOKEN}\n"
+    );
+    let (outcome, file) = import(&world, "urls.yaml", &text, &[TOKEN]);
+    let _ = outcome.good();
+    assert!(
+        file.contains("[targets.ops]")
+            && file.contains("[targets.ops2]")
+            && file.contains("default_target = \"ops\""),
+        "{file}"
+    );
+    let world = bare();
+    let text = "DEEPSEEK_API_KEY=sk-MARKED1\nDEEPSEEK_MODEL=deepseek-chat\nDASHSCOPE_API_KEY=sk-MARKED2\nQWEN_MODEL=qwen-max\nMOONSHOT_API_KEY=sk-MARKED3\n";
+    let (outcome, file) = import(&world, ".env", text, &["MARKED"]);
+    insta::assert_snapshot!(file, @r#"
+    [model]
+    provider = "deepseek"
+    api_key = "sk-MARKED1"
+    model = "deepseek-chat"
+
+    [models.dashscope]
+    provider = "dashscope"
+    api_key = "sk-MARKED2"
+    model = "qwen-max"
+    "#);
+    says(&outcome.good(), &["line 5, MOONSHOT_API_KEY: the name of the model is missing"]);
+    // A service whose name begins as another's does.
+    let world = bare();
+    let text = r#"{ "models": { "providers": {
+        "open": { "baseUrl": "https://one.example/v1", "apiKey": "sk-MARKED1", "models": ["a"] },
+        "openai": { "apiKey": "sk-MARKED2", "models": [ { "id": "b" } ] },
+        "silent": { "enabled": false, "apiKey": "sk-MARKED3", "models": ["c"] } } },
+        "agents": { "defaults": { "model": "openai/b" } } }"#;
+    let (outcome, file) = import(&world, "openclaw.json", text, &["MARKED"]);
+    says(&outcome.good(), &["models.providers.silent: it is switched off there"]);
+    assert!(
+        file.contains("[models.open]\nprovider = \"openai\"\nbase_url = \"https://one.example/v1\"")
+            && file.contains("model = \"b\""),
+        "{file}"
+    );
+}
+
 #[test]
 fn what_is_switched_off_stays_off() {
     for (name, text) in [

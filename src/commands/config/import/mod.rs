@@ -162,6 +162,13 @@ impl Import {
                 report.then.push(line.get(lang).to_owned());
             }
         }
+        if plan.contested && !self.replace {
+            let line = say!(
+                "where they differ the settings file stays as it is; `--replace` lets this file win",
+                "不一致之处以设置文件为准；`--replace` 让此文件优先"
+            );
+            report.then.push(line.get(lang).to_owned());
+        }
         ctx.ui.report(&report)?;
         // A script that meant to set something up must not go on without it.
         Ok(match () {
@@ -197,8 +204,9 @@ impl Import {
             }
             Content::Lines(lines, left) => {
                 let values: Vec<Json> = lines.iter().map(|line| Json::String(line.value.clone())).collect();
-                references.variables =
-                    lines.iter().map(|line| (line.name.clone(), line.value.clone())).collect();
+                // One that refers to another is no value.
+                let plain = lines.iter().filter(|line| !line.value.contains("${"));
+                references.variables = plain.map(|line| (line.name.clone(), line.value.clone())).collect();
                 let mut walk = Walk::new(&references, true);
                 let items: Vec<Item<'_>> = lines
                     .iter()

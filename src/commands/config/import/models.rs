@@ -43,7 +43,9 @@ pub(super) fn settle(harvest: &mut Harvest, models: Models, key_of: &dyn Fn(&str
         }
     }
     let mut missing = Vec::new();
-    let services: Vec<Service> = services.into_iter().filter(|service| !service.part.off).collect();
+    let (off, services): (Vec<Service>, Vec<Service>) =
+        services.into_iter().partition(|service| service.part.off);
+    off.iter().for_each(|service| left(&service.part, off_because()));
     for (index, (name, place)) in chosen.iter().enumerate().filter(|(_, (name, _))| !name.is_empty()) {
         let known =
             |(own, part): &&Named| own.as_deref() == Some(name) || part.text("model.model") == Some(name);
@@ -68,8 +70,8 @@ pub(super) fn settle(harvest: &mut Harvest, models: Models, key_of: &dyn Fn(&str
         }
     }
     for service in &services {
-        let used =
-            |(_, part): &Named| part.place.starts_with(&service.part.place) && !service.part.place.is_empty();
+        let below = format!("{}.", service.part.place);
+        let used = |(_, part): &Named| part.place.starts_with(&below);
         if all.iter().any(used) {
             continue;
         }
@@ -85,6 +87,11 @@ pub(super) fn settle(harvest: &mut Harvest, models: Models, key_of: &dyn Fn(&str
         }
     }
     merge_keys(&mut all);
+    // Of several services without names, as `.env` files have them, the further ones are called as they are.
+    let unnamed = all.iter_mut().filter(|(name, _)| name.is_none()).skip(1);
+    for (name, part) in unnamed.filter(|(_, part)| part.service.is_some()) {
+        name.clone_from(&part.service);
+    }
     // Somebody must be asked when none is named.
     if !all.iter().any(|(name, _)| name.is_none())
         && let Some((name, _)) = all.first_mut()
@@ -102,7 +109,6 @@ pub(super) fn settle(harvest: &mut Harvest, models: Models, key_of: &dyn Fn(&str
     for (name, place) in missing {
         let why = say!("the file does not say where to ask `{name}`", "文件没有写明到哪里请求 `{name}`");
         harvest.left.push(Left { place, why });
-        harvest.spoiled.push("model.api_key".into());
     }
     let fallback: Vec<String> = all
         .iter()
@@ -112,7 +118,7 @@ pub(super) fn settle(harvest: &mut Harvest, models: Models, key_of: &dyn Fn(&str
     let routes = routes(harvest, &rules, &mut all, first.as_ref());
     for (name, mut part) in all {
         if name.is_none() {
-            part.given.extend(shared.drain(..));
+            part.given.append(&mut shared);
         }
         let section = match &name {
             None => "model".to_owned(),
@@ -233,7 +239,8 @@ pub(super) fn inherit(part: &mut Part, first: &Part) {
 /// Puts the values of one model into its section.
 fn write(harvest: &mut Harvest, section: &str, mut part: Part) {
     let base = part.text("model.base_url").map(str::to_owned);
-    let named = part.text("model.provider").or(part.service.as_deref());
+    let kind = part.text(DIALECT).filter(|kind| Provider::find(kind).is_some());
+    let named = part.text("model.provider").or(part.service.as_deref()).or(kind);
     let service = service(named, base.as_deref(), part.text(DIALECT));
     let place = part
         .get("model.provider")

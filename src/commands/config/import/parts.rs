@@ -120,7 +120,7 @@ pub(super) fn scalar(value: &Value) -> Option<String> {
 
 /// What an entry of a list is called.
 pub(super) fn label<'a>(items: &[Item<'a>]) -> Option<&'a str> {
-    ["name", "id", "accountid", "alias", "key"].iter().find_map(|wanted| {
+    ["name", "id", "accountid", "alias"].iter().find_map(|wanted| {
         let item = items.iter().find(|item| plain(item.name) == **wanted)?;
         item.value.as_str().filter(|text| !text.trim().is_empty())
     })

@@ -84,6 +84,7 @@ fn halves(settings: &Settings, plan: &mut Plan, spoiled: &[String]) {
         let given = |member: &str| plan.found.iter().find(|found| found.key == format!("{section}.{member}"));
         let stands = |member: &str| settings.config.get(&format!("{section}.{member}"));
         let spoiled = |member: &str| spoiled.contains(&format!("{section}.{member}"));
+        let mut nameless = false;
         let missing = match section.split('.').next() {
             Some("app" | "apps") => {
                 let known = stands("client_id");
@@ -123,7 +124,7 @@ fn halves(settings: &Settings, plan: &mut Plan, spoiled: &[String]) {
                 let has_key = given("api_key").is_some()
                     || stands("api_key").is_some()
                     || settings.overriding(&key).is_some();
-                let nameless = section != "model" && given("model").is_none() && stands("model").is_none();
+                nameless = section != "model" && given("model").is_none() && stands("model").is_none();
                 if asked && spoiled("provider") {
                     Some(say!("its provider cannot be used", "其 provider 不可用"))
                 } else if asked && !keyless && !has_key {
@@ -137,7 +138,7 @@ fn halves(settings: &Settings, plan: &mut Plan, spoiled: &[String]) {
             _ => None,
         };
         let Some(why) = missing else { continue };
-        plan.half = true;
+        plan.half |= !nameless;
         for found in plan.found.extract_if(.., |found| self::section(&found.key) == section) {
             let left = Left { place: found.place, why: why.clone() };
             if !plan.left.contains(&left) {

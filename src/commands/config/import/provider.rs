@@ -5,7 +5,7 @@ use url::Url;
 use super::names::plain;
 use crate::llm::{Dialect, PROVIDERS, Provider};
 
-/// What people call the services in Chinese.
+/// What people call the services, in Chinese above all.
 const CHINESE: &[(&str, &str)] = &[
     ("通义", "dashscope"),
     ("千问", "dashscope"),
@@ -20,6 +20,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("千帆", "qianfan"),
     ("深度求索", "deepseek"),
     ("硅基流动", "siliconflow"),
+    ("aliyun", "dashscope"),
 ];
 
 /// Provider and base for a service that is called `name`, stands at `base` and speaks `api`.

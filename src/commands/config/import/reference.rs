@@ -190,16 +190,15 @@ impl References {
             Err(why) => return Read::Bad(why),
         };
         let words = || {
-            let command = provider.get("command")?.as_str()?.to_owned();
             let arguments = provider.get("args").and_then(Value::as_array).into_iter().flatten();
-            arguments.map(|word| word.as_str().map(str::to_owned)).fold(Some(vec![command]), |words, word| {
-                let mut words = words?;
-                words.push(word?);
-                Some(words)
-            })
+            let words = provider.get("command").into_iter().chain(arguments);
+            words.map(|word| word.as_str().map(str::to_owned)).collect::<Option<Vec<String>>>()
         };
         match words() {
-            Some(words) if provider.get("jsonOnly").and_then(Value::as_bool) == Some(false) => {
+            Some(words)
+                if provider.contains_key("command")
+                    && provider.get("jsonOnly").and_then(Value::as_bool) == Some(false) =>
+            {
                 Read::Entry(Entry::Command(words))
             }
             _ => Read::Bad(say!(

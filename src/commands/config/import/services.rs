@@ -10,6 +10,7 @@ use super::reference::Read;
 use super::walk::{Flat, Walk};
 use crate::config::Entry;
 use crate::lang::Sentence;
+use crate::redact::patterns;
 use crate::say;
 
 impl Walk<'_> {
@@ -105,6 +106,17 @@ impl Walk<'_> {
             }
             value => {
                 let items = items_of(value, path);
+                // Address and key of one model may stand here as well as models under their names.
+                let one = |item: &Item<'_>| {
+                    let key = names::key(Of::Model, &plain(item.name)).map(|(key, _)| key);
+                    ["model.api_key", "model.base_url", "model.provider"].contains(&key.unwrap_or_default())
+                        && scalar(item.value).is_some()
+                };
+                if items.iter().any(one) {
+                    let part = self.model(&items, path, None, None);
+                    self.models.parts.push(part);
+                    return true;
+                }
                 let services = items.iter().any(|item| plain(item.name) == "providers");
                 let mut any = false;
                 for item in &items {
@@ -125,6 +137,11 @@ impl Walk<'_> {
                         ("autoswitch" | "routing" | "rules", value) => self.rules(value, &below),
                         ("available" | "list" | "options", value @ Value::Array(_)) => {
                             self.several(value, &below)
+                        }
+                        // What looks like a key is never shown as a name.
+                        (_, Value::String(model)) if patterns(model) != *model => {
+                            self.leave(item.place.clone(), NOT_OURS);
+                            false
                         }
                         (_, Value::String(model))
                             if !services && names::is_off(&plain(item.name), model).is_none() =>

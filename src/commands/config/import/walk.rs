@@ -5,7 +5,9 @@ use serde_json::Value;
 use super::gateway::Gateway;
 use super::harvest::Left;
 use super::names::{self, Of, RETRIES, plain};
-use super::parts::{Given, Item, Models, NOT_OURS, Part, is_reference, is_webhook, items_of, join, label};
+use super::parts::{
+    Given, Item, Models, NOT_OURS, Part, is_reference, is_webhook, items_of, join, label, scalar,
+};
 use super::reference::{Read, References};
 use super::services::no_retries;
 use super::unit;
@@ -100,6 +102,13 @@ impl<'a> Walk<'a> {
                 inside
                     .fold(false, |any, (index, value)| self.inside(value, &format!("{path}[{index}]")) || any)
             }
+            // A list of addresses; a member of an object is read with its name.
+            value if is_webhook(value) => {
+                let item = Item { name: "webhook", value, place: Sentence::same(path.to_owned()) };
+                let given = vec![self.given("target.webhook", false, item.name, &item)];
+                self.apps.push(Part { given, ..Part::new(None, path) });
+                true
+            }
             _ => false,
         }
     }
@@ -128,9 +137,7 @@ impl<'a> Walk<'a> {
         }
         let loud = !item.name.contains(char::is_lowercase) && item.name.contains('_');
         if let Some(rest) = names::dingtalk(&name) {
-            if let Value::String(value) = item.value
-                && let Some(off) = names::is_off(rest, value)
-            {
+            if let Some(off) = scalar(item.value).and_then(|value| names::is_off(rest, &value)) {
                 flat.app.off |= off;
                 return true;
             }
