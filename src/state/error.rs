@@ -83,6 +83,11 @@ impl Error {
         Self { part, kind, source: Some(error) }
     }
 
+    /// Does another process hold it?
+    pub fn is_held(&self) -> bool {
+        self.kind == Kind::Held
+    }
+
     /// What happened, and what it means for the message.
     pub fn sentence(&self) -> Sentence {
         self.reason().with(&self.part.consequence().into())

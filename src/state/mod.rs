@@ -12,6 +12,7 @@
 
 mod error;
 mod key;
+pub mod outbox;
 mod quota;
 pub mod redis;
 pub mod repeats;

@@ -1,6 +1,7 @@
 //! The one door to files, of three kinds: our own, those that a person gives, and those that anybody may read.
 
 mod aside;
+mod disk;
 mod held;
 mod lock;
 mod own;
@@ -17,6 +18,7 @@ use crate::lang::{Sentence, Text};
 use crate::say;
 
 pub use aside::{sweep, sweep_unmarked};
+pub use disk::{Disk, Step, fleeting};
 pub use held::{Held, ages, remove_unless_held};
 pub use lock::{Lock, Wait};
 pub use own::{keep_aside, look, read, write_json};

@@ -7,9 +7,9 @@ use std::path::Path;
 use super::{Error, Flaw, aside, io_error};
 use crate::lang::Text;
 
-const OPEN: Text = Text { en: "open", zh: "打开" };
-const LOOK_AT: Text = Text { en: "look at", zh: "查看" };
-const RENAME: Text = Text { en: "rename", zh: "重命名" };
+pub(super) const OPEN: Text = Text { en: "open", zh: "打开" };
+pub(super) const LOOK_AT: Text = Text { en: "look at", zh: "查看" };
+pub(super) const RENAME: Text = Text { en: "rename", zh: "重命名" };
 /// The name of our folders; below it everything is ours.
 const FOLDER: &str = "ding";
 /// A cache or record that is larger than this is not read.
@@ -107,7 +107,7 @@ pub(super) fn open_private(path: &Path, options: &mut OpenOptions) -> Result<Fil
 }
 
 /// Makes the folder of `path` and looks at it.
-fn make_folder(path: &Path) -> Result<(), Error> {
+pub(super) fn make_folder(path: &Path) -> Result<(), Error> {
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
     super::create_folder(folder).map_err(io_error(super::MAKE, folder))?;
     check_folders(path).map(drop)
