@@ -45,6 +45,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Send a message to one or more targets')
             [CompletionResult]::new('upload', 'upload', [CompletionResultType]::ParameterValue, 'Upload files to DingTalk''s media storage and print their media_ids')
             [CompletionResult]::new('message', 'message', [CompletionResultType]::ParameterValue, 'Read status and recall of robot messages')
+            [CompletionResult]::new('outbox', 'outbox', [CompletionResultType]::ParameterValue, 'Messages that could not be delivered yet')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Get, show or clear the access token of an enterprise app')
             [CompletionResult]::new('ask', 'ask', [CompletionResultType]::ParameterValue, 'Ask a language model about what comes in, and send its answer')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that the credentials are good')
@@ -116,6 +117,8 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file to read')
             [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'Enterprise app to use, a name under `[apps]` of the settings')
             [CompletionResult]::new('--exact', '--exact', [CompletionResultType]::ParameterName, 'As given or not at all: refuse what would have to be changed')
+            [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'Store what cannot be delivered now in the outbox, exit 75; it goes out later')
+            [CompletionResult]::new('--no-queue', '--no-queue', [CompletionResultType]::ParameterName, 'Store nothing, whatever the settings say')
             [CompletionResult]::new('--best-effort', '--best-effort', [CompletionResultType]::ParameterName, 'End with exit code 0 also when nothing could be delivered')
             [CompletionResult]::new('--no-stdin', '--no-stdin', [CompletionResultType]::ParameterName, 'Do not read standard input')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
@@ -157,6 +160,8 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--verbatim', '--verbatim', [CompletionResultType]::ParameterName, 'Leave line breaks as they are; DingTalk then swallows single ones')
             [CompletionResult]::new('--upload-pictures', '--upload-pictures', [CompletionResultType]::ParameterName, 'Upload the local pictures of the Markdown, below the folder of `--body-file`, else the working folder')
             [CompletionResult]::new('--exact', '--exact', [CompletionResultType]::ParameterName, 'As given or not at all: refuse what would have to be changed')
+            [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'Store what cannot be delivered now in the outbox, exit 75; it goes out later')
+            [CompletionResult]::new('--no-queue', '--no-queue', [CompletionResultType]::ParameterName, 'Store nothing, whatever the settings say')
             [CompletionResult]::new('--best-effort', '--best-effort', [CompletionResultType]::ParameterName, 'End with exit code 0 also when nothing could be delivered')
             [CompletionResult]::new('--no-stdin', '--no-stdin', [CompletionResultType]::ParameterName, 'Do not read standard input')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
@@ -199,6 +204,8 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file to read')
             [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'Enterprise app to use, a name under `[apps]` of the settings')
             [CompletionResult]::new('--exact', '--exact', [CompletionResultType]::ParameterName, 'As given or not at all: refuse what would have to be changed')
+            [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'Store what cannot be delivered now in the outbox, exit 75; it goes out later')
+            [CompletionResult]::new('--no-queue', '--no-queue', [CompletionResultType]::ParameterName, 'Store nothing, whatever the settings say')
             [CompletionResult]::new('--best-effort', '--best-effort', [CompletionResultType]::ParameterName, 'End with exit code 0 also when nothing could be delivered')
             [CompletionResult]::new('--no-stdin', '--no-stdin', [CompletionResultType]::ParameterName, 'Do not read standard input')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
@@ -244,6 +251,8 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--verbatim', '--verbatim', [CompletionResultType]::ParameterName, 'Leave line breaks as they are; DingTalk then swallows single ones')
             [CompletionResult]::new('--upload-pictures', '--upload-pictures', [CompletionResultType]::ParameterName, 'Upload the local pictures of the Markdown, below the folder of `--body-file`, else the working folder')
             [CompletionResult]::new('--exact', '--exact', [CompletionResultType]::ParameterName, 'As given or not at all: refuse what would have to be changed')
+            [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'Store what cannot be delivered now in the outbox, exit 75; it goes out later')
+            [CompletionResult]::new('--no-queue', '--no-queue', [CompletionResultType]::ParameterName, 'Store nothing, whatever the settings say')
             [CompletionResult]::new('--best-effort', '--best-effort', [CompletionResultType]::ParameterName, 'End with exit code 0 also when nothing could be delivered')
             [CompletionResult]::new('--no-stdin', '--no-stdin', [CompletionResultType]::ParameterName, 'Do not read standard input')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
@@ -279,6 +288,8 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file to read')
             [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'Enterprise app to use, a name under `[apps]` of the settings')
             [CompletionResult]::new('--exact', '--exact', [CompletionResultType]::ParameterName, 'As given or not at all: refuse what would have to be changed')
+            [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'Store what cannot be delivered now in the outbox, exit 75; it goes out later')
+            [CompletionResult]::new('--no-queue', '--no-queue', [CompletionResultType]::ParameterName, 'Store nothing, whatever the settings say')
             [CompletionResult]::new('--best-effort', '--best-effort', [CompletionResultType]::ParameterName, 'End with exit code 0 also when nothing could be delivered')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
@@ -316,6 +327,8 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--check-url', '--check-url', [CompletionResultType]::ParameterName, 'Ask URLs with HEAD, as DingTalk does, and refuse what is no picture')
             [CompletionResult]::new('--no-reuse', '--no-reuse', [CompletionResultType]::ParameterName, 'Upload again, also when the same picture was uploaded before')
             [CompletionResult]::new('--exact', '--exact', [CompletionResultType]::ParameterName, 'As given or not at all: refuse what would have to be changed')
+            [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'Store what cannot be delivered now in the outbox, exit 75; it goes out later')
+            [CompletionResult]::new('--no-queue', '--no-queue', [CompletionResultType]::ParameterName, 'Store nothing, whatever the settings say')
             [CompletionResult]::new('--best-effort', '--best-effort', [CompletionResultType]::ParameterName, 'End with exit code 0 also when nothing could be delivered')
             [CompletionResult]::new('--no-stdin', '--no-stdin', [CompletionResultType]::ParameterName, 'Do not read standard input')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
@@ -355,6 +368,8 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--no-reuse', '--no-reuse', [CompletionResultType]::ParameterName, 'Upload again, also when the same file was uploaded before')
             [CompletionResult]::new('--no-stdin', '--no-stdin', [CompletionResultType]::ParameterName, 'Do not read standard input')
             [CompletionResult]::new('--exact', '--exact', [CompletionResultType]::ParameterName, 'As given or not at all: refuse what would have to be changed')
+            [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'Store what cannot be delivered now in the outbox, exit 75; it goes out later')
+            [CompletionResult]::new('--no-queue', '--no-queue', [CompletionResultType]::ParameterName, 'Store nothing, whatever the settings say')
             [CompletionResult]::new('--best-effort', '--best-effort', [CompletionResultType]::ParameterName, 'End with exit code 0 also when nothing could be delivered')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
@@ -392,6 +407,8 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--no-reuse', '--no-reuse', [CompletionResultType]::ParameterName, 'Upload again, also when the same file was uploaded before')
             [CompletionResult]::new('--no-stdin', '--no-stdin', [CompletionResultType]::ParameterName, 'Do not read standard input')
             [CompletionResult]::new('--exact', '--exact', [CompletionResultType]::ParameterName, 'As given or not at all: refuse what would have to be changed')
+            [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'Store what cannot be delivered now in the outbox, exit 75; it goes out later')
+            [CompletionResult]::new('--no-queue', '--no-queue', [CompletionResultType]::ParameterName, 'Store nothing, whatever the settings say')
             [CompletionResult]::new('--best-effort', '--best-effort', [CompletionResultType]::ParameterName, 'End with exit code 0 also when nothing could be delivered')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
@@ -432,6 +449,8 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--no-reuse', '--no-reuse', [CompletionResultType]::ParameterName, 'Upload again, also when the same file was uploaded before')
             [CompletionResult]::new('--no-stdin', '--no-stdin', [CompletionResultType]::ParameterName, 'Do not read standard input')
             [CompletionResult]::new('--exact', '--exact', [CompletionResultType]::ParameterName, 'As given or not at all: refuse what would have to be changed')
+            [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'Store what cannot be delivered now in the outbox, exit 75; it goes out later')
+            [CompletionResult]::new('--no-queue', '--no-queue', [CompletionResultType]::ParameterName, 'Store nothing, whatever the settings say')
             [CompletionResult]::new('--best-effort', '--best-effort', [CompletionResultType]::ParameterName, 'End with exit code 0 also when nothing could be delivered')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
@@ -468,6 +487,8 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file to read')
             [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'Enterprise app to use, a name under `[apps]` of the settings')
             [CompletionResult]::new('--exact', '--exact', [CompletionResultType]::ParameterName, 'As given or not at all: refuse what would have to be changed')
+            [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'Store what cannot be delivered now in the outbox, exit 75; it goes out later')
+            [CompletionResult]::new('--no-queue', '--no-queue', [CompletionResultType]::ParameterName, 'Store nothing, whatever the settings say')
             [CompletionResult]::new('--best-effort', '--best-effort', [CompletionResultType]::ParameterName, 'End with exit code 0 also when nothing could be delivered')
             [CompletionResult]::new('--no-stdin', '--no-stdin', [CompletionResultType]::ParameterName, 'Do not read standard input')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
@@ -647,6 +668,182 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         'ding;message;help;help' {
             break
         }
+        'ding;outbox' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
+            [CompletionResult]::new('--max-wait', '--max-wait', [CompletionResultType]::ParameterName, 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file to read')
+            [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'Enterprise app to use, a name under `[apps]` of the settings')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--curl', '--curl', [CompletionResultType]::ParameterName, 'Print the request as a curl command with shell expressions where secrets stand, without sending it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Use no proxy, whatever the environment says')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the messages that wait, and the dead letters')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a stored message: whom it is for, why it waits, and what it says')
+            [CompletionResult]::new('flush', 'flush', [CompletionResultType]::ParameterValue, 'Send what waits, oldest first')
+            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Remove stored messages and dead letters for good')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Call dead letters back and send them, with a mark where they may be repeats')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ding;outbox;list' {
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'Only those for this target')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Only those for this target')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
+            [CompletionResult]::new('--max-wait', '--max-wait', [CompletionResultType]::ParameterName, 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file to read')
+            [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'Enterprise app to use, a name under `[apps]` of the settings')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--curl', '--curl', [CompletionResultType]::ParameterName, 'Print the request as a curl command with shell expressions where secrets stand, without sending it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Use no proxy, whatever the environment says')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ding;outbox;show' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
+            [CompletionResult]::new('--max-wait', '--max-wait', [CompletionResultType]::ParameterName, 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file to read')
+            [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'Enterprise app to use, a name under `[apps]` of the settings')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--curl', '--curl', [CompletionResultType]::ParameterName, 'Print the request as a curl command with shell expressions where secrets stand, without sending it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Use no proxy, whatever the environment says')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ding;outbox;flush' {
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'Only those for this target')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Only those for this target')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
+            [CompletionResult]::new('--max-wait', '--max-wait', [CompletionResultType]::ParameterName, 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file to read')
+            [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'Enterprise app to use, a name under `[apps]` of the settings')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--curl', '--curl', [CompletionResultType]::ParameterName, 'Print the request as a curl command with shell expressions where secrets stand, without sending it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Use no proxy, whatever the environment says')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ding;outbox;drop' {
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'Only those for this target')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Only those for this target')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
+            [CompletionResult]::new('--max-wait', '--max-wait', [CompletionResultType]::ParameterName, 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file to read')
+            [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'Enterprise app to use, a name under `[apps]` of the settings')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'All of them')
+            [CompletionResult]::new('--dead', '--dead', [CompletionResultType]::ParameterName, 'Dead letters only')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--curl', '--curl', [CompletionResultType]::ParameterName, 'Print the request as a curl command with shell expressions where secrets stand, without sending it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Use no proxy, whatever the environment says')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ding;outbox;retry' {
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'Only those for this target')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Only those for this target')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
+            [CompletionResult]::new('--max-wait', '--max-wait', [CompletionResultType]::ParameterName, 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file to read')
+            [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'Enterprise app to use, a name under `[apps]` of the settings')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'All of them')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--curl', '--curl', [CompletionResultType]::ParameterName, 'Print the request as a curl command with shell expressions where secrets stand, without sending it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Use no proxy, whatever the environment says')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ding;outbox;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the messages that wait, and the dead letters')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a stored message: whom it is for, why it waits, and what it says')
+            [CompletionResult]::new('flush', 'flush', [CompletionResultType]::ParameterValue, 'Send what waits, oldest first')
+            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Remove stored messages and dead letters for good')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Call dead letters back and send them, with a mark where they may be repeats')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ding;outbox;help;list' {
+            break
+        }
+        'ding;outbox;help;show' {
+            break
+        }
+        'ding;outbox;help;flush' {
+            break
+        }
+        'ding;outbox;help;drop' {
+            break
+        }
+        'ding;outbox;help;retry' {
+            break
+        }
+        'ding;outbox;help;help' {
+            break
+        }
         'ding;token' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
@@ -788,6 +985,8 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file to read')
             [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'Enterprise app to use, a name under `[apps]` of the settings')
             [CompletionResult]::new('--exact', '--exact', [CompletionResultType]::ParameterName, 'As given or not at all: refuse what would have to be changed')
+            [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'Store what cannot be delivered now in the outbox, exit 75; it goes out later')
+            [CompletionResult]::new('--no-queue', '--no-queue', [CompletionResultType]::ParameterName, 'Store nothing, whatever the settings say')
             [CompletionResult]::new('--best-effort', '--best-effort', [CompletionResultType]::ParameterName, 'End with exit code 0 also when nothing could be delivered')
             [CompletionResult]::new('--print', '--print', [CompletionResultType]::ParameterName, 'Write the answer to standard output as it comes; without --to it goes nowhere else')
             [CompletionResult]::new('--attach-raw', '--attach-raw', [CompletionResultType]::ParameterName, 'Send the end of the material first, at once')
@@ -1782,6 +1981,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Send a message to one or more targets')
             [CompletionResult]::new('upload', 'upload', [CompletionResultType]::ParameterValue, 'Upload files to DingTalk''s media storage and print their media_ids')
             [CompletionResult]::new('message', 'message', [CompletionResultType]::ParameterValue, 'Read status and recall of robot messages')
+            [CompletionResult]::new('outbox', 'outbox', [CompletionResultType]::ParameterValue, 'Messages that could not be delivered yet')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Get, show or clear the access token of an enterprise app')
             [CompletionResult]::new('ask', 'ask', [CompletionResultType]::ParameterValue, 'Ask a language model about what comes in, and send its answer')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that the credentials are good')
@@ -1852,6 +2052,29 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             break
         }
         'ding;help;message;recall' {
+            break
+        }
+        'ding;help;outbox' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the messages that wait, and the dead letters')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a stored message: whom it is for, why it waits, and what it says')
+            [CompletionResult]::new('flush', 'flush', [CompletionResultType]::ParameterValue, 'Send what waits, oldest first')
+            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Remove stored messages and dead letters for good')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Call dead letters back and send them, with a mark where they may be repeats')
+            break
+        }
+        'ding;help;outbox;list' {
+            break
+        }
+        'ding;help;outbox;show' {
+            break
+        }
+        'ding;help;outbox;flush' {
+            break
+        }
+        'ding;help;outbox;drop' {
+            break
+        }
+        'ding;help;outbox;retry' {
             break
         }
         'ding;help;token' {

@@ -40,6 +40,9 @@ _ding() {
             ding,message)
                 cmd="ding__subcmd__message"
                 ;;
+            ding,outbox)
+                cmd="ding__subcmd__outbox"
+                ;;
             ding,sandbox)
                 cmd="ding__subcmd__sandbox"
                 ;;
@@ -172,6 +175,9 @@ _ding() {
             ding__subcmd__help,message)
                 cmd="ding__subcmd__help__subcmd__message"
                 ;;
+            ding__subcmd__help,outbox)
+                cmd="ding__subcmd__help__subcmd__outbox"
+                ;;
             ding__subcmd__help,sandbox)
                 cmd="ding__subcmd__help__subcmd__sandbox"
                 ;;
@@ -237,6 +243,21 @@ _ding() {
                 ;;
             ding__subcmd__help__subcmd__message,status)
                 cmd="ding__subcmd__help__subcmd__message__subcmd__status"
+                ;;
+            ding__subcmd__help__subcmd__outbox,drop)
+                cmd="ding__subcmd__help__subcmd__outbox__subcmd__drop"
+                ;;
+            ding__subcmd__help__subcmd__outbox,flush)
+                cmd="ding__subcmd__help__subcmd__outbox__subcmd__flush"
+                ;;
+            ding__subcmd__help__subcmd__outbox,list)
+                cmd="ding__subcmd__help__subcmd__outbox__subcmd__list"
+                ;;
+            ding__subcmd__help__subcmd__outbox,retry)
+                cmd="ding__subcmd__help__subcmd__outbox__subcmd__retry"
+                ;;
+            ding__subcmd__help__subcmd__outbox,show)
+                cmd="ding__subcmd__help__subcmd__outbox__subcmd__show"
                 ;;
             ding__subcmd__help__subcmd__sandbox,demo)
                 cmd="ding__subcmd__help__subcmd__sandbox__subcmd__demo"
@@ -324,6 +345,42 @@ _ding() {
                 ;;
             ding__subcmd__message__subcmd__help,status)
                 cmd="ding__subcmd__message__subcmd__help__subcmd__status"
+                ;;
+            ding__subcmd__outbox,drop)
+                cmd="ding__subcmd__outbox__subcmd__drop"
+                ;;
+            ding__subcmd__outbox,flush)
+                cmd="ding__subcmd__outbox__subcmd__flush"
+                ;;
+            ding__subcmd__outbox,help)
+                cmd="ding__subcmd__outbox__subcmd__help"
+                ;;
+            ding__subcmd__outbox,list)
+                cmd="ding__subcmd__outbox__subcmd__list"
+                ;;
+            ding__subcmd__outbox,retry)
+                cmd="ding__subcmd__outbox__subcmd__retry"
+                ;;
+            ding__subcmd__outbox,show)
+                cmd="ding__subcmd__outbox__subcmd__show"
+                ;;
+            ding__subcmd__outbox__subcmd__help,drop)
+                cmd="ding__subcmd__outbox__subcmd__help__subcmd__drop"
+                ;;
+            ding__subcmd__outbox__subcmd__help,flush)
+                cmd="ding__subcmd__outbox__subcmd__help__subcmd__flush"
+                ;;
+            ding__subcmd__outbox__subcmd__help,help)
+                cmd="ding__subcmd__outbox__subcmd__help__subcmd__help"
+                ;;
+            ding__subcmd__outbox__subcmd__help,list)
+                cmd="ding__subcmd__outbox__subcmd__help__subcmd__list"
+                ;;
+            ding__subcmd__outbox__subcmd__help,retry)
+                cmd="ding__subcmd__outbox__subcmd__help__subcmd__retry"
+                ;;
+            ding__subcmd__outbox__subcmd__help,show)
+                cmd="ding__subcmd__outbox__subcmd__help__subcmd__show"
                 ;;
             ding__subcmd__sandbox,demo)
                 cmd="ding__subcmd__sandbox__subcmd__demo"
@@ -506,7 +563,7 @@ _ding() {
 
     case "${cmd}" in
         ding)
-            opts="-q -v -n -h -V --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help --version send upload message token ask verify doctor explain sign stream target config sandbox completions man help"
+            opts="-q -v -n -h -V --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help --version send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -552,7 +609,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__ask)
-            opts="-t -q -v -n -h --to --at --overflow --max-parts --exact --best-effort --print --title --system --model --fallback --max-input --keep --attach-raw --show-redacted --no-redact --strict --card --session --clear --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --print --title --system --model --fallback --max-input --keep --attach-raw --show-redacted --no-redact --strict --card --session --clear --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1738,7 +1795,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__help)
-            opts="send upload message token ask verify doctor explain sign stream target config sandbox completions man help"
+            opts="send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2046,6 +2103,90 @@ _ding() {
             return 0
             ;;
         ding__subcmd__help__subcmd__message__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__help__subcmd__outbox)
+            opts="list show flush drop retry"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__help__subcmd__outbox__subcmd__drop)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__help__subcmd__outbox__subcmd__flush)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__help__subcmd__outbox__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__help__subcmd__outbox__subcmd__retry)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__help__subcmd__outbox__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2753,6 +2894,412 @@ _ding() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        ding__subcmd__outbox)
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help list show flush drop retry help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --app)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__outbox__subcmd__drop)
+            opts="-t -q -v -n -h --all --to --dead --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --app)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__outbox__subcmd__flush)
+            opts="-t -q -v -n -h --to --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --app)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__outbox__subcmd__help)
+            opts="list show flush drop retry help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__outbox__subcmd__help__subcmd__drop)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__outbox__subcmd__help__subcmd__flush)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__outbox__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__outbox__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__outbox__subcmd__help__subcmd__retry)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__outbox__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__outbox__subcmd__list)
+            opts="-t -q -v -n -h --to --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --app)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__outbox__subcmd__retry)
+            opts="-t -q -v -n -h --all --to --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --app)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__outbox__subcmd__show)
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --app)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         ding__subcmd__sandbox)
             opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help serve run push demo help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -3142,7 +3689,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__action__subcmd__card)
-            opts="-t -F -q -v -n -h --button --horizontal --hide-avatar --open --title --verbatim --upload-pictures --intro --empty --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --button --horizontal --hide-avatar --open --title --verbatim --upload-pictures --intro --empty --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3252,7 +3799,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__audio)
-            opts="-t -q -v -n -h --duration --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --duration --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3338,7 +3885,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__feed__subcmd__card)
-            opts="-t -q -v -n -h --item --open --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --item --open --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3424,7 +3971,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__file)
-            opts="-t -q -v -n -h --zip --name --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --zip --name --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3678,7 +4225,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__image)
-            opts="-t -q -v -n -h --caption --check-url --webhook-format --no-reuse --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --caption --check-url --webhook-format --no-reuse --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3768,7 +4315,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__link)
-            opts="-t -F -q -v -n -h --title --url --picture --open --intro --empty --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --title --url --picture --open --intro --empty --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3882,7 +4429,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__markdown)
-            opts="-t -F -q -v -n -h --title --verbatim --upload-pictures --intro --empty --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --title --verbatim --upload-pictures --intro --empty --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3984,7 +4531,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__raw)
-            opts="-t -F -q -v -n -h --msg-key --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --msg-key --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4078,7 +4625,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__text)
-            opts="-t -F -q -v -n -h --intro --empty --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --intro --empty --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4176,7 +4723,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__video)
-            opts="-t -q -v -n -h --cover --duration --width --height --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --cover --duration --width --height --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -42,6 +42,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand send 'Send a message to one or more targets'
             cand upload 'Upload files to DingTalk''s media storage and print their media_ids'
             cand message 'Read status and recall of robot messages'
+            cand outbox 'Messages that could not be delivered yet'
             cand token 'Get, show or clear the access token of an enterprise app'
             cand ask 'Ask a language model about what comes in, and send its answer'
             cand verify 'Check that the credentials are good'
@@ -111,6 +112,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --config 'Settings file to read'
             cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
             cand --exact 'As given or not at all: refuse what would have to be changed'
+            cand --queue 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+            cand --no-queue 'Store nothing, whatever the settings say'
             cand --best-effort 'End with exit code 0 also when nothing could be delivered'
             cand --no-stdin 'Do not read standard input'
             cand --json 'Print one JSON document instead of text'
@@ -151,6 +154,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --verbatim 'Leave line breaks as they are; DingTalk then swallows single ones'
             cand --upload-pictures 'Upload the local pictures of the Markdown, below the folder of `--body-file`, else the working folder'
             cand --exact 'As given or not at all: refuse what would have to be changed'
+            cand --queue 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+            cand --no-queue 'Store nothing, whatever the settings say'
             cand --best-effort 'End with exit code 0 also when nothing could be delivered'
             cand --no-stdin 'Do not read standard input'
             cand --json 'Print one JSON document instead of text'
@@ -192,6 +197,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --config 'Settings file to read'
             cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
             cand --exact 'As given or not at all: refuse what would have to be changed'
+            cand --queue 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+            cand --no-queue 'Store nothing, whatever the settings say'
             cand --best-effort 'End with exit code 0 also when nothing could be delivered'
             cand --no-stdin 'Do not read standard input'
             cand --json 'Print one JSON document instead of text'
@@ -236,6 +243,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --verbatim 'Leave line breaks as they are; DingTalk then swallows single ones'
             cand --upload-pictures 'Upload the local pictures of the Markdown, below the folder of `--body-file`, else the working folder'
             cand --exact 'As given or not at all: refuse what would have to be changed'
+            cand --queue 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+            cand --no-queue 'Store nothing, whatever the settings say'
             cand --best-effort 'End with exit code 0 also when nothing could be delivered'
             cand --no-stdin 'Do not read standard input'
             cand --json 'Print one JSON document instead of text'
@@ -270,6 +279,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --config 'Settings file to read'
             cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
             cand --exact 'As given or not at all: refuse what would have to be changed'
+            cand --queue 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+            cand --no-queue 'Store nothing, whatever the settings say'
             cand --best-effort 'End with exit code 0 also when nothing could be delivered'
             cand --json 'Print one JSON document instead of text'
             cand -q 'Print only the essential value, or nothing'
@@ -306,6 +317,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --check-url 'Ask URLs with HEAD, as DingTalk does, and refuse what is no picture'
             cand --no-reuse 'Upload again, also when the same picture was uploaded before'
             cand --exact 'As given or not at all: refuse what would have to be changed'
+            cand --queue 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+            cand --no-queue 'Store nothing, whatever the settings say'
             cand --best-effort 'End with exit code 0 also when nothing could be delivered'
             cand --no-stdin 'Do not read standard input'
             cand --json 'Print one JSON document instead of text'
@@ -344,6 +357,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --no-reuse 'Upload again, also when the same file was uploaded before'
             cand --no-stdin 'Do not read standard input'
             cand --exact 'As given or not at all: refuse what would have to be changed'
+            cand --queue 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+            cand --no-queue 'Store nothing, whatever the settings say'
             cand --best-effort 'End with exit code 0 also when nothing could be delivered'
             cand --json 'Print one JSON document instead of text'
             cand -q 'Print only the essential value, or nothing'
@@ -380,6 +395,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --no-reuse 'Upload again, also when the same file was uploaded before'
             cand --no-stdin 'Do not read standard input'
             cand --exact 'As given or not at all: refuse what would have to be changed'
+            cand --queue 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+            cand --no-queue 'Store nothing, whatever the settings say'
             cand --best-effort 'End with exit code 0 also when nothing could be delivered'
             cand --json 'Print one JSON document instead of text'
             cand -q 'Print only the essential value, or nothing'
@@ -419,6 +436,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --no-reuse 'Upload again, also when the same file was uploaded before'
             cand --no-stdin 'Do not read standard input'
             cand --exact 'As given or not at all: refuse what would have to be changed'
+            cand --queue 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+            cand --no-queue 'Store nothing, whatever the settings say'
             cand --best-effort 'End with exit code 0 also when nothing could be delivered'
             cand --json 'Print one JSON document instead of text'
             cand -q 'Print only the essential value, or nothing'
@@ -454,6 +473,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --config 'Settings file to read'
             cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
             cand --exact 'As given or not at all: refuse what would have to be changed'
+            cand --queue 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+            cand --no-queue 'Store nothing, whatever the settings say'
             cand --best-effort 'End with exit code 0 also when nothing could be delivered'
             cand --no-stdin 'Do not read standard input'
             cand --json 'Print one JSON document instead of text'
@@ -612,6 +633,169 @@ set edit:completion:arg-completer[ding] = {|@words|
         }
         &'ding;message;help;help'= {
         }
+        &'ding;outbox'= {
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --max-wait 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List the messages that wait, and the dead letters'
+            cand show 'Show a stored message: whom it is for, why it waits, and what it says'
+            cand flush 'Send what waits, oldest first'
+            cand drop 'Remove stored messages and dead letters for good'
+            cand retry 'Call dead letters back and send them, with a mark where they may be repeats'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ding;outbox;list'= {
+            cand -t 'Only those for this target'
+            cand --to 'Only those for this target'
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --max-wait 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'ding;outbox;show'= {
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --max-wait 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'ding;outbox;flush'= {
+            cand -t 'Only those for this target'
+            cand --to 'Only those for this target'
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --max-wait 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'ding;outbox;drop'= {
+            cand -t 'Only those for this target'
+            cand --to 'Only those for this target'
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --max-wait 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --all 'All of them'
+            cand --dead 'Dead letters only'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'ding;outbox;retry'= {
+            cand -t 'Only those for this target'
+            cand --to 'Only those for this target'
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --max-wait 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --all 'All of them'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'ding;outbox;help'= {
+            cand list 'List the messages that wait, and the dead letters'
+            cand show 'Show a stored message: whom it is for, why it waits, and what it says'
+            cand flush 'Send what waits, oldest first'
+            cand drop 'Remove stored messages and dead letters for good'
+            cand retry 'Call dead letters back and send them, with a mark where they may be repeats'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ding;outbox;help;list'= {
+        }
+        &'ding;outbox;help;show'= {
+        }
+        &'ding;outbox;help;flush'= {
+        }
+        &'ding;outbox;help;drop'= {
+        }
+        &'ding;outbox;help;retry'= {
+        }
+        &'ding;outbox;help;help'= {
+        }
         &'ding;token'= {
             cand --color 'When to use colour'
             cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
@@ -744,6 +928,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --config 'Settings file to read'
             cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
             cand --exact 'As given or not at all: refuse what would have to be changed'
+            cand --queue 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+            cand --no-queue 'Store nothing, whatever the settings say'
             cand --best-effort 'End with exit code 0 also when nothing could be delivered'
             cand --print 'Write the answer to standard output as it comes; without --to it goes nowhere else'
             cand --attach-raw 'Send the end of the material first, at once'
@@ -1671,6 +1857,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand send 'Send a message to one or more targets'
             cand upload 'Upload files to DingTalk''s media storage and print their media_ids'
             cand message 'Read status and recall of robot messages'
+            cand outbox 'Messages that could not be delivered yet'
             cand token 'Get, show or clear the access token of an enterprise app'
             cand ask 'Ask a language model about what comes in, and send its answer'
             cand verify 'Check that the credentials are good'
@@ -1726,6 +1913,23 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;help;message;status'= {
         }
         &'ding;help;message;recall'= {
+        }
+        &'ding;help;outbox'= {
+            cand list 'List the messages that wait, and the dead letters'
+            cand show 'Show a stored message: whom it is for, why it waits, and what it says'
+            cand flush 'Send what waits, oldest first'
+            cand drop 'Remove stored messages and dead letters for good'
+            cand retry 'Call dead letters back and send them, with a mark where they may be repeats'
+        }
+        &'ding;help;outbox;list'= {
+        }
+        &'ding;help;outbox;show'= {
+        }
+        &'ding;help;outbox;flush'= {
+        }
+        &'ding;help;outbox;drop'= {
+        }
+        &'ding;help;outbox;retry'= {
         }
         &'ding;help;token'= {
             cand get 'Print the access token'

@@ -45,6 +45,7 @@ complete -c ding -n "__fish_ding_needs_command" -s V -l version -d 'Print versio
 complete -c ding -n "__fish_ding_needs_command" -f -a "send" -d 'Send a message to one or more targets'
 complete -c ding -n "__fish_ding_needs_command" -f -a "upload" -d 'Upload files to DingTalk\'s media storage and print their media_ids'
 complete -c ding -n "__fish_ding_needs_command" -f -a "message" -d 'Read status and recall of robot messages'
+complete -c ding -n "__fish_ding_needs_command" -f -a "outbox" -d 'Messages that could not be delivered yet'
 complete -c ding -n "__fish_ding_needs_command" -f -a "token" -d 'Get, show or clear the access token of an enterprise app'
 complete -c ding -n "__fish_ding_needs_command" -f -a "ask" -d 'Ask a language model about what comes in, and send its answer'
 complete -c ding -n "__fish_ding_needs_command" -f -a "verify" -d 'Check that the credentials are good'
@@ -112,6 +113,8 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l config -d 'Settings file to read' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l exact -d 'As given or not at all: refuse what would have to be changed'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l queue -d 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l no-queue -d 'Store nothing, whatever the settings say'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l json -d 'Print one JSON document instead of text'
@@ -150,6 +153,8 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l verbatim -d 'Leave line breaks as they are; DingTalk then swallows single ones'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l upload-pictures -d 'Upload the local pictures of the Markdown, below the folder of `--body-file`, else the working folder'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l exact -d 'As given or not at all: refuse what would have to be changed'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l queue -d 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l no-queue -d 'Store nothing, whatever the settings say'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l json -d 'Print one JSON document instead of text'
@@ -190,6 +195,8 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l config -d 'Settings file to read' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l exact -d 'As given or not at all: refuse what would have to be changed'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l queue -d 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l no-queue -d 'Store nothing, whatever the settings say'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l json -d 'Print one JSON document instead of text'
@@ -233,6 +240,8 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l verbatim -d 'Leave line breaks as they are; DingTalk then swallows single ones'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l upload-pictures -d 'Upload the local pictures of the Markdown, below the folder of `--body-file`, else the working folder'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l exact -d 'As given or not at all: refuse what would have to be changed'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l queue -d 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l no-queue -d 'Store nothing, whatever the settings say'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l json -d 'Print one JSON document instead of text'
@@ -266,6 +275,8 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l config -d 'Settings file to read' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l exact -d 'As given or not at all: refuse what would have to be changed'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l queue -d 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l no-queue -d 'Store nothing, whatever the settings say'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -s q -l quiet -d 'Print only the essential value, or nothing'
@@ -302,6 +313,8 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l check-url -d 'Ask URLs with HEAD, as DingTalk does, and refuse what is no picture'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l no-reuse -d 'Upload again, also when the same picture was uploaded before'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l exact -d 'As given or not at all: refuse what would have to be changed'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l queue -d 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l no-queue -d 'Store nothing, whatever the settings say'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l json -d 'Print one JSON document instead of text'
@@ -338,6 +351,8 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l no-reuse -d 'Upload again, also when the same file was uploaded before'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l exact -d 'As given or not at all: refuse what would have to be changed'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l queue -d 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l no-queue -d 'Store nothing, whatever the settings say'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -s q -l quiet -d 'Print only the essential value, or nothing'
@@ -372,6 +387,8 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l no-reuse -d 'Upload again, also when the same file was uploaded before'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l exact -d 'As given or not at all: refuse what would have to be changed'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l queue -d 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l no-queue -d 'Store nothing, whatever the settings say'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -s q -l quiet -d 'Print only the essential value, or nothing'
@@ -409,6 +426,8 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l no-reuse -d 'Upload again, also when the same file was uploaded before'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l exact -d 'As given or not at all: refuse what would have to be changed'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l queue -d 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l no-queue -d 'Store nothing, whatever the settings say'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -s q -l quiet -d 'Print only the essential value, or nothing'
@@ -441,6 +460,8 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l config -d 'Settings file to read' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l exact -d 'As given or not at all: refuse what would have to be changed'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l queue -d 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l no-queue -d 'Store nothing, whatever the settings say'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l no-stdin -d 'Do not read standard input'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l json -d 'Print one JSON document instead of text'
@@ -547,6 +568,127 @@ complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subco
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from help" -f -a "status" -d 'Who has read a message'
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from help" -f -a "recall" -d 'Take messages back'
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -f -a "list" -d 'List the messages that wait, and the dead letters'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -f -a "show" -d 'Show a stored message: whom it is for, why it waits, and what it says'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -f -a "flush" -d 'Send what waits, oldest first'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -f -a "drop" -d 'Remove stored messages and dead letters for good'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -f -a "retry" -d 'Call dead letters back and send them, with a mark where they may be repeats'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -s t -l to -d 'Only those for this target' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -s t -l to -d 'Only those for this target' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -s t -l to -d 'Only those for this target' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l all -d 'All of them'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l dead -d 'Dead letters only'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s t -l to -d 'Only those for this target' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l all -d 'All of them'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the messages that wait, and the dead letters'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a stored message: whom it is for, why it waits, and what it says'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "flush" -d 'Send what waits, oldest first'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "drop" -d 'Remove stored messages and dead letters for good'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Call dead letters back and send them, with a mark where they may be repeats'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -661,6 +803,8 @@ complete -c ding -n "__fish_ding_using_subcommand ask" -l ca-file -d 'PEM file w
 complete -c ding -n "__fish_ding_using_subcommand ask" -l config -d 'Settings file to read' -r -F
 complete -c ding -n "__fish_ding_using_subcommand ask" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
 complete -c ding -n "__fish_ding_using_subcommand ask" -l exact -d 'As given or not at all: refuse what would have to be changed'
+complete -c ding -n "__fish_ding_using_subcommand ask" -l queue -d 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+complete -c ding -n "__fish_ding_using_subcommand ask" -l no-queue -d 'Store nothing, whatever the settings say'
 complete -c ding -n "__fish_ding_using_subcommand ask" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
 complete -c ding -n "__fish_ding_using_subcommand ask" -l print -d 'Write the answer to standard output as it comes; without --to it goes nowhere else'
 complete -c ding -n "__fish_ding_using_subcommand ask" -l attach-raw -d 'Send the end of the material first, at once'
@@ -1387,22 +1531,23 @@ complete -c ding -n "__fish_ding_using_subcommand man" -s n -l dry-run -d 'Show 
 complete -c ding -n "__fish_ding_using_subcommand man" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand man" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "send" -d 'Send a message to one or more targets'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "upload" -d 'Upload files to DingTalk\'s media storage and print their media_ids'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "message" -d 'Read status and recall of robot messages'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "token" -d 'Get, show or clear the access token of an enterprise app'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "ask" -d 'Ask a language model about what comes in, and send its answer'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "verify" -d 'Check that the credentials are good'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "doctor" -d 'Find out what is broken, stage by stage'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "explain" -d 'Explain an error of DingTalk\'s: meaning, causes, fix'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "sign" -d 'Sign a webhook\'s address for use by other tools'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "stream" -d 'Test and use Stream mode'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "target" -d 'List, add or remove named targets'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "config" -d 'Show and change the settings'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "sandbox" -d 'A local DingTalk for trying, testing and CI'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "completions" -d 'Print completions for a shell'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "man" -d 'Print the manual page, or write one for each command'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "send" -d 'Send a message to one or more targets'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "upload" -d 'Upload files to DingTalk\'s media storage and print their media_ids'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "message" -d 'Read status and recall of robot messages'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "outbox" -d 'Messages that could not be delivered yet'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "token" -d 'Get, show or clear the access token of an enterprise app'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "ask" -d 'Ask a language model about what comes in, and send its answer'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "verify" -d 'Check that the credentials are good'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "doctor" -d 'Find out what is broken, stage by stage'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "explain" -d 'Explain an error of DingTalk\'s: meaning, causes, fix'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "sign" -d 'Sign a webhook\'s address for use by other tools'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "stream" -d 'Test and use Stream mode'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "target" -d 'List, add or remove named targets'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "config" -d 'Show and change the settings'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "sandbox" -d 'A local DingTalk for trying, testing and CI'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "completions" -d 'Print completions for a shell'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "man" -d 'Print the manual page, or write one for each command'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "text" -d 'Send plain text'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "markdown" -d 'Send Markdown'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "link" -d 'Send a link with a picture'
@@ -1415,6 +1560,11 @@ complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "raw" -d 'Send your own JSON'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from message" -f -a "status" -d 'Who has read a message'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from message" -f -a "recall" -d 'Take messages back'
+complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "list" -d 'List the messages that wait, and the dead letters'
+complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "show" -d 'Show a stored message: whom it is for, why it waits, and what it says'
+complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "flush" -d 'Send what waits, oldest first'
+complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "drop" -d 'Remove stored messages and dead letters for good'
+complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "retry" -d 'Call dead letters back and send them, with a mark where they may be repeats'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "get" -d 'Print the access token'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "status" -d 'Show the cached token without the network'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "clear" -d 'Remove the cached token'

@@ -66,6 +66,7 @@ fn known(cause: &(dyn StdError + 'static)) -> Option<Failure> {
         of::<net::Error>,
         of::<state::Error>,
         of::<state::redis::Trouble>,
+        of::<state::outbox::NotStored>,
         of::<store::Error>,
         of::<Usage>,
         of::<OutputError>,

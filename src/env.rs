@@ -85,13 +85,15 @@ variables! {
     TERM = "TERM";
     /// time zone of the times in messages
     TZ = "TZ";
+    /// set by CI systems: what is stored there ends with the job
+    CI = "CI";
     /// search path of the secret commands
     PATH = "PATH";
 }
 
 /// Does a variable decide what is done? Those that only decide how something looks, and those that nobody reads, do not.
 pub fn decides(name: &str) -> bool {
-    let looks = [LC_ALL, LC_MESSAGES, LOCALE, NO_COLOR, CLICOLOR_FORCE, TERM, TZ, PATH];
+    let looks = [LC_ALL, LC_MESSAGES, LOCALE, NO_COLOR, CLICOLOR_FORCE, TERM, TZ, CI, PATH];
     let proxies = [HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY];
     let twin = name.strip_suffix("_FILE").unwrap_or(name);
     let known = ALL.iter().any(|(known, _)| [name, twin].contains(known)) && !looks.contains(&name);

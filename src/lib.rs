@@ -120,7 +120,11 @@ async fn finish(command: Command, ctx: &Ctx, signals: bool, arguments: &[OsStrin
             ctx.signal.send_replace(true);
             if ctx.signal.receiver_count() > 0 {
                 // The signal is what ended it, however the good-bye goes.
-                let _ = tokio::time::timeout(CLEAN_UP, running).await;
+                let ended = tokio::time::timeout(CLEAN_UP, running).await;
+                // Who ends with the signal's own code has told what became of it.
+                if matches!(ended, Ok(Ok(own)) if own == exit) {
+                    return exit;
+                }
             }
             if ctx.ends_by_signal.get() {
                 return exit;

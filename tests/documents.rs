@@ -25,6 +25,11 @@ const COMMANDS: &[Row] = &[
     ("upload", "picture.png", "missing.png"),
     ("message status", "--last", "nosuchkey"),
     ("message recall", "--last", "nosuchkey"),
+    ("outbox list", "", "--config missing.toml"),
+    ("outbox show", "STORED", "nobody"),
+    ("outbox flush", "", "--config missing.toml"),
+    ("outbox drop", "STORED", "nobody"),
+    ("outbox retry", "--all", "nobody"),
     ("token get", "", "--app nobody"),
     ("token status", "", "--app nobody"),
     ("token clear", "", "--app nobody"),
@@ -158,7 +163,13 @@ fn every_command_prints_one_document_whatever_happens() {
         if *command != "sandbox serve" {
             calls.insert(0, (good, true));
         }
+        if good.contains("STORED") {
+            world.config("[outbox]\nlasting = true\n\n[quota]\nmax_wait = \"0\"\n");
+            world.sandbox.add_fault(ding::sandbox::Fault::parse("webhook:130101").unwrap());
+            let _ = world.run(["send", "text", "hi", "--queue"]).exits(75);
+        }
         for (call, fine) in calls {
+            let call = call.replace("STORED", world.run(["outbox", "list", "-q"]).stdout.trim());
             let outcome = run(&world, format!("{command} {call}").trim());
             let flaw = match outcome.code {
                 0 if !fine => Some("it did not fail".to_owned()),

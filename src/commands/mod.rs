@@ -11,6 +11,7 @@ mod input;
 pub mod man;
 mod media;
 pub mod message;
+pub mod outbox;
 mod question;
 mod reads;
 pub mod sandbox;
@@ -40,6 +41,7 @@ pub enum Command {
     Send(send::Send),
     Upload(upload::UploadCommand),
     Message(message::MessageCommand),
+    Outbox(outbox::OutboxCommand),
     Token(token::TokenCommand),
     Ask(ask::Ask),
     Verify(verify::Verify),
@@ -64,6 +66,7 @@ impl Command {
             Self::Send(command) => command.run(ctx).await,
             Self::Upload(command) => command.run(ctx).await,
             Self::Message(command) => command.run(ctx).await,
+            Self::Outbox(command) => command.run(ctx).await,
             Self::Token(command) => command.run(ctx).await,
             Self::Ask(command) => command.run(ctx).await,
             Self::Verify(command) => command.run(ctx).await,

@@ -48,6 +48,8 @@ pub struct Gate {
     waited: Cell<Duration>,
     /// Was it told that what is shared cannot be used?
     told: Cell<bool>,
+    /// Does nothing wait just now?
+    hurried: Cell<bool>,
 }
 
 /// A robot or an app of this run.
@@ -87,12 +89,18 @@ impl Gate {
             known: RefCell::default(),
             waited: Cell::default(),
             told: Cell::default(),
+            hurried: Cell::default(),
         }
     }
 
     /// The slots, if there are any.
     fn slots(&self) -> Option<&dyn Slots> {
         self.slots.as_deref().inspect_err(|error| self.tell(error)).ok()
+    }
+
+    /// While it is hurried, nothing waits: what has no slot at once may not go.
+    pub fn hurry(&self, hurried: bool) {
+        self.hurried.set(hurried);
     }
 
     /// The time that this run has waited.
@@ -144,6 +152,9 @@ impl Gate {
 
     /// How long this run may still wait, and what says so.
     fn longest(&self) -> Result<(Duration, &'static str), Held> {
+        if self.hurried.get() {
+            return Ok((Duration::ZERO, "--max-wait"));
+        }
         let (longest, by) = match (self.max_wait, self.settings.explicit_timeout()) {
             (Some(longest), _) => (longest, "--max-wait"),
             (None, timeout) => {

@@ -9,11 +9,13 @@ mod deliver;
 mod fence;
 mod html;
 mod inline;
+mod late;
 mod markdown;
 pub mod media;
 mod mention;
 mod message;
 mod open;
+mod packed;
 mod pictures;
 mod plan;
 mod raw;
@@ -28,6 +30,7 @@ mod webhook;
 pub use compose::{Composed, MAX_PARTS, Rules, WHOLE_TEXT, compose};
 pub use deliver::{Delivered, Part, deliver};
 pub use inline::placeholder;
+pub use late::{late, marked};
 pub use markdown::title_of;
 pub use mention::{Mention, Mentions};
 pub use message::{
@@ -35,6 +38,7 @@ pub use message::{
     check_address, check_picture,
 };
 pub use open::{Open, opened};
+pub use packed::{Packed, route};
 pub use pictures::{Shown, named, with_pictures};
 pub use plan::{Plan, Prepared, Route, plan, prepare};
 pub use record::{Record, WINDOW, records, remember};

@@ -1,12 +1,16 @@
 //! Sends what was planned: target by target, each message after the uploads that it needs.
 
+use std::time::Duration;
+
+use super::along::take_along;
 use super::order::{Planned, app};
 use super::outcome::{SendReport, TargetResult};
+use super::queue::{Left, Post, passes};
 use super::record::remember;
 use super::repeats::{Alerts, Answer};
 use super::turns::turns;
 use super::upload::{AppName, Uploads, media_refused};
-use crate::api::{Authed, Client};
+use crate::api::{Authed, Client, Held};
 use crate::ctx::{Ctx, Gate};
 use crate::delivery::{Delivered, Part, Plan, deliver};
 use crate::exit::Exit;
@@ -42,9 +46,21 @@ impl Planned<'_> {
                 })?;
             }
         }
+        let mut queues = Vec::with_capacity(self.targets.len());
+        for target in self.targets {
+            queues.push(match self.queue {
+                Some(queue) => queue,
+                None => ctx.settings()?.queue(target)?,
+            });
+        }
+        if queues.contains(&true) {
+            // What is wrong with it is told before anything is sent.
+            ctx.settings()?.outbox()?;
+        }
         let run = random_hex(&ctx.random, 8);
         let mut uploads = Uploads::default();
         let mut results: Vec<Option<TargetResult>> = self.targets.iter().map(|_| None).collect();
+        let mut took = vec![Duration::ZERO; self.targets.len()];
         let alerts = self.said.as_ref().map(|said| Alerts::new(ctx, &self.once, said));
         // What is not sent takes no slot.
         let mut claims: Vec<Option<Claimed<'_>>> = self.targets.iter().map(|_| None).collect();
@@ -62,10 +78,12 @@ impl Planned<'_> {
         }
         for (index, turn) in turns(self.targets, &self.plans, &identities).await {
             let (target, plans) = (&self.targets[index], std::mem::take(&mut self.plans[index]));
+            let start = ctx.clock.elapsed();
             let mut result = match turn {
-                Ok(()) => self.send_to(target, plans, &identities, &mut uploads).await,
-                Err(held) => TargetResult::new(target).held_back(&held, &plans),
+                Ok(()) => self.send_to(target, plans, &identities, &mut uploads, queues[index]).await,
+                Err(held) => self.held_back(ctx, target, &held, &plans, queues[index]),
             };
+            took[index] = ctx.clock.elapsed().saturating_sub(start);
             if let (Some(alerts), Some((ticket, repeats))) = (&alerts, claims[index].take()) {
                 result.came_again(repeats);
                 alerts.settle(ticket, &result).await;
@@ -73,7 +91,14 @@ impl Planned<'_> {
             remember(ctx, &run, target, result.keys()).await;
             results[index] = Some(result);
         }
-        Ok(SendReport::new(results.into_iter().flatten().collect()))
+        let mut results: Vec<TargetResult> = results.into_iter().flatten().collect();
+        // What is new goes first, to every target.
+        for ((target, result), took) in self.targets.iter().zip(&mut results).zip(took) {
+            if result.arrived() {
+                result.flushed = take_along(ctx, &client, target, took).await;
+            }
+        }
+        Ok(SendReport::new(results))
     }
 
     /// One target: its messages in order, each after the uploads that it needs, up to the first that fails; of the parts
@@ -84,12 +109,17 @@ impl Planned<'_> {
         mut plans: Vec<Plan>,
         identities: &Identities<'_>,
         uploads: &mut Uploads,
+        queue: bool,
     ) -> TargetResult {
         let ctx = identities.ctx;
         let before = identities.gate.waited();
         let mut result = TargetResult::new(target);
         let app = app(target, &plans);
         let authed = app.as_ref().and_then(|app| identities.get(app));
+        // As they are before their pictures are uploaded, or only named.
+        let open =
+            plans.iter().any(|plan| !plan.attachments().is_empty()).then(|| plans.clone()).filter(|_| queue);
+        let mut left = Vec::new();
         let mut index = 0;
         let mut again = self.reuse;
         let mut reuse = self.reuse;
@@ -104,7 +134,11 @@ impl Planned<'_> {
                         plans.iter_mut().for_each(|plan| named |= plan.name_pictures(ctx.ui.lang()));
                     }
                     if !named {
+                        if queue && passes(ctx.explain(&error).exit) {
+                            left = Left::all(&open.as_ref().unwrap_or(&plans)[index], ctx.ui.lang());
+                        }
                         result.fail(&error, ctx);
+                        index += usize::from(!left.is_empty());
                         break;
                     }
                     let context = say!(
@@ -116,8 +150,15 @@ impl Planned<'_> {
                 }
             }
             let spinner = ctx.ui.spinner(|| say!("sending to {}", "正在发送到 {}", target.name));
-            let delivered = deliver(&plan.route, identities.client, authed).await;
+            let delivering = deliver(&plan.route, identities.client, authed);
+            let delivered = if queue { until_signal(ctx, delivering).await } else { Some(delivering.await) };
             drop(spinner);
+            let Some(delivered) = delivered else {
+                result.interrupted(ctx.ending.get());
+                left = Left::in_flight(plan, ctx.ui.lang());
+                index += 1;
+                break;
+            };
             if let (true, Some(app)) = (again && refused_for_media(&delivered), &app)
                 && uploads.reused(app)
             {
@@ -127,6 +168,14 @@ impl Planned<'_> {
                 continue;
             }
             let part = plan.part();
+            if queue {
+                left = Left::of(
+                    plan,
+                    open.as_ref().map_or(plan, |open| &open[index]),
+                    &delivered,
+                    ctx.ui.lang(),
+                );
+            }
             let (failed, refused) = failures(&delivered);
             result.add(delivered, part, ctx);
             index += 1;
@@ -134,9 +183,52 @@ impl Planned<'_> {
                 break;
             }
         }
-        result.untried(&plans[index.min(plans.len())..]);
+        let untried = &plans[index.min(plans.len())..];
+        if left.is_empty() {
+            result.untried(untried);
+        } else {
+            let untried = open.as_ref().map_or(untried, |open| &open[index..]);
+            left.extend(untried.iter().flat_map(|plan| Left::all(plan, ctx.ui.lang())));
+            self.keep(ctx, target, &left, untried, &mut result);
+        }
         result.waited(identities.gate.waited().saturating_sub(before));
         result.settle()
+    }
+
+    /// A target whose turn does not come in time: none of its messages was tried.
+    fn held_back(
+        &self,
+        ctx: &Ctx,
+        target: &Target,
+        held: &Held,
+        plans: &[Plan],
+        queue: bool,
+    ) -> TargetResult {
+        let mut result = TargetResult::new(target);
+        result.held_back(held, plans);
+        match queue && result.passing().is_some() {
+            true => {
+                let left: Vec<Left> = plans.iter().flat_map(|plan| Left::all(plan, ctx.ui.lang())).collect();
+                self.keep(ctx, target, &left, plans, &mut result);
+            }
+            false => result.untried(plans),
+        }
+        result.settle()
+    }
+
+    /// Stores what is left of a target's messages; what cannot be stored is told, and fails as what may be tried again.
+    fn keep(&self, ctx: &Ctx, target: &Target, left: &[Left], untried: &[Plan], result: &mut TargetResult) {
+        let Some(reason) = result.passing() else { return };
+        let post = Post::open(ctx);
+        match post.and_then(|post| post.store(ctx, target, left, self, &reason)) {
+            Ok(stored) => result.stored(target, stored),
+            Err(error) => {
+                let failure = ctx.explain(&error).about(&target.name);
+                ctx.ui.warn_as(&failure.message.clone(), &failure);
+                result.untried(untried);
+                result.not_stored();
+            }
+        }
     }
 }
 
@@ -172,4 +264,15 @@ impl<'a> Identities<'a> {
 fn refused_for_media(delivered: &Delivered) -> bool {
     let refused = |part: &Part| part.result.as_ref().is_err_and(media_refused);
     !delivered.parts.is_empty() && delivered.untried.is_empty() && delivered.parts.iter().all(refused)
+}
+
+/// What becomes of a call, unless a signal ends the run before it has an answer.
+async fn until_signal(ctx: &Ctx, delivering: impl Future<Output = Delivered>) -> Option<Delivered> {
+    let mut signal = ctx.signal.subscribe();
+    tokio::select! {
+        // A wait for the quota tells by itself that nothing was sent.
+        biased;
+        delivered = delivering => Some(delivered),
+        _ = signal.wait_for(|given| *given) => None,
+    }
 }

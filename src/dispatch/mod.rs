@@ -1,18 +1,25 @@
 //! From a message and its targets to outcomes: planned, uploaded, sent, told.
 
+mod along;
 pub mod card;
 mod delivering;
+mod flush;
+mod kept;
+mod meant;
 mod order;
 mod outcome;
 pub mod preview;
+mod queue;
 mod record;
 mod repeats;
 mod reply;
 mod turns;
 mod upload;
 
+pub use flush::{Fate, Flusher, Outcome, flush};
 pub use order::{Order, Planned, targets};
 pub use outcome::{SendReport, TargetResult, excused};
+pub use queue::Post;
 pub use repeats::Once;
 pub use reply::{Replies, Unsent, conversation};
 pub use upload::{Filed, Stored, file, file_calls, sha256_now};

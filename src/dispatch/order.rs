@@ -33,6 +33,8 @@ pub struct Order {
     pub best_effort: bool,
     /// What is not sent again.
     pub once: Once,
+    /// Is one that cannot be delivered now stored? `None`: as the settings say.
+    pub queue: Option<bool>,
 }
 
 /// What is to be sent, ready to go: nothing about it can be wrong without the network.
@@ -47,6 +49,10 @@ pub struct Planned<'a> {
     pub(super) reuse: bool,
     /// As given or not at all?
     pub(super) exact: bool,
+    /// As in [`Order`].
+    pub(super) queue: Option<bool>,
+    /// When it was planned, milliseconds since 1970.
+    pub(super) began: u64,
     /// What had to be changed.
     told: Vec<Sentence>,
     pub(super) once: Once,
@@ -73,8 +79,8 @@ pub fn targets(ctx: &Ctx, named: &[String], secrets: bool) -> anyhow::Result<Vec
 impl Order {
     /// Messages without files.
     pub fn new(messages: Vec<Outgoing>, rules: Rules) -> Self {
-        let attachments = Vec::new();
-        Self { messages, attachments, reuse: false, rules, best_effort: false, once: Once::default() }
+        let (attachments, once) = (Vec::new(), Once::default());
+        Self { messages, attachments, reuse: false, rules, best_effort: false, once, queue: None }
     }
 
     /// Checks, then shows or sends to the targets that `to` names.
@@ -95,6 +101,7 @@ impl Order {
             if let Some(why) = report.reason() {
                 ctx.ui.warn(excused(why));
             }
+            report.stored().for_each(|stored| ctx.ui.note(stored));
             ctx.ui.report(&report)?;
             return Ok(Exit::Done);
         }
@@ -146,8 +153,9 @@ impl Order {
             plans.push(of_target);
         }
         let exact = self.rules.exact;
-        let (reuse, once) = (self.reuse, self.once);
-        Ok(Planned { told, targets, plans, attachments, given, reuse, exact, once, said })
+        let (reuse, once, queue) = (self.reuse, self.once, self.queue);
+        let began = unix_millis(ctx.clock.now());
+        Ok(Planned { told, targets, plans, attachments, given, reuse, exact, queue, began, once, said })
     }
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::along::Flushed;
 use crate::api;
 use crate::ctx::Ctx;
 use crate::delivery::{Delivered, Plan, Route};
@@ -27,9 +28,9 @@ pub struct SendReport {
 /// What became of one target.
 #[derive(Debug, Serialize)]
 pub struct TargetResult {
-    target: String,
+    pub(super) target: String,
     kind: &'static str,
-    sent: Sent,
+    pub(super) sent: Sent,
     /// Was it left out because the same was sent before, or an alert that is over was not open?
     suppressed: bool,
     /// How often it came again since it was sent, where that is told or counted.
@@ -46,9 +47,18 @@ pub struct TargetResult {
     /// The wait for the quota, milliseconds.
     waited_ms: u64,
     token_refreshed: bool,
+    /// Ids of what is stored in the outbox and goes out later.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) queued: Vec<String>,
+    /// Ids of dead letters: what may have arrived, and must not go out twice.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) dead_letters: Vec<String>,
+    /// What became of earlier messages that waited for this target.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) flushed: Option<Flushed>,
     /// Names of the failures, which the document tells in full.
     #[serde(serialize_with = "ids")]
-    failures: Vec<Failure>,
+    pub(super) failures: Vec<Failure>,
     exit: Exit,
     /// Why it was left out.
     #[serde(skip)]
@@ -75,6 +85,9 @@ impl TargetResult {
             unsent_messages: 0,
             waited_ms: 0,
             token_refreshed: false,
+            queued: Vec::new(),
+            dead_letters: Vec::new(),
+            flushed: None,
             failures: Vec::new(),
             exit: Exit::Done,
             why: None,
@@ -102,7 +115,7 @@ impl TargetResult {
         &self.process_query_keys
     }
 
-    fn intent(&self, part: Option<(usize, usize)>) -> Sentence {
+    pub(super) fn intent(&self, part: Option<(usize, usize)>) -> Sentence {
         let target = &self.target;
         match part {
             Some((part, count)) => {
@@ -121,7 +134,7 @@ impl TargetResult {
     }
 
     /// None of its messages was tried.
-    pub(super) fn held_back(mut self, held: &api::Held, plans: &[Plan]) -> Self {
+    pub(super) fn held_back(&mut self, held: &api::Held, plans: &[Plan]) {
         let failure = held.failure().within(&self.intent(None)).about(&self.target);
         self.failures.push(failure);
         for plan in plans {
@@ -129,8 +142,6 @@ impl TargetResult {
                 batches.iter().for_each(|body| add_new(&mut self.untried_users, body.user_ids.clone()));
             }
         }
-        self.untried(plans);
-        self.settle()
     }
 
     /// It was held back for so long.
@@ -229,10 +240,15 @@ impl TargetResult {
     pub fn settle(mut self) -> Self {
         self.failures.extend(self.lost_people());
         let doubt = self.failures.iter().any(|error| error.sent == Sent::Unknown);
+        let lost: Vec<&Failure> =
+            self.failures.iter().filter(|failure| failure.exit != Exit::Queued).collect();
         self.exit = match (self.failures.as_slice(), self.sent) {
             ([], _) => Exit::Done,
+            ([.., last], _) if by_signal(last.exit) => last.exit,
             (_, Sent::Yes) => Exit::Partly,
-            _ if doubt => Exit::Unknown,
+            _ if lost.is_empty() => Exit::Queued,
+            _ if lost.iter().any(|failure| failure.sent == Sent::Unknown) => Exit::Unknown,
+            _ if !self.queued.is_empty() => Exit::Partly,
             ([first, ..], _) => first.exit,
         };
         if self.sent == Sent::No && doubt {
@@ -245,11 +261,13 @@ impl TargetResult {
 impl SendReport {
     /// The results of all targets, and the exit code that they mean together.
     pub fn new(results: Vec<TargetResult>) -> Self {
-        let good = results.iter().any(|result| result.exit == Exit::Done || result.exit == Exit::Partly);
+        let some = [Exit::Done, Exit::Partly, Exit::Queued];
+        let good = results.iter().any(|result| some.contains(&result.exit));
         let bad: Vec<Exit> =
             results.iter().map(|result| result.exit).filter(|exit| *exit != Exit::Done).collect();
         let exit = match bad.as_slice() {
             [] => Exit::Done,
+            _ if results.iter().all(|result| result.exit == Exit::Queued) => Exit::Queued,
             _ if good => Exit::Partly,
             // Not knowing is what a script must not overlook.
             _ if bad.contains(&Exit::Unknown) => Exit::Unknown,
@@ -278,6 +296,12 @@ impl SendReport {
     /// Why it is not all delivered: the first failure.
     pub fn reason(&self) -> Option<&Sentence> {
         self.results.iter().flat_map(|result| &result.failures).next().map(|failure| &failure.message)
+    }
+
+    /// What is said of messages that wait in the outbox now.
+    pub(super) fn stored(&self) -> impl Iterator<Item = &Sentence> {
+        let failures = self.results.iter().flat_map(|result| &result.failures);
+        failures.filter(|failure| failure.exit == Exit::Queued).flat_map(|failure| &failure.fix)
     }
 
     /// Was anything delivered?
@@ -314,6 +338,12 @@ impl Report for SendReport {
                     result.process_query_keys.join(", ")
                 ));
             }
+            if let Some(Flushed { sent: count @ 1.., .. }) = result.flushed {
+                line.push_str(&match lang {
+                    Lang::En => format!(", and {count} stored before"),
+                    Lang::Zh => format!("，并发出此前存入的 {count} 条"),
+                });
+            }
             lines.push(line);
         }
         lines.join("\n")
@@ -324,6 +354,11 @@ impl Report for SendReport {
             self.results.iter().flat_map(|result| &result.process_query_keys).map(String::as_str).collect();
         Some(keys.join("\n"))
     }
+}
+
+/// Did a signal end the run?
+pub(super) fn by_signal(exit: Exit) -> bool {
+    matches!(exit, Exit::Interrupted | Exit::Terminated | Exit::Other(_))
 }
 
 /// Adds the ids that are not in the list yet: several messages have the same receivers.

@@ -133,8 +133,8 @@ impl<'a> Alerts<'a> {
     /// Tells what became of the message.
     pub(super) async fn settle(&self, ticket: Option<Box<dyn Ticket + '_>>, result: &TargetResult) {
         let Some(ticket) = ticket else { return };
-        // What may not have arrived is worth to be said again.
-        if result.sent() != Sent::Yes {
+        // What may not have arrived is worth to be said again; what is stored goes out, and need not be stored once more.
+        if result.sent() != Sent::Yes && result.queued.is_empty() {
             ticket.released().await;
         } else if let Err(error) = ticket.accepted(&self.said.title).await {
             self.ctx.ui.warn_as(&error.sentence(), &Failure { sent: Sent::Yes, ..error.failure() });

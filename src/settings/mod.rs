@@ -7,6 +7,7 @@ mod error;
 mod mistake;
 mod model;
 mod network;
+mod outbox;
 mod rows;
 mod show;
 mod source;
@@ -32,11 +33,12 @@ pub use ask::CardSettings;
 pub use check::check_name;
 pub use error::Error;
 pub use model::{DEFAULT as DEFAULT_MODEL, ModelSettings};
+pub use outbox::OutboxSettings;
 pub use rows::{Check, KEYS, ROWS, Row, base_url, suggest};
 pub use show::{Shown, State};
 pub use source::{Origin, Source};
 pub use state::{HOSTS, QuotaSettings, dedup};
-pub use target::{Kind, MOST_PARTS, Target, is_name, is_user_id};
+pub use target::{Kind, MOST_PARTS, Target, Whence, is_name, is_user_id};
 pub use webhook::webhook_token;
 
 /// Time limit of one call with all its tries, unless set.

@@ -19,6 +19,8 @@ pub struct Target {
     pub name: String,
     /// How it is reached.
     pub kind: Kind,
+    /// Where its address is found again.
+    pub whence: Whence,
     /// Keyword of the robot.
     pub keyword: Option<String>,
     /// What becomes of a text that is too long.
@@ -30,12 +32,23 @@ pub struct Target {
 impl Target {
     /// One of which nothing more is known.
     pub fn new(name: impl Into<String>, kind: Kind) -> Self {
-        Self { name: name.into(), kind, keyword: None, overflow: None, max_parts: None }
+        Self { name: name.into(), kind, whence: Whence::Run, keyword: None, overflow: None, max_parts: None }
     }
 }
 
 /// More parts than this are no message any more; a robot may send 20 messages a minute (§5.5).
 pub const MOST_PARTS: usize = 8;
+
+/// Where the address of a target is found again by a later run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whence {
+    /// In the settings, by its name.
+    Settings,
+    /// It is its own name, and no secret.
+    Literal,
+    /// Nowhere: this run was given it.
+    Run,
+}
 
 /// How a target is reached.
 #[derive(Debug, Clone)]
@@ -169,7 +182,7 @@ impl Settings {
     fn target_with(&self, text: &str, lookup: Lookup) -> Result<Target, Error> {
         let text = text.trim();
         let bad = |rule: Sentence| Error::BadTarget { text: without_token(text), rule };
-        let plain = |kind| Target::new(text, kind);
+        let plain = |kind| Target { whence: Whence::Literal, ..Target::new(text, kind) };
         match text.split_once(':') {
             Some(("webhook", address)) => self.literal_webhook(address, lookup),
             // A pasted address can mean nothing else.
@@ -254,6 +267,7 @@ impl Settings {
             keyword: text(get("keyword")?)?,
             overflow: text(get("overflow")?)?.map(policy).transpose()?,
             max_parts: text(get("max_parts")?)?.map(number).transpose()?,
+            whence: Whence::Settings,
             ..Target::new(name, kind)
         })
     }

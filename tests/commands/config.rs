@@ -47,6 +47,7 @@ fn show_masks_secrets_and_names_origins() {
      ca_file                     -                                   not set
      tls_roots                   auto                                default
      media_reuse                 7d                                  default
+     queue                       false                               default
      app.client_id               dingsandbox7k2m9qx4                 variable DINGTALK_CLIENT_ID
      app.client_secret           Sand… (64 characters)               variable DINGTALK_CLIENT_SECRET
      app.robot_code              dingrobot                           settings file
@@ -73,6 +74,12 @@ fn show_masks_secrets_and_names_origins() {
      quota.window                60s                                 default
      quota.margin                2s                                  default
      quota.max_wait              90s                                 default
+     outbox.messages             1000                                default
+     outbox.megabytes            200                                 default
+     outbox.file_megabytes       20                                  default
+     outbox.age                  3d                                  default
+     outbox.repeat               5m                                  default
+     outbox.lasting              false                               default
      webhook                     http… (111 characters)              variable DING_WEBHOOK
      webhook_secret              SEC3… (67 characters)               variable DING_WEBHOOK_SECRET
      apps.other.client_id        dingother                           settings file

@@ -11,6 +11,7 @@ mod import;
 mod import_shapes;
 mod init;
 mod names;
+mod outbox;
 pub(crate) mod pictures;
 mod quota;
 mod sandbox;

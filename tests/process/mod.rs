@@ -9,6 +9,7 @@ mod kill;
 mod linear;
 mod many;
 mod memory;
+mod outbox;
 mod pipes;
 mod prompt;
 mod redis;

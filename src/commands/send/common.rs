@@ -36,6 +36,14 @@ pub struct SendArgs {
     #[arg(long)]
     pub(super) exact: bool,
 
+    /// Store what cannot be delivered now in the outbox, exit 75; it goes out later
+    #[arg(long, overrides_with = "no_queue")]
+    queue: bool,
+
+    /// Store nothing, whatever the settings say
+    #[arg(long, overrides_with = "queue")]
+    no_queue: bool,
+
     /// End with exit code 0 also when nothing could be delivered
     #[arg(long)]
     pub(in crate::commands) best_effort: bool,
@@ -113,7 +121,8 @@ impl SendArgs {
 
     /// What is to be sent.
     pub(in crate::commands) fn order(&self, ctx: &Ctx, messages: Vec<Outgoing>) -> Order {
-        Order { best_effort: self.best_effort, ..Order::new(messages, self.rules(ctx)) }
+        let queue = if self.queue { Some(true) } else { self.no_queue.then_some(false) };
+        Order { best_effort: self.best_effort, queue, ..Order::new(messages, self.rules(ctx)) }
     }
 }
 

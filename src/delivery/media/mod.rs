@@ -17,6 +17,7 @@ pub use kind::Format;
 pub use pack::{Packer, pack};
 pub use picture::{Flaw, flaws, is_media_id, is_reference, is_stripped, refusal};
 pub use reuse::{Memory, Remembered};
+pub use source::Source;
 pub use video::{VideoFacts, video_facts};
 
 use std::path::PathBuf;

@@ -4,14 +4,14 @@ use std::fs::File;
 use std::io::{self, Read};
 
 /// Reads a shared descriptor at an offset of its own.
-pub(super) struct Source<'a> {
+pub struct Source<'a> {
     file: &'a File,
     offset: u64,
 }
 
 impl<'a> Source<'a> {
     /// From the beginning, wherever others have read to.
-    pub(super) fn new(file: &'a File) -> Self {
+    pub fn new(file: &'a File) -> Self {
         Self { file, offset: 0 }
     }
 }

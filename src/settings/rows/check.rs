@@ -10,7 +10,7 @@ use crate::lang::{Sentence, Text};
 use crate::net::{Roots, certificates, is_loopback};
 use crate::say;
 use crate::secret::Secret;
-use crate::settings::{Settings, webhook_token};
+use crate::settings::{Settings, model, outbox, webhook_token};
 use crate::store;
 
 /// A duration such as `30s`.
@@ -21,6 +21,16 @@ pub(super) fn duration(_: &Settings, text: &str) -> Result<(), Sentence> {
 /// A duration, or no wait at all.
 pub(super) fn wait(_: &Settings, text: &str) -> Result<(), Sentence> {
     args::wait(text).map(drop)
+}
+
+/// `true` or `false`.
+pub(super) fn switch(_: &Settings, text: &str) -> Result<(), Sentence> {
+    model::switch(text).map(drop)
+}
+
+/// A number of what the outbox holds.
+pub(super) fn count(_: &Settings, text: &str) -> Result<(), Sentence> {
+    outbox::count(text).map(drop)
 }
 
 /// A webhook's address or token.

@@ -49,6 +49,11 @@ rows! {
         "media_id 可重复使用多久，最长 7d；`off`：不重复使用")
         .default("7d").public().check(|_, text| media_reuse(text).map(drop));
 
+    QUEUE = Row::new("queue", Switch, "true",
+        "is a message that cannot be delivered now stored in the outbox, as with `--queue`?",
+        "暂时无法送达的消息是否存入发件箱（同 `--queue`）？")
+        .default("false").public().check(switch);
+
     CLIENT_ID = Row::new("app.client_id", Text, "dingxxxxxxxxxxxxxxxx",
         "Client ID (AppKey) of the enterprise app", "企业应用的 Client ID（AppKey）")
         .variable(env::CLIENT_ID).check(|_, text| one_word(text));
@@ -96,6 +101,10 @@ rows! {
     TARGET_QUOTA_MARGIN = Row::new("targets.*.quota_margin", Text, "2s",
         "the same as `quota.margin`, for this target's robot or app", "同 `quota.margin`，仅用于该目标的机器人或应用")
         .check(wait);
+
+    TARGET_QUEUE = Row::new("targets.*.queue", Switch, "true",
+        "the same as `queue`, for messages to this target", "同 `queue`，仅用于发往该目标的消息")
+        .check(switch);
 
     MODEL_PROVIDER = Row::new("model.provider", Text, "deepseek",
         "service of the model, such as openai, anthropic, dashscope, deepseek or ollama",
@@ -218,6 +227,26 @@ rows! {
         "hosts that send to the same robots: while the server is away each takes its share of the quota",
         "向相同机器人发送消息的主机数：Redis 不可用时，每台主机只用配额中自己的一份")
         .default("2").public().check(|_, text| state::hosts(text).map(drop));
+    OUTBOX_MESSAGES = Row::new("outbox.messages", Number, "1000",
+        "messages that wait in the outbox at most", "发件箱最多容纳的待发消息条数")
+        .default("1000").public().check(count);
+    OUTBOX_MEGABYTES = Row::new("outbox.megabytes", Number, "200",
+        "size of all messages that wait, in MiB", "全部待发消息的总大小上限（MiB）")
+        .default("200").public().check(count);
+    OUTBOX_ATTACHMENT = Row::new("outbox.file_megabytes", Number, "20",
+        "size of the files of one stored message, in MiB", "一条待发消息的附件大小上限（MiB）")
+        .default("20").public().check(count);
+    OUTBOX_AGE = Row::new("outbox.age", Text, "3d",
+        "a stored message that is older becomes a dead letter", "待发消息超过此时长即转为死信")
+        .default("3d").public().check(duration);
+    OUTBOX_REPEAT = Row::new("outbox.repeat", Text, "5m",
+        "so long a webhook message in doubt goes out again unchanged; how long DingTalk knows a `msgUuid` is unknown",
+        "结果未知的 webhook 消息在此时长内原样重发；钉钉识别 `msgUuid` 的时长未公开")
+        .default("5m").public().check(wait);
+    OUTBOX_LASTING = Row::new("outbox.lasting", Switch, "true",
+        "does the state folder outlast the job although `CI` is set, or it lies in tmpfs or a container?",
+        "即使设置了 `CI`，或位于 tmpfs、容器中，状态目录是否仍会保留？")
+        .default("false").public().check(switch);
 
     WEBHOOK = Row::new("webhook", Text, "https://oapi.dingtalk.com/robot/send?access_token=YOUR_TOKEN",
         "webhook URL or token to send to when no target is named", "未指定目标时发往的 webhook 网址或 token")

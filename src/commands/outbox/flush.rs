@@ -1,0 +1,177 @@
+//! `ding outbox flush` and `retry`: stored messages go out.
+
+use clap::Args;
+use serde::Serialize;
+
+use super::{Chosen, is_for, turn};
+use crate::ctx::Ctx;
+use crate::dispatch::{Fate, Flusher, Outcome, Post, flush, preview};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::lang::Lang;
+use crate::say;
+use crate::state::outbox::{Slip, State};
+use crate::ui::Report;
+
+/// Send what waits, oldest first
+///
+/// Exit 0: all went out, or nothing waits; 8: some did; 6: all of them wait on. From cron: `*/5 * * * * ding outbox flush -q`
+#[derive(Debug, Args)]
+pub(super) struct Flush {
+    /// Only those for this target
+    #[arg(short, long, value_name = "TARGET")]
+    to: Option<String>,
+}
+
+/// Call dead letters back and send them, with a mark where they may be repeats
+#[derive(Debug, Args)]
+pub(super) struct Retry {
+    #[command(flatten)]
+    chosen: Chosen,
+}
+
+#[derive(Serialize)]
+struct FlushReport {
+    messages: Vec<Line>,
+    sent: usize,
+    /// They wait on.
+    waiting: usize,
+    /// They are dead letters now.
+    dead: usize,
+    exit: Exit,
+}
+
+#[derive(Serialize)]
+struct Line {
+    id: String,
+    target: String,
+    /// `sent`, `waiting` or `dead`.
+    outcome: &'static str,
+    /// The name of the failure, which the document tells in full.
+    failure: Option<String>,
+}
+
+impl Flush {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        let post = Post::open(ctx)?;
+        let wanted = || -> anyhow::Result<Vec<Slip>> {
+            let mut slips = post.outbox.waiting()?;
+            slips.retain(|slip| self.to.as_ref().is_none_or(|to| is_for(&post, slip, to)));
+            Ok(slips)
+        };
+        if preview::wanted(ctx) {
+            return show(ctx, &post, &wanted()?);
+        }
+        if wanted()?.is_empty() {
+            return tell(ctx, Vec::new());
+        }
+        let _lock = match turn(ctx, &post).await? {
+            Ok(lock) => lock,
+            Err(exit) => return Ok(exit),
+        };
+        // Whoever had the lock may have sent some.
+        send(ctx, &post, &wanted()?).await
+    }
+}
+
+impl Retry {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        let post = Post::open(ctx)?;
+        if preview::wanted(ctx) {
+            return show(ctx, &post, &self.chosen.of(&post, post.outbox.dead()?)?);
+        }
+        let chosen = self.chosen.of(&post, post.outbox.dead()?)?;
+        if chosen.is_empty() {
+            return tell(ctx, Vec::new());
+        }
+        let _lock = match turn(ctx, &post).await? {
+            Ok(lock) => lock,
+            Err(exit) => return Ok(exit),
+        };
+        let mut revived = Vec::with_capacity(chosen.len());
+        for slip in chosen {
+            if post.outbox.revive(&slip.id)? {
+                revived.push(Slip { state: State::Waiting, ..slip });
+            }
+        }
+        send(ctx, &post, &revived).await
+    }
+}
+
+fn show(ctx: &Ctx, post: &Post, slips: &[Slip]) -> anyhow::Result<Exit> {
+    let client = ctx.client()?;
+    let flusher = Flusher::new(ctx, &client, post);
+    let mut calls = Vec::new();
+    for slip in slips {
+        calls.extend(flusher.call(slip)?);
+    }
+    preview::show(ctx, &calls)
+}
+
+async fn send(ctx: &Ctx, post: &Post, slips: &[Slip]) -> anyhow::Result<Exit> {
+    let client = ctx.client()?;
+    let flusher = Flusher::new(ctx, &client, post);
+    let outcomes = flush(&flusher, slips, None, &mut |_| true).await;
+    post.clear(ctx);
+    tell(ctx, outcomes)
+}
+
+/// Tells failures once for each target, then the numbers.
+fn tell(ctx: &Ctx, outcomes: Vec<Outcome>) -> anyhow::Result<Exit> {
+    let mut told: Vec<(String, Failure)> = Vec::new();
+    let mut messages = Vec::with_capacity(outcomes.len());
+    for Outcome { id, target, fate, .. } in outcomes {
+        let (outcome, failure) = match fate {
+            Fate::Sent => ("sent", None),
+            Fate::Waiting(failure) => ("waiting", Some(failure)),
+            Fate::Dead(failure) => ("dead", Some(failure)),
+            Fate::Gone => continue,
+        };
+        let name = failure.as_ref().map(|failure| failure.id.to_string());
+        if let Some(failure) = failure {
+            let known =
+                |(other, known): &(String, Failure)| *other == target && known.message == failure.message;
+            if !told.iter().any(known) {
+                let context = match outcome {
+                    "dead" => say!("`{id}` is a dead letter now", "`{id}` 已转为死信"),
+                    _ => say!("`{target}`: stored messages wait on", "`{target}`：待发消息继续等待"),
+                };
+                ctx.ui.fail(&failure.clone().within(&context));
+                told.push((target.clone(), failure));
+            }
+        }
+        messages.push(Line { id, target, outcome, failure: name });
+    }
+    let count = |outcome| messages.iter().filter(|line| line.outcome == outcome).count();
+    let (sent, waiting, dead) = (count("sent"), count("waiting"), count("dead"));
+    let exit = match (sent, waiting, dead) {
+        (_, 0, 0) => Exit::Done,
+        (0, 0, _) => told.first().map_or(Exit::Refused, |(_, failure)| failure.exit),
+        (0, ..) => Exit::Later,
+        _ => Exit::Partly,
+    };
+    ctx.ui.report(&FlushReport { messages, sent, waiting, dead, exit })?;
+    Ok(exit)
+}
+
+impl Report for FlushReport {
+    fn confirms(&self) -> bool {
+        true
+    }
+
+    fn human(&self, lang: Lang) -> String {
+        let Self { sent, waiting, dead, .. } = self;
+        let text = match (sent, waiting, dead) {
+            (0, 0, 0) => say!("nothing waits in the outbox", "发件箱中没有待发消息"),
+            _ => say!(
+                "{sent} sent, {waiting} still waiting, {dead} dead letters",
+                "已发送 {sent} 条，仍待发 {waiting} 条，死信 {dead} 条"
+            ),
+        };
+        text.get(lang).to_owned()
+    }
+
+    fn essence(&self) -> Option<String> {
+        None
+    }
+}

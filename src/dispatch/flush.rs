@@ -1,0 +1,349 @@
+//! Sends what waits in the outbox.
+
+use std::time::Duration;
+
+use super::queue::Post;
+use super::record::remember;
+use super::upload::{AppName, Uploads};
+use crate::api::wire::media::MediaType;
+use crate::api::{self, Authed, Client, Sender};
+use crate::ctx::Ctx;
+use crate::delivery::media::{Inspected, Wanted, spool};
+use crate::delivery::{Part, Route, deliver, late, marked, placeholder, route};
+use crate::exit::{Exit, Sent};
+use crate::failure::{Fail as _, Failure};
+use crate::host::{random_hex, unix_millis};
+use crate::net::Call;
+use crate::say;
+use crate::settings::{Kind, Target};
+use crate::state::outbox::{Entry, Letter, Reason, Slip, State};
+
+/// What became of a stored message.
+#[derive(Debug)]
+pub enum Fate {
+    /// It has gone out.
+    Sent,
+    /// It waits on, since what stopped it passes.
+    Waiting(Failure),
+    /// It does not go out again by itself.
+    Dead(Failure),
+    /// Another process has it, or it is for another target.
+    Gone,
+}
+
+/// A stored message and what became of it.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Its name.
+    pub id: String,
+    /// What its target was called.
+    pub target: String,
+    /// Its first words.
+    pub about: String,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// Sends stored messages; whoever makes one has the outbox's lock.
+pub struct Flusher<'a> {
+    pub(super) ctx: &'a Ctx,
+    client: &'a Client,
+    post: &'a Post,
+    run: String,
+}
+
+/// A message that can go out now.
+struct Ready {
+    target: Target,
+    authed: Option<AppName>,
+    body: String,
+}
+
+impl<'a> Flusher<'a> {
+    /// For messages of `post`.
+    pub fn new(ctx: &'a Ctx, client: &'a Client, post: &'a Post) -> Self {
+        Self { ctx, client, post, run: random_hex(&ctx.random, 8) }
+    }
+
+    /// Sends one message. With `only` it must be for that very target.
+    pub async fn send(&self, slip: &Slip, only: Option<&Target>) -> Outcome {
+        let mut outcome =
+            Outcome { id: slip.id.clone(), target: String::new(), about: String::new(), fate: Fate::Gone };
+        let mut letter = match self.post.outbox.read(slip) {
+            Ok(Some(letter)) => letter,
+            Ok(None) => return outcome,
+            // It stays for whoever can read it: another version, or a person.
+            Err(error) => {
+                outcome.fate = Fate::Waiting(error.failure().about(&slip.id));
+                return outcome;
+            }
+        };
+        (outcome.target, outcome.about) = (letter.entry.target.clone(), letter.entry.about.clone());
+        if only.is_some_and(|target| !self.is_for(&letter.entry, target)) {
+            return outcome;
+        }
+        outcome.fate = match self.ready(slip, &mut letter).await {
+            Ok(ready) => self.go(slip, &letter, ready).await,
+            Err(fate) => fate,
+        };
+        if let Fate::Dead(failure) = &outcome.fate {
+            let now = unix_millis(self.ctx.clock.now());
+            // It has been claimed, or not.
+            let state = [State::Unknown, slip.state];
+            let reason = Reason::of(failure, now);
+            let buried =
+                state.into_iter().try_for_each(|state| self.post.outbox.bury(&slip.id, state, &reason));
+            if let Err(error) = buried {
+                outcome.fate = Fate::Waiting(error.failure().about(&outcome.target));
+            }
+        }
+        outcome
+    }
+
+    /// Everything before the message itself goes out; what it shows is uploaded.
+    async fn ready(&self, slip: &Slip, letter: &mut Letter) -> Result<Ready, Fate> {
+        let age = self.age(slip);
+        let (limit, name) = (self.post.limits.age, letter.entry.target.clone());
+        if letter.entry.uuid.is_none() && slip.state == State::Unknown {
+            return Err(Fate::Dead(unknown(&name)));
+        }
+        if age > limit {
+            let limit = humantime::format_duration(limit);
+            let message = say!(
+                "the message for `{name}` is older than {limit} (`outbox.age`)",
+                "发往 `{name}` 的消息已超过 {limit}（`outbox.age`）"
+            );
+            let fix = say!(
+                "`ding outbox retry` sends it all the same, once `outbox.age` allows for it",
+                "放宽 `outbox.age` 后可用 `ding outbox retry` 发送"
+            );
+            return Err(Fate::Dead(
+                Failure::new("outbox-too-old", Exit::Refused, message).fix(fix).about(name),
+            ));
+        }
+        let target = self.target(&letter.entry)?;
+        let app = match target.kind {
+            Kind::Webhook(_) => (!letter.entry.attachments.is_empty()).then_some(AppName(None)),
+            _ => Some(AppName(letter.entry.app.clone())),
+        };
+        let mut body = letter.entry.body.clone();
+        if let (Some(app), false) = (&app, letter.entry.attachments.is_empty()) {
+            match self.uploaded(letter, app).await {
+                Ok(ids) => {
+                    for (number, id) in ids.iter().enumerate() {
+                        let Some(id) = id.as_ref().filter(|id| !id.contains(['"', '\\'])) else { continue };
+                        body = body.replace(&placeholder(number), id);
+                    }
+                }
+                Err(error) => {
+                    let mut failure = self.ctx.explain(&error).about(&name);
+                    failure.sent = Sent::No;
+                    match (&letter.entry.plain, failure.exit) {
+                        (Some(plain), Exit::Refused) => {
+                            let context = say!(
+                                "the pictures are not uploaded, only their names are sent",
+                                "图片未能上传，只发送其名称"
+                            );
+                            self.ctx.ui.warn_of(&context, &failure);
+                            body.clone_from(plain);
+                        }
+                        (None, Exit::Refused) => return Err(Fate::Dead(failure)),
+                        _ => return Err(Fate::Waiting(failure)),
+                    }
+                }
+            }
+        }
+        let doubt = letter.doubt(slip);
+        let repeats = doubt && letter.entry.uuid.is_some() && age < self.post.repeat;
+        if !letter.entry.exact
+            && !repeats
+            && let Some(mark) = late(age, doubt, self.ctx.ui.lang())
+        {
+            body = marked(&body, &mark);
+        }
+        Ok(Ready { target, authed: app, body })
+    }
+
+    fn age(&self, slip: &Slip) -> Duration {
+        Duration::from_millis(unix_millis(self.ctx.clock.now()).saturating_sub(slip.stored_at()))
+    }
+
+    /// The media_ids of the files of a message, by their numbers.
+    async fn uploaded(&self, letter: &mut Letter, app: &AppName) -> anyhow::Result<Vec<Option<String>>> {
+        let most = letter.entry.attachments.iter().map(|attachment| attachment.number + 1).max();
+        let mut files: Vec<Option<Inspected>> = Vec::new();
+        files.resize_with(most.unwrap_or_default(), || None);
+        for (place, attachment) in letter.entry.attachments.clone().iter().enumerate() {
+            let kind = MediaType::ALL.into_iter().find(|kind| kind.name() == attachment.kind);
+            let mut reader = letter.attachment(place).map_err(anyhow::Error::new)?;
+            // It was looked at before it was stored.
+            let wanted = Wanted { kind, unchecked: true };
+            files[attachment.number] = Some(spool(&mut reader, &attachment.name, &attachment.name, wanted)?);
+        }
+        let numbers: Vec<usize> =
+            letter.entry.attachments.iter().map(|attachment| attachment.number).collect();
+        let authed = self.ctx.authed(self.client, app.name())?;
+        Uploads::default().ids(self.ctx, app, &authed, &files, &numbers, true).await
+    }
+
+    fn route(&self, entry: &Entry, target: &Target, body: String) -> Option<Route> {
+        let webhook = match &target.kind {
+            Kind::Webhook(webhook) => Some(webhook),
+            _ => None,
+        };
+        route(&entry.kind, body, entry.uuid.as_deref(), entry.app.as_deref(), webhook)
+    }
+
+    /// Claims the message and sends it.
+    async fn go(&self, slip: &Slip, letter: &Letter, ready: Ready) -> Fate {
+        let entry = &letter.entry;
+        let Some(route) = self.route(entry, &ready.target, ready.body) else {
+            let message = say!("`{}` is damaged", "`{}` 已损坏", slip.id);
+            return Fate::Dead(Failure::new("outbox-damaged", Exit::Refused, message).about(&entry.target));
+        };
+        let authed: Option<Authed<'_>> = match &ready.authed {
+            None => None,
+            Some(app) => match self.ctx.authed(self.client, app.name()) {
+                Ok(authed) => Some(authed),
+                Err(error) => return Fate::Waiting(error.failure().about(&entry.target)),
+            },
+        };
+        if let Err(failure) = self.turn(&ready.target, authed.as_ref()).await {
+            return Fate::Waiting(failure.about(&entry.target));
+        }
+        // Only now: a process that is killed before has certainly not sent it.
+        match self.post.outbox.claim(slip) {
+            Ok(true) => {}
+            Ok(false) => return Fate::Gone,
+            Err(error) => return Fate::Waiting(error.failure().about(&entry.target)),
+        }
+        let mut delivered = deliver(&route, self.client, authed.as_ref()).await;
+        let Some(Part { result, .. }) = delivered.parts.pop() else { return Fate::Gone };
+        match result {
+            Ok(reply) => {
+                if let Err(error) = self.post.outbox.done(slip) {
+                    let what = say!(
+                        "the message is sent, but it stays in the outbox and may be sent again",
+                        "消息已发送，但仍留在发件箱中，可能会重复发送"
+                    );
+                    self.ctx.ui.warn_of(&what, &error.failure());
+                }
+                if !reply.process_query_key.is_empty() {
+                    remember(self.ctx, &self.run, &ready.target, &[reply.process_query_key]).await;
+                }
+                Fate::Sent
+            }
+            Err(error) => self.failed(slip, letter, error),
+        }
+    }
+
+    /// Waits until the robot or app may send.
+    async fn turn(&self, target: &Target, authed: Option<&Authed<'_>>) -> Result<(), Failure> {
+        let sender = match &target.kind {
+            Kind::Webhook(webhook) => webhook.token.as_ref().map(Sender::Robot),
+            _ => authed.map(|authed| Sender::App(authed.client_id())),
+        };
+        let Some(sender) = sender else { return Ok(()) };
+        let gate = self.ctx.gate().map_err(|error| error.failure())?;
+        let from = gate.book(&target.name, sender, 1).await.map_err(|held| held.failure())?;
+        let wait = from.saturating_sub(self.ctx.clock.elapsed());
+        if !wait.is_zero() {
+            let (name, seconds) = (&target.name, wait.as_secs() + 1);
+            self.ctx.ui.note(say!(
+                "waiting {seconds} s for the quota of `{name}`",
+                "等待 `{name}` 的配额：{seconds} 秒"
+            ));
+            self.ctx.clock.sleep(wait).await;
+        }
+        Ok(())
+    }
+
+    /// What becomes of a claimed message that was not accepted.
+    fn failed(&self, slip: &Slip, letter: &Letter, error: api::Error) -> Fate {
+        let entry = &letter.entry;
+        let exit = error.exit();
+        let mut failure = self.ctx.explain(&error.into()).about(&entry.target);
+        match exit {
+            Exit::Refused => Fate::Dead(failure),
+            // It keeps its name, which says that nobody knows.
+            Exit::Unknown if entry.uuid.is_some() => Fate::Waiting(failure),
+            Exit::Unknown => Fate::Dead(Failure { sent: Sent::Unknown, ..unknown(&entry.target) }),
+            _ => {
+                if let Err(error) = self.post.outbox.release(slip) {
+                    failure = failure.within(&error.sentence());
+                }
+                Fate::Waiting(failure)
+            }
+        }
+    }
+
+    /// The request of a stored message, as it can be shown; `None` when it would not go out.
+    pub fn call(&self, slip: &Slip) -> anyhow::Result<Vec<Call>> {
+        let Some(letter) = self.post.outbox.read(slip)? else { return Ok(Vec::new()) };
+        let entry = &letter.entry;
+        let target = match self.target(entry) {
+            Ok(target) => target,
+            Err(Fate::Waiting(failure) | Fate::Dead(failure)) => {
+                self.ctx.ui.warn_as(&failure.message.clone(), &failure);
+                return Ok(Vec::new());
+            }
+            Err(Fate::Sent | Fate::Gone) => return Ok(Vec::new()),
+        };
+        let mut body = entry.body.clone();
+        if !entry.exact
+            && let Some(mark) = late(self.age(slip), letter.doubt(slip), self.ctx.ui.lang())
+        {
+            body = marked(&body, &mark);
+        }
+        let Some(route) = self.route(entry, &target, body) else { return Ok(Vec::new()) };
+        let now = unix_millis(self.ctx.clock.now());
+        Ok(route.requests(self.client.bases(), now, self.ctx.args.app.as_deref().or(entry.app.as_deref()))?)
+    }
+}
+
+/// A robot's message of which nobody knows whether it arrived.
+fn unknown(target: &str) -> Failure {
+    let message = say!(
+        "the message for `{target}` may have arrived, and a repetition could deliver it twice",
+        "发往 `{target}` 的消息可能已送达，重发可能造成重复"
+    );
+    let mut failure = Failure::new("outbox-unknown", Exit::Unknown, message).about(target).fix(say!(
+        "look into the conversation; `ding outbox retry` sends it again, `ding outbox drop` forgets it",
+        "先到会话里确认；`ding outbox retry` 重发，`ding outbox drop` 删除"
+    ));
+    failure.sent = Sent::Unknown;
+    failure
+}
+
+/// Sends the messages of `slips`, oldest first; after one that waits on, those for the same target wait too. `each` is told
+/// what became of each, and says whether to go on.
+pub async fn flush(
+    flusher: &Flusher<'_>,
+    slips: &[Slip],
+    only: Option<&Target>,
+    each: &mut dyn FnMut(&Outcome) -> bool,
+) -> Vec<Outcome> {
+    let mut outcomes: Vec<Outcome> = Vec::new();
+    for slip in slips {
+        let stopped =
+            |outcome: &Outcome| matches!(outcome.fate, Fate::Waiting(_)) && slip.is_for(&outcome.target);
+        if let Some(before) = outcomes.iter().find(|outcome| stopped(outcome)) {
+            let Fate::Waiting(failure) = &before.fate else { continue };
+            let fate = Fate::Waiting(failure.clone());
+            outcomes.push(Outcome {
+                id: slip.id.clone(),
+                target: before.target.clone(),
+                about: String::new(),
+                fate,
+            });
+            continue;
+        }
+        let outcome = flusher.send(slip, only).await;
+        let go_on = each(&outcome);
+        outcomes.push(outcome);
+        if !go_on {
+            break;
+        }
+    }
+    outcomes
+}
