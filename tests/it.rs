@@ -18,6 +18,7 @@ mod lockfile;
 mod process;
 #[cfg(unix)]
 mod readme;
+mod redaction;
 #[cfg(unix)]
 mod redis;
 mod secrets;
