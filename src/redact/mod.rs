@@ -1,20 +1,41 @@
 //! One engine that takes secrets out of any text before it is shown or sent.
+//!
+//! A text comes in pieces (`stream`) and is taken line by line. A line goes through these, in this order:
+//!
+//! 1. `filter`: is there anything in it that a rule begins with? If not, and no line above has begun anything, it goes out.
+//! 2. `stamp` finds its content behind times and steps, `lines` knows what lines above have begun (a private key, a block of YAML, a name whose value is to come, a table of `tables`).
+//! 3. `scan`: the secrets of this run in each of their `forms`, the user's own `rules`; then one pass over its bytes. At each
+//!    - word: the `shape` of a token, a name of `programs` with its `arguments`, a word of a sentence (`spoken`), `base64`
+//!    - sign: an assignment to a `name` made of secret `words` (`named`), which may have a sibling for its value (`pairs`), an `address`, a flag
+//! 4. `value` says how far a value goes and whether it is one. What is found in several ways becomes one span, and a mark.
+//!
+//! All of it is linear in time: what looks ahead or back does so over a fixed number of bytes, or asks `places`.
 
+mod address;
+mod arguments;
+mod base64;
+mod filter;
 mod forms;
 mod lines;
 mod name;
 mod named;
+mod pairs;
 mod places;
+mod programs;
 mod rules;
 mod scan;
 mod shape;
+mod spoken;
+mod stamp;
 mod stream;
+mod tables;
 #[cfg(test)]
 pub(crate) mod tests;
 mod value;
+mod words;
 
 use std::borrow::Cow;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::secret::Secret;
 
@@ -27,7 +48,8 @@ const MARK: &str = "[hidden]";
 /// Knows this run's secrets and what secrets look like in general.
 #[derive(Default)]
 pub struct Redactor {
-    known: Mutex<Vec<String>>,
+    /// The longest first: a secret may contain another.
+    known: Mutex<Arc<Vec<String>>>,
 }
 
 impl Redactor {
@@ -36,19 +58,23 @@ impl Redactor {
     pub fn learn(&self, secret: &Secret) {
         let forms = forms::forms(secret.expose());
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = Arc::make_mut(&mut known);
         for form in forms {
             if !known.contains(&form) {
                 known.push(form);
             }
         }
-        // The longest first: a secret may contain another.
         known.sort_by_key(|form| std::cmp::Reverse(form.len()));
+    }
+
+    fn forms(&self) -> Arc<Vec<String>> {
+        Arc::clone(&self.known.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// `text` without the secrets of this run; what only looks like one stays.
     pub fn without_known<'a>(&self, text: &'a str) -> Cow<'a, str> {
         let mut text = Cow::Borrowed(text);
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = self.forms();
         for form in known.iter() {
             if text.contains(form.as_str()) {
                 text = Cow::Owned(text.replace(form.as_str(), MARK));
@@ -59,7 +85,7 @@ impl Redactor {
 
     /// How many bytes at the end of `text` may be the beginning of a secret of this run.
     pub fn open_end(&self, text: &str) -> usize {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = self.forms();
         let begins = |form: &String, start: usize| {
             text.len() - start < form.len() && form.as_bytes().starts_with(&text.as_bytes()[start..])
         };

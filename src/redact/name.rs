@@ -9,141 +9,165 @@ pub(super) enum Weight {
     Medium,
     /// Sixteen characters with a digit: the name has ordinary meanings too.
     Weak,
+    /// One long word of letters and digits that is no word: the name is mostly something else.
+    Random,
     /// A scheme and what follows it.
     Header,
     /// All to the end of the line or string.
     Rest,
 }
 
-use Weight::{Header, Medium, Rest, Strong, Weak};
+use Weight::{Medium, Random, Strong};
 
-/// Endings of names, in lower case and without separators; the special before the general.
-const ENDINGS: &[(&str, &str, Weight)] = &[
-    ("authorization", "authorization", Header),
-    ("cookie", "cookie", Rest),
-    ("password", "password", Strong),
-    ("passwd", "password", Strong),
-    ("passphrase", "password", Strong),
-    ("passcode", "password", Strong),
-    ("storepass", "password", Strong),
-    ("pwd", "password", Strong),
-    ("authtoken", "auth-token", Medium),
-    ("accesstoken", "access-token", Medium),
-    ("refreshtoken", "refresh-token", Medium),
-    ("sessiontoken", "session", Medium),
-    ("token", "token", Medium),
-    ("apikey", "api-key", Medium),
-    ("apisecret", "api-key", Medium),
-    ("appsecret", "app-secret", Medium),
-    ("clientsecret", "client-secret", Medium),
-    ("secret", "secret", Medium),
-    ("accesskeysecret", "secret-key", Medium),
-    ("secretaccesskey", "secret-key", Medium),
-    ("sharedaccesskey", "connection-string", Medium),
-    ("sharedaccesssignature", "connection-string", Medium),
-    ("accountkey", "connection-string", Medium),
-    ("secretkey", "secret-key", Medium),
-    ("secretkeybase", "secret-key", Medium),
-    ("accesskey", "secret-key", Medium),
-    ("signingkey", "secret-key", Medium),
-    ("encryptionkey", "secret-key", Medium),
-    ("masterkey", "secret-key", Medium),
-    ("privatekey", "secret-key", Medium),
-    ("authkey", "secret-key", Medium),
-    ("aeskey", "secret-key", Medium),
-    ("licensekey", "secret-key", Medium),
-    ("credential", "credentials", Medium),
-    ("credentials", "credentials", Medium),
-    ("clientkeydata", "kubeconfig-key", Medium),
-    ("signature", "signature", Weak),
-    ("sessionid", "session", Weak),
-    ("sessid", "session", Weak),
-    ("ticket", "ticket", Weak),
-];
-
-/// Whole last words, too short or too common for an ending.
-const WORDS: &[(&str, &str, Weight)] = &[
-    ("pass", "password", Medium),
-    ("auth", "docker-auth", Weak),
-    ("sign", "signature", Weak),
-    ("sig", "signature", Weak),
-    ("session", "session", Weak),
-    ("sid", "session", Weak),
-];
+use super::words::{ENDINGS, KEYS, NONE, PLACES, QUALIFIERS, WORDS};
 
 /// Longer names are not read to their beginning.
 const LONGEST: usize = 64;
+/// Nor over more parts.
+const PARTS: usize = 12;
 
 /// Is a value with this name a secret, and of which kind?
 pub(super) fn classify(name: &[u8]) -> Option<(&'static str, Weight)> {
     let name = &name[name.len().saturating_sub(LONGEST)..];
     let last = name.last()?.to_ascii_lowercase();
     // Endings of all names above: most names of a log go no further.
-    if !b"dnestylarkgmh".contains(&last) {
+    if !b"dnestylarkgmhwcvixb0123456789".contains(&last) {
         return None;
     }
-    let mut flat = [0_u8; LONGEST];
-    let mut length = 0;
-    for byte in name.iter().filter(|byte| byte.is_ascii_alphanumeric()) {
-        flat[length] = byte.to_ascii_lowercase();
-        length += 1;
+    if name.iter().all(u8::is_ascii_digit) {
+        return None;
     }
-    let flat = &flat[..length];
-    if let Some((_, kind, weight)) = ENDINGS.iter().find(|(ending, ..)| flat.ends_with(ending.as_bytes())) {
-        return Some((kind, *weight));
+    let name = Name::new(name);
+    let whole = name.classify(name.count);
+    // `KUBE_CONFIG_DATA`, `TOKEN_V2`: the word that counts stands before.
+    let mut count = name.count;
+    while whole.is_none() && count > 1 && name.qualifies(count - 1) {
+        count -= 1;
+        if let Some(found) = name.classify(count) {
+            return Some(found);
+        }
     }
-    let cut = name.iter().rposition(|byte| !byte.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
-    let word = name[cut..].to_ascii_lowercase();
-    let (_, kind, weight) = WORDS.iter().find(|(whole, ..)| whole.as_bytes() == word)?;
-    // `DB_PASS` is plainer than `pass`.
-    let weight = if *kind == "password" && cut > 0 { Strong } else { *weight };
-    Some((kind, weight))
+    whole
+}
+
+/// Has the name more parts than the word that makes it secret: `DB_PASSWORD`, `apiToken`?
+pub(super) fn compound(name: &[u8]) -> bool {
+    let name = &name[name.len().saturating_sub(LONGEST)..];
+    Name::new(name).count > 1
+}
+
+/// A name in small letters and its parts: `clientSecret`, `CLIENT_SECRET`, `client-secret` are the same.
+struct Name {
+    flat: [u8; LONGEST],
+    /// Where each part begins; one more for the end.
+    starts: [usize; PARTS + 1],
+    count: usize,
+}
+
+impl Name {
+    fn new(name: &[u8]) -> Self {
+        let mut this = Self { flat: [0; LONGEST], starts: [0; PARTS + 1], count: 0 };
+        let mut length = 0;
+        let mut before = b'_';
+        for (at, byte) in name.iter().enumerate() {
+            if byte.is_ascii_alphanumeric() {
+                let next = name.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+                let capital = byte.is_ascii_uppercase()
+                    && (before.is_ascii_lowercase()
+                        || before.is_ascii_digit()
+                        || (before.is_ascii_uppercase() && next));
+                if (!before.is_ascii_alphanumeric() || capital) && this.count < PARTS {
+                    this.starts[this.count] = length;
+                    this.count += 1;
+                }
+                this.flat[length] = byte.to_ascii_lowercase();
+                length += 1;
+            }
+            before = *byte;
+        }
+        this.starts[this.count] = length;
+        this
+    }
+
+    fn part(&self, index: usize) -> &[u8] {
+        &self.flat[self.starts[index]..self.starts[index + 1]]
+    }
+
+    fn qualifies(&self, index: usize) -> bool {
+        let part = self.part(index);
+        let version = part.strip_prefix(b"v").unwrap_or(part);
+        (!version.is_empty() && version.len() <= 2 && version.iter().all(u8::is_ascii_digit))
+            || QUALIFIERS.iter().any(|word| word.as_bytes() == part)
+    }
+
+    /// Of the first `count` parts.
+    fn classify(&self, count: usize) -> Option<(&'static str, Weight)> {
+        let last = count.checked_sub(1)?;
+        let flat = &self.flat[..self.starts[count]];
+        let end = |flat: &[u8]| {
+            let ends = |ending: &[u8]| ending.last() == flat.last() && flat.ends_with(ending);
+            ENDINGS.iter().find(|(ending, ..)| ends(ending.as_bytes())).map(|found| (found.1, found.2))
+        };
+        if let Some(found) = end(flat) {
+            return Some(found);
+        }
+        let part = self.part(last);
+        let single = part.strip_suffix(b"s").filter(|part| part.len() >= 3);
+        if let Some((kind, weight)) = single.and_then(|_| end(&flat[..flat.len() - 1])) {
+            // Models count tokens.
+            let weight = if kind == "token" { Random } else { weight };
+            return matches!(weight, Strong | Medium | Random).then_some((kind, weight));
+        }
+        let word = |part: &[u8]| match part.len() {
+            2..=7 => WORDS.iter().find(|(whole, ..)| whole.as_bytes() == part),
+            _ => None,
+        };
+        if let Some((_, kind, weight)) = word(part).or_else(|| word(single?)) {
+            // `DB_PASS` is plainer than `pass`.
+            let weight = if *kind == "password" && count > 1 { Strong } else { *weight };
+            return Some((kind, weight));
+        }
+        let before = flat.strip_suffix(b"keys").or_else(|| flat.strip_suffix(b"key"))?;
+        let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word.as_bytes()));
+        match ends(KEYS) {
+            true => Some(("secret-key", Medium)),
+            false => (!before.is_empty() && !ends(PLACES)).then_some(("secret-key", Random)),
+        }
+    }
 }
 
 /// Stands this value for none, or for one that is given elsewhere?
 pub(super) fn placeholder(value: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "null",
-        "none",
-        "nil",
-        "undefined",
-        "true",
-        "false",
-        "yes",
-        "no",
-        "empty",
-        "required",
-        "optional",
-        "missing",
-        "redacted",
-        "hidden",
-        "masked",
-        "invalid",
-        "expired",
-        "refused",
-        "rejected",
-        "revoked",
-        "incorrect",
-        "unknown",
-        "skipped",
-        "broken",
-        "warning",
-    ];
     let value = value.trim_end_matches(['.', '!', ',']);
     let Some(first) = value.chars().next() else { return true };
     let variable = value.strip_prefix('$').is_some_and(|name| {
-        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic() || b"_:.".contains(&byte))
     });
     // As documentation has it: `http://USER:PASSWORD@HOST`.
     let named = ["PASSWORD", "PASS", "SECRET", "TOKEN", "KEY"].contains(&value);
+    let windows = value.len() > 2 && first == '%' && value.ends_with('%');
     variable
         || named
-        || ["${", "$(", "{{", "%{", "%(", "[hidden", "[REDACTED", "[MASKED", "***"]
-            .iter()
-            .any(|open| value.starts_with(open))
+        || value.contains("***")
+        || windows
+        || [
+            "${",
+            "$(",
+            "{{",
+            "%{",
+            "%(",
+            "[hidden",
+            "[REDACTED",
+            "[MASKED",
+            "[masked",
+            "(known",
+            "(sensitive",
+        ]
+        .iter()
+        .any(|open| value.starts_with(open))
         || (first == '<' && value.contains('>'))
         || ("xX.*-?•_".contains(first) && value.chars().all(|other| other == first))
-        || WORDS.iter().any(|word| value.eq_ignore_ascii_case(word))
+        || NONE.iter().any(|word| value.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
@@ -156,8 +180,8 @@ mod tests {
             assert!(classify(name.as_bytes()).is_some(), "{name} is no {kind}");
             assert!(classify(format!("MY_{}", name.to_uppercase()).as_bytes()).is_some(), "{name}");
         }
-        for name in ["max_tokens", "tokenizer", "bypass", "design", "author", "secretName", "password_policy"]
-        {
+        assert!(matches!(classify(b"max_tokens"), Some((_, super::Weight::Random))));
+        for name in ["tokenizer", "bypass", "design", "author", "secretName", "password_policy"] {
             assert!(classify(name.as_bytes()).is_none(), "{name}");
         }
     }

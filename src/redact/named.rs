@@ -1,12 +1,14 @@
 //! Secrets that are known by what is written before them: a name, a flag, a header, a word.
 
 use super::name::{self, Weight};
+use super::pairs;
 use super::places::Set;
 use super::scan::{BACK, Scan};
+use super::spoken::telling;
 use super::value;
 
 impl<'r> Scan<'_, 'r> {
-    /// `--password x`, `"--token","x"`; and the short flags of a few well-known programs.
+    /// `--password x`, `"--token","x"`.
     pub(super) fn flag(&mut self, at: usize) {
         let bytes = self.bytes;
         let starts = at == 0 || bytes[at - 1].is_ascii_whitespace() || b"\"'[(".contains(&bytes[at - 1]);
@@ -19,49 +21,23 @@ impl<'r> Scan<'_, 'r> {
         let quoted = matches!(bytes.get(end), Some(b'"' | b'\''));
         let gap = usize::from(quoted);
         let space = bytes[end + gap..].iter().take(8).take_while(|byte| b" \t,".contains(byte)).count();
-        if dashes == 1 {
-            self.short(at, end);
-        }
         if space == 0 {
             return;
         }
-        let Some((kind, weight)) = name::classify(&bytes[first..end]) else { return };
         let start = end + gap + space;
+        let Some((kind, weight)) = name::classify(&bytes[first..end]) else {
+            if pairs::names(&self.text[first..end])
+                && let Some(name) = value::value(&mut self.places, start, Weight::Medium, false)
+            {
+                self.flagged(at, &self.text[first..end], &name);
+            }
+            return;
+        };
         if bytes.get(start) == Some(&b'-') {
             return;
         }
         if let Some(value) = value::value(&mut self.places, start, weight, false) {
             self.value((kind, weight), at, &value, !quoted);
-        }
-    }
-
-    /// `mysql -pSECRET`, `sshpass -p SECRET`, `curl -u user:SECRET`.
-    fn short(&mut self, at: usize, end: usize) {
-        let runs = |programs: &[&str]| {
-            self.programs.iter().any(|(name, place)| programs.contains(name) && at - place <= BACK * 4)
-        };
-        let rest = &self.bytes[at + 1..];
-        let attached = end > at + 2;
-        let start = if attached { at + 2 } else { end + value::spaces(&self.bytes[end..]) };
-        let found = match rest.first() {
-            Some(b'p') if attached && runs(&["mysql", "mariadb", "sshpass"]) => start,
-            Some(b'p') if !attached && runs(&["sshpass", "docker login", "podman login"]) => start,
-            Some(b'u') if runs(&["curl", "wget"]) => {
-                let opened = matches!(self.bytes.get(start), Some(b'"' | b'\''));
-                let word = self.bytes[start + usize::from(opened)..]
-                    .iter()
-                    .take_while(|byte| !byte.is_ascii_whitespace() && !b"\"':".contains(byte))
-                    .count();
-                let colon = start + usize::from(opened) + word;
-                if self.bytes.get(colon) != Some(&b':') {
-                    return;
-                }
-                colon + 1
-            }
-            _ => return,
-        };
-        if let Some(value) = value::value(&mut self.places, found, Weight::Strong, false) {
-            self.value(("password", Weight::Strong), at, &value, false);
         }
     }
 
@@ -72,7 +48,9 @@ impl<'r> Scan<'_, 'r> {
         if b"=:!<>~".contains(&before) {
             return;
         }
-        let mut end = sign;
+        // `->` is a sign of assignment too.
+        let arrow = bytes[sign] == b'>' && before == b'-';
+        let mut end = sign - usize::from(arrow);
         while end > 0 && sign - end < 8 && bytes[end - 1] == b' ' {
             end -= 1;
         }
@@ -82,11 +60,28 @@ impl<'r> Scan<'_, 'r> {
         let named = |byte: &&u8| byte.is_ascii_alphanumeric() || b"_-.".contains(byte);
         let length = bytes[..end].iter().rev().take(BACK).take_while(named).count();
         let start = end - length;
-        let Some((kind, weight)) = name::classify(&bytes[start..end]) else { return };
         // `<password>x</password>`
-        let element = bytes[sign] == b'>';
+        let element = bytes[sign] == b'>' && !arrow;
         if element && (end != sign || start == 0 || bytes[start - 1] != b'<') {
             return;
+        }
+        let sibling = pairs::names(&self.text[start..end]);
+        let classified = name::classify(&bytes[start..end])
+            .filter(|_| !sibling)
+            .or_else(|| self.label_before(end).filter(|_| length == 0));
+        let Some((kind, weight)) = classified else {
+            if bytes[sign] == b'=' {
+                self.query(start, sign + width);
+            }
+            if sibling
+                && let Some(value) = value::value(&mut self.places, sign + width, Weight::Medium, encoded)
+            {
+                self.pair(start, &self.text[start..end], &value);
+            }
+            return;
+        };
+        if weight == Weight::Random && bytes[sign] == b'=' {
+            self.query(start, sign + width);
         }
         let mut after = sign + width;
         // `:=`, `=>`, `==`; but `Token::Eof` is a path.
@@ -103,9 +98,49 @@ impl<'r> Scan<'_, 'r> {
             _ => {}
         }
         let Some(mut value) = value::value(&mut self.places, after, weight, encoded) else { return };
+        // `password=password`: source code that hands it on.
+        let plain = |text: &[u8]| {
+            text.iter()
+                .filter(|byte| byte.is_ascii_alphanumeric())
+                .map(u8::to_ascii_lowercase)
+                .collect::<Vec<_>>()
+        };
+        if value.end - value.start < BACK
+            && plain(&bytes[value.start..value.end]) == plain(&bytes[start..end])
+        {
+            return;
+        }
+        // `arn:aws:secretsmanager:…:secret:name`
+        if bytes[sign] == b':'
+            && !encoded
+            && start > 0
+            && bytes[start - 1] == b':'
+            && bytes.get(after) != Some(&b' ')
+        {
+            return;
+        }
+        // The key of a DingTalk app is its name, and no secret.
+        if bytes[start..end].to_ascii_lowercase().ends_with(b"appkey")
+            && self.text[value.start..value.end].starts_with("ding")
+        {
+            return;
+        }
+        // `--- PASS: TestX` tells how a test ended.
+        if &bytes[start..end] == b"PASS" && bytes[sign] == b':' {
+            return;
+        }
+        // A list of them.
+        while weight == Weight::Random && !value.quoted && bytes.get(value.end) == Some(&b',') {
+            let next = value::value(&mut self.places, value.end + 1, weight, encoded);
+            let Some(next) = next.filter(|next| value::random(value::beginning(self.text, next))) else {
+                break;
+            };
+            value.end = next.end;
+        }
         let spaced = bytes[sign] == b':' && bytes.get(after) == Some(&b' ');
         let quoted_name = end != sign && bytes[end] != b' ';
-        if weight == Weight::Strong && !value.quoted && !quoted_name && self.opens_the_line(start) {
+        let code = value::code(value::beginning(self.text, &value));
+        if weight == Weight::Strong && !value.quoted && !quoted_name && !code && self.opens_the_line(start) {
             value.end = self.line_value(&value);
         }
         // "sending to `token`: DingTalk refused" is a sentence too.
@@ -123,11 +158,106 @@ impl<'r> Scan<'_, 'r> {
         self.value((kind, weight), start, &value, prose);
     }
 
-    fn value(&mut self, what: (&'r str, Weight), from: usize, value: &value::Value, prose: bool) {
+    pub(super) fn value(&mut self, what: (&'r str, Weight), from: usize, value: &value::Value, prose: bool) {
+        // Base64 of a user and a password is as short as they are.
+        if what.0 == "docker-auth" && super::base64::pair(&self.text[value.start..value.end]) {
+            return self.add(what.0, from, value.start, value.end);
+        }
         // All of it is hidden already.
         let hidden = self.found.last().is_some_and(|last| last.start <= value.start && value.end <= last.end);
         if !hidden && value::secret(self.text, &mut self.places, value, what.1, prose) {
             self.add(what.0, from, value.start, value.end);
+            // PHP shows a setting and its default, Terraform what it was and will be: `NAME => x => x`, `"x" -> "y"`.
+            let rest = &self.bytes[value.end..];
+            let signs: [&[u8]; 3] = [b" => ", b"\" -> \"", b" -> "];
+            let again = signs.into_iter().find(|sign| rest.starts_with(sign));
+            let again = again.map(|sign| value.end + sign.len() - usize::from(sign.ends_with(b"\"")));
+            if let Some(next) = again.and_then(|at| value::value(&mut self.places, at, what.1, false)) {
+                self.add(what.0, from, next.start, next.end);
+            }
+        }
+    }
+
+    /// `set DB_PASSWORD x`, `ENV API_TOKEN x`: the name ends with the word from `at` to `end`, and a space is in place of a sign.
+    pub(super) fn beside(&mut self, at: usize, end: usize) {
+        let bytes = self.bytes;
+        // `password[x]`, `password.......x`
+        let open = bytes.get(end).copied().unwrap_or(b' ');
+        if b"[<(.".contains(&open) {
+            return self.bracketed(at, end, open);
+        }
+        let quote = usize::from(matches!(bytes.get(end), Some(b'"' | b'\'')));
+        let gap = value::spaces(&bytes[end + quote..]);
+        let start = end + quote + gap;
+        if gap == 0 || bytes.get(start).is_none_or(|byte| b"=:|>".contains(byte)) {
+            return;
+        }
+        let named = |byte: &&u8| byte.is_ascii_alphanumeric() || b"_-.".contains(byte);
+        let first = at - bytes[..at].iter().rev().take(BACK).take_while(named).count();
+        let name = &bytes[first..end];
+        let camel = bytes[at..end]
+            .windows(2)
+            .any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+        let redis = matches!(name, b"requirepass" | b"masterauth");
+        if first > 0 && bytes[first - 1] == b'-' || name[0] == b'-' || !(first < at || camel || redis) {
+            return;
+        }
+        let Some((kind, weight)) =
+            name::classify(name).filter(|(_, weight)| matches!(weight, Weight::Strong | Weight::Medium))
+        else {
+            return;
+        };
+        let start = bytes[start..].strip_prefix(b"-Value ").map_or(start, |_| start + 7);
+        let Some(value) = value::value(&mut self.places, start, Weight::Strong, false) else { return };
+        let before = self.bytes[first.saturating_sub(48)..first].to_ascii_lowercase();
+        let words = [
+            "set ",
+            "put ",
+            "env ",
+            "setx ",
+            "setenv ",
+            "param ",
+            "config ",
+            "-gx ",
+            "--global ",
+            "--secret ",
+            "env:",
+            "define ",
+            "add ",
+        ];
+        let set =
+            redis || words.iter().any(|word| before.windows(word.len()).any(|part| part == word.as_bytes()));
+        let end = value.end - usize::from(!value.quoted && bytes[value.start..value.end].ends_with(b";"));
+        let text = &self.text[value.start..end];
+        let fits = match set {
+            true => text.len() >= 4 && !text.starts_with(['-', '$', '<', '[', '{', '(']),
+            false => text.len() >= 8 && telling(text) && !text.contains(['(', '=', '{', '<', '/']),
+        };
+        if fits {
+            let value = value::Value { start: value.start, end, quoted: value.quoted };
+            self.value((kind, weight), first, &value, !set);
+        }
+    }
+
+    fn bracketed(&mut self, at: usize, end: usize, open: u8) {
+        let bytes = self.bytes;
+        let signs = bytes[end..].iter().take(64).take_while(|byte| **byte == open).count();
+        if (open == b'.') != (signs >= 3) || (open != b'.' && signs > 1) {
+            return;
+        }
+        let Some((kind, weight)) = name::classify(&bytes[at..end])
+            .filter(|(_, weight)| matches!(weight, Weight::Strong | Weight::Medium))
+        else {
+            return;
+        };
+        let start = end + signs + value::spaces(&bytes[end + signs..]);
+        let inside = |byte: &&u8| byte.is_ascii_graphic() && !b"[]()<>\"',;".contains(byte);
+        let length = bytes[start..].iter().take(BACK).take_while(inside).count();
+        let text = &self.text[start..start + length];
+        let closed = open == b'.' || bytes.get(start + length).is_some_and(|byte| b"])>".contains(byte));
+        if closed && text.len() >= 6 && telling(text) {
+            let value = value::Value { start, end: start + length, quoted: false };
+            self.value((kind, weight), at, &value, true);
         }
     }
 
@@ -152,6 +282,9 @@ impl<'r> Scan<'_, 'r> {
     fn header(&mut self, from: usize, after: usize) {
         let Some(value) = value::value(&mut self.places, after, Weight::Header, false) else { return };
         let first = &self.text[value.start..value.end];
+        if !value.quoted && value::code(value::beginning(self.text, &value)) {
+            return;
+        }
         if value.quoted || first.len() > 20 {
             return self.value(("authorization", Weight::Header), from, &value, false);
         }
@@ -190,27 +323,5 @@ impl<'r> Scan<'_, 'r> {
     /// The quote that closes the string around `from`, or the end of the line.
     fn end_of_text(&mut self, from: usize) -> usize {
         self.places.string(from).unwrap_or(self.bytes.len())
-    }
-
-    /// `password 'x'` and `identified by 'x'` of SQL, `login x password y` of netrc.
-    pub(super) fn spoken(&mut self, at: usize, end: usize) {
-        let is = |words: &[&str]| {
-            words.iter().any(|word| self.bytes[at..end].eq_ignore_ascii_case(word.as_bytes()))
-        };
-        if !is(&["by", "password", "passwd"]) {
-            return;
-        }
-        let before = &self.bytes[at.saturating_sub(BACK)..at].to_ascii_lowercase();
-        if is(&["by"]) && !before.ends_with(b"identified ") {
-            return;
-        }
-        let start = end + value::spaces(&self.bytes[end..]);
-        let login = before.windows(6).any(|part| part == b"login ");
-        if start == end || !(login || matches!(self.bytes.get(start), Some(b'\'' | b'"'))) {
-            return;
-        }
-        if let Some(value) = value::value(&mut self.places, start, Weight::Strong, false) {
-            self.value(("password", Weight::Strong), at, &value, false);
-        }
     }
 }

@@ -58,7 +58,30 @@ impl Quotes {
 }
 
 /// The sets of characters that tokens are made of, besides letters and digits.
-const SETS: [&str; 11] = ["", "-_", "/-", "_", "-_.", "-", "-.", "/-_.:", "+/=", "-_=", "$./+=,-_"];
+const SETS: [&str; 14] =
+    ["", "-_", "/-", "_", "-_.", "-", "-.", "/-_.:", "+/=", "-_=", "$./+=,-_", ".", "+/=_", "/-_.:@"];
+
+/// Which sets a byte is in.
+const CLASSES: [u16; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let mut set = 0;
+        while set < SETS.len() {
+            let extra = SETS[set].as_bytes();
+            let mut has = (byte as u8).is_ascii_alphanumeric();
+            let mut at = 0;
+            while at < extra.len() {
+                has |= extra[at] as usize == byte;
+                at += 1;
+            }
+            classes[byte] |= (has as u16) << set;
+            set += 1;
+        }
+        byte += 1;
+    }
+    classes
+};
 
 /// One of them.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -84,7 +107,7 @@ impl Set {
     }
 
     fn has(self, byte: u8) -> bool {
-        byte.is_ascii_alphanumeric() || SETS[self.0].as_bytes().contains(&byte)
+        CLASSES[usize::from(byte)] >> self.0 & 1 == 1
     }
 }
 

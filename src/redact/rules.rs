@@ -64,6 +64,11 @@ impl Rules {
         Ok(())
     }
 
+    /// Are there rules of the user's own?
+    pub(super) fn any_own(&self) -> bool {
+        !self.own.is_empty()
+    }
+
     /// What the user's own rules find: kind, whole match, hidden part.
     pub(super) fn find<'r>(&'r self, text: &str, mut found: impl FnMut(&'r str, usize, usize, usize)) {
         for (name, regex) in &self.own {

@@ -2,10 +2,9 @@
 
 use std::cmp::Reverse;
 
-use super::name;
-use super::places::{Address, Places, Set};
+use super::places::{Places, Set};
 use super::rules::{self, Rules};
-use super::{lines, shape, value};
+use super::{base64, lines, shape, stamp, value};
 
 /// A secret in a line. `from` is where its name or scheme begins: what must be seen to know it.
 #[derive(Debug, Clone, Copy)]
@@ -27,9 +26,6 @@ pub(super) struct Part {
 
 /// Names are read back over this many bytes at most.
 pub(super) const BACK: usize = 96;
-
-/// User and password of an address are not longer.
-const LONGEST_USER: usize = 512;
 
 /// Every secret of `text`, in order and without overlaps.
 pub(super) fn scan<'r>(text: &str, known: &[String], rules: &'r Rules, part: Part) -> Vec<Span<'r>> {
@@ -68,32 +64,23 @@ pub(super) struct Scan<'t, 'r> {
     pub places: Places<'t>,
     /// Where a name that opens the line may begin.
     pub openings: [usize; 3],
-    /// The programs with secrets in short flags, and where each was named last.
-    pub programs: Vec<(&'static str, usize)>,
+    /// Bytes of arguments of programs that were read.
+    pub read: usize,
+    /// Is this the text of Base64?
+    inner: bool,
     rules: &'r Rules,
     pub found: Vec<Span<'r>>,
 }
 
-/// Programs that take a secret behind a short flag.
-const PROGRAMS: &[&str] = &["mysql", "mariadb", "sshpass", "docker login", "podman login", "curl", "wget"];
-
 impl<'t, 'r> Scan<'t, 'r> {
     fn new(text: &'t str, rules: &'r Rules, part: Part) -> Self {
         let after = |start: usize, skip: &str| text.len() - text[start..].trim_start_matches(skip).len();
-        let indent = text.len() - text.trim_start().len();
-        let item = after(indent, "- ");
-        let openings = [indent, item, after(item, "export ")];
+        let content = stamp::content(text);
+        let item = after(content, "- ");
+        let openings = [content, item, after(item, "export ")];
         let places = Places::new(text.as_bytes());
-        Self {
-            text,
-            bytes: text.as_bytes(),
-            part,
-            places,
-            openings,
-            programs: Vec::new(),
-            rules,
-            found: Vec::new(),
-        }
+        let (bytes, found) = (text.as_bytes(), Vec::new());
+        Self { text, bytes, part, places, openings, read: 0, inner: false, rules, found }
     }
 
     pub(super) fn add(&mut self, kind: &'r str, from: usize, start: usize, end: usize) {
@@ -118,11 +105,14 @@ impl<'t, 'r> Scan<'t, 'r> {
                     continue;
                 }
                 b':' if bytes[at..].starts_with(b"://") => self.address(at),
+                b':' | b'#' if bytes.get(at + 1) == Some(&bytes[at]) => self.mark(at),
+                // `07:03:27`
+                b':' if at > 0
+                    && bytes[at - 1].is_ascii_digit()
+                    && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => {}
                 b'=' | b':' | b'>' => self.assignment(at, 1, false),
                 b'%' => {
-                    if bytes[at..].starts_with(b"%3D") || bytes[at..].starts_with(b"%3d") {
-                        self.assignment(at, 3, true);
-                    }
+                    self.percent(at);
                     // Two hexadecimal digits, then a word of its own.
                     let word = (at + 3).min(bytes.len());
                     let end = self.places.run(word, Set::of(""));
@@ -145,15 +135,34 @@ impl<'t, 'r> Scan<'t, 'r> {
                     let end = self.places.run(word, Set::of(""));
                     self.word(word, end);
                 }
-                b'@' if self.rules.emails => {
-                    if let Some((start, end)) = rules::email(bytes, at) {
+                b'@' => {
+                    if let Some((start, end)) = rules::email(bytes, at).filter(|_| self.rules.emails) {
                         self.add("email", start, start, end);
                     }
+                    self.account(at);
                 }
+                b'"' | b'\'' => self.listed(at),
+                b'<' if bytes[at..].starts_with(b"<<<") => self.here(at),
                 b'+' if self.rules.phones => self.phone(at),
+                0xe4..=0xe9 => self.label(at),
                 _ => {}
             }
             at += 1;
+        }
+    }
+
+    /// A sign in percents: `%3D` is one of assignment, `%253D` the same encoded twice.
+    fn percent(&mut self, at: usize) {
+        let rest = &self.bytes[at..];
+        let starts = |sign: &str| {
+            rest.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign.as_bytes()))
+        };
+        if starts("%3d") {
+            self.assignment(at, 3, true);
+        } else if starts("%253d") {
+            self.assignment(at, 5, true);
+        } else if starts("%3a%2f%2f") {
+            self.encoded_address(at);
         }
     }
 
@@ -173,10 +182,15 @@ impl<'t, 'r> Scan<'t, 'r> {
                 }
             }
             b'b' | b'B' if bytes[at..end].eq_ignore_ascii_case(b"bearer") => self.bearer(at, end),
-            b'p' | b'P' | b'b' | b'B' | b'i' | b'I' if end - at > 1 => self.spoken(at, end),
+            b'b' | b'B' if bytes[at..end].eq_ignore_ascii_case(b"basic") => self.basic(end),
+            b'A' if bytes[at..end].eq_ignore_ascii_case(b"AsPlainText") => self.plain_text(at),
             _ => {}
         }
-        self.program(at);
+        if end - at > 1 {
+            self.spoken(at, end);
+            self.program(at, end);
+            self.beside(at, end);
+        }
         if bytes[at].is_ascii_digit() && end - at < 12 && bytes[end..].starts_with(b":AA") {
             // A Telegram bot: its number, then 35 characters.
             let last = self.places.run(end + 1, Set::of("-_"));
@@ -187,61 +201,90 @@ impl<'t, 'r> Scan<'t, 'r> {
         if self.rules.phones && bytes[at].is_ascii_digit() {
             self.phone(at);
         }
-        let hex = |byte: &u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-        if end - at == 64
-            && bytes[at..end].iter().all(hex)
-            && bytes.get(end) != Some(&b'_')
-            && !self.digest(at, end)
-        {
-            self.add("dingtalk-webhook-token", at, at, end);
+        self.numbers(at, end);
+        if end - at >= 4 && !(at > 0 && b"+/".contains(&bytes[at - 1])) {
+            self.base64(at);
         }
     }
 
-    /// Remembers where a program is named.
-    fn program(&mut self, at: usize) {
-        if !b"mscwdp".contains(&self.bytes[at]) {
+    /// Tokens that are known by their lengths: those of webhooks, Zhipu's (32 digits, a dot, 16 letters), Terraform's.
+    fn numbers(&mut self, at: usize, end: usize) {
+        let bytes = self.bytes;
+        if !matches!(end - at, 14 | 32 | 64) {
             return;
         }
-        for name in PROGRAMS.iter().filter(|name| self.bytes[at..].starts_with(name.as_bytes())) {
-            self.programs.retain(|(known, _)| known != name);
-            self.programs.push((name, at));
+        let hex = bytes[at..end].iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        match end - at {
+            32 if hex && bytes.get(end) == Some(&b'.') => {
+                let last = self.places.run(end + 1, Set::of(""));
+                if last - end - 1 == 16 && self.places.digit(end + 1, last) {
+                    self.add("zhipu-key", at, at, last);
+                }
+            }
+            64 if hex && bytes.get(end) != Some(&b'_') && self.secret_number(at, end) => {
+                self.add("dingtalk-webhook-token", at, at, end);
+            }
+            14 if bytes[end..].starts_with(b".atlasv1.") => {
+                let last = self.places.run(end + 9, Set::of("-_"));
+                self.add("terraform-token", at, at, last);
+            }
+            _ => {}
         }
     }
 
-    /// Is the 64-digit number at `at` a digest? It looks like the token of a webhook (§5.1); what stands around it decides,
-    /// and without any sign it is hidden.
-    fn digest(&self, at: usize, end: usize) -> bool {
-        let before = self.bytes[at.saturating_sub(16)..at].to_ascii_lowercase();
-        if [&b"sha256:"[..], b"sha256-", b"sha256 ", b"sha256=", b"sha3:", b"@sha256:"]
-            .iter()
-            .any(|mark| before.ends_with(mark))
-        {
-            return true;
+    /// A run of Base64 that begins at `at` and stands for a text with a secret in it.
+    fn base64(&mut self, at: usize) {
+        let end = self.places.run(at, Set::of("+/="));
+        let hidden = self.found.last().is_some_and(|last| last.start <= at && end <= last.end);
+        if self.inner || hidden || end - at < base64::SHORTEST {
+            return;
         }
-        let near = &self.bytes[at.saturating_sub(160)..(end + 80).min(self.bytes.len())].to_ascii_lowercase();
-        let near = String::from_utf8_lossy(near);
-        let says = |words: &[&str]| words.iter().any(|word| near.contains(word));
-        if says(&["ding", "webhook", "robot", "token", "secret"]) {
+        let Some(text) = base64::text(&self.text[at..end]) else { return };
+        let rules = Rules::default();
+        let secret = text.split('\n').any(|line| {
+            let mut scan = Scan::new(line, &rules, Part { first: true, last: true });
+            scan.inner = true;
+            scan.pass();
+            !scan.found.is_empty()
+        });
+        if secret {
+            self.add("base64-secret", at, at, end);
+        }
+    }
+
+    /// `Basic dXNlcjpwYXNz`
+    fn basic(&mut self, end: usize) {
+        let start = end + value::spaces(&self.bytes[end..]);
+        let last = self.places.run(start, Set::of("+/="));
+        if start > end && last - start >= 8 && base64::pair(&self.text[start..last]) {
+            self.add("authorization", end, start, last);
+        }
+    }
+
+    /// `ConvertTo-SecureString "X" -AsPlainText`; the switch is at `at`.
+    fn plain_text(&mut self, at: usize) {
+        let before = &self.text[self.text.ceil_char_boundary(at.saturating_sub(200))..at];
+        let Some((_, argument)) = before.split_once("SecureString ") else { return };
+        let argument = argument.trim_end_matches(['-', ' ']);
+        let value = argument.trim_start_matches("-String ").trim_matches(['"', '\'', ' ']);
+        let Some(place) = before.rfind(value).filter(|_| !value.is_empty()) else { return };
+        let start = at - before.len() + place;
+        let value = value::Value { start, end: start + value.len(), quoted: true };
+        self.value(("password", super::name::Weight::Strong), start, &value, false);
+    }
+
+    /// Is the 64-digit number at `at` the token of a webhook (§5.1)? By itself it is as well a digest or the name of a container:
+    /// what stands around it has to say so.
+    fn secret_number(&self, at: usize, end: usize) -> bool {
+        let before = self.bytes[at.saturating_sub(16)..at].to_ascii_lowercase();
+        let ends = |marks: &[&str]| marks.iter().any(|mark| before.ends_with(mark.as_bytes()));
+        if ends(&["sha256:", "sha256-", "sha256 ", "sha256=", "sha3:", "sha256", "/"]) {
             return false;
         }
-        // `sha256sum` writes the name of the file behind two spaces.
-        let after = &self.bytes[end..];
-        after.starts_with(b"  ")
-            || after.starts_with(b" *")
-            || before.ends_with(b"/")
-            || says(&[
-                "sha256",
-                "digest",
-                "checksum",
-                "integrity",
-                "hash",
-                "container",
-                "docker",
-                "image",
-                "layer",
-                "blob",
-                "commit",
-            ])
+        let near = &self.bytes[at.saturating_sub(64)..(end + 32).min(self.bytes.len())].to_ascii_lowercase();
+        let near = String::from_utf8_lossy(near);
+        let says = |words: &[&str]| words.iter().any(|word| near.contains(word));
+        says(&["webhook", "robot", "token", "secret", "dingtalk", "ding_", "password", "credential"])
     }
 
     fn phone(&mut self, at: usize) {
@@ -274,35 +317,6 @@ impl<'t, 'r> Scan<'t, 'r> {
             if end >= at + 20 {
                 self.add("password-hash", at, at, end);
             }
-        }
-    }
-
-    /// `scheme://user:password@host`; the address begins behind the `://` at `colon`.
-    fn address(&mut self, colon: usize) {
-        let bytes = self.bytes;
-        let start = colon + 3;
-        let end = self.places.address(start, Address::End).min(start + LONGEST_USER);
-        let mut place = |from: usize, what: Address| self.places.address(from, what).min(end);
-        let first = place(start, Address::User);
-        match bytes[..end].get(first) {
-            // A token instead of a name.
-            Some(b'@') if first - start >= 20 => self.add("url-password", colon, start, first),
-            Some(b':') => {
-                let password = first + 1;
-                let authority = place(password, Address::Authority);
-                let port = bytes[password..authority].iter().all(u8::is_ascii_digit);
-                let within = bytes[password..authority].iter().rposition(|byte| *byte == b'@');
-                let at = match within {
-                    Some(length) => password + length,
-                    // A `/` that should have been encoded.
-                    None if !port => place(password, Address::At),
-                    None => end,
-                };
-                if at < end && !name::placeholder(&self.text[password..at]) {
-                    self.add("url-password", colon, password, at);
-                }
-            }
-            _ => {}
         }
     }
 }

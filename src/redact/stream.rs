@@ -1,15 +1,16 @@
 //! Redaction of a text that comes in pieces: the same result wherever it is cut, with flat memory.
 
 use std::collections::BTreeMap;
-use std::sync::PoisonError;
 
 use encoding_rs::{Decoder, UTF_8};
 
-use super::lines::{Above, END_MARK, Lines};
+use super::filter::Filter;
+use super::lines::{Above, END_MARK, Lines, Member};
 use super::rules::Rules;
 use super::scan::{Part, Span, merged, scan};
 use super::{MARK, Redactor};
 use crate::lang::Sentence;
+use crate::say;
 use crate::secret::Secret;
 
 /// Most bytes of a line that are looked at together. A longer line is taken in windows of this size.
@@ -21,6 +22,9 @@ const OVERLAP: usize = 16 * 1024;
 
 /// A window is cut at white space, when there is any this near.
 const NEAR: usize = 4 * 1024;
+
+/// Most lines that wait for the name of the value in the first of them.
+const MOST_HELD: usize = 3;
 
 /// Most hidden values that are kept for a look.
 const MOST_SHOWN: usize = 100;
@@ -56,6 +60,14 @@ impl Found {
         }
     }
 
+    /// How many of which kind were hidden, and where.
+    pub fn sentence(&self, place: &Sentence) -> Sentence {
+        let kinds: Vec<String> = self.counts.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
+        let (total, kinds) = (self.total(), kinds.join(", "));
+        let noun = if total == 1 { "secret" } else { "secrets" };
+        say!("{total} {noun} hidden{}: {kinds}", "{}已隐藏 {total} 处敏感信息：{kinds}"; place)
+    }
+
     fn add(&mut self, kind: &str, value: &str) {
         match self.counts.get_mut(kind) {
             Some(count) => *count += 1,
@@ -82,6 +94,12 @@ pub struct Stream<'a> {
     /// Is the rest of this line hidden?
     swallow: bool,
     lines: Lines,
+    filter: Filter,
+    /// How many forms of secrets the filter knows.
+    known: usize,
+    /// Lines that wait for what the value in the first of them is called.
+    held: Vec<(String, &'static str)>,
+    member: Option<Member>,
     found: Found,
 }
 
@@ -95,6 +113,10 @@ impl<'a> Stream<'a> {
             continued: false,
             swallow: false,
             lines: Lines::default(),
+            filter: Filter::new(redactor.forms(), rules),
+            known: redactor.forms().len(),
+            held: Vec::new(),
+            member: None,
             found: Found::default(),
         }
     }
@@ -108,7 +130,8 @@ impl<'a> Stream<'a> {
     pub fn finish(&mut self, out: &mut String) {
         self.decode(&[], true, out);
         let line = std::mem::take(&mut self.pending);
-        self.line(&line, "", out);
+        self.line(&line, "", false, out);
+        self.release(None, out);
     }
 
     /// What has been hidden so far.
@@ -123,6 +146,17 @@ impl<'a> Stream<'a> {
     }
 
     fn decode(&mut self, mut bytes: &[u8], last: bool, out: &mut String) {
+        // A secret that was learnt meanwhile.
+        if self.known != self.redactor.forms().len() {
+            self.filter = Filter::new(self.redactor.forms(), self.rules);
+            self.known = self.redactor.forms().len();
+        }
+        // Nothing is copied of what is UTF-8 already.
+        if self.decoder.latin1_byte_compatible_up_to(bytes).is_some_and(|count| count == bytes.len())
+            && let Ok(text) = std::str::from_utf8(bytes)
+        {
+            return self.text(text, out);
+        }
         let mut text = String::with_capacity(bytes.len().clamp(16, WINDOW));
         loop {
             let (result, read, _) = self.decoder.decode_to_string(bytes, &mut text, last);
@@ -137,15 +171,24 @@ impl<'a> Stream<'a> {
 
     fn text(&mut self, mut text: &str, out: &mut String) {
         while !text.is_empty() {
+            if self.pending.is_empty() && !self.continued && !self.swallow && self.lines.quiet() {
+                let (plain, rest) = text.split_at(self.filter.plain(text));
+                out.push_str(plain);
+                text = rest;
+                if text.is_empty() {
+                    return;
+                }
+            }
             let room = WINDOW - self.pending.len();
             let head = &text.as_bytes()[..text.len().min(room + 1)];
-            if let Some(end) = head.iter().position(|byte| *byte == b'\n') {
+            if let Some(end) = memchr::memchr(b'\n', head) {
                 if self.pending.is_empty() {
-                    self.line(&text[..end], "\n", out);
+                    // What has come through the filter has something.
+                    self.line(&text[..end], "\n", true, out);
                 } else {
                     let mut line = std::mem::take(&mut self.pending);
                     line.push_str(&text[..end]);
-                    self.line(&line, "\n", out);
+                    self.line(&line, "\n", false, out);
                     line.clear();
                     self.pending = line;
                 }
@@ -162,8 +205,8 @@ impl<'a> Stream<'a> {
         }
     }
 
-    /// The end of a line, or the whole of it.
-    fn line(&mut self, line: &str, ending: &str, out: &mut String) {
+    /// The end of a line, or the whole of it. `known`: the filter has something in it, or was not asked.
+    fn line(&mut self, line: &str, ending: &'static str, known: bool, out: &mut String) {
         let (line, ending) = match line.strip_suffix('\r') {
             Some(line) if !ending.is_empty() => (line, "\r\n"),
             _ => (line, ending),
@@ -175,21 +218,72 @@ impl<'a> Stream<'a> {
         }
         let Some(rest) = self.lines.behind_key(line) else { return };
         let whole = !continued && rest.len() == line.len();
-        let above = if whole { self.lines.above(line) } else { Above::Nothing };
-        if matches!(above, Above::Hidden) {
+        if !known && self.lines.quiet() && !self.filter.matters(rest) {
+            out.push_str(rest);
+            out.push_str(ending);
             return;
         }
-        let mut spans = self.spans(rest, Part { first: whole, last: true });
-        if let Above::Here(span) = above {
-            spans.insert(0, span);
-            spans = merged(spans);
+        let above = if whole { self.lines.above(line) } else { Above::Here(Vec::new()) };
+        match above {
+            Above::Hidden => self.release(None, out),
+            Above::Wait(member) => {
+                self.release(None, out);
+                self.lines.waiting = true;
+                self.member = Some(member);
+                self.held.push((line.to_owned(), ending));
+            }
+            Above::Named(kind) => {
+                self.release(Some(kind), out);
+                self.whole(line, ending, Vec::new(), out);
+            }
+            Above::Here(spans) => {
+                // Another member of the same thing.
+                if self.lines.waiting
+                    && spans.is_empty()
+                    && self.held.len() < MOST_HELD
+                    && line.len() < 256
+                    && line.contains([':', '='])
+                {
+                    return self.held.push((line.to_owned(), ending));
+                }
+                self.release(None, out);
+                if whole {
+                    self.whole(line, ending, spans, out);
+                } else {
+                    let spans = self.spans(rest, Part { first: false, last: true });
+                    self.write(rest, &spans, rest.len(), out);
+                    out.push_str(ending);
+                }
+            }
         }
-        self.write(rest, &spans, rest.len(), out);
+    }
+
+    /// A whole line, in which `spans` are known to be secret.
+    fn whole(&mut self, line: &str, ending: &str, mut spans: Vec<Span<'a>>, out: &mut String) {
+        spans.extend(scan(line, &self.redactor.forms(), self.rules, Part { first: true, last: true }));
+        self.write(line, &merged(spans), line.len(), out);
         out.push_str(ending);
+    }
+
+    /// The lines that wait go; `kind` says that the value in the first of them is secret.
+    fn release(&mut self, kind: Option<&'static str>, out: &mut String) {
+        self.lines.waiting = false;
+        let member = self.member.take().zip(kind);
+        for (index, (line, ending)) in std::mem::take(&mut self.held).into_iter().enumerate() {
+            let member = member.filter(|_| index == 0);
+            let span = member.map(|(place, kind)| Span {
+                kind,
+                from: place.start,
+                start: place.start,
+                end: place.end,
+            });
+            self.whole(&line, ending, span.into_iter().collect(), out);
+        }
     }
 
     /// The pending line is as long as a window: all but its end goes.
     fn window(&mut self, out: &mut String) {
+        self.release(None, out);
         let first = !std::mem::replace(&mut self.continued, true);
         if self.swallow {
             self.pending.clear();
@@ -210,8 +304,10 @@ impl<'a> Stream<'a> {
     }
 
     fn spans(&self, text: &str, part: Part) -> Vec<Span<'a>> {
-        let known = self.redactor.known.lock().unwrap_or_else(PoisonError::into_inner);
-        scan(text, &known, self.rules, part)
+        if !self.filter.matters(text) {
+            return Vec::new();
+        }
+        scan(text, &self.redactor.forms(), self.rules, part)
     }
 
     /// Writes `text` up to `cut` without its secrets. Does a private key go on behind it?
