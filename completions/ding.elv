@@ -1160,6 +1160,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --config 'Settings file to read'
             cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
             cand --list 'List every code'
+            cand --redact 'Print the text without its secrets, and explain nothing'
             cand --json 'Print one JSON document instead of text'
             cand -q 'Print only the essential value, or nothing'
             cand --quiet 'Print only the essential value, or nothing'

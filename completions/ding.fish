@@ -988,6 +988,7 @@ complete -c ding -n "__fish_ding_using_subcommand explain" -l ca-file -d 'PEM fi
 complete -c ding -n "__fish_ding_using_subcommand explain" -l config -d 'Settings file to read' -r -F
 complete -c ding -n "__fish_ding_using_subcommand explain" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
 complete -c ding -n "__fish_ding_using_subcommand explain" -l list -d 'List every code'
+complete -c ding -n "__fish_ding_using_subcommand explain" -l redact -d 'Print the text without its secrets, and explain nothing'
 complete -c ding -n "__fish_ding_using_subcommand explain" -l json -d 'Print one JSON document instead of text'
 complete -c ding -n "__fish_ding_using_subcommand explain" -s q -l quiet -d 'Print only the essential value, or nothing'
 complete -c ding -n "__fish_ding_using_subcommand explain" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'

@@ -74,6 +74,15 @@ impl Window {
         }
     }
 
+    /// Counts a piece that nobody will ask for: what comes next is the end.
+    pub fn skip(&mut self, lost: Lost) {
+        self.bytes += lost.bytes;
+        self.lines += lost.lines;
+        if lost.bytes > 0 {
+            self.text.truncate(self.head);
+        }
+    }
+
     /// Bytes that came in.
     pub fn bytes(&self) -> usize {
         self.bytes

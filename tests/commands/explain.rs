@@ -507,3 +507,46 @@ fn secrets_of_a_log_are_taken_out() {
         world.run(["explain", r#"{"errcode":123456,"errmsg":"access_token=0123456789abcdef"}"#]).good();
     assert!(!outcome.stdout.contains("0123456789abcdef"), "{outcome}");
 }
+
+#[test]
+fn a_key_goes_on_over_the_lines_of_a_log() {
+    let world = World::new();
+    let log = "errcode=300005\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0B\nAQEFAASC\n-----END PRIVATE KEY-----\ndone\n";
+    let outcome = world.pipe(["explain", "-"], log.as_bytes()).good();
+    assert!(!outcome.stdout.contains("MIIE") && !outcome.stdout.contains("AQEF"), "{outcome}");
+    assert!(
+        outcome.stdout.ends_with("[hidden]\ndone\n") && outcome.stdout.contains("^ ding: 300005"),
+        "{outcome}"
+    );
+}
+
+#[test]
+fn a_log_is_printed_without_its_secrets() {
+    let world = World::new();
+    let log = "\u{1b}[31mred\u{1b}[0m pass\u{200b}word=hunter2\nerrcode=300005\nmail li@example.com, ticket OPS-17\n";
+    let outcome = world.pipe(["explain", "--redact"], log.as_bytes()).good();
+    assert_eq!(outcome.stdout, "red password=[hidden]\nerrcode=300005\nmail li@example.com, ticket OPS-17\n");
+    assert_eq!(outcome.stderr, "1 secret hidden: password 1\n");
+    let outcome = world.pipe(["explain", "--redact", "-", "--lang", "zh"], log.as_bytes()).good();
+    assert_eq!(outcome.stderr, "已隐藏 1 处敏感信息：password 1\n");
+    // A text that is given, and a log without an end of its last line.
+    assert_eq!(
+        world.run(["explain", "--redact", "token=0123456789abcdef"]).good().stdout,
+        "token=[hidden]\n"
+    );
+    assert_eq!(
+        world.pipe(["explain", "--redact"], b"token=0123456789abcdef").good().stdout,
+        "token=[hidden]"
+    );
+    let outcome = world.pipe(["explain", "--redact", "--json"], log.as_bytes()).good();
+    assert_eq!(outcome.json()["redacted"], 1);
+    assert_eq!(outcome.json()["kinds"]["password"], 1);
+    // What the settings hide besides.
+    world.config("[redact]\nemails = true\n[redact_rules.ticket]\npattern = \"OPS-[0-9]+\"\n");
+    let outcome = world.pipe(["explain", "--redact"], log.as_bytes()).good();
+    assert!(outcome.stdout.ends_with("\nmail [hidden], ticket [hidden]\n"), "{outcome}");
+    // Settings that cannot be read may hide a rule: nothing is printed.
+    world.config("[redact]\nemails = maybe\n");
+    assert_eq!(world.pipe(["explain", "--redact"], log.as_bytes()).exits(3).stdout, "");
+    assert_eq!(world.run(["explain", "--redact", "--list"]).exits(2).stdout, "");
+}

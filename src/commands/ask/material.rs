@@ -1,5 +1,6 @@
 //! Standard input on its way to a model: decoded, without colours and secrets, both ends kept.
 
+use std::borrow::Cow;
 use std::io::{self, Read};
 use std::sync::Arc;
 
@@ -11,10 +12,13 @@ use crate::failure::Doing as _;
 use crate::host::Input;
 use crate::redact::{Found, Redactor, Rules};
 use crate::say;
-use crate::text::{Flaws, Window, pieces};
+use crate::text::{Flaws, Lost, Window, pieces};
 
 /// Bytes of the end that go to the group as they are. Less than a message takes: escapes make it longer.
 const RAW: usize = 4 * 1024;
+
+/// Bytes before the kept end in which secrets are looked for too: a key or a value that goes on into it begins there.
+const BEFORE: usize = 128 * 1024;
 
 /// What is to be kept of the input.
 #[derive(Debug, Clone, Copy)]
@@ -54,6 +58,14 @@ impl Material {
     /// Is there anything but white space? Of a long text only the ends are known, and there is something between.
     pub fn is_empty(&self) -> bool {
         self.window.text(usize::MAX).trim().is_empty()
+    }
+
+    /// Keeps what has no secrets.
+    fn take(&mut self, hidden: &str, limits: Limits) {
+        self.window.push(hidden);
+        if !limits.raw_unredacted {
+            self.raw.push(hidden);
+        }
     }
 
     /// The end of it as it goes to the group.
@@ -115,29 +127,84 @@ pub async fn read(
     }
 }
 
-/// Reads to the end, in memory that does not grow with the input.
+/// Reads to the end, in memory that does not grow with the input. Of a long one secrets are looked for, and counted, in what is
+/// kept of its ends.
 fn drink(reader: &mut dyn Read, redactor: &Redactor, rules: &Rules, limits: Limits) -> io::Result<Material> {
     let mut material = Material::none(limits);
     let mut stream = redactor.stream(rules);
     let mut hidden = String::new();
-    let mut take = |plain: &str| {
+    let mut end = End { most: limits.max.max(RAW) + BEFORE, ..End::default() };
+    let mut head = limits.max + BEFORE;
+    material.flaws = pieces(reader, &mut |plain: &str| {
         // Before secrets are looked for: what is not seen in the middle of one would hide it from us.
-        let plain: String = plain.chars().filter(|c| !invisible(*c)).collect();
+        let plain: Cow<'_, str> = match plain.is_ascii() {
+            true => plain.into(),
+            false => plain.chars().filter(|c| !invisible(*c)).collect(),
+        };
+        if limits.raw_unredacted {
+            material.raw.push(&plain);
+        }
+        let (first, rest) = plain.split_at(plain.floor_char_boundary(head));
+        // No character is cut: what is left of the beginning is too little for the next.
+        head = if rest.is_empty() { head - first.len() } else { 0 };
         hidden.clear();
-        stream.feed(plain.as_bytes(), &mut hidden);
-        material.window.push(&hidden);
-        material.raw.push(if limits.raw_unredacted { &plain } else { &hidden });
+        stream.feed(first.as_bytes(), &mut hidden);
+        material.take(&hidden, limits);
+        end.push(rest);
         Ok(())
-    };
-    material.flaws = pieces(reader, &mut take)?;
+    })?;
     hidden.clear();
-    stream.finish(&mut hidden);
-    material.window.push(&hidden);
-    if !limits.raw_unredacted {
-        material.raw.push(&hidden);
+    if end.lost.bytes == 0 {
+        stream.feed(end.text.as_bytes(), &mut hidden);
+        stream.finish(&mut hidden);
+        material.take(&hidden, limits);
+        material.found = stream.found().clone();
+        return Ok(material);
     }
+    stream.finish(&mut hidden);
+    material.take(&hidden, limits);
     material.found = stream.found().clone();
+    material.window.skip(end.lost);
+    if !limits.raw_unredacted {
+        material.raw.skip(end.lost);
+    }
+    let mut stream = redactor.stream(rules);
+    hidden.clear();
+    stream.feed(end.text.as_bytes(), &mut hidden);
+    stream.finish(&mut hidden);
+    material.take(&hidden, limits);
+    material.found.shown.extend(stream.found().shown.iter().cloned());
+    material.found.count(stream.found().clone());
     Ok(material)
+}
+
+/// What has come in last.
+#[derive(Default)]
+struct End {
+    text: String,
+    /// So many bytes of it stay, and up to as many more.
+    most: usize,
+    /// What stood before it.
+    lost: Lost,
+}
+
+impl End {
+    fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+        if self.text.len() <= 2 * self.most {
+            return;
+        }
+        // Where a line begins: one without end is cut anywhere.
+        let start = self.text.ceil_char_boundary(self.text.len() - self.most);
+        let line = self.text[start..]
+            .find('\n')
+            .filter(|length| *length < BEFORE / 2)
+            .map_or(0, |length| length + 1);
+        let gone = &self.text[..start + line];
+        self.lost.bytes += gone.len();
+        self.lost.lines += gone.bytes().filter(|byte| *byte == b'\n').count();
+        self.text.drain(..start + line);
+    }
 }
 
 #[cfg(test)]
@@ -222,6 +289,35 @@ mod tests {
                         "{log}"
                     );
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn of_a_long_log_the_ends_are_cleaned_and_the_rest_is_counted() {
+        let secret = "password=hunter2-first";
+        let key = format!(
+            "-----BEGIN PRIVATE KEY-----\n{}",
+            "MIIEvQ0123456789abcdefMIIEvQ0123456789abcdef\n".repeat(100)
+        );
+        let filler = "2026-11-25 a line of no interest to anybody\n".repeat(8_000);
+        let log =
+            format!("{secret}\n{filler}{secret}\n{filler}{key}-----END PRIVATE KEY-----\n{secret}\nlast\n");
+        for (keep, most, found) in [(Keep::Both, 4000, 3), (Keep::Tail, 1000, 3), (Keep::Head, 100, 3)] {
+            for reader in [Drops(log.as_bytes(), 1 << 16), Drops(log.as_bytes(), 777)] {
+                let limits = Limits { max: most, keep, raw_unredacted: false };
+                let material = read(reader, limits);
+                let text = material.window.text(usize::MAX);
+                assert!(
+                    !text.contains("hunter2") && !text.contains("MIIE") && !material.raw().contains("MIIE")
+                );
+                assert_eq!(text.contains("password=[hidden]\nlast"), keep != Keep::Head, "{text}");
+                assert!(material.raw().ends_with("[hidden]\npassword=[hidden]\nlast"), "{}", material.raw());
+                assert_eq!(material.found.total(), found);
+                // All of it is counted, as far as it is known.
+                let missing = log.len() - material.window.bytes();
+                assert!((4000..5000).contains(&missing), "{missing} bytes were hidden");
+                assert_eq!(material.window.lines(), log.matches('\n').count() - 101);
             }
         }
     }

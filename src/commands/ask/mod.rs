@@ -214,10 +214,7 @@ impl Ask {
         if found.total() == 0 || (ctx.ui.json() && !self.show_redacted) {
             return;
         }
-        let kinds: Vec<String> = found.counts.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
-        let (total, kinds) = (found.total(), kinds.join(", "));
-        let noun = if total == 1 { "secret" } else { "secrets" };
-        ctx.ui.note(say!("{total} {noun} hidden{}: {kinds}", "{}已隐藏 {total} 处敏感信息：{kinds}"; place));
+        ctx.ui.note(found.sentence(place));
         if self.show_redacted {
             for hidden in &found.shown {
                 ctx.ui.note(say!("  {kind}: {}", "  {kind}：{}", kind = hidden.kind; hidden.excerpt));

@@ -4,15 +4,18 @@ use std::io;
 
 use tokio::sync::mpsc;
 
-use super::report::{Explained, Explanation};
+use super::report::{Explained, Explanation, Redacted};
 use super::scan::scan;
 use super::subject::whole;
 use crate::commands::input;
 use crate::ctx::{Ctx, Usage};
+use crate::delivery::invisible;
 use crate::exit::Exit;
 use crate::failure::Doing as _;
+use crate::lang::Sentence;
+use crate::redact::{Rules, Stream};
 use crate::say;
-use crate::text::Decoder;
+use crate::text::{Decoder, Intake};
 use crate::ui::OutputError;
 
 /// A longer line is looked at in pieces: one without end must not fill the memory.
@@ -25,8 +28,10 @@ pub(super) async fn annotate(ctx: &Ctx) -> anyhow::Result<Exit> {
     // `tail -f … | ding explain` ends in no other way.
     ctx.ends_by_signal.set(true);
     let mut chunks = chunks(ctx)?;
+    let rules = Rules::default();
     let mut log = Log {
         ctx,
+        stream: ctx.ui.redactor().stream(&rules),
         decoder: Decoder::default(),
         text: String::new(),
         notes: String::new(),
@@ -61,6 +66,59 @@ pub(super) async fn annotate(ctx: &Ctx) -> anyhow::Result<Exit> {
             "未发现钉钉错误；已读 {} 行",
             log.line
         ));
+    }
+    Ok(Exit::Done)
+}
+
+/// Passes the log on as `ding ask` would give it to a model: decoded, without colours, secrets, and what the settings hide besides.
+pub(super) async fn redact(ctx: &Ctx, text: Option<String>) -> anyhow::Result<Exit> {
+    ctx.ends_by_signal.set(true);
+    let settings = ctx.settings()?;
+    let rules = settings.redaction()?;
+    settings.all_secrets().iter().for_each(|secret| ctx.ui.redactor().learn(secret));
+    let mut stream = ctx.ui.redactor().stream(&rules);
+    let mut intake = Intake::default();
+    let (mut plain, mut out) = (String::new(), String::new());
+    let given = text.is_some();
+    let mut chunks = if given { None } else { Some(chunks(ctx)?) };
+    let mut next = text.map(String::into_bytes);
+    loop {
+        let chunk = match &mut chunks {
+            Some(chunks) => {
+                chunks.recv().await.transpose().doing(|| say!("reading standard input", "读取标准输入"))?
+            }
+            None => next.take(),
+        };
+        plain.clear();
+        match &chunk {
+            Some(bytes) => intake.push(bytes, &mut plain),
+            None => intake.finish(&mut plain),
+        }
+        // What is not seen in the middle of a secret would hide it from us.
+        plain.retain(|c| c.is_ascii() || !invisible(c));
+        out.clear();
+        stream.feed(plain.as_bytes(), &mut out);
+        if chunk.is_none() {
+            stream.finish(&mut out);
+            if given {
+                out.push('\n');
+            }
+        }
+        if !ctx.ui.json() && !out.is_empty() {
+            ctx.ui.lines(&out)?;
+        }
+        if chunk.is_none() || ctx.ui.closed() {
+            break;
+        }
+    }
+    if let Some(warning) = intake.flaws().warning(&say!("standard input", "标准输入")) {
+        ctx.ui.warn(warning);
+    }
+    let found = stream.found();
+    if ctx.ui.json() {
+        ctx.ui.report(&Redacted { redacted: found.total(), kinds: found.counts.clone() })?;
+    } else if found.total() > 0 {
+        ctx.ui.note(found.sentence(&Sentence::default()));
     }
     Ok(Exit::Done)
 }
@@ -102,6 +160,8 @@ fn may_be_answer(bytes: &[u8]) -> bool {
 
 struct Log<'a> {
     ctx: &'a Ctx,
+    /// A secret may go on over lines.
+    stream: Stream<'a>,
     decoder: Decoder,
     /// What follows the last line that went through.
     text: String,
@@ -134,6 +194,9 @@ impl Log<'_> {
         if last && !text.is_empty() && !text.ends_with('\n') {
             self.line += 1;
         }
+        if last {
+            self.stream.finish(&mut out);
+        }
         if !self.notes.is_empty() && last {
             out.push('\n');
             out.push_str(&std::mem::take(&mut self.notes));
@@ -148,8 +211,7 @@ impl Log<'_> {
         let through = !ui.json() && !ui.quiet();
         let line = piece.trim_end_matches(['\n', '\r']);
         if through {
-            out.push_str(&ui.redactor().clean(line));
-            out.push_str(&piece[line.len()..]);
+            self.stream.feed(piece.as_bytes(), out);
         }
         for subject in scan(line) {
             self.found += 1;

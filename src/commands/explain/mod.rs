@@ -1,6 +1,7 @@
 //! `ding explain`: what an error of DingTalk's means, without network.
 
 mod log;
+mod quick;
 mod report;
 mod scan;
 mod subject;
@@ -20,6 +21,9 @@ use crate::say;
 /// goes through, and each error of DingTalk's is explained beneath it; with --json one line of JSON for each error, with
 /// --quiet LINE:CODE. A pipe that holds one JSON answer and nothing else is explained like an argument.
 ///
+/// With --redact it explains nothing and prints the text as `ding ask` would give it to a model: without colours, secrets,
+/// and what `[redact]` and `[redact_rules]` of the settings hide besides; with --json how many of which kind.
+///
 /// It needs no network and no settings. The language is --lang, DING_LANG, LC_ALL, LC_MESSAGES or LANG.
 ///
 /// What is not known exits 0 too, with `"known": false` in JSON and nothing with --quiet, which prints only the fix.
@@ -32,6 +36,10 @@ pub struct ExplainCommand {
     /// List every code
     #[arg(long, conflicts_with = "text")]
     list: bool,
+
+    /// Print the text without its secrets, and explain nothing
+    #[arg(long, conflicts_with = "list")]
+    redact: bool,
 }
 
 impl ExplainCommand {
@@ -44,7 +52,11 @@ impl ExplainCommand {
         }
         let text = self.text.join(" ");
         let piped = ctx.stdin.borrow().as_ref().is_some_and(|input| !input.terminal());
-        if text == "-" || (self.text.is_empty() && piped) {
+        let log = text == "-" || (self.text.is_empty() && piped);
+        if self.redact && (log || !text.trim().is_empty()) {
+            return log::redact(ctx, (!log).then_some(text)).await;
+        }
+        if log {
             return log::annotate(ctx).await;
         }
         if text.trim().is_empty() {

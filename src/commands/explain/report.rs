@@ -1,6 +1,7 @@
 //! How a meaning is shown: for people, as JSON, and as one value.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::Serialize;
@@ -12,6 +13,19 @@ use crate::ui::{Report, Ui, table};
 
 /// More meanings than these are listed, not told in full.
 const IN_FULL: usize = 5;
+
+/// What was hidden of a log.
+#[derive(Serialize)]
+pub(super) struct Redacted {
+    pub redacted: u64,
+    pub kinds: BTreeMap<String, u64>,
+}
+
+impl Report for Redacted {
+    fn human(&self, _: Lang) -> String {
+        String::new()
+    }
+}
 
 #[derive(Serialize)]
 pub(super) struct Meaning {
