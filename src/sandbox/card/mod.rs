@@ -161,8 +161,8 @@ fn template(name: &str) -> Result<Option<&'static str>, Refusal> {
 /// the official SDKs fill.
 fn shown(map: &serde_json::Map<String, Value>, key: Option<&str>) -> String {
     let names = ["msgContent", "content", "markdown", "staticMsgContent", "text"];
-    let texts = key.into_iter().chain(names).filter_map(|name| map.get(name)?.as_str());
-    texts.filter(|text| !text.is_empty()).next().unwrap_or_default().to_owned()
+    let mut texts = key.into_iter().chain(names).filter_map(|name| map.get(name)?.as_str());
+    texts.find(|text| !text.is_empty()).unwrap_or_default().to_owned()
 }
 
 impl Progress {
