@@ -44,7 +44,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Send a message to one or more targets')
             [CompletionResult]::new('upload', 'upload', [CompletionResultType]::ParameterValue, 'Upload files to DingTalk''s media storage and print their media_ids')
-            [CompletionResult]::new('message', 'message', [CompletionResultType]::ParameterValue, 'Read status and recall of robot messages')
+            [CompletionResult]::new('message', 'message', [CompletionResultType]::ParameterValue, 'What was sent lately; read status and recall of robot messages')
             [CompletionResult]::new('outbox', 'outbox', [CompletionResultType]::ParameterValue, 'Messages that could not be delivered yet')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Get, show or clear the access token of an enterprise app')
             [CompletionResult]::new('ask', 'ask', [CompletionResultType]::ParameterValue, 'Ask a language model about what comes in, and send its answer')
@@ -598,9 +598,35 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Use no proxy, whatever the environment says')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Show what was sent lately from this machine, to whom, and what became of it')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Who has read a message')
             [CompletionResult]::new('recall', 'recall', [CompletionResultType]::ParameterValue, 'Take messages back')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ding;message;list' {
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'Only what went to this target, as it was called then; repeatable')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Only what went to this target, as it was called then; repeatable')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'The newest so many; 0: all')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
+            [CompletionResult]::new('--max-wait', '--max-wait', [CompletionResultType]::ParameterName, 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file to read')
+            [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'Enterprise app to use, a name under `[apps]` of the settings')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--curl', '--curl', [CompletionResultType]::ParameterName, 'Print the request as a curl command with shell expressions where secrets stand, without sending it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Use no proxy, whatever the environment says')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'ding;message;status' {
@@ -654,9 +680,13 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             break
         }
         'ding;message;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Show what was sent lately from this machine, to whom, and what became of it')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Who has read a message')
             [CompletionResult]::new('recall', 'recall', [CompletionResultType]::ParameterValue, 'Take messages back')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ding;message;help;list' {
             break
         }
         'ding;message;help;status' {
@@ -1981,7 +2011,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
         'ding;help' {
             [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Send a message to one or more targets')
             [CompletionResult]::new('upload', 'upload', [CompletionResultType]::ParameterValue, 'Upload files to DingTalk''s media storage and print their media_ids')
-            [CompletionResult]::new('message', 'message', [CompletionResultType]::ParameterValue, 'Read status and recall of robot messages')
+            [CompletionResult]::new('message', 'message', [CompletionResultType]::ParameterValue, 'What was sent lately; read status and recall of robot messages')
             [CompletionResult]::new('outbox', 'outbox', [CompletionResultType]::ParameterValue, 'Messages that could not be delivered yet')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Get, show or clear the access token of an enterprise app')
             [CompletionResult]::new('ask', 'ask', [CompletionResultType]::ParameterValue, 'Ask a language model about what comes in, and send its answer')
@@ -2045,8 +2075,12 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             break
         }
         'ding;help;message' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Show what was sent lately from this machine, to whom, and what became of it')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Who has read a message')
             [CompletionResult]::new('recall', 'recall', [CompletionResultType]::ParameterValue, 'Take messages back')
+            break
+        }
+        'ding;help;message;list' {
             break
         }
         'ding;help;message;status' {

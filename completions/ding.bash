@@ -238,6 +238,9 @@ _ding() {
             ding__subcmd__help__subcmd__doctor,webhook)
                 cmd="ding__subcmd__help__subcmd__doctor__subcmd__webhook"
                 ;;
+            ding__subcmd__help__subcmd__message,list)
+                cmd="ding__subcmd__help__subcmd__message__subcmd__list"
+                ;;
             ding__subcmd__help__subcmd__message,recall)
                 cmd="ding__subcmd__help__subcmd__message__subcmd__recall"
                 ;;
@@ -331,6 +334,9 @@ _ding() {
             ding__subcmd__message,help)
                 cmd="ding__subcmd__message__subcmd__help"
                 ;;
+            ding__subcmd__message,list)
+                cmd="ding__subcmd__message__subcmd__list"
+                ;;
             ding__subcmd__message,recall)
                 cmd="ding__subcmd__message__subcmd__recall"
                 ;;
@@ -339,6 +345,9 @@ _ding() {
                 ;;
             ding__subcmd__message__subcmd__help,help)
                 cmd="ding__subcmd__message__subcmd__help__subcmd__help"
+                ;;
+            ding__subcmd__message__subcmd__help,list)
+                cmd="ding__subcmd__message__subcmd__help__subcmd__list"
                 ;;
             ding__subcmd__message__subcmd__help,recall)
                 cmd="ding__subcmd__message__subcmd__help__subcmd__recall"
@@ -2075,8 +2084,22 @@ _ding() {
             return 0
             ;;
         ding__subcmd__help__subcmd__message)
-            opts="status recall"
+            opts="list status recall"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__help__subcmd__message__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2685,7 +2708,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__message)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help status recall help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help list status recall help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2731,7 +2754,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__message__subcmd__help)
-            opts="status recall help"
+            opts="list status recall help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2745,6 +2768,20 @@ _ding() {
             return 0
             ;;
         ding__subcmd__message__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__message__subcmd__help__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2779,6 +2816,64 @@ _ding() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__message__subcmd__list)
+            opts="-t -q -v -n -h --to --limit --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --app)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

@@ -41,7 +41,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --version 'Print version'
             cand send 'Send a message to one or more targets'
             cand upload 'Upload files to DingTalk''s media storage and print their media_ids'
-            cand message 'Read status and recall of robot messages'
+            cand message 'What was sent lately; read status and recall of robot messages'
             cand outbox 'Messages that could not be delivered yet'
             cand token 'Get, show or clear the access token of an enterprise app'
             cand ask 'Ask a language model about what comes in, and send its answer'
@@ -570,9 +570,34 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --no-proxy 'Use no proxy, whatever the environment says'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+            cand list 'Show what was sent lately from this machine, to whom, and what became of it'
             cand status 'Who has read a message'
             cand recall 'Take messages back'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ding;message;list'= {
+            cand -t 'Only what went to this target, as it was called then; repeatable'
+            cand --to 'Only what went to this target, as it was called then; repeatable'
+            cand --limit 'The newest so many; 0: all'
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --max-wait 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'ding;message;status'= {
             cand -t 'Target it was sent to, when this machine did not send it: a name, group:ID or user:ID'
@@ -623,9 +648,12 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'ding;message;help'= {
+            cand list 'Show what was sent lately from this machine, to whom, and what became of it'
             cand status 'Who has read a message'
             cand recall 'Take messages back'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'ding;message;help;list'= {
         }
         &'ding;message;help;status'= {
         }
@@ -1857,7 +1885,7 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;help'= {
             cand send 'Send a message to one or more targets'
             cand upload 'Upload files to DingTalk''s media storage and print their media_ids'
-            cand message 'Read status and recall of robot messages'
+            cand message 'What was sent lately; read status and recall of robot messages'
             cand outbox 'Messages that could not be delivered yet'
             cand token 'Get, show or clear the access token of an enterprise app'
             cand ask 'Ask a language model about what comes in, and send its answer'
@@ -1908,8 +1936,11 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;help;upload'= {
         }
         &'ding;help;message'= {
+            cand list 'Show what was sent lately from this machine, to whom, and what became of it'
             cand status 'Who has read a message'
             cand recall 'Take messages back'
+        }
+        &'ding;help;message;list'= {
         }
         &'ding;help;message;status'= {
         }

@@ -44,7 +44,7 @@ complete -c ding -n "__fish_ding_needs_command" -s h -l help -d 'Print help (see
 complete -c ding -n "__fish_ding_needs_command" -s V -l version -d 'Print version'
 complete -c ding -n "__fish_ding_needs_command" -f -a "send" -d 'Send a message to one or more targets'
 complete -c ding -n "__fish_ding_needs_command" -f -a "upload" -d 'Upload files to DingTalk\'s media storage and print their media_ids'
-complete -c ding -n "__fish_ding_needs_command" -f -a "message" -d 'Read status and recall of robot messages'
+complete -c ding -n "__fish_ding_needs_command" -f -a "message" -d 'What was sent lately; read status and recall of robot messages'
 complete -c ding -n "__fish_ding_needs_command" -f -a "outbox" -d 'Messages that could not be delivered yet'
 complete -c ding -n "__fish_ding_needs_command" -f -a "token" -d 'Get, show or clear the access token of an enterprise app'
 complete -c ding -n "__fish_ding_needs_command" -f -a "ask" -d 'Ask a language model about what comes in, and send its answer'
@@ -507,26 +507,46 @@ complete -c ding -n "__fish_ding_using_subcommand upload" -s n -l dry-run -d 'Sh
 complete -c ding -n "__fish_ding_using_subcommand upload" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand upload" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand upload" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -f -a "status" -d 'Who has read a message'
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -f -a "recall" -d 'Take messages back'
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from status recall help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -f -a "list" -d 'Show what was sent lately from this machine, to whom, and what became of it'
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -f -a "status" -d 'Who has read a message'
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -f -a "recall" -d 'Take messages back'
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -s t -l to -d 'Only what went to this target, as it was called then; repeatable' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -l limit -d 'The newest so many; 0: all' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -s t -l to -d 'Target it was sent to, when this machine did not send it: a name, group:ID or user:ID' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -565,6 +585,7 @@ complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subco
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from help" -f -a "list" -d 'Show what was sent lately from this machine, to whom, and what became of it'
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from help" -f -a "status" -d 'Who has read a message'
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from help" -f -a "recall" -d 'Take messages back'
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -1534,7 +1555,7 @@ complete -c ding -n "__fish_ding_using_subcommand man" -l no-proxy -d 'Use no pr
 complete -c ding -n "__fish_ding_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "send" -d 'Send a message to one or more targets'
 complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "upload" -d 'Upload files to DingTalk\'s media storage and print their media_ids'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "message" -d 'Read status and recall of robot messages'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "message" -d 'What was sent lately; read status and recall of robot messages'
 complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "outbox" -d 'Messages that could not be delivered yet'
 complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "token" -d 'Get, show or clear the access token of an enterprise app'
 complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "ask" -d 'Ask a language model about what comes in, and send its answer'
@@ -1559,6 +1580,7 @@ complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "audio" -d 'Send a voice message'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "video" -d 'Send a video'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "raw" -d 'Send your own JSON'
+complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from message" -f -a "list" -d 'Show what was sent lately from this machine, to whom, and what became of it'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from message" -f -a "status" -d 'Who has read a message'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from message" -f -a "recall" -d 'Take messages back'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "list" -d 'List the messages that wait, and the dead letters'

@@ -33,6 +33,9 @@ const MAX_WAIT: Duration = Duration::from_secs(90);
 /// A wait that is not worth a word.
 const SILENT: Duration = Duration::from_secs(2);
 
+/// A slot can be used so much later, whatever the margin is.
+const LATE: Duration = Duration::from_secs(1);
+
 /// Holds the sends of this run back.
 pub struct Gate {
     /// Or why there are none.
@@ -118,7 +121,9 @@ impl Gate {
         let limits = self.limits(name, sender)?;
         let wait = self.take(&key, name, limits, count).await?;
         let from = self.clock.elapsed() + wait;
-        let last = |number: usize| limits.margin + limits.step() * u32::try_from(number).unwrap_or(u32::MAX);
+        let last = |number: usize| {
+            limits.margin.max(LATE) + limits.step() * u32::try_from(number).unwrap_or(u32::MAX)
+        };
         let booked =
             (0..count.min(limits.messages)).map(|number| Booked { from, until: from + last(number) });
         let mut all = self.known.borrow_mut();

@@ -19,7 +19,6 @@ mod packed;
 mod pictures;
 mod plan;
 mod raw;
-mod record;
 mod robot;
 mod split;
 mod subset;
@@ -41,7 +40,6 @@ pub use open::{Open, opened};
 pub use packed::{Packed, route};
 pub use pictures::{Shown, named, with_pictures};
 pub use plan::{Plan, Prepared, Route, plan, prepare};
-pub use record::{Record, WINDOW, records, remember};
 pub use split::{json_length, split};
 pub use untrusted::{invisible, model_text, raw_text, visible};
 

@@ -5,13 +5,13 @@ use std::time::Duration;
 use super::cause;
 use super::token::Found;
 use super::{Area, Cause, Finding, Given, Step, Verdict};
-use crate::delivery::records;
 use crate::env;
 use crate::exit::Exit;
 use crate::host::unix_millis;
 use crate::lang::{Lang, Sentence};
 use crate::say;
 use crate::settings::{Error, Kind, Target};
+use crate::state::records;
 use crate::store;
 
 /// Settings that every way depends on.

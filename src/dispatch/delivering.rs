@@ -88,7 +88,7 @@ impl Planned<'_> {
                 result.came_again(repeats);
                 alerts.settle(ticket, &result).await;
             }
-            remember(ctx, &run, target, result.keys()).await;
+            remember(ctx, &run, target, result.keys(), result.outcome()).await;
             results[index] = Some(result);
         }
         let mut results: Vec<TargetResult> = results.into_iter().flatten().collect();

@@ -228,9 +228,9 @@ impl<'a> Flusher<'a> {
                     );
                     self.ctx.ui.warn_of(&what, &error.failure());
                 }
-                if !reply.process_query_key.is_empty() {
-                    remember(self.ctx, &self.run, &ready.target, &[reply.process_query_key]).await;
-                }
+                let key = Some(reply.process_query_key).filter(|key| !key.is_empty());
+                let keys: Vec<String> = key.into_iter().collect();
+                remember(self.ctx, &self.run, &ready.target, &keys, (Sent::Yes, None)).await;
                 Fate::Sent
             }
             Err(error) => self.failed(slip, letter, error),

@@ -20,6 +20,7 @@ pub use flush::{Fate, Flusher, Outcome, flush};
 pub use order::{Order, Planned, targets};
 pub use outcome::{SendReport, TargetResult, excused};
 pub use queue::Post;
+pub use record::forget;
 pub use repeats::Once;
 pub use reply::{Replies, Unsent, conversation};
 pub use upload::{Filed, Stored, file, file_calls, sha256_now};

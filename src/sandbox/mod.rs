@@ -38,7 +38,9 @@ mod webhook;
 
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
+use std::time::Duration;
 
 pub use card::{Card, Progress};
 pub use download::ONE_PIXEL;
@@ -64,8 +66,12 @@ pub struct Options {
     pub faults: Vec<Fault>,
     /// Seconds that an app's token is good for.
     pub token_seconds: u64,
-    /// Seconds for which a robot stays blocked once it sent more than 20 messages in a minute.
+    /// Seconds for which a robot stays blocked once it sent more than 20 messages in [`Options::window`].
     pub throttle_seconds: u64,
+    /// The time in which a robot may send 20 messages; it slides with each of them (inferred).
+    pub window: Duration,
+    /// How long requests are on their way, one longer than the other; `None`: no time.
+    pub latency: Option<RangeInclusive<Duration>>,
     /// Keywords of the default robot; a message has to contain one. None: no such rule.
     pub keywords: Vec<String>,
     /// Refuse the current endpoint's tokens where files are uploaded, so that a legacy one is needed: one report says
@@ -88,6 +94,8 @@ impl Default for Options {
             faults: Vec::new(),
             token_seconds: 7200,
             throttle_seconds: 600,
+            window: Duration::from_secs(60),
+            latency: None,
             keywords: Vec::new(),
             reject_current_tokens_on_upload: false,
             ping: true,

@@ -69,7 +69,7 @@ async fn accept(listener: tokio::net::TcpListener, core: Arc<Core>) {
             Ok((stream, _)) => {
                 // Frames are small and answered at once; without it each waits 40 ms for the one before.
                 let _ = stream.set_nodelay(true);
-                tokio::spawn(connection(stream, router.clone()));
+                tokio::spawn(connection(stream, router.clone(), Arc::clone(&core)));
             }
             // Too many open files: wait until some are closed.
             Err(_) => core.clock.sleep(Duration::from_millis(20)).await,
@@ -77,11 +77,12 @@ async fn accept(listener: tokio::net::TcpListener, core: Arc<Core>) {
     }
 }
 
-async fn connection(stream: tokio::net::TcpStream, router: Router) {
+async fn connection(stream: tokio::net::TcpStream, router: Router, core: Arc<Core>) {
     let service = service_fn(move |request| {
-        let answer = TowerToHyperService::new(router.clone()).call(request);
+        let (router, core) = (TowerToHyperService::new(router.clone()), Arc::clone(&core));
         async move {
-            match answer.await {
+            core.travelled().await;
+            match router.call(request).await {
                 Ok(response) if response.extensions().get::<Cut>().is_none() => Ok(response),
                 // An error makes hyper close the connection without a byte of an answer.
                 _ => Err(io::Error::from(io::ErrorKind::ConnectionAborted)),

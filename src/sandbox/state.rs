@@ -1,6 +1,8 @@
 //! What a running sandbox remembers.
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -25,6 +27,9 @@ pub(super) struct Core {
     started: Duration,
     pub(super) token_life: Duration,
     pub(super) throttle: Duration,
+    pub(super) window: Duration,
+    latency: Option<RangeInclusive<Duration>>,
+    requests: AtomicU32,
     pub(super) keywords: Vec<String>,
     pub(super) reject_current_tokens_on_upload: bool,
     pub(super) ping: bool,
@@ -67,11 +72,27 @@ impl Core {
             clock,
             token_life: Duration::from_secs(options.token_seconds),
             throttle: Duration::from_secs(options.throttle_seconds),
+            window: options.window,
+            latency: options.latency,
+            requests: AtomicU32::new(0),
             keywords: options.keywords,
             reject_current_tokens_on_upload: options.reject_current_tokens_on_upload,
             ping: options.ping,
             on_entry: options.on_entry,
             state: Mutex::new(state),
+        }
+    }
+
+    /// Ends when a request has come all its way: each takes another part of what the options allow, in no order.
+    pub(super) async fn travelled(&self) {
+        /// Coprime with the number of steps, so that each is met.
+        const STRIDE: u32 = 37;
+        const STEPS: u32 = 100;
+        if let Some(latency) = &self.latency {
+            let number = self.requests.fetch_add(1, Ordering::Relaxed) % STEPS;
+            let part =
+                (latency.end().saturating_sub(*latency.start())) * (number * STRIDE % STEPS) / (STEPS - 1);
+            self.clock.sleep(*latency.start() + part).await;
         }
     }
 

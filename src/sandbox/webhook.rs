@@ -18,7 +18,6 @@ use crate::secret::Secret;
 
 /// §5.5.
 const PER_MINUTE: usize = 20;
-const MINUTE: Duration = Duration::from_secs(60);
 
 /// The types of webhooks, with the members that each has to have (§5.3), in the order of their codes; those of lists are
 /// looked at one by one.
@@ -46,8 +45,8 @@ pub(super) struct Traffic {
 
 impl Traffic {
     /// §5.5: more than 20 in a minute, and the robot is blocked.
-    fn admit(&mut self, now: Duration, block: Duration) -> bool {
-        while self.posted.front().is_some_and(|then| *then + MINUTE <= now) {
+    fn admit(&mut self, now: Duration, window: Duration, block: Duration) -> bool {
+        while self.posted.front().is_some_and(|then| *then + window <= now) {
             self.posted.pop_front();
         }
         if now < self.blocked_until {
@@ -90,7 +89,7 @@ pub(super) fn send(
     let uuid = received.body.get("msgUuid").and_then(Value::as_str);
     if uuid.is_some_and(|uuid| traffic.seen.contains(uuid)) {
         entry.outcome = Outcome::Repeated;
-    } else if traffic.admit(core.clock.elapsed(), core.throttle) {
+    } else if traffic.admit(core.clock.elapsed(), core.window, core.throttle) {
         traffic.seen.extend(uuid.map(str::to_owned));
     } else {
         return Err(Refusal::documented("130101"));

@@ -7,6 +7,7 @@
 //! - `room`: the folder of this host, and how its files are named and opened
 //! - `shared`: what can live here or in Redis, as traits: `Slots` is one
 //! - `quota`: slots in files
+//! - `record`: notes of what was sent
 //! - `repeats`: alerts that were sent before
 //! - one file or folder for each thing that is kept; those of `ding run` will be called by [`Key::job`]
 
@@ -14,6 +15,7 @@ mod error;
 mod key;
 pub mod outbox;
 mod quota;
+mod record;
 pub mod redis;
 pub mod repeats;
 mod room;
@@ -22,6 +24,7 @@ mod shared;
 pub use error::{Error, Part};
 pub use key::Key;
 pub use quota::Files;
+pub use record::{Record, Unreadable, WINDOW, forget, records, remember};
 pub use room::Room;
 pub use shared::{Booking, Limits, Pending, Slots, Usage};
 

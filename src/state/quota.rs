@@ -270,6 +270,34 @@ mod tests {
         assert_eq!(content.slots.len(), 20);
     }
 
+    /// What the service sees of `count` processes that start within a second, with latencies of 20 to 1500 ms: how many it
+    /// refuses with its sliding window of 60 s, and when the last one arrives.
+    fn simulated(count: u64, limits: Limits) -> (usize, u64) {
+        let mut content = content();
+        let mut arrivals: Vec<u64> = Vec::new();
+        for number in 0..count {
+            let start = NOW + number * 1_000 / count;
+            let Booking::Taken(wait) = content.book(start, 1, limits, LONG) else { panic!() };
+            let latency = 20 + number * 617 % 1_481;
+            arrivals.push(start + u64::try_from(wait.as_millis()).unwrap() + latency);
+        }
+        arrivals.sort_unstable();
+        let last = arrivals[arrivals.len() - 1] - NOW;
+        (arrivals.windows(21).filter(|window| window[20] - window[0] < 60_000).count(), last)
+    }
+
+    #[test]
+    fn the_margin_makes_up_for_what_arrives_late_and_costs_no_more() {
+        for count in [25, 200] {
+            let (refused, last) = simulated(count, LIMITS);
+            assert_eq!(refused, 0, "{count}");
+            let least = (count - 1) / 20 * 60_000;
+            assert!(last <= least + least / 20 + 1_500, "{count}: {last} ms instead of {least}");
+        }
+        let (refused, _) = simulated(200, Limits { margin: Duration::ZERO, ..LIMITS });
+        assert!(refused > 20, "{refused}");
+    }
+
     #[test]
     fn messages_that_belong_together_leave_together() {
         let mut content = content();

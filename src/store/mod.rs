@@ -3,6 +3,7 @@
 mod aside;
 mod disk;
 mod held;
+mod lines;
 mod lock;
 mod own;
 mod zone;
@@ -20,6 +21,7 @@ use crate::say;
 pub use aside::{sweep, sweep_unmarked};
 pub use disk::{Disk, Step, fleeting};
 pub use held::{Held, ages, remove_unless_held};
+pub use lines::Lines;
 pub use lock::{Lock, Wait};
 pub use own::{keep_aside, look, read, write_json};
 pub use zone::time_of_day;

@@ -14,6 +14,7 @@ mod names;
 mod outbox;
 pub(crate) mod pictures;
 mod quota;
+mod record;
 mod sandbox;
 mod send;
 mod settings;

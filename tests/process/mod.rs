@@ -12,6 +12,7 @@ mod memory;
 mod outbox;
 mod pipes;
 mod prompt;
+mod quota;
 mod redis;
 mod repeats;
 mod sandbox;
@@ -70,17 +71,18 @@ impl Machine {
     }
 
     fn with_faults(faults: &[&str]) -> Self {
+        let faults = faults.iter().map(|text| Fault::parse(text).unwrap()).collect();
+        Self::with_options(Options { faults, ..Options::default() })
+    }
+
+    fn with_options(options: Options) -> Self {
         let (sender, arrivals) = channel();
         let on_entry = move |entry: &Entry| {
             let _ = sender.send(entry.clone());
         };
-        let sandbox = Sandbox::start(Options {
-            faults: faults.iter().map(|text| Fault::parse(text).unwrap()).collect(),
-            strict_drop: true,
-            on_entry: Some(Arc::new(on_entry)),
-            ..Options::default()
-        })
-        .unwrap();
+        let sandbox =
+            Sandbox::start(Options { strict_drop: true, on_entry: Some(Arc::new(on_entry)), ..options })
+                .unwrap();
         let folder = tempfile::tempdir().unwrap();
         let mut env: BTreeMap<String, String> =
             sandbox.variables().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();

@@ -1,21 +1,22 @@
-//! `ding message`: read status and recall of robot messages.
+//! `ding message`: what was sent, read status and recall of robot messages.
 
+mod list;
 mod recall;
 mod status;
 
 use clap::{Args, Subcommand};
 
 use crate::ctx::{Ctx, Usage};
-use crate::delivery::{Record, WINDOW, records};
 use crate::exit::Exit;
 use crate::failure::Fail as _;
 use crate::host::unix_millis;
 use crate::say;
 use crate::settings::{Kind, Settings};
+use crate::state::{Record, WINDOW, records};
 
-/// Read status and recall of robot messages
+/// What was sent lately; read status and recall of robot messages
 ///
-/// Both work for 24 hours. `ding send` notes what they need to know, so the key alone is enough on the machine that
+/// Status and recall work for 24 hours. `ding send` notes what they need to know, so the key alone is enough on the machine that
 /// sent the message; elsewhere name the target with `--to`.
 #[derive(Debug, Args)]
 pub struct MessageCommand {
@@ -25,6 +26,7 @@ pub struct MessageCommand {
 
 #[derive(Debug, Subcommand)]
 enum Action {
+    List(list::List),
     Status(status::Status),
     Recall(recall::Recall),
 }
@@ -40,6 +42,7 @@ struct Place {
 impl MessageCommand {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         match self.action {
+            Action::List(list) => list.run(ctx),
             Action::Status(status) => status.run(ctx).await,
             Action::Recall(recall) => recall.run(ctx).await,
         }
@@ -58,7 +61,9 @@ fn noted(ctx: &Ctx, settings: &Settings) -> Vec<Record> {
 
 /// Keys of what the newest run sent.
 fn last(ctx: &Ctx, settings: &Settings) -> anyhow::Result<Vec<String>> {
-    let notes = noted(ctx, settings);
+    let since = unix_millis(ctx.clock.now()).saturating_sub(WINDOW.as_millis() as u64);
+    let mut notes = noted(ctx, settings);
+    notes.retain(|record| !record.keys.is_empty() && record.sent_at >= since);
     let Some(newest) = notes.last() else {
         return Err(Usage::new(
             say!("nothing was sent from here in the last 24 hours", "最近 24 小时内本机没有发送记录"),

@@ -8,7 +8,7 @@ use crate::api::wire::endpoints::{GROUP_RECALL, PEOPLE_RECALL};
 use crate::api::wire::message::{GroupRecall, MAX_KEYS, PeopleRecall, RecallReply};
 use crate::api::{self, Authed};
 use crate::ctx::Ctx;
-use crate::dispatch::preview;
+use crate::dispatch::{forget, preview};
 use crate::exit::{Exit, Sent};
 use crate::failure::{Failure, within};
 use crate::lang::Lang;
@@ -85,6 +85,9 @@ impl Recall {
             for keys in keys.chunks(MAX_KEYS) {
                 report.add(recall(authed, robot_code, place, keys).await, keys, ctx);
             }
+        }
+        if !report.recalled.is_empty() {
+            forget(ctx, &report.recalled).await;
         }
         report.finish(ctx);
         ctx.ui.report(&report)?;
