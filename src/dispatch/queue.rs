@@ -242,6 +242,9 @@ impl Post {
                 }
             }
         }
+        if !stored.unknown.is_empty() {
+            self.clear(ctx);
+        }
         Ok(stored)
     }
 
@@ -285,8 +288,8 @@ impl Post {
 pub(super) fn goes_later(target: &Target, ids: &[String]) -> Sentence {
     let (name, count) = (&target.name, ids.len());
     let id = ids.join(", ");
-    match (count, target.whence) {
-        (1, _) => say!(
+    match count {
+        1 => say!(
             "stored in the outbox ({id}): it goes out with the next `ding` that sends to `{name}`, or with `ding outbox flush`",
             "已存入发件箱（{id}）：下次用 `ding` 向 `{name}` 发送时一并发出，或执行 `ding outbox flush`"
         ),

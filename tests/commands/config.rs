@@ -74,6 +74,8 @@ fn show_masks_secrets_and_names_origins() {
      quota.window                60s                                 default
      quota.margin                2s                                  default
      quota.max_wait              90s                                 default
+     state.url                   -                                   not set
+     state.hosts                 2                                   default
      outbox.messages             1000                                default
      outbox.megabytes            200                                 default
      outbox.file_megabytes       20                                  default
