@@ -237,19 +237,23 @@ fn whole(
         document => document?,
     };
     let answers = ["choices", "candidates", "content", "output", "message", "promptFeedback", "response"];
-    let known =
-        |name: &&str| matches!(&document[*name], Value::Object(_) | Value::Array(_) | Value::String(_));
-    if !answers.iter().any(known) {
+    // A list of pieces is how Gemini streams without events.
+    let pieces = document.as_array().map_or(std::slice::from_ref(&document), Vec::as_slice);
+    let known = |piece: &Value| {
+        let has = |name: &&str| matches!(piece[*name], Value::Object(_) | Value::Array(_) | Value::String(_));
+        answers.iter().any(has)
+    };
+    if pieces.is_empty() || !pieces.iter().all(known) {
         return Err(Bad::Malformed("JSON of another shape".into()));
     }
-    match dialect {
-        Dialect::OpenAi => openai::answer(gather, &document),
-        Dialect::Anthropic => anthropic::answer(gather, &document),
-        Dialect::DashScope => {
-            dashscope::answer(gather, grown, &document);
-            dashscope::end(gather, grown);
+    for piece in pieces {
+        match dialect {
+            Dialect::OpenAi => openai::answer(gather, piece),
+            Dialect::Anthropic => anthropic::answer(gather, piece),
+            Dialect::DashScope => dashscope::answer(gather, grown, piece),
         }
     }
+    dashscope::end(gather, grown);
     gather.done = true;
     Ok(())
 }

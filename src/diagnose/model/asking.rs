@@ -143,7 +143,7 @@ impl Asking<'_, '_> {
                         let finding = Finding::warning(evidence, &cause::REFUSES, self.given.lang);
                         Finding { fix: Some(fix), ..finding }
                     }
-                    () if answer.whole || *pieces < 2 => {
+                    () if self.ready.options.stream && (answer.whole || *pieces < 2) => {
                         Finding::warning(evidence, &cause::WHOLE, self.given.lang)
                     }
                     () => Finding::good(evidence),
@@ -159,10 +159,12 @@ impl Asking<'_, '_> {
             _ if !error.half.is_empty() => true,
             Cause::Service(..) if proof == Proof::Address => true,
             Cause::Service(kind, said) => match kind {
-                Kind::Model | Kind::Denied | Kind::Credit | Kind::TooLong | Kind::Content => true,
+                Kind::Model | Kind::Credit | Kind::TooLong | Kind::Content => true,
                 Kind::Sampling | Kind::Member(_) => said.status != 200,
                 Kind::Busy => said.status == 429,
-                Kind::Key | Kind::Address | Kind::Region | Kind::IpList | Kind::Memory | Kind::Other => false,
+                // 403 is also what a gateway says that has looked at nothing.
+                Kind::Denied | Kind::Region | Kind::IpList => false,
+                Kind::Key | Kind::Address | Kind::Memory | Kind::Other => false,
             },
             Cause::Empty(finish, thoughts) => finish.is_some() || *thoughts > 0,
             Cause::Refused | Cause::Failed(_) => true,

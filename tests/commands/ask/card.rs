@@ -221,6 +221,18 @@ fn a_card_without_a_template_becomes_a_message() {
 }
 
 #[test]
+fn the_last_frame_of_a_card_holds_no_thought() {
+    for text in ["<think>hm, let me see</think>\n\nyes", "hm, let me see\n</think>\n\nyes"] {
+        let world = world(&[]);
+        world.sandbox.answer_with(text);
+        let outcome = ask(&world, &["why?", "--card", "--to", "here"], LOG).good();
+        let card = &world.sandbox.cards()[0];
+        assert_eq!((card.text.as_str(), card.progress), ("yes", Progress::Finished), "{outcome}");
+        assert!(texts(&world).is_empty(), "{outcome}");
+    }
+}
+
+#[test]
 fn a_card_shows_no_secret_and_a_session_goes_on() {
     let world = world(&[]);
     world.sandbox.answer_with("password=hunter2-very-secret\n\nand done");

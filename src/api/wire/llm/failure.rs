@@ -58,7 +58,7 @@ const LISTED: usize = 3;
 /// other services, compatible servers and gateways make of these (§14).
 pub fn failure(value: &Value) -> Option<Failure> {
     let document = match value {
-        Value::Array(list) => list.iter().find_map(Value::as_object)?,
+        Value::Array(list) => return list.iter().find_map(failure),
         Value::Object(document) => document,
         _ => return None,
     };
