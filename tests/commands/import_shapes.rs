@@ -153,6 +153,7 @@ fn openclaw_accounts() {
         &[
             "accounts.bot3: it is switched off there",
             "ding verify --app bot1   (there is no default app; the apps: bot1, bot2)",
+            "run `ding stream listen --app bot1`",
         ],
     );
     // The next command says so itself.
@@ -332,7 +333,7 @@ fn yaml_of_other_robots() {
     "#);
     says(
         &outcome.good(),
-        &["ding target add NAME group:cidrabcdefgh1234567890AAAAA   (the file mentions 1 groups)"],
+        &["ding target add NAME group:cidrabcdefgh1234567890AAAAA   (groups that the file names: 1)"],
     );
 
     let text = format!(
@@ -757,7 +758,7 @@ fn all_of_it_in_chinese() {
         // What is left of a line without names, commands and places is Chinese.
         let words = line.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 2);
         let known = "app apps client secret channels dingtalk accounts clientId clientSecret one two three four gateway auth remote token tools \
-                     FOLDER config ding toml verify stream listen conversationId target add NAME group OpenClaw TWO dingzh Client Secret env MARKED MARK";
+                     FOLDER config ding toml verify stream listen conversationId target add with NAME group OpenClaw TWO dingzh Client Secret env MARKED MARK";
         for word in words {
             assert!(known.split_whitespace().any(|known| known == word), "{word}: {line}");
         }

@@ -8,6 +8,7 @@ mod harvest;
 mod known;
 mod models;
 mod names;
+mod next;
 mod parts;
 mod plan;
 mod provider;
@@ -27,8 +28,9 @@ use clap::Args;
 use serde_json::Value as Json;
 
 use self::harvest::{Found, Harvest};
+use self::next::next;
 use self::parts::Item;
-use self::plan::{Plan, plan, section};
+use self::plan::{plan, section};
 use self::read::Content;
 use self::reference::References;
 use self::report::{ImportReport, LookReport, Place, Value};
@@ -309,76 +311,4 @@ fn across(all: &[(String, Found)]) -> Vec<harvest::Disagreement> {
         }
     }
     told
-}
-
-/// What to do now: a command for programs, a line for people.
-fn next(settings: &Settings, plan: &Plan) -> Vec<(Option<String>, Sentence)> {
-    let mut lines = Vec::new();
-    let keys =
-        || plan.found.iter().map(|found| found.key.as_str()).chain(plan.unchanged.iter().map(String::as_str));
-    let has = |start: &str| keys().any(|key| key.starts_with(start));
-    let mut needed: Vec<&str> = Vec::new();
-    for found in &plan.found {
-        if let Entry::Variable(name) = &found.entry
-            && settings.variable(name).is_none()
-            && !needed.contains(&name.as_str())
-        {
-            needed.push(name);
-        }
-    }
-    if !needed.is_empty() {
-        let (en, zh) = (needed.join("`, `"), needed.join("`、`"));
-        lines.push((None, say!("set where `ding` runs: `{en}`", "在运行 `ding` 的环境中设置：`{zh}`")));
-    }
-    let mut apps: Vec<String> = settings.config.names("apps");
-    for key in keys() {
-        if let Some(name) = section(key).strip_prefix("apps.")
-            && !apps.iter().any(|known| known == name)
-        {
-            apps.push(name.to_owned());
-        }
-    }
-    let default = has("app.") || settings.config.get("app.client_id").is_some();
-    match apps.first().filter(|_| !default && (has("apps.") || has("targets."))) {
-        Some(first) => {
-            let command = format!("ding verify --app {}", shell_words::quote(first));
-            let (en, zh) = (apps.join(", "), apps.join("、"));
-            let line = say!(
-                "{command}   (there is no default app; the apps: {en})",
-                "{command}   （没有默认应用；现有应用：{zh}）"
-            );
-            lines.push((Some(command), line));
-        }
-        None if has("app") || has("targets.") => {
-            lines.push((Some("ding verify".into()), Sentence::same("ding verify")));
-        }
-        None => {}
-    }
-    if has("model") {
-        lines.push((Some("ding doctor model".into()), Sentence::same("ding doctor model")));
-    }
-    let robot = has("app.") || has("apps.");
-    let groups = settings
-        .config
-        .names("targets")
-        .iter()
-        .any(|name| settings.config.get(&format!("targets.{name}.group")).is_some());
-    match plan.groups.first() {
-        Some(id) => {
-            let command = format!("ding target add NAME group:{id}");
-            let number = plan.groups.len();
-            let line = say!("{command}   (the file mentions {number} groups)", "{command}   （文件中提到 {number} 个群）");
-            lines.push((Some(command), line));
-        }
-        None if robot && !groups && !keys().any(|key| key.ends_with(".group")) => lines.push((
-            Some("ding stream listen".into()),
-            say!(
-                "a group's id: run `ding stream listen`, @ the robot in the group, and take `conversationId`; then \
-                 `ding target add NAME group:ID`",
-                "群的 id：运行 `ding stream listen`，在群里 @ 机器人，取其中的 `conversationId`；再执行 `ding target add NAME group:ID`"
-            ),
-        )),
-        None => {}
-    }
-    lines
 }
