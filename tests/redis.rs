@@ -9,7 +9,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use ding::host::SystemClock;
 use ding::net::{Options, ServerAddress};
-use ding::state::redis::{Redis, SharedSlots};
+use ding::state::redis::{Redis, SharedRepeats, SharedSlots};
+use ding::state::repeats::{Alert, Claim, Repeats as _, Untold, Wish};
 use ding::state::{Booking, Files, Key, Limits, Slots as _};
 
 use crate::support::{Outcome, RedisServer, World, closed_port};
@@ -176,6 +177,56 @@ fn while_the_server_is_away_each_host_takes_its_share_of_what_is_left() {
             assert_eq!(book(&alone, 1).await, Duration::ZERO);
         }
         assert!(close(book(&alone, 1).await, 62));
+    });
+}
+
+#[test]
+fn a_connection_that_was_closed_meanwhile_is_made_again() {
+    let Some(server) = RedisServer::start(&[]) else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let host = host(&server.url(), folder.path());
+    wait(async {
+        for number in 1..=3 {
+            assert_eq!(book(&host, 1).await, Duration::ZERO);
+            assert_eq!(host.usage(&robot(), LIMITS).await.unwrap().taken, number);
+            assert_eq!(server.cli(&["client", "kill", "type", "normal"]), "1");
+        }
+    });
+}
+
+#[test]
+fn what_came_again_is_told_once_whoever_tells_it() {
+    let Some(server) = RedisServer::start(&[]) else { return };
+    let clock = Arc::new(SystemClock::default());
+    let alerts = || {
+        let address = ServerAddress::parse(&server.url()).unwrap();
+        let redis = Rc::new(Redis::new(address, Options::default(), clock.clone(), Box::new(|_| panic!())));
+        SharedRepeats::new(redis, None, Arc::new(|bytes: &mut [u8]| bytes.fill(7)))
+    };
+    let (one, other) = (alerts(), alerts());
+    let alert = Alert::named(&robot(), "disk");
+    let hour = Wish::Send(Duration::from_secs(3600));
+    wait(async {
+        let Claim::Mine(_, ticket) = one.claim(&alert, hour).await.unwrap() else { panic!() };
+        ticket.accepted("disk full").await.unwrap();
+        for count in 1..=3 {
+            let Claim::Repeated(past) = other.claim(&alert, hour).await.unwrap() else { panic!() };
+            assert_eq!(past.repeats, count);
+        }
+        assert!(one.untold(&robot()).await.unwrap().is_empty(), "the window is not over");
+        // As if it were.
+        let (key, set) = (server.cli(&["keys", "ding:repeat:*"]), server.cli(&["keys", "ding:repeats:*"]));
+        let name = server.cli(&["zrange", &set, "0", "-1"]);
+        let _ = (server.cli(&["hset", &key, "window", "0"]), server.cli(&["zadd", &set, "1", &name]));
+        let untold = other.untold(&robot()).await.unwrap();
+        let [Untold { alert, title, past }] = untold.as_slice() else { panic!("{untold:?}") };
+        assert_eq!((title.as_str(), past.repeats), ("disk full", 3));
+        let Claim::Mine(_, ticket) = other.claim(alert, Wish::Count).await.unwrap() else { panic!() };
+        ticket.accepted("").await.unwrap();
+        assert!(one.untold(&robot()).await.unwrap().is_empty());
+        assert!(matches!(one.claim(alert, Wish::Count).await.unwrap(), Claim::Nothing));
+        // It is open all the same.
+        assert!(matches!(one.claim(alert, Wish::Resolve).await.unwrap(), Claim::Mine(..)));
     });
 }
 

@@ -11,13 +11,15 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::support::{Outcome, Stub, World, answer};
 
 /// Marked secrets of the settings file, never used by a call.
-const MARKED: [&str; 6] = [
+const MARKED: [&str; 7] = [
     "MARKapp+secret/with=odd%signs",
     "https://oapi.dingtalk.com/robot/send?access_token=MARKtoken0123456789abcdef",
     "SECMARKsigning0123456789abcdef0123456789",
     "http://li:MARKproxy%2Fpassword@127.0.0.1:9",
     "MARKvariable \"quoted\" secret",
     "MARKmodel-key/of+nobody",
+    // Nobody listens there: each send says so.
+    "redis://li:MARKstate%2Fpassword@127.0.0.1:1/2",
 ];
 
 /// Nobody's.
@@ -53,7 +55,8 @@ fn world() -> (World, Vec<String>) {
         "proxy = \"{}\"\n\n[targets.ops]\nwebhook = \"{}\"\nsecret = \"{}\"\n\n[targets.release]\ngroup = \"{}\"\n\n\
          [targets.people]\nuser = \"user001,nobody\"\n\n[apps.marked]\nclient_id = \"dingmarked\"\nclient_secret = \"{}\"\n\n\
          [targets.marked]\nwebhook = \"{}\"\nsecret = \"{}\"\n\n[targets.variable]\nwebhook = {{ env = \"MARKED\" }}\n\n\
-         [models.marked]\nprovider = \"openai\"\nbase_url = \"{}/v1\"\nmodel = \"sandbox-1\"\napi_key = \"{}\"\n",
+         [models.marked]\nprovider = \"openai\"\nbase_url = \"{}/v1\"\nmodel = \"sandbox-1\"\napi_key = \"{}\"\n\n\
+         [state]\nurl = \"{}\"\n",
         MARKED[3],
         world.sandbox.webhook_url(),
         world.sandbox.webhook_secret(),
@@ -63,6 +66,7 @@ fn world() -> (World, Vec<String>) {
         MARKED[2],
         world.sandbox.base(),
         MARKED[5],
+        MARKED[6],
     ));
     let dotenv = format!(
         "DING_WEBHOOK={}\nDING_WEBHOOK_SECRET='{}'\nDINGTALK_CLIENT_SECRET=\"{}\"\nHTTPS_PROXY={}\nOTHER={}\n",
@@ -74,7 +78,9 @@ fn world() -> (World, Vec<String>) {
     let legacy = world.run(["token", "get", "--api", "legacy"]).good().stdout.trim().to_owned();
     let plain = world.sandbox.plain_webhook_url();
     let mut secrets: Vec<String> = MARKED.iter().map(|text| (*text).to_owned()).collect();
-    secrets.extend(["MARKtoken0123456789abcdef", "MARKproxy", "li:MARK"].map(str::to_owned));
+    secrets.extend(
+        ["MARKtoken0123456789abcdef", "MARKproxy", "MARKstate/password", "li:MARK"].map(str::to_owned),
+    );
     secrets.extend([token, legacy, plain.split_once('=').unwrap().1.to_owned()]);
     secrets.extend(
         [

@@ -14,6 +14,7 @@ mod record;
 mod repeats;
 mod reply;
 mod turns;
+mod untold;
 mod upload;
 
 pub use flush::{Fate, Flusher, Outcome, flush};
@@ -23,4 +24,5 @@ pub use queue::Post;
 pub use record::forget;
 pub use repeats::Once;
 pub use reply::{Replies, Unsent, conversation};
+pub use untold::tell_repeats;
 pub use upload::{Filed, Stored, file, file_calls, sha256_now};

@@ -141,12 +141,8 @@ impl<'a> Alerts<'a> {
         }
     }
 
-    fn clock(&self, millis: u64, now: u64) -> String {
-        time_of_day(at(millis), at(now), self.ctx.env.get(env::TZ).map(String::as_str))
-    }
-
     fn repeated(&self, target: &Target, past: Past) -> Sentence {
-        let (name, count, time) = (&target.name, past.repeats, self.clock(past.sent, past.now));
+        let (name, count, time) = (&target.name, past.repeats, time_here(self.ctx, past.sent, past.now));
         say!(
             "not sent to `{name}`: the same was sent at {time}; {count} more since",
             "未发送到 `{name}`：{time} 已发送相同消息，此后又发生 {count} 次"
@@ -155,7 +151,8 @@ impl<'a> Alerts<'a> {
 
     /// What is told with the next one.
     fn line(&self, past: Past, wish: Wish) -> Option<Sentence> {
-        let again = (past.repeats > 0).then(|| again(past.repeats, &self.clock(past.sent, past.now)));
+        let again =
+            (past.repeats > 0).then(|| again(past.repeats, &time_here(self.ctx, past.sent, past.now)));
         if wish != Wish::Resolve {
             return again;
         }
@@ -175,6 +172,11 @@ impl<'a> Alerts<'a> {
         // A text of one line fits everywhere; what the target lacks, the message itself has told.
         plans.extend(plan(target, &text, random_hex(&self.ctx.random, 16), robot_code));
     }
+}
+
+/// A point in time as it is on the clock of this place; both are milliseconds since 1970.
+pub(super) fn time_here(ctx: &Ctx, millis: u64, now: u64) -> String {
+    time_of_day(at(millis), at(now), ctx.env.get(env::TZ).map(String::as_str))
 }
 
 /// How often an alert came again.

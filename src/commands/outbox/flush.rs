@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Chosen, is_for, turn};
 use crate::ctx::Ctx;
-use crate::dispatch::{Fate, Flusher, Outcome, Post, flush, preview};
+use crate::dispatch::{Fate, Flusher, Outcome, Post, flush, preview, tell_repeats};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::lang::Lang;
@@ -14,6 +14,8 @@ use crate::state::outbox::{Slip, State};
 use crate::ui::Report;
 
 /// Send what waits, oldest first
+///
+/// Tells also how often alerts came again that `--dedup` has counted, once their window is over.
 ///
 /// Exit 0: all went out, or nothing waits; 8: some did; 6: all of them wait on. From cron: `*/5 * * * * ding outbox flush -q`
 #[derive(Debug, Args)]
@@ -38,6 +40,8 @@ struct FlushReport {
     waiting: usize,
     /// They are dead letters now.
     dead: usize,
+    /// Alerts that came again and are told of now.
+    repeats: usize,
     exit: Exit,
 }
 
@@ -62,15 +66,17 @@ impl Flush {
         if preview::wanted(ctx) {
             return show(ctx, &post, &wanted()?);
         }
-        if wanted()?.is_empty() {
-            return tell(ctx, Vec::new());
-        }
-        let _lock = match turn(ctx, &post).await? {
-            Ok(lock) => lock,
-            Err(exit) => return Ok(exit),
+        let outcomes = if wanted()?.is_empty() {
+            Vec::new()
+        } else {
+            let _lock = match turn(ctx, &post).await? {
+                Ok(lock) => lock,
+                Err(exit) => return Ok(exit),
+            };
+            // Whoever had the lock may have sent some.
+            send(ctx, &post, &wanted()?).await?
         };
-        // Whoever had the lock may have sent some.
-        send(ctx, &post, &wanted()?).await
+        tell(ctx, outcomes, tell_repeats(ctx, self.to.as_deref()).await)
     }
 }
 
@@ -82,7 +88,7 @@ impl Retry {
         }
         let chosen = self.chosen.of(&post, post.outbox.dead()?)?;
         if chosen.is_empty() {
-            return tell(ctx, Vec::new());
+            return tell(ctx, Vec::new(), 0);
         }
         let _lock = match turn(ctx, &post).await? {
             Ok(lock) => lock,
@@ -94,7 +100,7 @@ impl Retry {
                 revived.push(Slip { state: State::Waiting, ..slip });
             }
         }
-        send(ctx, &post, &revived).await
+        tell(ctx, send(ctx, &post, &revived).await?, 0)
     }
 }
 
@@ -108,16 +114,16 @@ fn show(ctx: &Ctx, post: &Post, slips: &[Slip]) -> anyhow::Result<Exit> {
     preview::show(ctx, &calls)
 }
 
-async fn send(ctx: &Ctx, post: &Post, slips: &[Slip]) -> anyhow::Result<Exit> {
+async fn send(ctx: &Ctx, post: &Post, slips: &[Slip]) -> anyhow::Result<Vec<Outcome>> {
     let client = ctx.client()?;
     let flusher = Flusher::new(ctx, &client, post);
     let outcomes = flush(&flusher, slips, None, &mut |_| true).await;
     post.clear(ctx);
-    tell(ctx, outcomes)
+    Ok(outcomes)
 }
 
 /// Tells failures once for each target, then the numbers.
-fn tell(ctx: &Ctx, outcomes: Vec<Outcome>) -> anyhow::Result<Exit> {
+fn tell(ctx: &Ctx, outcomes: Vec<Outcome>, repeats: usize) -> anyhow::Result<Exit> {
     let mut told: Vec<(String, Failure)> = Vec::new();
     let mut messages = Vec::with_capacity(outcomes.len());
     for Outcome { id, target, fate, .. } in outcomes {
@@ -150,7 +156,7 @@ fn tell(ctx: &Ctx, outcomes: Vec<Outcome>) -> anyhow::Result<Exit> {
         (0, ..) => Exit::Later,
         _ => Exit::Partly,
     };
-    ctx.ui.report(&FlushReport { messages, sent, waiting, dead, exit })?;
+    ctx.ui.report(&FlushReport { messages, sent, waiting, dead, repeats, exit })?;
     Ok(exit)
 }
 
@@ -160,14 +166,18 @@ impl Report for FlushReport {
     }
 
     fn human(&self, lang: Lang) -> String {
-        let Self { sent, waiting, dead, .. } = self;
+        let Self { sent, waiting, dead, repeats, .. } = self;
+        let alerts = if *repeats == 1 { "alert" } else { "alerts" };
+        let again = say!("told of {repeats} {alerts} that came again", "已告知 {repeats} 个重复发生的告警");
         let text = match (sent, waiting, dead) {
+            (0, 0, 0) if *repeats > 0 => return again.get(lang).to_owned(),
             (0, 0, 0) => say!("nothing waits in the outbox", "发件箱中没有待发消息"),
             _ => say!(
                 "{sent} sent, {waiting} still waiting, {dead} dead letters",
                 "已发送 {sent} 条，仍待发 {waiting} 条，死信 {dead} 条"
             ),
         };
+        let text = if *repeats > 0 { text.and(&again) } else { text };
         text.get(lang).to_owned()
     }
 

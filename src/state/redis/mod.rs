@@ -89,16 +89,26 @@ impl Redis {
 
     async fn exchange(&self, commands: &[Cmd]) -> Result<Vec<Result<Value, Trouble>>, Kind> {
         let kept = self.stream.take();
-        let first = kept.is_none();
-        let mut stream = match kept {
-            Some(stream) => stream,
-            None => {
-                let ServerAddress { host, port, encrypted, .. } = &self.address;
-                dial(&self.options, host, *port, *encrypted, LIMIT).await.map_err(Kind::Unreachable)?
+        if let Some(stream) = kept {
+            match self.talk(stream, &[], commands).await {
+                // Servers and proxies close what was silent for long, as while a slot was waited for.
+                Err(Kind::Lost(_)) => {}
+                answered => return answered,
             }
-        };
+        }
+        let ServerAddress { host, port, encrypted, .. } = &self.address;
+        let stream = dial(&self.options, host, *port, *encrypted, LIMIT).await.map_err(Kind::Unreachable)?;
+        self.talk(stream, &self.greeting(), commands).await
+    }
+
+    /// Sends everything and reads everything; a connection that is still good is kept.
+    async fn talk(
+        &self,
+        mut stream: Box<dyn Stream>,
+        greeting: &[Cmd],
+        commands: &[Cmd],
+    ) -> Result<Vec<Result<Value, Trouble>>, Kind> {
         let mut request = Vec::new();
-        let greeting = if first { self.greeting() } else { Vec::new() };
         greeting.iter().chain(commands).for_each(|command| command.write_packed_command(&mut request));
         stream.write_all(&request).await.map_err(Kind::Lost)?;
         stream.flush().await.map_err(Kind::Lost)?;

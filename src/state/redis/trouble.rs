@@ -43,6 +43,9 @@ impl Trouble {
             Kind::Unreachable(ProbeError::Tls { insecure, .. }) => {
                 say!("no encrypted connection to `{place}`: {}", "无法与 `{place}` 建立加密连接：{}"; insecure.reason().text)
             }
+            Kind::Unreachable(ProbeError::Connect { reason, .. }) => {
+                say!("no connection to `{place}` ({reason})", "无法连接 `{place}`（{reason}）")
+            }
             Kind::Unreachable(error) => {
                 say!("no connection to `{place}` ({error})", "无法连接 `{place}`（{error}）")
             }

@@ -285,3 +285,39 @@ fn no_key_can_be_read_in_the_folder() {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-.".contains(c);
     assert!(names[0].chars().all(plain) && !names[0].contains("secret"), "{names:?}");
 }
+
+#[test]
+fn a_flush_tells_what_no_later_one_has_told() {
+    let world = china();
+    for _ in 0..3 {
+        let _ = text(&world, "disk full", &["--dedup", "10m", "--dedup-key", "disk"]).good();
+        let _ = text(&world, "web1 down", &["--dedup", "2h"]).good();
+    }
+    let nothing = |world: &World| {
+        let outcome = world.run(["outbox", "flush"]).good();
+        assert_eq!(outcome.stdout, "nothing waits in the outbox\n", "{outcome}");
+    };
+    nothing(&world);
+    world.clock.advance(10 * MINUTE);
+    let _ = world.run(["outbox", "flush", "--dry-run"]).good();
+    let _ = world.run(["outbox", "flush", "--to", "release"]).good();
+    assert_eq!(texts(&world).len(), 2, "nothing is told yet");
+    world.sandbox.add_fault(ding::sandbox::Fault::parse("webhook:310000").unwrap());
+    let failed = world.run(["outbox", "flush"]).good();
+    assert!(failed.stderr.contains("not told how often an alert came again"), "{failed}");
+    insta::assert_snapshot!(world.run(["outbox", "flush", "--to", "ops"]), @r"
+    exit: 0
+    --- stdout
+    told of 1 alert that came again
+    --- stderr
+    ");
+    assert_eq!(texts(&world)[2..], ["disk full: 2 more times since 08:00"]);
+    nothing(&world);
+    world.clock.advance(120 * MINUTE);
+    let zh = world.run(["outbox", "flush", "--lang", "zh", "--json"]).good().json();
+    assert_eq!((&zh["repeats"], &zh["exit"]), (&1.into(), &0.into()));
+    assert_eq!(texts(&world)[3], "web1 down：自 08:00 起又发生 2 次");
+    // The alert is open all the same, and nothing of it is told twice.
+    let _ = text(&world, "disk ok", &["--resolve", "disk"]).good();
+    assert_eq!(texts(&world)[4], "disk ok\nrecovered after 2 h 10 min");
+}
