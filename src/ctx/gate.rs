@@ -10,13 +10,14 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use crate::api::{self, Held, Sender};
+use crate::diagnose::Quota;
 use crate::exit::{Exit, Sent};
 use crate::failure::{Fail, Failure};
 use crate::host::Clock;
 use crate::lang::{Sentence, Text};
 use crate::say;
 use crate::settings::{QuotaSettings, Settings};
-use crate::state::{self, Booking, Key, Limits, Slots};
+use crate::state::{self, Booking, Key, Limits, Pending, Slots, Usage};
 use crate::ui::Ui;
 
 /// What a custom robot may send (§5.5), and how much later than another one a message may arrive.
@@ -302,6 +303,21 @@ impl api::Gate for Gate {
 
     fn blocked<'a>(&'a self, sender: Sender<'a>, wait: Duration) -> Pin<Box<dyn Future<Output = bool> + 'a>> {
         Box::pin(self.blocked(sender, wait))
+    }
+}
+
+impl Quota for Gate {
+    fn usage<'a>(
+        &'a self,
+        name: &'a str,
+        sender: Sender<'a>,
+    ) -> Pending<'a, Result<(Usage, Limits), Sentence>> {
+        Box::pin(async move {
+            let limits = self.limits(name, sender).map_err(|error| error.failure().message)?;
+            let slots = self.slots.as_deref().map_err(state::Error::sentence)?;
+            let usage = slots.usage(&self.key(sender), limits).await;
+            usage.map(|usage| (usage, limits)).map_err(|error| error.sentence())
+        })
     }
 }
 

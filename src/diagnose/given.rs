@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Explain, Finding};
+use super::{Explain, Finding, Quota};
 use crate::api::{Authed, Client};
 use crate::host::{Clock, Random};
 use crate::lang::Lang;
@@ -35,6 +35,8 @@ pub struct Given<'a> {
     pub identify: Identify<'a>,
     /// Told of each secret, so that it is never shown.
     pub learn: &'a dyn Fn(&Secret),
+    /// Knows how much of the quota is used up.
+    pub quota: &'a dyn Quota,
     /// Told of what happens while a model is asked.
     pub watch: &'a dyn Fn(&Event<'_>),
 }

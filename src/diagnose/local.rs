@@ -1,17 +1,13 @@
 //! What this machine alone can tell: settings and their origins, file modes, folders, what was sent lately.
 
-use std::time::Duration;
-
 use super::cause;
 use super::token::Found;
-use super::{Area, Cause, Finding, Given, Step, Verdict};
+use super::{Area, Cause, Finding, Given, Step};
 use crate::env;
 use crate::exit::Exit;
-use crate::host::unix_millis;
 use crate::lang::{Lang, Sentence};
 use crate::say;
 use crate::settings::{Error, Kind, Target};
-use crate::state::records;
 use crate::store;
 
 /// Settings that every way depends on.
@@ -58,7 +54,7 @@ pub enum LocalStep {
     Files,
     /// Cache and state.
     Folders,
-    /// What was sent in the last minute.
+    /// How much of the quota is used up.
     Rate,
 }
 
@@ -272,34 +268,12 @@ impl<'a> Local<'a> {
             None => Finding::good(evidence),
         }
     }
-
-    /// Nobody can ask DingTalk how much of a limit is used up: only what this user has noted is known.
-    fn rate(&self) -> Finding {
-        let since = unix_millis(self.given.clock.now()).saturating_sub(MINUTE.as_millis() as u64);
-        let folder = self.given.settings.paths.state.as_deref();
-        let noted = folder.and_then(|folder| records(folder).ok()).unwrap_or_default();
-        let count = noted.iter().filter(|record| record.sent_at >= since).map(|record| record.keys.len());
-        let count: usize = count.sum();
-        Finding::new(
-            Verdict::Unproved,
-            self.given.say(
-                format!(
-                    "{count} robot messages noted here in the last minute; webhook messages and other machines' are \
-                     not noted, and DingTalk tells of a limit only when it is passed"
-                ),
-                format!("近一分钟本机记录机器人消息 {count} 条；webhook 消息与其他机器的不做记录，钉钉仅在超限时告知"),
-            ),
-        )
-    }
 }
 
 /// Neither an app nor a target is set.
 pub fn nothing_is_set(evidence: impl Into<String>, lang: Lang) -> Finding {
     Finding::broken(Exit::NotConfigured, evidence, &cause::NOTHING, lang)
 }
-
-/// The time that DingTalk's limits of robots are counted in (§5.5).
-const MINUTE: Duration = Duration::from_secs(60);
 
 impl Area for Local<'_> {
     type Step = LocalStep;
@@ -326,7 +300,7 @@ impl Area for Local<'_> {
             LocalStep::Settings => self.settings(),
             LocalStep::Files => self.files(),
             LocalStep::Folders => self.folders(),
-            LocalStep::Rate => self.rate(),
+            LocalStep::Rate => super::quota::rate(&self.given, &self.found).await,
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod image;
 pub mod local;
 pub mod model;
 pub mod network;
+mod quota;
 pub mod server;
 pub mod signature;
 pub mod stream;
@@ -28,6 +29,7 @@ use crate::net::reason;
 
 pub use cause::Cause;
 pub use given::{Given, Identify};
+pub use quota::Quota;
 pub use walk::{Progress, Walk, alone, diagnose, first};
 
 /// What became of a stage.

@@ -20,7 +20,7 @@ use crate::diagnose::server::Server;
 use crate::diagnose::stream::Stream;
 use crate::diagnose::token::{Credentials, Found, Questions};
 use crate::diagnose::webhook::{Post, Shape};
-use crate::diagnose::{Diagnosis, Finding, Given, Progress, Walk, alone, first};
+use crate::diagnose::{Diagnosis, Finding, Given, Progress, Quota, Walk, alone, first};
 use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::failure::Doing as _;
@@ -221,6 +221,7 @@ async fn prepared(
     let identify = |app: Option<&str>| ctx.authed(&client, app);
     let watch = |event: &Event<'_>| ctx.watch_model(event);
     let learn = |secret: &Secret| ctx.ui.redactor().learn(secret);
+    let quota: &dyn Quota = &**ctx.gate()?;
     let given = Given {
         settings: &settings,
         options: &options,
@@ -231,6 +232,7 @@ async fn prepared(
         explain: ctx.above.explain,
         identify: &identify,
         learn: &learn,
+        quota,
         watch: &watch,
     };
     let spinner = RefCell::new(None);

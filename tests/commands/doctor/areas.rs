@@ -194,18 +194,35 @@ fn without_the_network_only_this_machine_is_looked_at() {
 }
 
 #[test]
-fn what_was_noted_of_the_last_minute_is_told_and_no_more() {
+fn slots_of_the_last_minute_and_messages_of_the_month_are_told() {
     let world = World::new();
     let group = world.group_target();
     let _ = world.run(["send", "text", "hi", "--to", &group]).good();
     let _ = world.run(["send", "text", "hi"]).good();
-    let report = world.run(["doctor", "token", "--offline", "--json"]).good().json();
-    let rate = stage(&report, "rate");
-    assert_eq!(rate["verdict"], "unproved");
+    let _ = world.run(["send", "text", "hi"]).good();
+    let rate = |area: &str| {
+        let report = world.run(["doctor", area, "--offline", "--json"]).good().json();
+        let rate = stage(&report, "rate").clone();
+        assert_eq!(rate["verdict"], "unproved");
+        rate["evidence"].as_str().unwrap().to_owned()
+    };
+    let robot = rate("webhook");
     assert!(
-        rate["evidence"].as_str().unwrap().starts_with("1 robot messages noted here in the last minute"),
-        "{rate}"
+        robot.starts_with(
+            "the robot of `DING_WEBHOOK`: 2 of 20 slots taken in the last 1m, 2 messages this month\n"
+        ),
+        "{robot}"
     );
+    let app = rate("token");
+    assert!(app.contains(": 1 of 20 slots taken in the last 1s, 1 messages this month\n"), "{app}");
+    world.sandbox.add_fault("webhook:130101".parse().unwrap());
+    let _ = world.run(["send", "text", "hi", "--max-wait", "0"]).exits(6);
+    world.clock.advance(std::time::Duration::from_secs(61));
+    world.sandbox.add_fault("webhook:130101".parse().unwrap());
+    let _ = world.run(["send", "text", "hi", "--max-wait", "0"]).exits(6);
+    let robot = rate("webhook");
+    assert!(robot.contains("1 of 20 slots taken in the last 1m, 4 messages this month; "), "{robot}");
+    assert!(robot.contains("DingTalk blocks it for 120 s more"), "{robot}");
 }
 
 #[test]
