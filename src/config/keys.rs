@@ -57,6 +57,28 @@ pub fn find_key(keys: &[Key], path: &str) -> Option<usize> {
     })
 }
 
+/// The members of a table `section`, or of each table below it, with their keys.
+pub(super) fn members(keys: &'static [Key], section: &str) -> Vec<(&'static str, &'static Key)> {
+    let twin = TWINS.iter().find(|(twins, _)| *twins == section).map_or(section, |(_, twin)| twin);
+    let member = |key: &'static Key| {
+        let path = if twin.is_empty() { key.path } else { key.path.strip_prefix(twin)?.strip_prefix('.')? };
+        let name = path.strip_prefix("*.").unwrap_or(path);
+        (!name.contains('.')).then_some((name, key))
+    };
+    keys.iter().filter_map(member).collect()
+}
+
+/// The table `name` of the format.
+pub(super) fn table_of(keys: &'static [Key], name: &str) -> Option<&'static str> {
+    let twins = TWINS.iter().map(|(twins, _)| *twins).find(|twins| *twins == name);
+    twins.or_else(|| {
+        keys.iter()
+            .filter_map(|key| key.path.split_once('.'))
+            .map(|(table, _)| table)
+            .find(|table| *table == name)
+    })
+}
+
 /// How many tables deep the values below `section` stand; 0 when the format knows no such table.
 pub(super) fn depth(keys: &[Key], section: &str) -> usize {
     if TWINS.iter().any(|(twins, _)| *twins == section) {

@@ -3,17 +3,19 @@
 mod access;
 mod error;
 mod keys;
+mod plain;
+mod scan;
+mod tree;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use toml_edit::{Decor, DocumentMut, InlineTable, Item, RawString, Table, TableLike, Value};
-
 use self::access::{changeable_by_others, readable_by_others};
-use self::keys::depth;
+use self::plain::Plain;
+use self::tree::{Tree, entry};
 use crate::failure::io_reason;
-use crate::lang::{Sentence, Text};
+use crate::lang::Sentence;
 use crate::store::{self, Lock, Wait};
 
 pub use error::Error;
@@ -38,13 +40,25 @@ pub struct Config {
     /// What it may hold.
     keys: &'static [Key],
     path: Option<PathBuf>,
-    document: DocumentMut,
-    /// What a file of comments alone holds: it stays above all that is written.
-    head: String,
+    content: Content,
     /// Does the file begin with a byte-order mark, as some Windows editors write it?
     marked: bool,
     /// Do its lines end in CR LF?
     crlf: bool,
+}
+
+#[derive(Debug, Clone)]
+enum Content {
+    /// As it was read: nearly every file, in every call.
+    Plain(Plain),
+    /// What is written, and what is not plain.
+    Tree(Box<Tree>),
+}
+
+impl Default for Content {
+    fn default() -> Self {
+        Self::Plain(Plain::default())
+    }
 }
 
 impl Config {
@@ -80,35 +94,26 @@ impl Config {
             Some(rest) => (true, rest),
             None => (false, text.as_str()),
         };
-        let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
-            Error::Syntax { path: path.to_owned(), reason: Sentence::same(describe(text, &error)) }
-        })?;
         let crlf = text.contains("\r\n");
-        let mut head = String::new();
-        if document.is_empty() {
-            head = document.to_string();
-            document.set_trailing("");
-        }
-        let config = Self { keys, path: Some(path.to_owned()), document, head, marked, crlf };
-        let mut commands = false;
-        for (key, item) in config.leaves() {
-            let unknown = || Error::UnknownKey {
-                path: path.to_owned(),
-                key: key.clone(),
-                suggestion: suggest(keys, &key),
-            };
-            let known = config.key(&key).ok_or_else(unknown)?;
-            let entry = entry(item, known).map_err(|expected| Error::WrongType {
-                path: path.to_owned(),
-                key: key.clone(),
-                expected,
-            })?;
-            commands |= matches!(entry, Entry::Command(_));
-        }
+        let config = |content| Self { keys, path: Some(path.to_owned()), content, marked, crlf };
+        let (content, commands) = match Plain::read(keys, text) {
+            Some(plain) => {
+                let commands = plain.commands();
+                (Content::Plain(plain), commands)
+            }
+            None => {
+                let tree = Tree::new(text).map_err(|error| Error::Syntax {
+                    path: path.to_owned(),
+                    reason: Sentence::same(describe(text, &error)),
+                })?;
+                let commands = check(keys, &tree, path)?;
+                (Content::Tree(Box::new(tree)), commands)
+            }
+        };
         if commands && let Some(reason) = changeable_by_others(path) {
             return Err(Error::Unsafe { path: path.to_owned(), reason });
         }
-        Ok(config)
+        Ok(config(content))
     }
 
     /// The file, when there is a place for one.
@@ -118,106 +123,78 @@ impl Config {
 
     /// The value at a dotted path.
     pub fn get(&self, path: &str) -> Option<Entry> {
-        let mut table: &dyn TableLike = self.document.as_table();
-        let parts = split(path);
-        let (last, folders) = parts.split_last()?;
-        for part in folders {
-            table = table.get(part)?.as_table_like()?;
+        match &self.content {
+            Content::Plain(plain) => plain.get(self.keys, path),
+            Content::Tree(tree) => tree.get(path, self.key(path)?),
         }
-        entry(table.get(last)?, self.key(path)?).ok()
     }
 
     /// The names under `targets`, `apps`, `models` or `model_routes`, in the file's order.
     pub fn names(&self, section: &str) -> Vec<String> {
-        let table = self.document.get(section).and_then(Item::as_table_like);
-        table.map(|table| table.iter().map(|(name, _)| name.to_owned()).collect()).unwrap_or_default()
+        let names = match &self.content {
+            Content::Plain(plain) => plain.names(section),
+            Content::Tree(tree) => tree.names(section),
+        };
+        names.into_iter().map(str::to_owned).collect()
     }
 
     /// Is there something under `name` of `section`?
     pub fn has(&self, section: &str, name: &str) -> bool {
-        let table = self.document.get(section).and_then(Item::as_table_like);
-        table.is_some_and(|table| table.contains_key(name))
+        match &self.content {
+            Content::Plain(plain) => plain.has(section, name),
+            Content::Tree(tree) => tree.has(section, name),
+        }
     }
 
     /// Every path that is set.
     pub fn paths(&self) -> Vec<String> {
-        self.leaves().into_iter().map(|(path, _)| path).collect()
+        match &self.content {
+            Content::Plain(plain) => plain.paths(),
+            Content::Tree(tree) => tree.leaves(self.keys).into_iter().map(|(path, _)| path).collect(),
+        }
     }
 
     /// Does a secret stand in the file itself, where others can read it?
     pub fn exposed(&self) -> bool {
-        let literal = |(path, item): (String, &Item)| {
-            self.key(&path).is_some_and(|key| key.secret && matches!(entry(item, key), Ok(Entry::Text(_))))
+        let literal = || match &self.content {
+            Content::Plain(plain) => plain.secrets(),
+            Content::Tree(tree) => tree.leaves(self.keys).into_iter().any(|(path, item)| {
+                let secret = self.key(&path).filter(|key| key.secret);
+                secret.is_some_and(|key| matches!(entry(item, key), Ok(Entry::Text(_))))
+            }),
         };
-        self.leaves().into_iter().any(literal) && self.path().is_some_and(readable_by_others)
+        literal() && self.path().is_some_and(readable_by_others)
     }
 
     /// Sets a value, keeping everything around it.
     pub fn set(&mut self, path: &str, entry: &Entry) {
         let kind = self.key(path).map_or(Kind::Text, |key| key.kind);
-        let parts = split(path);
-        let Some((last, folders)) = parts.split_last() else { return };
-        let mut table: &mut dyn TableLike = self.document.as_table_mut();
-        for (depth, part) in folders.iter().enumerate() {
-            if table.get(part).and_then(Item::as_table_like).is_none() {
-                let mut new = Table::new();
-                // `[targets]` alone would be an empty heading above `[targets.ops]`.
-                new.set_implicit(depth + 1 < folders.len());
-                table.insert(part, Item::Table(new));
-            }
-            match table.get_mut(part).and_then(Item::as_table_like_mut) {
-                Some(inner) => table = inner,
-                None => return,
-            }
-        }
-        let mut value = value(entry, kind);
-        // The comment behind the old value stays.
-        if let Some(old) = table.get(last).and_then(Item::as_value) {
-            *value.decor_mut() = old.decor().clone();
-        }
-        // Put in place, not inserted: the key carries the comments above it.
-        match table.get_mut(last) {
-            Some(item) => *item = Item::Value(value),
-            None => drop(table.insert(last, Item::Value(value))),
+        if let Some(tree) = self.tree() {
+            tree.set(path, entry, kind);
         }
     }
 
     /// Writes a comment above a value or table that has none.
     pub fn describe(&mut self, path: &[&str], comment: &str) {
-        let alone = self.document.iter().count() == 1;
-        let Some((last, folders)) = path.split_last() else { return };
-        let mut table: &mut dyn TableLike = self.document.as_table_mut();
-        for part in folders {
-            match table.get_mut(part).and_then(Item::as_table_like_mut) {
-                Some(inner) => table = inner,
-                None => return,
-            }
-        }
-        let write = |decor: &mut Decor, gap: &str| {
-            let before = decor.prefix().and_then(RawString::as_str).unwrap_or_default();
-            if !before.contains('#') {
-                let gap = if before.is_empty() { gap } else { "" };
-                decor.set_prefix(format!("{before}{gap}# {comment}\n"));
-            }
-        };
-        match table.get_key_value_mut(last) {
-            Some((_, Item::Table(table))) => write(table.decor_mut(), if alone { "" } else { "\n" }),
-            Some((mut key, _)) => write(key.leaf_decor_mut(), ""),
-            None => {}
+        if let Some(tree) = self.tree() {
+            tree.describe(path, comment);
         }
     }
 
     /// Removes a value or a whole table. `false` when it was not there.
     pub fn remove(&mut self, path: &[&str]) -> bool {
-        let Some((last, folders)) = path.split_last() else { return false };
-        let mut table: &mut dyn TableLike = self.document.as_table_mut();
-        for part in folders {
-            match table.get_mut(part).and_then(Item::as_table_like_mut) {
-                Some(inner) => table = inner,
-                None => return false,
-            }
+        self.tree().is_some_and(|tree| tree.remove(path))
+    }
+
+    /// The tree, to be changed. What could be read as plain can be parsed; otherwise it stays as it is, and nothing is lost.
+    fn tree(&mut self) -> Option<&mut Tree> {
+        if let Content::Plain(plain) = &self.content {
+            self.content = Content::Tree(Box::new(Tree::new(plain.text()).ok()?));
         }
-        table.remove(last).is_some()
+        match &mut self.content {
+            Content::Tree(tree) => Some(tree),
+            Content::Plain(_) => None,
+        }
     }
 
     /// Writes the file, 0600.
@@ -226,7 +203,10 @@ impl Config {
     /// There is no place for it, or it cannot be written.
     pub fn save(&self) -> Result<(), Error> {
         let path = self.path.as_deref().ok_or(Error::NoPlace)?;
-        let mut text = format!("{}{}", self.head, self.document);
+        let mut text = match &self.content {
+            Content::Plain(plain) => plain.text().to_owned(),
+            Content::Tree(tree) => tree.text(),
+        };
         if self.crlf {
             // What is new ends in LF alone.
             text = text.replace("\r\n", "\n").replace('\n', "\r\n");
@@ -238,15 +218,24 @@ impl Config {
         Ok(())
     }
 
-    fn leaves(&self) -> Vec<(String, &Item)> {
-        let mut leaves = Vec::new();
-        collect(self.document.as_table(), "", &|section| depth(self.keys, section), &mut leaves);
-        leaves
-    }
-
     fn key(&self, path: &str) -> Option<&'static Key> {
         find_key(self.keys, path).map(|index| &self.keys[index])
     }
+}
+
+/// Is each value of the tree one of `keys`, and of its kind? Tells whether one is a command.
+fn check(keys: &[Key], tree: &Tree, path: &Path) -> Result<bool, Error> {
+    let mut commands = false;
+    for (key, item) in tree.leaves(keys) {
+        let Some(index) = find_key(keys, &key) else {
+            return Err(Error::UnknownKey { path: path.to_owned(), suggestion: suggest(keys, &key), key });
+        };
+        match entry(item, &keys[index]) {
+            Ok(entry) => commands |= matches!(entry, Entry::Command(_)),
+            Err(expected) => return Err(Error::WrongType { path: path.to_owned(), key, expected }),
+        }
+    }
+    Ok(commands)
 }
 
 /// The lock of the file at `path`, with a name that nobody else uses: `Cargo.lock` belongs to another program.
@@ -254,76 +243,6 @@ fn lock_beside(path: &Path) -> PathBuf {
     let mut name = std::ffi::OsString::from(".ding-lock.");
     name.push(path.file_name().unwrap_or_default());
     path.with_file_name(name)
-}
-
-fn collect<'a>(
-    table: &'a dyn TableLike,
-    prefix: &str,
-    folders: &dyn Fn(&str) -> usize,
-    leaves: &mut Vec<(String, &'a Item)>,
-) {
-    for (name, item) in table.iter() {
-        let path = if prefix.is_empty() { name.to_owned() } else { format!("{prefix}.{name}") };
-        let below = folders(name);
-        match item.as_table_like() {
-            Some(inner) if below > 0 => collect(inner, &path, &|_| below - 1, leaves),
-            _ => leaves.push((path, item)),
-        }
-    }
-}
-
-fn entry(item: &Item, key: &Key) -> Result<Entry, Text> {
-    const SECRET: Text = Text {
-        en: "a string, `{ env = \"NAME\" }`, `{ file = \"PATH\" }` or `{ command = [\"CMD\", \"ARG\"] }`",
-        zh: "字符串、`{ env = \"NAME\" }`、`{ file = \"PATH\" }` 或 `{ command = [\"CMD\", \"ARG\"] }`",
-    };
-    match key.kind {
-        Kind::Number => {
-            let number = item.as_integer().map(|number| number.to_string());
-            let number = number.or_else(|| item.as_float().map(|number| number.to_string()));
-            return number.map(Entry::Text).ok_or(Text { en: "a number", zh: "数字" });
-        }
-        Kind::Switch => {
-            let switch = item.as_bool().map(|switch| Entry::Text(switch.to_string()));
-            return switch.ok_or(Text { en: "`true` or `false`", zh: " `true` 或 `false`" });
-        }
-        Kind::Text | Kind::Prose | Kind::Path => {}
-    }
-    if let Some(text) = item.as_str() {
-        return Ok(Entry::Text(text.to_owned()));
-    }
-    if !key.secret {
-        return Err(Text { en: "a string", zh: "字符串" });
-    }
-    let table = item.as_table_like().ok_or(SECRET)?;
-    let mut pairs = table.iter();
-    let (Some((name, value)), None) = (pairs.next(), pairs.next()) else { return Err(SECRET) };
-    match (name, value.as_str(), value.as_array()) {
-        ("env", Some(text), _) => Ok(Entry::Variable(text.to_owned())),
-        ("file", Some(text), _) => Ok(Entry::File(text.to_owned())),
-        ("command", _, Some(words)) => {
-            let words: Option<Vec<String>> =
-                words.iter().map(|word| word.as_str().map(str::to_owned)).collect();
-            words.filter(|words| !words.is_empty()).map(Entry::Command).ok_or(SECRET)
-        }
-        _ => Err(SECRET),
-    }
-}
-
-fn value(entry: &Entry, kind: Kind) -> Value {
-    let table = |name: &str, value: Value| {
-        let mut table = InlineTable::new();
-        table.insert(name, value);
-        Value::InlineTable(table)
-    };
-    match entry {
-        // What is no number and no switch is written as it came, and refused when it is read.
-        Entry::Text(text) if !kind.is_text() => text.parse().unwrap_or_else(|_| Value::from(text)),
-        Entry::Text(text) => Value::from(text),
-        Entry::Variable(name) => table("env", Value::from(name)),
-        Entry::File(path) => table("file", Value::from(path)),
-        Entry::Command(words) => table("command", words.iter().collect()),
-    }
 }
 
 /// Line, column and the parser's sentence, without the line itself.
@@ -395,7 +314,7 @@ mod tests {
         config.set("targets.b.webhook", &Entry::Variable("W".into()));
         config.set("app.client_id", &Entry::Text("dingx".into()));
         assert_eq!(
-            config.document.to_string(),
+            config.tree().unwrap().text(),
             "# mine\ndefault_target = \"b\" # why\n\n[targets.a] # first\ngroup = \"cidA==\"\n\n\
              [targets.b]\nwebhook = { env = \"W\" }\n\n[app]\nclient_id = \"dingx\"\n"
         );

@@ -14,6 +14,8 @@ use ding::redact::{Redactor, Rules};
 use ding::secret::Secret;
 use ding::{delivery, llm, text, ui};
 
+use super::Machine;
+
 /// Set for the process whose instructions are counted.
 const CHILD: &str = "DING_TEST_LINEAR";
 
@@ -90,6 +92,18 @@ const SCANNERS: &[(&str, Scan, &[&str])] = &[
             out
         },
         STREAMS,
+    ),
+    (
+        "the settings file",
+        |text| {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("config.toml");
+            ding::store::write(&path, text.as_bytes()).unwrap();
+            let limit = std::time::Duration::from_secs(1);
+            let config = ding::config::Config::load(ding::settings::KEYS, Some(&path), true, limit);
+            config.map_or(0, |config| config.paths().len())
+        },
+        &["[targets.a]\n", "#\n", "proxy = \"\"\"", "'''", "[targets.a]\ngroup = \"c\"\n", "= {"],
     ),
     ("the door to the terminal", |text| ui::sanitize(text).len(), &[]),
     (
@@ -410,4 +424,59 @@ fn counts(folder: &Path) -> Option<Vec<u64>> {
 fn total(file: &Path) -> u64 {
     let dump = std::fs::read_to_string(file).unwrap();
     dump.lines().find_map(|line| line.strip_prefix("totals: ")).unwrap().parse().unwrap()
+}
+
+/// A file of 200 targets may cost so much of what a tree of it costs, beyond what a file with one target does. In a built
+/// release a send costs 1.05 times as much with 200 targets as with one (`.ci/bench`).
+const PLAIN_SHARE: f64 = 0.5;
+
+#[test]
+fn two_hundred_targets_are_read_without_a_tree() {
+    let machine = Machine::new();
+    let webhook = machine.sandbox.plain_webhook_url();
+    let (one, many) = (targets(1, &webhook), targets(200, &webhook));
+    // A quoted key makes a file one for the tree.
+    let tree = many.replacen("default_target", "\"default_target\"", 1);
+    let mut counts = Vec::new();
+    for file in [one, many, tree] {
+        machine.config(&file);
+        let Some(count) = of_a_send(&machine) else {
+            std::io::stderr().write_all(b"NOT RUN: process::linear, valgrind is not installed\n").unwrap();
+            return;
+        };
+        counts.push(count as f64);
+    }
+    let share = (counts[1] - counts[0]) / (counts[2] - counts[0]);
+    assert!(share <= PLAIN_SHARE, "{share:.3} of a tree: {counts:?}");
+}
+
+/// A settings file as people have it.
+fn targets(count: usize, webhook: &str) -> String {
+    let target = |number: usize| {
+        let values = match number % 4 {
+            0 => format!("webhook = \"{webhook}\"\nkeyword = \"告警\"\n"),
+            1 => format!(
+                "webhook = {{ env = \"HOOK_{number}\" }} # from the vault\nsecret = {{ file = \"/run/{number}\" }}\n"
+            ),
+            2 => format!("group = \"cid6KeBBLoveMJOGXoYKF5x7EeiodoA{number}==\"\n"),
+            _ => "user = 'user001,user002'\noverflow = \"split\"\nmax_parts = 3\n".to_owned(),
+        };
+        format!("[targets.team-{number}]\n{values}\n")
+    };
+    let targets: String = (0..count).map(target).collect();
+    format!("default_target = \"team-0\"\n\n{targets}")
+}
+
+/// The instructions of `ding send text`; nothing when there is nothing to count with.
+fn of_a_send(machine: &Machine) -> Option<u64> {
+    let out = machine.folder.path().join("callgrind");
+    let mut command = Command::new("valgrind");
+    command.arg("--tool=callgrind").arg(format!("--callgrind-out-file={}", out.display()));
+    command.arg(super::program()).args(["send", "text", "hi", "--to", "team-0"]);
+    let ran = match command.env_clear().envs(&machine.env).output() {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,
+        ran => ran.unwrap(),
+    };
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    Some(total(&out))
 }

@@ -1,0 +1,361 @@
+//! The plain reading of the file, line by line and without a tree: a call needs a handful of values of a file that may
+//! hold hundreds of targets.
+//!
+//! Nearly every file is plain: each table and key one of the format and there once, each value of its kind and without an
+//! escape. Whatever else stands in a file makes it one for the tree, which knows all of TOML and what to say of a mistake.
+
+use std::ops::Range;
+
+use super::keys::{depth, members, table_of};
+use super::scan::{Scanner, Value};
+use super::{Entry, Key, find_key, split};
+
+/// A table of the file; the first one is its root.
+#[derive(Debug, Clone, Default)]
+struct Section {
+    /// The table, or the one that holds the named tables.
+    table: &'static str,
+    /// Where the user's own name stands; empty when the table has none.
+    name: Range<u32>,
+    /// Where the lines below the heading stand.
+    body: Range<u32>,
+    hash: u32,
+}
+
+/// A plain file.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Plain {
+    text: String,
+    sections: Vec<Section>,
+    /// Places of the sections, one more each, where their hash says or behind; 0 where there is none.
+    slots: Vec<u32>,
+    commands: bool,
+    secrets: bool,
+}
+
+impl Plain {
+    /// Reads `text`, which may hold `keys`; `None` when it is not plain.
+    pub(super) fn read(keys: &'static [Key], text: &str) -> Option<Self> {
+        // A file of settings is at most 1 MiB: its places fit.
+        let place = |at: usize| at as u32;
+        let mut plain = Self { text: text.to_owned(), ..Self::default() };
+        let mut scanner = Scanner::new(text, 0);
+        let root = Section { hash: hash("", ""), ..Section::default() };
+        let (mut section, mut named, mut known) = (root, false, members(keys, ""));
+        // One bit for each member of this section that was there.
+        let mut seen = 0_u64;
+        while let Some(first) = scanner.first_of_line() {
+            if first == b'[' {
+                section.body.end = place(scanner.at);
+                let before = section.table;
+                plain.sections.push(section);
+                let (heading, name, start) = scanner.heading()?;
+                let table = if heading == before { before } else { table_of(keys, heading)? };
+                if table != before {
+                    (named, known) = (depth(keys, table) == 2, members(keys, table));
+                }
+                if named == name.is_empty() {
+                    return None;
+                }
+                section = Section {
+                    table,
+                    name: place(start)..place(start + name.len()),
+                    body: place(scanner.at)..0,
+                    hash: hash(table, name),
+                };
+                seen = 0;
+                continue;
+            }
+            let (name, value) = scanner.pair()?;
+            let index = known.iter().position(|(known, _)| *known == name)?;
+            let key = known[index].1;
+            let bit = 1_u64.checked_shl(index as u32)?;
+            if seen & bit != 0 || !value.fits(key) {
+                return None;
+            }
+            seen |= bit;
+            plain.commands |= matches!(value, Value::Command(_));
+            plain.secrets |= key.secret && matches!(value, Value::Text(_));
+        }
+        if !scanner.is_at_end() {
+            return None;
+        }
+        section.body.end = place(text.len());
+        plain.sections.push(section);
+        plain.index().then_some(plain)
+    }
+
+    /// Gives each section its slot. `false` when two have the same hash: the same table twice, or two that this cannot tell
+    /// apart.
+    fn index(&mut self) -> bool {
+        self.slots = vec![0; (2 * self.sections.len()).next_power_of_two()];
+        for (index, section) in self.sections.iter().enumerate() {
+            let mut slot = section.hash as usize & (self.slots.len() - 1);
+            while self.slots[slot] != 0 {
+                if self.sections[self.slots[slot] as usize - 1].hash == section.hash {
+                    return false;
+                }
+                slot = (slot + 1) & (self.slots.len() - 1);
+            }
+            self.slots[slot] = index as u32 + 1;
+        }
+        true
+    }
+
+    fn find(&self, table: &str, name: &str) -> Option<&Section> {
+        let hash = hash(table, name);
+        let mut slot = hash as usize & self.slots.len().checked_sub(1)?;
+        while self.slots[slot] != 0 {
+            let section = &self.sections[self.slots[slot] as usize - 1];
+            if section.hash == hash {
+                return (section.table == table && self.name(section) == name).then_some(section);
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
+        None
+    }
+
+    /// The file's text.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Does it name a command?
+    pub(super) fn commands(&self) -> bool {
+        self.commands
+    }
+
+    /// Does a secret stand in it?
+    pub(super) fn secrets(&self) -> bool {
+        self.secrets
+    }
+
+    /// The value at a dotted path.
+    pub(super) fn get(&self, keys: &[Key], path: &str) -> Option<Entry> {
+        let parts = split(path);
+        let (table, name, member) = match parts[..] {
+            [member] => ("", "", member),
+            [table, member] => (table, "", member),
+            [table, name, member] => (table, name, member),
+            _ => return None,
+        };
+        find_key(keys, path)?;
+        let (_, value) = self.lines(self.find(table, name)?).find(|(name, _)| *name == member)?;
+        value.entry()
+    }
+
+    /// The names under `table`, in the file's order.
+    pub(super) fn names(&self, table: &str) -> Vec<&str> {
+        let sections = self.sections.iter().skip(1).filter(|section| section.table == table);
+        let mut names = Vec::new();
+        for section in sections {
+            match self.name(section) {
+                "" => names.extend(self.lines(section).map(|(name, _)| name)),
+                name => names.push(name),
+            }
+        }
+        names
+    }
+
+    /// Is there something under `name` of `table`?
+    pub(super) fn has(&self, table: &str, name: &str) -> bool {
+        let member = || {
+            self.find(table, "").is_some_and(|section| self.lines(section).any(|(known, _)| known == name))
+        };
+        !name.is_empty() && self.find(table, name).is_some() || member()
+    }
+
+    /// Every path that is set.
+    pub(super) fn paths(&self) -> Vec<String> {
+        let mut paths = Vec::new();
+        for section in &self.sections {
+            let parts = [section.table, self.name(section)];
+            let start: String =
+                parts.iter().filter(|part| !part.is_empty()).map(|part| format!("{part}.")).collect();
+            paths.extend(self.lines(section).map(|(name, _)| format!("{start}{name}")));
+        }
+        paths
+    }
+
+    /// Names and values of a section.
+    fn lines(&self, section: &Section) -> impl Iterator<Item = (&str, Value<'_>)> {
+        let mut scanner = Scanner::new(&self.text[..section.body.end as usize], section.body.start as usize);
+        std::iter::from_fn(move || scanner.first_of_line().and_then(|_| scanner.pair()))
+    }
+
+    fn name(&self, section: &Section) -> &str {
+        &self.text[section.name.start as usize..section.name.end as usize]
+    }
+}
+
+/// FNV-1a of the name, from another start for each table; two that collide make a file one for the tree.
+fn hash(table: &str, name: &str) -> u32 {
+    let mut hash = 0x811c_9dc5 ^ table.len() as u32;
+    for byte in table.bytes().take(4).chain(name.bytes()) {
+        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    }
+    hash
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::super::tree::{Tree, entry};
+    use super::super::{Entry, check, find_key};
+    use super::Plain;
+    use crate::settings::KEYS;
+
+    /// Lines of which files are put together: what people write, and what differs from it by a character.
+    const LINES: &[&str] = &[
+        "",
+        "  ",
+        "# a comment",
+        "\t# one with \u{7} a bell",
+        "# 注释",
+        "[app]",
+        "[app] # ours",
+        "[apps.one]",
+        "[apps.\"one\"]",
+        "[apps.'a.b']",
+        "[targets.ops]",
+        "[targets.a-b_1]",
+        "[targets.\"a \\\" b\"]",
+        "[targets.\"\"]",
+        "[targets.a.b]",
+        "[ targets.ops ]",
+        "[targets]",
+        "[[targets.ops]]",
+        "[targets.ops",
+        "[model]",
+        "[models.smart]",
+        "[card]",
+        "[nothing]",
+        "default_target = \"ops\"",
+        "default_target=\"ops\"# why",
+        "default_target = 'o\"p\\s'",
+        "default_target = \"\"",
+        "default_target = \"a\\tb\"",
+        "default_target = \"a\tb\u{b}\"",
+        "default_target = \"\"\"\nmany\nlines\"\"\"",
+        "default_target = \"\"\"\"quoted\"\"\"\"",
+        "default_target = '''a\r\nb'''",
+        "\"default_target\" = \"x\"",
+        "timeout = \"30s\" trailing",
+        "timeout = 30",
+        "timeout = \"30s",
+        "media_reuse = \"off\"\r",
+        "proxy = { env = \"P\" }",
+        "client_id = \"dingx\"",
+        "  client_id = \"dingx\"",
+        "client_id = { env = \"X\" }",
+        "client_secret = { env = \"SECRET\" } # there",
+        "client_secret = {file='/run/secret'}",
+        "client_secret = { command = [\"pass\", 'ding'] }",
+        "client_secret = { command = [\"pass\", ] }",
+        "client_secret = { command = [] }",
+        "client_secret = { env = \"A\", file = \"b\" }",
+        "client_secret.env = \"X\"",
+        "client_secret = \"literal\"",
+        "webhook = \"https://oapi.dingtalk.com/robot/send?access_token=5a4d8c0b1e7f3926a4d1c8b7e6f5\"",
+        "webhook = \"长\u{7f}\"",
+        "keyword = \"告警\"",
+        "keyword = \"\u{1b}[1m and more than eight\"",
+        "group = \"cidX==\"",
+        "max_parts = 3",
+        "max_parts = 03",
+        "max_parts = 1_0",
+        "max_parts = \"3\"",
+        "temperature = 0.70",
+        "temperature = -0",
+        "temperature = 1.",
+        "temperature = 1e1",
+        "temperature = inf",
+        "allow_http = true",
+        "allow_http = True",
+        "system = \"\"\"Be brief.\nBe \"exact\".\"\"\"",
+        "template = \"x.schema\"",
+        "nonsense = \"x\"",
+        "=",
+        "\u{feff}",
+    ];
+
+    fn plain(text: &str) -> Option<Vec<(String, Option<Entry>)>> {
+        let plain = Plain::read(KEYS, text)?;
+        let mut all: Vec<_> =
+            plain.paths().into_iter().map(|path| (path.clone(), plain.get(KEYS, &path))).collect();
+        all.sort_by(|one, other| one.0.cmp(&other.0));
+        Some(all)
+    }
+
+    fn tree(text: &str) -> Option<Vec<(String, Option<Entry>)>> {
+        let tree = Tree::new(text).ok()?;
+        check(KEYS, &tree, Path::new("")).ok()?;
+        let leaf = |(path, item): (String, &toml_edit::Item)| {
+            let value = entry(item, &KEYS[find_key(KEYS, &path).unwrap()]).ok();
+            (path, value)
+        };
+        let mut all: Vec<_> = tree.leaves(KEYS).into_iter().map(leaf).collect();
+        all.sort_by(|one, other| one.0.cmp(&other.0));
+        Some(all)
+    }
+
+    #[test]
+    fn what_is_read_as_plain_the_tree_reads_the_same_way() {
+        let (mut state, mut read) = (1_u64, 0);
+        let mut random = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (state >> 33) as usize % below
+        };
+        for _ in 0..40_000 {
+            let lines: Vec<&str> = (0..random(6)).map(|_| LINES[random(LINES.len())]).collect();
+            let text = lines.join("\n") + ["", "\n", "\r\n"][random(3)];
+            if let Some(plain) = plain(&text) {
+                assert_eq!(Some(plain), tree(&text), "{text:?}");
+                let names = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect::<Vec<_>>();
+                for section in ["targets", "apps", "model", "models"] {
+                    let (plain, tree) = (Plain::read(KEYS, &text).unwrap(), Tree::new(&text).unwrap());
+                    assert_eq!(names(plain.names(section)), names(tree.names(section)), "{text:?}");
+                    for name in ["ops", "a-b_1", "one", "smart", "", "system", "nobody"] {
+                        assert_eq!(
+                            plain.has(section, name),
+                            tree.has(section, name),
+                            "{section} {name} {text:?}"
+                        );
+                    }
+                }
+                read += 1;
+            }
+        }
+        assert!(read > 4_000, "only {read} were plain");
+    }
+
+    #[test]
+    fn what_people_write_is_plain() {
+        for text in [
+            "",
+            "# mine\n",
+            "default_target = \"ops\" # why\n\n[app]\nclient_id = \"dingx\"\nclient_secret = { env = \"S\" }\n",
+            "[targets.\"a.b\"]\r\nwebhook = { file = '/run/w' }\r\nsecret = {command=[\"pass\", \"ding\"]}\r\nmax_parts = 3\r\n",
+            "[model]\ntemperature = 0.7\nallow_http = true\nsystem = \"\"\"\nYou are\n\"on call\".\n\"\"\"\n",
+        ] {
+            let read = plain(text);
+            assert!(read.is_some() && read == tree(text), "{text:?}: {read:?}");
+        }
+    }
+
+    #[test]
+    fn a_mistake_is_left_to_the_tree() {
+        for text in [
+            "[app]\nclient_idd = \"x\"\n",
+            "[app]\n[app]\n",
+            "[targets.a]\ngroup = \"x\"\ngroup = \"y\"\n",
+            "[targets.a]\n[targets.'a']\n",
+            "timeout = 30\n",
+            "proxy = \"a\nb\"\n",
+            "webhook = \"x\"\n",
+        ] {
+            assert!(plain(text).is_none() && tree(text).is_none(), "{text:?}");
+        }
+    }
+}
