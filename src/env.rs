@@ -15,6 +15,16 @@ variables! {
     WEBHOOK_SECRET = "DING_WEBHOOK_SECRET";
     /// target to send to when `--to` is not given
     TARGET = "DING_TARGET";
+    /// webhook token that other tools read, with `DD_BOT_SECRET`; used when nothing else names a target
+    DD_BOT_TOKEN = "DD_BOT_TOKEN";
+    /// signing secret of `DD_BOT_TOKEN`
+    DD_BOT_SECRET = "DD_BOT_SECRET";
+    /// webhook URL that other tools read, with `DINGTALK_SECRET`; used when nothing else names a target
+    DINGTALK_WEBHOOK = "DINGTALK_WEBHOOK";
+    /// signing secret of `DINGTALK_WEBHOOK` or `DINGTALK_ACCESS_TOKEN`
+    DINGTALK_SECRET = "DINGTALK_SECRET";
+    /// webhook token that other tools read; used when nothing else names a target, and never when it may be that of an app
+    DINGTALK_ACCESS_TOKEN = "DINGTALK_ACCESS_TOKEN";
     /// enterprise app to use, a name under `[apps]`
     APP = "DING_APP";
     /// Client ID (AppKey) of the enterprise app
@@ -91,6 +101,10 @@ variables! {
     PATH = "PATH";
 }
 
+/// What other tools read; used last.
+pub const BORROWED: &[&str] =
+    &[DD_BOT_TOKEN, DD_BOT_SECRET, DINGTALK_WEBHOOK, DINGTALK_SECRET, DINGTALK_ACCESS_TOKEN];
+
 /// Does a variable decide what is done? Those that only decide how something looks, and those that nobody reads, do not.
 pub fn decides(name: &str) -> bool {
     let looks = [LC_ALL, LC_MESSAGES, LOCALE, NO_COLOR, CLICOLOR_FORCE, TERM, TZ, CI, PATH];
@@ -130,5 +144,5 @@ pub mod sandbox {
 
 /// Is this a variable by which a user points `ding` at a service or an identity? The sandbox hands none of them on.
 pub fn is_own(name: &str) -> bool {
-    ["DING_", "DINGTALK_", "AI_MODEL_"].iter().any(|prefix| name.starts_with(prefix))
+    ["DING_", "DINGTALK_", "DD_BOT_", "AI_MODEL_"].iter().any(|prefix| name.starts_with(prefix))
 }

@@ -70,9 +70,12 @@ impl Verify {
         let mut seen: Vec<String> = Vec::new();
         if self.to.is_empty() {
             match given.settings.app(None) {
-                Err(error @ Error::Missing { variable: Some(_), .. }) => {
+                Err(error) if error.is_no_app() => {
                     // A webhook alone is a whole set-up too.
                     if matches!(targets, Err(Error::NoTarget)) {
+                        if let Error::WhichApp { .. } = error {
+                            return Err(error);
+                        }
                         walk.note("settings", nothing_is_set(error.to_string(), given.lang));
                         return Ok(());
                     }

@@ -152,11 +152,13 @@ impl<'a> Local<'a> {
             let of_target = target.and_then(|target| target.kind.app());
             let robot = target.is_some_and(|target| !matches!(target.kind, Kind::Webhook(_)));
             match Found::of_app(&self.given, of_target) {
-                Err(Error::Missing { variable: Some(env::CLIENT_ID), .. })
-                    if self.purpose == Purpose::Everything && !robot => {}
+                Err(error) if error.is_no_app() && self.purpose == Purpose::Everything && !robot => {}
                 // What a webhook needs for a picture is said instead.
-                Err(Error::Missing { variable: Some(env::CLIENT_ID), .. })
-                    if matches!(self.purpose, Purpose::Image { .. }) && target.is_some() && !robot => {}
+                Err(error)
+                    if error.is_no_app()
+                        && matches!(self.purpose, Purpose::Image { .. })
+                        && target.is_some()
+                        && !robot => {}
                 found => self.found = found?,
             }
         }
@@ -171,7 +173,7 @@ impl<'a> Local<'a> {
         let fits = |key: &str| {
             KEYS.contains(&key)
                 || own.iter().any(|prefix| key.starts_with(prefix))
-                || (webhook && VARIABLES.contains(&key))
+                || (webhook && (VARIABLES.contains(&key) || env::BORROWED.contains(&key)))
         };
         let mut lines: Vec<String> = settings
             .show()?
@@ -203,8 +205,8 @@ impl<'a> Local<'a> {
             Sentence::same("--to")
         } else if self.given.settings.variable(env::TARGET).is_some() {
             say!("variable {}", "环境变量 {}", env::TARGET)
-        } else if target.name == env::WEBHOOK {
-            say!("variable {}", "环境变量 {}", env::WEBHOOK)
+        } else if target.name == env::WEBHOOK || env::BORROWED.contains(&target.name.as_str()) {
+            say!("variable {}", "环境变量 {}", target.name)
         } else {
             Sentence::same("default_target")
         }

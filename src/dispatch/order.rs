@@ -66,6 +66,9 @@ pub struct Planned<'a> {
 /// A target that is not known or malformed.
 pub fn targets(ctx: &Ctx, named: &[String], secrets: bool) -> anyhow::Result<Vec<Target>> {
     let targets = ctx.settings()?.targets(named, secrets)?;
+    if let Some(line) = ctx.settings()?.borrowing(named)? {
+        ctx.ui.note(line);
+    }
     for target in &targets {
         if let Kind::Webhook(webhook) = &target.kind {
             for secret in [&webhook.token, &webhook.secret].into_iter().flatten() {

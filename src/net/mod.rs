@@ -25,7 +25,7 @@ pub use dial::dial;
 pub use error::{Error, ErrorKind};
 pub use flaw::{Flaw, Insecure, date};
 pub use local::{is_loopback, is_private};
-pub use probe::{Leaf, Probe, ProbeError, Secured, Stream, Trust};
+pub use probe::{Leaf, Probe, ProbeError, Secured, Stream, Trust, goes_direct};
 pub use stream::Streamed;
 pub use tls::{MoreAuthorities, Roots, certificates};
 pub use upload::{Form, Known, Progress, Upload};

@@ -122,6 +122,16 @@ pub enum ProbeError {
     Setup(String),
 }
 
+/// Does the host of the https address `base` stand in `bypass`, the list of those that go without a proxy?
+pub fn goes_direct(bypass: &str, base: &str) -> bool {
+    let any = Some(crate::secret::Secret::new("http://proxy.invalid:1"));
+    let options = Options {
+        proxies: super::Proxies { https: any, http: None, bypass: bypass.to_owned() },
+        ..Options::default()
+    };
+    Probe::new(&options, base, Duration::ZERO).is_some_and(|probe| probe.proxy.is_none())
+}
+
 impl<'a> Probe<'a> {
     /// The way to the host of `base`; every step takes at most `limit`. `None` when `base` is no address.
     pub fn new(options: &'a Options, base: &str, limit: Duration) -> Option<Self> {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::config;
+use crate::env;
 use crate::exit::Exit;
 use crate::failure::{Fail, Failure};
 use crate::host::Variables;
@@ -170,6 +171,11 @@ impl Error {
     pub(super) fn rule(&self) -> Sentence {
         let sentence = self.sentence();
         self.fix().map_or(sentence.clone(), |fix| sentence.and(&fix))
+    }
+
+    /// Is no app set up that could be taken without being named?
+    pub fn is_no_app(&self) -> bool {
+        matches!(self, Self::WhichApp { .. } | Self::Missing { variable: Some(env::CLIENT_ID), .. })
     }
 
     fn id(&self) -> &'static str {

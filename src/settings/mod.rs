@@ -2,6 +2,7 @@
 
 mod app;
 mod ask;
+mod borrowed;
 mod check;
 mod error;
 mod mistake;
@@ -180,7 +181,7 @@ impl Settings {
                 return Ok(Some(Source::file(self.cwd.join(path), Origin::Variable(twin))));
             }
         }
-        self.file_source(row.key.path)
+        if row.in_file { self.file_source(row.key.path) } else { Ok(None) }
     }
 
     /// Where the value of a key of the settings file comes from.

@@ -4,7 +4,8 @@ use super::{Error, Settings, rows};
 use crate::env;
 use crate::failure::io_reason;
 use crate::lang::Sentence;
-use crate::net::{MoreAuthorities, Options, Proxies, Roots, certificates, is_loopback};
+use crate::net::{MoreAuthorities, Options, Proxies, Roots, certificates, goes_direct, is_loopback};
+use crate::say;
 use crate::secret::Secret;
 use crate::store;
 
@@ -83,8 +84,18 @@ impl Settings {
             Some((_, list)) => list.expose().to_owned(),
             None => self.text(&rows::NO_PROXY)?.unwrap_or_default(),
         };
+        // One that cannot be used must not matter where none would be used.
+        let unused = |base: &&str| base.starts_with("http:") || goes_direct(&bypass, base);
+        let https = match choose(env::HTTPS_PROXY) {
+            Err(_) if bases.iter().all(unused) => None,
+            Err(Error::Malformed { what, rule }) => {
+                let rule = rule.and(&say!("`--no-proxy` goes without one", "用 `--no-proxy` 可不使用代理"));
+                return Err(Error::Malformed { what, rule });
+            }
+            found => found?,
+        };
         // DingTalk is https: a proxy for http, which only a picture or a model at home may need, is not worth a failure.
         let http = choose(env::HTTP_PROXY).ok().flatten();
-        Ok(Proxies { https: choose(env::HTTPS_PROXY)?, http, bypass })
+        Ok(Proxies { https, http, bypass })
     }
 }

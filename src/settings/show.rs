@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 use serde::Serialize;
 use url::Url;
 
-use super::rows::{ROWS, Row};
+use super::rows::{ROWS, Row, WEBHOOK};
 use super::{Error, Origin, Settings, Source};
 use crate::failure::Fail as _;
 use crate::lang::{Lang, Sentence};
@@ -72,7 +72,8 @@ impl Settings {
             let source = self.flag(row).map_or_else(|| self.source(row), |source| Ok(Some(source)))?;
             match source {
                 Some(source) => list.push(self.shown(path, &source, row)),
-                // Most of the members of a table that is not there would only be in the way.
+                // What nobody has set of a table that is not there would only be in the way.
+                None if row.variable.is_none() && self.is_in_absent_table(path) => {}
                 None if row.default.is_none() && row.variable.is_none() && path.contains('.') => {}
                 None => {
                     let (state, origin) = match row.default {
@@ -85,6 +86,9 @@ impl Settings {
                 }
             }
         }
+        for (name, source) in self.borrowable() {
+            list.push(self.shown(name, &source, &WEBHOOK));
+        }
         for path in self.config.paths() {
             if let Some(row) = Row::of(&path).filter(|row| !row.is_itself(&path))
                 && let Some(source) = self.file_source(&path)?
@@ -95,6 +99,10 @@ impl Settings {
         Ok(list)
     }
 
+    fn is_in_absent_table(&self, path: &str) -> bool {
+        path.split_once('.').is_some_and(|(table, _)| self.config.names(table).is_empty())
+    }
+
     /// Where each secret that is set comes from, with its key.
     fn secrets(&self) -> impl Iterator<Item = Source> {
         let rows = ROWS.iter().filter(|row| row.key.secret).filter_map(|row| self.source(row).ok()?);
@@ -103,7 +111,8 @@ impl Settings {
             .paths()
             .into_iter()
             .filter(|path| Row::of(path).is_some_and(|row| row.key.secret && !row.is_itself(path)));
-        rows.chain(named.filter_map(|path| self.file_source(&path).ok()?))
+        let borrowed = self.borrowable().map(|(_, source)| source);
+        rows.chain(borrowed).chain(named.filter_map(|path| self.file_source(&path).ok()?))
     }
 
     /// The files that hold secrets, the settings file apart.

@@ -129,7 +129,8 @@ impl Settings {
         Ok(())
     }
 
-    /// The targets of a call: `--to`, else `DING_TARGET`, else `DING_WEBHOOK`, else `default_target`.
+    /// The targets of a call: `--to`, else `DING_TARGET`, else `DING_WEBHOOK`, else `default_target`, else what other
+    /// tools use.
     /// Without `resolve` secrets are looked up no further than needed to show the request.
     ///
     /// # Errors
@@ -165,10 +166,19 @@ impl Settings {
             let webhook = self.webhook(&source, secret.as_ref(), shell, lookup)?;
             return Ok(vec![Target::new("DING_WEBHOOK", Kind::Webhook(webhook))]);
         }
-        match self.text(&DEFAULT_TARGET)? {
-            Some(text) => Ok(vec![set(&text, DEFAULT_TARGET.key.path)?]),
-            None => Err(Error::NoTarget),
+        if let Some(text) = self.text(&DEFAULT_TARGET)? {
+            return Ok(vec![set(&text, DEFAULT_TARGET.key.path)?]);
         }
+        let borrowed = self.borrowed().ok_or(Error::NoTarget)?;
+        let shell = "$(ding sign --url)".to_owned();
+        let webhook = self.webhook(&borrowed.webhook, borrowed.secret.as_ref(), shell, lookup)?;
+        Ok(vec![Target::new(borrowed.variable, Kind::Webhook(webhook))])
+    }
+
+    /// Does anything of our own name the target of a call that names none?
+    pub(super) fn names_target(&self) -> Result<bool, Error> {
+        let sources = [self.source(&DEFAULT_TARGET)?, self.source(&WEBHOOK)?];
+        Ok(sources.iter().any(Option::is_some))
     }
 
     /// One target, by name or literal.

@@ -333,3 +333,78 @@ fn a_service_without_a_home_keeps_its_state_where_it_is_told() {
     let _ = world.run(["token", "get"]).good();
     assert_eq!(folders(&world, &["cached/ding"]), [true]);
 }
+
+/// A machine where nothing of our own names a target.
+fn without_target() -> World {
+    let mut world = World::new();
+    for name in ["DING_WEBHOOK", "DING_WEBHOOK_SECRET", "DING_TARGET"] {
+        world.set(name, "");
+    }
+    world
+}
+
+#[test]
+fn what_other_tools_are_set_up_with_is_used_last() {
+    for (webhook, secret) in [
+        ("DD_BOT_TOKEN", "DD_BOT_SECRET"),
+        ("DINGTALK_WEBHOOK", "DINGTALK_SECRET"),
+        ("DINGTALK_ACCESS_TOKEN", "DINGTALK_SECRET"),
+    ] {
+        let mut world = without_target();
+        let (url, token) = (world.sandbox.webhook_url(), world.sandbox.webhook_token().to_owned());
+        let signing = world.sandbox.webhook_secret().to_owned();
+        world.set(webhook, if webhook.ends_with("TOKEN") { token } else { url }).set(secret, signing);
+        let outcome = world.run(["send", "text", "hi"]).good();
+        assert_eq!(outcome.stdout, format!("sent to `{webhook}` (webhook)\n"));
+        let line =
+            format!("nothing names a target: `{webhook}` and `{secret}`, which other tools read, are used\n");
+        assert_eq!(outcome.stderr, line);
+        let chinese = world.run(["sign", "--url", "--lang", "zh"]).good();
+        assert_eq!(chinese.stderr, format!("未指定目标：使用其他工具的变量 `{webhook}` 与 `{secret}`\n"));
+        assert_eq!(world.run(["send", "text", "hi", "--quiet"]).good().stderr, "");
+        assert!(world.run(["config", "show"]).good().stdout.contains(&format!(" {webhook} ")));
+        // Whatever is our own comes first, without a word.
+        let plain = world.sandbox.plain_webhook_url();
+        world.config(&format!("[targets.mine]\nwebhook = \"{plain}\"\n"));
+        let outcome = world.run(["send", "text", "hi", "--to", "mine"]).good();
+        assert_eq!((outcome.stdout.as_str(), outcome.stderr.as_str()), ("sent to `mine` (webhook)\n", ""));
+        world.config(&format!("default_target = \"mine\"\n\n[targets.mine]\nwebhook = \"{plain}\"\n"));
+        let outcome = world.run(["send", "text", "hi"]).good();
+        assert_eq!((outcome.stdout.as_str(), outcome.stderr.as_str()), ("sent to `mine` (webhook)\n", ""));
+        world.set("DING_WEBHOOK", plain);
+        assert_eq!(world.run(["send", "text", "hi"]).good().stdout, "sent to `DING_WEBHOOK` (webhook)\n");
+    }
+}
+
+#[test]
+fn halves_of_different_tools_are_never_put_together() {
+    let mut world = without_target();
+    let plain = world.sandbox.plain_webhook_url();
+    let secret = world.sandbox.webhook_secret().to_owned();
+    // A robot that knows its messages by a keyword has no secret; that of another tool belongs to another robot.
+    world.set("DINGTALK_WEBHOOK", plain).set("DD_BOT_SECRET", secret.clone());
+    let outcome = world.run(["send", "text", "hi"]).good();
+    assert!(
+        outcome.stderr.contains("`DINGTALK_WEBHOOK`, which other tools read, is used, without a secret"),
+        "{outcome}"
+    );
+    let url = world.sandbox.journal().last().unwrap().path.clone();
+    assert!(!url.contains("sign="), "{url}");
+    // The whole pair comes before the half.
+    let token = world.sandbox.webhook_token().to_owned();
+    world.set("DD_BOT_TOKEN", token);
+    assert_eq!(world.run(["send", "text", "hi"]).good().stdout, "sent to `DD_BOT_TOKEN` (webhook)\n");
+    // A secret alone is nothing.
+    let mut world = without_target();
+    world.set("DD_BOT_SECRET", secret.clone()).set("DINGTALK_SECRET", secret);
+    assert!(world.run(["send", "text", "hi"]).exits(3).stderr.contains("no target"));
+}
+
+#[test]
+fn what_may_be_the_token_of_an_app_is_no_webhook() {
+    let mut world = without_target();
+    for token in ["36fc9e13b98612d6d6694ab8006aa60a", "abc", "https://example.com/?access_token=x"] {
+        world.set("DINGTALK_ACCESS_TOKEN", token).set("DINGTALK_SECRET", "SECx");
+        assert!(world.run(["send", "text", "hi"]).exits(3).stderr.contains("no target"), "{token}");
+    }
+}

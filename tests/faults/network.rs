@@ -163,6 +163,46 @@ fn socks_is_refused_by_name() {
     let world = behind("socks5://127.0.0.1:1");
     let outcome = world.run(["send", "text", "hi"]).exits(3);
     assert!(outcome.stderr.contains("SOCKS") && outcome.stderr.contains("HTTPS_PROXY"), "{outcome}");
+    assert!(outcome.stderr.contains("`--no-proxy`"), "{outcome}");
+    let chinese = world.run(["send", "text", "hi", "--lang", "zh"]).exits(3);
+    assert!(
+        chinese.stderr.contains("不支持 SOCKS 代理") && chinese.stderr.contains("`--no-proxy`"),
+        "{chinese}"
+    );
+}
+
+#[test]
+fn socks_does_not_matter_where_no_proxy_is_used() {
+    for (name, proxy) in [
+        ("ALL_PROXY", "socks5://127.0.0.1:1"),
+        ("https_proxy", "socks5h://p:1"),
+        ("HTTPS_PROXY", "ftp://p:1"),
+    ] {
+        let mut world = World::new();
+        let base = "https://nope.invalid";
+        world
+            .set("DINGTALK_API_BASE", base)
+            .set("DINGTALK_OAPI_BASE", base)
+            .set("DING_WEBHOOK", "0123456789abcdef");
+        world.set(name, proxy);
+        let reached = |world: &World, arguments: &[&str]| {
+            let outcome = world.run([&["send", "text", "hi"], arguments].concat());
+            assert!(
+                outcome.code == 7 && !outcome.stderr.contains("SOCKS"),
+                "{name} {arguments:?}: {outcome}"
+            );
+        };
+        reached(&world, &["--no-proxy"]);
+        for list in ["*", "nope.invalid,other.example", ".invalid"] {
+            world.set("NO_PROXY", list);
+            reached(&world, &[]);
+        }
+        world.set("NO_PROXY", "other.example");
+        let _ = world.run(["send", "text", "hi"]).exits(3);
+        world.set("NO_PROXY", "");
+        world.config("no_proxy = \"nope.invalid\"\n");
+        reached(&world, &[]);
+    }
 }
 
 /// Host, whether its authority is given, id in a diagnosis, and words of a send's hints.

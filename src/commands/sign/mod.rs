@@ -84,6 +84,9 @@ impl Sign {
         let settings = ctx.settings()?;
         let named: Vec<String> = self.to.into_iter().collect();
         let targets = settings.targets(&named, true)?;
+        if let Some(line) = settings.borrowing(&named)? {
+            ctx.ui.note(line);
+        }
         let Some((name, Kind::Webhook(webhook))) = targets.first().map(|target| (&target.name, &target.kind))
         else {
             bail!(Usage::new(

@@ -101,7 +101,8 @@ impl Row {
 
     /// The row of a key, a user's own names in it.
     pub fn of(path: &str) -> Option<&'static Self> {
-        find_key(KEYS, path).map(|index| &ROWS[index])
+        let variables = || ROWS[IN_FILE..].iter().find(|row| row.is_itself(path));
+        find_key(KEYS, path).map(|index| &ROWS[index]).or_else(variables)
     }
 
     /// Is `path` this key itself, and not the one of a named app or model? Variables, flags and defaults are of that one.
@@ -110,11 +111,20 @@ impl Row {
     }
 }
 
-/// The keys of all rows, for the settings file.
+/// How many rows stand in the file. Those of variables alone come last.
+const IN_FILE: usize = {
+    let mut count = 0;
+    while count < ROWS.len() && ROWS[count].in_file {
+        count += 1;
+    }
+    count
+};
+
+/// The keys of the settings file.
 pub const KEYS: &[Key] = &{
-    let mut keys = [ROWS[0].key; ROWS.len()];
+    let mut keys = [ROWS[0].key; IN_FILE];
     let mut index = 0;
-    while index < keys.len() {
+    while index < IN_FILE {
         keys[index] = ROWS[index].key;
         index += 1;
     }
@@ -128,7 +138,7 @@ pub fn suggest(path: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ROWS, Row};
+    use super::{KEYS, ROWS, Row};
     use crate::env;
 
     #[test]
@@ -140,6 +150,11 @@ mod tests {
             assert!(ROWS[..index].iter().all(|other| other.key.path != path), "{path} twice");
             assert!(!(row.key.secret && row.public), "{path}");
             assert!(row.in_file || row.variable.is_some(), "{path}");
+            assert_eq!(
+                row.in_file,
+                KEYS.iter().any(|key| key.path == path),
+                "{path}: those of variables alone last"
+            );
             if let Some(name) = row.variable {
                 assert!(env::ALL.iter().any(|(known, _)| *known == name), "{name}");
             }
