@@ -369,11 +369,6 @@ pub(super) fn parts(text: &str) -> Result<usize, Sentence> {
         .ok_or_else(|| say!("must be a number from 1 to {MOST_PARTS}", "必须是 1 到 {MOST_PARTS} 的数字"))
 }
 
-/// Is there an app of this name?
-pub(super) fn check_app(settings: &Settings, text: &str) -> Result<(), Sentence> {
-    settings.known_app(text).map_err(|error| error.rule())
-}
-
 /// Can messages go to `text` when no target is named? Whoever reads the settings sees it: no credential may stand there.
 pub(super) fn check_default(settings: &Settings, text: &str) -> Result<(), Sentence> {
     match settings.target_with(text, Lookup::Shown) {

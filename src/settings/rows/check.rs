@@ -44,6 +44,11 @@ pub(super) fn certificate_file(settings: &Settings, text: &str) -> Result<(), Se
     pem.map_err(|error| io_reason(&error)).and_then(|pem| certificates(&pem)).map(drop)
 }
 
+/// The name of an app.
+pub(super) fn app(settings: &Settings, text: &str) -> Result<(), Sentence> {
+    settings.known_app(text).map_err(|error| error.rule())
+}
+
 /// A folder, which need not be there yet.
 pub(super) fn folder(settings: &Settings, text: &str) -> Result<(), Sentence> {
     let path = settings.cwd.join(text);

@@ -87,7 +87,7 @@ rows! {
         .check(|_, text| target::user_ids(text).map(drop));
     TARGET_APP = Row::new("targets.*.app", Text, "reports",
         "app to send with, a name under `[apps]`", "用哪个应用发送：`[apps]` 下的名称")
-        .check(target::check_app);
+        .check(app);
 
     TARGET_DEDUP = Row::new("targets.*.dedup", Text, "10m",
         "how long the same is not sent again to this target, as with `--dedup`; `off`: it is", "同一消息在多长时间内不再发往该目标，同 `--dedup`；`off`：总是发送")
