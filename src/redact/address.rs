@@ -103,17 +103,20 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// `https%3A%2F%2Fuser%3Apassword%40host`; the `%3A%2F%2F` is at `at`.
-    pub(super) fn encoded_address(&mut self, at: usize) {
-        let start = at + 9;
+    /// `https%3A%2F%2Fuser%3Apassword%40host`, also with each `%` as `%25`; what is encoded of the `://` is at `at`.
+    pub(super) fn encoded_address(&mut self, at: usize, twice: bool) {
+        let sign = |code: &str| if twice { format!("%25{code}") } else { format!("%{code}") };
+        let start = at + 3 * sign("3A").len();
         let limit = self.text.floor_char_boundary((start + SHORT_USER * 2).min(self.text.len()));
         let stop = |c: char| c.is_whitespace() || "\"'&<>".contains(c);
         let rest = &self.text[start..limit];
         let rest = &rest[..rest.find(stop).unwrap_or(rest.len())];
-        let rest = &rest[..rest.find("%2F").or_else(|| rest.find("%2f")).unwrap_or(rest.len())];
-        let Some(end) = rest.find("%40") else { return };
+        let find =
+            |text: &str, code: &str| text.find(&sign(code)).or_else(|| text.find(&sign(code).to_lowercase()));
+        let rest = &rest[..find(rest, "2F").unwrap_or(rest.len())];
+        let Some(end) = find(rest, "40") else { return };
         let user = &rest[..end];
-        let password = user.find("%3A").or_else(|| user.find("%3a")).map_or(0, |colon| colon + 3);
+        let password = find(user, "3A").map_or(0, |colon| colon + sign("3A").len());
         if (password > 0 || user.len() >= 20) && !name::placeholder(&user[password..]) {
             self.add("url-password", at, start + password, start + end);
         }

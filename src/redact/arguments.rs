@@ -78,7 +78,7 @@ impl Scan<'_, '_> {
         // `["mysql", "-pX"]`: the arguments of a list stand in quotes of their own.
         while at < limit && arguments.len() < ARGUMENTS {
             match bytes[at] {
-                b' ' | b'\t' => at += 1,
+                b' ' | b'\t' | b',' => at += 1,
                 b'|' | b';' | b'\n' | b')' | b'`' => break,
                 b'&' if bytes.get(at + 1) == Some(&b'&') => break,
                 b'<' if !bytes[at..].starts_with(b"<<<") => break,
@@ -157,7 +157,8 @@ impl Scan<'_, '_> {
                 }
                 let digits = number.bytes().take_while(u8::is_ascii_digit).count();
                 let Ok(index) = number[..digits].parse::<usize>() else { continue };
-                if let Some(argument) = plain.get(index - 1) {
+                let index = if index == 0 { plain.len() } else { index };
+                if let Some(argument) = index.checked_sub(1).and_then(|index| plain.get(index)) {
                     self.argument(from, **argument, &number[digits..]);
                 }
                 continue;
@@ -278,8 +279,10 @@ impl Scan<'_, '_> {
 
     /// `… --password-stdin <<< X`.
     pub(super) fn here(&mut self, at: usize) {
-        let before = &self.text[self.text.floor_char_boundary(at.saturating_sub(200))..at];
-        if !["stdin", "--with-token", "passwd", "sudo -S"].iter().any(|word| before.contains(word)) {
+        let around = self.text.floor_char_boundary(at.saturating_sub(200))
+            ..self.text.floor_char_boundary((at + 200).min(self.text.len()));
+        let around = &self.text[around];
+        if !["stdin", "--with-token", "passwd", "sudo -S"].iter().any(|word| around.contains(word)) {
             return;
         }
         if let Some(value) = value::value(&mut self.places, at + 3, Weight::Strong, false) {

@@ -19,6 +19,7 @@ const WORDS: &[&str] = &[
     "passkey",
     "passiv",
     "pwd",
+    "extraheader",
     "secret",
     "token",
     "key~^bsw",
@@ -76,6 +77,7 @@ const WORDS: &[&str] = &[
     "value =",
     "value  ",
     "%3a%2f%2f",
+    "%253a%252f",
     "%3d",
     "%253d",
     "add-mask",
@@ -269,6 +271,17 @@ impl Filter {
         own.into_iter().any(|(_, index)| found(usize::from(*index), bytes, at))
             || self.known.iter().any(|form| rest.starts_with(form.as_bytes()))
     }
+}
+
+/// Could `name` have a word of a secret's name in it? A name is read to its parts only then.
+pub(super) fn may_name(name: &[u8]) -> bool {
+    let mut three = 0_u32;
+    name.len() < 3
+        || name.iter().enumerate().any(|(at, byte)| {
+            three = (three << 8 | u32::from(SMALL[usize::from(*byte)])) & 0xff_ffff;
+            let place = hash(three);
+            at >= 2 && STARTS[place / 64] >> (place % 64) & 1 == 1
+        })
 }
 
 /// Bytes in small letters.

@@ -34,7 +34,7 @@ pub(super) fn classify(name: &[u8]) -> Option<(&'static str, Weight)> {
     if !b"dnestylarkgmhwcvixb0123456789".contains(&last) {
         return None;
     }
-    if name.iter().all(u8::is_ascii_digit) {
+    if !super::filter::may_name(name) {
         return None;
     }
     let name = Name::new(name);

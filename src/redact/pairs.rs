@@ -102,6 +102,8 @@ impl Scan<'_, '_> {
         // `<property name="password">x</property>`
         if let Some(length) = element {
             let start = end + length + 1;
+            // Spring writes `<property name="password"><value>x</value>`.
+            let start = start + self.text[start..].strip_prefix("<value>").map_or(0, |_| "<value>".len());
             if self.text[start..].starts_with("<![CDATA[") {
                 if let Some(value) = value::value(&mut self.places, start, weight, false) {
                     self.value((kind, weight), from, &value, false);

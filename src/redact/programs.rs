@@ -4,7 +4,7 @@
 ///
 /// - `-a` behind this flag, also without a space or with `=`; `-p*` only without a space, `-p ` only with one
 /// - `-u:` behind the first colon of what follows the flag; `%` and `,` likewise
-/// - `@2` the second argument that is no flag, not counting the subcommand; `@1:` behind its colon, `@1/` between `/` and `@`
+/// - `@2` the second argument that is no flag, not counting the subcommand, `@0` the last; `@1:` behind its colon, `@1/` between `/` and `@`
 ///
 /// Flags that are named after what they take, such as `--password`, need no place here. A program is added with one line.
 pub(super) const PROGRAMS: &[(&str, &str, &str)] = &[
@@ -90,7 +90,7 @@ pub(super) const PROGRAMS: &[(&str, &str, &str)] = &[
     ("openssl", "", "-passin: -passout: -pass: -password:"),
     ("keytool", "", "-storepass -keypass"),
     ("jarsigner", "", "-storepass -keypass"),
-    ("htpasswd", "", "@3"),
+    ("htpasswd", "", "@0"),
     ("rabbitmqctl", "add_user", "@2"),
     ("rabbitmqctl", "change_password", "@2"),
     ("rabbitmqctl", "authenticate_user", "@2"),

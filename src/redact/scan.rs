@@ -162,7 +162,9 @@ impl<'t, 'r> Scan<'t, 'r> {
         } else if starts("%253d") {
             self.assignment(at, 5, true);
         } else if starts("%3a%2f%2f") {
-            self.encoded_address(at);
+            self.encoded_address(at, false);
+        } else if starts("%253a%252f%252f") {
+            self.encoded_address(at, true);
         }
     }
 

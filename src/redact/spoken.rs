@@ -63,7 +63,7 @@ impl Scan<'_, '_> {
     pub(super) fn spoken(&mut self, at: usize, end: usize) {
         let bytes = self.bytes;
         let word = &bytes[at..end];
-        if !b"ptskbPTSKB".contains(&word[0]) || !matches!(word.len(), 2..=10) {
+        if !matches!(word[0] | 0x20, b'p' | b't' | b's' | b'k' | b'b') || !matches!(word.len(), 2..=10) {
             return;
         }
         let Some((name, kind, weight)) =
@@ -172,7 +172,10 @@ impl Scan<'_, '_> {
         let told =
             after.len() < signs.len() || closed.len() + "】".len() == rest.len() && rest.starts_with('】');
         let after_sign = after.trim_start_matches(['：', ':', '=', '＝', '→']);
-        if !told && after_sign.len() == after.len() {
+        // `用户 root 密码 x`: a gap alone, and a value that is nothing else.
+        let gap = closed.len() > signs.len();
+        let beside = !told && after_sign.len() == after.len();
+        if beside && !(gap && *weight == Weight::Strong) {
             return;
         }
         let value = after_sign
@@ -198,7 +201,8 @@ impl Scan<'_, '_> {
             (limit - password.len(), &password[..length])
         };
         let value = Value { start, end: start + trimmed.len(), quoted: false };
-        if trimmed.len() < 4
+        if (beside && (!telling(trimmed) || trimmed.len() < 6))
+            || trimmed.len() < 4
             || self.refused(&value)
             || !trimmed.starts_with(|c: char| c.is_ascii_alphanumeric() || "!@#$%^&*_-+".contains(c))
         {
@@ -262,9 +266,16 @@ enum Sure {
 fn behind(rest: &str, name: &str, strong: bool) -> Option<(usize, Sure)> {
     const VERBS: &[&str] = &[
         "is now",
+        "is set to",
+        "is changed to",
         "is",
         "was set to",
+        "was changed to",
+        "was reset to",
+        "was updated to",
         "was",
+        "has been updated to",
+        "updated to",
         "has been set to",
         "has been reset to",
         "has been changed to",
@@ -366,7 +377,7 @@ pub(super) fn telling(text: &str) -> bool {
     // `0.009s`, `1.5GiB`
     let measure = text.trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
     let measure = text.len() <= 9
-        && measure.len() < text.len()
+        && (1..text.len()).contains(&measure.len())
         && measure.len() <= 3
         && measure.bytes().all(|byte| byte.is_ascii_alphabetic());
     text.len() >= 5 && text.is_ascii() && !measure && (long || (!numbers && letters && (digits || signs)))

@@ -127,6 +127,8 @@ fn stops(bytes: &[u8], at: usize, weight: Weight, encoded: bool) -> bool {
         b'"' | b'\'' | b'`' => true,
         b'<' => weight != Weight::Strong || next == Some(&b'/'),
         b'>' => weight != Weight::Strong,
+        // The end of an address in Markdown.
+        b')' => next == Some(&b']'),
         b',' | b';' | b'&' => weight != Weight::Strong || separates(&bytes[at + 1..]),
         b'\\' => matches!(next, Some(b'"' | b'\'' | b'n' | b'r' | b't')),
         b'%' => encoded && (bytes[at..].starts_with(b"%26") || bytes[at..].starts_with(b"%22")),

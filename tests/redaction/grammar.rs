@@ -20,6 +20,7 @@ pub const KINDS: &[(&str, &[&str])] = &[
     (
         "json value first",
         &[
+            r#"{"envVars":[{"value":"«V»","isSecret":true,"key":"«N»"}]}"#,
             r#"{"value":"«V»","name":"«N»"}"#,
             r#"{"Value": "«R»", "Secure": true, "Name": "«P»"}"#,
             r#"{"value": "«R»", "protected": false, "masked": true, "key": "«N»"}"#,
@@ -43,6 +44,10 @@ pub const KINDS: &[(&str, &[&str])] = &[
     (
         "xml attributes",
         &[
+            r#"<param name="«c»"><![CDATA[«V»]]></param>"#,
+            r#"<property><name>«d»</name><value>«S»</value></property>"#,
+            "<property>\n  <name>«d»</name>\n  <value>«S»</value>\n</property>",
+            r#"<property name="«d»"><value>«S»</value></property>"#,
             r#"<add key="«P»" value="«V»" />"#,
             r#"<property name="«d»" value="«V»"/>"#,
             r#"<property name='«d»'>«V»</property>"#,
@@ -59,6 +64,7 @@ pub const KINDS: &[(&str, &[&str])] = &[
     (
         "php dumps",
         &[
+            "  [\"«c»\":protected]=>\n  string(12) \"«V»\"",
             "    [«n»] => «V»",
             "Array\n(\n    [user] => li\n    [«N»] => «V»\n)",
             "  [\"«n»\"]=>\n  string(12) \"«V»\"",
@@ -74,6 +80,8 @@ pub const KINDS: &[(&str, &[&str])] = &[
     (
         "java dumps",
         &[
+            "HikariConfig - «c».........................«S»",
+            "user[li] «c»[«S»]",
             "DataSource{url=jdbc:x, user=li, «c»=«S»}",
             "ConnectionProperties(user=li, «c»=«S», timeout=3)",
             "Map(host -> db, «c» -> «S»)",
@@ -131,6 +139,7 @@ pub const KINDS: &[(&str, &[&str])] = &[
     (
         "markdown and box tables",
         &[
+            "user;«n»;role\nli;«R»;admin",
             "| «N» | «S» |",
             "| Name | Value |\n|---|---|\n| «N» | `«S»` |",
             "| user | password |\n| --- | --- |\n| li | «S» |\n| wang | «S» |",
@@ -169,6 +178,9 @@ pub const KINDS: &[(&str, &[&str])] = &[
     (
         "commands that set a name",
         &[
+            "az keyvault secret set --vault-name x --name «P» --value «S»",
+            "aws ssm put-parameter --name /prod/«n» --type SecureString --value «S»",
+            "  ~ «n» = \"«V»\" -> \"«V»\"",
             "aws configure set aws_secret_access_key «B»",
             "aws configure set «n» «R» --profile ci",
             "setx «N» «V» /M",
@@ -210,6 +222,9 @@ pub const KINDS: &[(&str, &[&str])] = &[
     (
         "flags of programs",
         &[
+            "[\"mysql\",\"-uroot\",\"-p«S»\"]",
+            "sh -c 'mysqldump -u root -p«S» shop > x.sql'",
+            "htpasswd -nbB li «S»",
             "curl --user li:«S» https://«h»/x",
             "curl -sS -u \"li:«S»\" https://«h»/x",
             "curl -x «h»:80 -U li:«S» https://«h»",
@@ -291,6 +306,7 @@ pub const KINDS: &[(&str, &[&str])] = &[
     (
         "echoed into a program",
         &[
+            "cat <<< «S» | docker login -u li --password-stdin",
             "echo «S» | docker login -u li --password-stdin «h»",
             "echo \"«V»\" | docker login -u li --password-stdin",
             "printf '%s' '«V»' | helm registry login -u li --password-stdin «h»",
@@ -349,6 +365,12 @@ pub const KINDS: &[(&str, &[&str])] = &[
     (
         "chinese labels",
         &[
+            "用户名/密码：admin/«S»",
+            "账号密码：admin «S»",
+            "用户的密码已设置为 «S»",
+            "【密码】«S»",
+            "密码\t«S»",
+            "用户 root 密码 «S»",
             "密码：«S»",
             "数据库密码：«S»",
             "密码: «S»",
@@ -374,6 +396,9 @@ pub const KINDS: &[(&str, &[&str])] = &[
     (
         "addresses",
         &[
+            "http%253A%252F%252Fli%253A«S»%2540«h»",
+            "li/«S»@//«h»:1521/x",
+            "http://www.pushplus.plus/send/«H»",
             "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=«U»",
             "https://«w».azurewebsites.net/api/run?code=«B»",
             "https://sctapi.ftqq.com/SCT12345T«R».send?title=x",
@@ -448,6 +473,7 @@ pub const KINDS: &[(&str, &[&str])] = &[
     (
         "marks of a runner",
         &[
+            "echo \"::set-output name=«n»::«S»\"",
             "::add-mask::«S»",
             "::add-mask::«V» «V»",
             "::set-output name=«n»::«S»",
@@ -462,6 +488,10 @@ pub const KINDS: &[(&str, &[&str])] = &[
     (
         "spoken",
         &[
+            "Admin password was generated: «S»",
+            "password was changed to «S»",
+            "Unseal Key 1: «B»",
+            "the secret key for ci is «R»",
             "Password for 'https://li@«h»': «S»",
             "Enter passphrase for key '/root/.ssh/id_rsa': «S»",
             "[sudo] password for li: «S»",
