@@ -256,9 +256,8 @@ impl Gate {
         let whom = whom(name);
         let said = say!(
             "waiting {long} for the quota{}, which all processes share; {most} is the most (`{by}`)",
-            "等待{}的配额（各进程共享）：{long}，最多 {most}（`{by}`）"; whom
+            "等待 {}的配额（各进程共享）：{long}，最多 {most}（`{by}`）"; whom
         );
-        let spinner = self.ui.spinner(|| said.clone());
         if wait > SILENT {
             self.ui.note(&said);
         }
@@ -269,7 +268,6 @@ impl Gate {
             _ = signal.wait_for(|given| *given) => true,
             () = self.clock.sleep(wait) => false,
         };
-        drop(spinner);
         self.waited.set(self.waited.get() + self.clock.elapsed().saturating_sub(before));
         if ended { Err(Box::new(Interrupted(self.ending.get()))) } else { Ok(()) }
     }
@@ -334,8 +332,8 @@ fn seconds(duration: Duration) -> humantime::FormattedDuration {
 /// Whose quota it is, where that has a name.
 fn whom(name: &str) -> Sentence {
     match name {
-        "" => Text { en: "", zh: "机器人" }.into(),
-        name => say!(" of `{name}`", " `{name}` "),
+        "" => Text { en: "", zh: "当前机器人或应用" }.into(),
+        name => say!(" of `{name}`", "`{name}` "),
     }
 }
 
