@@ -279,7 +279,7 @@ impl Ctx {
                 let (name, fix) = (member.name(), member.fix());
                 self.ui.note(&say!(
                     "the service refuses `{name}` ({reason}): asked once more without it; {} spares that",
-                    "服务不接受 `{name}`（{reason}）：去掉后重试一次；{}可省去这次重试";
+                    "服务不接受 `{name}`（{reason}）：去掉后重试一次；{}，可省去这次重试";
                     fix
                 ));
             }

@@ -218,7 +218,7 @@ impl Member {
         match self {
             Self::StreamOptions => Text {
                 en: "`stream_options = false` in the model's settings",
-                zh: "在模型设置中写 `stream_options = false` ",
+                zh: "在模型设置中写 `stream_options = false`",
             },
             Self::Stream => Text {
                 en: "the other value of `stream` (`true` unless set) in the model's settings",
@@ -226,11 +226,11 @@ impl Member {
             },
             Self::MaxTokens => Text {
                 en: "leaving `max_tokens` out of the model's settings",
-                zh: "从模型设置中删除 `max_tokens` ",
+                zh: "从模型设置中删除 `max_tokens`",
             },
             Self::SystemRole => Text {
                 en: "`system_role = \"user\"` in the model's settings",
-                zh: "在模型设置中写 `system_role = \"user\"` ",
+                zh: "在模型设置中写 `system_role = \"user\"`",
             },
         }
     }
