@@ -11,6 +11,7 @@ mod gather;
 mod model;
 mod openai;
 mod options;
+mod phrases;
 mod provider;
 mod reader;
 mod sort;
