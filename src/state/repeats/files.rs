@@ -253,10 +253,10 @@ mod tests {
     use std::fs::File;
     use std::path::Path;
     use std::sync::Arc;
-    use std::time::{Duration, SystemTime};
+    use std::time::Duration;
 
     use super::{Alert, Claim, Content, FOLDER, Files, Key, LONGEST, MOST, Repeats, Verdict, Wish};
-    use crate::host::SystemClock;
+    use crate::host::{Clock as _, SystemClock};
 
     const HOUR: Duration = Duration::from_secs(3600);
 
@@ -345,7 +345,7 @@ mod tests {
                 .write(true)
                 .open(path(alert))
                 .unwrap()
-                .set_modified(SystemTime::now() - age)
+                .set_modified(SystemClock::default().now() - age)
                 .unwrap();
         };
         let named = |number: usize| Alert::named(&robot(), &number.to_string());
