@@ -80,6 +80,7 @@ impl Token {
 /// The file, as it is written.
 #[derive(Serialize, Deserialize)]
 struct Content {
+    #[serde(default)]
     version: u32,
     client_id: String,
     base: String,
@@ -121,10 +122,11 @@ impl Slot {
         self.path.with_extension("lock")
     }
 
-    /// What is cached, whatever its age. A corrupt or foreign file is a miss, and so is one that cannot be true.
+    /// What is cached, whatever its age. A corrupt or foreign file is a miss, and so is one that cannot be true, or that a
+    /// later version of the program has written.
     pub fn read(&self) -> Option<Token> {
         let content: Content = serde_json::from_str(&store::read(&self.path)?).ok()?;
-        let ours = content.version == FORMAT
+        let ours = content.version <= FORMAT
             && content.client_id == self.client_id
             && content.base == self.base
             && content.kind == self.kind
@@ -145,11 +147,14 @@ impl Slot {
         remove(&self.path)
     }
 
-    /// Replaces the file.
+    /// Replaces the file, unless a later version of the program has written it.
     ///
     /// # Errors
     /// The folder cannot be written.
     pub fn write(&self, token: &Token) -> Result<(), store::Error> {
+        if store::is_newer(&self.path, FORMAT) {
+            return Ok(());
+        }
         let content = Content {
             version: FORMAT,
             client_id: self.client_id.clone(),

@@ -6,6 +6,7 @@ mod held;
 mod lines;
 mod lock;
 mod own;
+mod version;
 mod zone;
 
 use std::fs;
@@ -24,6 +25,7 @@ pub use held::{Held, ages, remove_unless_held};
 pub use lines::Lines;
 pub use lock::{Lock, Wait};
 pub use own::{keep_aside, look, read, write_json};
+pub use version::is_newer;
 pub use zone::time_of_day;
 
 /// Why a private file could not be used.

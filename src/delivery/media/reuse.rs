@@ -40,8 +40,13 @@ pub struct Remembered {
     life: Duration,
 }
 
+/// Form of the file; one without a number was written before there was one.
+const FORMAT: u32 = 1;
+
 #[derive(Serialize, Deserialize)]
 struct Content {
+    #[serde(default)]
+    version: u32,
     key: String,
     media_id: String,
     uploaded_at: u64,
@@ -60,7 +65,8 @@ impl Remembered {
     pub fn get(&self, now: u64) -> Option<String> {
         let content: Content = serde_json::from_str(&store::read(&self.path)?).ok()?;
         let age = Duration::from_millis(now.checked_sub(content.uploaded_at)?);
-        (content.key == self.key && age <= self.life).then_some(content.media_id)
+        let ours = content.version <= FORMAT && content.key == self.key;
+        (ours && age <= self.life).then_some(content.media_id)
     }
 
     /// Remembers a media_id.
@@ -68,7 +74,11 @@ impl Remembered {
     /// # Errors
     /// The folder cannot be written.
     pub fn put(&self, media_id: &str, now: u64) -> Result<(), store::Error> {
-        let content = Content { key: self.key.clone(), media_id: media_id.to_owned(), uploaded_at: now };
+        if store::is_newer(&self.path, FORMAT) {
+            return Ok(());
+        }
+        let (key, media_id) = (self.key.clone(), media_id.to_owned());
+        let content = Content { version: FORMAT, key, media_id, uploaded_at: now };
         self.sweep(now);
         store::write_json(&self.path, &content)
     }
@@ -132,7 +142,11 @@ mod tests {
         of("b").put("@b", week + 2).unwrap();
         assert_eq!((kept(), of("a").path.exists()), (2, false));
         let Remembered { path, key, .. } = of("c");
-        store::write_json(&path, &Content { key, media_id: "@c".into(), uploaded_at: 2 }).unwrap();
+        store::write_json(
+            &path,
+            &Content { version: super::FORMAT, key, media_id: "@c".into(), uploaded_at: 2 },
+        )
+        .unwrap();
         of("d").put("@d", week + 2 + DAY - 1).unwrap();
         assert!(of("c").path.exists(), "swept twice in a day");
         of("e").put("@e", week + 2 + DAY).unwrap();

@@ -22,7 +22,6 @@ fn what_is_not_ours_is_a_miss() {
         (&good.replace(client, "dinganother"), 0o600),
         (&good.replace("http://127.0.0.1", "https://api.dingtalk.com"), 0o600),
         (&good.replace("current", "legacy"), 0o600),
-        (&good.replace("\"version\":1", "\"version\":2"), 0o600),
         (&good.replace(token.trim(), ""), 0o600),
         // Somebody else may have written it, or read it.
         (&good, 0o644),
@@ -154,4 +153,22 @@ fn a_token_that_no_header_can_carry_is_refused_when_it_comes() {
         assert!(world.cached().is_empty(), "{token}");
         assert!(world.sandbox.messages().is_empty());
     }
+}
+
+#[test]
+fn a_cache_of_a_later_version_is_left_alone_and_one_of_an_earlier_taken_over() {
+    let world = World::new();
+    let _ = world.run(["token", "get"]).good();
+    let [file] = &world.cached()[..] else { panic!() };
+    let ours = fs::read_to_string(file).unwrap();
+    let later = ours.replace("\"version\":1", "\"version\":2,\"more\":[1]");
+    assert_ne!(later, ours);
+    ding::store::write(file, later.as_bytes()).unwrap();
+    let _ = world.run(["token", "get"]).good();
+    let _ = world.run(["token", "get"]).good();
+    assert_eq!(world.sandbox.token_requests(), 3, "it is a miss each time");
+    assert_eq!(fs::read_to_string(file).unwrap(), later);
+    ding::store::write(file, ours.replace("\"version\":1,", "").as_bytes()).unwrap();
+    let _ = world.run(["token", "get"]).good();
+    assert_eq!(world.sandbox.token_requests(), 3, "one without a number is read");
 }
