@@ -121,7 +121,7 @@ impl<'a> Flusher<'a> {
                 Failure::new("outbox-too-old", Exit::Refused, message).fix(fix).about(name),
             ));
         }
-        let target = self.target(&letter.entry)?;
+        let target = self.target(&letter.entry).map_err(|fate| *fate)?;
         let app = match target.kind {
             Kind::Webhook(_) => (!letter.entry.attachments.is_empty()).then_some(AppName(None)),
             _ => Some(AppName(letter.entry.app.clone())),
@@ -283,11 +283,12 @@ impl<'a> Flusher<'a> {
         let entry = &letter.entry;
         let target = match self.target(entry) {
             Ok(target) => target,
-            Err(Fate::Waiting(failure) | Fate::Dead(failure)) => {
-                self.ctx.ui.warn_as(&failure.message.clone(), &failure);
+            Err(fate) => {
+                if let Fate::Waiting(failure) | Fate::Dead(failure) = *fate {
+                    self.ctx.ui.warn_as(&failure.message.clone(), &failure);
+                }
                 return Ok(Vec::new());
             }
-            Err(Fate::Sent | Fate::Gone) => return Ok(Vec::new()),
         };
         let mut body = entry.body.clone();
         if !entry.exact

@@ -25,8 +25,8 @@ impl Flusher<'_> {
     }
 
     /// The target of a message, if it is still the one that it was meant for.
-    pub(super) fn target(&self, entry: &Entry) -> Result<Target, Fate> {
-        let kept = |error: settings::Error| Fate::Waiting(error.failure().about(&entry.target));
+    pub(super) fn target(&self, entry: &Entry) -> Result<Target, Box<Fate>> {
+        let kept = |error: settings::Error| Box::new(Fate::Waiting(error.failure().about(&entry.target)));
         let settings = self.ctx.settings().map_err(kept)?;
         let name = &entry.target;
         let target = match &entry.origin {
@@ -38,7 +38,7 @@ impl Flusher<'_> {
                 );
                 let failure = Failure::new("outbox-other-settings", Exit::Later, message);
                 let fix = say!("name them with `--config`", "请用 `--config` 指定");
-                return Err(Fate::Waiting(failure.fix(fix).about(name)));
+                return Err(Box::new(Fate::Waiting(failure.fix(fix).about(name))));
             }
             Origin::Settings(_) | Origin::Literal => settings.target(name, true),
             Origin::Whole { token, secret } => {
@@ -53,10 +53,10 @@ impl Flusher<'_> {
         };
         let target = match target {
             Err(settings::Error::UnknownTarget { .. }) => {
-                return Err(Fate::Dead(self.mismatch(
+                return Err(Box::new(Fate::Dead(self.mismatch(
                     entry,
                     say!("the settings have no target `{name}` any more", "设置中已没有目标 `{name}`"),
-                )));
+                ))));
             }
             target => target.map_err(kept)?,
         };
@@ -75,15 +75,15 @@ impl Flusher<'_> {
             );
             let failure = Failure::new("outbox-other-app", Exit::Later, message);
             let fix = say!("leave `--app` out and unset `DING_APP`", "去掉 `--app` 并取消 `DING_APP`");
-            return Err(Fate::Waiting(failure.fix(fix).about(name)));
+            return Err(Box::new(Fate::Waiting(failure.fix(fix).about(name))));
         }
-        Err(Fate::Dead(self.mismatch(
+        Err(Box::new(Fate::Dead(self.mismatch(
             entry,
             say!(
                 "`{name}` is another robot, group or person than when the message was stored",
                 "`{name}` 已不是消息存入时的机器人、群或人员"
             ),
-        )))
+        ))))
     }
 
     fn mismatch(&self, entry: &Entry, message: Sentence) -> Failure {

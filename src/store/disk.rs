@@ -195,13 +195,14 @@ fn sync_names(_: &Path) -> io::Result<()> {
 /// A file system that ends with the job: `None` when it does not, or nobody knows.
 #[cfg(target_os = "linux")]
 pub fn fleeting(folder: &Path) -> Option<Text> {
+    use rustix::fs::FsWord;
     // linux/magic.h
-    const TMPFS: i64 = 0x0102_1994;
-    const RAMFS: i64 = 0x8584_58f6;
-    const OVERLAY: i64 = 0x794c_7630;
+    const TMPFS: FsWord = 0x0102_1994;
+    const RAMFS: FsWord = 0x8584_58f6;
+    const OVERLAY: FsWord = 0x794c_7630;
     let existing = folder.ancestors().find(|folder| folder.exists())?;
     let found = rustix::fs::statfs(existing).ok()?;
-    let (en, zh) = match i64::try_from(found.f_type).ok()? {
+    let (en, zh) = match found.f_type {
         TMPFS | RAMFS => ("it lies in memory (tmpfs)", "位于内存中（tmpfs）"),
         OVERLAY => {
             ("it lies in a container that goes with its job (overlay)", "位于随任务销毁的容器中（overlay）")
