@@ -70,7 +70,7 @@ enum Line {
     /// Keys of messages that are gone.
     Recalled { recalled_keys: Vec<String> },
     /// Messages.
-    Sent(Record),
+    Sent(Box<Record>),
 }
 
 /// The notes in `folder`, the state folder of `ding`, oldest first. Half a line, which a full disk leaves, is left out.
@@ -91,7 +91,7 @@ pub fn records(folder: &Path) -> Result<Vec<Record>, store::Error> {
                         record.recalled.extend(gone);
                     }
                 }
-                Line::Sent(record) => all.push(record),
+                Line::Sent(record) => all.push(*record),
             }
         }
     }
@@ -123,7 +123,7 @@ pub struct Unreadable {
 pub async fn remember(folder: &Path, mut record: Record) -> Result<Option<Unreadable>, Error> {
     record.keys.retain(|key| key.len() <= LONGEST_KEY);
     let now = record.sent_at;
-    add(folder, Line::Sent(record), now).await.map_err(|error| Error::of(Part::Record, error))
+    add(folder, Line::Sent(Box::new(record)), now).await.map_err(|error| Error::of(Part::Record, error))
 }
 
 /// Adds the note that the messages with these `keys` are gone, at `now` (milliseconds since 1970).
@@ -159,7 +159,9 @@ async fn add(folder: &Path, line: Line, now: u64) -> Result<Option<Unreadable>, 
         let head = Line::Head { version: VERSION, begun_at: now };
         let there = !old.is_empty();
         // All at once: whoever finds this file looks at no older one.
-        lines.add(&std::iter::once(head).chain(old.into_iter().map(Line::Sent)).collect::<Vec<_>>())?;
+        lines.add(
+            &std::iter::once(head).chain(old.into_iter().map(Box::new).map(Line::Sent)).collect::<Vec<_>>(),
+        )?;
         if there {
             // What is left is not looked at.
             let _ = std::fs::remove_file(folder.join(LEGACY));
@@ -257,7 +259,7 @@ mod tests {
             .filter_map(|name| std::fs::metadata(folder.path().join(name)).ok())
             .map(|metadata| metadata.len())
             .sum();
-        assert!(sizes >= LARGEST && sizes < 2 * LARGEST + 100_000, "{sizes}");
+        assert!((LARGEST..2 * LARGEST + 100_000).contains(&sizes), "{sizes}");
         let runs: Vec<u32> = runs(folder.path()).iter().map(|run| run.parse().unwrap()).collect();
         assert_eq!(runs, (runs[0]..100).collect::<Vec<_>>());
         assert!(runs.len() >= 20, "{runs:?}");
