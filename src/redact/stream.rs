@@ -147,9 +147,10 @@ impl<'a> Stream<'a> {
 
     fn decode(&mut self, mut bytes: &[u8], last: bool, out: &mut String) {
         // A secret that was learnt meanwhile.
-        if self.known != self.redactor.forms().len() {
-            self.filter = Filter::new(self.redactor.forms(), self.rules);
-            self.known = self.redactor.forms().len();
+        let known = self.redactor.forms();
+        if self.known != known.len() {
+            self.known = known.len();
+            self.filter = Filter::new(known, self.rules);
         }
         // Nothing is copied of what is UTF-8 already.
         if self.decoder.latin1_byte_compatible_up_to(bytes).is_some_and(|count| count == bytes.len())

@@ -83,7 +83,11 @@ impl Decoder {
             let (line, after) = rest.split_at(length);
             let from = out.len();
             self.line(line, end.is_some(), last && after.is_empty(), out);
-            let replaced = out[from..].matches(char::REPLACEMENT_CHARACTER).count() as u64;
+            let made = &out[from..];
+            let replaced = match made.is_ascii() {
+                true => 0,
+                false => made.matches(char::REPLACEMENT_CHARACTER).count() as u64,
+            };
             self.flaws.replaced += replaced;
             if replaced > 0 && self.flaws.line == 0 {
                 self.flaws.line = self.lines + 1;
@@ -102,7 +106,7 @@ impl Decoder {
         let from = std::mem::take(&mut self.seen) / 2 * 2;
         let end = match self.wide {
             Some(order) => order.line_end(&bytes[from..]),
-            None => bytes[from..].iter().position(|byte| *byte == b'\n').map(|at| at + 1),
+            None => memchr::memchr(b'\n', &bytes[from..]).map(|at| at + 1),
         };
         end.map(|end| from + end)
     }
@@ -131,6 +135,12 @@ impl Decoder {
             None => {
                 // Files that were put one behind another bring a mark each.
                 bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+                // Most lines are text as they are.
+                if let Ok(text) = std::str::from_utf8(bytes) {
+                    self.gbk = self.gbk && text.is_ascii();
+                    self.open = (!done).then(|| UTF_8.new_decoder_without_bom_handling());
+                    return out.push_str(text);
+                }
                 let cut = guess::Cut { start: !self.begun, end: !ends };
                 match guess::gbk(bytes, cut, self.gbk) {
                     None => UTF_8.new_decoder_without_bom_handling(),

@@ -6,7 +6,7 @@ use tokio::sync::mpsc;
 
 use super::report::{Explained, Explanation, Redacted};
 use super::scan::scan;
-use super::subject::whole;
+use super::subject::{Subject, whole};
 use crate::commands::input;
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::invisible;
@@ -181,16 +181,28 @@ impl Log<'_> {
         }
         let text = std::mem::take(&mut self.text);
         let mut rest = text.as_str();
+        // Lines of which nothing is to be said go through together.
+        let mut through = rest;
         let mut out = String::new();
         while !rest.is_empty() {
-            let end = rest.find('\n').map(|at| at + 1);
+            let end = memchr::memchr(b'\n', rest.as_bytes()).map(|at| at + 1);
             if end.is_none() && !last && rest.len() <= LONGEST {
                 break;
             }
             let (piece, after) = rest.split_at(end.unwrap_or(rest.len()));
-            self.one(piece, end.is_some(), &mut out)?;
             rest = after;
+            let subjects = scan(piece.trim_end_matches(['\n', '\r']));
+            if !subjects.is_empty() {
+                self.pass(&through[..through.len() - rest.len()], &mut out);
+                through = rest;
+                self.tell(subjects, &mut out)?;
+            }
+            if end.is_some() {
+                self.line += 1;
+                out.push_str(&std::mem::take(&mut self.notes));
+            }
         }
+        self.pass(&through[..through.len() - rest.len()], &mut out);
         if last && !text.is_empty() && !text.ends_with('\n') {
             self.line += 1;
         }
@@ -205,29 +217,27 @@ impl Log<'_> {
         if out.is_empty() { Ok(()) } else { self.ctx.ui.lines(&out) }
     }
 
-    /// A line, or a piece of one that does not end yet.
-    fn one(&mut self, piece: &str, ends: bool, out: &mut String) -> io::Result<()> {
-        let ui = &self.ctx.ui;
-        let through = !ui.json() && !ui.quiet();
-        let line = piece.trim_end_matches(['\n', '\r']);
-        if through {
-            self.stream.feed(piece.as_bytes(), out);
+    /// Lines as they are, but for their secrets.
+    fn pass(&mut self, lines: &str, out: &mut String) {
+        if !self.ctx.ui.json() && !self.ctx.ui.quiet() {
+            self.stream.feed(lines.as_bytes(), out);
         }
-        for subject in scan(line) {
+    }
+
+    /// What is to be said of a line, or of a piece of one that does not end yet.
+    fn tell(&mut self, subjects: Vec<Subject>, out: &mut String) -> io::Result<()> {
+        let ui = &self.ctx.ui;
+        for subject in subjects {
             self.found += 1;
             let explained = Explained::new(subject, ui).at(self.line + 1);
-            if through {
-                self.notes.push_str(&explained.annotation(ui.lang()));
-            } else if ui.json() {
+            if ui.json() {
                 out.push_str(&serde_json::to_string(&explained)?);
                 out.push('\n');
-            } else {
+            } else if ui.quiet() {
                 out.push_str(&format!("{}:{}\n", self.line + 1, explained.code()));
+            } else {
+                self.notes.push_str(&explained.annotation(ui.lang()));
             }
-        }
-        if ends {
-            self.line += 1;
-            out.push_str(&std::mem::take(&mut self.notes));
         }
         Ok(())
     }
