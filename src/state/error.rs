@@ -46,6 +46,7 @@ enum Kind {
     ReadOnly,
     Full,
     Held,
+    Newer,
     Other,
 }
 
@@ -78,6 +79,7 @@ impl Error {
                 ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Kind::Full,
                 _ => Kind::Other,
             },
+            store::Error::Flawed { flaw: store::Flaw::Newer, .. } => Kind::Newer,
             store::Error::Flawed { .. } => Kind::Other,
         };
         Self { part, kind, source: Some(error) }
@@ -117,6 +119,10 @@ impl Error {
                 "look for a `ding` that is stopped or hangs (`fuser FILE`), and end it",
                 "查找已停止或卡住的 `ding`（`fuser 文件`）并结束它",
             ),
+            Kind::Newer => (
+                "use the later version of `ding`, or set DING_STATE to a folder for this one",
+                "请使用更新版本的 `ding`，或把 DING_STATE 设为本版本专用的目录",
+            ),
             Kind::Other => {
                 ("remove it, or set DING_STATE to another folder", "删除它，或把 DING_STATE 设为其他目录")
             }
@@ -132,6 +138,7 @@ impl Fail for Error {
             Kind::ReadOnly => ("state-read-only", Exit::Unexpected),
             Kind::Full => ("state-disk-full", Exit::Unexpected),
             Kind::Held => ("state-locked", Exit::Later),
+            Kind::Newer => ("state-newer", Exit::Unexpected),
             Kind::Other => ("state-unusable", Exit::Unexpected),
         };
         // Whatever is wrong with the outbox, a script must not take the message for stored, and may try again.
@@ -160,12 +167,14 @@ mod tests {
     #[test]
     fn each_says_what_it_means_for_the_message() {
         let locked = store::Error::Locked { path: "/s/quota".into(), waited: Duration::from_secs(2) };
+        let newer = store::Error::Flawed { path: "/s/quota".into(), flaw: store::Flaw::Newer };
         for (error, id) in [
             (Error::no_folder(Part::Quota), "state-no-folder"),
             (Error::of(Part::Quota, io(ErrorKind::ReadOnlyFilesystem)), "state-read-only"),
             (Error::of(Part::Quota, io(ErrorKind::PermissionDenied)), "state-read-only"),
             (Error::of(Part::Quota, io(ErrorKind::StorageFull)), "state-disk-full"),
             (Error::of(Part::Quota, locked), "state-locked"),
+            (Error::of(Part::Quota, newer), "state-newer"),
         ] {
             let failure = error.failure();
             assert_eq!(failure.id, id);

@@ -28,5 +28,6 @@ pub use record::{Record, Unreadable, WINDOW, forget, records, remember};
 pub use room::Room;
 pub use shared::{Booking, Limits, Pending, Slots, Usage};
 
-/// The version of every file of this room, its member `version`. A file of another version is one that cannot be used.
+/// The version of every file of this room, its first member `version`. A newer file is left alone, as if it were not there;
+/// an older one, or one without a number, is read and written again.
 pub const VERSION: u32 = 1;

@@ -67,7 +67,7 @@ impl Files {
         change: impl FnOnce(&mut Content, u64) -> (T, bool),
     ) -> Result<T, Error> {
         let mut file = self.room.hold(&name(key)).await?;
-        let text = match file.read(LARGEST) {
+        let text = match file.read(LARGEST, VERSION) {
             Ok(text) => text,
             Err(store::Error::Flawed { flaw: Flaw::Large, .. }) => {
                 file.clear().map_err(self.room.error())?;
@@ -116,7 +116,7 @@ impl Slots for Files {
 
     fn usage<'a>(&'a self, key: &'a Key, limits: Limits) -> Pending<'a, Result<Usage, Error>> {
         Box::pin(async move {
-            let text = store::look(&self.room.path(&name(key))).map_err(self.room.error())?;
+            let text = self.room.look(&name(key))?;
             let now = self.now();
             Ok(Content::read(text.unwrap_or_default().as_bytes(), now, limits).usage(now, limits))
         })
@@ -126,6 +126,7 @@ impl Slots for Files {
 /// What is in a file. Times are milliseconds since 1970.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 struct Content {
+    #[serde(default)]
     version: u32,
     /// By the clock of whoever wrote it.
     written_at: u64,
@@ -149,8 +150,9 @@ impl Content {
         if text.iter().all(u8::is_ascii_whitespace) {
             return fresh(0);
         }
-        let read = serde_json::from_slice(text).ok().filter(|content: &Self| content.version == VERSION);
+        let read = serde_json::from_slice(text).ok().filter(|content: &Self| content.version <= VERSION);
         let Some(mut content) = read else { return fresh(limits.messages.div_ceil(2)) };
+        content.version = VERSION;
         // The clock was set back: what was so long ago, or so far ahead, still is.
         let back = content.written_at.saturating_sub(now);
         if back > 0 {
@@ -458,6 +460,41 @@ mod tests {
         let text = std::fs::read_to_string(folder.path().join(name(&key))).unwrap();
         let content: Content = serde_json::from_str(&text).unwrap();
         assert_eq!((content.version, content.slots.len()), (VERSION, 20));
+    }
+
+    #[test]
+    fn a_newer_file_is_left_alone_and_an_older_one_taken_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let key = Key::app("https://a", "x");
+        let path = folder.path().join(name(&key));
+        let files = files(folder.path());
+        let large = format!("{{\"version\":2,\"a\":\"{}\"}}", "x".repeat(super::LARGEST));
+        for newer in ["{\"version\":2}", &large] {
+            crate::store::write(&path, newer.as_bytes()).unwrap();
+            wait(async {
+                let error = files.book(&key, 1, LIMITS, LONG).await.unwrap_err().to_string();
+                assert!(
+                    error.contains("a later version") && error.contains("goes without the quota"),
+                    "{error}"
+                );
+                assert!(files.block(&key, LIMITS, LONG).await.is_err());
+                assert!(files.usage(&key, LIMITS).await.is_err());
+                assert!(files.mirror(&key, LIMITS, 1, NOW, &[NOW], Duration::ZERO).await.is_err());
+            });
+            assert_eq!(std::fs::read(&path).unwrap(), newer.as_bytes());
+        }
+        wait(async {
+            std::fs::remove_file(&path).unwrap();
+            files.book(&key, 1, LIMITS, LONG).await.unwrap();
+            let text = std::fs::read_to_string(&path).unwrap();
+            for older in ["\"version\":0,", ""] {
+                let older = text.replace("\"version\":1,", older);
+                crate::store::write(&path, older.as_bytes()).unwrap();
+                files.book(&key, 1, LIMITS, LONG).await.unwrap();
+                assert_eq!(files.usage(&key, LIMITS).await.unwrap().taken, 2, "{older}");
+                assert!(std::fs::read_to_string(&path).unwrap().starts_with("{\"version\":1,"));
+            }
+        });
     }
 
     #[test]

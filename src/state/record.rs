@@ -76,9 +76,9 @@ enum Line {
 /// The notes in `folder`, the state folder of `ding`, oldest first. Half a line, which a full disk leaves, is left out.
 ///
 /// # Errors
-/// A file is there, and cannot be read or is not as we write it.
+/// A file is there, and cannot be read or is not as we write it, or newer.
 pub fn records(folder: &Path) -> Result<Vec<Record>, store::Error> {
-    let files = [store::look(&folder.join(OLDER))?, store::look(&folder.join(FILE))?];
+    let files = [look(&folder.join(OLDER))?, look(&folder.join(FILE))?];
     // Until something is noted.
     let mut all = if files == [None, None] { legacy(folder)? } else { Vec::new() };
     for text in files.into_iter().flatten() {
@@ -96,6 +96,13 @@ pub fn records(folder: &Path) -> Result<Vec<Record>, store::Error> {
         }
     }
     Ok(all)
+}
+
+fn look(path: &Path) -> Result<Option<String>, store::Error> {
+    let text = store::look(path)?;
+    let first = text.as_deref().and_then(|text| text.lines().find(|line| !line.is_empty()));
+    store::check_version(path, first.unwrap_or_default().as_bytes(), VERSION)?;
+    Ok(text)
 }
 
 /// The notes of version 0.1.
@@ -119,7 +126,7 @@ pub struct Unreadable {
 /// Adds a note. A file of version 0.1 is taken over; one that cannot be read is kept aside.
 ///
 /// # Errors
-/// The folder cannot be written.
+/// The folder cannot be written, or a later version of the program has written the file.
 pub async fn remember(folder: &Path, mut record: Record) -> Result<Option<Unreadable>, Error> {
     record.keys.retain(|key| key.len() <= LONGEST_KEY);
     let now = record.sent_at;
@@ -138,13 +145,13 @@ pub async fn forget(folder: &Path, keys: &[String], now: u64) -> Result<Option<U
 async fn add(folder: &Path, line: Line, now: u64) -> Result<Option<Unreadable>, store::Error> {
     let path = folder.join(FILE);
     let wait = Wait::alert(LOCK_LIMIT);
-    let (mut lines, mut unreadable) = match Lines::open(&path, wait).await {
+    let (mut lines, mut unreadable) = match Lines::open(&path, VERSION, wait).await {
         Ok(lines) => (lines, None),
         // What others may have written, or what is no file, holds no notes of ours.
-        Err(store::Error::Flawed { path: flawed, flaw }) if flawed == path => {
+        Err(store::Error::Flawed { path: flawed, flaw }) if flawed == path && flaw != Flaw::Newer => {
             let kept = store::keep_aside(&path)?;
             let error = store::Error::Flawed { path: flawed, flaw };
-            (Lines::open(&path, wait).await?, Some(Unreadable { error, kept }))
+            (Lines::open(&path, VERSION, wait).await?, Some(Unreadable { error, kept }))
         }
         Err(error) => return Err(error),
     };
@@ -287,6 +294,22 @@ mod tests {
         assert_eq!(runs(folder.path()), ["a", "b"]);
         assert_eq!(records(folder.path()).unwrap()[0].sent, Sent::Yes);
         assert!(!path.exists());
+    }
+
+    #[test]
+    fn a_newer_file_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(note(folder.path(), record("1", "1", NOW)).is_none());
+        let path = folder.path().join(FILE);
+        let newer = std::fs::read_to_string(&path).unwrap().replace("\"version\":1", "\"version\":2");
+        crate::store::write(&path, newer.as_bytes()).unwrap();
+        let said = records(folder.path()).unwrap_err().to_string();
+        assert!(said.contains("a later version"), "{said}");
+        let said = wait(remember(folder.path(), record("2", "2", NOW))).unwrap_err().to_string();
+        assert!(said.contains("a later version") && said.contains("not noted"), "{said}");
+        assert!(wait(forget(folder.path(), &["1".into()], NOW)).is_err());
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), newer);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is put aside");
     }
 
     #[test]

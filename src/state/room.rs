@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{Error, Part};
-use crate::store::{Held, Lock, Wait};
+use super::{Error, Part, VERSION};
+use crate::store::{self, Held, Lock, Wait};
 
 /// A process that gets on is waited for so long at most; one that does not, for two seconds.
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
@@ -49,8 +49,19 @@ impl Room {
         Held::take(&self.path(name), Self::wait()).await.map_err(self.error())
     }
 
+    /// What is in the file `name` now; a missing one is `None`.
+    ///
+    /// # Errors
+    /// It cannot be read, is not ours alone, or a later version of the program has written it.
+    pub fn look(&self, name: &str) -> Result<Option<String>, Error> {
+        let path = self.path(name);
+        let text = store::look(&path).map_err(self.error())?;
+        let version = store::check_version(&path, text.as_deref().unwrap_or_default().as_bytes(), VERSION);
+        version.map(|()| text).map_err(self.error())
+    }
+
     /// What a failure with a file means here.
-    pub fn error(&self) -> impl FnOnce(crate::store::Error) -> Error + use<> {
+    pub fn error(&self) -> impl FnOnce(store::Error) -> Error + use<> {
         let part = self.part;
         move |error| Error::of(part, error)
     }

@@ -36,11 +36,11 @@ impl Held {
         Ok(Self { file, path: path.to_owned(), length: 0 })
     }
 
-    /// All that is in it, at most `most` bytes.
+    /// All that is in it, at most `most` bytes, of no newer form than `version`.
     ///
     /// # Errors
-    /// It cannot be read, or is larger.
-    pub fn read(&mut self, most: usize) -> Result<Vec<u8>, Error> {
+    /// It cannot be read, is newer, or larger.
+    pub fn read(&mut self, most: usize, version: u32) -> Result<Vec<u8>, Error> {
         let mut bytes = Vec::new();
         loop {
             let (start, end) = (bytes.len(), (bytes.len() + CHUNK).min(most + 1));
@@ -53,6 +53,7 @@ impl Held {
             }
         }
         self.length = bytes.len();
+        super::check_version(&self.path, &bytes, version)?;
         if bytes.len() > most {
             return Err(Error::Flawed { path: self.path.clone(), flaw: Flaw::Large });
         }
@@ -142,7 +143,7 @@ mod tests {
         let path = folder.path().join("ding/quota");
         wait(async {
             let mut held = Held::take(&path, Wait::NONE).await.unwrap();
-            assert_eq!(held.read(10).unwrap(), b"");
+            assert_eq!(held.read(10, 1).unwrap(), b"");
             held.write(b"0123456789".to_vec()).unwrap();
             held.write(b"abc".to_vec()).unwrap();
             let second = Held::take(&path, Wait::up_to(Duration::from_millis(1))).await;
@@ -152,7 +153,7 @@ mod tests {
         assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         wait(async {
             let mut held = Held::take(&path, Wait::NONE).await.unwrap();
-            assert!(matches!(held.read(9), Err(Error::Flawed { flaw: Flaw::Large, .. })));
+            assert!(matches!(held.read(9, 1), Err(Error::Flawed { flaw: Flaw::Large, .. })));
             held.clear().unwrap();
             held.write(b"x".to_vec()).unwrap();
         });

@@ -26,8 +26,8 @@ impl Lines {
     /// line can be added without the lock, and only on a network's file system get lost.
     ///
     /// # Errors
-    /// It cannot be made or is not ours alone.
-    pub async fn open(path: &Path, wait: Wait) -> Result<Self, Error> {
+    /// It cannot be made, is not ours alone, or begins with a newer form than `version`.
+    pub async fn open(path: &Path, version: u32, wait: Wait) -> Result<Self, Error> {
         let mut options = OpenOptions::new();
         options.create(true).read(true).append(true);
         let mut locked = true;
@@ -50,7 +50,9 @@ impl Lines {
                 let mut start = vec![0; if size == 0 { 0 } else { START }];
                 let count = file.read(&mut start).map_err(io_error(super::READ, &path))?;
                 start.truncate(count);
-                return Ok(Self { file, path, size, start, locked });
+                let lines = Self { file, path, size, start, locked };
+                super::check_version(&lines.path, lines.first(), version)?;
+                return Ok(lines);
             }
         }
     }
@@ -126,16 +128,16 @@ mod tests {
         let (path, older) = (folder.path().join("ding/a"), folder.path().join("ding/b"));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
-            let mut first = Lines::open(&path, SHORT).await.unwrap();
+            let mut first = Lines::open(&path, 1, SHORT).await.unwrap();
             assert!(first.is_new());
             first.add(&[1]).unwrap();
-            let mut second = Lines::open(&path, SHORT).await.unwrap();
+            let mut second = Lines::open(&path, 1, SHORT).await.unwrap();
             second.add(&[2]).unwrap();
             // Without the lock it stays where it is.
             second.put_aside(&older).unwrap();
             assert!(path.exists() && !older.exists());
             // Whoever waits for the lock adds to the file that is read, whatever becomes of this one.
-            let waiting = Lines::open(&path, Wait::up_to(Duration::from_secs(120)));
+            let waiting = Lines::open(&path, 1, Wait::up_to(Duration::from_secs(120)));
             tokio::pin!(waiting);
             let moment = Duration::from_millis(20);
             assert!(tokio::time::timeout(moment, &mut waiting).await.is_err());

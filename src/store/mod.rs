@@ -25,7 +25,7 @@ pub use held::{Held, ages, remove_unless_held};
 pub use lines::Lines;
 pub use lock::{Lock, Wait};
 pub use own::{keep_aside, look, read, write_json};
-pub use version::is_newer;
+pub use version::{check_version, is_newer};
 pub use zone::time_of_day;
 
 /// Why a private file could not be used.
@@ -72,6 +72,8 @@ pub enum Flaw {
     Large,
     /// Not what we write.
     Damaged,
+    /// Of a form that only a later version of the program knows.
+    Newer,
     /// No folder.
     NoFolder,
 }
@@ -92,6 +94,7 @@ impl Flaw {
             }
             Self::Large => ("it is too large", "文件过大"),
             Self::Damaged => ("its content is damaged", "内容已损坏"),
+            Self::Newer => ("a later version of `ding` has written it", "它由更新版本的 `ding` 写入"),
             Self::NoFolder => ("it is no folder", "不是目录"),
         };
         Text { en, zh }

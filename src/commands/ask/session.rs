@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ctx::Usage;
 use crate::say;
+use crate::state::VERSION;
 use crate::state::redis::Redis;
 use crate::store::{self, Lock, Wait};
 
@@ -32,6 +33,8 @@ pub struct Limits {
 /// What is on disk.
 #[derive(Default, Serialize, Deserialize)]
 struct File {
+    #[serde(default)]
+    version: u32,
     /// Milliseconds since 1970.
     last: u64,
     exchanges: Vec<Exchange>,
@@ -56,7 +59,8 @@ impl Session {
     /// Takes the conversation at `path`, as far as it is still going on at `now` (milliseconds since 1970).
     ///
     /// # Errors
-    /// Another process does not let go of it within `wait`, or the folder cannot be written.
+    /// Another process does not let go of it within `wait`, the folder cannot be written, or a later version of the program
+    /// has written the file.
     pub async fn open(
         path: PathBuf,
         limits: Limits,
@@ -66,8 +70,9 @@ impl Session {
     ) -> Result<Self, store::Error> {
         let lock = Lock::take(&path.with_extension("lock"), wait, waiting).await?;
         // A file that cannot be read is a conversation that has not begun.
-        let file: File =
-            store::read(&path).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let text = store::read(&path).unwrap_or_default();
+        store::check_version(&path, text.as_bytes(), VERSION)?;
+        let file: File = serde_json::from_str(&text).unwrap_or_default();
         let timeout = u64::try_from(limits.timeout.as_millis()).unwrap_or(u64::MAX);
         // A time in the future is of a clock that was wrong.
         let over = now.abs_diff(file.last) > timeout;
@@ -109,7 +114,7 @@ impl Session {
                 exchanges.push(exchange);
                 exchanges.drain(..exchanges.len().saturating_sub(most));
                 path.parent().inspect(|folder| store::sweep(folder));
-                store::write_json(&path, &File { last: now, exchanges })?;
+                store::write_json(&path, &File { version: VERSION, last: now, exchanges })?;
             }
         }
         Ok(())
@@ -191,6 +196,24 @@ mod tests {
         assert!(wait(open(folder.path(), 2_000).clear()).unwrap());
         assert!(!wait(open(folder.path(), 2_000).clear()).unwrap());
         assert!(open(folder.path(), 2_000).exchanges().is_empty());
+    }
+
+    #[test]
+    fn a_newer_file_is_left_alone_and_an_older_one_taken_over() {
+        let folder = tempfile::tempdir().unwrap();
+        wait(open(folder.path(), 0).add(exchange("a"), 0)).unwrap();
+        let path = file(folder.path(), "ci").unwrap();
+        let text = std::fs::read_to_string(&path).unwrap();
+        // As it was before it had a number.
+        crate::store::write(&path, text.replace("\"version\":1,", "").as_bytes()).unwrap();
+        let session = open(folder.path(), 1);
+        assert_eq!(session.exchanges(), [exchange("a")]);
+        wait(session.add(exchange("b"), 1)).unwrap();
+        let newer = std::fs::read_to_string(&path).unwrap().replace("\"version\":1,", "\"version\":2,");
+        crate::store::write(&path, newer.as_bytes()).unwrap();
+        let Err(error) = wait(Session::open(path.clone(), LIMITS, 1, Wait::NONE, || {})) else { panic!() };
+        assert!(error.to_string().contains("a later version"), "{error}");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), newer);
     }
 
     #[cfg(unix)]

@@ -229,10 +229,11 @@ impl Outbox {
         let mut file = BufReader::new(file);
         let mut head = zeroize::Zeroizing::new(Vec::new());
         (&mut file).take(LONGEST).read_until(b'\n', &mut head).map_err(|_| damaged())?;
+        store::check_version(&path, &head, VERSION).map_err(unusable)?;
         let entry: Entry = serde_json::from_slice(&head).map_err(|_| damaged())?;
         let start = head.len() as u64;
         let end = entry.attachments.iter().fold(start, |sum, attachment| sum.saturating_add(attachment.size));
-        if entry.version != VERSION || end > size {
+        if end > size {
             return Err(damaged());
         }
         file.seek(SeekFrom::Start(end)).map_err(|_| damaged())?;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::{Redis, Trouble, strings};
-use crate::state::{Booking, Error, Files, Key, Limits, Part, Pending, Room, Slots, Usage};
+use crate::state::{Booking, Error, Files, Key, Limits, Part, Pending, Room, Slots, Usage, VERSION};
 use crate::store;
 
 const SCRIPT: &str = include_str!("slots.lua");
@@ -35,6 +35,8 @@ struct Answer {
 /// What this host remembers of the server that knows a robot.
 #[derive(Serialize, Deserialize)]
 struct Known {
+    #[serde(default)]
+    version: u32,
     run: String,
 }
 
@@ -61,6 +63,7 @@ impl SharedSlots {
         [count, longest, wait]: [u64; 3],
     ) -> Result<Answer, Trouble> {
         let path = self.room.as_ref().map(|room| room.path(&format!("server-of-{key}.json")));
+        let path = path.filter(|path| !store::is_newer(path, VERSION));
         let known = path.as_deref().and_then(store::read);
         let known = known.and_then(|text| serde_json::from_str::<Known>(&text).ok());
         let known = known.map(|known| known.run).unwrap_or_default();
@@ -81,7 +84,7 @@ impl SharedSlots {
         let answer = Answer::read(&strings(value)).ok_or_else(|| self.redis.odd())?;
         if let (Some(path), true) = (path, answer.run != known && !answer.run.is_empty()) {
             // Who does not remember it takes a server that has begun anew for the old one.
-            let _ = store::write_json(&path, &Known { run: answer.run.clone() });
+            let _ = store::write_json(&path, &Known { version: VERSION, run: answer.run.clone() });
         }
         Ok(answer)
     }

@@ -27,6 +27,7 @@ pub struct Files {
 /// What is in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 struct Content {
+    #[serde(default)]
     version: u32,
     opened: u64,
     sent: u64,
@@ -48,7 +49,8 @@ impl Content {
     fn read(text: &[u8]) -> Self {
         // One that was damaged, as by a full disk, is an alert that nobody has heard of.
         let read = serde_json::from_slice(text).ok();
-        read.filter(|content: &Self| content.version == VERSION).unwrap_or_default()
+        let read = read.filter(|content: &Self| content.version <= VERSION);
+        read.map(|content| Self { version: VERSION, ..content }).unwrap_or_default()
     }
 
     fn judge(&self, wish: Wish, now: u64) -> Verdict {
@@ -119,7 +121,7 @@ impl Files {
                 Err(error) => return Err(self.failed(error)),
             }
         };
-        let text = match file.read(LARGEST) {
+        let text = match file.read(LARGEST, VERSION) {
             Err(store::Error::Flawed { flaw: Flaw::Large, .. }) => {
                 file.clear().map_err(|error| self.failed(error))?;
                 Vec::new()
@@ -317,6 +319,33 @@ mod tests {
             // It is open all the same.
             assert!(matches!(files.claim(&one, Wish::Resolve).await.unwrap(), Claim::Mine(..)));
         });
+    }
+
+    #[test]
+    fn a_newer_file_is_left_alone_and_an_older_one_taken_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = files(folder.path());
+        let alert = Alert::named(&robot(), "a");
+        let path = files.room.path(&format!("{FOLDER}/{}", super::name(&alert)));
+        wait(async {
+            assert!(send(&files, &alert, HOUR).await);
+            let text = std::fs::read_to_string(&path).unwrap();
+            for older in ["\"version\":0,", ""] {
+                crate::store::write(&path, text.replace("\"version\":1,", older).as_bytes()).unwrap();
+                assert!(!send(&files, &alert, HOUR).await, "it was sent before");
+                assert!(std::fs::read_to_string(&path).unwrap().starts_with("{\"version\":1,"));
+            }
+            let newer =
+                text.replace("\"version\":1,", "\"version\":2,").replace("\"repeats\":0", "\"repeats\":3");
+            crate::store::write(&path, newer.as_bytes()).unwrap();
+            for wish in [Wish::Send(HOUR), Wish::Resolve, Wish::Count] {
+                let Err(error) = files.claim(&alert, wish).await else { panic!("{wish:?}") };
+                let error = error.to_string();
+                assert!(error.contains("a later version") && error.contains("without a look for"), "{error}");
+            }
+            assert!(files.untold(&robot()).await.unwrap().is_empty());
+        });
+        assert!(std::fs::read_to_string(&path).unwrap().starts_with("{\"version\":2,"));
     }
 
     #[test]
