@@ -239,12 +239,16 @@ fn nothing_about_the_state_keeps_a_message_back() {
         assert!(outcome.stderr.is_empty() == told.is_empty(), "{outcome}");
         assert!(outcome.stderr.lines().count() <= 2, "told once: {outcome}");
     };
-    // Damaged, of a later version, half a file.
-    for content in ["", "{", "{\"version\":2}", "\0\0\0\0", "[]"] {
+    // Damaged, without a number, half a file.
+    for content in ["", "{", "{}", "\0\0\0\0", "[]"] {
         ding::store::write(&file, content.as_bytes()).unwrap();
         sent(&world, "");
         assert_eq!(slots(&world), if content.is_empty() { 1 } else { 11 }, "{content:?}");
     }
+    // Of a later version.
+    ding::store::write(&file, b"{\"version\":2}").unwrap();
+    sent(&world, "a later version of `ding` has written it: the message goes without the quota");
+    assert_eq!(std::fs::read(&file).unwrap(), b"{\"version\":2}");
     // A folder, a link in its place.
     std::fs::remove_file(&file).unwrap();
     std::fs::create_dir(&file).unwrap();

@@ -81,6 +81,19 @@ fn a_place_that_cannot_be_written_does_not_keep_the_alert() {
 }
 
 #[test]
+fn one_of_a_later_version_stays_and_does_not_keep_the_alert() {
+    let world = World::new();
+    let file = world.folder.path().join("state/ding/sessions/ci.json");
+    ding::store::write(&file, b"{\"version\":2,\"said\":[]}").unwrap();
+    let group = world.group_target();
+    let outcome = ask(&world, &["a", "--to", &group, "--session", "ci"], LOG).good();
+    assert!(outcome.stderr.contains("a later version of `ding` has written it"), "{outcome}");
+    assert_eq!(texts(&world).len(), 1);
+    let _ = world.run(["ask", "--session", "ci", "--clear"]).exits(1);
+    assert_eq!(std::fs::read(&file).unwrap(), b"{\"version\":2,\"said\":[]}");
+}
+
+#[test]
 fn what_is_wrong_with_the_call_is_told_before_anything_goes_out() {
     let mut world = World::new();
     let group = world.group_target();
