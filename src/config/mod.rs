@@ -94,7 +94,7 @@ impl Config {
             Some(rest) => (true, rest),
             None => (false, text.as_str()),
         };
-        let crlf = text.contains("\r\n");
+        let crlf = memchr::memchr(b'\r', text.as_bytes()).is_some() && text.contains("\r\n");
         let config = |content| Self { keys, path: Some(path.to_owned()), content, marked, crlf };
         let (content, commands) = match Plain::read(keys, text) {
             Some(plain) => {

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::keys::{depth, members, table_of};
-use super::scan::{Scanner, Value};
+use super::scan::{Form, Scanner, Value};
 use super::{Entry, Key, find_key, split};
 
 /// A table of the file; the first one is its root.
@@ -39,9 +39,9 @@ impl Plain {
         // A file of settings is at most 1 MiB: its places fit.
         let place = |at: usize| at as u32;
         let mut plain = Self { text: text.to_owned(), ..Self::default() };
-        let mut scanner = Scanner::new(text, 0);
-        let root = Section { hash: hash("", ""), ..Section::default() };
-        let (mut section, mut named, mut known) = (root, false, members(keys, ""));
+        let mut scanner = Scanner::new(text.as_bytes(), 0);
+        let root = Section { hash: hash("", b""), ..Section::default() };
+        let (mut section, mut named, mut known) = (root, false, Members::new(keys, ""));
         // One bit for each member of this section that was there.
         let mut seen = 0_u64;
         while let Some(first) = scanner.first_of_line() {
@@ -50,9 +50,10 @@ impl Plain {
                 let before = section.table;
                 plain.sections.push(section);
                 let (heading, name, start) = scanner.heading()?;
-                let table = if heading == before { before } else { table_of(keys, heading)? };
-                if table != before {
-                    (named, known) = (depth(keys, table) == 2, members(keys, table));
+                let mut table = before;
+                if heading != before.as_bytes() {
+                    table = table_of(keys, str::from_utf8(heading).ok()?)?;
+                    (named, known) = (depth(keys, table) == 2, Members::new(keys, table));
                 }
                 if named == name.is_empty() {
                     return None;
@@ -67,15 +68,14 @@ impl Plain {
                 continue;
             }
             let (name, value) = scanner.pair()?;
-            let index = known.iter().position(|(known, _)| *known == name)?;
-            let key = known[index].1;
+            let (index, key) = known.find(name)?;
             let bit = 1_u64.checked_shl(index as u32)?;
             if seen & bit != 0 || !value.fits(key) {
                 return None;
             }
             seen |= bit;
-            plain.commands |= matches!(value, Value::Command(_));
-            plain.secrets |= key.secret && matches!(value, Value::Text(_));
+            plain.commands |= value.form == Form::Command;
+            plain.secrets |= key.secret && value.form == Form::Text;
         }
         if !scanner.is_at_end() {
             return None;
@@ -103,7 +103,7 @@ impl Plain {
     }
 
     fn find(&self, table: &str, name: &str) -> Option<&Section> {
-        let hash = hash(table, name);
+        let hash = hash(table, name.as_bytes());
         let mut slot = hash as usize & self.slots.len().checked_sub(1)?;
         while self.slots[slot] != 0 {
             let section = &self.sections[self.slots[slot] as usize - 1];
@@ -179,8 +179,13 @@ impl Plain {
 
     /// Names and values of a section.
     fn lines(&self, section: &Section) -> impl Iterator<Item = (&str, Value<'_>)> {
-        let mut scanner = Scanner::new(&self.text[..section.body.end as usize], section.body.start as usize);
-        std::iter::from_fn(move || scanner.first_of_line().and_then(|_| scanner.pair()))
+        let body = &self.text.as_bytes()[..section.body.end as usize];
+        let mut scanner = Scanner::new(body, section.body.start as usize);
+        std::iter::from_fn(move || {
+            scanner.first_of_line()?;
+            let (name, value) = scanner.pair()?;
+            Some((str::from_utf8(name).ok()?, value))
+        })
     }
 
     fn name(&self, section: &Section) -> &str {
@@ -188,13 +193,55 @@ impl Plain {
     }
 }
 
-/// FNV-1a of the name, from another start for each table; two that collide make a file one for the tree.
-fn hash(table: &str, name: &str) -> u32 {
-    let mut hash = 0x811c_9dc5 ^ table.len() as u32;
-    for byte in table.bytes().take(4).chain(name.bytes()) {
-        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+/// The members of a table.
+struct Members {
+    all: Vec<(&'static str, &'static Key)>,
+    /// One more than the place of the last member with each [`sign`](Self::sign); 0 where there is none.
+    by_sign: [u8; 64],
+}
+
+impl Members {
+    fn new(keys: &'static [Key], table: &str) -> Self {
+        let all = members(keys, table);
+        let mut by_sign = [0; 64];
+        for (index, (name, _)) in all.iter().enumerate() {
+            by_sign[Self::sign(name.as_bytes())] = index as u8 + 1;
+        }
+        Self { all, by_sign }
     }
-    hash
+
+    /// What most members of a table differ in.
+    #[inline(always)]
+    fn sign(name: &[u8]) -> usize {
+        let ends =
+            name.first().zip(name.last()).map_or(0, |(first, last)| usize::from(*first) + usize::from(*last));
+        (ends ^ name.len() << 2) & 63
+    }
+
+    /// The member `name` with its place.
+    #[inline(always)]
+    fn find(&self, name: &[u8]) -> Option<(usize, &'static Key)> {
+        let likely = usize::from(self.by_sign[Self::sign(name)]).wrapping_sub(1);
+        match self.all.get(likely) {
+            Some((known, key)) if known.as_bytes() == name => Some((likely, key)),
+            Some(_) => {
+                let index = self.all.iter().position(|(known, _)| known.as_bytes() == name)?;
+                Some((index, self.all[index].1))
+            }
+            None => None,
+        }
+    }
+}
+
+/// FNV-1a of the name, from another start for each table; two that collide make a file one for the tree.
+fn hash(table: &str, name: &[u8]) -> u32 {
+    let start = table.bytes().take(4).fold(0x811c_9dc5 ^ table.len() as u32, mix);
+    name.iter().copied().fold(start, mix)
+}
+
+#[inline(always)]
+fn mix(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
 }
 
 #[cfg(test)]

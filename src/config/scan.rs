@@ -1,41 +1,57 @@
 //! Lines of a plain settings file: headings, names and values.
+//!
+//! It goes through all of the file in every call, so it works on bytes and makes nothing: a value becomes a text only when
+//! it is asked for. What stands between quotes, and a name that is a known one, is whole characters.
 
 use memchr::{memchr, memchr2, memchr3};
 
 use super::{Entry, Key, Kind};
 
-/// A value as it stands in the text.
-pub(super) enum Value<'a> {
-    Text(&'a str),
-    Number(&'a str),
-    Switch(&'a str),
-    Variable(&'a str),
-    File(&'a str),
-    Command(Vec<&'a str>),
+/// What a value is in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Text,
+    Number,
+    Switch,
+    Variable,
+    File,
+    Command,
+}
+
+/// A value as it stands in the text, without its quotes; of a command, all that stands between the brackets.
+#[derive(Clone, Copy)]
+pub(super) struct Value<'a> {
+    pub(super) form: Form,
+    bytes: &'a [u8],
 }
 
 impl Value<'_> {
     /// Is it of the kind of `key`?
-    pub(super) fn fits(&self, key: &Key) -> bool {
-        match self {
-            Self::Text(_) => key.kind.is_text(),
-            Self::Number(_) => key.kind == Kind::Number,
-            Self::Switch(_) => key.kind == Kind::Switch,
-            Self::Variable(_) | Self::File(_) | Self::Command(_) => key.secret && key.kind.is_text(),
+    pub(super) fn fits(self, key: &Key) -> bool {
+        match self.form {
+            Form::Text => key.kind.is_text(),
+            Form::Number => key.kind == Kind::Number,
+            Form::Switch => key.kind == Kind::Switch,
+            Form::Variable | Form::File | Form::Command => key.secret && key.kind.is_text(),
         }
     }
 
     /// As the tree gives it.
     pub(super) fn entry(self) -> Option<Entry> {
-        Some(match self {
-            Self::Text(text) | Self::Switch(text) => Entry::Text(text.to_owned()),
-            Self::Number(text) => Entry::Text(match text.parse::<i64>() {
+        let text = str::from_utf8(self.bytes).ok()?;
+        Some(match self.form {
+            Form::Text | Form::Switch => Entry::Text(text.to_owned()),
+            Form::Number => Entry::Text(match text.parse::<i64>() {
                 Ok(number) => number.to_string(),
                 Err(_) => text.parse::<f64>().ok()?.to_string(),
             }),
-            Self::Variable(name) => Entry::Variable(name.to_owned()),
-            Self::File(path) => Entry::File(path.to_owned()),
-            Self::Command(words) => Entry::Command(words.into_iter().map(str::to_owned).collect()),
+            Form::Variable => Entry::Variable(text.to_owned()),
+            Form::File => Entry::File(text.to_owned()),
+            Form::Command => {
+                let (mut scanner, mut words) = (Scanner::new(self.bytes, 0), Vec::new());
+                scanner.words(&mut |word| words.extend(str::from_utf8(word).map(str::to_owned)))?;
+                Entry::Command(words)
+            }
         })
     }
 }
@@ -53,30 +69,30 @@ const BARE: [bool; 256] = {
 
 /// Where the reading stands.
 pub(super) struct Scanner<'a> {
-    text: &'a str,
+    bytes: &'a [u8],
     /// The byte that is next.
     pub(super) at: usize,
 }
 
 impl<'a> Scanner<'a> {
-    /// From the byte `at` of `text`.
-    pub(super) fn new(text: &'a str, at: usize) -> Self {
-        Self { text, at }
+    /// From the byte `at` of a text.
+    pub(super) fn new(bytes: &'a [u8], at: usize) -> Self {
+        Self { bytes, at }
     }
 
     #[inline(always)]
     fn rest(&self) -> &'a [u8] {
-        &self.text.as_bytes()[self.at..]
+        self.bytes.get(self.at..).unwrap_or_default()
     }
 
     #[inline(always)]
     fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+        self.bytes.get(self.at).copied()
     }
 
     /// Is there nothing more?
     pub(super) fn is_at_end(&self) -> bool {
-        self.at == self.text.len()
+        self.at == self.bytes.len()
     }
 
     #[inline(always)]
@@ -92,22 +108,31 @@ impl<'a> Scanner<'a> {
     }
 
     /// The first character of the next line that holds something; `None` at the end, and at what is odd.
+    #[inline(always)]
     pub(super) fn first_of_line(&mut self) -> Option<u8> {
         loop {
-            self.space();
             match self.peek()? {
-                b'\n' | b'\r' | b'#' => self.line_end()?,
+                b'\n' | b' ' | b'\t' => self.at += 1,
+                b'\r' | b'#' => self.comment()?,
                 first => return Some(first),
             }
         }
     }
 
     /// Nothing but a comment may follow on this line.
+    #[inline(always)]
     fn line_end(&mut self) -> Option<()> {
-        if self.peek() == Some(b'\n') {
-            self.at += 1;
-            return Some(());
+        match self.peek() {
+            Some(b'\n') => {
+                self.at += 1;
+                Some(())
+            }
+            _ => self.comment(),
         }
+    }
+
+    #[inline(never)]
+    fn comment(&mut self) -> Option<()> {
         self.space();
         if self.peek() == Some(b'#') {
             let rest = self.rest();
@@ -129,11 +154,11 @@ impl<'a> Scanner<'a> {
         Some(())
     }
 
-    /// `[table]` or `[table.name]`, to the end of its line; the name, empty when there is none, with its place.
-    pub(super) fn heading(&mut self) -> Option<(&'a str, &'a str, usize)> {
+    /// `[table]` or `[table.name]`, to the end of its line; the name, empty when there is none, begins at the place.
+    pub(super) fn heading(&mut self) -> Option<(&'a [u8], &'a [u8], usize)> {
         self.take(b'[')?;
         let table = self.bare()?;
-        let (mut name, mut place) = ("", self.at);
+        let (mut name, mut place) = (&[][..], self.at);
         if self.take(b'.').is_some() {
             place = self.at;
             name = match self.peek()? {
@@ -153,19 +178,22 @@ impl<'a> Scanner<'a> {
 
     /// A name without quotes.
     #[inline(always)]
-    fn bare(&mut self) -> Option<&'a str> {
-        let start = self.at;
+    fn bare(&mut self) -> Option<&'a [u8]> {
         let rest = self.rest();
         let length = rest.iter().position(|byte| !BARE[usize::from(*byte)]).unwrap_or(rest.len());
         self.at += length;
-        if length == 0 { None } else { self.text.get(start..start + length) }
+        if length == 0 { None } else { Some(&rest[..length]) }
     }
 
     /// `name = value`, to the end of its line.
-    pub(super) fn pair(&mut self) -> Option<(&'a str, Value<'a>)> {
+    pub(super) fn pair(&mut self) -> Option<(&'a [u8], Value<'a>)> {
         let name = self.bare()?;
         self.equals()?;
-        let value = self.value()?;
+        let value = match self.peek()? {
+            b'"' | b'\'' => Value { form: Form::Text, bytes: self.string()? },
+            b'{' => self.reference()?,
+            _ => self.plain()?,
+        };
         self.line_end()?;
         Some((name, value))
     }
@@ -178,52 +206,52 @@ impl<'a> Scanner<'a> {
         Some(())
     }
 
-    fn value(&mut self) -> Option<Value<'a>> {
-        match self.peek()? {
-            b'"' | b'\'' => self.string().map(Value::Text),
-            b'{' => self.reference(),
-            _ => {
-                let rest = self.rest();
-                let is_end = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'#');
-                let word = &self.text[self.at..][..rest.iter().position(is_end).unwrap_or(rest.len())];
-                self.at += word.len();
-                match word {
-                    "true" | "false" => Some(Value::Switch(word)),
-                    _ => is_number(word).then_some(Value::Number(word)),
-                }
-            }
-        }
+    /// A value without quotes.
+    fn plain(&mut self) -> Option<Value<'a>> {
+        let rest = self.rest();
+        let is_end = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'#');
+        let bytes = &rest[..rest.iter().position(is_end).unwrap_or(rest.len())];
+        self.at += bytes.len();
+        let form = match bytes {
+            b"true" | b"false" => Form::Switch,
+            _ => is_number(bytes).then_some(Form::Number)?,
+        };
+        Some(Value { form, bytes })
     }
 
     /// A string without an escape: on one line, or between three quotes.
-    fn string(&mut self) -> Option<&'a str> {
-        let quote = self.peek()?;
-        let rest = self.rest();
-        let text = &self.text[self.at..];
-        if rest.starts_with(&[quote; 3]) {
-            let inner = &text[3..];
-            let end = inner.find(&text[..3])?;
-            let (content, after) = inner.split_at(end);
-            // A fourth quote would belong to the text.
-            if after.as_bytes().get(3) == Some(&quote) || content.contains(['\\', '\r']) {
-                return None;
-            }
-            self.at += 3 + end + 3;
-            return content
-                .lines()
-                .all(|line| is_text(line.as_bytes()))
-                .then(|| content.strip_prefix('\n').unwrap_or(content));
-        }
-        let inner = &rest[1..];
+    fn string(&mut self) -> Option<&'a [u8]> {
+        let (quote, inner) = self.rest().split_first()?;
         let end = match quote {
-            b'"' => memchr3(quote, b'\\', b'\n', inner),
-            _ => memchr2(quote, b'\n', inner),
+            b'"' => memchr3(b'"', b'\\', b'\n', inner),
+            _ => memchr2(*quote, b'\n', inner),
         }?;
-        if inner[end] != quote || !is_text(&inner[..end]) {
+        let text = &inner[..end];
+        if inner[end] != *quote || !is_text(text) {
             return None;
         }
+        if end == 0 && inner.get(1) == Some(quote) {
+            return self.prose(*quote);
+        }
         self.at += end + 2;
-        Some(&text[1..=end])
+        Some(text)
+    }
+
+    /// What stands between three quotes.
+    #[cold]
+    fn prose(&mut self, quote: u8) -> Option<&'a [u8]> {
+        let inner = self.rest().get(3..)?;
+        let end = inner.windows(3).position(|three| three == [quote; 3])?;
+        let content = &inner[..end];
+        // A fourth quote would belong to the text.
+        if inner.get(end + 3) == Some(&quote) || memchr2(b'\\', b'\r', content).is_some() {
+            return None;
+        }
+        self.at += 3 + end + 3;
+        content
+            .split(|byte| *byte == b'\n')
+            .all(is_text)
+            .then(|| content.strip_prefix(b"\n").unwrap_or(content))
     }
 
     /// `{ env = "NAME" }` and its sisters.
@@ -232,57 +260,64 @@ impl<'a> Scanner<'a> {
         self.space();
         let name = self.bare()?;
         self.equals()?;
-        let value = match name {
-            "env" => Value::Variable(self.quoted()?),
-            "file" => Value::File(self.quoted()?),
-            "command" => {
-                let mut words = Vec::new();
-                let mut before = b'[';
-                loop {
-                    self.take(before)?;
-                    self.space();
-                    words.push(self.quoted()?);
-                    self.space();
-                    if self.take(b']').is_some() {
-                        break Value::Command(words);
-                    }
-                    before = b',';
-                }
+        let (form, bytes) = match name {
+            b"env" => (Form::Variable, self.quoted()?),
+            b"file" => (Form::File, self.quoted()?),
+            b"command" => {
+                let start = self.at;
+                self.words(&mut |_| {})?;
+                (Form::Command, &self.bytes[start..self.at])
             }
             _ => return None,
         };
         self.space();
         self.take(b'}')?;
-        Some(value)
+        Some(Value { form, bytes })
     }
 
-    fn quoted(&mut self) -> Option<&'a str> {
+    /// `["CMD", "ARG"]`
+    fn words(&mut self, found: &mut dyn FnMut(&'a [u8])) -> Option<()> {
+        let mut before = b'[';
+        loop {
+            self.take(before)?;
+            self.space();
+            found(self.quoted()?);
+            self.space();
+            if self.take(b']').is_some() {
+                return Some(());
+            }
+            before = b',';
+        }
+    }
+
+    fn quoted(&mut self) -> Option<&'a [u8]> {
         matches!(self.peek()?, b'"' | b'\'').then(|| self.string())?
     }
 }
 
 /// A decimal number in the form in which nobody writes it otherwise.
-fn is_number(word: &str) -> bool {
-    let digits =
-        |text: &str| !text.is_empty() && text.len() <= 15 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let word = word.strip_prefix('-').unwrap_or(word);
-    let (whole, fraction) = match word.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
+fn is_number(word: &[u8]) -> bool {
+    let digits = |text: &[u8]| !text.is_empty() && text.len() <= 15 && text.iter().all(u8::is_ascii_digit);
+    let word = word.strip_prefix(b"-").unwrap_or(word);
+    let (whole, fraction) = match memchr(b'.', word) {
+        Some(dot) => (&word[..dot], Some(&word[dot + 1..])),
         None => (word, None),
     };
-    digits(whole) && (whole == "0" || !whole.starts_with('0')) && fraction.is_none_or(digits)
+    digits(whole) && (whole == b"0" || !whole.starts_with(b"0")) && fraction.is_none_or(digits)
 }
 
-/// Is there no control character but the tab? Eight bytes at a time: this sees each byte of each call's file.
+/// Is there no control character but the tab? Eight bytes at a time: this sees each value of each call's file.
 fn is_text(bytes: &[u8]) -> bool {
     const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
     // The high bit of each byte that is below a space or DEL; no carry goes from one byte to the next.
-    let odd = |word: u64| {
+    let odd = |word: &[u8; 8]| {
+        let word = u64::from_le_bytes(*word);
         let low = word & LOW;
         (!(low + 0x6060_6060_6060_6060) | (low + 0x0101_0101_0101_0101)) & !word & !LOW
     };
-    let (words, rest) = bytes.as_chunks::<8>();
-    let found = words.iter().fold(0, |found, word| found | odd(u64::from_le_bytes(*word)));
-    let fine = |byte: &u8| *byte == b'\t' || !byte.is_ascii_control();
-    rest.iter().all(fine) && (found == 0 || bytes.iter().all(fine))
+    let fine = || bytes.iter().all(|byte| *byte == b'\t' || !byte.is_ascii_control());
+    // The last eight may have been seen in part.
+    let Some(last) = bytes.last_chunk() else { return fine() };
+    let found = bytes.as_chunks().0.iter().fold(odd(last), |found, word| found | odd(word));
+    found == 0 || fine()
 }
