@@ -74,7 +74,7 @@ fn a_webhook_pasted_with_its_secret() {
     ");
     let text = file(&world).replace(world.sandbox.webhook_token(), "TOKEN").replace(&secret, "SECRET");
     insta::assert_snapshot!(text, @r#"
-    # where messages go unless `--to` names another target
+    # target when neither `--to` nor a variable names one
     default_target = "ops"
 
     # ding send text hello --to ops
@@ -182,7 +182,7 @@ fn an_app_with_credentials_that_are_refused_first() {
     ");
     let text = file(&world).replace(&secret, "SECRET").replace(&group, "GROUP");
     insta::assert_snapshot!(text, @r#"
-    # where messages go unless `--to` names another target
+    # target when neither `--to` nor a variable names one
     default_target = "release"
 
     # the enterprise app, from the developer console (open-dev.dingtalk.com)
@@ -491,4 +491,16 @@ fn a_file_of_ones_own_and_variables_that_come_first() {
     world.config("[app\n");
     let _ = world.run(["config", "init", "--webhook-env", "HOOK", "--force"]).exits(3);
     assert_eq!(file(&world), "[app\n");
+}
+
+#[test]
+fn a_keyword_that_the_next_call_would_refuse_is_refused() {
+    let mut world = world();
+    world.set("HOOK", &world.sandbox.webhook_url().clone());
+    for bad in ["", "  ", "two\nlines"] {
+        let outcome =
+            world.run(["config", "init", "--webhook-env", "HOOK", "--no-verify", "--keyword", bad]).exits(2);
+        assert!(outcome.stderr.contains("targets.ops.keyword"), "{outcome}");
+    }
+    let _ = world.run(["config", "init", "--webhook-env", "HOOK", "--no-verify", "--keyword", "告警"]).good();
 }

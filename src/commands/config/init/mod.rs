@@ -171,7 +171,7 @@ impl Init {
             }
             plan.add(key("secret"), secret);
         }
-        self.add_target(settings, name, plan);
+        self.add_target(settings, name, plan)?;
         Ok(true)
     }
 
@@ -216,7 +216,7 @@ impl Init {
                 None => {
                     person
                         .ok_or_else(nobody)?
-                        .line(CLIENT_ID, None, |id| check_client_id(settings, id))
+                        .line(help("app.client_id"), None, |id| check_client_id(settings, id))
                         .await?
                 }
             };
@@ -257,7 +257,7 @@ impl Init {
             if let Some(app) = app {
                 plan.add(format!("targets.{name}.app"), Entry::Text(app));
             }
-            self.add_target(settings, name, plan);
+            self.add_target(settings, name, plan)?;
         }
         Ok(true)
     }
@@ -292,14 +292,17 @@ impl Init {
         Ok(Some(name))
     }
 
-    fn add_target(&self, settings: &Settings, name: String, plan: &mut Plan) {
+    fn add_target(&self, settings: &Settings, name: String, plan: &mut Plan) -> anyhow::Result<()> {
         if let Some(keyword) = &self.keyword {
-            plan.add(format!("targets.{name}.keyword"), Entry::Text(keyword.clone()));
+            let (key, entry) = (format!("targets.{name}.keyword"), Entry::Text(keyword.clone()));
+            edit::check(settings, &key, &entry)?;
+            plan.add(key, entry);
         }
         if settings.config.names("targets").contains(&name) {
             plan.replaced.push(vec!["targets".into(), name.clone()]);
         }
         plan.target = Some(name);
+        Ok(())
     }
 
     /// Is the target to be the default one?
@@ -338,9 +341,7 @@ async fn write(ctx: &Ctx, settings: &Settings, plan: &Plan) -> anyhow::Result<Ex
             config.set(key, entry);
         }
         if plan.default {
-            let comment =
-                say!("where messages go unless `--to` names another target", "未指定 `--to` 时的默认目标");
-            config.describe(&["default_target"], comment.get(lang));
+            config.describe(&["default_target"], help("default_target").get(lang));
         }
         if plan.entries.iter().any(|(key, _)| key == "app.client_id") {
             let comment = say!(

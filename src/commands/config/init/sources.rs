@@ -158,9 +158,9 @@ pub(super) async fn ask_address(
     settings: &Settings,
     person: &Person<'_>,
 ) -> anyhow::Result<Option<(&'static str, Entry)>> {
-    let (prefix, text) = match person.choose(WHERE, &[GROUP, PEOPLE, NOWHERE]).await? {
-        0 => ("group", GROUP_ID),
-        1 => ("user", USER_IDS),
+    let prefix = match person.choose(WHERE, &[GROUP, PEOPLE, NOWHERE]).await? {
+        0 => "group",
+        1 => "user",
         _ => return Ok(None),
     };
     let check = |answer: &str| {
@@ -168,7 +168,7 @@ pub(super) async fn ask_address(
         let answer = answer.strip_prefix(prefix).and_then(|rest| rest.strip_prefix(':')).unwrap_or(answer);
         address(settings, &format!("{prefix}:{answer}")).map_err(|error| ctx.explain(&error).message)
     };
-    Ok(Some(person.line(text, None, check).await?))
+    Ok(Some(person.line(help(&format!("targets.*.{prefix}")), None, check).await?))
 }
 
 /// What is not given as flags has to be asked for.

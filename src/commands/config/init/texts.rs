@@ -1,9 +1,15 @@
-//! What `config init` asks.
+//! What `config init` asks. What a setting is, its row says.
 
 use crate::lang::Text;
+use crate::settings::Row;
 
 const fn text(en: &'static str, zh: &'static str) -> Text {
     Text { en, zh }
+}
+
+/// What the setting `key` is.
+pub(super) fn help(key: &str) -> Text {
+    Row::of(key).map_or(text("", ""), |row| row.help)
 }
 
 /// Somebody did not want it.
@@ -14,7 +20,6 @@ pub(super) const WEBHOOK: Text =
     text("a custom robot of one group (webhook)", "群里的自定义机器人（webhook）");
 pub(super) const APP: Text =
     text("an enterprise app, whose robot reaches groups and people", "企业应用的机器人（可发群聊和单聊）");
-pub(super) const CLIENT_ID: Text = text("Client ID (AppKey)", "Client ID（AppKey）");
 pub(super) const ACCEPTED: Text = text("DingTalk accepts these credentials", "凭证验证通过");
 pub(super) const REFUSED: Text = text("These credentials do not work. What now?", "凭证未通过验证，怎么办？");
 pub(super) const AGAIN: Text = text("enter them again", "重新输入");
@@ -28,9 +33,6 @@ pub(super) const WHERE: Text = text("Where is it to send to first?", "第一个�
 pub(super) const GROUP: Text = text("a group", "群");
 pub(super) const PEOPLE: Text = text("people", "个人");
 pub(super) const NOWHERE: Text = text("nowhere yet", "暂不设置");
-pub(super) const GROUP_ID: Text =
-    text("openConversationId of the group (cid…)", "群的 openConversationId（cid…）");
-pub(super) const USER_IDS: Text = text("userIds, separated by commas", "userId，用逗号分隔");
 pub(super) const TARGET_NAME: Text = text("Name of this target", "目标名称");
 pub(super) const DEFAULT: Text = text("Send there when no target is named?", "未指定目标时默认发到这里吗？");
 pub(super) const WEBHOOK_WHERE: Text = text("Where is the webhook URL?", "Webhook 地址放在哪里？");
