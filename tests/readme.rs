@@ -1,6 +1,7 @@
 //! README.md: every block in it is run or loaded, every table is held against the program.
 
 mod console;
+mod outcomes;
 mod shell;
 mod snippets;
 mod tables;

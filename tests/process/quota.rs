@@ -10,6 +10,17 @@ use rustix::process::Signal;
 use super::hang::{hold, release};
 use super::{Ended, Machine, end, signal};
 
+/// Nobody waits for more than 5 % longer than it must, where 20 may go each `seconds`: window and margin.
+pub(super) fn assert_waits(ended: &[Ended], seconds: u64) {
+    let waited = |ended: &Ended| -> u64 {
+        let document: serde_json::Value = serde_json::from_str(&ended.stdout).unwrap();
+        document["results"][0]["waited_ms"].as_u64().unwrap()
+    };
+    let longest = ended.iter().map(waited).max().unwrap();
+    let least = (ended.len() as u64 - 1) / 20 * seconds * 1000;
+    assert!(longest > 0 && longest <= least + least / 20, "{longest} ms instead of {least} ms");
+}
+
 /// How many processes, unless the environment says otherwise.
 #[expect(clippy::disallowed_methods, reason = "the long run asks for more")]
 fn many(variable: &str, usual: usize) -> usize {
@@ -31,8 +42,9 @@ fn processes_that_send_at_once_are_refused_nothing_and_lose_nothing() {
         ..Options::default()
     });
     machine.config("[quota]\nwindow = \"2s\"\n");
-    let ended = all(&machine, count, &["send", "text", "hi", "--max-wait", "10m"]);
+    let ended = all(&machine, count, &["send", "text", "hi", "--max-wait", "10m", "--json"]);
     assert!(ended.iter().all(|ended| ended.code == 0), "{ended:#?}");
+    assert_waits(&ended, 4);
     assert_eq!(machine.sandbox.requests(Operation::Webhook), count, "each goes once");
     assert_eq!(machine.sandbox.messages().len(), count);
 }
