@@ -102,6 +102,10 @@ pub struct Client {
     silence: Silence,
     pub(super) observer: Observer,
     gate: Option<Rc<dyn Gate>>,
+    /// May anything of the last delivery have arrived by a try that has ended?
+    arrived: Cell<bool>,
+    /// Is a try of a send under way?
+    trying: Cell<bool>,
 }
 
 impl Client {
@@ -115,7 +119,20 @@ impl Client {
         observer: Observer,
     ) -> Self {
         let silence = Silence::default();
-        Self { net, bases, clock, random, limit, watched: false, silence, observer, gate: None }
+        let (arrived, trying) = (Cell::default(), Cell::default());
+        Self {
+            net,
+            bases,
+            clock,
+            random,
+            limit,
+            watched: false,
+            silence,
+            observer,
+            gate: None,
+            arrived,
+            trying,
+        }
     }
 
     /// The same, with each try of a send held back by `gate`.
@@ -131,6 +148,17 @@ impl Client {
     /// The two hosts.
     pub fn bases(&self) -> &Bases {
         &self.bases
+    }
+
+    /// What comes next is another delivery.
+    pub fn begin(&self) {
+        self.arrived.set(false);
+        self.trying.set(false);
+    }
+
+    /// May anything of a delivery that is cut off have arrived? Not while it looks for the host or waits for its next try.
+    pub fn may_have_arrived(&self) -> bool {
+        self.arrived.get() || (self.trying.get() && self.net.is_started())
     }
 
     /// Calls `endpoint` until an answer settles it. `make` builds each try afresh: signatures carry the time.
@@ -181,8 +209,14 @@ impl Client {
                 _ => left(self.limit) / share,
             };
             let limit = net::Limit { whole, reach: reach.map_or(whole, left) };
-            let (cause, retry_after) = match self.one_try(endpoint, &call, limit).await {
+            // A look-up delivers nothing.
+            let send = endpoint.safety != Safety::Repeatable;
+            self.trying.set(send);
+            let tried = self.one_try(endpoint, &call, limit).await;
+            self.trying.set(false);
+            let (cause, retry_after) = match tried {
                 Ok(value) => {
+                    self.arrived.set(self.arrived.get() || send);
                     self.silence.broken(&host);
                     return Ok((value, doubt));
                 }
@@ -195,6 +229,7 @@ impl Client {
             }
             let sent = repeat::sent(&cause);
             doubt |= sent == Sent::Unknown;
+            self.arrived.set(self.arrived.get() || (send && doubt));
             hung |= matches!(&cause, Cause::Net(error) if error.kind == net::ErrorKind::TimeLimit);
             let least = repeat::wait(&cause, retry_after, endpoint.safety);
             let mut wait = self.back_off(attempt).max(least.unwrap_or_default());

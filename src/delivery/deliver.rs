@@ -37,6 +37,7 @@ fn stops_the_rest(part: &Part) -> bool {
 /// the reason is one that they would meet too.
 pub async fn deliver(route: &Route, client: &Client, authed: Option<&Authed<'_>>) -> Delivered {
     let mut delivered = Delivered::default();
+    client.begin();
     match (route, authed) {
         (Route::Webhook { webhook, body, uuid }, _) => {
             let result = client.webhook_send(webhook, body).await.map(|()| BatchSendReply::default());

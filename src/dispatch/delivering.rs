@@ -13,7 +13,7 @@ use super::upload::{AppName, Uploads, media_refused};
 use crate::api::{Authed, Client, Held};
 use crate::ctx::{Ctx, Gate};
 use crate::delivery::{Delivered, Part, Plan, deliver};
-use crate::exit::Exit;
+use crate::exit::{Exit, Sent};
 use crate::failure::within;
 use crate::host::random_hex;
 use crate::say;
@@ -154,8 +154,13 @@ impl Planned<'_> {
             let delivered = if queue { until_signal(ctx, delivering).await } else { Some(delivering.await) };
             drop(spinner);
             let Some(delivered) = delivered else {
-                result.interrupted(ctx.ending.get());
-                left = Left::in_flight(plan, ctx.ui.lang());
+                left = if identities.client.may_have_arrived() {
+                    result.interrupted(ctx.ending.get(), Sent::Unknown);
+                    Left::in_flight(plan, ctx.ui.lang())
+                } else {
+                    result.interrupted(ctx.ending.get(), Sent::No);
+                    Left::all(open.as_ref().map_or(&*plan, |open| &open[index]), ctx.ui.lang())
+                };
                 index += 1;
                 break;
             };

@@ -52,6 +52,21 @@ pub struct Flusher<'a> {
     run: String,
 }
 
+/// A claimed message whose delivery may be cut off, as by a signal: what has certainly not arrived waits on.
+struct Claim<'a> {
+    flusher: &'a Flusher<'a>,
+    slip: &'a Slip,
+}
+
+impl Drop for Claim<'_> {
+    fn drop(&mut self) {
+        if !self.flusher.client.may_have_arrived() {
+            // Its name then says that nobody knows, which is the careful side.
+            let _ = self.flusher.post.outbox.release(self.slip);
+        }
+    }
+}
+
 /// A message that can go out now.
 struct Ready {
     target: Target,
@@ -217,7 +232,10 @@ impl<'a> Flusher<'a> {
             Ok(false) => return Fate::Gone,
             Err(error) => return Fate::Waiting(error.failure().about(&entry.target)),
         }
+        let claim = Claim { flusher: self, slip };
         let mut delivered = deliver(&route, self.client, authed.as_ref()).await;
+        // What comes of it now is known.
+        std::mem::forget(claim);
         let Some(Part { result, .. }) = delivered.parts.pop() else { return Fate::Gone };
         match result {
             Ok(reply) => {
@@ -248,11 +266,14 @@ impl<'a> Flusher<'a> {
         let from = gate.book(&target.name, sender, 1).await.map_err(|held| held.failure())?;
         let wait = from.saturating_sub(self.ctx.clock.elapsed());
         if !wait.is_zero() {
-            let (name, seconds) = (&target.name, wait.as_secs() + 1);
-            self.ctx.ui.note(say!(
-                "waiting {seconds} s for the quota of `{name}`",
-                "等待 `{name}` 的配额：{seconds} 秒"
-            ));
+            if wait > Duration::from_secs(2) {
+                let long = humantime::format_duration(Duration::from_secs(wait.as_secs() + 1));
+                self.ctx.ui.note(say!(
+                    "waiting {long} for the quota of `{}`",
+                    "等待 `{}` 的配额：{long}",
+                    target.name
+                ));
+            }
             self.ctx.clock.sleep(wait).await;
         }
         Ok(())

@@ -8,15 +8,18 @@ use crate::say;
 use crate::settings::{Kind, Target};
 
 impl TargetResult {
-    /// A signal that means `exit` came while a message was under way.
-    pub(super) fn interrupted(&mut self, exit: Exit) {
-        let message = say!(
-            "interrupted: the message may or may not have arrived",
-            "已中断：消息可能已送达，也可能未送达"
-        );
+    /// A signal that means `exit` came before there was an answer.
+    pub(super) fn interrupted(&mut self, exit: Exit, sent: Sent) {
+        let message = match sent {
+            Sent::No => say!("interrupted: not sent", "已中断：未发送"),
+            _ => say!(
+                "interrupted: the message may or may not have arrived",
+                "已中断：消息可能已送达，也可能未送达"
+            ),
+        };
         let mut failure =
             Failure::new("interrupted", exit, message).within(&self.intent(None)).about(&self.target);
-        failure.sent = Sent::Unknown;
+        failure.sent = sent;
         self.failures.push(failure);
     }
 

@@ -1,6 +1,6 @@
 //! Sends calls.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -91,6 +91,8 @@ pub struct Net {
     options: Options,
     first: OnceCell<Made>,
     with_system: OnceCell<Made>,
+    /// Of the request that was made last.
+    started: RefCell<Option<Started>>,
 }
 
 /// A client, and what takes notes of the certificates that it meets: only the one that asks the system too has it, since
@@ -103,7 +105,12 @@ struct Made {
 impl Net {
     /// Nothing is opened or read before the first call.
     pub fn new(options: Options) -> Self {
-        Self { options, first: OnceCell::new(), with_system: OnceCell::new() }
+        Self { options, first: OnceCell::new(), with_system: OnceCell::new(), started: RefCell::default() }
+    }
+
+    /// Has the body of the request that was sent last begun to go out?
+    pub fn is_started(&self) -> bool {
+        self.started.borrow().as_ref().is_some_and(Started::get)
     }
 
     /// Sends `call` and reads the whole reply within `limit`.
@@ -119,6 +126,7 @@ impl Net {
         let (start, limit) = (clock.elapsed(), limit.into());
         let send = async |client: &reqwest::Client| {
             let (request, failing) = request(client, call)?;
+            self.started.replace(failing.started.clone());
             let mut exchange = std::pin::pin!(exchange(request, &failing));
             let spent = clock.elapsed().saturating_sub(start);
             let whole = limit.whole.saturating_sub(spent);

@@ -12,7 +12,7 @@ use rustix::process::Signal;
 use serde_json::Value;
 
 use super::{Ended, Machine, end, signal};
-use crate::support::TestClock;
+use crate::support::{TestClock, closed_port};
 
 /// A quota that holds nobody up.
 const SETTINGS: &str = "queue = true\n\n[outbox]\nlasting = true\n\n[quota]\nmessages = 1000\nwindow = \"1s\"\nmargin = \"0\"\nmax_wait = \"0\"\n";
@@ -328,5 +328,33 @@ fn what_waits_for_the_quota_at_the_end_of_a_run_is_stored_and_was_not_sent() {
         assert_eq!(document["failures"].as_array().unwrap().len(), 1, "{ended:#?}");
         assert_eq!(states(&machine), stands, "{ended:#?}");
         assert_eq!(arrived(&machine), ["first"]);
+    }
+}
+
+#[test]
+fn what_could_not_even_be_tried_at_the_end_of_a_run_is_stored_and_was_not_sent() {
+    for to in ["ops", "release"] {
+        let (mut machine, _clock) = machine(&[]);
+        let base = format!("http://127.0.0.1:{}", closed_port());
+        machine.set("DINGTALK_API_BASE", &base).set("DINGTALK_OAPI_BASE", &base);
+        let (token, group) = (machine.sandbox.webhook_token(), machine.sandbox.group());
+        machine.config(&format!(
+            "{SETTINGS}\n[targets.ops]\nwebhook = \"{token}\"\n\n[targets.release]\ngroup = \"{group}\"\n"
+        ));
+        // Ends a run that waits for its next try.
+        let ended = |arguments: &[&str]| {
+            let mut child = machine.command(arguments).spawn().unwrap();
+            let stderr = std::io::BufReader::new(child.stderr.take().unwrap());
+            let mut lines = std::io::BufRead::lines(stderr).map(Result::unwrap);
+            assert!(lines.any(|line| line.contains(": try 2 in ")), "{arguments:?}");
+            signal(&child, Signal::TERM);
+            let ended = end(child).exits(143);
+            assert_eq!(states(&machine), ["waiting"], "{to}: {ended:#?}");
+            ended
+        };
+        let send = ended(&["send", "text", "hi", "--to", to, "--json", "--verbose"]);
+        let document: Value = serde_json::from_str(&send.stdout).unwrap();
+        assert_eq!(document["results"][0]["sent"], "no", "{send:#?}");
+        let _ = ended(&["outbox", "flush", "--verbose"]);
     }
 }

@@ -42,6 +42,9 @@ struct FlushReport {
     dead: usize,
     /// Alerts that came again and are told of now.
     repeats: usize,
+    /// Whom it was asked to send to.
+    #[serde(skip)]
+    to: Option<String>,
     exit: Exit,
 }
 
@@ -76,7 +79,8 @@ impl Flush {
             // Whoever had the lock may have sent some.
             send(ctx, &post, &wanted()?).await?
         };
-        tell(ctx, outcomes, tell_repeats(ctx, self.to.as_deref()).await)
+        let repeats = tell_repeats(ctx, self.to.as_deref()).await;
+        tell(ctx, outcomes, repeats, self.to)
     }
 }
 
@@ -88,7 +92,7 @@ impl Retry {
         }
         let chosen = self.chosen.of(&post, post.outbox.dead()?)?;
         if chosen.is_empty() {
-            return tell(ctx, Vec::new(), 0);
+            return tell(ctx, Vec::new(), 0, self.chosen.to);
         }
         let _lock = match turn(ctx, &post).await? {
             Ok(lock) => lock,
@@ -100,7 +104,7 @@ impl Retry {
                 revived.push(Slip { state: State::Waiting, ..slip });
             }
         }
-        tell(ctx, send(ctx, &post, &revived).await?, 0)
+        tell(ctx, send(ctx, &post, &revived).await?, 0, self.chosen.to)
     }
 }
 
@@ -123,7 +127,7 @@ async fn send(ctx: &Ctx, post: &Post, slips: &[Slip]) -> anyhow::Result<Vec<Outc
 }
 
 /// Tells failures once for each target, then the numbers.
-fn tell(ctx: &Ctx, outcomes: Vec<Outcome>, repeats: usize) -> anyhow::Result<Exit> {
+fn tell(ctx: &Ctx, outcomes: Vec<Outcome>, repeats: usize, to: Option<String>) -> anyhow::Result<Exit> {
     let mut told: Vec<(String, Failure)> = Vec::new();
     let mut messages = Vec::with_capacity(outcomes.len());
     for Outcome { id, target, fate, .. } in outcomes {
@@ -156,7 +160,7 @@ fn tell(ctx: &Ctx, outcomes: Vec<Outcome>, repeats: usize) -> anyhow::Result<Exi
         (0, ..) => Exit::Later,
         _ => Exit::Partly,
     };
-    ctx.ui.report(&FlushReport { messages, sent, waiting, dead, repeats, exit })?;
+    ctx.ui.report(&FlushReport { messages, sent, waiting, dead, repeats, to, exit })?;
     Ok(exit)
 }
 
@@ -166,12 +170,15 @@ impl Report for FlushReport {
     }
 
     fn human(&self, lang: Lang) -> String {
-        let Self { sent, waiting, dead, repeats, .. } = self;
+        let Self { sent, waiting, dead, repeats, to, .. } = self;
         let alerts = if *repeats == 1 { "alert" } else { "alerts" };
         let again = say!("told of {repeats} {alerts} that came again", "已告知 {repeats} 个重复发生的告警");
-        let text = match (sent, waiting, dead) {
-            (0, 0, 0) if *repeats > 0 => return again.get(lang).to_owned(),
-            (0, 0, 0) => say!("nothing waits in the outbox", "发件箱中没有待发消息"),
+        let text = match (sent, waiting, dead, to) {
+            (0, 0, 0, _) if *repeats > 0 => return again.get(lang).to_owned(),
+            (0, 0, 0, Some(to)) => {
+                say!("nothing waits in the outbox for `{to}`", "发件箱中没有发往 `{to}` 的待发消息")
+            }
+            (0, 0, 0, None) => say!("nothing waits in the outbox", "发件箱中没有待发消息"),
             _ => say!(
                 "{sent} sent, {waiting} still waiting, {dead} dead letters",
                 "已发送 {sent} 条，仍待发 {waiting} 条，死信 {dead} 条"

@@ -3,7 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::{is_for, state};
+use super::{is_for, state, state_for};
 use crate::ctx::Ctx;
 use crate::dispatch::{Post, preview};
 use crate::exit::Exit;
@@ -95,19 +95,13 @@ impl Report for ListReport {
             Lang::En => ["id", "target", "state", "stored", "message", "why"],
             Lang::Zh => ["ID", "目标", "状态", "存入时间", "消息", "原因"],
         };
-        let state = |state| match (state, lang) {
-            ("waiting", Lang::Zh) => "待发",
-            ("unknown", Lang::Zh) => "结果未知",
-            ("dead", Lang::Zh) => "死信",
-            (state, _) => state,
-        };
         let row = |line: &Line| {
             // Its random end tells it from all others.
             let end = line.id.rsplit('-').next().unwrap_or_default();
             vec![
                 end.to_owned(),
                 line.target.clone(),
-                state(line.state).to_owned(),
+                state_for(line.state, lang).to_owned(),
                 line.stored_at.clone(),
                 line.about.clone(),
                 line.reason.get(lang).to_owned(),

@@ -11,6 +11,7 @@ use crate::ctx::{Ctx, Usage};
 use crate::dispatch::Post;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::lang::Lang;
 use crate::say;
 use crate::state::outbox::{Letter, Slip, State};
 use crate::store::{Lock, Wait};
@@ -112,6 +113,16 @@ fn state(letter: &Letter, slip: &Slip) -> &'static str {
     }
 }
 
+/// The same word for people.
+fn state_for(state: &'static str, lang: Lang) -> &'static str {
+    match (state, lang) {
+        ("waiting", Lang::Zh) => "待发",
+        ("unknown", Lang::Zh) => "结果未知",
+        ("dead", Lang::Zh) => "死信",
+        (state, _) => state,
+    }
+}
+
 /// Takes the turn to send or change; a process that hangs is waited for 2 s.
 async fn turn(ctx: &Ctx, post: &Post) -> anyhow::Result<Result<Lock, Exit>> {
     let waiting = || {
@@ -129,8 +140,8 @@ async fn turn(ctx: &Ctx, post: &Post) -> anyhow::Result<Result<Lock, Exit>> {
                 "另一进程正在发送发件箱中的消息，且没有进展"
             );
             let failure = Failure::new("outbox-busy", Exit::Later, message).fix(say!(
-                "look for a `ding` that is stopped or hangs, and end it",
-                "查找已停止或卡住的 `ding` 并结束它"
+                "it may wait for its quota, and goes on by itself then; end a `ding` that is stopped or hangs",
+                "对方可能在等待配额，随后会自行继续；若有已停止或卡住的 `ding`，请结束它"
             ));
             ctx.ui.fail(&failure);
             Ok(Err(failure.exit))

@@ -4,7 +4,7 @@ use clap::Args;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{by_id, state};
+use super::{by_id, state, state_for};
 use crate::ctx::{Ctx, Usage};
 use crate::dispatch::{Post, preview};
 use crate::exit::Exit;
@@ -95,8 +95,14 @@ impl Report for ShowReport {
         let label = |en: &'static str, zh: &'static str| crate::lang::Text { en, zh }.get(lang);
         let mut lines = vec![
             (label("id", "ID"), self.id.clone()),
-            (label("target", "目标"), format!("{} ({})", self.target, self.kind)),
-            (label("state", "状态"), self.state.to_owned()),
+            (
+                label("target", "目标"),
+                match lang {
+                    Lang::En => format!("{} ({})", self.target, self.kind),
+                    Lang::Zh => format!("{}（{}）", self.target, self.kind),
+                },
+            ),
+            (label("state", "状态"), state_for(self.state, lang).to_owned()),
             (label("stored", "存入时间"), self.stored_at.clone()),
             (label("why", "原因"), self.reason.get(lang).to_owned()),
         ];
