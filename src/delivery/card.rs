@@ -10,6 +10,7 @@ use crate::api::wire::card::{
     CardData, CreateAndDeliver, DeliverModel, MAX_CHARACTERS, SpaceModel, StreamingFrame, group_space,
     person_space,
 };
+use crate::api::wire::codes;
 use crate::api::{self, Authed};
 use crate::exit::{Exit, Sent};
 use crate::failure::{Fail, Failure};
@@ -279,13 +280,18 @@ pub fn is_missing(error: &api::Error) -> bool {
     })
 }
 
-/// Does it say that the card has ended? No source tells the code (§13): it is about the frame or its state, not about
-/// the app, its permissions or its pace.
+/// Is it the refusal of a card that has ended? No source tells the code (§13). It is asked where an earlier try may have ended the
+/// card: what is not about the card's existence, the app, its permissions or its pace is not believed there.
 fn is_over(error: &api::Error) -> bool {
-    refusal(error).is_some_and(|(code, text)| {
-        let ended = ["finaliz", "finish", "ended", "完成", "结束"].iter().any(|word| text.contains(word));
-        (code.starts_with("param.") || ended) && !is_missing(error)
-    })
+    match &error.cause {
+        api::Cause::Rejected(rejection) => {
+            rejection.kind() == codes::Kind::Refused
+                && rejection.missing_scopes.is_empty()
+                && !is_missing(error)
+                && !throttled(error)
+        }
+        _ => false,
+    }
 }
 
 fn refusal(error: &api::Error) -> Option<(&str, String)> {

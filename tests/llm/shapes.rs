@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use ding::llm::{Bad, Dialect, Finish, Piece, Reader, Thoughts};
+use ding::sandbox::Progress;
 use serde_json::Value;
 
 use crate::support::{Outcome, Stub, World, answer};
@@ -70,7 +71,8 @@ impl Shape {
         let stub = Stub::answers(&vec![reply; 12]);
         let mut world = World::new();
         world.set("AI_MODEL_PROVIDER", provider).set("AI_MODEL_BASE_URL", stub.base() + path);
-        world.config(&format!("[targets.here]\ngroup = \"{}\"\n", world.sandbox.group()));
+        let (card, group) = (world.sandbox.card_template(), world.sandbox.group());
+        world.config(&format!("[card]\ntemplate = \"{card}\"\n[targets.here]\ngroup = \"{group}\"\n"));
         (world, stub)
     }
 }
@@ -206,6 +208,29 @@ fn sent(shape: &Shape, world: &World, outcome: &Outcome) -> Vec<String> {
     wrong
 }
 
+fn carded(shape: &Shape, world: &World, outcome: &Outcome) -> Vec<String> {
+    let cards = world.sandbox.cards();
+    let all: String = cards.iter().map(|card| card.text.replace('\u{200b}', "")).collect();
+    let mut wrong = shown(shape, "the card", &all);
+    let mut expect = |what: &str, right: bool| {
+        if !right {
+            wrong.push(format!("{what} of a card: {cards:?}\n{outcome}"));
+        }
+    };
+    expect("exit 0", outcome.code == 0);
+    expect("one card", cards.len() == 1);
+    let thoughts = shape.text("thoughts");
+    expect("no thoughts", thoughts.trim().len() < 3 || !all.contains(thoughts.trim()));
+    let ended = if shape.is_answer() { Progress::Finished } else { Progress::Failed };
+    expect("the end", cards.iter().all(|card| card.progress == ended));
+    if shape.is_answer() {
+        expect("the text", all.contains(shape.text("text").lines().next().unwrap()));
+    }
+    // The log of a model that failed follows.
+    expect("a message only then", world.sandbox.messages().is_empty() == shape.is_answer());
+    wrong
+}
+
 fn examined(shape: &Shape, outcome: &Outcome) -> Vec<String> {
     let report = outcome.json();
     let stages = report["stages"].as_array().unwrap();
@@ -240,6 +265,9 @@ fn people_get_answers_and_the_reasons_of_services() {
         let log = b"step one\nFAILED 3 of 120 tests\n";
         let outcome = world.pipe(["ask", "why?", "--to", "here", "--json"], log);
         wrong.extend(sent(shape, &world, &outcome));
+        let (world, _stub) = shape.world();
+        let outcome = world.pipe(["ask", "why?", "--card", "--to", "here"], log);
+        wrong.extend(carded(shape, &world, &outcome));
         let (world, _stub) = shape.world();
         wrong.extend(examined(shape, &world.run(["doctor", "model", "--json"])));
         if !wrong.is_empty() {

@@ -107,6 +107,22 @@ fn a_last_frame_whose_answer_was_lost_keeps_its_guid() {
 }
 
 #[test]
+fn a_second_try_is_not_believed_where_the_first_may_have_ended_the_card() {
+    for code in
+        ["param.invalid", "card.state.over", "400400", "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi"]
+    {
+        // The first frame of this answer is the last one, and was taken.
+        let world = world(&["model:blank", "frame:lost", &format!("frame:{code}")]);
+        let outcome = ask(&world, &["why?", "--card", "--to", "here"], LOG).good();
+        assert!(!outcome.stderr.contains("the card for"), "{code}: {outcome}");
+        let journal = world.sandbox.journal();
+        let guids = journal.iter().filter(|entry| entry.operation == Operation::Frame);
+        let guids: Vec<_> = guids.map(|entry| entry.body["guid"].clone()).collect();
+        assert!(guids.len() >= 2 && guids.iter().all(|guid| *guid == guids[0]), "{code}: {guids:?}");
+    }
+}
+
+#[test]
 fn a_card_whose_creation_got_no_answer_is_looked_for() {
     for (fault, created) in [("card:lost", 1), ("card:truncated", 1), ("card:drop", 2), ("card:garbage", 2)] {
         let world = world(&[fault]);
