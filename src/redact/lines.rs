@@ -8,6 +8,7 @@ use super::scan::Span;
 use super::spoken::telling;
 use super::stamp::content;
 use super::tables::{self, Table};
+use super::typed;
 
 /// What a private key's first line has.
 const BEGIN: &str = "-----BEGIN ";
@@ -274,6 +275,10 @@ impl Lines {
 
     /// What this line begins for those below it.
     fn begins(&mut self, start: usize, text: &str) -> Option<Above> {
+        if let Some(kind) = typed::printed(text) {
+            self.named = Some(Named { kind, weight: Weight::Medium, lines: 1, bare: true });
+            return None;
+        }
         // `name: |`, `name = <<EOT`, `NAME<<EOF`
         if let Some((key, close)) = text.split_once("<<") {
             let key = key.trim_end_matches(['=', ' ']);
@@ -347,19 +352,9 @@ impl Lines {
     fn told(&mut self, text: &str) {
         let Some(sentence) = text.strip_suffix(':') else { return };
         let sentence = sentence.to_ascii_lowercase();
-        let kind = [
-            ("password", Weight::Strong),
-            ("passphrase", Weight::Strong),
-            ("token", Weight::Medium),
-            ("secret", Weight::Medium),
-            ("api key", Weight::Medium),
-        ];
-        if let Some((kind, weight)) =
-            kind.into_iter().find(|(word, _)| sentence.contains(word)).filter(|_| sentence.contains(' '))
-        {
-            let weight = if weight == Weight::Strong { Weight::Medium } else { weight };
-            self.named = Some(Named { kind, weight, lines: 2, bare: true });
-        }
+        let kinds = ["password", "passphrase", "token", "secret", "api key"];
+        let kind = kinds.into_iter().find(|word| sentence.contains(word) && sentence.contains(' '));
+        self.named = kind.map(|kind| Named { kind, weight: Weight::Medium, lines: 2, bare: true });
     }
 }
 

@@ -5,7 +5,7 @@
 //! 1. `filter`: is there anything in it that a rule begins with? If not, and no line above has begun anything, it goes out.
 //! 2. `stamp` finds its content behind times and steps, `lines` knows what lines above have begun (a private key, a block of YAML, a name whose value is to come, a table of `tables`).
 //! 3. `scan`: the secrets of this run in each of their `forms`, the user's own `rules`; then one pass over its bytes. At each
-//!    - word: the `shape` of a token, a name of `programs` with its `arguments`, a word of a sentence (`spoken`), `base64`
+//!    - word: the `shape` of a token, a name of `programs` with its `arguments`, a word of a sentence (`spoken`), what a secret is handed to (`typed`), `base64`
 //!    - sign: an assignment to a `name` made of secret `words` (`named`), which may have a sibling for its value (`pairs`), an `address`, a flag
 //! 4. `value` says how far a value goes and whether it is one. What is found in several ways becomes one span, and a mark.
 //!
@@ -31,6 +31,7 @@ mod stream;
 mod tables;
 #[cfg(test)]
 pub(crate) mod tests;
+mod typed;
 mod value;
 mod words;
 

@@ -97,6 +97,13 @@ impl<'r> Scan<'_, 'r> {
             Weight::Rest => return self.rest(kind, start, after),
             _ => {}
         }
+        // `auth=('user', 'x')`
+        if bytes.get(after) == Some(&b'(')
+            && matches!(kind, "docker-auth" | "credentials")
+            && let Some((2, value)) = self.last_quoted(after)
+        {
+            return self.value(("password", Weight::Strong), start, &value, false);
+        }
         let Some(mut value) = value::value(&mut self.places, after, weight, encoded) else { return };
         // `password=password`: source code that hands it on.
         let plain = |text: &[u8]| {
@@ -267,7 +274,7 @@ impl<'r> Scan<'_, 'r> {
     }
 
     /// Does a name at `start` stand where a line of YAML, of properties or of an environment file has it?
-    fn opens_the_line(&self, start: usize) -> bool {
+    pub(super) fn opens_the_line(&self, start: usize) -> bool {
         self.part.first && self.openings.contains(&start)
     }
 

@@ -20,6 +20,7 @@ pub(super) const PROGRAMS: &[(&str, &str, &str)] = &[
     ("mariadb-dump", "", "-p*"),
     ("xtrabackup", "", "-p*"),
     ("redis-cli", "", "-a --pass"),
+    ("sentinel", "auth-pass", "@2"),
     ("redis-benchmark", "", "-a"),
     ("mongo", "", "-p"),
     ("mongosh", "", "-p"),

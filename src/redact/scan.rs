@@ -192,6 +192,7 @@ impl<'t, 'r> Scan<'t, 'r> {
             self.spoken(at, end);
             self.program(at, end);
             self.beside(at, end);
+            self.typed(at, end);
         }
         if bytes[at].is_ascii_digit() && end - at < 12 && bytes[end..].starts_with(b":AA") {
             // A Telegram bot: its number, then 35 characters.

@@ -13,6 +13,7 @@ const WORDS: &[(&str, &str, Weight)] = &[
     ("token", "token", Weight::Medium),
     ("secret", "secret", Weight::Medium),
     ("key", "api-key", Weight::Medium),
+    ("code", "recovery-code", Weight::Medium),
     ("by", "password", Weight::Strong),
 ];
 
@@ -55,6 +56,10 @@ const VERBS_ZH: &[&str] = &[
     "為",
 ];
 
+/// What a sentence says of a secret that is shown once.
+const KEPT: &[&str] =
+    &["safe", "secure", "write", "shown", "only once", "again", "lose", "this key", "your key"];
+
 /// So far from the word its value may stand.
 const NEAR: usize = 160;
 
@@ -63,7 +68,7 @@ impl Scan<'_, '_> {
     pub(super) fn spoken(&mut self, at: usize, end: usize) {
         let bytes = self.bytes;
         let word = &bytes[at..end];
-        if !matches!(word[0] | 0x20, b'p' | b't' | b's' | b'k' | b'b') || !matches!(word.len(), 2..=10) {
+        if !b"ptskbc".contains(&(word[0] | 0x20)) || !matches!(word.len(), 2..=10) {
             return;
         }
         let Some((name, kind, weight)) =
@@ -74,13 +79,23 @@ impl Scan<'_, '_> {
         let limit = self.text.floor_char_boundary((end + NEAR).min(bytes.len()));
         let rest = &self.text[end..limit];
         let before = bytes[at.saturating_sub(BACK)..at].to_ascii_lowercase();
-        if *name == "by" && !before.ends_with(b"identified ") {
+        let said = |words: &[&str]| {
+            words.iter().any(|word| before.windows(word.len()).any(|part| part == word.as_bytes()))
+        };
+        // Most codes tell of errors.
+        let sentence = match *name {
+            "by" => said(&["identified "]),
+            "code" => said(&["recovery ", "backup ", "verification ", "pairing ", "one-time "]),
+            _ => true,
+        };
+        if !sentence {
             return;
         }
         // `API key`, `access key`, `signing key`; other keys are secrets where they look like nothing else.
         let starts =
             [&b"api "[..], b"access ", b"secret ", b"private ", b"signing ", b"encryption ", b"license "];
-        let other = *name == "key" && !starts.iter().any(|start| before.ends_with(start));
+        let kept = said(KEPT) || KEPT.iter().any(|word| rest.contains(word));
+        let other = *name == "key" && !kept && !starts.iter().any(|start| before.ends_with(start));
         // Part of a longer name: `password_policy`, `token-url`.
         if !rest.starts_with([' ', '\t', ':']) {
             return;
@@ -360,7 +375,8 @@ fn behind(rest: &str, name: &str, strong: bool) -> Option<(usize, Sure)> {
     }
     if let Some(after) = rest.strip_prefix(':') {
         // What has the name in one word is an assignment.
-        return (name == "key").then_some((rest.len() - after.trim_start().len(), Sure::Label));
+        return matches!(name, "key" | "code")
+            .then_some((rest.len() - after.trim_start().len(), Sure::Label));
     }
     let quoted = text.starts_with(['\'', '"', '`']);
     (spaces > 0 && (strong || !quoted)).then_some((spaces, Sure::Beside))

@@ -58,6 +58,7 @@ pub fn folded(text: &str) -> String {
                     folded.push(' ');
                 }
             }
+            _ if letter.is_ascii() => folded.push(letter.to_ascii_lowercase()),
             '，' => folded.push(','),
             '：' => folded.push(':'),
             _ => folded.extend(letter.to_lowercase()),
