@@ -1,6 +1,6 @@
 //! Enterprise apps: `[app]` with its variables, and `[apps.NAME]`.
 
-use super::rows::{self, one_word};
+use super::rows::{self, identifier};
 use super::{Error, Settings, Source};
 use crate::env;
 use crate::lang::Sentence;
@@ -56,7 +56,7 @@ impl Settings {
         };
         let word = |source: &Source, member: &str| {
             let value = self.resolve(source)?.expose().to_owned();
-            match one_word(&value) {
+            match identifier(&value) {
                 Ok(()) => Ok(value),
                 Err(rule) => Err(Error::Malformed { what: Sentence::code(&key(name, member)), rule }),
             }

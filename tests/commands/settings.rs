@@ -32,8 +32,9 @@ const BAD: &[(&str, &[&str])] = &[
     ("ca_file", &["nothing.pem", "."]),
     ("tls_roots", &["none", "Auto"]),
     ("media_reuse", &["3parsecs", "0s", "never"]),
-    ("app.client_id", &["a b", "ding\tx"]),
-    ("app.robot_code", &["a b c"]),
+    ("no_proxy", &["http://a", "localhost,https://b"]),
+    ("app.client_id", &["a b", "ding\tx", "https://open-dev.dingtalk.com", "应用"]),
+    ("app.robot_code", &["a b c", "机器人"]),
     (
         "targets.*.webhook",
         &[

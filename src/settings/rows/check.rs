@@ -83,6 +83,26 @@ pub(in crate::settings) fn one_word(text: &str) -> Result<(), Sentence> {
     Ok(())
 }
 
+/// A Client ID or robotCode.
+pub(in crate::settings) fn identifier(text: &str) -> Result<(), Sentence> {
+    one_word(text)?;
+    if !text.is_ascii() || text.contains("://") {
+        return Err(say!(
+            "is no identifier: letters and digits, as the developer console shows them",
+            "不是标识：应为开发者后台所示的字母与数字"
+        ));
+    }
+    Ok(())
+}
+
+/// Hosts that are never proxied. One that can never match is a slip of the hand.
+pub(super) fn no_proxy(_: &Settings, text: &str) -> Result<(), Sentence> {
+    match text.contains("://") {
+        true => Err(say!("write hosts alone, without `http://`", "只写主机名，不带 `http://`")),
+        false => Ok(()),
+    }
+}
+
 /// Checks a base URL and takes the slash off its end. Plain http is for loopback only: tokens travel on it.
 ///
 /// # Errors

@@ -12,7 +12,7 @@ use crate::config::{self, Key, Kind, find_key};
 use crate::lang::{Sentence, Text};
 
 pub use check::base_url;
-pub(super) use check::{media_reuse, mode_of_roots, one_word, proxy};
+pub(super) use check::{identifier, media_reuse, mode_of_roots, proxy};
 pub use table::ROWS;
 pub(super) use table::*;
 

@@ -36,7 +36,8 @@ rows! {
         "proxy for every address, as http://HOST:PORT", "所有地址使用的代理，写作 http://HOST:PORT")
         .flag("--proxy").secret().check(|_, text| proxy(text).map(drop));
     NO_PROXY = Row::new("no_proxy", Text, "localhost,.example.com",
-        "hosts that are never proxied", "不使用代理的主机");
+        "hosts that are never proxied", "不使用代理的主机")
+        .check(no_proxy);
     CA_FILE = Row::new("ca_file", Path, "/etc/ssl/certs/company.pem",
         "PEM file with further certificate authorities", "额外的 CA 证书（PEM 文件）")
         .flag("--ca-file").public().check(certificate_file);
@@ -56,13 +57,13 @@ rows! {
 
     CLIENT_ID = Row::new("app.client_id", Text, "dingxxxxxxxxxxxxxxxx",
         "Client ID (AppKey) of the enterprise app", "企业应用的 Client ID（AppKey）")
-        .variable(env::CLIENT_ID).check(|_, text| one_word(text));
+        .variable(env::CLIENT_ID).check(|_, text| identifier(text));
     CLIENT_SECRET = Row::new("app.client_secret", Text, "YOUR_CLIENT_SECRET",
         "Client Secret (AppSecret) of the enterprise app", "企业应用的 Client Secret（AppSecret）")
         .variable(env::CLIENT_SECRET).secret();
     ROBOT_CODE = Row::new("app.robot_code", Text, "dingxxxxxxxxxxxxxxxx",
         "robotCode; the Client ID unless set", "robotCode；未设置时即 Client ID")
-        .variable(env::ROBOT_CODE).check(|_, text| one_word(text));
+        .variable(env::ROBOT_CODE).check(|_, text| identifier(text));
 
     TARGET_WEBHOOK = Row::new("targets.*.webhook", Text, "https://oapi.dingtalk.com/robot/send?access_token=YOUR_TOKEN",
         "webhook URL or token of a custom robot", "自定义机器人的 webhook 网址或其中的 token")
