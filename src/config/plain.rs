@@ -17,8 +17,8 @@ struct Section {
     table: &'static str,
     /// Where the user's own name stands; empty when the table has none.
     name: Range<u32>,
-    /// Where the lines below the heading stand.
-    body: Range<u32>,
+    /// Where the lines below the heading begin.
+    body: u32,
     hash: u32,
 }
 
@@ -40,35 +40,40 @@ impl Plain {
         let place = |at: usize| at as u32;
         let mut plain = Self { text: text.to_owned(), ..Self::default() };
         let mut scanner = Scanner::new(text.as_bytes(), 0);
-        let root = Section { hash: hash("", b""), ..Section::default() };
-        let (mut section, mut named, mut known) = (root, false, Members::new(keys, ""));
+        plain.sections.push(Section { hash: hash(start(""), b""), ..Section::default() });
+        let (mut table, mut named, mut known) = ("", false, Members::new(keys, ""));
+        // How the headings of this table begin, and the start of their hashes.
+        let (mut heading, mut seed) = (&b"["[..], start(""));
         // One bit for each member of this section that was there.
         let mut seen = 0_u64;
         while let Some(first) = scanner.first_of_line() {
             if first == b'[' {
-                section.body.end = place(scanner.at);
-                let before = section.table;
-                plain.sections.push(section);
-                let (heading, name, start) = scanner.heading()?;
-                let mut table = before;
-                if heading != before.as_bytes() {
-                    table = table_of(keys, str::from_utf8(heading).ok()?)?;
-                    (named, known) = (depth(keys, table) == 2, Members::new(keys, table));
+                let from = scanner.at;
+                // Nearly always the same table as before.
+                if !named || scanner.skip(heading).is_none() {
+                    table = table_of(keys, str::from_utf8(scanner.table()?).ok()?)?;
+                    heading = &text.as_bytes()[from..scanner.at];
+                    (named, known, seed) = (depth(keys, table) == 2, Members::new(keys, table), start(table));
+                    if named != heading.ends_with(b".") {
+                        return None;
+                    }
                 }
-                if named == name.is_empty() {
+                let at = scanner.table_name()?;
+                if named == scanner.name.is_empty() {
                     return None;
                 }
-                section = Section {
+                plain.sections.push(Section {
                     table,
-                    name: place(start)..place(start + name.len()),
-                    body: place(scanner.at)..0,
-                    hash: hash(table, name),
-                };
+                    name: place(at)..place(at + scanner.name.len()),
+                    body: place(scanner.at),
+                    hash: hash(seed, scanner.name),
+                });
                 seen = 0;
                 continue;
             }
-            let (name, value) = scanner.pair()?;
-            let (index, key) = known.find(name)?;
+            scanner.pair()?;
+            let value = scanner.value;
+            let (index, key) = known.find(scanner.name)?;
             let bit = 1_u64.checked_shl(index as u32)?;
             if seen & bit != 0 || !value.fits(key) {
                 return None;
@@ -80,8 +85,6 @@ impl Plain {
         if !scanner.is_at_end() {
             return None;
         }
-        section.body.end = place(text.len());
-        plain.sections.push(section);
         plain.index().then_some(plain)
     }
 
@@ -103,7 +106,7 @@ impl Plain {
     }
 
     fn find(&self, table: &str, name: &str) -> Option<&Section> {
-        let hash = hash(table, name.as_bytes());
+        let hash = hash(start(table), name.as_bytes());
         let mut slot = hash as usize & self.slots.len().checked_sub(1)?;
         while self.slots[slot] != 0 {
             let section = &self.sections[self.slots[slot] as usize - 1];
@@ -179,12 +182,12 @@ impl Plain {
 
     /// Names and values of a section.
     fn lines(&self, section: &Section) -> impl Iterator<Item = (&str, Value<'_>)> {
-        let body = &self.text.as_bytes()[..section.body.end as usize];
-        let mut scanner = Scanner::new(body, section.body.start as usize);
+        let mut scanner = Scanner::new(self.text.as_bytes(), section.body as usize);
+        // The next heading is no pair.
         std::iter::from_fn(move || {
             scanner.first_of_line()?;
-            let (name, value) = scanner.pair()?;
-            Some((str::from_utf8(name).ok()?, value))
+            scanner.pair()?;
+            Some((str::from_utf8(scanner.name).ok()?, scanner.value))
         })
     }
 
@@ -234,9 +237,13 @@ impl Members {
 }
 
 /// FNV-1a of the name, from another start for each table; two that collide make a file one for the tree.
-fn hash(table: &str, name: &[u8]) -> u32 {
-    let start = table.bytes().take(4).fold(0x811c_9dc5 ^ table.len() as u32, mix);
+fn hash(start: u32, name: &[u8]) -> u32 {
     name.iter().copied().fold(start, mix)
+}
+
+/// The start for `table`.
+fn start(table: &str) -> u32 {
+    table.bytes().fold(0x811c_9dc5, mix)
 }
 
 #[inline(always)]

@@ -3,8 +3,6 @@
 //! It goes through all of the file in every call, so it works on bytes and makes nothing: a value becomes a text only when
 //! it is asked for. What stands between quotes, and a name that is a known one, is whole characters.
 
-use memchr::{memchr, memchr2, memchr3};
-
 use super::{Entry, Key, Kind};
 
 /// What a value is in the text.
@@ -67,17 +65,21 @@ const BARE: [bool; 256] = {
     table
 };
 
-/// Where the reading stands.
+/// Where the reading stands. What was read last stands here too: it is not handed from function to function.
 pub(super) struct Scanner<'a> {
     bytes: &'a [u8],
     /// The byte that is next.
     pub(super) at: usize,
+    /// A name: of a pair, or the user's own one in a heading, empty when there is none.
+    pub(super) name: &'a [u8],
+    /// The value of a pair.
+    pub(super) value: Value<'a>,
 }
 
 impl<'a> Scanner<'a> {
     /// From the byte `at` of a text.
     pub(super) fn new(bytes: &'a [u8], at: usize) -> Self {
-        Self { bytes, at }
+        Self { bytes, at, name: &[], value: Value { form: Form::Text, bytes: &[] } }
     }
 
     #[inline(always)]
@@ -135,15 +137,9 @@ impl<'a> Scanner<'a> {
     fn comment(&mut self) -> Option<()> {
         self.space();
         if self.peek() == Some(b'#') {
-            let rest = self.rest();
-            let end = memchr(b'\n', rest).unwrap_or(rest.len());
-            let comment = rest[..end].strip_suffix(b"\r").unwrap_or(&rest[..end]);
-            // Before going on: what is odd must not look like the end of the file.
-            if !is_text(comment) {
-                return None;
-            }
-            self.at += comment.len();
+            self.at += length(self.rest(), b'\n');
         }
+        // What is odd must not look like the end of the file.
         let length = match self.rest() {
             [] => 0,
             [b'\n', ..] => 1,
@@ -154,26 +150,34 @@ impl<'a> Scanner<'a> {
         Some(())
     }
 
-    /// `[table]` or `[table.name]`, to the end of its line; the name, empty when there is none, begins at the place.
-    pub(super) fn heading(&mut self) -> Option<(&'a [u8], &'a [u8], usize)> {
+    /// Goes over `text`, when it is next.
+    pub(super) fn skip(&mut self, text: &[u8]) -> Option<()> {
+        self.rest().starts_with(text).then(|| self.at += text.len())
+    }
+
+    /// `[table` and the dot behind it, if there is one.
+    pub(super) fn table(&mut self) -> Option<&'a [u8]> {
         self.take(b'[')?;
         let table = self.bare()?;
-        let (mut name, mut place) = (&[][..], self.at);
-        if self.take(b'.').is_some() {
-            place = self.at;
-            name = match self.peek()? {
-                b'"' | b'\'' => {
-                    let start = self.at;
-                    place += 1;
-                    // Not one between three quotes.
-                    self.string().filter(|text| !text.is_empty() && self.at == start + text.len() + 2)?
-                }
-                _ => self.bare()?,
-            };
-        }
+        let _ = self.take(b'.');
+        Some(table)
+    }
+
+    /// What follows in the heading, to the end of its line; gives the place where the name begins.
+    pub(super) fn table_name(&mut self) -> Option<usize> {
+        let mut place = self.at;
+        self.name = match self.peek()? {
+            b']' => &[],
+            b'"' | b'\'' => {
+                place += 1;
+                // Not one between three quotes.
+                self.string().filter(|text| !text.is_empty() && self.at == place + text.len() + 1)?
+            }
+            _ => self.bare()?,
+        };
         self.take(b']')?;
         self.line_end()?;
-        Some((table, name, place))
+        Some(place)
     }
 
     /// A name without quotes.
@@ -186,16 +190,15 @@ impl<'a> Scanner<'a> {
     }
 
     /// `name = value`, to the end of its line.
-    pub(super) fn pair(&mut self) -> Option<(&'a [u8], Value<'a>)> {
-        let name = self.bare()?;
+    pub(super) fn pair(&mut self) -> Option<()> {
+        self.name = self.bare()?;
         self.equals()?;
-        let value = match self.peek()? {
+        self.value = match self.peek()? {
             b'"' | b'\'' => Value { form: Form::Text, bytes: self.string()? },
             b'{' => self.reference()?,
             _ => self.plain()?,
         };
-        self.line_end()?;
-        Some((name, value))
+        self.line_end()
     }
 
     #[inline(always)]
@@ -222,19 +225,15 @@ impl<'a> Scanner<'a> {
     /// A string without an escape: on one line, or between three quotes.
     fn string(&mut self) -> Option<&'a [u8]> {
         let (quote, inner) = self.rest().split_first()?;
-        let end = match quote {
-            b'"' => memchr3(b'"', b'\\', b'\n', inner),
-            _ => memchr2(*quote, b'\n', inner),
-        }?;
-        let text = &inner[..end];
-        if inner[end] != *quote || !is_text(text) {
+        let end = length(inner, *quote);
+        if inner.get(end) != Some(quote) {
             return None;
         }
         if end == 0 && inner.get(1) == Some(quote) {
             return self.prose(*quote);
         }
         self.at += end + 2;
-        Some(text)
+        Some(&inner[..end])
     }
 
     /// What stands between three quotes.
@@ -244,10 +243,11 @@ impl<'a> Scanner<'a> {
         let end = inner.windows(3).position(|three| three == [quote; 3])?;
         let content = &inner[..end];
         // A fourth quote would belong to the text.
-        if inner.get(end + 3) == Some(&quote) || memchr2(b'\\', b'\r', content).is_some() {
+        if inner.get(end + 3) == Some(&quote) || content.contains(&b'\\') {
             return None;
         }
         self.at += 3 + end + 3;
+        let is_text = |line: &[u8]| length(line, b'\n') == line.len();
         content
             .split(|byte| *byte == b'\n')
             .all(is_text)
@@ -299,25 +299,70 @@ impl<'a> Scanner<'a> {
 fn is_number(word: &[u8]) -> bool {
     let digits = |text: &[u8]| !text.is_empty() && text.len() <= 15 && text.iter().all(u8::is_ascii_digit);
     let word = word.strip_prefix(b"-").unwrap_or(word);
-    let (whole, fraction) = match memchr(b'.', word) {
+    let (whole, fraction) = match word.iter().position(|byte| *byte == b'.') {
         Some(dot) => (&word[..dot], Some(&word[dot + 1..])),
         None => (word, None),
     };
     digits(whole) && (whole == b"0" || !whole.starts_with(b"0")) && fraction.is_none_or(digits)
 }
 
-/// Is there no control character but the tab? Eight bytes at a time: this sees each value of each call's file.
-fn is_text(bytes: &[u8]) -> bool {
-    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
-    // The high bit of each byte that is below a space or DEL; no carry goes from one byte to the next.
-    let odd = |word: &[u8; 8]| {
+/// How many bytes come before the first that is `end`, a control character but the tab or, between double quotes, a
+/// backslash. Eight bytes at a time: this sees each value of each call's file.
+fn length(bytes: &[u8], end: u8) -> usize {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const LOW: u64 = 0x7f * ONES;
+    let escape = if end == b'"' { b'\\' } else { end };
+    let (ends, escapes) = (ONES * u64::from(end), ONES * u64::from(escape));
+    let mut at = 0;
+    while let Some(word) = bytes[at..].first_chunk() {
         let word = u64::from_le_bytes(*word);
         let low = word & LOW;
-        (!(low + 0x6060_6060_6060_6060) | (low + 0x0101_0101_0101_0101)) & !word & !LOW
-    };
-    let fine = || bytes.iter().all(|byte| *byte == b'\t' || !byte.is_ascii_control());
-    // The last eight may have been seen in part.
-    let Some(last) = bytes.last_chunk() else { return fine() };
-    let found = bytes.as_chunks().0.iter().fold(odd(last), |found, word| found | odd(word));
-    found == 0 || fine()
+        // The high bit of each byte that is below a space or DEL; no carry goes from one byte to the next.
+        let control = (!(low + 0x60 * ONES) | (low + ONES)) & !word;
+        // The high bit of the first byte that is zero, and perhaps of some behind it.
+        let zero = |word: u64| word.wrapping_sub(ONES) & !word;
+        let found = (control | zero(word ^ ends) | zero(word ^ escapes)) & !LOW;
+        if found == 0 {
+            at += 8;
+            continue;
+        }
+        at += found.trailing_zeros() as usize / 8;
+        if bytes[at] != b'\t' {
+            return at;
+        }
+        at += 1;
+    }
+    let stops = |byte: &u8| *byte == end || *byte == escape || *byte != b'\t' && byte.is_ascii_control();
+    at + bytes[at..].iter().position(stops).unwrap_or(bytes.len() - at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::length;
+
+    #[test]
+    fn eight_bytes_at_a_time_are_seen_as_each_alone() {
+        let signs = ["a", "\t", "\n", "\u{1f}", "\u{7f}", "\u{80}", "告", "\"", "'", "\\", " ", "~", "\u{2}"];
+        let (mut state, mut ended) = (1_u64, [0; 3]);
+        let mut random = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (state >> 33) as usize % below
+        };
+        for _ in 0..20_000 {
+            // Mostly the first two, so that the others stand at every place of a word.
+            let text: String = (0..random(40)).map(|_| signs[random(3) % 2 * random(signs.len())]).collect();
+            for (index, end) in [b'"', b'\'', b'\n'].into_iter().enumerate() {
+                let stops = |byte: &u8| {
+                    *byte == end
+                        || end == b'"' && *byte == b'\\'
+                        || *byte != b'\t' && (*byte < b' ' || *byte == 0x7f)
+                };
+                let bytes = text.as_bytes();
+                let alone = bytes.iter().position(stops).unwrap_or(bytes.len());
+                assert_eq!(length(bytes, end), alone, "{text:?} {end}");
+                ended[index] += usize::from(alone > 8 && alone < bytes.len());
+            }
+        }
+        assert!(ended.iter().all(|count| *count > 500), "{ended:?}");
+    }
 }
