@@ -7,7 +7,18 @@ use crate::failure::Failure;
 use crate::say;
 use crate::settings::{Kind, Target};
 
+/// What the notes call the failure of what is stored.
+pub const QUEUED: &str = "queued";
+
 impl TargetResult {
+    /// Was anything of it delivered, and what is the name of the first failure? What is stored and goes out later has that name.
+    pub(super) fn outcome(&self) -> (Sent, Option<&str>) {
+        if self.sent == Sent::No && !self.queued.is_empty() {
+            return (Sent::No, Some(QUEUED));
+        }
+        (self.sent, self.failures.first().map(|failure| &*failure.id))
+    }
+
     /// A signal that means `exit` came before there was an answer.
     pub(super) fn interrupted(&mut self, exit: Exit, sent: Sent) {
         let message = match sent {

@@ -18,6 +18,7 @@ mod untold;
 mod upload;
 
 pub use flush::{Fate, Flusher, Outcome, flush};
+pub use kept::QUEUED;
 pub use order::{Order, Planned, targets};
 pub use outcome::{SendReport, TargetResult, excused};
 pub use queue::Post;

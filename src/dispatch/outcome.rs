@@ -115,11 +115,6 @@ impl TargetResult {
         &self.process_query_keys
     }
 
-    /// Was anything of it delivered, and what is the name of the first failure?
-    pub(super) fn outcome(&self) -> (Sent, Option<&str>) {
-        (self.sent, self.failures.first().map(|failure| &*failure.id))
-    }
-
     pub(super) fn intent(&self, part: Option<(usize, usize)>) -> Sentence {
         let target = &self.target;
         match part {

@@ -17,6 +17,8 @@ pub enum Part {
     Outbox,
     /// Alerts that were sent before.
     Repeats,
+    /// Messages that are stored already.
+    Stored,
     /// Notes of what was sent.
     Record,
 }
@@ -30,6 +32,7 @@ impl Part {
                 "消息不受进程间共享配额约束，直接发送",
             ),
             Self::Outbox => ("the message is not stored for later", "消息未能存入发件箱"),
+            Self::Stored => ("what is stored there stays", "已存入的消息保持不变"),
             Self::Repeats => ("the message goes without a look for repeats", "消息不做去重检查，直接发送"),
             Self::Record => {
                 ("what is sent is not noted for a later recall", "已发送的消息未能记录以便日后撤回")
@@ -85,6 +88,11 @@ impl Error {
         Self { part, kind, source: Some(error) }
     }
 
+    /// The same for what it means to `part`.
+    pub fn for_part(self, part: Part) -> Self {
+        Self { part, ..self }
+    }
+
     /// Does another process hold it?
     pub fn is_held(&self) -> bool {
         self.kind == Kind::Held
@@ -92,7 +100,11 @@ impl Error {
 
     /// What happened, and what it means for the message.
     pub fn sentence(&self) -> Sentence {
-        self.reason().with(&self.part.consequence().into())
+        let consequence = match (self.part, self.kind) {
+            (Part::Stored, Kind::NoFolder) => Text { en: "there is no outbox", zh: "没有发件箱" },
+            (part, _) => part.consequence(),
+        };
+        self.reason().with(&consequence.into())
     }
 
     /// What happened.
@@ -142,7 +154,7 @@ impl Fail for Error {
             Kind::Other => ("state-unusable", Exit::Unexpected),
         };
         // Whatever is wrong with the outbox, a script must not take the message for stored, and may try again.
-        let exit = if self.part == Part::Outbox { Exit::Later } else { exit };
+        let exit = if matches!(self.part, Part::Outbox | Part::Stored) { Exit::Later } else { exit };
         Failure::new(id, exit, self.sentence()).fix(self.fix())
     }
 }
@@ -188,6 +200,9 @@ mod tests {
         for error in [Error::no_folder(Part::Outbox), Error::of(Part::Outbox, io(ErrorKind::StorageFull))] {
             assert_eq!(error.failure().exit, Exit::Later);
             assert!(error.to_string().ends_with("not stored for later"), "{error}");
+            let read = error.for_part(Part::Stored);
+            assert_eq!(read.failure().exit, Exit::Later);
+            assert!(!read.to_string().contains("not stored"), "{read}");
         }
     }
 }

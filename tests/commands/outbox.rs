@@ -514,3 +514,22 @@ fn the_same_alert_is_stored_once_and_counted() {
     }
     assert_eq!(stored(&world), ["waiting"]);
 }
+
+#[test]
+fn what_cannot_be_read_is_told_for_what_it_is() {
+    let mut world = world(&["webhook:130101"]);
+    let _ = queue(&world, "ops", "hi").exits(75);
+    let path = file(&world);
+    ding::store::write(&path, b"?\n").unwrap();
+    let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+    let outcome = world.run(["outbox", "flush"]).exits(6);
+    assert!(outcome.stderr.contains(&format!("`{name}` waits on: ")), "{outcome}");
+    for call in ["list", "flush"] {
+        let outcome = world.run(["outbox", call]);
+        assert!(outcome.stderr.contains("what is stored there stays"), "{outcome}");
+        assert!(!outcome.stderr.contains("not stored"), "{outcome}");
+    }
+    world.set("XDG_STATE_HOME", "").set("HOME", "");
+    let outcome = world.run(["outbox", "list"]).exits(6);
+    assert!(outcome.stderr.contains("there is no outbox"), "{outcome}");
+}

@@ -87,3 +87,17 @@ fn what_was_sent_is_listed_with_what_became_of_it() {
     world.set("XDG_STATE_HOME", "");
     let _ = world.run(["message", "list"]).good();
 }
+
+#[test]
+fn what_is_stored_is_not_called_lost() {
+    let world = World::with_faults(&["webhook:130101"]);
+    world.config("queue = true\n[outbox]\nlasting = true\n");
+    let _ = world.run(["send", "text", "hush", "--max-wait", "0"]).exits(75);
+    let list = world.run(["message", "list"]).good();
+    assert!(
+        list.stdout.contains("webhook   stored in the outbox") && !list.stdout.contains("not sent"),
+        "{list}"
+    );
+    let list = world.run(["message", "list", "--lang", "zh"]).good();
+    assert!(list.stdout.contains("已存入发件箱"), "{list}");
+}

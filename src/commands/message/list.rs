@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::noted;
 use crate::ctx::Ctx;
+use crate::dispatch::QUEUED;
 use crate::exit::{Exit, Sent};
 use crate::host::{at, time_text};
 use crate::lang::{Lang, Text};
@@ -86,6 +87,9 @@ impl Listed {
         let all = !self.process_query_keys.is_empty();
         let recalled = all && self.process_query_keys.iter().all(|key| self.recalled.contains(key));
         let word = match (self.sent, &self.failure) {
+            (Sent::No, Some(failure)) if failure == QUEUED => {
+                return Text { en: "stored in the outbox", zh: "已存入发件箱" }.get(lang).to_owned();
+            }
             _ if recalled => Text { en: "recalled", zh: "已撤回" },
             (Sent::Yes, None) => Text { en: "sent", zh: "已发送" },
             (Sent::Yes, Some(_)) => Text { en: "sent in part", zh: "部分送达" },

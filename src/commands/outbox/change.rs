@@ -3,9 +3,9 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::{Chosen, turn};
+use super::{Chosen, open, turn};
 use crate::ctx::Ctx;
-use crate::dispatch::{Post, preview};
+use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::lang::Lang;
 use crate::say;
@@ -30,7 +30,7 @@ struct RemoveReport {
 
 impl Remove {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
-        let post = Post::open(ctx)?;
+        let post = open(ctx)?;
         let chosen = || {
             let mut slips = if self.dead { Vec::new() } else { post.outbox.waiting()? };
             slips.extend(post.outbox.dead()?);

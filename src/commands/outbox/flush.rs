@@ -3,7 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::{Chosen, is_for, turn};
+use super::{Chosen, is_for, open, turn};
 use crate::ctx::Ctx;
 use crate::dispatch::{Fate, Flusher, Outcome, Post, flush, preview, tell_repeats};
 use crate::exit::Exit;
@@ -60,7 +60,7 @@ struct Line {
 
 impl Flush {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
-        let post = Post::open(ctx)?;
+        let post = open(ctx)?;
         let wanted = || -> anyhow::Result<Vec<Slip>> {
             let mut slips = post.outbox.waiting()?;
             slips.retain(|slip| self.to.as_ref().is_none_or(|to| is_for(&post, slip, to)));
@@ -86,7 +86,7 @@ impl Flush {
 
 impl Retry {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
-        let post = Post::open(ctx)?;
+        let post = open(ctx)?;
         if preview::wanted(ctx) {
             return show(ctx, &post, &self.chosen.of(&post, post.outbox.dead()?)?);
         }
@@ -143,6 +143,8 @@ fn tell(ctx: &Ctx, outcomes: Vec<Outcome>, repeats: usize, to: Option<String>) -
                 |(other, known): &(String, Failure)| *other == target && known.message == failure.message;
             if !told.iter().any(known) {
                 let context = match outcome {
+                    // One that cannot be read tells no target.
+                    _ if target.is_empty() => say!("`{id}` waits on", "`{id}` 继续等待"),
                     "dead" => say!("`{id}` is a dead letter now", "`{id}` 已转为死信"),
                     _ => say!("`{target}`: stored messages wait on", "`{target}`：待发消息继续等待"),
                 };

@@ -3,9 +3,9 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::{is_for, state, state_for};
+use super::{is_for, open, state, state_for};
 use crate::ctx::Ctx;
-use crate::dispatch::{Post, preview};
+use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::failure::Fail as _;
 use crate::host::{at, time_text, unix_millis};
@@ -48,7 +48,7 @@ struct Line {
 impl List {
     pub(super) fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         preview::refuse(ctx, "outbox list")?;
-        let post = Post::open(ctx)?;
+        let post = open(ctx)?;
         let mut slips = post.outbox.waiting()?;
         slips.extend(post.outbox.dead()?);
         let now = unix_millis(ctx.clock.now());

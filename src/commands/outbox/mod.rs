@@ -14,6 +14,7 @@ use crate::failure::Failure;
 use crate::lang::Lang;
 use crate::say;
 use crate::state::outbox::{Letter, Slip, State};
+use crate::state::{Error, Part};
 use crate::store::{Lock, Wait};
 
 /// Messages that could not be delivered yet
@@ -47,6 +48,14 @@ impl OutboxCommand {
             Action::Retry(retry) => retry.run(ctx).await,
         }
     }
+}
+
+/// The outbox, to look into or to send from.
+fn open(ctx: &Ctx) -> anyhow::Result<Post> {
+    Post::open(ctx).map_err(|error| match error.downcast::<Error>() {
+        Ok(error) => error.for_part(Part::Stored).into(),
+        Err(error) => error,
+    })
 }
 
 /// Which messages are meant.

@@ -4,9 +4,9 @@ use clap::Args;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{by_id, state, state_for};
+use super::{by_id, open, state, state_for};
 use crate::ctx::{Ctx, Usage};
-use crate::dispatch::{Post, preview};
+use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::host::{at, time_text};
 use crate::lang::{Lang, Sentence};
@@ -47,7 +47,7 @@ struct ShowReport {
 impl Show {
     pub(super) fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         preview::refuse(ctx, "outbox show")?;
-        let post = Post::open(ctx)?;
+        let post = open(ctx)?;
         let mut slips = post.outbox.waiting()?;
         slips.extend(post.outbox.dead()?);
         let slip = by_id(&slips, &self.id)?;

@@ -113,7 +113,7 @@ pub struct Outbox {
 }
 
 fn unusable(error: store::Error) -> Error {
-    Error::of(Part::Outbox, error)
+    Error::of(Part::Stored, error)
 }
 
 impl Outbox {
@@ -187,7 +187,7 @@ impl Outbox {
             return Err(NotStored::Attachments(attached, limits.attachments));
         }
         if state != State::Dead {
-            let waiting = self.waiting()?;
+            let waiting = self.waiting().map_err(|error| error.for_part(Part::Outbox))?;
             if waiting.len() >= limits.messages {
                 return Err(NotStored::TooMany(limits.messages));
             }
@@ -213,7 +213,7 @@ impl Outbox {
             Ok(())
         });
         store::sweep(&self.folder);
-        put.map_err(unusable)?;
+        put.map_err(|error| Error::of(Part::Outbox, error))?;
         Ok(slip)
     }
 
