@@ -95,6 +95,7 @@ pub(super) const WORDS: &[(Kind, &[&str])] = &[
             "prohibited_content",
             "sensitive",
             "moderation",
+            "was flagged",
             "敏感",
             "内容安全",
             "不安全",

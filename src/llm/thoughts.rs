@@ -59,10 +59,11 @@ const MARKS: &[(&str, Mark)] = &[
     ("<|call|>", Mark::End),
 ];
 
+/// Marks that say nothing, where a server lets through what ends a turn or frames an answer (Qwen, Llama, Gemma, GLM, DeepSeek).
+const SILENT: &str = "<|im_end|> <|endoftext|> <|end_of_text|> <|eot_id|> <|eom_id|> <end_of_turn> <|begin_of_box|> <|end_of_box|> <｜end▁of▁sentence｜>";
 /// Names of tags, in any case, also after one of [`SPACES`].
 const TAGS: &[&str] = &["think", "thinking", "thought", "thoughts", "reasoning"];
 const SPACES: &[&str] = &["", "seed:", "mm:", "antml:"];
-
 /// Harmony whose marks a server took out: `analysisWe …assistantfinalThe answer`.
 const BARE: &str = "analysis";
 const BARE_END: &str = "assistantfinal";
@@ -329,7 +330,8 @@ fn thought(text: &str, on: &mut Vec<Piece>) {
 fn mark(tail: &str) -> Found {
     let Some('<' | '[' | '◁') = tail.chars().next() else { return Found::No };
     let mut maybe = false;
-    let fixed = MARKS.iter().map(|(text, mark)| one(tail, text, *mark));
+    let silent = SILENT.split(' ').map(|text| one(tail, text, Mark::Drop));
+    let fixed = MARKS.iter().map(|(text, mark)| one(tail, text, *mark)).chain(silent);
     let tags = SPACES.iter().flat_map(|space| TAGS.iter().map(move |tag| (space, tag)));
     let tags = tags.flat_map(|(space, tag)| {
         [("<", Mark::Open), ("</", Mark::Close)]
@@ -453,6 +455,11 @@ mod tests {
                 ("◁think▷hm◁/think▷yes", "yes", "hm"),
                 ("<|START_THINKING|>hm<|END_THINKING|><|START_RESPONSE|>yes<|END_RESPONSE|>", "yes", "hm"),
                 ("<|channel>thought\nhm<channel|>yes", "yes", "\nhm"),
+                ("yes<|im_end|>", "yes", ""),
+                ("yes<|eot_id|>\n", "yes\n", ""),
+                ("是<｜end▁of▁sentence｜>", "是", ""),
+                ("<think>hm</think><|begin_of_box|>42<|end_of_box|>", "42", "hm"),
+                ("`<|im_end|>` ends a turn", "`<|im_end|>` ends a turn", ""),
                 ("yes\n<think>hm</think>\nno", "yes\nno", "hm"),
                 ("yes <think>hm</think> no", "yes no", "hm"),
                 ("<think>a</think><think>b</think>yes", "yes", "ab"),
