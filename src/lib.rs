@@ -41,6 +41,7 @@ use crate::failure::{Fail as _, Failure};
 use crate::host::{Host, InputKind};
 use crate::lang::{Lang, Sentence};
 use crate::redact::Redactor;
+use crate::secret::Secret;
 use crate::settings::Settings;
 use crate::ui::{Options, OutputError, Printed, Ui};
 
@@ -248,8 +249,14 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
     let nothing = host::Input { reader: Box::new(std::io::empty()), kind: InputKind::File };
     let stdin = std::mem::replace(&mut host.stdin, nothing);
     let unknown = unknown_kind(error);
+    // A credential may stand where it does not belong.
+    let wrong_place = |host| {
+        let ctx = context(global.clone(), host);
+        tokens(arguments).for_each(|token| ctx.ui.redactor().learn(&token));
+        ctx
+    };
     if let Some(usage) = &unknown {
-        let ctx = context(global, host);
+        let ctx = wrong_place(host);
         ctx.ui.fail(&edge::explain(usage));
         ctx.ui.finish(Exit::Usage);
         return drained(stdin, arguments, error);
@@ -268,7 +275,7 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
     let mut failure = Failure::new("usage", Exit::Usage, message);
     let help = error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
     if !help && Settings::early_lang(&global, &host.env) == Lang::Zh {
-        let ctx = context(global, host);
+        let ctx = wrong_place(host);
         failure.fix = cli::misuse::hints(error).into_iter().map(Sentence::same).chain(quote).collect();
         ctx.ui.fail(&failure);
         if let Some(usage) = cli::misuse::usage(error) {
@@ -284,17 +291,26 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
         (true, safe) => safe.into_owned(),
         (false, _) => plain,
     };
-    // A credential may stand where it does not belong.
-    let text = redact::patterns(&text).into_owned();
+    let redactor = Redactor::default();
+    tokens(arguments).for_each(|token| redactor.learn(&token));
+    let text = redactor.clean(&text);
     // There is nowhere to complain when standard error is gone.
     let _ = host.stderr.writer.write_all(text.as_bytes());
-    let ctx = context(global, host);
+    let ctx = wrong_place(host);
     if let Some(quote) = quote {
         ctx.ui.hint(quote);
     }
     ctx.ui.record(&failure);
     ctx.ui.finish(Exit::Usage);
     drained(stdin, arguments, error)
+}
+
+/// The arguments that look like the token of a webhook (§5.1). In a log such a number is as well a digest; here it is not.
+fn tokens(arguments: &[OsString]) -> impl Iterator<Item = Secret> {
+    let words =
+        arguments.iter().filter_map(|argument| argument.to_str()).flat_map(|text| text.split(['=', ':']));
+    let token = |word: &&str| word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    words.filter(token).map(Secret::new)
 }
 
 /// The job in front of the pipe may finish.
