@@ -217,3 +217,18 @@ pub fn fleeting(folder: &Path) -> Option<Text> {
 pub fn fleeting(_: &Path) -> Option<Text> {
     None
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::path::Path;
+
+    use super::fleeting;
+
+    #[test]
+    fn a_folder_in_memory_goes_with_the_job_also_one_that_is_not_there_yet() {
+        for folder in ["/dev/shm", "/dev/shm/ding-is/not-there"] {
+            assert!(fleeting(Path::new(folder)).is_some_and(|why| why.en.contains("tmpfs")), "{folder}");
+        }
+        assert!(fleeting(Path::new("/proc/self")).is_none());
+    }
+}
