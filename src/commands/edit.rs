@@ -38,6 +38,11 @@ pub(super) async fn settings_file<T>(
 /// # Errors
 /// What is wrong with it: with the call when it stands there, with the settings when it is behind a reference.
 pub(super) fn check(settings: &Settings, key: &str, entry: &Entry) -> anyhow::Result<()> {
+    // What was meant as the value must not be taken for the name of its variable.
+    if matches!(entry, Entry::Variable(name) if !is_variable(name)) {
+        let rule = say!("a variable's name is letters, digits and `_`", "变量名只能含字母、数字与 `_`");
+        return Err(refused(key, entry, &rule, None).into());
+    }
     match settings.check(key, entry) {
         Ok(_) => Ok(()),
         Err(Error::Malformed { rule, .. }) if matches!(entry, Entry::Text(_)) => {
@@ -45,6 +50,11 @@ pub(super) fn check(settings: &Settings, key: &str, entry: &Entry) -> anyhow::Re
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Can a variable have this name?
+fn is_variable(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
 /// Refuses a value that does not go with the others of its table in `config`, where it stands already.

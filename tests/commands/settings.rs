@@ -281,6 +281,14 @@ fn what_a_variable_or_file_holds_is_looked_at_where_it_is_there() {
     let _ = world.run(["target", "add", "x", "group:cidX==", "--with-app", "nosuch"]).exits(2);
     assert_eq!(fs::read_to_string(&path).unwrap(), SETTINGS);
     let _ = world.run(["config", "set", "targets.x.webhook", "--env", "NOT_HERE"]).good();
+    for no_name in ["", "A B", "A=B", "$HOOK", "https://oapi.dingtalk.com/robot/send?access_token=hush"] {
+        let outcome = world.run(["config", "set", "targets.x.webhook", "--env", no_name]).exits(2);
+        assert!(
+            outcome.stderr.contains("a variable's name is") && !outcome.stderr.contains("hush"),
+            "{outcome}"
+        );
+        let _ = world.run(["target", "add", "y", "--webhook-env", no_name]).exits(2);
+    }
     let _ = world.run(["config", "set", "proxy", "--file", "not-here"]).good();
 }
 
