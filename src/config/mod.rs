@@ -91,20 +91,20 @@ impl Config {
             Err(error) => return Err(Error::Read { path: path.to_owned(), reason: io_reason(&error) }),
         };
         let (marked, text) = match text.strip_prefix('\u{feff}') {
-            Some(rest) => (true, rest),
-            None => (false, text.as_str()),
+            Some(rest) => (true, rest.to_owned()),
+            None => (false, text),
         };
         let crlf = memchr::memchr(b'\r', text.as_bytes()).is_some() && text.contains("\r\n");
         let config = |content| Self { keys, path: Some(path.to_owned()), content, marked, crlf };
         let (content, commands) = match Plain::read(keys, text) {
-            Some(plain) => {
+            Ok(plain) => {
                 let commands = plain.commands();
                 (Content::Plain(plain), commands)
             }
-            None => {
-                let tree = Tree::new(text).map_err(|error| Error::Syntax {
+            Err(text) => {
+                let tree = Tree::new(&text).map_err(|error| Error::Syntax {
                     path: path.to_owned(),
-                    reason: Sentence::same(describe(text, &error)),
+                    reason: Sentence::same(describe(&text, &error)),
                 })?;
                 let commands = check(keys, &tree, path)?;
                 (Content::Tree(Box::new(tree)), commands)

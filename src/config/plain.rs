@@ -34,12 +34,25 @@ pub(super) struct Plain {
 }
 
 impl Plain {
-    /// Reads `text`, which may hold `keys`; `None` when it is not plain.
-    pub(super) fn read(keys: &'static [Key], text: &str) -> Option<Self> {
+    /// Reads `text`, which may hold `keys`.
+    ///
+    /// # Errors
+    /// It is not plain; here it is again.
+    pub(super) fn read(keys: &'static [Key], text: String) -> Result<Self, String> {
+        match Self::sections(keys, &text) {
+            Some(plain) => Ok(Self { text, ..plain }),
+            None => Err(text),
+        }
+    }
+
+    /// All but the text itself.
+    fn sections(keys: &'static [Key], text: &str) -> Option<Self> {
         // A file of settings is at most 1 MiB: its places fit.
         let place = |at: usize| at as u32;
-        let mut plain = Self { text: text.to_owned(), ..Self::default() };
+        let mut plain = Self::default();
         let mut scanner = Scanner::new(text.as_bytes(), 0);
+        // Hardly any table is shorter.
+        plain.sections.reserve(text.len() / 64);
         plain.sections.push(Section { hash: hash(start(""), b""), ..Section::default() });
         let (mut table, mut named, mut known) = ("", false, Members::new(keys, ""));
         // How the headings of this table begin, and the start of their hashes.
@@ -335,7 +348,7 @@ mod tests {
     ];
 
     fn plain(text: &str) -> Option<Vec<(String, Option<Entry>)>> {
-        let plain = Plain::read(KEYS, text)?;
+        let plain = Plain::read(KEYS, text.to_owned()).ok()?;
         let mut all: Vec<_> =
             plain.paths().into_iter().map(|path| (path.clone(), plain.get(KEYS, &path))).collect();
         all.sort_by(|one, other| one.0.cmp(&other.0));
@@ -368,7 +381,7 @@ mod tests {
                 assert_eq!(Some(plain), tree(&text), "{text:?}");
                 let names = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect::<Vec<_>>();
                 for section in ["targets", "apps", "model", "models"] {
-                    let (plain, tree) = (Plain::read(KEYS, &text).unwrap(), Tree::new(&text).unwrap());
+                    let (plain, tree) = (Plain::read(KEYS, text.clone()).unwrap(), Tree::new(&text).unwrap());
                     assert_eq!(names(plain.names(section)), names(tree.names(section)), "{text:?}");
                     for name in ["ops", "a-b_1", "one", "smart", "", "system", "nobody"] {
                         assert_eq!(

@@ -308,6 +308,7 @@ fn is_number(word: &[u8]) -> bool {
 
 /// How many bytes come before the first that is `end`, a control character but the tab or, between double quotes, a
 /// backslash. Eight bytes at a time: this sees each value of each call's file.
+#[inline(always)]
 fn length(bytes: &[u8], end: u8) -> usize {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
     const LOW: u64 = 0x7f * ONES;

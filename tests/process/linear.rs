@@ -427,7 +427,7 @@ fn total(file: &Path) -> u64 {
 }
 
 /// A file of 200 targets may cost so much of what a tree of it costs, beyond what a file with one target does. In a built
-/// release a send costs 1.05 times as much with 200 targets as with one (`.ci/bench`).
+/// release a send costs about 1.05 times as much with 200 targets as with one (`.ci/bench`).
 const PLAIN_SHARE: f64 = 0.5;
 
 #[test]
