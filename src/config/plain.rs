@@ -155,8 +155,9 @@ impl Plain {
             [table, name, member] => (table, name, member),
             _ => return None,
         };
-        find_key(keys, path)?;
         let (_, value) = self.lines(self.find(table, name)?).find(|(name, _)| *name == member)?;
+        // Last: most keys are not set, and this looks through all that there are.
+        find_key(keys, path)?;
         value.entry()
     }
 
