@@ -345,8 +345,12 @@ fn cases() -> Vec<(&'static str, Scan, String, [String; 2])> {
     let long = variable(LONG).map(|bytes| bytes.parse().unwrap());
     let size = long.unwrap_or(SIZE);
     let mut cases = Vec::new();
-    for (name, scan, own) in SCANNERS {
-        let units = if long.is_some() { [PLAIN, SECRETS, MARKUP].concat() } else { [PLAIN, own].concat() };
+    for (number, (name, scan, own)) in SCANNERS.iter().enumerate() {
+        let units = match long {
+            Some(_) => [PLAIN, SECRETS, MARKUP].concat(),
+            // The gate has little time: the scanners share the plain texts, each takes every second one.
+            None => PLAIN.iter().skip(number % 2).step_by(2).chain(*own).copied().collect(),
+        };
         for unit in units {
             let text = |size: usize| unit.repeat(size / unit.len());
             cases.push((*name, *scan, format!("{unit:?}"), [text(size), text(2 * size)]));

@@ -42,7 +42,7 @@ pub const fn message(id: &str, source: &str) -> &'static [u8] {
     panic!("no row of docs/answers.tsv has this id and source")
 }
 
-/// For [`recorded`].
+/// For `recorded`.
 pub const fn copy<const N: usize>(bytes: &[u8]) -> [u8; N] {
     let mut copy = [0; N];
     let mut at = 0;

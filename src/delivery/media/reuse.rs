@@ -28,7 +28,7 @@ pub struct Memory<'a> {
     pub client_id: &'a str,
     /// The base of its oapi calls.
     pub base: &'a str,
-    /// How long one is good for, at most [`LONGEST`].
+    /// How long one is good for, at most a week.
     pub life: Duration,
 }
 
