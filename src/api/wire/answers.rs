@@ -1,6 +1,6 @@
 //! Recorded answers, `docs/answers.tsv`: what the sandbox says word by word, and what the tests of `explain` read.
 
-/// The whole table; its columns are described at its head. Only what [`recorded`] takes out of it gets
+/// The whole table; its columns are described at its head. Only what `recorded` takes out of it gets
 /// into the program.
 pub const TABLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/answers.tsv"));
 
@@ -25,7 +25,7 @@ macro_rules! recorded {
 }
 pub(crate) use recorded;
 
-/// For [`recorded`].
+/// For `recorded`.
 pub const fn message(id: &str, source: &str) -> &'static [u8] {
     let table = TABLE.as_bytes();
     let mut start = 0;
