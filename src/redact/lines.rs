@@ -150,7 +150,7 @@ impl Lines {
                 return Above::Here(Vec::new());
             }
         }
-        if let Some(span) = self.tail(line, start, text) {
+        if let Some(span) = self.tail(start, text) {
             return span;
         }
         if let Some(span) = self.below(start, text) {
@@ -166,7 +166,7 @@ impl Lines {
 
     /// A line of a key or a web token whose beginning was cut off: nothing else in it is as long, and what follows it in the
     /// same way.
-    fn tail(&mut self, line: &str, start: usize, text: &str) -> Option<Above> {
+    fn tail(&mut self, start: usize, text: &str) -> Option<Above> {
         let before = std::mem::take(&mut self.tail);
         if text.contains("-----") {
             // What is not a private key is for everybody.
@@ -178,8 +178,10 @@ impl Lines {
             self.public = body(text);
             return self.public.then(|| Above::Here(Vec::new()));
         }
-        let from = start + text.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-        let word = line[from..start + text.len()].trim_matches(['"', '\'', ',', '\\']);
+        // A blank may have several bytes, as the ideographic one has.
+        let last = text.rsplit(char::is_whitespace).next().unwrap_or(text);
+        let from = start + text.len() - last.len();
+        let word = last.trim_matches(['"', '\'', ',', '\\']);
         let letters = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=-_.".contains(&byte);
         let all = !word.is_empty() && word.bytes().all(letters) && !word.trim_end_matches('=').contains('=');
         // Names have signs between their words.
