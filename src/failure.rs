@@ -220,6 +220,10 @@ pub fn within(doing: Sentence, error: impl Into<anyhow::Error>) -> anyhow::Error
 /// Why the machine refused something that has to do with a file, in both languages.
 pub fn io_reason(error: &std::io::Error) -> Sentence {
     use std::io::ErrorKind;
+    // What we say of a file ourselves.
+    if let Some(ours) = error.get_ref().and_then(|inner| inner.downcast_ref::<Sentence>()) {
+        return ours.clone();
+    }
     let zh = match error.kind() {
         ErrorKind::NotFound => "文件或目录不存在",
         ErrorKind::PermissionDenied => "权限不足",

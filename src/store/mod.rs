@@ -205,7 +205,12 @@ fn read_by(
     let (sender, receiver) = std::sync::mpsc::sync_channel(1);
     // A thread of its own: nothing else ends a read from a server that is gone. The process does not wait for it.
     std::thread::Builder::new().spawn(move || sender.send(read(&path)))?;
-    let late = |_| Err(io::Error::new(io::ErrorKind::TimedOut, "the file system does not answer"));
+    let late = |_| {
+        Err(io::Error::new(
+            io::ErrorKind::TimedOut,
+            say!("the file system does not answer", "文件系统无响应"),
+        ))
+    };
     receiver.recv_timeout(limit).unwrap_or_else(late)
 }
 
@@ -218,12 +223,12 @@ fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
     }
     let file = options.read(true).open(path)?;
     if !file.metadata()?.is_file() {
-        return Err(io::Error::other("it is not a regular file"));
+        return Err(io::Error::other(say!("it is not a regular file", "不是普通文件")));
     }
     let mut bytes = Vec::new();
     file.take(LARGEST_GIVEN + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST_GIVEN {
-        return Err(io::Error::other("it is larger than 1 MiB"));
+        return Err(io::Error::other(say!("it is larger than 1 MiB", "大于 1 MiB")));
     }
     Ok(bytes)
 }
@@ -233,7 +238,8 @@ fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
 /// # Errors
 /// As [`read_given`]; also when it is not UTF-8.
 pub fn read_text(path: &Path, limit: Duration) -> io::Result<String> {
-    let no_text = |_| io::Error::new(io::ErrorKind::InvalidData, "stream did not contain valid UTF-8");
+    let no_text =
+        |_| io::Error::new(io::ErrorKind::InvalidData, say!("it is no UTF-8 text", "不是 UTF-8 文本"));
     String::from_utf8(read_given(path, limit)?).map_err(no_text)
 }
 

@@ -775,3 +775,22 @@ fn all_of_it_in_chinese() {
         ],
     );
 }
+
+#[test]
+fn what_is_no_file_of_settings_is_named_in_one_language() {
+    let mut world = bare();
+    fs::write(world.folder.path().join("noise.json"), b"{\"a\": \"\xff\xfe\"}").unwrap();
+    fs::File::create(world.folder.path().join("large.json")).unwrap().set_len(2 << 20).unwrap();
+    for (file, english, chinese) in [
+        ("noise.json", "it is no UTF-8 text", "不是 UTF-8 文本"),
+        ("large.json", "it is larger than 1 MiB", "大于 1 MiB"),
+        ("/dev/zero", "it is not a regular file", "不是普通文件"),
+    ] {
+        world.set("LANG", "C");
+        let outcome = world.run(["config", "import", file]);
+        assert!(outcome.code != 0 && outcome.stderr.contains(english), "{outcome}");
+        world.set("LANG", "zh_CN.UTF-8");
+        let outcome = world.run(["config", "import", file]);
+        assert!(outcome.stderr.contains(chinese) && !outcome.stderr.contains(english), "{outcome}");
+    }
+}
