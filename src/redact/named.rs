@@ -236,7 +236,10 @@ impl<'r> Scan<'_, 'r> {
             redis || words.iter().any(|word| before.windows(word.len()).any(|part| part == word.as_bytes()));
         let end = value.end - usize::from(!value.quoted && bytes[value.start..value.end].ends_with(b";"));
         let text = &self.text[value.start..end];
+        // `<add key="Password" value="x">`: the next attribute, whose value another rule finds.
+        let attribute = text.ends_with('=') && matches!(bytes.get(end), Some(b'"' | b'\''));
         let fits = match set {
+            _ if attribute => false,
             true => text.len() >= 4 && !text.starts_with(['-', '$', '<', '[', '{', '(']),
             false => text.len() >= 8 && telling(text) && !text.contains(['(', '=', '{', '<', '/']),
         };

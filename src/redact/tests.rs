@@ -372,6 +372,9 @@ fn each_kind_is_hidden_and_nothing_around_it() {
         let text = format!("{before}{}{after}", secret.replace('~', ""));
         assert_eq!(whole(&text), (format!("{before}[hidden]{after}"), vec![(*kind).to_owned()], 1), "{text}");
     }
+    // An attribute's name behind that of the secret is no value.
+    let cleaned = r#"<add key="DbPassword" value="[hidden]" />"#;
+    assert_eq!(whole(&cleaned.replace("[hidden]", "Pa55w0rd!x")).0, cleaned);
     for (kind, text, cleaned) in SEVERAL_LINES {
         assert_eq!(whole(text), ((*cleaned).to_owned(), vec![(*kind).to_owned()], 1), "{text}");
     }
