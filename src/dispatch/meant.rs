@@ -80,8 +80,8 @@ impl Flusher<'_> {
         Err(Box::new(Fate::Dead(self.mismatch(
             entry,
             say!(
-                "`{name}` is another robot, group or person than when the message was stored",
-                "`{name}` 已不是消息存入时的机器人、群或人员"
+                "`{name}` is another robot, group or person, or at another address of DingTalk, than when the message was stored",
+                "`{name}` 已不是消息存入时的机器人、群或人员，或钉钉地址已不同"
             ),
         ))))
     }

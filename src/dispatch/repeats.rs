@@ -110,7 +110,7 @@ impl<'a> Alerts<'a> {
                 let (name, key) = (&target.name, self.once.resolve.as_deref().unwrap_or_default());
                 let why = say!(
                     "not sent to `{name}`: the alert `{key}` is not open",
-                    "未发送到 `{name}`：告警 `{key}` 未处于打开状态"
+                    "未发送到 `{name}`：告警 `{key}` 当前未触发，无需恢复"
                 );
                 Answer::Skip(why, Past::default())
             }
