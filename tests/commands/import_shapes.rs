@@ -450,6 +450,13 @@ fn further_shapes() {
              DINGTALK_CLIENT_SECRET: MARKED-kube\n---\nkind: ConfigMap\n",
             "[app]\nclient_id = \"dingkube01234567\"\nclient_secret = \"MARKED-kube\"\n",
         ),
+        // What `kubectl get secrets -o json` prints: the values are Base64.
+        (
+            "secrets.json",
+            r#"{ "apiVersion": "v1", "kind": "List", "items": [{ "kind": "Secret", "data": {
+                 "DINGTALK_CLIENT_ID": "ZGluZ2Jhc2UwMTIzNDU2Nw==", "DINGTALK_CLIENT_SECRET": "TUFSS0VELWJhc2U2NAo=" } }] }"#,
+            "[app]\nclient_id = \"dingbase01234567\"\nclient_secret = \"MARKED-base64\"\n",
+        ),
         (
             "bot.toml",
             "[dingtalk]\nclient_id = \"dingtoml01234567\"\nclient_secret = \"MARKED-toml\"\n[llm]\nprovider = \"moonshot\"\n\

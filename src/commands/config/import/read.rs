@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde_json::{Map, Value};
 use toml_edit::{DocumentMut, Item as TomlItem};
@@ -117,7 +119,12 @@ fn of_toml(item: &TomlItem) -> Value {
 /// `NAME=value` in a list, and `{name, value}` as Kubernetes has them, are names with values.
 fn variables(value: Value) -> Value {
     match value {
-        Value::Object(object) => {
+        Value::Object(mut object) => {
+            if object.get("kind").and_then(Value::as_str) == Some("Secret")
+                && let Some(Value::Object(data)) = object.get_mut("data")
+            {
+                data.values_mut().for_each(decode);
+            }
             Value::Object(object.into_iter().map(|(name, value)| (name, variables(value))).collect())
         }
         Value::Array(list) => {
@@ -128,6 +135,15 @@ fn variables(value: Value) -> Value {
             }
         }
         value => value,
+    }
+}
+
+/// The values of a Kubernetes secret are Base64 (its reference, `Secret.data`); what is none, or no text, stays as it is.
+fn decode(value: &mut Value) {
+    let bytes = value.as_str().and_then(|text| STANDARD.decode(text.trim()).ok());
+    // A file that was packed whole ends with its last line.
+    if let Some(text) = bytes.and_then(|bytes| String::from_utf8(bytes).ok()) {
+        *value = Value::String(text.trim_end_matches(['\r', '\n']).to_owned());
     }
 }
 
