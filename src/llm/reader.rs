@@ -48,7 +48,7 @@ pub struct Reader {
 
 #[derive(Debug)]
 enum Body {
-    /// White space and a byte order mark so far.
+    /// White space and a byte order mark so far, or a part of that mark, which is kept.
     Unknown(Vec<u8>),
     Events(Parser),
     /// One JSON document: the service does not stream, or failed; or one in each line (Ollama's own way).
@@ -89,13 +89,17 @@ impl Reader {
         let Body::Unknown(before) = &mut self.body else { return Ok(None) };
         before.extend_from_slice(bytes);
         let text = before.trim_ascii_start();
-        // A part of the mark may be all that is there.
+        // A part of the mark may be all that is there. White space is not kept: there may be no end of it.
         if text.len() < BYTE_ORDER_MARK.len() && BYTE_ORDER_MARK.starts_with(text) {
+            *before = text.to_vec();
             return Ok(None);
         }
         let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text).trim_ascii_start();
         let body = match text.first() {
-            None => return Ok(None),
+            None => {
+                before.clear();
+                return Ok(None);
+            }
             Some(b'{' | b'[') => Body::Whole(Vec::new()),
             Some(b'<') => Body::Html,
             // `data`, `event`, `id`, `retry`, a comment.
@@ -297,5 +301,30 @@ fn document(bytes: &[u8]) -> Result<Value, Bad> {
     match failure(&value) {
         Some(failure) => Err(Bad::Failure(failure)),
         None => Ok(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Body, Dialect, Reader, Thoughts};
+
+    #[test]
+    fn white_space_before_an_answer_is_not_kept() {
+        let answer = r#"{"choices":[{"message":{"content":"ok"},"finish_reason":"stop"}]}"#;
+        for before in ["", "\u{feff}"] {
+            let mut reader = Reader::new(Dialect::OpenAi, Thoughts::default());
+            let mut pieces = Vec::new();
+            // The mark comes byte by byte.
+            for byte in format!(" {before}").bytes() {
+                reader.push(&[byte], &mut |piece| pieces.push(piece)).unwrap();
+            }
+            for _ in 0..100 {
+                reader.push(&[b' '; 4096], &mut |piece| pieces.push(piece)).unwrap();
+                assert!(matches!(&reader.body, Body::Unknown(kept) if kept.is_empty()));
+            }
+            reader.push(answer.as_bytes(), &mut |piece| pieces.push(piece)).unwrap();
+            reader.end(&mut |piece| pieces.push(piece)).unwrap();
+            assert!(!pieces.is_empty());
+        }
     }
 }

@@ -786,8 +786,9 @@ fn all_of_it_in_chinese() {
 #[test]
 fn what_is_no_file_of_settings_is_named_in_one_language() {
     let mut world = bare();
-    fs::write(world.folder.path().join("noise.json"), b"{\"a\": \"\xff\xfe\"}").unwrap();
-    fs::File::create(world.folder.path().join("large.json")).unwrap().set_len(2 << 20).unwrap();
+    let path = |name: &str| world.folder.path().join(name);
+    ding::store::write(&path("noise.json"), b"{\"a\": \"\xff\xfe\"}").unwrap();
+    ding::store::write(&path("large.json"), &vec![b' '; 2 << 20]).unwrap();
     for (file, english, chinese) in [
         ("noise.json", "it is no UTF-8 text", "不是 UTF-8 文本"),
         ("large.json", "it is larger than 1 MiB", "大于 1 MiB"),
