@@ -1,146 +1,200 @@
-//! README.md: every block in it is run or loaded, every table is held against the program.
+//! README.md and the guides in docs/: every block in them is run or loaded, every table is held against the program.
 
 mod console;
+mod links;
 mod outcomes;
 mod shell;
 mod snippets;
 mod tables;
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
-const TEXT: &str = include_str!("../README.md");
+/// Facts about DingTalk with their sources: a reference, whose blocks are no examples of this program.
+const REFERENCE: &str = "docs/dingtalk-api.md";
 
-/// One fenced block.
-struct Block {
-    /// Line of its first fence, from 1.
-    line: usize,
-    language: &'static str,
+/// Whom a page is written for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Language {
+    English,
+    Chinese,
+}
+
+/// The languages in which every page is there.
+const LANGUAGES: &[Language] = &[Language::English];
+
+/// A page for users.
+struct Page {
+    /// Its path from the root of the repository.
+    name: String,
     text: String,
 }
 
-/// The blocks of the page, in order.
-fn blocks() -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut open = false;
-    for (index, line) in TEXT.lines().enumerate() {
-        match line.strip_prefix("```") {
-            Some("") if open => open = false,
-            Some(language) if !open => {
-                open = true;
-                blocks.push(Block { line: index + 1, language, text: String::new() });
-            }
-            Some(_) => panic!("README.md:{}: a fence inside a fence", index + 1),
-            None if open => {
-                let text = &mut blocks.last_mut().unwrap().text;
-                text.push_str(line);
-                text.push('\n');
-            }
-            None => {}
-        }
+/// The start pages and the guides, as they are found in their folders.
+static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
+    let mut names: Vec<String> = ["", "docs/", "docs/zh/"].into_iter().flat_map(markdown_in).collect();
+    // Beside the start page stand the papers for those who carry on.
+    names.retain(|name| name != REFERENCE && (name.contains('/') || name.starts_with("README")));
+    names.into_iter().map(Page::new).collect()
+});
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The Markdown files of a folder below the root, sorted; none where there is no such folder.
+fn markdown_in(folder: &str) -> Vec<String> {
+    let entries = fs::read_dir(root().join(folder)).into_iter().flatten();
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut pages: Vec<String> =
+        names.filter(|name| name.ends_with(".md")).map(|name| format!("{folder}{name}")).collect();
+    pages.sort();
+    pages
+}
+
+fn page(name: &str) -> &'static Page {
+    PAGES.iter().find(|page| page.name == name).unwrap_or_else(|| panic!("{name} is missing"))
+}
+
+/// One fenced block.
+struct Block {
+    page: &'static Page,
+    /// Line of its first fence, from 1.
+    line: usize,
+    /// What stands behind its first fence.
+    kind: &'static str,
+    text: String,
+}
+
+impl Block {
+    /// Where its first fence stands.
+    fn place(&self) -> String {
+        format!("{}:{}", self.page.name, self.line)
     }
-    assert!(!open, "the last block of README.md is not closed");
+}
+
+impl Page {
+    fn new(name: String) -> Self {
+        Self { text: fs::read_to_string(root().join(&name)).unwrap(), name }
+    }
+
+    fn language(&self) -> Language {
+        let chinese = self.name.starts_with("docs/zh/") || self.name == "README.zh-CN.md";
+        if chinese { Language::Chinese } else { Language::English }
+    }
+
+    /// The blocks of the page, in order.
+    fn blocks(&'static self) -> Vec<Block> {
+        let mut blocks: Vec<Block> = Vec::new();
+        let mut open = false;
+        for (index, line) in self.text.lines().enumerate() {
+            match line.strip_prefix("```") {
+                Some("") if open => open = false,
+                Some(kind) if !open => {
+                    open = true;
+                    blocks.push(Block { page: self, line: index + 1, kind, text: String::new() });
+                }
+                Some(_) => panic!("{}:{}: a fence inside a fence", self.name, index + 1),
+                None if open => {
+                    let text = &mut blocks.last_mut().unwrap().text;
+                    text.push_str(line);
+                    text.push('\n');
+                }
+                None => {}
+            }
+        }
+        assert!(!open, "the last block of {} is not closed", self.name);
+        blocks
+    }
+
+    /// The lines outside of blocks.
+    fn prose(&self) -> Vec<&str> {
+        let mut inside = false;
+        let keep = |line: &&str| {
+            let fence = line.starts_with("```");
+            inside ^= fence;
+            !fence && !inside
+        };
+        self.text.lines().filter(keep).collect()
+    }
+
+    /// Level and text of each heading.
+    fn headings(&self) -> Vec<(usize, &str)> {
+        fn heading(line: &str) -> Option<(usize, &str)> {
+            let level = line.bytes().take_while(|byte| *byte == b'#').count();
+            Some((level, line[level..].strip_prefix(' ')?)).filter(|(level, _)| *level > 0)
+        }
+        self.prose().into_iter().filter_map(heading).collect()
+    }
+
+    /// The heading row and the rows below it of each table, cell by cell.
+    fn tables(&self) -> Vec<(&str, Vec<Vec<String>>)> {
+        let cells = |line: &&str| {
+            let row = line.strip_prefix("| ").and_then(|row| row.strip_suffix(" |"));
+            row.unwrap_or_else(|| panic!("not a row: {line}")).split(" | ").map(str::to_owned).collect()
+        };
+        let lines = self.prose();
+        let starts = (0..lines.len())
+            .filter(|at| lines[*at].starts_with('|') && (*at == 0 || !lines[*at - 1].starts_with('|')));
+        let table = |start: usize| {
+            let rows = lines[start..].iter().skip(2).take_while(|line| line.starts_with('|'));
+            (lines[start], rows.map(cells).collect())
+        };
+        starts.map(table).collect()
+    }
+}
+
+/// The blocks of that kind of all pages in a language; there must be some.
+fn blocks_in(language: Language, kind: &str) -> Vec<Block> {
+    let pages = PAGES.iter().filter(|page| page.language() == language);
+    let blocks: Vec<Block> = pages.flat_map(Page::blocks).filter(|block| block.kind == kind).collect();
+    assert!(!blocks.is_empty(), "no page has a {kind} block ({language:?})");
     blocks
 }
 
-/// The blocks in one language; there must be some.
-fn blocks_in(language: &str) -> Vec<Block> {
-    let blocks: Vec<Block> = blocks().into_iter().filter(|block| block.language == language).collect();
-    assert!(!blocks.is_empty(), "README.md has no {language} block");
-    blocks
-}
-
-/// The lines outside of blocks.
-fn prose() -> Vec<&'static str> {
-    let mut inside = false;
-    let keep = |line: &&str| {
-        let fence = line.starts_with("```");
-        inside ^= fence;
-        !fence && !inside
-    };
-    TEXT.lines().filter(keep).collect()
-}
-
-/// Level and text of each heading.
-fn headings() -> Vec<(usize, &'static str)> {
-    let heading = |line: &&'static str| {
-        let level = line.bytes().take_while(|byte| *byte == b'#').count();
-        Some((level, line[level..].strip_prefix(' ')?)).filter(|(level, _)| *level > 0)
-    };
-    prose().iter().filter_map(heading).collect()
-}
-
-/// The rows below the heading of the table that starts with `head`, cell by cell.
+/// The rows of the one table of all pages whose heading row is `head`.
 fn table(head: &str) -> Vec<Vec<String>> {
-    let lines = prose();
-    let mut starts = lines.iter().enumerate().filter(|(_, line)| **line == head);
-    let (Some((start, _)), None) = (starts.next(), starts.next()) else {
-        panic!("README.md must have one table `{head}`")
+    let tables = PAGES.iter().flat_map(Page::tables).filter(|(start, _)| *start == head);
+    let [(_, rows)] = &tables.collect::<Vec<_>>()[..] else {
+        panic!("the pages must have one table `{head}`")
     };
-    let cells = |line: &&str| {
-        let row = line.strip_prefix("| ").and_then(|row| row.strip_suffix(" |"));
-        row.unwrap_or_else(|| panic!("not a row: {line}")).split(" | ").map(str::to_owned).collect()
-    };
-    let rows = lines[start + 2..].iter().take_while(|line| line.starts_with('|'));
-    rows.map(cells).collect()
-}
-
-/// GitHub's name of a heading.
-fn anchor(heading: &str) -> String {
-    let kept = heading.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c));
-    kept.collect::<String>().to_lowercase().replace(' ', "-")
+    rows.clone()
 }
 
 #[test]
-fn it_begins_with_a_sentence_and_the_two_commands() {
-    let lines: Vec<&str> = TEXT.lines().collect();
+fn the_start_page_begins_with_a_sentence_and_the_two_commands() {
+    let page = page("README.md");
+    let lines: Vec<&str> = page.text.lines().collect();
     assert_eq!(lines[0], "# ding");
     let sentence: Vec<&&str> = lines[2..].iter().take_while(|line| !line.is_empty()).collect();
     assert!(sentence.len() == 1 && sentence[0].ends_with('.'), "{sentence:?}");
-    let first = &blocks()[0];
-    assert_eq!((first.line, first.language), (5, "console"));
+    let first = &page.blocks()[0];
+    assert_eq!((first.line, first.kind), (5, "console"));
     let commands: Vec<&str> = first.text.lines().filter_map(|line| line.strip_prefix("$ ")).collect();
     assert_eq!(commands, ["cargo run --release -- sandbox demo", "cargo test --locked"]);
 }
 
 #[test]
 fn headings_go_down_one_level_at_a_time_and_differ() {
-    let headings = headings();
-    assert_eq!(headings.iter().filter(|(level, _)| *level == 1).count(), 1);
-    for pair in headings.windows(2) {
-        assert!(pair[1].0 <= pair[0].0 + 1, "`{}` jumps below `{}`", pair[1].1, pair[0].1);
-    }
-    let anchors: BTreeSet<String> = headings.iter().map(|(_, text)| anchor(text)).collect();
-    assert_eq!(anchors.len(), headings.len(), "two headings have the same anchor");
-}
-
-#[test]
-fn links_lead_somewhere_and_the_contents_list_every_section() {
-    let anchors: BTreeSet<String> = headings().iter().map(|(_, text)| anchor(text)).collect();
-    let mut linked = BTreeSet::new();
-    for link in prose().join("\n").split("](").skip(1) {
-        let link = link.split_once(')').unwrap().0;
-        match link.strip_prefix('#') {
-            Some(name) => {
-                assert!(anchors.contains(name), "README.md links to #{name}, which is no heading");
-                linked.insert(name.to_owned());
-            }
-            None => {
-                let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(link);
-                assert!(path.exists(), "README.md links to {link}, which is not there");
-            }
+    for page in PAGES.iter() {
+        let headings = page.headings();
+        let titles = headings.iter().filter(|(level, _)| *level == 1).count();
+        assert!(titles == 1 && headings[0].0 == 1, "{} must have one title, at its beginning", page.name);
+        for pair in headings.windows(2) {
+            assert!(pair[1].0 <= pair[0].0 + 1, "{}: `{}` jumps below `{}`", page.name, pair[1].1, pair[0].1);
         }
-    }
-    for (_, section) in headings().iter().filter(|(level, _)| *level == 2) {
-        assert!(linked.contains(&anchor(section)), "the contents leave out `{section}`");
+        let names: BTreeSet<&str> = headings.iter().map(|(_, text)| *text).collect();
+        assert_eq!(names.len(), headings.len(), "{}: two headings are the same", page.name);
     }
 }
 
 #[test]
-fn every_block_is_in_a_language_that_a_test_runs() {
-    for block in blocks() {
+fn every_block_is_of_a_kind_that_a_test_runs() {
+    for block in PAGES.iter().flat_map(Page::blocks) {
         let known = ["console", "sh", "crontab", "yaml", "groovy", "ini", "toml"];
-        assert!(known.contains(&block.language), "README.md:{}: `{}`", block.line, block.language);
+        assert!(known.contains(&block.kind), "{}: `{}`", block.place(), block.kind);
     }
 }
 

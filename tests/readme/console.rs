@@ -1,7 +1,7 @@
 //! The console blocks: every command is run, its output and exit code are compared.
 
 use super::shell::{Shell, filled, placeholders};
-use super::{Block, blocks_in};
+use super::{Block, PAGES, Page};
 
 /// Commands that are not run here, with the reason.
 const NOT_RUN: &[(&str, &str)] = &[
@@ -21,6 +21,10 @@ fn is_run(command: &str) -> bool {
     !NOT_RUN.iter().any(|(known, _)| *known == command)
 }
 
+fn consoles() -> impl Iterator<Item = Block> {
+    PAGES.iter().flat_map(Page::blocks).filter(|block| block.kind == "console")
+}
+
 fn steps(block: &Block) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     for (index, line) in block.text.lines().enumerate() {
@@ -29,7 +33,8 @@ fn steps(block: &Block) -> Vec<Step> {
             steps.push(Step { line: number, command: command.to_owned(), expected: Vec::new() });
             continue;
         }
-        let step = steps.last_mut().unwrap_or_else(|| panic!("README.md:{number}: output of no command"));
+        let step =
+            steps.last_mut().unwrap_or_else(|| panic!("{}:{number}: output of no command", block.page.name));
         match line.strip_prefix('>') {
             Some(more) if step.expected.is_empty() => {
                 step.command.push('\n');
@@ -38,7 +43,7 @@ fn steps(block: &Block) -> Vec<Step> {
             _ => step.expected.push(line.to_owned()),
         }
     }
-    assert!(!steps.is_empty(), "README.md:{}: a console without command", block.line);
+    assert!(!steps.is_empty(), "{}: a console without command", block.place());
     steps
 }
 
@@ -92,7 +97,7 @@ fn as_on_the_page(printed: &str, values: &[(String, &str)]) -> String {
 }
 
 fn check(block: &Block) {
-    let shell = Shell::new();
+    let shell = Shell::new(block.page.language());
     let steps = steps(block);
     let folder = shell.path("out");
     std::fs::create_dir(&folder).unwrap();
@@ -110,7 +115,7 @@ fn check(block: &Block) {
     };
     let values = [(client_id.to_owned(), "YOUR_CLIENT_ID"), (group.to_owned(), "YOUR_GROUP_ID")];
     for (index, step) in steps.iter().enumerate().filter(|(_, step)| is_run(&step.command)) {
-        let place = format!("README.md:{}: {}", step.line, step.command);
+        let place = format!("{}:{}: {}", block.page.name, step.line, step.command);
         let Ok(printed) = read(&format!("{index}.out")) else {
             panic!("{place}\nwas not reached: {}", ran.output)
         };
@@ -129,7 +134,7 @@ fn check(block: &Block) {
 
 #[test]
 fn every_console_block_does_what_it_shows() {
-    let blocks = blocks_in("console");
+    let blocks: Vec<Block> = consoles().collect();
     // Each waits for processes of its own: four at a time keep two cores busy.
     let next = std::sync::atomic::AtomicUsize::new(0);
     std::thread::scope(|scope| {
@@ -145,14 +150,14 @@ fn every_console_block_does_what_it_shows() {
 
 #[test]
 fn what_is_not_run_is_on_the_page_and_could_be_run() {
-    let text: Vec<Step> = blocks_in("console").iter().flat_map(steps).collect();
+    let text: Vec<Step> = consoles().flat_map(|block| steps(&block)).collect();
     for (command, _) in NOT_RUN {
         assert!(text.iter().any(|step| step.command == *command), "{command}");
     }
     let cargo: Vec<&Step> = text.iter().filter(|step| step.command.starts_with("cargo ")).collect();
     for step in cargo {
         let known = !is_run(&step.command) || step.command.starts_with("cargo run --release -- ");
-        assert!(known, "README.md:{}: {}", step.line, step.command);
+        assert!(known, "`{}`", step.command);
     }
     // `cargo install --locked --path .` takes a lock file and a program of that name.
     assert!(include_str!("../../Cargo.lock").contains("name = \"ding\""));

@@ -7,6 +7,8 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use super::Language;
+
 /// What the page writes in place of a user's own values, and the sandbox's variable for it.
 const PLACEHOLDERS: &[(&str, &str)] = &[
     ("YOUR_TOKEN", "${DING_WEBHOOK##*=}"),
@@ -64,12 +66,13 @@ impl Ran {
 
 pub struct Shell {
     folder: TempDir,
+    language: Language,
 }
 
 impl Shell {
     /// A folder with `work` to be in, `bin` on the search path and `etc/ding` with the webhook in files.
-    pub fn new() -> Self {
-        let shell = Self { folder: tempfile::tempdir().unwrap() };
+    pub fn new(language: Language) -> Self {
+        let shell = Self { folder: tempfile::tempdir().unwrap(), language };
         for folder in ["work", "bin", "home", "etc/ding"] {
             fs::create_dir_all(shell.path(folder)).unwrap();
         }
@@ -80,9 +83,9 @@ impl Shell {
         shell.program("work/build.sh", FAILING);
         shell.file("work/report.md", "### Nightly report\n\n- all **good**\n");
         // Scripts of the page, each named in its second line.
-        for block in super::blocks_in("sh") {
+        for block in super::blocks_in(language, "sh") {
             let name = block.text.lines().nth(1).and_then(|line| line.strip_prefix("# "));
-            let name = name.unwrap_or_else(|| panic!("README.md:{}: a script without name", block.line));
+            let name = name.unwrap_or_else(|| panic!("{}: a script without name", block.place()));
             shell.program(&format!("work/{name}"), &block.text);
         }
         shell
@@ -117,6 +120,7 @@ impl Shell {
             .env_clear()
             .env("PATH", format!("{}:/usr/bin:/bin", self.path("bin").display()))
             .env("HOME", self.path("home"))
+            .env("LANG", if self.language == Language::Chinese { "zh_CN.UTF-8" } else { "C.UTF-8" })
             .current_dir(self.path("work"))
             .stdin(Stdio::null())
             .output()
@@ -172,11 +176,11 @@ pub fn quote(text: &str) -> String {
     format!("'{}'", text.replace('\'', "'\\''"))
 }
 
-/// Every placeholder is on the page: a renamed one would no longer be replaced.
+/// Every placeholder is on a page: a renamed one would no longer be replaced.
 #[test]
 fn every_placeholder_is_used() {
     for (name, _) in PLACEHOLDERS {
-        assert!(super::TEXT.contains(name), "{name}");
+        assert!(super::PAGES.iter().any(|page| page.text.contains(name)), "{name}");
     }
     assert!(Path::new("/usr/bin/env").exists(), "these tests run shells");
 }

@@ -5,20 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use yaml_rust2::{Yaml, YamlLoader};
 
 use super::shell::{Given, Shell, quote};
-use super::{Block, blocks_in};
+use super::{Block, LANGUAGES, Language, blocks_in};
 
-fn yaml(key: &str) -> (Block, Yaml) {
-    let mut found: Vec<(Block, Yaml)> = blocks_in("yaml")
+/// The one document with that key at its top.
+fn yaml(language: Language, key: &str) -> Yaml {
+    let mut found: Vec<Yaml> = blocks_in(language, "yaml")
         .into_iter()
         .map(|block| {
             let documents = YamlLoader::load_from_str(&block.text);
-            let mut documents = documents.unwrap_or_else(|error| panic!("README.md:{}: {error}", block.line));
-            assert_eq!(documents.len(), 1, "README.md:{}", block.line);
-            (block, documents.remove(0))
+            let mut documents = documents.unwrap_or_else(|error| panic!("{}: {error}", block.place()));
+            assert_eq!(documents.len(), 1, "{}", block.place());
+            documents.remove(0)
         })
-        .filter(|(_, document)| !document[key].is_badvalue())
+        .filter(|document| !document[key].is_badvalue())
         .collect();
-    assert_eq!(found.len(), 1, "README.md must have one YAML block with `{key}`");
+    assert_eq!(found.len(), 1, "the pages must have one YAML block with `{key}` ({language:?})");
     found.remove(0)
 }
 
@@ -43,7 +44,11 @@ fn given(pairs: &[(&str, &str)]) -> Vec<(String, Given)> {
 
 #[test]
 fn github_actions() {
-    let (_, workflow) = yaml("jobs");
+    LANGUAGES.iter().for_each(|language| check_github_actions(*language));
+}
+
+fn check_github_actions(language: Language) {
+    let workflow = yaml(language, "jobs");
     let cron = workflow["on"]["schedule"][0]["cron"].as_str().unwrap();
     assert_eq!(cron.split(' ').count(), 5, "{cron}");
     let mut told = 0;
@@ -74,7 +79,7 @@ fn github_actions() {
                 environment.push((name, secret(secret_name.unwrap_or_else(|| panic!("{value}")))));
             }
             // As the runner calls it.
-            let ran = Shell::new().run_with_only(&environment, "bash -eu", run).sends(1, run);
+            let ran = Shell::new(language).run_with_only(&environment, "bash -eu", run).sends(1, run);
             let message = ran.messages()[0].to_string();
             for part in ["octo/hello/actions/runs/4711", "octo/hello: the nightly", "main", "8a1f0c7d"] {
                 assert!(message.contains(part), "{part}: {message}");
@@ -87,7 +92,11 @@ fn github_actions() {
 
 #[test]
 fn gitlab_ci() {
-    let (_, pipeline) = yaml("stages");
+    LANGUAGES.iter().for_each(|language| check_gitlab_ci(*language));
+}
+
+fn check_gitlab_ci(language: Language) {
+    let pipeline = yaml(language, "stages");
     let stages: BTreeSet<&str> =
         pipeline["stages"].as_vec().unwrap().iter().map(|stage| stage.as_str().unwrap()).collect();
     let mut told = 0;
@@ -102,7 +111,7 @@ fn gitlab_ci() {
             }
             assert_eq!(job["when"].as_str(), Some("on_failure"));
             assert_eq!(job["allow_failure"].as_bool(), Some(true));
-            let shell = Shell::new();
+            let shell = Shell::new(language);
             let build = [
                 ("CI_PROJECT_PATH", "octo/hello"),
                 ("CI_PIPELINE_ID", "4711"),
@@ -138,7 +147,11 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> Vec<&'a str> {
 
 #[test]
 fn jenkins() {
-    let blocks = blocks_in("groovy");
+    LANGUAGES.iter().for_each(|language| check_jenkins(*language));
+}
+
+fn check_jenkins(language: Language) {
+    let blocks = blocks_in(language, "groovy");
     let [block] = blocks.as_slice() else { panic!("one pipeline") };
     let mut open = Vec::new();
     let mut quoted = None;
@@ -170,7 +183,7 @@ fn jenkins() {
     assert_eq!((told.len(), others.as_slice()), (1, ["./build.sh"].as_slice()));
     for line in told {
         assert!(!line.contains('\\'), "Groovy reads the backslash: {line}");
-        let ran = Shell::new().run_with_only(&environment, "sh -e", line).sends(1, line);
+        let ran = Shell::new(language).run_with_only(&environment, "sh -e", line).sends(1, line);
         let message = ran.messages()[0].to_string();
         assert!(message.contains("nightly 42 failed") && message.contains("/job/nightly/42/"), "{message}");
     }
@@ -189,9 +202,13 @@ fn is_field(field: &str, least: u32, most: u32) -> bool {
 
 #[test]
 fn crontab() {
-    let blocks = blocks_in("crontab");
+    LANGUAGES.iter().for_each(|language| check_crontab(*language));
+}
+
+fn check_crontab(language: Language) {
+    let blocks = blocks_in(language, "crontab");
     let [block] = blocks.as_slice() else { panic!("one crontab") };
-    let shell = Shell::new();
+    let shell = Shell::new(language);
     // What cron itself sets.
     let mut environment: Vec<(String, Given)> = vec![
         ("HOME".into(), Given::text(shell.path("work").display().to_string())),
@@ -274,7 +291,11 @@ fn unit(block: &Block) -> (String, Vec<(String, String, String)>) {
 
 #[test]
 fn systemd() {
-    let blocks = blocks_in("ini");
+    LANGUAGES.iter().for_each(|language| check_systemd(*language));
+}
+
+fn check_systemd(language: Language) {
+    let blocks = blocks_in(language, "ini");
     let units: Vec<_> = blocks.iter().map(unit).collect();
     let [(failing, first), (template, second)] = units.as_slice() else { panic!("two units") };
     let value = |entries: &[(String, String, String)], wanted: &str| -> String {
@@ -287,7 +308,7 @@ fn systemd() {
     let instance = started.strip_prefix(&format!("{prefix}@")).and_then(|rest| rest.strip_suffix(suffix));
     let instance = instance.unwrap_or_else(|| panic!("`{started}` is no instance of `{template}`"));
     assert_eq!(instance, "backup.service");
-    let shell = Shell::new();
+    let shell = Shell::new(language);
     let filled = |text: &str| shell.below(&text.replace("%i", instance).replace("%H", "db1"));
     assert!(shell.path("bin/backup.sh").ends_with(value(first, "ExecStart").rsplit('/').next().unwrap()));
     let environment: Vec<(String, Given)> = second
@@ -306,16 +327,27 @@ fn systemd() {
     assert!(message.contains("backup.service failed on db1"), "{message}");
 }
 
-/// The settings file is accepted as a whole, and a message goes to each of its targets.
+/// Settings are accepted, each key of them; with the whole file a message goes to each of its targets.
 #[test]
 fn settings_file() {
-    for block in blocks_in("toml") {
-        let shell = Shell::new();
+    LANGUAGES.iter().for_each(|language| check_settings_file(*language));
+}
+
+fn check_settings_file(language: Language) {
+    for block in blocks_in(language, "toml") {
+        let shell = Shell::new(language);
         let text = block
             .text
             .replace("dingxxxxxxxx", "CLIENT_ID")
             .replace("dingyyyyyyyy", "CLIENT_ID")
             .replace("cidxxxxxxxx==", "GROUP");
+        let whole = text.starts_with("default_target");
+        let sends = if whole {
+            "ding send text hello --config $CONFIG\n\
+             for target in $(ding target list --quiet --config $CONFIG); do ding send text hello --config $CONFIG --to $target; done\n"
+        } else {
+            ""
+        };
         // The values of the sandbox are known inside it only.
         let script = format!(
             "GROUP=\"$(ding config get targets.release.group)\"\nCONFIG=../home/config.toml\n\
@@ -324,13 +356,12 @@ fn settings_file() {
              export APP_SECRET=\"$DINGTALK_CLIENT_SECRET\" PASS_SECRET=\"$DINGTALK_CLIENT_SECRET\" OPS_WEBHOOK=\"$DING_WEBHOOK\" DEEPSEEK_API_KEY=x\n\
              unset DING_WEBHOOK DING_WEBHOOK_SECRET DINGTALK_CLIENT_ID DINGTALK_CLIENT_SECRET\n\
              unset AI_MODEL_PROVIDER AI_MODEL_API_KEY AI_MODEL_BASE_URL AI_MODEL_NAME\n\
-             ding config show --json --config $CONFIG >../shown\n\
-             ding send text hello --config $CONFIG\n\
-             for target in $(ding target list --quiet --config $CONFIG); do ding send text hello --config $CONFIG --to $target; done\n"
+             ding config show --json --config $CONFIG >../shown\n{sends}"
         );
-        let ran = shell.run(&["sh", "-eu"], &script).sends(4, &format!("README.md:{}", block.line));
-        let first = ran.messages()[0].to_string();
-        assert!(first.contains("告警") && first.contains("\"signed\""), "{first}");
+        let ran = shell.run(&["sh", "-eu"], &script).sends(if whole { 4 } else { 0 }, &block.place());
+        if let Some(first) = ran.messages().first().map(ToString::to_string) {
+            assert!(first.contains("告警") && first.contains("\"signed\""), "{first}");
+        }
         let shown: serde_json::Value =
             serde_json::from_str(&std::fs::read_to_string(shell.path("shown")).unwrap()).unwrap();
         let mut keys = 0;
@@ -348,11 +379,15 @@ fn settings_file() {
 /// The scripts of the page run as they stand; the console blocks call them.
 #[test]
 fn scripts_are_called_by_a_console_block() {
-    let consoles: String = blocks_in("console").into_iter().map(|block| block.text).collect();
-    for block in blocks_in("sh") {
+    LANGUAGES.iter().for_each(|language| check_scripts(*language));
+}
+
+fn check_scripts(language: Language) {
+    let consoles: String = blocks_in(language, "console").into_iter().map(|block| block.text).collect();
+    for block in blocks_in(language, "sh") {
         let name = block.text.lines().nth(1).and_then(|line| line.strip_prefix("# ")).unwrap();
         assert!(consoles.contains(&format!("./{name}")), "{name}");
-        let ran = Shell::new().run(&["sh", "-n"], &block.text);
+        let ran = Shell::new(language).run(&["sh", "-n"], &block.text);
         assert_eq!((ran.code, ran.output.as_str()), (0, ""), "{}", quote(name));
     }
 }
