@@ -147,11 +147,36 @@ pub fn wait(text: &str) -> Result<Duration, Sentence> {
     }
 }
 
+/// Reads the name of a job: a line that can be shown and typed.
+///
+/// # Errors
+/// It is empty, longer than 100 characters, begins or ends with a blank, or holds what cannot be seen.
+pub fn job(text: &str) -> Result<String, Sentence> {
+    let seen = !text.is_empty() && text.trim() == text && !text.contains(char::is_control);
+    match seen && text.chars().count() <= 100 {
+        true => Ok(text.to_owned()),
+        false => Err(say!(
+            "the name of a job has 1 to 100 characters, no blank at either end and no control characters",
+            "任务名须为 1 到 100 个字符，首尾无空格，不含控制字符"
+        )),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
 
-    use super::{duration, wait};
+    use super::{duration, job, wait};
+
+    #[test]
+    fn the_name_of_a_job_can_be_shown_and_typed() {
+        for good in ["backup", "夜间 备份", "a", &"名".repeat(100)] {
+            assert_eq!(job(good).as_deref(), Ok(good));
+        }
+        for bad in ["", " a", "a\n", "a\u{1b}[1m", &"a".repeat(101)] {
+            assert!(job(bad).is_err(), "{bad:?}");
+        }
+    }
 
     #[test]
     fn a_wait_may_be_none() {

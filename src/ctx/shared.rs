@@ -8,6 +8,7 @@ use crate::failure::Fail as _;
 use crate::lang::Sentence;
 use crate::say;
 use crate::settings::{HOSTS, Settings};
+use crate::state::jobs::Jobs;
 use crate::state::redis::{Redis, SharedRepeats, SharedSlots, Trouble};
 use crate::state::repeats::{self, Repeats};
 use crate::state::{self, Files, Slots};
@@ -39,6 +40,15 @@ impl Ctx {
             Some(redis) => Ok(Box::new(SharedRepeats::new(redis, files.ok(), Arc::clone(&self.random)))),
             None => Ok(Box::new(files?)),
         }
+    }
+
+    /// The jobs of this host. Other hosts have jobs of the same names, which are other jobs: no server keeps them.
+    ///
+    /// # Errors
+    /// There is no place for them.
+    pub fn jobs(&self) -> Result<Jobs, state::Error> {
+        let folder = self.settings().ok().and_then(|settings| settings.paths.state.clone());
+        Jobs::new(folder.as_deref(), Arc::clone(&self.clock))
     }
 
     /// The server that many hosts share, when one is set. What is wrong with it is told once.

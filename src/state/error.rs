@@ -21,6 +21,8 @@ pub enum Part {
     Stored,
     /// Notes of what was sent.
     Record,
+    /// When jobs ran.
+    Jobs,
 }
 
 impl Part {
@@ -34,6 +36,9 @@ impl Part {
             Self::Outbox => ("the message is not stored for later", "消息未能存入发件箱"),
             Self::Stored => ("what is stored there stays", "已存入的消息保持不变"),
             Self::Repeats => ("the message goes without a look for repeats", "消息不做去重检查，直接发送"),
+            Self::Jobs => {
+                ("this run does not know earlier ones, nor they this one", "本次运行与其他运行的记录互不可知")
+            }
             Self::Record => {
                 ("what is sent is not noted for a later recall", "已发送的消息未能记录以便日后撤回")
             }
@@ -194,7 +199,7 @@ mod tests {
             assert!(failure.message.get(Lang::Zh).ends_with("直接发送"));
             assert_eq!(failure.fix.len(), 1);
         }
-        for part in [Part::Repeats, Part::Record] {
+        for part in [Part::Repeats, Part::Record, Part::Jobs] {
             assert_eq!(Error::no_folder(part).failure().exit, Exit::NotConfigured);
         }
         for error in [Error::no_folder(Part::Outbox), Error::of(Part::Outbox, io(ErrorKind::StorageFull))] {

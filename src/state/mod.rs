@@ -8,10 +8,12 @@
 //! - `shared`: what can live here or in Redis, as traits: `Slots` is one
 //! - `quota`: slots in files
 //! - `record`: notes of what was sent
+//! - `jobs`: when each job of this host ran, and how it ended
 //! - `repeats`: alerts that were sent before
-//! - one file or folder for each thing that is kept; those of `ding run` will be called by [`Key::job`]
+//! - one file or folder for each thing that is kept
 
 mod error;
+pub mod jobs;
 mod key;
 pub mod outbox;
 mod quota;

@@ -36,6 +36,17 @@ impl Held {
         Ok(Self { file, path: path.to_owned(), length: 0 })
     }
 
+    /// Takes the file at `path` when nobody holds it; `None` when somebody does, or when the file system has no locks.
+    ///
+    /// # Errors
+    /// It cannot be made, or is not ours alone.
+    pub fn try_take(path: &Path) -> Result<Option<Self>, Error> {
+        let mut options = OpenOptions::new();
+        options.create(true).truncate(false).read(true).write(true);
+        let file = own::open_private(path, &mut options)?;
+        Ok(file.try_lock().is_ok().then(|| Self { file, path: path.to_owned(), length: 0 }))
+    }
+
     /// All that is in it, at most `most` bytes, of no newer form than `version`.
     ///
     /// # Errors
@@ -115,6 +126,30 @@ pub fn ages(folder: &Path, now: SystemTime) -> Vec<(String, Duration)> {
         Some((entry.file_name().into_string().ok()?, now.duration_since(written).unwrap_or_default()))
     };
     entries.filter_map(age).collect()
+}
+
+/// The names of what is in a folder of our own; one that is not there has none.
+///
+/// # Errors
+/// It cannot be read.
+pub fn names(folder: &Path) -> Result<Vec<String>, Error> {
+    let entries = match std::fs::read_dir(folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries.map_err(io_error(super::READ, folder))?,
+    };
+    let name = |entry: std::io::Result<std::fs::DirEntry>| entry.map(|entry| entry.file_name().into_string());
+    let names: std::io::Result<Vec<_>> = entries.map(name).collect();
+    // What is no text was not made by us.
+    Ok(names.map_err(io_error(super::READ, folder))?.into_iter().flatten().collect())
+}
+
+/// Does a process hold the file at `path`? One that is not there is held by nobody; where nobody can tell, it is held.
+pub fn is_held(path: &Path) -> bool {
+    match own::open(path, OpenOptions::new().read(true)) {
+        // Two that look do not hinder each other.
+        Ok(file) => file.try_lock_shared().is_err(),
+        Err(error) => !error.is_missing(),
+    }
 }
 
 /// Removes a file that nobody holds.

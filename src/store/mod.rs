@@ -21,7 +21,7 @@ use crate::say;
 
 pub use aside::{sweep, sweep_unmarked};
 pub use disk::{Disk, Step, fleeting};
-pub use held::{Held, ages, remove_unless_held};
+pub use held::{Held, ages, is_held, names, remove_unless_held};
 pub use lines::Lines;
 pub use lock::{Lock, Wait};
 pub use own::{keep_aside, look, read, write_json};
