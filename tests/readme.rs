@@ -1,9 +1,10 @@
-//! README.md and the guides in docs/: every block in them is run or loaded, every table is held against the program.
+//! The start pages and the guides in docs/: every block is run or loaded, every table is held against the program.
 
 mod console;
 mod links;
 mod outcomes;
 mod shell;
+mod sisters;
 mod snippets;
 mod tables;
 
@@ -22,8 +23,18 @@ enum Language {
     Chinese,
 }
 
+impl Language {
+    /// The one of two texts that is for this reader.
+    fn of<'a>(self, english: &'a str, chinese: &'a str) -> &'a str {
+        match self {
+            Self::English => english,
+            Self::Chinese => chinese,
+        }
+    }
+}
+
 /// The languages in which every page is there.
-const LANGUAGES: &[Language] = &[Language::English];
+const LANGUAGES: [Language; 2] = [Language::English, Language::Chinese];
 
 /// A page for users.
 struct Page {
@@ -164,16 +175,31 @@ fn table(head: &str) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn the_start_page_begins_with_a_sentence_and_the_two_commands() {
-    let page = page("README.md");
-    let lines: Vec<&str> = page.text.lines().collect();
-    assert_eq!(lines[0], "# ding");
-    let sentence: Vec<&&str> = lines[2..].iter().take_while(|line| !line.is_empty()).collect();
-    assert!(sentence.len() == 1 && sentence[0].ends_with('.'), "{sentence:?}");
-    let first = &page.blocks()[0];
-    assert_eq!((first.line, first.kind), (5, "console"));
-    let commands: Vec<&str> = first.text.lines().filter_map(|line| line.strip_prefix("$ ")).collect();
-    assert_eq!(commands, ["cargo run --release -- sandbox demo", "cargo test --locked"]);
+fn start_pages_begin_with_a_sentence_and_the_two_commands() {
+    for (name, end) in [("README.md", '.'), ("README.zh-CN.md", '。')] {
+        let page = page(name);
+        let lines: Vec<&str> = page.text.lines().collect();
+        assert!(lines.len() <= 250, "{name} has {} lines", lines.len());
+        assert_eq!(lines[0], "# ding");
+        let sentence: Vec<&&str> = lines[2..].iter().take_while(|line| !line.is_empty()).collect();
+        assert!(sentence.len() == 1 && sentence[0].ends_with(end), "{sentence:?}");
+        let first = &page.blocks()[0];
+        assert_eq!((first.line, first.kind), (5, "console"));
+        let commands: Vec<&str> = first.text.lines().filter_map(|line| line.strip_prefix("$ ")).collect();
+        assert_eq!(commands, ["cargo run --release -- sandbox demo", "cargo test --locked"]);
+        let rust = format!("Rust {} ", env!("CARGO_PKG_RUST_VERSION"));
+        assert!(page.text.contains(&rust), "{name} must name the oldest {rust}");
+        // From a clone to a message within the first screens.
+        let top = lines[..60].join("\n");
+        for part in [
+            "Debian",
+            "crates.io",
+            "$ cargo install --locked --path .",
+            "$ ding sandbox run -- ding send text ",
+        ] {
+            assert!(top.contains(part), "{part} is not in the first 60 lines of {name}");
+        }
+    }
 }
 
 #[test]

@@ -111,6 +111,8 @@ fn check(block: &Block) {
     let official = |text: &str| {
         let oapi = text.replace(&format!("{base}/robot"), "https://oapi.dingtalk.com/robot");
         let oapi = oapi.replace(&format!("`oapi_base` ({base})"), "`oapi_base` (https://oapi.dingtalk.com)");
+        let oapi =
+            oapi.replace(&format!("`oapi_base`（{base}）"), "`oapi_base`（https://oapi.dingtalk.com）");
         oapi.replace(base, "https://api.dingtalk.com")
     };
     let values = [(client_id.to_owned(), "YOUR_CLIENT_ID"), (group.to_owned(), "YOUR_GROUP_ID")];

@@ -120,7 +120,7 @@ impl Shell {
             .env_clear()
             .env("PATH", format!("{}:/usr/bin:/bin", self.path("bin").display()))
             .env("HOME", self.path("home"))
-            .env("LANG", if self.language == Language::Chinese { "zh_CN.UTF-8" } else { "C.UTF-8" })
+            .env("LANG", self.language.of("C.UTF-8", "zh_CN.UTF-8"))
             .current_dir(self.path("work"))
             .stdin(Stdio::null())
             .output()

@@ -44,7 +44,7 @@ fn given(pairs: &[(&str, &str)]) -> Vec<(String, Given)> {
 
 #[test]
 fn github_actions() {
-    LANGUAGES.iter().for_each(|language| check_github_actions(*language));
+    LANGUAGES.into_iter().for_each(check_github_actions);
 }
 
 fn check_github_actions(language: Language) {
@@ -81,7 +81,8 @@ fn check_github_actions(language: Language) {
             // As the runner calls it.
             let ran = Shell::new(language).run_with_only(&environment, "bash -eu", run).sends(1, run);
             let message = ran.messages()[0].to_string();
-            for part in ["octo/hello/actions/runs/4711", "octo/hello: the nightly", "main", "8a1f0c7d"] {
+            let build = language.of("octo/hello: the nightly", "octo/hello 夜间构建失败");
+            for part in ["octo/hello/actions/runs/4711", build, "main", "8a1f0c7d"] {
                 assert!(message.contains(part), "{part}: {message}");
             }
             told += 1;
@@ -92,7 +93,7 @@ fn check_github_actions(language: Language) {
 
 #[test]
 fn gitlab_ci() {
-    LANGUAGES.iter().for_each(|language| check_gitlab_ci(*language));
+    LANGUAGES.into_iter().for_each(check_gitlab_ci);
 }
 
 fn check_gitlab_ci(language: Language) {
@@ -130,7 +131,9 @@ fn check_gitlab_ci(language: Language) {
             for environment in [by_value, by_file] {
                 let ran = shell.run_with_only(&environment, "sh -eu", line).sends(1, line);
                 let message = ran.messages()[0].to_string();
-                for part in ["octo/hello: pipeline 4711 failed", "main, by Li Lei", "/pipelines/4711)"] {
+                let build = language.of("octo/hello: pipeline 4711 failed", "octo/hello: 流水线 4711 失败");
+                let who = language.of("main, by Li Lei", "main，Li Lei");
+                for part in [build, who, "/pipelines/4711)"] {
                     assert!(message.contains(part), "{part}: {message}");
                 }
             }
@@ -147,7 +150,7 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> Vec<&'a str> {
 
 #[test]
 fn jenkins() {
-    LANGUAGES.iter().for_each(|language| check_jenkins(*language));
+    LANGUAGES.into_iter().for_each(check_jenkins);
 }
 
 fn check_jenkins(language: Language) {
@@ -185,7 +188,11 @@ fn check_jenkins(language: Language) {
         assert!(!line.contains('\\'), "Groovy reads the backslash: {line}");
         let ran = Shell::new(language).run_with_only(&environment, "sh -e", line).sends(1, line);
         let message = ran.messages()[0].to_string();
-        assert!(message.contains("nightly 42 failed") && message.contains("/job/nightly/42/"), "{message}");
+        assert!(
+            message.contains(language.of("nightly 42 failed", "nightly 42 失败"))
+                && message.contains("/job/nightly/42/"),
+            "{message}"
+        );
     }
 }
 
@@ -202,7 +209,7 @@ fn is_field(field: &str, least: u32, most: u32) -> bool {
 
 #[test]
 fn crontab() {
-    LANGUAGES.iter().for_each(|language| check_crontab(*language));
+    LANGUAGES.into_iter().for_each(check_crontab);
 }
 
 fn check_crontab(language: Language) {
@@ -244,7 +251,11 @@ fn check_crontab(language: Language) {
         assert!(!rest.replace("\\%", "").contains('%'), "cron takes % for a line break: {line}");
         let ran = shell.run_with_only(&environment, "sh", rest).sends(1, line);
         let message = ran.messages()[0].to_string();
-        let text = if rest.starts_with("backup.sh") { "2 of 40 tests failed" } else { "stand-up" };
+        let text = if rest.starts_with("backup.sh") {
+            "2 of 40 tests failed"
+        } else {
+            language.of("stand-up", "站会")
+        };
         assert!(message.contains(text), "{message}");
         // What a job prints, cron mails.
         assert_eq!(ran.output, "", "{line}");
@@ -253,7 +264,11 @@ fn check_crontab(language: Language) {
             let silent = rest.replace("backup.sh", "false");
             let ran = shell.run_with_only(&environment, "sh", &silent).sends(1, &silent);
             let message = ran.messages()[0].to_string();
-            assert!(message.contains("backup failed on ") && message.contains("(no output)"), "{message}");
+            assert!(
+                message.contains(language.of("backup failed on ", "备份失败："))
+                    && message.contains("(no output)"),
+                "{message}"
+            );
         }
         jobs += 1;
     }
@@ -291,7 +306,7 @@ fn unit(block: &Block) -> (String, Vec<(String, String, String)>) {
 
 #[test]
 fn systemd() {
-    LANGUAGES.iter().for_each(|language| check_systemd(*language));
+    LANGUAGES.into_iter().for_each(check_systemd);
 }
 
 fn check_systemd(language: Language) {
@@ -324,13 +339,16 @@ fn check_systemd(language: Language) {
     assert!(!command.contains(['%', '$', '|', '<', '>', '`']), "systemd runs no shell: {command}");
     let ran = shell.run_with_only(&environment, "sh -eu", &command).sends(1, &command);
     let message = ran.messages()[0].to_string();
-    assert!(message.contains("backup.service failed on db1"), "{message}");
+    assert!(
+        message.contains(language.of("backup.service failed on db1", "db1 上的 backup.service 失败")),
+        "{message}"
+    );
 }
 
 /// Settings are accepted, each key of them; with the whole file a message goes to each of its targets.
 #[test]
 fn settings_file() {
-    LANGUAGES.iter().for_each(|language| check_settings_file(*language));
+    LANGUAGES.into_iter().for_each(check_settings_file);
 }
 
 fn check_settings_file(language: Language) {
@@ -379,7 +397,7 @@ fn check_settings_file(language: Language) {
 /// The scripts of the page run as they stand; the console blocks call them.
 #[test]
 fn scripts_are_called_by_a_console_block() {
-    LANGUAGES.iter().for_each(|language| check_scripts(*language));
+    LANGUAGES.into_iter().for_each(check_scripts);
 }
 
 fn check_scripts(language: Language) {

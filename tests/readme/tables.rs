@@ -1,6 +1,6 @@
 //! The tables of the page are the program's own.
 
-use super::table;
+use super::{LANGUAGES, Language, table};
 use crate::support::World;
 
 #[test]
@@ -42,8 +42,12 @@ fn commands() {
 
 /// Each of the three mistakes is made, and `ding` says what the row says.
 #[test]
-fn mistakes_of_the_quick_start() {
-    let rows = table("| 报错 | 原因 | 处理 |");
+fn common_mistakes() {
+    LANGUAGES.into_iter().for_each(check_mistakes);
+}
+
+fn check_mistakes(language: Language) {
+    let rows = table(language.of("| error | cause | fix |", "| 报错 | 原因 | 处理 |"));
     let mut world = World::new();
     let keyword = world.sandbox.keyword_webhook_url();
     let mistakes: [&[(&str, &str)]; 3] = [
@@ -52,7 +56,7 @@ fn mistakes_of_the_quick_start() {
         &[("DING_WEBHOOK", "0000000000")],
     ];
     assert_eq!(rows.len(), mistakes.len());
-    world.set("DING_LANG", "zh");
+    world.set("DING_LANG", language.of("en", "zh"));
     let good = world.env.clone();
     for (row, mistake) in rows.iter().zip(mistakes) {
         world.env.clone_from(&good);
@@ -61,8 +65,9 @@ fn mistakes_of_the_quick_start() {
         }
         let outcome = world.run(["send", "text", "磁盘快满了"]);
         let [error, cause, fix] = row.as_slice() else { panic!("{row:?}") };
+        let hint = language.of("hint: ", "提示：");
         assert!(outcome.stderr.contains(error.trim_matches('`')), "{row:?}: {outcome}");
-        assert!(outcome.stderr.contains(&format!("提示：{cause}\n提示：{fix}\n")), "{row:?}: {outcome}");
+        assert!(outcome.stderr.contains(&format!("{hint}{cause}\n{hint}{fix}\n")), "{row:?}: {outcome}");
         assert!(outcome.code != 0, "{outcome}");
     }
 }
