@@ -167,7 +167,7 @@ impl Host {
             stdin: Input { reader: Box::new(io::stdin()), kind: input_kind() },
             stdout: Output {
                 terminal: out,
-                width: columns(),
+                width: columns(&io::stdout()),
                 writer: if was_closed() {
                     Box::new(Closed)
                 } else {
@@ -176,7 +176,7 @@ impl Host {
             },
             stderr: Output {
                 terminal: err,
-                width: columns(),
+                width: columns(&io::stderr()),
                 writer: Box::new(Stream::new(io::stderr(), err)),
             },
             ask: None,
@@ -249,8 +249,15 @@ pub fn machine_name() -> Option<String> {
     None
 }
 
-fn columns() -> Option<u16> {
-    terminal_size::terminal_size().map(|(width, _)| width.0)
+/// The columns of a stream that is a terminal.
+#[cfg(unix)]
+fn columns(stream: &impl std::os::fd::AsFd) -> Option<u16> {
+    terminal_size::terminal_size_of(stream).map(|(width, _)| width.0)
+}
+
+#[cfg(windows)]
+fn columns(stream: &impl std::os::windows::io::AsHandle) -> Option<u16> {
+    terminal_size::terminal_size_of(stream).map(|(width, _)| width.0)
 }
 
 /// The machine's clocks.

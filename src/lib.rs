@@ -20,6 +20,7 @@ pub mod net;
 pub mod paths;
 pub mod redact;
 pub mod sandbox;
+pub mod screen;
 pub mod secret;
 pub mod settings;
 pub mod state;

@@ -16,7 +16,7 @@ use crate::lang::{Lang, Sentence};
 use crate::say;
 use crate::secret::Secret;
 use crate::settings::{Error, Kind, Settings, is_name, webhook_token};
-use crate::ui::{Report, table};
+use crate::ui::{Report, View, table};
 
 /// List, add or remove named targets
 ///
@@ -110,8 +110,6 @@ impl TargetCommand {
 #[derive(Serialize)]
 struct ListReport {
     targets: Vec<Listed>,
-    #[serde(skip)]
-    width: usize,
 }
 
 #[derive(Serialize)]
@@ -129,7 +127,7 @@ fn list(ctx: &Ctx) -> anyhow::Result<Exit> {
     let default = settings.get("default_target")?.map(|(name, _)| name.expose().to_owned());
     let names = settings.config.names("targets");
     let targets = names.into_iter().map(|name| listed(settings, name, default.as_deref())).collect();
-    ctx.ui.report(&ListReport { targets, width: ctx.ui.width() })?;
+    ctx.ui.report(&ListReport { targets })?;
     Ok(Exit::Done)
 }
 
@@ -164,7 +162,8 @@ fn listed(settings: &Settings, name: String, default: Option<&str>) -> Listed {
 }
 
 impl Report for ListReport {
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         if self.targets.is_empty() {
             let none = say!(
                 "no targets yet: add one with `ding target add`",
@@ -181,7 +180,7 @@ impl Report for ListReport {
             let address = target.error.as_ref().unwrap_or(&target.address).get(lang).to_owned();
             vec![name, target.kind.unwrap_or("-").into(), address, target.keyword.clone().unwrap_or_default()]
         };
-        table(&headings, self.targets.iter().map(row), self.width)
+        table(&headings, self.targets.iter().map(row), view)
     }
 
     fn essence(&self) -> Option<String> {
@@ -201,7 +200,8 @@ impl Report for Changed {
         true
     }
 
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         let Self { name, file, change } = self;
         let done = match *change {
             "removed" => say!("removed target `{name}` in `{file}`", "已从 `{file}` 删除目标 `{name}`"),

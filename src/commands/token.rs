@@ -17,7 +17,7 @@ use crate::host::{at, time_text, unix_millis};
 use crate::lang::{Lang, Sentence, Text};
 use crate::say;
 use crate::settings;
-use crate::ui::Report;
+use crate::ui::{Report, View};
 
 /// Get, show or clear the access token of an enterprise app
 ///
@@ -156,12 +156,12 @@ struct Got {
 }
 
 impl Report for Got {
-    fn human(&self, _: Lang) -> String {
+    fn human(&self, _: View) -> String {
         if self.header { format!("{TOKEN_HEADER}: {}", self.access_token) } else { self.access_token.clone() }
     }
 
     fn essence(&self) -> Option<String> {
-        Some(self.human(Lang::En))
+        Some(self.human(View::default()))
     }
 
     fn reveals(&self) -> bool {
@@ -215,7 +215,8 @@ const NOWHERE: Text = Text {
 };
 
 impl Report for StatusReport {
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         let duration = |seconds: Option<u64>| whole_seconds(Duration::from_secs(seconds.unwrap_or_default()));
         let [app, base, token, age, left, file] = match lang {
             Lang::En => ["app      ", "base     ", "token    ", "age      ", "time left", "file     "],
@@ -272,7 +273,8 @@ impl Report for Cleared {
         true
     }
 
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         let done = match self.removed {
             0 => say!("no token was cached", "没有缓存的 token"),
             1 => say!("removed the cached token", "已清除缓存的 token"),

@@ -11,9 +11,8 @@ use crate::ctx::{Ctx, Usage};
 use crate::delivery::media::Wanted;
 use crate::dispatch::{file, file_calls, preview, sha256_now};
 use crate::exit::Exit;
-use crate::lang::Lang;
 use crate::say;
-use crate::ui::Report;
+use crate::ui::{Report, View};
 
 /// Upload files to DingTalk's media storage and print their media_ids
 ///
@@ -120,11 +119,11 @@ fn exit(results: &[FileResult]) -> Exit {
 }
 
 impl Report for UploadReport {
-    fn human(&self, _: Lang) -> String {
+    fn human(&self, _: View) -> String {
         self.files.iter().filter_map(|file| file.media_id.as_deref()).collect::<Vec<_>>().join("\n")
     }
 
     fn essence(&self) -> Option<String> {
-        Some(self.human(Lang::En))
+        Some(self.human(View::default()))
     }
 }

@@ -10,11 +10,10 @@ use crate::diagnose::webhook::{Post, Shape};
 use crate::diagnose::{Finding, Given, Walk};
 use crate::dispatch::preview;
 use crate::exit::Exit;
-use crate::lang::Lang;
 use crate::say;
 use crate::secret::Secret;
 use crate::settings::{Error, Kind, Target};
-use crate::ui::Report;
+use crate::ui::{Report, View};
 
 /// Check that the credentials are good
 ///
@@ -148,8 +147,8 @@ impl Report for Verified {
         true
     }
 
-    fn human(&self, lang: Lang) -> String {
-        self.0.human(lang)
+    fn human(&self, view: View) -> String {
+        self.0.human(view)
     }
 
     fn essence(&self) -> Option<String> {

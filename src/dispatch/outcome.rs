@@ -15,7 +15,7 @@ use crate::lang::{Lang, Sentence};
 use crate::say;
 use crate::settings::Target;
 use crate::state::repeats::Past;
-use crate::ui::{OutputError, Report};
+use crate::ui::{OutputError, Report, View};
 
 /// The document of `ding send`.
 #[derive(Debug, Serialize)]
@@ -320,7 +320,8 @@ impl Report for SendReport {
         true
     }
 
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         let mut lines = Vec::new();
         for result in &self.results {
             lines.extend(result.why.as_ref().map(|why| why.get(lang).to_owned()));

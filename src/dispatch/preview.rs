@@ -5,10 +5,9 @@ use serde_json::{Map, Value};
 
 use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
-use crate::lang::Lang;
 use crate::net::{Body, Call};
 use crate::say;
-use crate::ui::Report;
+use crate::ui::{Report, View};
 
 #[derive(Serialize)]
 struct Preview {
@@ -74,7 +73,7 @@ fn request(call: &Call) -> Request {
 }
 
 impl Report for Preview {
-    fn human(&self, _: Lang) -> String {
+    fn human(&self, _: View) -> String {
         let requests = self.requests.iter().map(|request| {
             let mut text = format!("{} {}\n", request.method, request.url);
             for (name, value) in &request.headers {
@@ -89,6 +88,6 @@ impl Report for Preview {
     }
 
     fn essence(&self) -> Option<String> {
-        Some(self.human(Lang::En))
+        Some(self.human(View::default()))
     }
 }

@@ -11,6 +11,7 @@ use super::{Report, Ui, sanitize};
 use crate::exit::Exit;
 use crate::failure::{Fail, Failure, io_reason};
 use crate::say;
+use crate::screen::{fold, paint};
 
 /// The version of the form of every document. It grows when a key changes its meaning or goes.
 pub const SCHEMA: u32 = 1;
@@ -64,11 +65,15 @@ impl Ui {
             }
             return self.keep(result);
         }
-        let text = if self.options.quiet { report.essence() } else { Some(report.human(self.lang())) };
+        let view = self.view();
+        let text = if self.options.quiet { report.essence() } else { Some(report.human(view)) };
+        // A value alone, such as a command or an address, is there to be copied.
+        let value = report.reveals() || text == report.essence();
+        let columns = view.width.filter(|_| !value);
         let printed = match text {
             Some(text) if !text.is_empty() => {
                 let clean = if report.reveals() { text.into() } else { self.redactor.without_known(&text) };
-                self.print(&format!("{}\n", clean.trim_end_matches('\n')))
+                self.print_in(&format!("{}\n", clean.trim_end_matches('\n')), columns)
             }
             _ => Ok(()),
         };
@@ -155,12 +160,22 @@ impl Ui {
     }
 
     fn print(&self, text: &str) -> Result<(), OutputError> {
+        self.print_in(text, None)
+    }
+
+    /// Prints `text` in lines of at most so many columns.
+    fn print_in(&self, text: &str, columns: Option<usize>) -> Result<(), OutputError> {
         let mut out = self.out.borrow_mut();
         let text = match (out.terminal, self.options.json) {
             (false, _) => text.into(),
             (true, true) => sanitize_json(text),
             (true, false) => sanitize(text),
         };
+        let text = match columns {
+            Some(columns) => Cow::Owned(fold(&text, columns)),
+            None => text,
+        };
+        let text = if self.options.json { Cow::Borrowed(&*text) } else { paint(&text, self.colors.out) };
         match out.writer.write_all(text.as_bytes()).and_then(|()| out.writer.flush()) {
             // The reader has had enough.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {

@@ -7,6 +7,7 @@ mod prompt;
 mod report;
 mod sanitize;
 mod table;
+mod view;
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -18,6 +19,7 @@ use crate::env;
 use crate::host::Output;
 use crate::lang::{Lang, Sentence, Spoken, Text};
 use crate::redact::Redactor;
+use crate::screen::{Style, fold, paint, styled, wrap};
 
 use self::document::Told;
 
@@ -27,6 +29,7 @@ pub use prompt::{answer, terminal};
 pub use report::{Printed, Report};
 pub use sanitize::sanitize;
 pub use table::table;
+pub use view::View;
 
 /// What the flags say about output.
 #[derive(Debug, Clone, Copy, Default)]
@@ -41,12 +44,19 @@ pub struct Options {
     pub color: Option<bool>,
 }
 
+/// Which streams get colours.
+struct Colors {
+    out: bool,
+    err: bool,
+}
+
 /// Where everything is printed.
 pub struct Ui {
     out: RefCell<Output>,
     err: RefCell<Output>,
     options: Options,
-    color: bool,
+    colors: Colors,
+    unicode: bool,
     lang: Cell<Lang>,
     plain_terminal: bool,
     closed: Cell<bool>,
@@ -68,14 +78,19 @@ impl Ui {
         let dumb = variables.get(env::TERM).is_some_and(|term| term == "dumb");
         let forced =
             set(env::CLICOLOR_FORCE) && variables.get(env::CLICOLOR_FORCE).is_none_or(|value| value != "0");
-        let color = options
-            .color
-            .unwrap_or_else(|| if set(env::NO_COLOR) { false } else { forced || (err.terminal && !dumb) });
+        let color =
+            |terminal: bool| options.color.unwrap_or(!set(env::NO_COLOR) && (forced || (terminal && !dumb)));
+        let colors = Colors { out: color(out.terminal), err: color(err.terminal) };
+        // A locale that is not set says nothing about the terminal.
+        let locale = [env::LC_ALL, env::LOCALE].into_iter().find(|name| set(name));
+        let locale = locale.and_then(|name| variables.get(name)).map(|name| name.to_ascii_lowercase());
+        let unicode = locale.is_none_or(|name| name.contains("utf"));
         Self {
             out: RefCell::new(out),
             err: RefCell::new(err),
             options,
-            color,
+            colors,
+            unicode,
             lang: Cell::new(lang),
             plain_terminal: dumb,
             closed: Cell::new(false),
@@ -109,10 +124,14 @@ impl Ui {
         self.options.verbose
     }
 
-    /// Columns to draw in; a file has more room than a terminal of unknown width.
-    pub fn width(&self) -> usize {
-        let out = self.out.borrow();
-        if out.terminal { out.width.map_or(80, usize::from) } else { 100 }
+    /// How results are shown on standard output.
+    pub fn view(&self) -> View {
+        self.view_of(&self.out.borrow(), self.colors.out)
+    }
+
+    fn view_of(&self, output: &Output, color: bool) -> View {
+        let (lang, verbose) = (self.lang(), self.options.verbose > 0);
+        View { lang, width: columns(output), signs: color && self.unicode, verbose }
     }
 
     /// This run's knowledge of secrets.
@@ -128,24 +147,24 @@ impl Ui {
     /// Tells something in passing, unless `--quiet`.
     pub fn note(&self, text: impl Spoken) {
         if !self.options.quiet {
-            self.line(NONE, Style::Plain, text.spoken(self.lang()));
+            self.line(NONE, None, text.spoken(self.lang()));
         }
     }
 
     /// Tells what happened.
     fn error(&self, text: impl Spoken) {
-        self.line(ERROR, Style::Red, text.spoken(self.lang()));
+        self.line(ERROR, Some(Style::Broken), text.spoken(self.lang()));
     }
 
     /// Tells what to do.
     pub fn hint(&self, text: impl Spoken) {
-        self.line(HINT, Style::Cyan, text.spoken(self.lang()));
+        self.line(HINT, Some(Style::Label), text.spoken(self.lang()));
     }
 
     /// Tells a detail, with `-v`; without it nothing is worded.
     pub fn detail<S: Spoken>(&self, text: impl FnOnce() -> S) {
         if self.options.verbose > 0 {
-            self.line(NONE, Style::Dim, text().spoken(self.lang()));
+            self.line(NONE, Some(Style::Dim), text().spoken(self.lang()));
         }
     }
 
@@ -164,25 +183,54 @@ impl Ui {
         self.err.borrow().terminal && !quiet
     }
 
-    fn line(&self, label: Text, style: Style, text: &str) {
+    /// Tells on standard error what `report` has to say, where standard output is somebody else's.
+    pub fn aside(&self, report: &impl Report) {
+        let view = self.view_of(&self.err.borrow(), self.colors.err);
+        let text = if self.options.quiet { String::new() } else { report.human(view) };
+        if !text.is_empty() {
+            self.line(NONE, None, &text);
+        }
+    }
+
+    fn line(&self, label: Text, style: Option<Style>, text: &str) {
         let label = label.get(self.lang());
         // Cut after it was cleaned: half a secret is not known for one.
         let clean = shorten(self.redactor.clean(text));
-        let terminal = self.err.borrow().terminal;
+        let (terminal, columns) = (self.err.borrow().terminal, columns(&self.err.borrow()));
         let text = if terminal { sanitize(&clean) } else { clean };
-        let code = if self.color { style.code() } else { "" };
-        let line = match (code.is_empty(), label.is_empty()) {
-            (true, _) => format!("{label}{text}\n"),
-            (false, true) => format!("{code}{text}\u{1b}[0m\n"),
-            (false, false) => format!("{code}{label}\u{1b}[0m{text}\n"),
+        let text = match style {
+            None => format!("{label}{text}"),
+            Some(style) if label.is_empty() => styled(style, &text),
+            Some(style) => styled(style, label) + &text,
         };
-        self.raw(&line);
+        let text = match columns {
+            None => text,
+            Some(columns) => fitting(&text, columns, crate::screen::width(label)),
+        };
+        self.raw(&paint(&text, self.colors.err));
+        self.raw("\n");
     }
 
     fn raw(&self, text: &str) {
         let mut err = self.err.borrow_mut();
         // There is nowhere to complain when standard error is gone.
         let _ = err.writer.write_all(text.as_bytes()).and_then(|()| err.writer.flush());
+    }
+}
+
+/// The columns of a stream that has any. One of a terminal that does not tell is as wide as most were.
+fn columns(output: &Output) -> Option<usize> {
+    let told = output.width.filter(|width| *width > 0).map(|width| usize::from(width).max(20));
+    told.or(output.terminal.then_some(80))
+}
+
+/// `text` in lines that fit; those of its first paragraph stand below the text behind a label of `label` columns.
+fn fitting(text: &str, columns: usize, label: usize) -> String {
+    let (first, rest) = text.split_once('\n').map_or((text, None), |(first, rest)| (first, Some(rest)));
+    let first = if label == 0 { fold(first, columns) } else { wrap(first, columns, label).join("\n") };
+    match rest {
+        None => first,
+        Some(rest) => format!("{first}\n{}", fold(rest, columns)),
     }
 }
 
@@ -202,24 +250,3 @@ const NONE: Text = Text { en: "", zh: "" };
 const ERROR: Text = Text { en: "error: ", zh: "错误：" };
 const WARNING: Text = Text { en: "warning: ", zh: "警告：" };
 const HINT: Text = Text { en: "hint: ", zh: "提示：" };
-
-#[derive(Clone, Copy)]
-enum Style {
-    Plain,
-    Red,
-    Yellow,
-    Cyan,
-    Dim,
-}
-
-impl Style {
-    fn code(self) -> &'static str {
-        match self {
-            Self::Plain => "",
-            Self::Red => "\u{1b}[1;31m",
-            Self::Yellow => "\u{1b}[1;33m",
-            Self::Cyan => "\u{1b}[1;36m",
-            Self::Dim => "\u{1b}[2m",
-        }
-    }
-}

@@ -3,6 +3,7 @@
 use super::Ui;
 use crate::failure::Failure;
 use crate::lang::{Sentence, Spoken};
+use crate::screen::Style;
 
 impl Ui {
     /// Tells a failure.
@@ -27,7 +28,7 @@ impl Ui {
     /// The same with another message, which says what became of it.
     pub fn warn_as(&self, message: &Sentence, failure: &Failure) {
         let failure = Failure { message: message.clone(), ..failure.clone() };
-        self.line(super::WARNING, super::Style::Yellow, failure.message.get(self.lang()));
+        self.line(super::WARNING, Some(Style::Warning), failure.message.get(self.lang()));
         self.hints(&failure);
         if self.json() {
             self.told.borrow_mut().warnings.push(self.document_of(&failure));
@@ -37,7 +38,7 @@ impl Ui {
     /// Tells something that may need attention.
     pub fn warn(&self, text: impl Spoken) {
         let text = text.spoken(self.lang());
-        self.line(super::WARNING, super::Style::Yellow, text);
+        self.line(super::WARNING, Some(Style::Warning), text);
         if self.json() {
             let message = self.redactor().clean(text);
             self.told.borrow_mut().warnings.push(serde_json::json!({ "message": message }));

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::lang::Lang;
+use super::View;
 
 /// A result. Its `Serialize` is the `--json` document, whose keys are part of the contract.
 pub trait Report: Serialize {
-    /// For people.
-    fn human(&self, lang: Lang) -> String;
+    /// For people; styles are marks in it ([`crate::screen::styled`]).
+    fn human(&self, view: View) -> String;
 
     /// Does it only confirm what was done, or what the exit code says? Whoever closes standard output can do without.
     fn confirms(&self) -> bool {
@@ -41,7 +41,7 @@ impl Serialize for Printed {
 }
 
 impl Report for Printed {
-    fn human(&self, _: Lang) -> String {
+    fn human(&self, _: View) -> String {
         self.text.clone()
     }
 

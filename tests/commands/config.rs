@@ -35,46 +35,36 @@ fn show_masks_secrets_and_names_origins() {
     insta::assert_snapshot!(world.run(["config", "show", "--timeout", "7s"]), @"
     exit: 0
     --- stdout
-     setting                    value                               origin
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
-     default_target             ops                                 variable DING_TARGET
-     timeout                    7s                                  flag --timeout
-     lang                       en                                  settings file
-     api_base                   http://SANDBOX              variable DINGTALK_API_BASE
-     oapi_base                  http://SANDBOX              variable DINGTALK_OAPI_BASE
-     proxy                      http… (34 characters)               settings file
-     no_proxy                   a.example                           settings file
-     ca_file                    -                                   not set
-     tls_roots                  auto                                default
-     media_reuse                7d                                  default
-     queue                      false                               default
-     app.client_id              dingsandbox7k2m9qx4                 variable DINGTALK_CLIENT_ID
-     app.client_secret          Sand… (64 characters)               variable DINGTALK_CLIENT_SECRET
-     app.robot_code             dingrobot                           settings file
-     model.provider             openai                              variable AI_MODEL_PROVIDER
-     model.api_key              sk-s… (40 characters)               variable AI_MODEL_API_KEY
-     model.base_url             http://SANDBOX/v1           variable AI_MODEL_BASE_URL
-     model.model                sandbox-1                           variable AI_MODEL_NAME
-     state.folder               -                                   not set
-     state.url                  -                                   not set
-     webhook                    http… (111 characters)              variable DING_WEBHOOK
-     webhook_secret             SEC3… (67 characters)               variable DING_WEBHOOK_SECRET
-     apps.other.client_id       dingother                           settings file
-     apps.other.client_secret   othe… (19 characters)               settings file
-     targets.ops.webhook        unusable: `targets.ops.webhook`     settings file, variable `NOT_SET`
-                                in `FOLDER/config/ding/c
-                                onfig.toml` refers to the
-                                variable `NOT_SET`, which is not
-                                set
-     targets.ops.secret         unusable: `targets.ops.secret` in   settings file, file
-                                `FOLDER/config/ding/conf   `/nothing/here`
-                                ig.toml` refers to
-                                `/nothing/here`, which cannot be
-                                read: No such file or directory
-                                (os error 2)
-     targets.ops.keyword        告警                                settings file
-     targets.asked.webhook      not looked up                       settings file, command `pass
-                                                                    ding`
+     setting                    value                                                                                                                                                                 origin
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+     default_target             ops                                                                                                                                                                   variable DING_TARGET
+     timeout                    7s                                                                                                                                                                    flag --timeout
+     lang                       en                                                                                                                                                                    settings file
+     api_base                   http://SANDBOX                                                                                                                                                variable DINGTALK_API_BASE
+     oapi_base                  http://SANDBOX                                                                                                                                                variable DINGTALK_OAPI_BASE
+     proxy                      http… (34 characters)                                                                                                                                                 settings file
+     no_proxy                   a.example                                                                                                                                                             settings file
+     ca_file                    -                                                                                                                                                                     not set
+     tls_roots                  auto                                                                                                                                                                  default
+     media_reuse                7d                                                                                                                                                                    default
+     queue                      false                                                                                                                                                                 default
+     app.client_id              dingsandbox7k2m9qx4                                                                                                                                                   variable DINGTALK_CLIENT_ID
+     app.client_secret          Sand… (64 characters)                                                                                                                                                 variable DINGTALK_CLIENT_SECRET
+     app.robot_code             dingrobot                                                                                                                                                             settings file
+     model.provider             openai                                                                                                                                                                variable AI_MODEL_PROVIDER
+     model.api_key              sk-s… (40 characters)                                                                                                                                                 variable AI_MODEL_API_KEY
+     model.base_url             http://SANDBOX/v1                                                                                                                                             variable AI_MODEL_BASE_URL
+     model.model                sandbox-1                                                                                                                                                             variable AI_MODEL_NAME
+     state.folder               -                                                                                                                                                                     not set
+     state.url                  -                                                                                                                                                                     not set
+     webhook                    http… (111 characters)                                                                                                                                                variable DING_WEBHOOK
+     webhook_secret             SEC3… (67 characters)                                                                                                                                                 variable DING_WEBHOOK_SECRET
+     apps.other.client_id       dingother                                                                                                                                                             settings file
+     apps.other.client_secret   othe… (19 characters)                                                                                                                                                 settings file
+     targets.ops.webhook        unusable: `targets.ops.webhook` in `FOLDER/config/ding/config.toml` refers to the variable `NOT_SET`, which is not set                                       settings file, variable `NOT_SET`
+     targets.ops.secret         unusable: `targets.ops.secret` in `FOLDER/config/ding/config.toml` refers to `/nothing/here`, which cannot be read: No such file or directory (os error 2)   settings file, file `/nothing/here`
+     targets.ops.keyword        告警                                                                                                                                                                  settings file
+     targets.asked.webhook      not looked up                                                                                                                                                         settings file, command `pass ding`
 
     settings file: FOLDER/config/ding/config.toml
     --- stderr

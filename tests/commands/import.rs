@@ -41,13 +41,11 @@ fn commented_json_is_shown_first() {
     exit: 0
     --- stdout
      setting                     value                       from
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────
      app.client_id               dingnew0123                 channels.dingtalk.clientId
      app.client_secret           variable `MY_SECRET`        channels.dingtalk.clientSecret
-     apps.second.client_id       dingsecond                  channels.dingtalk.accounts.second.client
-                                                             Id
-     apps.second.client_secret   MARK… (25 characters)       channels.dingtalk.accounts.second.client
-                                                             Secret
+     apps.second.client_id       dingsecond                  channels.dingtalk.accounts.second.clientId
+     apps.second.client_secret   MARK… (25 characters)       channels.dingtalk.accounts.second.clientSecret
      model.provider              openai                      model.provider
      model.api_key               sk-M… (20 characters)       model.apiKey
      model.base_url              https://api.openai.com/v1   model.baseUrl

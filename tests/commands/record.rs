@@ -14,36 +14,25 @@ fn what_was_sent_is_listed_with_what_became_of_it() {
     let _ = world.run(["send", "text", "hush", "--to", "user:user001,nobody"]).exits(8);
     let _ = world.run(["send", "text", "hush", "--to", &group]).good();
     let _ = world.run(["message", "recall", "--last"]).good();
-    insta::assert_snapshot!(world.run(["message", "list"]), @r"
+    insta::assert_snapshot!(world.run(["message", "list"]), @"
     exit: 0
     --- stdout
-     time                   target                kind      outcome               processQueryKey
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
-     2026-01-01T00:00:00Z   DING_WEBHOOK          webhook   not sent:
-                                                            310000-keyword
-     2026-01-01T00:00:00Z   DING_WEBHOOK          webhook   sent
-     2026-01-01T00:00:00Z   group:cidSandbox+7k   group     sent                  4LCrNKpOwKhWJnWM5+v
-                            Q2m/X9vR4tA==                                         MoX6tEjcnUqSN/trZ/H
-                                                                                  /pLME=
-     2026-01-01T00:00:00Z   user:user001,nobody   user      sent in part:         heySs7H8uxY98LDkX2g
-                                                            people-not-reached    aqfOWfTbJ7S67/K9PJ+
-                                                                                  eRQYI=
-     2026-01-01T00:00:00Z   group:cidSandbox+7k   group     recalled              /3qdIprozFPmpOvr94L
-                            Q2m/X9vR4tA==                                         dw58OLvjDAhBkrOuWeN
-                                                                                  bvozc=
+     time                   target                             kind      outcome                            processQueryKey
+    ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+     2026-01-01T00:00:00Z   DING_WEBHOOK                       webhook   not sent: 310000-keyword
+     2026-01-01T00:00:00Z   DING_WEBHOOK                       webhook   sent
+     2026-01-01T00:00:00Z   group:cidSandbox+7kQ2m/X9vR4tA==   group     sent                               4LCrNKpOwKhWJnWM5+vMoX6tEjcnUqSN/trZ/H/pLME=
+     2026-01-01T00:00:00Z   user:user001,nobody                user      sent in part: people-not-reached   heySs7H8uxY98LDkX2gaqfOWfTbJ7S67/K9PJ+eRQYI=
+     2026-01-01T00:00:00Z   group:cidSandbox+7kQ2m/X9vR4tA==   group     recalled                           /3qdIprozFPmpOvr94Ldw58OLvjDAhBkrOuWeNbvozc=
     --- stderr
     ");
-    insta::assert_snapshot!(world.run(["message", "list", "--limit", "2", "--lang", "zh"]), @r"
+    insta::assert_snapshot!(world.run(["message", "list", "--limit", "2", "--lang", "zh"]), @"
     exit: 0
     --- stdout
-     时间                   目标                   类型    结果                   processQueryKey
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
-     2026-01-01T00:00:00Z   user:user001,nobody    user    部分送达：people-not   heySs7H8uxY98LDkX2g
-                                                           -reached               aqfOWfTbJ7S67/K9PJ+
-                                                                                  eRQYI=
-     2026-01-01T00:00:00Z   group:cidSandbox+7kQ   group   已撤回                 /3qdIprozFPmpOvr94L
-                            2m/X9vR4tA==                                          dw58OLvjDAhBkrOuWeN
-                                                                                  bvozc=
+     时间                   目标                               类型    结果                           processQueryKey
+    ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+     2026-01-01T00:00:00Z   user:user001,nobody                user    部分送达：people-not-reached   heySs7H8uxY98LDkX2gaqfOWfTbJ7S67/K9PJ+eRQYI=
+     2026-01-01T00:00:00Z   group:cidSandbox+7kQ2m/X9vR4tA==   group   已撤回                         /3qdIprozFPmpOvr94Ldw58OLvjDAhBkrOuWeNbvozc=
     --- stderr
     ");
     insta::assert_snapshot!(world.run(["message", "list", "--limit", "1", "--json"]), @r#"

@@ -24,19 +24,14 @@ fn all_that_the_settings_use_is_looked_at_and_nothing_posted() {
     exit: 0
     --- stdout
      stage                  verdict      ms   evidence
-    ────────────────────────────────────────────────────────────────────────────────────────────────────
-     app                    good         0    Client ID dingsandbox7k2m9qx4, robotCode
-                                              dingsandbox7k2m9qx4
+    ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+     app                    good         0    Client ID dingsandbox7k2m9qx4, robotCode dingsandbox7k2m9qx4
      token                  good         0    a new one, good for 7200 s
-     permission             good         0    a question about a message that does not exist got as
-                                              far as `invalid.openConversationId`
-     webhook DING_WEBHOOK   not proved   0    a token of 64 characters, for http://SANDBOX;
-                                              only DingTalk can tell whether it is a robot's
+     permission             good         0    a question about a message that does not exist got as far as `invalid.openConversationId`
+     webhook DING_WEBHOOK   not proved   0    a token of 64 characters, for http://SANDBOX; only DingTalk can tell whether it is a robot's
      secret DING_WEBHOOK    not proved   0    67 characters
-     sign DING_WEBHOOK      not proved   0    computed here for 1767225600000; only DingTalk can tell
-                                              whether the secret is the robot's
-     send DING_WEBHOOK      not proved   0    a webhook cannot be proved without posting: `ding
-                                              verify --send` posts a test message
+     sign DING_WEBHOOK      not proved   0    computed here for 1767225600000; only DingTalk can tell whether the secret is the robot's
+     send DING_WEBHOOK      not proved   0    a webhook cannot be proved without posting: `ding verify --send` posts a test message
     --- stderr
     ");
     assert!(world.sandbox.messages().is_empty());

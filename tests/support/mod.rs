@@ -159,6 +159,8 @@ pub struct World {
     random: Arc<AtomicU64>,
     /// Are standard output and standard error a terminal?
     pub terminal: bool,
+    /// Columns of both.
+    pub width: Option<u16>,
 }
 
 impl World {
@@ -183,7 +185,7 @@ impl World {
         {
             env.insert(name.into(), folder.path().join(below).display().to_string());
         }
-        Self { sandbox, clock, folder, env, random: Arc::default(), terminal: false }
+        Self { sandbox, clock, folder, env, random: Arc::default(), terminal: false, width: None }
     }
 
     /// Sets a variable; an empty value removes it.
@@ -294,8 +296,8 @@ impl World {
         ask: Option<Ask>,
     ) -> Outcome {
         let (out, err) = (Buffer::default(), Buffer::default());
-        let terminal = self.terminal;
-        let stream = |buffer: &Buffer| Output { writer: Box::new(buffer.clone()), terminal, width: None };
+        let (terminal, width) = (self.terminal, self.width);
+        let stream = |buffer: &Buffer| Output { writer: Box::new(buffer.clone()), terminal, width };
         let random = self.random.clone();
         let host = Host {
             env: self.env.clone().into(),

@@ -8,9 +8,9 @@ use super::material::Material;
 use crate::dispatch::SendReport;
 use crate::exit::{Exit, Sent};
 use crate::failure::Failure;
-use crate::lang::{Lang, Sentence};
+use crate::lang::Sentence;
 use crate::llm::Answer;
-use crate::ui::Report;
+use crate::ui::{Report, View};
 
 /// The document of `ding ask`.
 #[derive(Debug, Serialize)]
@@ -128,9 +128,9 @@ impl Report for AskReport {
         true
     }
 
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
         let lines: Vec<String> =
-            self.raw.iter().chain(&self.message).map(|report| report.human(lang)).collect();
+            self.raw.iter().chain(&self.message).map(|report| report.human(view)).collect();
         let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
         lines.join("\n")
     }

@@ -18,12 +18,10 @@ use crate::dispatch::{Order, SendReport, TargetResult, excused, preview};
 use crate::exit::{Exit, Sent};
 use crate::failure::{Failure, within};
 use crate::host::unix_millis;
-use crate::lang::Sentence;
 use crate::llm::Answer;
 use crate::say;
 use crate::settings::Target;
 use crate::ui::OutputError;
-use crate::ui::Report as _;
 
 impl Ask {
     /// Asks, sends, reports.
@@ -150,10 +148,7 @@ impl Ask {
         }
         let printed = if self.print && !ctx.ui.json() {
             // Standard output holds the answer.
-            let text = report.human(ctx.ui.lang());
-            if !text.is_empty() {
-                ctx.ui.note(Sentence::same(text));
-            }
+            ctx.ui.aside(&report);
             unprinted.map_or(Ok(()), Err)
         } else {
             ctx.ui.report(&report)

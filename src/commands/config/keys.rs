@@ -9,7 +9,7 @@ use crate::exit::Exit;
 use crate::lang::Lang;
 use crate::say;
 use crate::settings::{ROWS, Row};
-use crate::ui::{Report, table};
+use crate::ui::{Report, View, table};
 
 /// List every setting with its meaning, variable, flag and default
 #[derive(Debug, Args)]
@@ -35,8 +35,6 @@ struct Listed {
 #[derive(Serialize)]
 struct KeysReport {
     settings: Vec<Listed>,
-    #[serde(skip)]
-    width: usize,
 }
 
 /// A key as people read it: what they name themselves stands as `NAME`.
@@ -86,13 +84,14 @@ impl Keys {
                 say!("`ding config keys` lists all", "`ding config keys` 列出全部"),
             ));
         }
-        ctx.ui.report(&KeysReport { settings: list, width: ctx.ui.width() })?;
+        ctx.ui.report(&KeysReport { settings: list })?;
         Ok(Exit::Done)
     }
 }
 
 impl Report for KeysReport {
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         let headings = match lang {
             Lang::En => ["setting", "meaning", "also set by", "default"],
             Lang::Zh => ["设置项", "含义", "也可由此设置", "默认值"],
@@ -102,7 +101,7 @@ impl Report for KeysReport {
             let default = row.default.unwrap_or_default().to_owned();
             vec![row.key.clone(), row.meaning.to_owned(), places.join(" "), default]
         };
-        table(&headings, self.settings.iter().map(row), self.width)
+        table(&headings, self.settings.iter().map(row), view)
     }
 
     fn essence(&self) -> Option<String> {

@@ -16,7 +16,7 @@ use crate::exit::Exit;
 use crate::lang::{Lang, Sentence, Text};
 use crate::say;
 use crate::settings::{Row, Shown, check_name, suggest};
-use crate::ui::{Report, table};
+use crate::ui::{Report, View, table};
 
 /// Show and change the settings
 ///
@@ -77,14 +77,12 @@ impl ConfigCommand {
 struct ShowReport {
     settings: Vec<Shown>,
     file: Option<String>,
-    #[serde(skip)]
-    width: usize,
 }
 
 fn show(ctx: &Ctx) -> anyhow::Result<Exit> {
     let settings = ctx.settings()?;
     let file = settings.config.path().map(|path| path.display().to_string());
-    ctx.ui.report(&ShowReport { settings: settings.show()?, file, width: ctx.ui.width() })?;
+    ctx.ui.report(&ShowReport { settings: settings.show()?, file })?;
     Ok(Exit::Done)
 }
 
@@ -95,7 +93,8 @@ const NO_FOLDER: Text = Text {
 };
 
 impl Report for ShowReport {
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         let row = |shown: &Shown| {
             let value = shown.value.as_ref().map_or("-", |value| value.get(lang));
             vec![shown.key.clone(), value.to_owned(), shown.origin.get(lang).to_owned()]
@@ -104,7 +103,7 @@ impl Report for ShowReport {
             Lang::En => (["setting", "value", "origin"], "settings file"),
             Lang::Zh => (["设置项", "值", "来源"], "设置文件"),
         };
-        let list = table(&headings, self.settings.iter().map(row), self.width);
+        let list = table(&headings, self.settings.iter().map(row), view);
         let path = self.file.as_deref().unwrap_or(NO_FOLDER.get(lang));
         format!("{list}\n\n{file}{}{path}", lang.colon())
     }
@@ -117,7 +116,8 @@ struct ValueReport {
 }
 
 impl Report for ValueReport {
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         self.value.get(lang).to_owned()
     }
 
@@ -183,7 +183,7 @@ fn path(ctx: &Ctx) -> anyhow::Result<Exit> {
 }
 
 impl Report for PathReport {
-    fn human(&self, _: Lang) -> String {
+    fn human(&self, _: View) -> String {
         self.path.clone()
     }
 

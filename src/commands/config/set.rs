@@ -12,10 +12,9 @@ use crate::config::{Config, Entry, Kind, split};
 use crate::ctx::{Ctx, Usage};
 use crate::dispatch::preview;
 use crate::exit::Exit;
-use crate::lang::Lang;
 use crate::say;
 use crate::settings::Row;
-use crate::ui::Report;
+use crate::ui::{Report, View};
 
 #[derive(Debug, Args)]
 #[group(id = "source", multiple = false)]
@@ -66,7 +65,8 @@ impl Report for SetReport {
         true
     }
 
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         let Self { key, file, removed } = self;
         let done = match removed {
             true => say!("removed `{key}` in `{file}`", "已从 `{file}` 删除 `{key}`"),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::ctx::Ctx;
 use crate::diagnose::{Diagnosis, Verdict};
 use crate::lang::Lang;
-use crate::ui::{Report, table};
+use crate::ui::{Report, View, table};
 
 /// What `doctor` and `verify` report.
 #[derive(Serialize)]
@@ -13,8 +13,6 @@ pub(in crate::commands) struct DiagnosisReport {
     /// The stages, without secrets.
     #[serde(flatten)]
     pub(in crate::commands) diagnosis: Diagnosis,
-    #[serde(skip)]
-    width: usize,
 }
 
 impl DiagnosisReport {
@@ -28,12 +26,13 @@ impl DiagnosisReport {
             clean(&mut stage.evidence);
             [&mut stage.cause, &mut stage.fix, &mut stage.about].into_iter().flatten().for_each(clean);
         }
-        Self { diagnosis, width: ctx.ui.width() }
+        Self { diagnosis }
     }
 }
 
 impl Report for DiagnosisReport {
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         let headings = match lang {
             Lang::En => ["stage", "verdict", "ms", "evidence"],
             Lang::Zh => ["阶段", "结论", "毫秒", "依据"],
@@ -43,7 +42,7 @@ impl Report for DiagnosisReport {
             let millis = if skipped(stage.verdict) { String::new() } else { stage.millis.to_string() };
             vec![stage.title(), stage.verdict.word(lang).to_owned(), millis, stage.evidence.clone()]
         });
-        let mut text = table(&headings, rows, self.width);
+        let mut text = table(&headings, rows, view);
         let (cause, fix) = match lang {
             Lang::En => ("cause", "fix"),
             Lang::Zh => ("原因", "处理"),

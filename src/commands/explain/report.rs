@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::subject::Subject;
 use crate::api::wire::codes::{self, Kind, Row};
 use crate::lang::Lang;
-use crate::ui::{Report, Ui, table};
+use crate::ui::{Report, Ui, View, table};
 
 /// More meanings than these are listed, not told in full.
 const IN_FULL: usize = 5;
@@ -22,7 +22,7 @@ pub(super) struct Redacted {
 }
 
 impl Report for Redacted {
-    fn human(&self, _: Lang) -> String {
+    fn human(&self, _: View) -> String {
         String::new()
     }
 }
@@ -274,23 +274,22 @@ fn scopes(scopes: &[String], lang: Lang) -> String {
 pub(super) struct Explanation {
     known: bool,
     errors: Vec<Explained>,
-    #[serde(skip)]
-    width: usize,
 }
 
 impl Explanation {
     pub(super) fn new(subjects: Vec<Subject>, ui: &Ui) -> Self {
         let errors: Vec<Explained> =
             subjects.into_iter().map(|subject| Explained::new(subject, ui)).collect();
-        Self { known: errors.iter().any(|error| error.known), errors, width: ui.width() }
+        Self { known: errors.iter().any(|error| error.known), errors }
     }
 }
 
 impl Report for Explanation {
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         if self.errors.len() > IN_FULL {
             let rows = self.errors.iter().flat_map(|error| &error.meanings);
-            return rows_table(rows, lang, self.width);
+            return rows_table(rows, view);
         }
         let mut text = String::new();
         for (index, error) in self.errors.iter().enumerate() {
@@ -313,22 +312,17 @@ impl Report for Explanation {
 #[derive(Serialize)]
 pub(super) struct List {
     meanings: Vec<Meaning>,
-    #[serde(skip)]
-    width: usize,
 }
 
 impl List {
     pub(super) fn new(ui: &Ui) -> Self {
-        Self {
-            meanings: codes::entries().map(|row| Meaning::new(row, ui.lang())).collect(),
-            width: ui.width(),
-        }
+        Self { meanings: codes::entries().map(|row| Meaning::new(row, ui.lang())).collect() }
     }
 }
 
 impl Report for List {
-    fn human(&self, lang: Lang) -> String {
-        rows_table(self.meanings.iter(), lang, self.width)
+    fn human(&self, view: View) -> String {
+        rows_table(self.meanings.iter(), view)
     }
 
     fn essence(&self) -> Option<String> {
@@ -340,8 +334,8 @@ impl Report for List {
     }
 }
 
-fn rows_table<'a>(meanings: impl Iterator<Item = &'a Meaning>, lang: Lang, width: usize) -> String {
-    let headings = match lang {
+fn rows_table<'a>(meanings: impl Iterator<Item = &'a Meaning>, view: View) -> String {
+    let headings = match view.lang {
         Lang::En => ["code", "meaning", "fix"],
         Lang::Zh => ["错误码", "含义", "处理"],
     };
@@ -353,5 +347,5 @@ fn rows_table<'a>(meanings: impl Iterator<Item = &'a Meaning>, lang: Lang, width
             meaning.fix.to_owned(),
         ]
     });
-    table(&headings, rows, width)
+    table(&headings, rows, view)
 }

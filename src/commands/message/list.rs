@@ -11,7 +11,7 @@ use crate::host::{at, time_text};
 use crate::lang::{Lang, Text};
 use crate::say;
 use crate::state::Record;
-use crate::ui::{Report, table};
+use crate::ui::{Report, View, table};
 
 /// Show what was sent lately from this machine, to whom, and what became of it
 ///
@@ -31,8 +31,6 @@ pub(super) struct List {
 #[derive(Serialize)]
 struct ListReport {
     messages: Vec<Listed>,
-    #[serde(skip)]
-    width: usize,
 }
 
 #[derive(Serialize)]
@@ -76,7 +74,7 @@ impl List {
             notes.drain(..notes.len().saturating_sub(self.limit));
         }
         let messages = notes.into_iter().map(Listed::from).collect();
-        ctx.ui.report(&ListReport { messages, width: ctx.ui.width() })?;
+        ctx.ui.report(&ListReport { messages })?;
         Ok(Exit::Done)
     }
 }
@@ -105,7 +103,8 @@ impl Listed {
 }
 
 impl Report for ListReport {
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         if self.messages.is_empty() {
             let none = say!("nothing was sent from here lately", "本机近期没有发送记录");
             return none.get(lang).to_owned();
@@ -124,7 +123,7 @@ impl Report for ListReport {
                 keys,
             ]
         });
-        table(&headings, rows, self.width)
+        table(&headings, rows, view)
     }
 
     fn essence(&self) -> Option<String> {

@@ -15,7 +15,7 @@ use crate::lang::Lang;
 use crate::net::{Call, Value};
 use crate::say;
 use crate::settings::Settings;
-use crate::ui::Report;
+use crate::ui::{Report, View};
 
 /// Take messages back
 ///
@@ -196,7 +196,8 @@ impl Report for RecallReport {
         true
     }
 
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         let line = |key: &String| match lang {
             Lang::En => format!("recalled {key}"),
             Lang::Zh => format!("已撤回 {key}"),

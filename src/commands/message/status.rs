@@ -15,7 +15,7 @@ use crate::lang::Lang;
 use crate::net::{Call, Value};
 use crate::say;
 use crate::settings::{self, Settings};
-use crate::ui::Report;
+use crate::ui::{Report, View};
 
 /// Who has read a message
 #[derive(Debug, Args)]
@@ -152,7 +152,8 @@ fn status_call(
 }
 
 impl Report for StatusReport {
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         self.messages.iter().map(|message| message.human(lang)).collect::<Vec<_>>().join("\n\n")
     }
 

@@ -7,9 +7,8 @@ use super::{Chosen, open, turn};
 use crate::ctx::Ctx;
 use crate::dispatch::preview;
 use crate::exit::Exit;
-use crate::lang::Lang;
 use crate::say;
-use crate::ui::Report;
+use crate::ui::{Report, View};
 
 /// Remove stored messages and dead letters for good
 #[derive(Debug, Args)]
@@ -57,7 +56,8 @@ impl Report for RemoveReport {
         true
     }
 
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         let (count, ids) = (self.dropped.len(), self.dropped.join("\n"));
         let text = match (self.dry_run, count) {
             (_, 0) => say!("there is nothing to drop", "没有可删除的消息"),

@@ -8,10 +8,9 @@ use crate::ctx::Ctx;
 use crate::dispatch::{Fate, Flusher, Outcome, Post, flush, preview, tell_repeats};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::lang::Lang;
 use crate::say;
 use crate::state::outbox::{Slip, State};
-use crate::ui::Report;
+use crate::ui::{Report, View};
 
 /// Send what waits, oldest first
 ///
@@ -171,7 +170,8 @@ impl Report for FlushReport {
         true
     }
 
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         let Self { sent, waiting, dead, repeats, to, .. } = self;
         let alerts = if *repeats == 1 { "alert" } else { "alerts" };
         let again = say!("told of {repeats} {alerts} that came again", "已告知 {repeats} 个重复发生的告警");

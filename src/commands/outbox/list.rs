@@ -11,7 +11,7 @@ use crate::failure::Fail as _;
 use crate::host::{at, time_text, unix_millis};
 use crate::lang::{Lang, Sentence};
 use crate::say;
-use crate::ui::{Report, table};
+use crate::ui::{Report, View, table};
 
 /// List the messages that wait, and the dead letters
 #[derive(Debug, Args)]
@@ -24,8 +24,6 @@ pub(super) struct List {
 #[derive(Serialize)]
 struct ListReport {
     messages: Vec<Line>,
-    #[serde(skip)]
-    width: usize,
 }
 
 #[derive(Serialize)]
@@ -81,13 +79,14 @@ impl List {
                 id: slip.id,
             });
         }
-        ctx.ui.report(&ListReport { messages, width: ctx.ui.width() })?;
+        ctx.ui.report(&ListReport { messages })?;
         Ok(Exit::Done)
     }
 }
 
 impl Report for ListReport {
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         if self.messages.is_empty() {
             return say!("the outbox is empty", "发件箱为空").get(lang).to_owned();
         }
@@ -107,7 +106,7 @@ impl Report for ListReport {
                 line.reason.get(lang).to_owned(),
             ]
         };
-        table(&headings, self.messages.iter().map(row), self.width)
+        table(&headings, self.messages.iter().map(row), view)
     }
 
     fn essence(&self) -> Option<String> {

@@ -12,7 +12,7 @@ use crate::host::{at, time_text};
 use crate::lang::{Lang, Sentence};
 use crate::say;
 use crate::state::outbox::{Attachment, Origin};
-use crate::ui::Report;
+use crate::ui::{Report, View};
 
 /// Show a stored message: whom it is for, why it waits, and what it says
 #[derive(Debug, Args)]
@@ -89,7 +89,8 @@ impl Show {
 }
 
 impl Report for ShowReport {
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         let files: Vec<&str> = self.attachments.iter().map(|attachment| attachment.name.as_str()).collect();
         let files = files.join(", ");
         let label = |en: &'static str, zh: &'static str| crate::lang::Text { en, zh }.get(lang);

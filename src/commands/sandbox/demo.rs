@@ -15,7 +15,7 @@ use crate::host::{Host, Input, InputKind, Output};
 use crate::lang::{Lang, Text};
 use crate::sandbox::{ONE_PIXEL, Options, Running, draw};
 use crate::say;
-use crate::ui::Report;
+use crate::ui::{Report, View};
 
 /// One step: what it shows, the command, its input, changes of the environment, and the code it must end with.
 struct Step {
@@ -173,7 +173,7 @@ pub(super) fn run(ctx: &Ctx) -> anyhow::Result<Exit> {
             let code = say!("exit code {}", "退出码 {}", exit.code());
             text.push_str(&format!("   {}\n", code.get(lang)));
         }
-        text.push_str(&arrived(&sandbox, before, ctx.ui.width(), lang));
+        text.push_str(&arrived(&sandbox, before, ctx.ui.view().width.unwrap_or(100), lang));
         ctx.ui.text(&text)?;
         let title = step.title.get(lang);
         report.steps.push(Ran { title, command: format!("ding {}", shown(step)), output, exit });
@@ -218,7 +218,7 @@ struct Ran {
 }
 
 impl Report for DemoReport {
-    fn human(&self, _: Lang) -> String {
+    fn human(&self, _: View) -> String {
         String::new()
     }
 }

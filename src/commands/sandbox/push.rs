@@ -14,7 +14,7 @@ use crate::lang::Lang;
 use crate::net::{Body, Call, Value};
 use crate::sandbox::{self, PushKind};
 use crate::say;
-use crate::ui::Report;
+use crate::ui::{Report, View};
 
 /// Let a bot message or an event come in through Stream
 ///
@@ -62,7 +62,8 @@ impl Report for PushReport {
         true
     }
 
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         match lang {
             Lang::En => "delivered to a Stream connection".into(),
             Lang::Zh => "已推送到一个 Stream 连接".into(),

@@ -15,7 +15,7 @@ use crate::host::child;
 use crate::lang::{Lang, Sentence};
 use crate::sandbox::{Entry, Operation, Outcome, unnoticed};
 use crate::say;
-use crate::ui::{Report, table};
+use crate::ui::{Report, View, table};
 
 /// Run a command against a sandbox of its own and show what arrived
 ///
@@ -82,13 +82,12 @@ impl Run {
         let lost: Vec<usize> = unnoticed(&journal).iter().map(|entry| entry.number).collect();
         let command_exit = code(status);
         let exit = if command_exit == Exit::Done && !lost.is_empty() { Exit::Refused } else { command_exit };
-        let report =
-            RunReport { arrived: journal, unnoticed: lost, command_exit, exit, width: ctx.ui.width() };
+        let report = RunReport { arrived: journal, unnoticed: lost, command_exit, exit };
         if ctx.ui.json() {
             ctx.ui.report(&report)?;
         } else {
             // Standard output is the command's.
-            ctx.ui.note(Sentence::same(report.human(ctx.ui.lang())));
+            ctx.ui.aside(&report);
         }
         if exit == Exit::Refused && command_exit == Exit::Done {
             let is_ack = |entry: &&Entry| entry.operation == Operation::Ack;
@@ -146,12 +145,11 @@ struct RunReport {
     unnoticed: Vec<usize>,
     command_exit: Exit,
     exit: Exit,
-    #[serde(skip)]
-    width: usize,
 }
 
 impl Report for RunReport {
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         if self.arrived.is_empty() {
             return say!("nothing arrived at the sandbox", "沙箱没有收到任何请求").get(lang).to_owned();
         }
@@ -169,7 +167,7 @@ impl Report for RunReport {
                 summary(entry),
             ]
         };
-        table(&headings, self.arrived.iter().map(row), self.width)
+        table(&headings, self.arrived.iter().map(row), view)
     }
 }
 

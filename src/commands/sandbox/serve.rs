@@ -67,7 +67,10 @@ impl Serve {
             let text = if ctx.ui.json() {
                 serde_json::to_string(&entry)?
             } else {
-                comment(&draw(&entry, ctx.ui.width().saturating_sub(2), ctx.ui.lang()))
+                {
+                    let columns = ctx.ui.view().width.unwrap_or(100).saturating_sub(2);
+                    comment(&draw(&entry, columns, ctx.ui.lang()))
+                }
             };
             ctx.ui.lines(&format!("{}\n", text.trim_end()))?;
             if ctx.ui.closed() {

@@ -10,10 +10,10 @@ use super::Command;
 use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
 use crate::host::unix_millis;
-use crate::lang::{Lang, Sentence};
+use crate::lang::Sentence;
 use crate::say;
 use crate::settings::Kind;
-use crate::ui::Report;
+use crate::ui::{Report, View};
 
 /// Sign a webhook's address for use by other tools
 ///
@@ -119,7 +119,7 @@ impl Sign {
 }
 
 impl Report for Signed {
-    fn human(&self, _: Lang) -> String {
+    fn human(&self, _: View) -> String {
         match (&self.sign, self.timestamp, self.only_url) {
             (Some(sign), Some(timestamp), false) => {
                 format!("timestamp  {timestamp}\nsign       {sign}\nurl        {}", self.url)

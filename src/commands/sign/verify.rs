@@ -16,7 +16,7 @@ use crate::lang::Lang;
 use crate::say;
 use crate::secret::Secret;
 use crate::settings::{Kind, Origin, Settings, Source};
-use crate::ui::Report;
+use crate::ui::{Report, View};
 
 /// Check a signature, and name the mistake in it
 ///
@@ -248,7 +248,8 @@ impl Report for Verified {
         true
     }
 
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         if self.valid {
             let left = humantime::format_duration(std::time::Duration::from_secs(self.left / 1000));
             return match lang {

@@ -11,9 +11,8 @@ use crate::ctx::Ctx;
 use crate::diagnose::stream::{Received, Stream, Subscribe};
 use crate::diagnose::{Given, Walk};
 use crate::exit::Exit;
-use crate::lang::Lang;
 use crate::say;
-use crate::ui::Report;
+use crate::ui::{Report, View};
 
 /// Test the Stream handshake stage by stage
 ///
@@ -96,8 +95,8 @@ struct TestReport {
 }
 
 impl Report for TestReport {
-    fn human(&self, lang: Lang) -> String {
-        self.diagnosis.human(lang)
+    fn human(&self, view: View) -> String {
+        self.diagnosis.human(view)
     }
 
     /// The broken stage; else where a message came from, which is what `group:` targets take.

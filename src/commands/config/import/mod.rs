@@ -131,7 +131,6 @@ impl Import {
             then: Vec::new(),
             contested: plan.contested,
             shown: false,
-            width: ctx.ui.width(),
         };
         if !ctx.args.dry_run && !plan.found.is_empty() {
             if !self.yes {
@@ -148,7 +147,7 @@ impl Import {
                         ),
                     ));
                 };
-                ctx.ui.note(Sentence::same(crate::ui::Report::human(&report, lang)));
+                ctx.ui.aside(&report);
                 report.shown = true;
                 if !person.confirm(WRITE, true).await? {
                     ctx.ui.note(say!("nothing was changed", "未做任何更改"));
@@ -270,7 +269,7 @@ impl Import {
         }
         let found = !places.is_empty();
         let disagreements = across(&all).iter().map(|each| each.told(lang)).collect();
-        ctx.ui.report(&LookReport { places, looked_at, disagreements, width: ctx.ui.width() })?;
+        ctx.ui.report(&LookReport { places, looked_at, disagreements })?;
         Ok(if found { Exit::Done } else { Exit::NotConfigured })
     }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::harvest::{Disagreement, Left};
 use crate::lang::{Lang, Sentence, Text};
-use crate::ui::{Report, table};
+use crate::ui::{Report, View, table};
 
 /// A value that is written.
 #[derive(Debug, Serialize)]
@@ -35,8 +35,6 @@ pub(super) struct ImportReport {
     /// Has the person seen the rest already?
     #[serde(skip)]
     pub shown: bool,
-    #[serde(skip)]
-    pub width: usize,
 }
 
 fn say(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {
@@ -73,7 +71,8 @@ impl Report for ImportReport {
         true
     }
 
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         let say = |en, zh| say(lang, en, zh);
         let mut end = Vec::new();
         if self.written {
@@ -96,7 +95,7 @@ impl Report for ImportReport {
                 Lang::En => ["setting", "value", "from"],
                 Lang::Zh => ["设置", "值", "来源"],
             };
-            parts.push(table(&headings, rows, self.width));
+            parts.push(table(&headings, rows, view));
         } else if self.unchanged.is_empty() || self.contested {
             parts.push(say("there is nothing to write", "没有可写入的值").to_owned());
         } else {
@@ -144,12 +143,11 @@ pub(super) struct LookReport {
     /// Places without a file, or with nothing for `ding` in it.
     pub looked_at: Vec<String>,
     pub disagreements: Vec<Disagreement<String>>,
-    #[serde(skip)]
-    pub width: usize,
 }
 
 impl Report for LookReport {
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         let say = |en, zh| say(lang, en, zh);
         if self.places.is_empty() {
             let lines = self.looked_at.iter().map(|path| format!("  {path}")).collect::<Vec<_>>().join("\n");
@@ -174,7 +172,7 @@ impl Report for LookReport {
             vec![place.path.clone(), what]
         });
         let headings = [say("file", "文件"), say("holds", "含有")];
-        let mut parts = vec![table(&headings, rows, self.width)];
+        let mut parts = vec![table(&headings, rows, view)];
         if !self.disagreements.is_empty() {
             let lines = self.disagreements.iter().map(|Disagreement { key, wins, loses }| match lang {
                 Lang::En => format!("  {key}: {wins}, {loses}"),

@@ -26,7 +26,7 @@ use crate::exit::Exit;
 use crate::lang::Lang;
 use crate::say;
 use crate::settings::Settings;
-use crate::ui::Report;
+use crate::ui::{Report, View};
 
 /// Name of the first target, unless another is given.
 const NAME: &str = "ops";
@@ -379,7 +379,8 @@ impl Report for InitReport {
         true
     }
 
-    fn human(&self, lang: Lang) -> String {
+    fn human(&self, view: View) -> String {
+        let lang = view.lang;
         let (wrote, next) = match lang {
             Lang::En => ("wrote", "try it:"),
             Lang::Zh => ("已写入", "试一试："),
