@@ -1,6 +1,6 @@
 //! Every fault of the sandbox against every send: exit code, `sent`, what arrived, how often it was tried.
 //!
-//! The tables are the contract (design §2, §7, §11), not a picture of the program.
+//! The tables are the contract (docs/scripts.md), not a picture of the program.
 
 mod answers;
 mod network;

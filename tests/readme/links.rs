@@ -83,3 +83,48 @@ fn names_of_headings() {
     assert_eq!(resolved("docs/zh/a.md", "../b.md"), "docs/b.md");
     assert_eq!(resolved("docs/a.md", "../README.md"), "README.md");
 }
+
+/// The papers name files of the repository between backticks; a renamed one must not leave them behind.
+#[test]
+fn every_file_that_the_papers_name_is_there() {
+    let folders = ["src/", "tests/", "docs/", "fuzz/", ".ci/", "man/", "completions/", ".github/"];
+    let mut checked = 0;
+    for page in papers().iter().filter(|page| page.name != "CHANGELOG.md") {
+        let text = page.prose().join("\n");
+        for path in text.split('`').skip(1).step_by(2) {
+            if folders.iter().any(|folder| path.starts_with(folder)) && !path.contains("NAME") {
+                assert!(root().join(path).exists(), "{} names `{path}`, which is not there", page.name);
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 40, "only {checked} files were found");
+}
+
+/// Whoever reports something is asked for what helps: the report without secrets.
+#[test]
+fn issue_templates_ask_for_the_bundle() {
+    let folder = root().join(".github/ISSUE_TEMPLATE");
+    let mut asked = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let form = yaml_rust2::YamlLoader::load_from_str(&text).unwrap().remove(0);
+        if form["body"].is_badvalue() {
+            continue;
+        }
+        for member in ["name", "description"] {
+            assert!(form[member].as_str().is_some(), "{member} of {path:?}");
+        }
+        let parts = form["body"].as_vec().unwrap();
+        let ids: BTreeSet<&str> = parts.iter().filter_map(|part| part["id"].as_str()).collect();
+        assert_eq!(
+            ids.len(),
+            parts.iter().filter(|part| part["type"].as_str() != Some("markdown")).count(),
+            "{path:?}"
+        );
+        assert!(text.contains("`ding doctor --bundle doctor.md`"), "{path:?}");
+        asked += 1;
+    }
+    assert!(asked >= 3);
+}
