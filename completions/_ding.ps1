@@ -91,6 +91,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('audio', 'audio', [CompletionResultType]::ParameterValue, 'Send a voice message')
             [CompletionResult]::new('video', 'video', [CompletionResultType]::ParameterValue, 'Send a video')
             [CompletionResult]::new('raw', 'raw', [CompletionResultType]::ParameterValue, 'Send your own JSON')
+            [CompletionResult]::new('alertmanager', 'alertmanager', [CompletionResultType]::ParameterValue, 'Send the alerts of Prometheus Alertmanager or Grafana')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -504,6 +505,45 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'ding;send;alertmanager' {
+            [CompletionResult]::new('--template', '--template', [CompletionResultType]::ParameterName, 'A layout of your own, as text or file: `{{title}}`, `{{#firing}}{{name}} {{labels.instance}}{{/firing}}`')
+            [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only')
+            [CompletionResult]::new('--overflow', '--overflow', [CompletionResultType]::ParameterName, 'What becomes of a text that is too long: by default its beginning and end are sent')
+            [CompletionResult]::new('--max-parts', '--max-parts', [CompletionResultType]::ParameterName, 'Most parts of a text that is split')
+            [CompletionResult]::new('--dedup', '--dedup', [CompletionResultType]::ParameterName, 'Count the same message within this time instead of sending it again; the next one says how often it came. `off`: whatever the target says')
+            [CompletionResult]::new('--dedup-key', '--dedup-key', [CompletionResultType]::ParameterName, 'What makes two messages the same alert; by default their text, without times, durations, measures, ids and this host')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Send only when the alert of this key is open, say for how long it was, and close it')
+            [CompletionResult]::new('-F', '-F ', [CompletionResultType]::ParameterName, 'Read the body from this file, which may be a named pipe')
+            [CompletionResult]::new('--body-file', '--body-file', [CompletionResultType]::ParameterName, 'Read the body from this file, which may be a named pipe')
+            [CompletionResult]::new('--stdin-timeout', '--stdin-timeout', [CompletionResultType]::ParameterName, 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of reports and of explanations of DingTalk''s answers: zh or en')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit of one call with all its tries, such as 30s or 2m')
+            [CompletionResult]::new('--max-wait', '--max-wait', [CompletionResultType]::ParameterName, 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Proxy to use, as http://HOST:PORT')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'PEM file with further certificate authorities')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file to read')
+            [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'Enterprise app to use, a name under `[apps]` of the settings')
+            [CompletionResult]::new('--exact', '--exact', [CompletionResultType]::ParameterName, 'As given or not at all: refuse what would have to be changed')
+            [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'Store what cannot be delivered now in the outbox, exit 75; it goes out later')
+            [CompletionResult]::new('--no-queue', '--no-queue', [CompletionResultType]::ParameterName, 'Store nothing, whatever the settings say')
+            [CompletionResult]::new('--best-effort', '--best-effort', [CompletionResultType]::ParameterName, 'End with exit code 0 also when nothing could be delivered')
+            [CompletionResult]::new('--no-stdin', '--no-stdin', [CompletionResultType]::ParameterName, 'Do not read standard input')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only the essential value, or nothing')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each call on standard error, without secrets; twice: with its body')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show the exact request without sending it; needs neither network nor secrets')
+            [CompletionResult]::new('--curl', '--curl', [CompletionResultType]::ParameterName, 'Print the request as a curl command with shell expressions where secrets stand, without sending it')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Use no proxy, whatever the environment says')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'ding;send;help' {
             [CompletionResult]::new('text', 'text', [CompletionResultType]::ParameterValue, 'Send plain text')
             [CompletionResult]::new('markdown', 'markdown', [CompletionResultType]::ParameterValue, 'Send Markdown')
@@ -515,6 +555,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('audio', 'audio', [CompletionResultType]::ParameterValue, 'Send a voice message')
             [CompletionResult]::new('video', 'video', [CompletionResultType]::ParameterValue, 'Send a video')
             [CompletionResult]::new('raw', 'raw', [CompletionResultType]::ParameterValue, 'Send your own JSON')
+            [CompletionResult]::new('alertmanager', 'alertmanager', [CompletionResultType]::ParameterValue, 'Send the alerts of Prometheus Alertmanager or Grafana')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -546,6 +587,9 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             break
         }
         'ding;send;help;raw' {
+            break
+        }
+        'ding;send;help;alertmanager' {
             break
         }
         'ding;send;help;help' {
@@ -2039,6 +2083,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('audio', 'audio', [CompletionResultType]::ParameterValue, 'Send a voice message')
             [CompletionResult]::new('video', 'video', [CompletionResultType]::ParameterValue, 'Send a video')
             [CompletionResult]::new('raw', 'raw', [CompletionResultType]::ParameterValue, 'Send your own JSON')
+            [CompletionResult]::new('alertmanager', 'alertmanager', [CompletionResultType]::ParameterValue, 'Send the alerts of Prometheus Alertmanager or Grafana')
             break
         }
         'ding;help;send;text' {
@@ -2069,6 +2114,9 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             break
         }
         'ding;help;send;raw' {
+            break
+        }
+        'ding;help;send;alertmanager' {
             break
         }
         'ding;help;upload' {

@@ -277,6 +277,9 @@ _ding() {
             ding__subcmd__help__subcmd__send,action-card)
                 cmd="ding__subcmd__help__subcmd__send__subcmd__action__subcmd__card"
                 ;;
+            ding__subcmd__help__subcmd__send,alertmanager)
+                cmd="ding__subcmd__help__subcmd__send__subcmd__alertmanager"
+                ;;
             ding__subcmd__help__subcmd__send,audio)
                 cmd="ding__subcmd__help__subcmd__send__subcmd__audio"
                 ;;
@@ -424,6 +427,9 @@ _ding() {
             ding__subcmd__send,action-card)
                 cmd="ding__subcmd__send__subcmd__action__subcmd__card"
                 ;;
+            ding__subcmd__send,alertmanager)
+                cmd="ding__subcmd__send__subcmd__alertmanager"
+                ;;
             ding__subcmd__send,audio)
                 cmd="ding__subcmd__send__subcmd__audio"
                 ;;
@@ -456,6 +462,9 @@ _ding() {
                 ;;
             ding__subcmd__send__subcmd__help,action-card)
                 cmd="ding__subcmd__send__subcmd__help__subcmd__action__subcmd__card"
+                ;;
+            ding__subcmd__send__subcmd__help,alertmanager)
+                cmd="ding__subcmd__send__subcmd__help__subcmd__alertmanager"
                 ;;
             ding__subcmd__send__subcmd__help,audio)
                 cmd="ding__subcmd__send__subcmd__help__subcmd__audio"
@@ -2294,7 +2303,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__help__subcmd__send)
-            opts="text markdown link action-card feed-card image file audio video raw"
+            opts="text markdown link action-card feed-card image file audio video raw alertmanager"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2308,6 +2317,20 @@ _ding() {
             return 0
             ;;
         ding__subcmd__help__subcmd__send__subcmd__action__subcmd__card)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__help__subcmd__send__subcmd__alertmanager)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3738,7 +3761,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help text markdown link action-card feed-card image file audio video raw help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help text markdown link action-card feed-card image file audio video raw alertmanager help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3808,6 +3831,100 @@ _ding() {
                     ;;
                 --empty)
                     COMPREPLY=($(compgen -W "send skip" -- "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --overflow)
+                    COMPREPLY=($(compgen -W "cut split file fail" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-parts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dedup)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dedup-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --resolve)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --body-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -F)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stdin-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --app)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__send__subcmd__alertmanager)
+            opts="-t -F -q -v -n -h --template --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --template)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --to)
@@ -4152,7 +4269,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__help)
-            opts="text markdown link action-card feed-card image file audio video raw help"
+            opts="text markdown link action-card feed-card image file audio video raw alertmanager help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4166,6 +4283,20 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__help__subcmd__action__subcmd__card)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__send__subcmd__help__subcmd__alertmanager)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -87,6 +87,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand audio 'Send a voice message'
             cand video 'Send a video'
             cand raw 'Send your own JSON'
+            cand alertmanager 'Send the alerts of Prometheus Alertmanager or Grafana'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ding;send;text'= {
@@ -489,6 +490,44 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'ding;send;alertmanager'= {
+            cand --template 'A layout of your own, as text or file: `{{title}}`, `{{#firing}}{{name}} {{labels.instance}}{{/firing}}`'
+            cand -t 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable'
+            cand --to 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable'
+            cand --at 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only'
+            cand --overflow 'What becomes of a text that is too long: by default its beginning and end are sent'
+            cand --max-parts 'Most parts of a text that is split'
+            cand --dedup 'Count the same message within this time instead of sending it again; the next one says how often it came. `off`: whatever the target says'
+            cand --dedup-key 'What makes two messages the same alert; by default their text, without times, durations, measures, ids and this host'
+            cand --resolve 'Send only when the alert of this key is open, say for how long it was, and close it'
+            cand -F 'Read the body from this file, which may be a named pipe'
+            cand --body-file 'Read the body from this file, which may be a named pipe'
+            cand --stdin-timeout 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end'
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --max-wait 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --exact 'As given or not at all: refuse what would have to be changed'
+            cand --queue 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+            cand --no-queue 'Store nothing, whatever the settings say'
+            cand --best-effort 'End with exit code 0 also when nothing could be delivered'
+            cand --no-stdin 'Do not read standard input'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'ding;send;help'= {
             cand text 'Send plain text'
             cand markdown 'Send Markdown'
@@ -500,6 +539,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand audio 'Send a voice message'
             cand video 'Send a video'
             cand raw 'Send your own JSON'
+            cand alertmanager 'Send the alerts of Prometheus Alertmanager or Grafana'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ding;send;help;text'= {
@@ -521,6 +561,8 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;send;help;video'= {
         }
         &'ding;send;help;raw'= {
+        }
+        &'ding;send;help;alertmanager'= {
         }
         &'ding;send;help;help'= {
         }
@@ -1912,6 +1954,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand audio 'Send a voice message'
             cand video 'Send a video'
             cand raw 'Send your own JSON'
+            cand alertmanager 'Send the alerts of Prometheus Alertmanager or Grafana'
         }
         &'ding;help;send;text'= {
         }
@@ -1932,6 +1975,8 @@ set edit:completion:arg-completer[ding] = {|@words|
         &'ding;help;send;video'= {
         }
         &'ding;help;send;raw'= {
+        }
+        &'ding;help;send;alertmanager'= {
         }
         &'ding;help;upload'= {
         }

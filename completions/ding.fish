@@ -59,34 +59,35 @@ complete -c ding -n "__fish_ding_needs_command" -f -a "sandbox" -d 'A local Ding
 complete -c ding -n "__fish_ding_needs_command" -f -a "completions" -d 'Print completions for a shell'
 complete -c ding -n "__fish_ding_needs_command" -f -a "man" -d 'Print the manual page, or write one for each command'
 complete -c ding -n "__fish_ding_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -f -a "text" -d 'Send plain text'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -f -a "markdown" -d 'Send Markdown'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -f -a "link" -d 'Send a link with a picture'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -f -a "action-card" -d 'Send a card with buttons'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -f -a "feed-card" -d 'Send rows of picture links (webhooks only)'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -f -a "image" -d 'Send pictures'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -f -a "file" -d 'Send a document'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -f -a "audio" -d 'Send a voice message'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -f -a "video" -d 'Send a video'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -f -a "raw" -d 'Send your own JSON'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "text" -d 'Send plain text'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "markdown" -d 'Send Markdown'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "link" -d 'Send a link with a picture'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "action-card" -d 'Send a card with buttons'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "feed-card" -d 'Send rows of picture links (webhooks only)'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "image" -d 'Send pictures'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "file" -d 'Send a document'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "audio" -d 'Send a voice message'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "video" -d 'Send a video'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "raw" -d 'Send your own JSON'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "alertmanager" -d 'Send the alerts of Prometheus Alertmanager or Grafana'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l intro -d 'Text before the body, never cut; in Markdown a heading' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l empty -d 'When the body is empty: send the message all the same, or skip it' -r -f -a "send\t'It goes out and says that there was no output'
 skip\t'Nothing is sent'"
@@ -471,6 +472,41 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l template -d 'A layout of your own, as text or file: `{{title}}`, `{{#firing}}{{name}} {{labels.instance}}{{/firing}}`' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
+split\t'Several messages, numbered'
+file\t'One message, and the whole as a file; groups and people only'
+fail\t'It is refused'"
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l max-parts -d 'Most parts of a text that is split' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l dedup -d 'Count the same message within this time instead of sending it again; the next one says how often it came. `off`: whatever the target says' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l dedup-key -d 'What makes two messages the same alert; by default their text, without times, durations, measures, ids and this host' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l resolve -d 'Send only when the alert of this key is open, say for how long it was, and close it' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -s F -l body-file -d 'Read the body from this file, which may be a named pipe' -r -F
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l exact -d 'As given or not at all: refuse what would have to be changed'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l queue -d 'Store what cannot be delivered now in the outbox, exit 75; it goes out later'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l no-queue -d 'Store nothing, whatever the settings say'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l best-effort -d 'End with exit code 0 also when nothing could be delivered'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l no-stdin -d 'Do not read standard input'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from help" -f -a "text" -d 'Send plain text'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from help" -f -a "markdown" -d 'Send Markdown'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from help" -f -a "link" -d 'Send a link with a picture'
@@ -481,6 +517,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from help" -f -a "audio" -d 'Send a voice message'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from help" -f -a "video" -d 'Send a video'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from help" -f -a "raw" -d 'Send your own JSON'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from help" -f -a "alertmanager" -d 'Send the alerts of Prometheus Alertmanager or Grafana'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand upload" -l type -d 'Type to store them as; by default what their content is' -r -f -a "image\t'jpg, gif, png, bmp; 20 MB'
 voice\t'amr, mp3, wav; 2 MB'
@@ -1580,6 +1617,7 @@ complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "audio" -d 'Send a voice message'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "video" -d 'Send a video'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "raw" -d 'Send your own JSON'
+complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "alertmanager" -d 'Send the alerts of Prometheus Alertmanager or Grafana'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from message" -f -a "list" -d 'Show what was sent lately from this machine, to whom, and what became of it'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from message" -f -a "status" -d 'Who has read a message'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from message" -f -a "recall" -d 'Take messages back'

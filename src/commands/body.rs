@@ -14,7 +14,7 @@ use crate::failure::{Doing as _, Fail as _, io_reason};
 use crate::host::Input;
 use crate::lang::Sentence;
 use crate::say;
-use crate::text::{self, Lost, clean};
+use crate::text::{self, KEPT, Lost, clean};
 
 /// A text to be sent.
 #[derive(Debug, Default)]
@@ -62,13 +62,14 @@ pub(super) struct BodyArgs {
 /// # Errors
 /// There is none, it cannot be read, or it is not text.
 pub(super) async fn read(ctx: &Ctx, argument: Option<&str>, source: &BodyArgs) -> anyhow::Result<String> {
-    match message(ctx, argument, source, &|| false).await? {
+    match message(ctx, argument, source, KEPT, &|| false).await? {
         Some(body) => body.whole(),
         None => Err(missing(say!("the body is empty", "正文为空"))),
     }
 }
 
-/// As [`read`]; `None` for one that is empty. Where `keep` says so, the whole of what is read is kept.
+/// As [`read`]; `None` for one that is empty. Of what is read the first `most` bytes are kept, and the end; where `keep` says
+/// so, the whole besides.
 ///
 /// # Errors
 /// It cannot be read, or it is not text.
@@ -76,10 +77,11 @@ pub(super) async fn message(
     ctx: &Ctx,
     argument: Option<&str>,
     source: &BodyArgs,
+    most: usize,
     keep: &dyn Fn() -> bool,
 ) -> anyhow::Result<Option<Body>> {
     let Body { text, gone, whole } = match (argument, &source.body_file) {
-        (Some("-"), _) => standard_input(ctx, &source.stdin, keep()).await?,
+        (Some("-"), _) => standard_input(ctx, &source.stdin, most, keep()).await?,
         (Some(text), _) => {
             if names_file(ctx, text) {
                 ctx.ui.warn(say!(
@@ -89,7 +91,7 @@ pub(super) async fn message(
             }
             Body { text: clean(text).into_owned(), ..Body::default() }
         }
-        (None, Some(path)) => file(ctx, path, keep()).await?,
+        (None, Some(path)) => file(ctx, path, most, keep()).await?,
         (None, None) if source.stdin.no_stdin => {
             return Err(missing(say!(
                 "there is no body, and `--no-stdin` forbids to read one",
@@ -102,7 +104,7 @@ pub(super) async fn message(
                 "没有正文，且标准输入是终端"
             )));
         }
-        (None, None) => standard_input(ctx, &source.stdin, keep()).await?,
+        (None, None) => standard_input(ctx, &source.stdin, most, keep()).await?,
     };
     let text = trimmed(&text);
     Ok((!text.trim().is_empty()).then(|| Body { text: text.to_owned(), gone, whole }))
@@ -113,7 +115,7 @@ pub(super) async fn message(
 /// # Errors
 /// It is empty, cannot be read, or is not text.
 pub(super) async fn value(ctx: &Ctx, stdin: &StdinArgs) -> anyhow::Result<String> {
-    let text = standard_input(ctx, stdin, false).await?.whole()?;
+    let text = standard_input(ctx, stdin, KEPT, false).await?.whole()?;
     if text.trim().is_empty() {
         return Err(Usage::new(
             say!("standard input is empty", "标准输入为空"),
@@ -142,7 +144,7 @@ fn missing(message: Sentence) -> anyhow::Error {
     Usage::new(message, hint).into()
 }
 
-async fn file(ctx: &Ctx, path: &Path, keep: bool) -> anyhow::Result<Body> {
+async fn file(ctx: &Ctx, path: &Path, most: usize, keep: bool) -> anyhow::Result<Body> {
     let full = ctx.cwd.join(path);
     let shown = path.display();
     let unreadable = |error: io::Error| {
@@ -173,24 +175,24 @@ async fn file(ctx: &Ctx, path: &Path, keep: bool) -> anyhow::Result<Body> {
             .into());
         }
     };
-    let read = tokio::task::spawn_blocking(move || drink(&mut file, keep));
+    let read = tokio::task::spawn_blocking(move || drink(&mut file, most, keep));
     let text = read.await.doing(|| say!("reading the file", "读取文件"))?.map_err(unreadable)?;
     Ok(taken(ctx, text, &say!("`{shown}`", "`{shown}`")))
 }
 
-async fn standard_input(ctx: &Ctx, arguments: &StdinArgs, keep: bool) -> anyhow::Result<Body> {
-    let read = piped(ctx, arguments, move |reader| drink(reader, keep)).await?;
+async fn standard_input(ctx: &Ctx, arguments: &StdinArgs, most: usize, keep: bool) -> anyhow::Result<Body> {
+    let read = piped(ctx, arguments, move |reader| drink(reader, most, keep)).await?;
     let read = read.doing(|| say!("reading standard input", "读取标准输入"))?;
     Ok(taken(ctx, read, &say!("standard input", "标准输入")))
 }
 
 /// Reads to the end, in memory that does not grow; with `keep` all of it goes into an archive, as far as DingTalk takes one.
-fn drink(reader: &mut dyn Read, keep: bool) -> io::Result<(text::Text, Option<Whole>)> {
+fn drink(reader: &mut dyn Read, most: usize, keep: bool) -> io::Result<(text::Text, Option<Whole>)> {
     if !keep {
-        return Ok((text::Text::read(reader, &mut |_| Ok(()))?, None));
+        return Ok((text::Text::read_within(reader, most, &mut |_| Ok(()))?, None));
     }
     let mut packer = Packer::new(WHOLE_TEXT, WHOLE_TEXT);
-    let text = text::Text::read(reader, &mut |piece| {
+    let text = text::Text::read_within(reader, most, &mut |piece| {
         // What goes wrong with the archive keeps no message back.
         if let Ok(open) = &mut packer
             && let Err(error) = open.push(piece.as_bytes())

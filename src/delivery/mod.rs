@@ -41,7 +41,7 @@ pub use packed::{Packed, route};
 pub use pictures::{Shown, named, with_pictures};
 pub use plan::{Plan, Prepared, Route, plan, prepare};
 pub use split::{json_length, split};
-pub use untrusted::{invisible, model_text, raw_text, visible};
+pub use untrusted::{invisible, literal_text, model_text, raw_text, visible};
 
 use crate::exit::Exit;
 use crate::failure::{Fail, Failure};

@@ -49,6 +49,26 @@ pub fn raw_text(log: &str) -> String {
     fence::fenced(&scanner.finish(), "")
 }
 
+/// A name or a value on one line, where every sign means itself: no link, mention, emphasis or code in it does anything.
+pub fn literal_text(text: &str) -> String {
+    let mut scanner = Scanner { strict: true, ..Scanner::default() };
+    scanner.line(&visible(text).split_whitespace().collect::<Vec<_>>().join(" "), true);
+    let text = scanner.finish();
+    let mut result = String::with_capacity(text.len());
+    let mut before = ' ';
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        // Within a word an underscore is one for every client.
+        let inside = before.is_alphanumeric() && chars.peek().is_some_and(|next| next.is_alphanumeric());
+        if matches!(c, '*' | '`' | '~' | '\\') || (c == '_' && !inside) {
+            result.push('\\');
+        }
+        result.push(c);
+        before = c;
+    }
+    result
+}
+
 /// `text` without control characters, terminal sequences and invisible characters; a lone carriage return is a new line.
 pub fn visible(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
@@ -116,6 +136,8 @@ struct Scanner {
     brackets: Vec<Bracket>,
     /// Bytes of the output to be left out.
     dropped: Vec<std::ops::Range<usize>>,
+    /// Is a name behind an `@` broken also where code would keep it?
+    strict: bool,
 }
 
 impl Scanner {
@@ -191,7 +213,7 @@ impl Scanner {
                     self.out.push(BREAK);
                     self.out.push(c);
                 }
-                '@' if mentions(&line[..at], rest, literal) => self.push_broken(c),
+                '@' if mentions(&line[..at], rest, literal && !self.strict) => self.push_broken(c),
                 c => self.out.push(c),
             }
             at += c.len_utf8();

@@ -86,7 +86,7 @@ impl Planned<'_> {
             took[index] = ctx.clock.elapsed().saturating_sub(start);
             if let (Some(alerts), Some((ticket, repeats))) = (&alerts, claims[index].take()) {
                 result.came_again(repeats);
-                alerts.settle(ticket, &result).await;
+                alerts.settle(target, ticket, &result).await;
             }
             remember(ctx, &run, target, result.keys(), result.outcome()).await;
             results[index] = Some(result);

@@ -11,7 +11,7 @@ use crate::ctx::Ctx;
 use crate::delivery::media::{Inspected, Wanted, pack, spool};
 use crate::delivery::{Outgoing, PLACEHOLDER, Plan, Rules, WHOLE_TEXT, Whole, prepare};
 use crate::exit::Exit;
-use crate::failure::Fail as _;
+use crate::failure::{Fail as _, Failure};
 use crate::host::unix_millis;
 use crate::lang::Sentence;
 use crate::net::Call;
@@ -35,6 +35,8 @@ pub struct Order {
     pub once: Once,
     /// Is one that cannot be delivered now stored? `None`: as the settings say.
     pub queue: Option<bool>,
+    /// What is wrong with what is sent all the same: the run has then done a part of what it was called for.
+    pub flaw: Option<Failure>,
 }
 
 /// What is to be sent, ready to go: nothing about it can be wrong without the network.
@@ -83,7 +85,7 @@ impl Order {
     /// Messages without files.
     pub fn new(messages: Vec<Outgoing>, rules: Rules) -> Self {
         let (attachments, once) = (Vec::new(), Once::default());
-        Self { messages, attachments, reuse: false, rules, best_effort: false, once, queue: None }
+        Self { messages, attachments, reuse: false, rules, best_effort: false, once, queue: None, flaw: None }
     }
 
     /// Checks, then shows or sends to the targets that `to` names.
@@ -93,13 +95,23 @@ impl Order {
     pub async fn run(self, ctx: &Ctx, to: &[String]) -> anyhow::Result<Exit> {
         let preview = preview::wanted(ctx);
         let best_effort = self.best_effort;
+        let flaw = self.flaw.clone();
         let targets = targets(ctx, to, !preview)?;
         let planned = self.plan(ctx, &targets)?;
         planned.tell(ctx);
         if preview {
+            if let Some(flaw) = flaw {
+                ctx.ui.warn_as(&flaw.message, &flaw);
+            }
             return preview::show(ctx, &planned.calls(ctx)?);
         }
-        let report = planned.deliver(ctx).await?;
+        let mut report = planned.deliver(ctx).await?;
+        if let Some(flaw) = flaw {
+            ctx.ui.fail(&Failure { sent: report.sent(), ..flaw });
+            if report.exit == Exit::Done {
+                report.exit = Exit::Partly;
+            }
+        }
         if best_effort && report.nothing_sent() {
             if let Some(why) = report.reason() {
                 ctx.ui.warn(excused(why));

@@ -27,6 +27,17 @@ pub struct Once {
     pub key: Option<String>,
     /// The alert that is over.
     pub resolve: Option<String>,
+    /// What makes messages the same where neither a key nor their text does.
+    pub alike: Option<Alike>,
+}
+
+/// The state of several alerts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Alike {
+    /// The same again is not sent.
+    pub now: String,
+    /// What it ends: once this was sent, that is new when it comes again.
+    pub ends: String,
 }
 
 /// The alerts of one run.
@@ -131,13 +142,27 @@ impl<'a> Alerts<'a> {
     }
 
     /// Tells what became of the message.
-    pub(super) async fn settle(&self, ticket: Option<Box<dyn Ticket + '_>>, result: &TargetResult) {
+    pub(super) async fn settle(
+        &self,
+        target: &Target,
+        ticket: Option<Box<dyn Ticket + '_>>,
+        result: &TargetResult,
+    ) {
         let Some(ticket) = ticket else { return };
         // What may not have arrived is worth to be said again; what is stored goes out, and need not be stored once more.
         if result.sent() != Sent::Yes && result.queued.is_empty() {
             ticket.released().await;
         } else if let Err(error) = ticket.accepted(&self.said.title).await {
             self.ctx.ui.warn_as(&error.sentence(), &Failure { sent: Sent::Yes, ..error.failure() });
+        } else if let (Some(alike), Ok(Some(place)), Ok(repeats)) =
+            (&self.once.alike, place(self.ctx, target), &self.repeats)
+        {
+            // Where this fails the next of that kind is held back for the rest of its window, as without it.
+            if let Ok(Claim::Mine(_, ticket)) =
+                repeats.claim(&Alert::like(&place, &alike.ends), Wish::Resolve).await
+            {
+                let _ = ticket.accepted("").await;
+            }
         }
     }
 
@@ -175,7 +200,7 @@ impl<'a> Alerts<'a> {
 }
 
 /// A point in time as it is on the clock of this place; both are milliseconds since 1970.
-pub(super) fn time_here(ctx: &Ctx, millis: u64, now: u64) -> String {
+pub fn time_here(ctx: &Ctx, millis: u64, now: u64) -> String {
     time_of_day(at(millis), at(now), ctx.env.get(env::TZ).map(String::as_str))
 }
 
@@ -186,7 +211,7 @@ pub(super) fn again(count: u64, since: &str) -> Sentence {
 }
 
 /// `45 s`, `12 min`, `2 h 10 min`, `3 d 4 h`.
-pub(super) fn span(time: Duration) -> Sentence {
+pub fn span(time: Duration) -> Sentence {
     let seconds = time.as_secs();
     let (minutes, hours, days) = (seconds / 60, seconds / 3600, seconds / 86400);
     match (days, hours, minutes) {
@@ -266,9 +291,10 @@ pub(super) fn said(
         let message = &outgoing.message;
         message.title().map(str::to_owned).or_else(|| title_of(message.body()?))
     });
-    let essence = match &once.key.as_ref().or(once.resolve.as_ref()) {
-        Some(_) => String::new(),
-        None => content(messages, attachments),
+    let essence = match (once.key.as_ref().or(once.resolve.as_ref()), &once.alike) {
+        (Some(_), _) => String::new(),
+        (None, Some(alike)) => alike.now.clone(),
+        (None, None) => content(messages, attachments),
     };
     Ok(Some(Said { essence, title: title.unwrap_or_default() }))
 }

@@ -42,7 +42,19 @@ impl Text {
     /// # Errors
     /// It cannot be read, or what `spool` says.
     pub fn read(reader: &mut dyn Read, spool: &mut dyn FnMut(&str) -> io::Result<()>) -> io::Result<Self> {
-        let mut window = Window::new(KEPT, KEPT);
+        Self::read_within(reader, KEPT, spool)
+    }
+
+    /// The same, with the first `most` bytes kept.
+    ///
+    /// # Errors
+    /// As [`Text::read`].
+    pub fn read_within(
+        reader: &mut dyn Read,
+        most: usize,
+        spool: &mut dyn FnMut(&str) -> io::Result<()>,
+    ) -> io::Result<Self> {
+        let mut window = Window::new(most, KEPT);
         let flaws = pieces(reader, &mut |piece| {
             window.push(piece);
             spool(piece)

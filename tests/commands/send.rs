@@ -1,5 +1,6 @@
 //! `ding send`: each type to each kind of target, and the body that arrives there.
 
+mod alertmanager;
 mod bodies;
 mod forgiving;
 mod limits;

@@ -12,6 +12,7 @@ use crate::exit::Exit;
 use crate::lang::Sentence;
 use crate::say;
 use crate::settings::MOST_PARTS;
+use crate::text::KEPT;
 
 /// Where a message goes.
 #[derive(Debug, Args)]
@@ -100,7 +101,7 @@ impl SendArgs {
                 .is_ok_and(|targets| targets.iter().any(|target| target.overflow == file)),
             own => own == file,
         };
-        body::message(ctx, argument, source, &keep).await
+        body::message(ctx, argument, source, KEPT, &keep).await
     }
 
     /// Who is mentioned.

@@ -5,8 +5,19 @@ use crate::net::quote;
 use crate::say;
 
 /// The types, as they are typed.
-const KINDS: &[&str] =
-    &["text", "markdown", "link", "action-card", "feed-card", "image", "file", "audio", "video", "raw"];
+const KINDS: &[&str] = &[
+    "text",
+    "markdown",
+    "link",
+    "action-card",
+    "feed-card",
+    "image",
+    "file",
+    "audio",
+    "video",
+    "raw",
+    "alertmanager",
+];
 
 /// Other names of them.
 const CALLED: &[(&str, &str)] = &[
@@ -28,6 +39,10 @@ const CALLED: &[(&str, &str)] = &[
     ("doc", "file"),
     ("voice", "audio"),
     ("json", "raw"),
+    ("alert", "alertmanager"),
+    ("alerts", "alertmanager"),
+    ("prometheus", "alertmanager"),
+    ("grafana", "alertmanager"),
 ];
 
 /// The error of `ding send WORD …` with what to type instead.

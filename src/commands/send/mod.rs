@@ -1,5 +1,6 @@
 //! `ding send`: one message to one or more targets.
 
+mod alertmanager;
 mod args;
 mod common;
 mod inline;
@@ -21,6 +22,7 @@ use crate::host::InputKind;
 use crate::lang::Sentence;
 use crate::settings;
 
+pub use alertmanager::Alertmanager;
 pub use args::{ActionCard, FeedCard, Link, Markdown, Raw, Text};
 pub use common::SendArgs;
 pub(super) use common::excuse;
@@ -52,6 +54,7 @@ enum MessageCommand {
     Audio(Audio),
     Video(Video),
     Raw(Raw),
+    Alertmanager(Alertmanager),
 }
 
 macro_rules! leaves {
@@ -78,6 +81,7 @@ impl MessageCommand {
             Self::Audio(command) => &command.send,
             Self::Video(command) => &command.send,
             Self::Raw(command) => &command.send,
+            Self::Alertmanager(command) => &command.send,
         }
     }
 
@@ -95,6 +99,7 @@ impl MessageCommand {
             Self::Document(command) => command.run(ctx).await,
             Self::Audio(command) => command.run(ctx).await,
             Self::Video(command) => command.run(ctx).await,
+            Self::Alertmanager(command) => command.run(ctx).await,
         }
     }
 }

@@ -92,8 +92,12 @@ impl MessageArgs {
             Some(Window::Given(window)) => Some(window),
             Some(Window::Empty) | None => None,
         };
-        let once =
-            Once { window, key: given(self.dedup_key.as_ref()), resolve: given(self.resolve.as_ref()) };
+        let once = Once {
+            window,
+            key: given(self.dedup_key.as_ref()),
+            resolve: given(self.resolve.as_ref()),
+            alike: None,
+        };
         Order { once, ..self.send.order(ctx, messages) }
     }
 }

@@ -258,7 +258,7 @@ fn a_wrong_call_is_one_document_too() {
           "code": null,
           "message": "`txt` is no type of message",
           "cause": null,
-          "fix": "write `ding send text`; the types: text, markdown, link, action-card, feed-card, image, file, audio, video, raw",
+          "fix": "write `ding send text`; the types: text, markdown, link, action-card, feed-card, image, file, audio, video, raw, alertmanager",
           "scopes": [],
           "request_id": null,
           "operation": null,
@@ -271,7 +271,7 @@ fn a_wrong_call_is_one_document_too() {
     }
     --- stderr
     error: `txt` is no type of message
-    hint: write `ding send text`; the types: text, markdown, link, action-card, feed-card, image, file, audio, video, raw
+    hint: write `ding send text`; the types: text, markdown, link, action-card, feed-card, image, file, audio, video, raw, alertmanager
     "#);
     insta::assert_snapshot!(world.run(["send", "text", "hi", "--to", "nobody", "--json"]), @r#"
     exit: 3
