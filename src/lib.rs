@@ -1,5 +1,6 @@
 //! The library behind the program; it promises nothing to others.
 
+pub mod about;
 pub mod api;
 pub mod args;
 pub mod cli;
@@ -57,7 +58,9 @@ pub fn run(arguments: Vec<OsString>, host: Host) -> Exit {
             if (asks_version(one) && other == "--json") || (one == "--json" && asks_version(other)) =>
         {
             let ctx = context(GlobalArgs { json: true, ..GlobalArgs::default() }, host);
-            return document(&ctx, "version", env!("CARGO_PKG_VERSION").into());
+            // Nothing is printed yet.
+            let _ = ctx.ui.report(&about::BUILD);
+            return ctx.ui.finish(Exit::Done);
         }
         _ => {}
     }

@@ -209,6 +209,10 @@ fn what_is_asked_for_instead_of_a_run_is_a_document_too() {
         assert_eq!(flaws(&outcome), None, "{outcome}");
         assert!(outcome.json()[member].is_string(), "{outcome}");
     }
+    let version = world.run(["--version", "--json"]).json();
+    assert_eq!(version["target"], ding::about::BUILD.target);
+    assert!(version["roots"]["date"].as_str().unwrap().starts_with("20"), "{version}");
+    assert!(version["commit"].is_null(), "a debug build does not follow the history: {version}");
     let usage = world.run(["send", "text", "hi", "--no-such-flag", "--json"]).exits(2);
     assert_eq!((flaws(&usage), usage.error()["id"].clone()), (None, "usage".into()), "{usage}");
     // People are told the same as without `--json`.

@@ -52,9 +52,18 @@ fn line(version: &str) -> String {
 }
 
 #[test]
+fn the_authorities_are_those_that_are_told() {
+    let told = ding::about::BUILD.roots.version;
+    assert!(
+        packages(LOCK).contains(&("webpki-roots", told)),
+        "write version and date of the new one into src/about.rs"
+    );
+}
+
+#[test]
 fn what_must_not_come_in_is_not_there() {
     let packages = packages(LOCK);
-    assert!(packages.contains(&("ding", env!("CARGO_PKG_VERSION"))), "the lock file was not read");
+    assert!(packages.contains(&("ding-cli", env!("CARGO_PKG_VERSION"))), "the lock file was not read");
     for (name, version) in packages {
         assert!(!ABSENT.contains(&name), "{name} {version} came in: `cargo tree -i {name} --target all`");
     }

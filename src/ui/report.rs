@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::View;
+use crate::about::Build;
 
 /// A result. Its `Serialize` is the `--json` document, whose keys are part of the contract.
 pub trait Report: Serialize {
@@ -47,5 +48,11 @@ impl Report for Printed {
 
     fn essence(&self) -> Option<String> {
         Some(self.text.clone())
+    }
+}
+
+impl Report for Build {
+    fn human(&self, _: View) -> String {
+        format!("ding {}", self.version)
     }
 }

@@ -5,6 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use regex_lite::{Captures, Regex};
 
+use crate::about::BUILD;
 use crate::api::token::{Slot, TokenKind};
 use crate::ctx::Ctx;
 use crate::diagnose::{Diagnosis, Stage};
@@ -20,10 +21,11 @@ const SHORTEST: usize = 3;
 /// The report, as Markdown.
 pub(super) fn text(ctx: &Ctx, diagnosis: &Diagnosis) -> String {
     let mut text = format!(
-        "# ding doctor\n\n- ding {}, {} {}\n- {}\n- exit {}\n",
-        env!("CARGO_PKG_VERSION"),
-        std::env::consts::OS,
-        std::env::consts::ARCH,
+        "# ding doctor\n\n- ding {}, {}, {}, authorities of {}\n- {}\n- exit {}\n",
+        BUILD.version,
+        BUILD.target,
+        BUILD.commit.unwrap_or(BUILD.profile),
+        BUILD.roots.date,
         time_text(ctx.clock.now()),
         diagnosis.exit.code(),
     );
