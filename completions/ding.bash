@@ -43,6 +43,9 @@ _ding() {
             ding,outbox)
                 cmd="ding__subcmd__outbox"
                 ;;
+            ding,overdue)
+                cmd="ding__subcmd__overdue"
+                ;;
             ding,sandbox)
                 cmd="ding__subcmd__sandbox"
                 ;;
@@ -177,6 +180,9 @@ _ding() {
                 ;;
             ding__subcmd__help,outbox)
                 cmd="ding__subcmd__help__subcmd__outbox"
+                ;;
+            ding__subcmd__help,overdue)
+                cmd="ding__subcmd__help__subcmd__overdue"
                 ;;
             ding__subcmd__help,sandbox)
                 cmd="ding__subcmd__help__subcmd__sandbox"
@@ -581,7 +587,7 @@ _ding() {
 
     case "${cmd}" in
         ding)
-            opts="-q -v -n -h -V --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help --version send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help"
+            opts="-q -v -n -h -V --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help --version send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -600,6 +606,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -627,7 +637,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__ask)
-            opts="-t -q -v -n -h --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --print --title --system --model --fallback --max-input --keep --attach-raw --show-redacted --no-redact --strict --card --session --clear --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --print --title --system --model --fallback --max-input --keep --attach-raw --show-redacted --no-redact --strict --card --session --clear --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -701,6 +711,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -725,7 +739,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__completions)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help bash elvish fish powershell zsh"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -744,6 +758,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -771,7 +789,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__config)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help init show get set keys path import help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help init show get set keys path import help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -790,6 +808,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -817,7 +839,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__config__subcmd__get)
-            opts="-q -v -n -h --reveal --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --reveal --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -836,6 +858,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -989,7 +1015,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__config__subcmd__import)
-            opts="-q -v -n -h --target --yes --replace --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --target --yes --replace --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1012,6 +1038,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1039,7 +1069,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__config__subcmd__init)
-            opts="-q -v -n -h --webhook-stdin --webhook-env --webhook-file --webhook-command --secret-env --secret-file --secret-command --client-id --client-secret-stdin --client-secret-env --client-secret-file --client-secret-command --target --address --keyword --no-default --no-verify --force --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --webhook-stdin --webhook-env --webhook-file --webhook-command --secret-env --secret-file --secret-command --client-id --client-secret-stdin --client-secret-env --client-secret-file --client-secret-command --target --address --keyword --no-default --no-verify --force --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1117,6 +1147,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1141,7 +1175,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__config__subcmd__keys)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1160,6 +1194,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1187,7 +1225,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__config__subcmd__path)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1206,6 +1244,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1233,7 +1275,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__config__subcmd__set)
-            opts="-q -v -n -h --env --file --stdin --unset --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --env --file --stdin --unset --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1267,6 +1309,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1291,7 +1337,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__config__subcmd__show)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1310,6 +1356,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1337,7 +1387,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__doctor)
-            opts="-q -v -n -h --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help token webhook image stream model help"
+            opts="-q -v -n -h --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help token webhook image stream model help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1360,6 +1410,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1485,7 +1539,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__doctor__subcmd__image)
-            opts="-t -q -v -n -h --to --send --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --to --send --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1519,6 +1573,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1543,7 +1601,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__doctor__subcmd__model)
-            opts="-q -v -n -h --model --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --model --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1573,6 +1631,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1597,7 +1659,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__doctor__subcmd__stream)
-            opts="-q -v -n -h --frame-wait --wait-message --subscribe --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --frame-wait --wait-message --subscribe --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1635,6 +1697,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1659,7 +1725,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__doctor__subcmd__token)
-            opts="-q -v -n -h --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1682,6 +1748,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1709,7 +1779,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__doctor__subcmd__webhook)
-            opts="-t -q -v -n -h --to --send --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --to --send --offline --bundle --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1743,6 +1813,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1767,7 +1841,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__explain)
-            opts="-q -v -n -h --list --redact --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --list --redact --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1786,6 +1860,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1813,7 +1891,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__help)
-            opts="send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help"
+            opts="send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2221,6 +2299,20 @@ _ding() {
         ding__subcmd__help__subcmd__outbox__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__help__subcmd__overdue)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2681,7 +2773,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__man)
-            opts="-q -v -n -h --dir --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --dir --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2704,6 +2796,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2731,7 +2827,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__message)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help list status recall help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help list status recall help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2750,6 +2846,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2847,7 +2947,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__message__subcmd__list)
-            opts="-t -q -v -n -h --to --limit --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --to --limit --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2881,6 +2981,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2905,7 +3009,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__message__subcmd__recall)
-            opts="-t -q -v -n -h --last --to --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --last --to --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2932,6 +3036,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2959,7 +3067,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__message__subcmd__status)
-            opts="-t -q -v -n -h --last --to --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --last --to --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2986,6 +3094,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3013,7 +3125,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__outbox)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help list show flush drop retry help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help list show flush drop retry help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3032,6 +3144,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3059,7 +3175,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__outbox__subcmd__drop)
-            opts="-t -q -v -n -h --all --to --dead --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --all --to --dead --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3086,6 +3202,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3113,7 +3233,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__outbox__subcmd__flush)
-            opts="-t -q -v -n -h --to --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --to --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3140,6 +3260,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3265,7 +3389,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__outbox__subcmd__list)
-            opts="-t -q -v -n -h --to --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --to --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3292,6 +3416,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3319,7 +3447,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__outbox__subcmd__retry)
-            opts="-t -q -v -n -h --all --to --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --all --to --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3349,6 +3477,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3373,7 +3505,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__outbox__subcmd__show)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3392,6 +3524,76 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --app)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__overdue)
+            opts="-t -q -v -n -h --to --exit-code --dedup --all --forget --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dedup)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --forget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3419,7 +3621,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__sandbox)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help serve run push demo help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help serve run push demo help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3438,6 +3640,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3465,7 +3671,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__sandbox__subcmd__demo)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3484,6 +3690,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3595,7 +3805,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__sandbox__subcmd__push)
-            opts="-q -v -n -h --type --single --over-quota --event --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --type --single --over-quota --event --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3625,6 +3835,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3649,7 +3863,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__sandbox__subcmd__run)
-            opts="-q -v -n -h --fault --keyword --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --fault --keyword --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3679,6 +3893,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3703,7 +3921,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__sandbox__subcmd__serve)
-            opts="-q -v -n -h --port --fault --keyword --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --port --fault --keyword --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3737,6 +3955,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3761,7 +3983,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help text markdown link action-card feed-card image file audio video raw alertmanager help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help text markdown link action-card feed-card image file audio video raw alertmanager help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3780,6 +4002,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3807,7 +4033,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__action__subcmd__card)
-            opts="-t -F -q -v -n -h --button --horizontal --hide-avatar --open --title --verbatim --upload-pictures --intro --empty --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --button --horizontal --hide-avatar --open --title --verbatim --upload-pictures --intro --empty --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3893,6 +4119,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3917,7 +4147,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__alertmanager)
-            opts="-t -F -q -v -n -h --template --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --template --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3987,6 +4217,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4011,7 +4245,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__audio)
-            opts="-t -q -v -n -h --duration --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --duration --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4073,6 +4307,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4097,7 +4335,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__feed__subcmd__card)
-            opts="-t -q -v -n -h --item --open --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --item --open --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4159,6 +4397,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4183,7 +4425,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__file)
-            opts="-t -q -v -n -h --zip --name --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --zip --name --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4242,6 +4484,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4451,7 +4697,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__image)
-            opts="-t -q -v -n -h --caption --check-url --webhook-format --no-reuse --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --caption --check-url --webhook-format --no-reuse --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4517,6 +4763,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4541,7 +4791,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__link)
-            opts="-t -F -q -v -n -h --title --url --picture --open --intro --empty --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --title --url --picture --open --intro --empty --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4631,6 +4881,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4655,7 +4909,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__markdown)
-            opts="-t -F -q -v -n -h --title --verbatim --upload-pictures --intro --empty --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --title --verbatim --upload-pictures --intro --empty --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4733,6 +4987,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4757,7 +5015,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__raw)
-            opts="-t -F -q -v -n -h --msg-key --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --msg-key --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4827,6 +5085,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4851,7 +5113,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__text)
-            opts="-t -F -q -v -n -h --intro --empty --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -F -q -v -n -h --intro --empty --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --body-file --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4925,6 +5187,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4949,7 +5215,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__send__subcmd__video)
-            opts="-t -q -v -n -h --cover --duration --width --height --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --cover --duration --width --height --unchecked --no-reuse --stdin-timeout --no-stdin --to --at --overflow --max-parts --exact --queue --no-queue --best-effort --dedup --dedup-key --resolve --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5023,6 +5289,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5047,7 +5317,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__sign)
-            opts="-t -q -v -n -h --to --url --timestamp --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help verify help"
+            opts="-t -q -v -n -h --to --url --timestamp --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help verify help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5078,6 +5348,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5147,7 +5421,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__sign__subcmd__verify)
-            opts="-t -q -v -n -h --timestamp --sign --url --to --callback --secret-env --secret-file --secret-stdin --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --timestamp --sign --url --to --callback --secret-env --secret-file --secret-stdin --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5201,6 +5475,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5225,7 +5503,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__stream)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help test listen help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help test listen help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5244,6 +5522,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5327,7 +5609,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__stream__subcmd__listen)
-            opts="-q -v -n -h --topic --max --for --print-ids --with-session-webhook --keep-alive --force --exec-timeout --jobs --reply-as --exec --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --topic --max --for --print-ids --with-session-webhook --keep-alive --force --exec-timeout --jobs --reply-as --exec --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5381,6 +5663,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5405,7 +5691,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__stream__subcmd__test)
-            opts="-q -v -n -h --frame-wait --wait-message --subscribe --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --frame-wait --wait-message --subscribe --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5439,6 +5725,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5463,7 +5753,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__target)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help list add remove help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help list add remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5482,6 +5772,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5509,7 +5803,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__target__subcmd__add)
-            opts="-q -v -n -h --webhook-stdin --webhook-env --webhook-file --secret-env --secret-file --keyword --with-app --replace --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --webhook-stdin --webhook-env --webhook-file --secret-env --secret-file --keyword --with-app --replace --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5556,6 +5850,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5653,7 +5951,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__target__subcmd__list)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5672,6 +5970,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5699,7 +6001,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__target__subcmd__remove)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5718,6 +6020,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5745,7 +6051,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__token)
-            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help get status clear help"
+            opts="-q -v -n -h --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help get status clear help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5764,6 +6070,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5791,7 +6101,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__token__subcmd__clear)
-            opts="-q -v -n -h --api --all --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --api --all --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5814,6 +6124,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5841,7 +6155,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__token__subcmd__get)
-            opts="-q -v -n -h --api --header --min-ttl --refresh --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --api --header --min-ttl --refresh --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5868,6 +6182,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5965,7 +6283,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__token__subcmd__status)
-            opts="-q -v -n -h --api --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --api --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5988,6 +6306,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6015,7 +6337,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__upload)
-            opts="-q -v -n -h --type --zip --name --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-q -v -n -h --type --zip --name --stdin-timeout --no-stdin --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6049,6 +6371,10 @@ _ding() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proxy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -6073,7 +6399,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__verify)
-            opts="-t -q -v -n -h --to --no-probe --send --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --to --no-probe --send --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6100,6 +6426,10 @@ _ding() {
                     return 0
                     ;;
                 --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

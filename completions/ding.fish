@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_ding_global_optspecs
-    string join \n json q/quiet v/verbose n/dry-run curl color= lang= timeout= max-wait= proxy= no-proxy ca-file= config= app= h/help V/version
+    string join \n json q/quiet v/verbose n/dry-run curl color= lang= timeout= max-wait= metrics= proxy= no-proxy ca-file= config= app= h/help V/version
 end
 
 function __fish_ding_needs_command
@@ -30,6 +30,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_needs_command" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_needs_command" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_needs_command" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_needs_command" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_needs_command" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_needs_command" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_needs_command" -l config -d 'Settings file to read' -r -F
@@ -46,6 +47,7 @@ complete -c ding -n "__fish_ding_needs_command" -f -a "send" -d 'Send a message 
 complete -c ding -n "__fish_ding_needs_command" -f -a "upload" -d 'Upload files to DingTalk\'s media storage and print their media_ids'
 complete -c ding -n "__fish_ding_needs_command" -f -a "message" -d 'What was sent lately; read status and recall of robot messages'
 complete -c ding -n "__fish_ding_needs_command" -f -a "outbox" -d 'Messages that could not be delivered yet'
+complete -c ding -n "__fish_ding_needs_command" -f -a "overdue" -d 'Report jobs that should have run and did not'
 complete -c ding -n "__fish_ding_needs_command" -f -a "token" -d 'Get, show or clear the access token of an enterprise app'
 complete -c ding -n "__fish_ding_needs_command" -f -a "ask" -d 'Ask a language model about what comes in, and send its answer'
 complete -c ding -n "__fish_ding_needs_command" -f -a "verify" -d 'Check that the credentials are good'
@@ -65,6 +67,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l config -d 'Settings file to read' -r -F
@@ -109,6 +112,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l config -d 'Settings file to read' -r -F
@@ -147,6 +151,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l config -d 'Settings file to read' -r -F
@@ -191,6 +196,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l config -d 'Settings file to read' -r -F
@@ -232,6 +238,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l config -d 'Settings file to read' -r -F
@@ -271,6 +278,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l config -d 'Settings file to read' -r -F
@@ -307,6 +315,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l config -d 'Settings file to read' -r -F
@@ -343,6 +352,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l config -d 'Settings file to read' -r -F
@@ -380,6 +390,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l config -d 'Settings file to read' -r -F
@@ -419,6 +430,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l config -d 'Settings file to read' -r -F
@@ -456,6 +468,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l config -d 'Settings file to read' -r -F
@@ -491,6 +504,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l config -d 'Settings file to read' -r -F
@@ -531,6 +545,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand upload" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand upload" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand upload" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand upload" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand upload" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand upload" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand upload" -l config -d 'Settings file to read' -r -F
@@ -550,6 +565,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l config -d 'Settings file to read' -r -F
@@ -573,6 +589,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -l config -d 'Settings file to read' -r -F
@@ -591,6 +608,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -l config -d 'Settings file to read' -r -F
@@ -610,6 +628,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l config -d 'Settings file to read' -r -F
@@ -632,6 +651,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l config -d 'Settings file to read' -r -F
@@ -656,6 +676,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l config -d 'Settings file to read' -r -F
@@ -673,6 +694,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l config -d 'Settings file to read' -r -F
@@ -691,6 +713,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l config -d 'Settings file to read' -r -F
@@ -709,6 +732,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l config -d 'Settings file to read' -r -F
@@ -729,6 +753,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l config -d 'Settings file to read' -r -F
@@ -747,12 +772,36 @@ complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "drop" -d 'Remove stored messages and dead letters for good'
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Call dead letters back and send them, with a mark where they may be repeats'
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand overdue" -s t -l to -d 'Tell this target what is new; repeatable. Without it the jobs are only printed' -r
+complete -c ding -n "__fish_ding_using_subcommand overdue" -l dedup -d 'Tell a target again after this time; `off`: at each call. By default as `dedup` of the target says, else 24h' -r
+complete -c ding -n "__fish_ding_using_subcommand overdue" -l forget -d 'Forget a job that will not run any more' -r
+complete -c ding -n "__fish_ding_using_subcommand overdue" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand overdue" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand overdue" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand overdue" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand overdue" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
+complete -c ding -n "__fish_ding_using_subcommand overdue" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand overdue" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand overdue" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand overdue" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand overdue" -l exit-code -d 'End with exit code 11 when a job is overdue'
+complete -c ding -n "__fish_ding_using_subcommand overdue" -l all -d 'Show the jobs that are not overdue too'
+complete -c ding -n "__fish_ding_using_subcommand overdue" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand overdue" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand overdue" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand overdue" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand overdue" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand overdue" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand overdue" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l config -d 'Settings file to read' -r -F
@@ -777,6 +826,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -l config -d 'Settings file to read' -r -F
@@ -798,6 +848,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -l config -d 'Settings file to read' -r -F
@@ -817,6 +868,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -l config -d 'Settings file to read' -r -F
@@ -856,6 +908,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand ask" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand ask" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand ask" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand ask" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand ask" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand ask" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand ask" -l config -d 'Settings file to read' -r -F
@@ -886,6 +939,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand verify" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand verify" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand verify" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand verify" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand verify" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand verify" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand verify" -l config -d 'Settings file to read' -r -F
@@ -906,6 +960,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l config -d 'Settings file to read' -r -F
@@ -931,6 +986,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l config -d 'Settings file to read' -r -F
@@ -951,6 +1007,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l config -d 'Settings file to read' -r -F
@@ -972,6 +1029,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l config -d 'Settings file to read' -r -F
@@ -997,6 +1055,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l config -d 'Settings file to read' -r -F
@@ -1017,6 +1076,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l config -d 'Settings file to read' -r -F
@@ -1041,6 +1101,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand explain" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand explain" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand explain" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand explain" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand explain" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand explain" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand explain" -l config -d 'Settings file to read' -r -F
@@ -1062,6 +1123,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l config -d 'Settings file to read' -r -F
@@ -1089,6 +1151,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l config -d 'Settings file to read' -r -F
@@ -1111,6 +1174,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l config -d 'Settings file to read' -r -F
@@ -1136,6 +1200,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l config -d 'Settings file to read' -r -F
@@ -1162,6 +1227,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l config -d 'Settings file to read' -r -F
@@ -1185,6 +1251,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l config -d 'Settings file to read' -r -F
@@ -1206,6 +1273,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -l config -d 'Settings file to read' -r -F
@@ -1230,6 +1298,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l config -d 'Settings file to read' -r -F
@@ -1250,6 +1319,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -l config -d 'Settings file to read' -r -F
@@ -1271,6 +1341,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l config -d 'Settings file to read' -r -F
@@ -1310,6 +1381,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l config -d 'Settings file to read' -r -F
@@ -1333,6 +1405,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -l config -d 'Settings file to read' -r -F
@@ -1350,6 +1423,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -l config -d 'Settings file to read' -r -F
@@ -1371,6 +1445,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l config -d 'Settings file to read' -r -F
@@ -1391,6 +1466,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l config -d 'Settings file to read' -r -F
@@ -1408,6 +1484,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l config -d 'Settings file to read' -r -F
@@ -1426,6 +1503,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l config -d 'Settings file to read' -r -F
@@ -1453,6 +1531,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l config -d 'Settings file to read' -r -F
@@ -1478,6 +1557,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l config -d 'Settings file to read' -r -F
@@ -1497,6 +1577,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l config -d 'Settings file to read' -r -F
@@ -1520,6 +1601,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from push" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from push" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from push" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from push" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from push" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from push" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from push" -l config -d 'Settings file to read' -r -F
@@ -1539,6 +1621,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l config -d 'Settings file to read' -r -F
@@ -1561,6 +1644,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand completions" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand completions" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand completions" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand completions" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand completions" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand completions" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand completions" -l config -d 'Settings file to read' -r -F
@@ -1579,6 +1663,7 @@ never\t'Never'"
 complete -c ding -n "__fish_ding_using_subcommand man" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
 complete -c ding -n "__fish_ding_using_subcommand man" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
 complete -c ding -n "__fish_ding_using_subcommand man" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand man" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
 complete -c ding -n "__fish_ding_using_subcommand man" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
 complete -c ding -n "__fish_ding_using_subcommand man" -l ca-file -d 'PEM file with further certificate authorities' -r -F
 complete -c ding -n "__fish_ding_using_subcommand man" -l config -d 'Settings file to read' -r -F
@@ -1590,23 +1675,24 @@ complete -c ding -n "__fish_ding_using_subcommand man" -s n -l dry-run -d 'Show 
 complete -c ding -n "__fish_ding_using_subcommand man" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand man" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "send" -d 'Send a message to one or more targets'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "upload" -d 'Upload files to DingTalk\'s media storage and print their media_ids'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "message" -d 'What was sent lately; read status and recall of robot messages'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "outbox" -d 'Messages that could not be delivered yet'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "token" -d 'Get, show or clear the access token of an enterprise app'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "ask" -d 'Ask a language model about what comes in, and send its answer'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "verify" -d 'Check that the credentials are good'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "doctor" -d 'Find out what is broken, stage by stage'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "explain" -d 'Explain an error of DingTalk\'s: meaning, causes, fix'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "sign" -d 'Sign a webhook\'s address for use by other tools'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "stream" -d 'Test and use Stream mode'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "target" -d 'List, add or remove named targets'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "config" -d 'Show and change the settings'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "sandbox" -d 'A local DingTalk for trying, testing and CI'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "completions" -d 'Print completions for a shell'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "man" -d 'Print the manual page, or write one for each command'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "send" -d 'Send a message to one or more targets'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "upload" -d 'Upload files to DingTalk\'s media storage and print their media_ids'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "message" -d 'What was sent lately; read status and recall of robot messages'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "outbox" -d 'Messages that could not be delivered yet'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "overdue" -d 'Report jobs that should have run and did not'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "token" -d 'Get, show or clear the access token of an enterprise app'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "ask" -d 'Ask a language model about what comes in, and send its answer'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "verify" -d 'Check that the credentials are good'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "doctor" -d 'Find out what is broken, stage by stage'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "explain" -d 'Explain an error of DingTalk\'s: meaning, causes, fix'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "sign" -d 'Sign a webhook\'s address for use by other tools'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "stream" -d 'Test and use Stream mode'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "target" -d 'List, add or remove named targets'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "config" -d 'Show and change the settings'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "sandbox" -d 'A local DingTalk for trying, testing and CI'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "completions" -d 'Print completions for a shell'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "man" -d 'Print the manual page, or write one for each command'
+complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "text" -d 'Send plain text'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "markdown" -d 'Send Markdown'
 complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "link" -d 'Send a link with a picture'

@@ -87,6 +87,10 @@ pub struct GlobalArgs {
     #[arg(long, global = true, value_name = "DURATION", value_parser = wait, help_heading = HEADING)]
     pub max_wait: Option<Duration>,
 
+    /// Totals of what was sent, written to this *.prom file for the node exporter of Prometheus
+    #[arg(long, global = true, value_name = "FILE", help_heading = HEADING)]
+    pub metrics: Option<PathBuf>,
+
     /// Proxy to use, as http://HOST:PORT
     #[arg(long, global = true, value_name = "URL", help_heading = HEADING)]
     pub proxy: Option<String>,

@@ -27,6 +27,8 @@ pub enum Exit {
     Unknown,
     /// The language model gave no answer, and nothing was sent in its place.
     Model,
+    /// A job that should have run did not, and the call asks for that as an exit code.
+    Overdue,
     /// Not delivered now, stored in the outbox.
     Queued,
     /// Ctrl-C.
@@ -78,6 +80,7 @@ pub const TABLE: &[(Exit, &str, &str)] = &[
         "the language model failed: with `--strict`, without a target to send the raw text to, or in a diagnosis",
         "-",
     ),
+    (Exit::Overdue, "a job is overdue, with `overdue --exit-code`", "look after the job"),
     (Exit::Queued, "not delivered now, stored in the outbox", "nothing: it goes out later"),
     (Exit::Interrupted, "interrupted by Ctrl-C", "-"),
     (Exit::Terminated, "interrupted by SIGTERM", "-"),
@@ -98,6 +101,7 @@ impl Exit {
             Self::Partly => 8,
             Self::Unknown => 9,
             Self::Model => 10,
+            Self::Overdue => 11,
             Self::Queued => 75,
             Self::Interrupted => 130,
             Self::Terminated => 143,
@@ -119,6 +123,7 @@ impl Exit {
             Self::Partly => "partly",
             Self::Unknown => "unknown",
             Self::Model => "model",
+            Self::Overdue => "overdue",
             Self::Queued => "queued",
             Self::Interrupted | Self::Terminated => "interrupted",
         }
@@ -143,7 +148,7 @@ mod tests {
     #[test]
     fn the_table_is_in_order_and_each_number_stands_once() {
         let codes: Vec<u8> = TABLE.iter().map(|(exit, ..)| exit.code()).collect();
-        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 75, 130, 143]);
+        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 75, 130, 143]);
         assert!(Exit::Later.retryable() && !Exit::Unknown.retryable());
     }
 }

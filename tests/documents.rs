@@ -32,6 +32,7 @@ const COMMANDS: &[Row] = &[
     ("outbox flush", "", "--config missing.toml"),
     ("outbox drop", "STORED", "nobody"),
     ("outbox retry", "--all", "nobody"),
+    ("overdue", "", "--forget nobody"),
     ("token get", "", "--app nobody"),
     ("token status", "", "--app nobody"),
     ("token clear", "", "--app nobody"),

@@ -12,6 +12,7 @@ pub mod man;
 mod media;
 pub mod message;
 pub mod outbox;
+pub mod overdue;
 mod question;
 mod reads;
 pub mod sandbox;
@@ -42,6 +43,7 @@ pub enum Command {
     Upload(upload::UploadCommand),
     Message(message::MessageCommand),
     Outbox(outbox::OutboxCommand),
+    Overdue(overdue::Overdue),
     Token(token::TokenCommand),
     Ask(ask::Ask),
     Verify(verify::Verify),
@@ -67,6 +69,7 @@ impl Command {
             Self::Upload(command) => command.run(ctx).await,
             Self::Message(command) => command.run(ctx).await,
             Self::Outbox(command) => command.run(ctx).await,
+            Self::Overdue(command) => command.run(ctx).await,
             Self::Token(command) => command.run(ctx).await,
             Self::Ask(command) => command.run(ctx).await,
             Self::Verify(command) => command.run(ctx).await,

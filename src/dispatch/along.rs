@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::flush::{Fate, Flusher, Outcome, flush};
+use super::flush::{Fate, Flusher, Outcome, flush_some};
 use super::queue::Post;
 use crate::api::Client;
 use crate::ctx::Ctx;
@@ -72,7 +72,7 @@ pub(super) async fn take_along(
     let flusher = Flusher::new(ctx, client, &post);
     let gate = ctx.gate().ok()?;
     gate.hurry(true);
-    flush(&flusher, &slips, Some(target), &mut each).await;
+    flush_some(&flusher, &slips, Some(target), &mut each).await;
     gate.hurry(false);
     let done = flushed.sent + flushed.dead;
     flushed.waiting = slips.len().saturating_sub(done);

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::along::take_along;
+use super::metrics;
 use super::order::{Planned, app};
 use super::outcome::{SendReport, TargetResult};
 use super::queue::{Left, Post, passes};
@@ -98,6 +99,7 @@ impl Planned<'_> {
                 result.flushed = take_along(ctx, &client, target, took).await;
             }
         }
+        metrics::count(ctx, &results, &[]).await;
         Ok(SendReport::new(results))
     }
 

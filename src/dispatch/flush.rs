@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::metrics;
 use super::queue::Post;
 use super::record::remember;
 use super::upload::{AppName, Uploads};
@@ -337,9 +338,16 @@ fn unknown(target: &str) -> Failure {
     failure
 }
 
+/// Sends the messages of `slips` and counts them.
+pub async fn flush(flusher: &Flusher<'_>, slips: &[Slip]) -> Vec<Outcome> {
+    let outcomes = flush_some(flusher, slips, None, &mut |_| true).await;
+    metrics::count(flusher.ctx, &[], &outcomes).await;
+    outcomes
+}
+
 /// Sends the messages of `slips`, oldest first; after one that waits on, those for the same target wait too. `each` is told
 /// what became of each, and says whether to go on.
-pub async fn flush(
+pub(super) async fn flush_some(
     flusher: &Flusher<'_>,
     slips: &[Slip],
     only: Option<&Target>,

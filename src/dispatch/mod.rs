@@ -6,6 +6,8 @@ mod delivering;
 mod flush;
 mod kept;
 mod meant;
+mod metrics;
+mod news;
 mod order;
 mod outcome;
 pub mod preview;
@@ -19,6 +21,7 @@ mod upload;
 
 pub use flush::{Fate, Flusher, Outcome, flush};
 pub use kept::QUEUED;
+pub use news::{News, Told, tell_news};
 pub use order::{Order, Planned, targets};
 pub use outcome::{SendReport, TargetResult, excused};
 pub use queue::Post;

@@ -32,7 +32,7 @@ pub struct TargetResult {
     kind: &'static str,
     pub(super) sent: Sent,
     /// Was it left out because the same was sent before, or an alert that is over was not open?
-    suppressed: bool,
+    pub(super) suppressed: bool,
     /// How often it came again since it was sent, where that is told or counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     repeats: Option<u64>,
@@ -45,7 +45,7 @@ pub struct TargetResult {
     /// Messages after one that failed; they were not tried.
     pub unsent_messages: usize,
     /// The wait for the quota, milliseconds.
-    waited_ms: u64,
+    pub(super) waited_ms: u64,
     token_refreshed: bool,
     /// Ids of what is stored in the outbox and goes out later.
     #[serde(skip_serializing_if = "Vec::is_empty")]

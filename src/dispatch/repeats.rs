@@ -149,13 +149,9 @@ impl<'a> Alerts<'a> {
         result: &TargetResult,
     ) {
         let Some(ticket) = ticket else { return };
-        // What may not have arrived is worth to be said again; what is stored goes out, and need not be stored once more.
-        if result.sent() != Sent::Yes && result.queued.is_empty() {
-            ticket.released().await;
-        } else if let Err(error) = ticket.accepted(&self.said.title).await {
-            self.ctx.ui.warn_as(&error.sentence(), &Failure { sent: Sent::Yes, ..error.failure() });
-        } else if let (Some(alike), Ok(Some(place)), Ok(repeats)) =
-            (&self.once.alike, place(self.ctx, target), &self.repeats)
+        if settle(self.ctx, ticket, &self.said.title, result).await
+            && let (Some(alike), Ok(Some(place)), Ok(repeats)) =
+                (&self.once.alike, place(self.ctx, target), &self.repeats)
         {
             // Where this fails the next of that kind is held back for the rest of its window, as without it.
             if let Ok(Claim::Mine(_, ticket)) =
@@ -197,6 +193,25 @@ impl<'a> Alerts<'a> {
         // A text of one line fits everywhere; what the target lacks, the message itself has told.
         plans.extend(plan(target, &text, random_hex(&self.ctx.random, 16), robot_code));
     }
+}
+
+/// Tells `ticket` what became of the message, which is about `title`; is it noted as told?
+pub(super) async fn settle(
+    ctx: &Ctx,
+    ticket: Box<dyn Ticket + '_>,
+    title: &str,
+    result: &TargetResult,
+) -> bool {
+    // What may not have arrived is worth to be said again; what is stored goes out, and need not be stored once more.
+    if result.sent() != Sent::Yes && result.queued.is_empty() {
+        ticket.released().await;
+        return false;
+    }
+    let noted = ticket.accepted(title).await;
+    if let Err(error) = &noted {
+        ctx.ui.warn_as(&error.sentence(), &Failure { sent: Sent::Yes, ..error.failure() });
+    }
+    noted.is_ok()
 }
 
 /// A point in time as it is on the clock of this place; both are milliseconds since 1970.

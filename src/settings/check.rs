@@ -2,6 +2,7 @@
 
 use super::rows::Row;
 use super::{Error, Settings, target};
+use crate::args;
 use crate::config::{Config, Entry, split};
 use crate::lang::Sentence;
 use crate::say;
@@ -86,6 +87,7 @@ pub fn check_name(key: &str) -> Result<(), Sentence> {
         ["targets", name, _] if !target::is_name(name) => {
             Err(say!("a name has letters, digits, `-`, `_` or `.`", "名称由字母、数字、`-`、`_`、`.` 组成"))
         }
+        ["jobs", name, _] => args::job(name).map(drop),
         ["models", "default", member] => Err(say!("write it as `model.{member}`", "请写成 `model.{member}`")),
         [_, name, _] if name.is_empty() || name.contains(|c: char| c.is_whitespace() || c.is_control()) => {
             Err(say!("a name has no spaces", "名称不含空格"))

@@ -5,6 +5,7 @@ mod ask;
 mod borrowed;
 mod check;
 mod error;
+mod jobs;
 mod mistake;
 mod model;
 mod network;
@@ -75,6 +76,7 @@ struct Flags {
     proxy: Option<String>,
     no_proxy: bool,
     ca_file: Option<PathBuf>,
+    metrics: Option<PathBuf>,
     lang: Option<Lang>,
     timeout: Option<Duration>,
 }
@@ -119,6 +121,7 @@ impl Settings {
                 proxy: args.proxy.clone(),
                 no_proxy: args.no_proxy,
                 ca_file: args.ca_file.clone(),
+                metrics: args.metrics.clone(),
                 lang: args.lang,
                 timeout: args.timeout,
             },
@@ -146,14 +149,30 @@ impl Settings {
     /// The state folder may be a setting: a service has no home.
     fn find_state(&mut self) -> Result<(), Error> {
         let Some(source) = self.source(&rows::STATE_FOLDER)? else { return Ok(()) };
-        let folder = PathBuf::from(self.resolve(&source)?.expose());
+        let folder = self.path(&source)?;
+        self.paths.keep_state_in(folder);
+        Ok(())
+    }
+
+    /// A path that is relative to where it is written.
+    fn path(&self, source: &Source) -> Result<PathBuf, Error> {
+        let path = PathBuf::from(self.resolve(source)?.expose());
         let from = match &source.origin {
             Origin::File { path, .. } => path.parent().unwrap_or(&self.cwd),
             _ => &self.cwd,
         };
-        let folder = from.join(folder);
-        self.paths.keep_state_in(folder);
-        Ok(())
+        Ok(from.join(path))
+    }
+
+    /// The file for the totals of what was sent, where somebody wants them.
+    ///
+    /// # Errors
+    /// A malformed value.
+    pub fn metrics(&self) -> Result<Option<PathBuf>, Error> {
+        match &self.flags.metrics {
+            Some(path) => Ok(Some(self.cwd.join(path))),
+            None => self.source(&rows::METRICS)?.map(|source| self.path(&source)).transpose(),
+        }
     }
 
     fn read_lang(&self) -> Result<Lang, Error> {

@@ -156,6 +156,7 @@ impl Settings {
                 Lang::Zh => "zh".into(),
             },
             "--proxy" => self.flags.proxy.clone()?,
+            "--metrics" => self.flags.metrics.as_ref()?.display().to_string(),
             "--ca-file" => self.flags.ca_file.as_ref()?.display().to_string(),
             _ => return None,
         };

@@ -23,6 +23,8 @@ pub enum Part {
     Record,
     /// When jobs ran.
     Jobs,
+    /// Totals of what was sent.
+    Metrics,
 }
 
 impl Part {
@@ -36,6 +38,7 @@ impl Part {
             Self::Outbox => ("the message is not stored for later", "消息未能存入发件箱"),
             Self::Stored => ("what is stored there stays", "已存入的消息保持不变"),
             Self::Repeats => ("the message goes without a look for repeats", "消息不做去重检查，直接发送"),
+            Self::Metrics => ("what was sent is missing in the metrics", "本次发送未计入统计"),
             Self::Jobs => {
                 ("this run does not know earlier ones, nor they this one", "本次运行与其他运行的记录互不可知")
             }
@@ -199,7 +202,7 @@ mod tests {
             assert!(failure.message.get(Lang::Zh).ends_with("直接发送"));
             assert_eq!(failure.fix.len(), 1);
         }
-        for part in [Part::Repeats, Part::Record, Part::Jobs] {
+        for part in [Part::Repeats, Part::Record, Part::Jobs, Part::Metrics] {
             assert_eq!(Error::no_folder(part).failure().exit, Exit::NotConfigured);
         }
         for error in [Error::no_folder(Part::Outbox), Error::of(Part::Outbox, io(ErrorKind::StorageFull))] {

@@ -10,11 +10,13 @@
 //! - `record`: notes of what was sent
 //! - `jobs`: when each job of this host ran, and how it ended
 //! - `repeats`: alerts that were sent before
+//! - `metrics`: totals of what was sent
 //! - one file or folder for each thing that is kept
 
 mod error;
 pub mod jobs;
 mod key;
+pub mod metrics;
 pub mod outbox;
 mod quota;
 mod record;

@@ -246,15 +246,30 @@ pub fn read_text(path: &Path, limit: Duration) -> io::Result<String> {
 /// Replaces a file by `content`: nobody ever sees half of it, nobody else may ever read it.
 ///
 /// # Errors
-/// The folder cannot be made or the file not written.
+/// The folder cannot be made or the file not written; a device or a folder has its name.
 pub fn write(path: &Path, content: &[u8]) -> Result<(), Error> {
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
     create_folder(folder).map_err(io_error(MAKE, folder))?;
+    replace(path, content, false)
+}
+
+fn replace(path: &Path, content: &[u8], public: bool) -> Result<(), Error> {
+    let folder = path.parent().unwrap_or_else(|| Path::new("."));
     // A link is followed, so that settings kept elsewhere stay a link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if fs::metadata(&target).is_ok_and(|metadata| !metadata.is_file()) {
+        return Err(Error::Flawed { path: target, flaw: Flaw::NotRegular });
+    }
     let folder = target.parent().unwrap_or(folder);
     let mut aside = aside::create(folder).map_err(io_error(WRITE_IN, folder))?;
     aside.write_all(content).map_err(io_error(WRITE, &target))?;
+    #[cfg(unix)]
+    if public {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = fs::Permissions::from_mode(0o644);
+        let set = aside.as_file().set_permissions(mode);
+        set.map_err(io_error(Text { en: "make readable", zh: "设置权限" }, &target))?;
+    }
     aside.persist(&target).map_err(|error| io_error(REPLACE, &target)(error.error))?;
     Ok(())
 }
@@ -267,15 +282,7 @@ pub fn write_public(path: &Path, content: &[u8]) -> Result<(), Error> {
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
     // With the usual modes: what is in it is for everybody.
     fs::create_dir_all(folder).map_err(io_error(MAKE, folder))?;
-    write(path, content)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        let mode = fs::Permissions::from_mode(0o644);
-        fs::set_permissions(path, mode)
-            .map_err(io_error(Text { en: "make readable", zh: "设置权限" }, path))?;
-    }
-    Ok(())
+    replace(path, content, true)
 }
 
 #[cfg(unix)]

@@ -63,6 +63,7 @@ const BAD: &[(&str, &[&str])] = &[
     ("outbox.age", &["0s", "old"]),
     ("outbox.repeat", &["5", "soon"]),
     ("outbox.lasting", &["yes"]),
+    ("jobs.*.expect", &["daily", "0", ""]),
     ("quota.window", &["0s", "minute"]),
     ("quota.margin", &["soon"]),
     ("quota.max_wait", &["never", "90"]),

@@ -120,7 +120,7 @@ fn show(ctx: &Ctx, post: &Post, slips: &[Slip]) -> anyhow::Result<Exit> {
 async fn send(ctx: &Ctx, post: &Post, slips: &[Slip]) -> anyhow::Result<Vec<Outcome>> {
     let client = ctx.client()?;
     let flusher = Flusher::new(ctx, &client, post);
-    let outcomes = flush(&flusher, slips, None, &mut |_| true).await;
+    let outcomes = flush(&flusher, slips).await;
     post.clear(ctx);
     Ok(outcomes)
 }

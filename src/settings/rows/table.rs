@@ -6,7 +6,7 @@ use crate::api::wire::endpoints::{API_HOST, OAPI_HOST};
 use crate::args;
 use crate::config::Kind::{Number, Path, Prose, Switch, Text};
 use crate::env;
-use crate::settings::{ask, model, state, target};
+use crate::settings::{ask, jobs, model, state, target};
 
 macro_rules! rows {
     ($($name:ident = $row:expr;)+) => {
@@ -248,6 +248,16 @@ rows! {
         "does the state folder outlast the job although `CI` is set, or it lies in tmpfs or a container?",
         "即使设置了 `CI`，或位于 tmpfs、容器中，状态目录是否仍会保留？")
         .default("false").public().check(switch);
+
+    METRICS = Row::new("metrics.textfile", Path, "/var/lib/node_exporter/textfile/ding.prom",
+        "file for totals of what was sent, read by the node exporter of Prometheus",
+        "发送统计文件，供 Prometheus 的 node exporter 读取")
+        .flag("--metrics");
+
+    JOB_EXPECT = Row::new("jobs.*.expect", Text, "26h",
+        "how soon after a run of the job the next one is to begin, for `ding overdue`; `off`: nobody waits for it",
+        "该任务每次运行后，下一次最晚应在多久内开始，供 `ding overdue` 判断；`off`：不检查")
+        .check(|_, text| jobs::expect(text).map(drop));
 
     WEBHOOK = Row::new("webhook", Text, "https://oapi.dingtalk.com/robot/send?access_token=YOUR_TOKEN",
         "webhook URL or token to send to when no target is named", "未指定目标时发往的 webhook 网址或 token")

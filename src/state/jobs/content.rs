@@ -81,7 +81,7 @@ pub enum Change {
 }
 
 /// What is known of a job. Times are milliseconds since 1970, 0 for never.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Job {
     /// Its name.
     pub name: String,
