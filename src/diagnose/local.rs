@@ -102,12 +102,23 @@ impl<'a> Local<'a> {
             }
             _ => {}
         }
-        let evidence = match self.identity(target.as_ref()) {
-            Ok(evidence) => evidence,
+        let lines = match self.identity(target.as_ref()) {
+            Ok(lines) => lines,
             Err(error) => return self.given.failed(error),
         };
+        let brief = self.brief(target.as_ref(), lines.len());
         // A report for strangers lists the settings by itself, without values.
-        self.judge_settings(evidence, target, webhook).shared_as("")
+        self.judge_settings(lines.join("\n"), target, webhook).shared_as("").briefly(brief)
+    }
+
+    /// The settings in one line.
+    fn brief(&self, target: Option<&Target>, count: usize) -> String {
+        let app = self.found.app.as_ref().map(|app| say!("app {}", "应用 {}", app.client_id));
+        let target = target.map(|target| say!("target {}", "目标 {}", target.name));
+        let values = say!("{count} values, `-v` lists them", "共 {count} 项，`-v` 逐项列出");
+        let parts = [app, target].into_iter().flatten().chain([values]);
+        let parts: Vec<String> = parts.map(|part| part.get(self.given.lang).to_owned()).collect();
+        parts.join(self.given.lang.semicolon())
     }
 
     fn judge_settings(&mut self, evidence: String, target: Option<Target>, webhook: bool) -> Finding {
@@ -146,7 +157,7 @@ impl<'a> Local<'a> {
     }
 
     /// Takes the app's identity and says where everything comes from.
-    fn identity(&mut self, target: Option<&Target>) -> Result<String, Error> {
+    fn identity(&mut self, target: Option<&Target>) -> Result<Vec<String>, Error> {
         let settings = self.given.settings;
         if self.purpose != Purpose::Webhook {
             let of_target = target.and_then(|target| target.kind.app());
@@ -197,7 +208,7 @@ impl<'a> Local<'a> {
             None if self.purpose == Purpose::Token => {}
             None => lines.push(self.given.say("no target", "未指定目标")),
         }
-        Ok(lines.join("\n"))
+        Ok(lines)
     }
 
     fn origin(&self, target: &Target) -> Sentence {

@@ -8,6 +8,7 @@ mod given;
 pub mod image;
 pub mod local;
 pub mod model;
+mod names;
 pub mod network;
 mod quota;
 pub mod server;
@@ -26,6 +27,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::lang::{Lang, Sentence, Text};
 use crate::net::reason;
+use crate::say;
 
 pub use cause::Cause;
 pub use given::{Given, Identify};
@@ -77,6 +79,12 @@ pub struct Stage {
     pub verdict: Verdict,
     /// What was seen.
     pub evidence: String,
+    /// The same in one line, where it has many.
+    #[serde(skip)]
+    pub brief: Option<String>,
+    /// The title of the broken stage that it was not tried after.
+    #[serde(skip)]
+    pub after: Option<String>,
     /// The same for a report that strangers read, where it differs; empty: nothing of it.
     #[serde(skip)]
     pub shareable: Option<String>,
@@ -101,14 +109,9 @@ pub struct Stage {
 
 impl Stage {
     /// Name and what it is about, for people.
-    pub fn title(&self) -> String {
-        title(self.name, self.host.as_deref().or(self.about.as_deref()))
+    pub fn title(&self, lang: Lang) -> String {
+        names::title(self.name, self.host.as_deref().or(self.about.as_deref()), lang)
     }
-}
-
-/// A name and what it is about, for people.
-pub fn title(name: &str, about: Option<&str>) -> String {
-    about.map_or_else(|| name.to_owned(), |about| format!("{name} {about}"))
 }
 
 /// All stages.
@@ -134,6 +137,8 @@ impl Diagnosis {
 pub struct Finding {
     verdict: Verdict,
     evidence: String,
+    brief: Option<String>,
+    after: Option<String>,
     shareable: Option<String>,
     egress: Option<String>,
     cause_id: Option<Cow<'static, str>>,
@@ -148,8 +153,26 @@ impl Finding {
     /// What was seen, without more.
     pub fn new(verdict: Verdict, evidence: impl Into<String>) -> Self {
         let evidence = evidence.into();
-        let (shareable, egress, cause_id, cause, fix, failure) = (None, None, None, None, None, None);
-        Self { verdict, evidence, shareable, egress, cause_id, cause, fix, exit: Exit::Done, failure }
+        let (brief, after, shareable, egress) = (None, None, None, None);
+        let (cause_id, cause, fix, failure) = (None, None, None, None);
+        Self {
+            verdict,
+            evidence,
+            brief,
+            after,
+            shareable,
+            egress,
+            cause_id,
+            cause,
+            fix,
+            exit: Exit::Done,
+            failure,
+        }
+    }
+
+    /// With its evidence in one line, too.
+    fn briefly(self, text: String) -> Self {
+        Self { brief: Some(text), ..self }
     }
 
     /// With another evidence for strangers; empty: none.
@@ -165,6 +188,12 @@ impl Finding {
     /// It was not looked at, for this reason.
     pub fn skipped(reason: impl Into<String>) -> Self {
         Self::new(Verdict::Skipped, reason)
+    }
+
+    /// It was not tried, since the stage of the title `earlier` is broken.
+    pub fn behind(earlier: &str, lang: Lang) -> Self {
+        let reason = say!("after `{earlier}`", "在 `{earlier}` 之后");
+        Self { after: Some(earlier.to_owned()), ..Self::skipped(reason.get(lang)) }
     }
 
     /// It does not work, for a reason that has a name.
@@ -239,7 +268,8 @@ impl Finding {
     fn stage(self, step: Title, took: Duration) -> (Stage, Exit) {
         let failure = self.is_broken().then(|| self.as_failure(&step.text()));
         let Title { name, host, about } = step;
-        let Self { verdict, evidence, shareable, egress, cause_id, cause, fix, exit, .. } = self;
+        let Self { verdict, evidence, brief, after, shareable, egress, cause_id, cause, fix, exit, .. } =
+            self;
         let millis = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
         let stage = Stage {
             name,
@@ -247,6 +277,8 @@ impl Finding {
             about,
             verdict,
             evidence,
+            brief,
+            after,
             shareable,
             egress,
             cause_id,
@@ -272,9 +304,14 @@ struct Title {
 }
 
 impl Title {
-    /// For people.
+    /// For programs.
     fn text(&self) -> String {
-        title(self.name, self.host.as_deref().or(self.about.as_deref()))
+        self.shown(Lang::En)
+    }
+
+    /// For people.
+    fn shown(&self, lang: Lang) -> String {
+        names::title(self.name, self.host.as_deref().or(self.about.as_deref()), lang)
     }
 }
 

@@ -59,11 +59,7 @@ impl<'a> Walk<'a> {
             let step = Title { name, host, about: self.about.clone() };
             let (stage, exit) = match &broken {
                 Some(earlier) if !area.must(&what) => {
-                    let reason = match self.lang {
-                        Lang::En => format!("after `{earlier}`"),
-                        Lang::Zh => format!("在 `{earlier}` 之后"),
-                    };
-                    Finding::skipped(reason).stage(step, Duration::ZERO)
+                    Finding::behind(earlier, self.lang).stage(step, Duration::ZERO)
                 }
                 _ if self.offline && !area.local(&what) => {
                     let reason = match self.lang {
@@ -73,7 +69,7 @@ impl<'a> Walk<'a> {
                     Finding::skipped(reason).stage(step, Duration::ZERO)
                 }
                 _ => {
-                    (self.tell)(Progress::Begun(&step.text()));
+                    (self.tell)(Progress::Begun(&step.shown(self.lang)));
                     let start = self.clock.elapsed();
                     let mut finding = area.take(&what).await;
                     if finding.is_broken() {
@@ -249,7 +245,7 @@ mod tests {
         assert_eq!((two.1.as_str(), three.1.as_str()), ("wg", ""));
         assert_eq!(diagnosis.exit, Exit::Refused);
         assert!(diagnosis.remaining.is_empty());
-        assert_eq!(diagnosis.stages.last().unwrap().title(), "step ops");
+        assert_eq!(diagnosis.stages.last().unwrap().title(Lang::En), "step ops");
     }
 
     #[test]

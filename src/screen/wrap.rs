@@ -105,11 +105,25 @@ fn breaks(line: &str, room: usize) -> Vec<usize> {
         let word = &line[start..words.get(index + 1).copied().unwrap_or(line.len())];
         breaks.push(start);
         if word.trim_end().width() > room {
-            let letters = word.char_indices().skip(1).filter(|(_, c)| !is_mark(*c));
-            breaks.extend(letters.map(|(at, _)| start + at));
+            long_word(word, start, room, &mut breaks);
         }
     }
     breaks
+}
+
+/// Where `word` may be broken, which begins at `start` and fits into no row: behind what parts an address, else anywhere.
+fn long_word(word: &str, start: usize, room: usize, breaks: &mut Vec<usize>) {
+    let mut from = start;
+    for part in word.split_inclusive(['/', '?', '&', '=', ',', '|']) {
+        if from > start {
+            breaks.push(from);
+        }
+        if part.width() > room {
+            let letters = part.char_indices().skip(1).filter(|(_, c)| !is_mark(*c));
+            breaks.extend(letters.map(|(at, _)| from + at));
+        }
+        from += part.len();
+    }
 }
 
 fn may_break(before: char, c: char) -> bool {
@@ -161,6 +175,7 @@ mod tests {
     fn a_word_that_fits_nowhere_is_cut_and_nothing_is_lost() {
         let line = "  key  Ot64ivFABoIN3H90wz6nBo3aYKcKpVcDs/rvg+a3t8k= 告警告警告警告警告警告警告警";
         assert_eq!(fold("https://example.com", 10), "https://ex\n  ample.co\n  m");
+        assert_eq!(fold("https://example.com/a/long/path", 24), "https://example.com/a/\n  long/path");
         for columns in 20..80 {
             let rows = wrap(line, columns, 7);
             assert!(rows.iter().all(|row| width(row) <= columns), "{columns}: {rows:?}");

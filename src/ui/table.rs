@@ -3,7 +3,7 @@
 use comfy_table::{LineStyle, Table, TableStyle};
 
 use super::View;
-use crate::screen::{Style, styled, width, wrap};
+use crate::screen::{Style, paint, styled, width, wrap};
 
 /// A rule below the headings is all the drawing that a list needs.
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::new('─', '─', '─', '─'));
@@ -15,7 +15,17 @@ const NARROWEST: usize = 18;
 
 /// Columns with headings. Where they do not fit beside each other, each row is a list of its cells.
 pub fn table(headings: &[&str], rows: impl IntoIterator<Item = Vec<String>>, view: View) -> String {
-    let rows: Vec<Vec<String>> = rows.into_iter().collect();
+    let mut rows: Vec<Vec<String>> = rows.into_iter().collect();
+    let mut headings = headings.to_vec();
+    if view.width.is_some() {
+        // There is no room for columns without a word in them.
+        for column in (1..headings.len()).rev() {
+            if rows.iter().all(|row| row.get(column).is_none_or(String::is_empty)) {
+                headings.remove(column);
+                rows.iter_mut().for_each(|row| drop(row.splice(column..(column + 1).min(row.len()), [])));
+            }
+        }
+    }
     let mut columns: Vec<usize> = headings.iter().map(|heading| width(heading)).collect();
     for row in &rows {
         for (column, cell) in columns.iter_mut().zip(row) {
@@ -23,7 +33,7 @@ pub fn table(headings: &[&str], rows: impl IntoIterator<Item = Vec<String>>, vie
         }
     }
     if !fit(&mut columns, view.width) {
-        return list(headings, &rows, view);
+        return list(&headings, &rows, view);
     }
     let mut table = Table::new();
     table.load_style(STYLE).set_header(headings.iter().map(|heading| styled(Style::Strong, heading)));
@@ -60,7 +70,7 @@ fn list(headings: &[&str], rows: &[Vec<String>], view: View) -> String {
     let mut text = String::new();
     for row in rows {
         let (Some(first), rest) = (row.first(), row.iter().zip(headings).skip(1)) else { continue };
-        text.push_str(&wrap(&styled(Style::Strong, first), columns, 2).join("\n"));
+        text.push_str(&wrap(&strong(first), columns, 2).join("\n"));
         text.push('\n');
         for (cell, heading) in rest.filter(|(cell, _)| !cell.is_empty()) {
             // Where there is but one, it needs no name.
@@ -74,6 +84,11 @@ fn list(headings: &[&str], rows: &[Vec<String>], view: View) -> String {
         }
     }
     text.trim_end().to_owned()
+}
+
+/// What is styled already stays as it is.
+fn strong(cell: &str) -> String {
+    if cell == paint(cell, false) { styled(Style::Strong, cell) } else { cell.to_owned() }
 }
 
 #[cfg(test)]

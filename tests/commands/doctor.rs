@@ -92,6 +92,43 @@ fn people_read_a_table_and_scripts_a_name() {
 }
 
 #[test]
+fn the_verdict_comes_first_and_what_follows_is_folded() {
+    let mut world = World::with_faults(&["token:40089*"]);
+    world.set("DING_WEBHOOK", "");
+    for (lang, verdict, fold) in [
+        ("en", "1 broken: token — the Client ID or the Client Secret is wrong", "16 more"),
+        ("zh", "1 处故障：token——Client ID 或 Client Secret 错误", "其余 16 项"),
+    ] {
+        let outcome = world.run(["doctor", "--lang", lang]).exits(4);
+        assert!(outcome.stdout.starts_with(verdict), "{outcome}");
+        let fix = outcome.stdout.find("40089").unwrap();
+        let table = outcome.stdout.find('─').unwrap();
+        assert!(fix < table && outcome.stdout.contains(fold), "{outcome}");
+        assert!(!outcome.stdout.contains("gateway-tls") && !outcome.stdout.contains("网关 TLS"), "{outcome}");
+        assert!(!outcome.stdout.contains("app.client_secret"), "{outcome}");
+        let all = world.run(["doctor", "-v", "--lang", lang]).exits(4);
+        let last = if lang == "en" { "gateway-tls" } else { "网关 TLS" };
+        assert!(all.stdout.contains(last) && all.stdout.contains("app.client_secret = Sand…"), "{all}");
+    }
+}
+
+#[test]
+fn colours_and_signs_are_shown_where_wanted_and_words_elsewhere() {
+    let world = World::new();
+    let plain = world.run(["doctor", "token"]).good();
+    assert!(plain.stdout.contains(" verdict ") && !plain.stdout.contains(['✓', '\u{1b}']), "{plain}");
+    let colored = world.run(["doctor", "token", "--color", "always"]).good();
+    assert!(
+        colored.stdout.contains("\u{1b}[32m✓\u{1b}[0m") && !colored.stdout.contains("verdict"),
+        "{colored}"
+    );
+    let mut world = World::new();
+    world.set("LANG", "en_GB.ISO-8859-1");
+    let words = world.run(["doctor", "token", "--color", "always"]).good();
+    assert!(words.stdout.contains("\u{1b}[32mgood\u{1b}[0m") && !words.stdout.contains('✓'), "{words}");
+}
+
+#[test]
 fn a_webhook_takes_no_pictures() {
     let world = World::new();
     let webhook = format!("webhook:{}", world.sandbox.webhook_url());

@@ -23,6 +23,8 @@ fn all_that_the_settings_use_is_looked_at_and_nothing_posted() {
     assert_snapshot!(world.run(["verify"]), @"
     exit: 0
     --- stdout
+    nothing is broken; 4 not proved
+
      stage                  verdict      ms   evidence
     ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
      app                    good         0    Client ID dingsandbox7k2m9qx4, robotCode dingsandbox7k2m9qx4

@@ -72,7 +72,7 @@ fn apps(settings: &Settings) -> Vec<App> {
 
 fn describe(text: &mut String, stage: &Stage) {
     let word = stage.verdict.word(Lang::En);
-    text.push_str(&format!("- {}: {word}, {} ms\n", stage.title(), stage.millis));
+    text.push_str(&format!("- {}: {word}, {} ms\n", stage.title(Lang::En), stage.millis));
     let cause = [stage.cause_id.as_deref(), stage.cause.as_deref()].into_iter().flatten();
     let cause: Vec<&str> = cause.collect();
     let evidence = stage.shareable.as_deref().unwrap_or(&stage.evidence);

@@ -243,7 +243,7 @@ async fn prepared(
         }
         Progress::Ended(stage) => {
             spinner.borrow_mut().take();
-            let (title, word) = (stage.title(), stage.verdict.word(lang));
+            let (title, word) = (stage.title(lang), stage.verdict.word(lang));
             ctx.ui.detail(|| say!("{title}: {word} ({} ms)", "{title}：{word}（{} 毫秒）", stage.millis));
         }
     };
@@ -299,7 +299,7 @@ async fn everything<'a>(given: Given<'a>, walk: &mut Walk<'a>) {
             walk.note(
                 name,
                 match settings {
-                    Some(_) => none("after `settings`", "在 `settings` 之后"),
+                    Some(_) => Finding::behind("settings", given.lang),
                     None => none("no enterprise app is set", "未设置企业应用"),
                 },
             );

@@ -61,7 +61,12 @@ impl<'a> Setup<'a> {
             Ok(evidence) => evidence,
             Err(error) => return self.given.failed(error),
         };
-        let odd = odd(&ready.options);
+        let (odd, Options { provider, model, .. }) = (odd(&ready.options), &ready.options);
+        let (provider, count) = (provider.name(), evidence.lines().count());
+        let brief = self.given.say(
+            format!("{model} of {provider}; {count} values, `-v` lists them"),
+            format!("{provider} 的 {model}；共 {count} 项，`-v` 逐项列出"),
+        );
         self.ready = Some(ready);
         match odd {
             Some(cause) => Finding::warning(evidence, cause, self.given.lang),
@@ -69,6 +74,7 @@ impl<'a> Setup<'a> {
         }
         // A report for strangers lists the settings by itself, without values.
         .shared_as("")
+        .briefly(brief)
     }
 
     fn read(&self, model: &ModelSettings) -> Result<Ready, Error> {

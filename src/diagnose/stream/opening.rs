@@ -21,10 +21,13 @@ impl Stream<'_> {
         match found {
             Ok((client_id, secret)) => {
                 (self.given.learn)(&secret);
-                let evidence =
-                    format!("clientId = {client_id}\napi_base = {}", self.given.client.bases().api);
+                let evidence = [
+                    format!("clientId = {client_id}"),
+                    format!("api_base = {}", self.given.client.bases().api),
+                ];
                 self.identity = Some((client_id, secret));
-                Finding::good(evidence)
+                let brief = evidence.join(self.given.lang.semicolon());
+                Finding::good(evidence.join("\n")).briefly(brief)
             }
             Err(error) => self.given.failed(error),
         }

@@ -32,7 +32,7 @@ fn the_sandbox_stage_by_stage() {
     }
     assert_eq!(world.run(["stream", "test", "-q"]).good().stdout, "");
     let text = world.run(["stream", "test", "--lang", "zh"]).good().stdout;
-    assert!(text.contains("upgrade") && text.contains("正常") && text.contains("秒内有效"), "{text}");
+    assert!(text.contains("协议升级") && text.contains("正常") && text.contains("秒内有效"), "{text}");
     assert!(world.sandbox.unanswered().is_empty());
 }
 
