@@ -192,6 +192,7 @@ fn start_pages_begin_with_a_sentence_and_the_two_commands() {
         // From a clone to a message within the first screens.
         let top = lines[..60].join("\n");
         for part in [
+            concat!("`", env!("CARGO_PKG_NAME"), "`"),
             "Debian",
             "crates.io",
             "$ cargo install --locked --path .",

@@ -162,7 +162,7 @@ fn what_is_not_run_is_on_the_page_and_could_be_run() {
         assert!(known, "`{}`", step.command);
     }
     // `cargo install --locked --path .` takes a lock file and a program of that name.
-    assert!(include_str!("../../Cargo.lock").contains("name = \"ding\""));
+    assert!(include_str!("../../Cargo.lock").contains(&format!("name = \"{}\"", env!("CARGO_PKG_NAME"))));
     assert!(include_str!("../../Cargo.toml").contains("[[bin]]\nname = \"ding\""));
 }
 
