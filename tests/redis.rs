@@ -475,7 +475,7 @@ fn doctor_looks_at_the_server() {
     good.set("DING_STATE_URL", "redis://h/x");
     assert_eq!(stage(&good).unwrap()["verdict"], "warning");
     let offline = good.run(["doctor", "--offline", "--lang", "zh"]);
-    assert!(offline.stdout.contains("shared-state"), "{offline}");
+    assert!(offline.stdout.contains("共享状态"), "{offline}");
 }
 
 #[test]

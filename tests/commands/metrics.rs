@@ -15,8 +15,10 @@ fn is_name(text: &str, colons: bool) -> bool {
     text.starts_with(first) && text.chars().all(|c| first(c) || c.is_ascii_digit())
 }
 
+type Labels = Vec<(String, String)>;
+
 /// The labels of a sample and what stands behind them; the text begins behind the `{`.
-fn labels(mut text: &str) -> Result<(Vec<(String, String)>, &str), String> {
+fn labels(mut text: &str) -> Result<(Labels, &str), String> {
     let mut labels = Vec::new();
     loop {
         if let Some(rest) = text.strip_prefix('}') {

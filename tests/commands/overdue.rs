@@ -238,7 +238,7 @@ fn who_cannot_see_says_so_to_the_target() {
     let (world, other) = (self::world(), tempfile::tempdir().unwrap());
     std::fs::create_dir_all(folder(&world)).unwrap();
     std::os::unix::fs::symlink(other.path().join("nowhere"), folder(&world).join("jobs")).unwrap();
-    std::fs::write(folder(&world).join("repeats"), "").unwrap();
+    ding::store::write(&folder(&world).join("repeats"), b"").unwrap();
     let outcome = look(&world, &["--to", "ops"]).exits(1);
     assert!(outcome.stderr.contains("cannot tell whether jobs have run"), "{outcome}");
     assert!(texts(&world)[0].contains("cannot tell whether jobs have run"));
