@@ -3,6 +3,7 @@
 pub mod about;
 pub mod api;
 pub mod args;
+pub mod ci;
 pub mod cli;
 pub mod commands;
 pub mod config;

@@ -28,6 +28,11 @@ pub(super) struct Body {
 }
 
 impl BodyArgs {
+    /// Does it come from a file?
+    pub(super) fn is_file(&self) -> bool {
+        self.body_file.is_some()
+    }
+
     /// The folder that a path in the text starts from, as the user calls it: that of the file, else the working folder.
     pub(super) fn folder(&self, ctx: &Ctx) -> PathBuf {
         let file = self.body_file.as_deref().filter(|file| ctx.cwd.join(file).is_file());

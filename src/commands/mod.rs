@@ -2,6 +2,7 @@
 
 pub mod ask;
 mod body;
+mod ci;
 pub mod completions;
 pub mod config;
 pub mod doctor;

@@ -119,9 +119,15 @@ pub fn suggest(keys: &[Key], path: &str) -> Option<String> {
     candidates.filter(slips).min_by_key(|candidate| strsim::osa_distance(candidate, path))
 }
 
+/// A table whose members are the user's own names: e-mail addresses hold dots.
+const NAMES: &str = "people";
+
 /// A key in parts, at most three: a user's name may hold dots of its own, `targets.a.b.webhook`.
 pub fn split(path: &str) -> Vec<&str> {
     let Some((first, rest)) = path.split_once('.') else { return vec![path] };
+    if first == NAMES {
+        return vec![first, rest];
+    }
     match rest.rsplit_once('.') {
         Some((name, last)) => vec![first, name, last],
         None => vec![first, rest],

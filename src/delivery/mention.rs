@@ -4,6 +4,7 @@ use super::Error;
 use crate::api::wire::webhook::{At, MAX_MENTIONS};
 use crate::lang::{Sentence, Text};
 use crate::say;
+use crate::settings::{Person, is_mobile};
 
 /// Somebody to mention.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,13 +23,13 @@ impl std::str::FromStr for Mention {
     /// `mobile:N`, `user:ID`, `all`; a bare 11-digit number that starts with 1 is a mobile.
     fn from_str(text: &str) -> Result<Self, Sentence> {
         const FORMS: Text = Text {
-            en: "write `mobile:13800000000`, `user:USERID` or `all`",
-            zh: "请写 `mobile:13800000000`、`user:USERID` 或 `all`",
+            en: "write `mobile:13800000000`, `user:USERID`, `all` or `author`",
+            zh: "请写 `mobile:13800000000`、`user:USERID`、`all` 或 `author`",
         };
         let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
         match text.split_once(':') {
             // With or without a country code: `+852-12345678`.
-            Some(("mobile", number)) if mobile(number) => Ok(Self::Mobile(number.to_owned())),
+            Some(("mobile", number)) if is_mobile(number) => Ok(Self::Mobile(number.to_owned())),
             Some(("mobile", _)) => {
                 Err(say!("a mobile number has 5 to 20 digits; {}", "手机号为 5 到 20 位数字；{}"; FORMS))
             }
@@ -44,9 +45,13 @@ impl std::str::FromStr for Mention {
     }
 }
 
-fn mobile(number: &str) -> bool {
-    let digits = number.chars().filter(char::is_ascii_digit).count();
-    (5..=20).contains(&digits) && number.chars().all(|c| c.is_ascii_digit() || c == '+' || c == '-')
+impl From<Person> for Mention {
+    fn from(person: Person) -> Self {
+        match person {
+            Person::Mobile(number) => Self::Mobile(number),
+            Person::User(id) => Self::User(id),
+        }
+    }
 }
 
 /// Everybody that a message mentions, each once.

@@ -10,6 +10,7 @@ mod fence;
 mod html;
 mod inline;
 mod late;
+mod literal;
 mod markdown;
 pub mod media;
 mod mention;
@@ -30,6 +31,7 @@ pub use compose::{Composed, MAX_PARTS, Rules, WHOLE_TEXT, compose};
 pub use deliver::{Delivered, Part, deliver};
 pub use inline::placeholder;
 pub use late::{late, marked};
+pub use literal::literal;
 pub use markdown::title_of;
 pub use mention::{Mention, Mentions};
 pub use message::{

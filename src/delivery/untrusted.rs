@@ -10,7 +10,7 @@ use super::markdown::keep_line_breaks;
 use super::subset::subset;
 
 /// Breaks what stands around it and is not seen.
-const BREAK: char = '\u{200b}';
+pub(super) const BREAK: char = '\u{200b}';
 
 /// Longest address of a link that is let through.
 const LONGEST_ADDRESS: usize = 2048;
@@ -319,7 +319,7 @@ fn autolink(rest: &str) -> Option<&str> {
 }
 
 /// `#60;`, `lt;` behind an `&`: some clients decode before they read.
-fn entity(rest: &str) -> bool {
+pub(super) fn entity(rest: &str) -> bool {
     let name = rest.bytes().take(32).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
     rest.starts_with('#') || (name >= 2 && rest[name..].starts_with(';'))
 }
@@ -330,7 +330,7 @@ fn formatting(c: char) -> bool {
 }
 
 /// Does a `:` between these end a scheme that a client would follow?
-fn acts(before: &str, rest: &str) -> bool {
+pub(super) fn acts(before: &str, rest: &str) -> bool {
     let scheme: String = before
         .chars()
         .rev()
@@ -348,7 +348,7 @@ fn acts(before: &str, rest: &str) -> bool {
 
 /// Does an `@` between these look like a mention? In code, and in an address, only what names everybody or a number:
 /// `@scope/package` and `@Override` are copied.
-fn mentions(before: &str, rest: &str, literal: bool) -> bool {
+pub(super) fn mentions(before: &str, rest: &str, literal: bool) -> bool {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let first: String = rest.chars().take(3).collect::<String>().to_lowercase();
     if digits >= 5 || first == "all" || first == "所有人" {

@@ -2,6 +2,7 @@
 
 mod answers;
 mod ask;
+mod ci;
 mod clocks;
 mod config;
 mod doctor;

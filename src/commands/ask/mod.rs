@@ -182,7 +182,7 @@ impl Ask {
         let flag = match () {
             () if self.attach_raw => "--attach-raw",
             () if self.no_redact => "--no-redact",
-            () if !self.send.mentions().is_empty() => "--at",
+            () if self.send.calls_somebody() => "--at",
             () if self.title.is_some() => "--title",
             () => return Ok(()),
         };

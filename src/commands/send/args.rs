@@ -6,9 +6,7 @@ use super::super::body::{self, Body, BodyArgs};
 use super::common::{IntroArgs, left_out};
 use super::{MessageArgs, inline, send, usage};
 use crate::ctx::Ctx;
-use crate::delivery::{
-    self, Button, FeedItem, Message, Open, Outgoing, check_address, check_picture, opened, title_of,
-};
+use crate::delivery::{FeedItem, Message, Open, Outgoing, check_address, check_picture, opened, title_of};
 use crate::exit::Exit;
 use crate::say;
 
@@ -43,14 +41,14 @@ impl Text {
 
 /// How Markdown is laid out.
 #[derive(Debug, Args)]
-struct LayoutArgs {
+pub(super) struct LayoutArgs {
     /// Preview in the list of conversations; by default the first heading or line
     #[arg(long)]
-    title: Option<String>,
+    pub(super) title: Option<String>,
 
     /// Leave line breaks as they are; DingTalk then swallows single ones
     #[arg(long)]
-    verbatim: bool,
+    pub(super) verbatim: bool,
 
     /// Upload the local pictures of the Markdown, below the folder of `--body-file`, else the working folder
     #[arg(long)]
@@ -59,7 +57,7 @@ struct LayoutArgs {
 
 impl LayoutArgs {
     /// Sends `outgoing`, after its pictures where that is wanted.
-    async fn send(
+    pub(super) async fn send(
         &self,
         ctx: &Ctx,
         arguments: &MessageArgs,
@@ -76,7 +74,7 @@ impl LayoutArgs {
     }
 
     /// Refused before the body is read, which may take long.
-    fn check(&self) -> anyhow::Result<()> {
+    pub(super) fn check(&self) -> anyhow::Result<()> {
         match &self.title {
             Some(title) if title.trim().is_empty() => Err(usage(
                 say!("`--title` is empty", "`--title` 为空"),
@@ -87,7 +85,7 @@ impl LayoutArgs {
     }
 
     /// The preview of `text`, which `intro` may stand before.
-    fn title(&self, intro: Option<&str>, text: &str) -> String {
+    pub(super) fn title(&self, intro: Option<&str>, text: &str) -> String {
         let own = || intro.and_then(title_of).or_else(|| title_of(text));
         self.title.clone().or_else(own).unwrap_or_else(|| "ding".to_owned())
     }
@@ -132,7 +130,7 @@ impl Markdown {
 
 /// Where a click opens an address.
 #[derive(Debug, Args)]
-struct OpenArgs {
+pub(super) struct OpenArgs {
     /// Open addresses in the browser, or in the side panel, as PC clients do by themselves
     #[arg(long, value_enum, value_name = "WHERE")]
     open: Option<Where>,
@@ -147,7 +145,7 @@ enum Where {
 }
 
 impl OpenArgs {
-    fn address(&self, address: &str) -> String {
+    pub(super) fn address(&self, address: &str) -> String {
         match self.open {
             None => address.to_owned(),
             Some(Where::Browser) => opened(address, Open::Browser),
@@ -207,94 +205,6 @@ impl Link {
         let message =
             Message::Link { title: self.title.clone(), text, url: self.open.address(&self.url), picture };
         Ok(Some(Outgoing { mentions, intro: self.intro.text(), gone, whole, ..message.into() }))
-    }
-}
-
-/// Send a card with buttons
-///
-/// The text of the card is Markdown.
-#[derive(Debug, Args)]
-pub struct ActionCard {
-    /// The Markdown, or - for standard input
-    body: Option<String>,
-
-    /// A button; repeatable. The enterprise robot takes up to 5, or 2 side by side
-    #[arg(long = "button", value_name = "LABEL=URL", required = true)]
-    buttons: Vec<String>,
-
-    /// Buttons beside each other
-    #[arg(long)]
-    horizontal: bool,
-
-    /// Without the sender's picture (webhooks only)
-    #[arg(long)]
-    hide_avatar: bool,
-
-    #[command(flatten)]
-    open: OpenArgs,
-    #[command(flatten)]
-    layout: LayoutArgs,
-    #[command(flatten)]
-    intro: IntroArgs,
-    #[command(flatten)]
-    pub(super) send: MessageArgs,
-    #[command(flatten)]
-    source: BodyArgs,
-}
-
-impl ActionCard {
-    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
-        let outgoing = self.outgoing(ctx).await?;
-        self.layout.send(ctx, &self.send, &self.source, outgoing).await
-    }
-
-    async fn outgoing(&self, ctx: &Ctx) -> anyhow::Result<Option<Outgoing>> {
-        self.layout.check()?;
-        let mut buttons = Vec::with_capacity(self.buttons.len());
-        for text in &self.buttons {
-            match button(text)? {
-                Some(Button { label, url }) => buttons.push(Button { label, url: self.open.address(&url) }),
-                None => left_out(ctx, self.send.exact, "--button")?,
-            }
-        }
-        let mentions = self.send.mentions();
-        let body = self.send.body(ctx, self.body.as_deref(), &self.source).await?;
-        let more = !buttons.is_empty() || self.layout.title.is_some() || !mentions.is_empty();
-        let Some(Body { text, gone, whole }) = self.intro.body(ctx, body, more, self.send.exact)? else {
-            return Ok(None);
-        };
-        let intro = self.intro.text();
-        let title = self.layout.title(intro.as_deref(), &text);
-        let message = if buttons.is_empty() {
-            ctx.ui.warn(say!(
-                "a card without a button is sent as Markdown",
-                "没有按钮的卡片改为以 Markdown 发送"
-            ));
-            Message::Markdown { title, text }
-        } else {
-            let (horizontal, hide_avatar) = (self.horizontal, self.hide_avatar);
-            Message::ActionCard { title, text, buttons, horizontal, hide_avatar }
-        };
-        Ok(Some(Outgoing { mentions, intro, verbatim: self.layout.verbatim, gone, whole, ..message.into() }))
-    }
-}
-
-/// The label ends at the first `=` that an address follows: labels may hold `=`, addresses do. `None` when there is no
-/// address, as of `--button "Log=$URL"` without a URL.
-fn button(text: &str) -> Result<Option<Button>, delivery::Error> {
-    let mut split = text.match_indices('=').map(|(at, _)| (text[..at].trim(), text[at + 1..].trim()));
-    let found = split.find(|(_, url)| check_address("", url).is_ok());
-    match found.or_else(|| text.split_once('=').map(|(label, url)| (label, url.trim()))) {
-        _ if text.trim().is_empty() => Ok(None),
-        Some((_, "")) => Ok(None),
-        Some((label, url)) if !label.trim().is_empty() => {
-            check_address("`--button`", url)?;
-            Ok(Some(Button { label: label.to_owned(), url: url.to_owned() }))
-        }
-        _ => Err(delivery::Error::Invalid(say!(
-            "`--button` `{text}` is not of the form `Label=URL`",
-            "`--button` `{text}` 不是 `标签=URL` 的形式"
-        ))),
     }
 }
 
@@ -377,22 +287,5 @@ impl Raw {
         }
         let message = Message::Raw { body, msg_key: self.msg_key.clone() };
         Ok(Outgoing { mentions: self.send.mentions(), ..message.into() })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::button;
-
-    #[test]
-    fn labels_and_addresses_may_hold_equals_signs() {
-        let found = button("a=b=https://x/?q=1").unwrap().unwrap();
-        assert_eq!((found.label.as_str(), found.url.as_str()), ("a=b", "https://x/?q=1"));
-        for bad in ["https://x", "=https://x", "open=x.com"] {
-            assert!(button(bad).is_err(), "{bad}");
-        }
-        for empty in ["", " ", "=", "open=", "open= "] {
-            assert_eq!(button(empty).unwrap(), None, "{empty}");
-        }
     }
 }

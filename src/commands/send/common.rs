@@ -1,8 +1,11 @@
 //! The arguments that several types of message share: where to, whom to call, and how far a message may be changed.
 
+use std::cell::OnceCell;
+
 use clap::{Args, ValueEnum};
 
 use super::super::body::{self, Body, BodyArgs};
+use super::super::ci;
 use super::usage;
 use crate::args::Overflow;
 use crate::ctx::Ctx;
@@ -21,9 +24,14 @@ pub struct SendArgs {
     #[arg(short, long, value_name = "TARGET")]
     pub to: Vec<String>,
 
-    /// Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only
+    /// Mention somebody: mobile:NUMBER, user:USERID, all, or author (of the commit that CI builds, by the table
+    /// `[people]` of the settings); repeatable; webhooks only
     #[arg(long, value_name = "WHO")]
     at: Vec<At>,
+
+    /// Whom `author` means, once that was looked up.
+    #[arg(skip)]
+    author: OnceCell<Option<Mention>>,
 
     /// What becomes of a text that is too long: by default its beginning and end are sent
     #[arg(long, value_enum, value_name = "HOW", hide_possible_values = true)]
@@ -50,17 +58,25 @@ pub struct SendArgs {
     pub(in crate::commands) best_effort: bool,
 }
 
-/// Somebody to mention, or nobody: a script's variable may be empty.
+/// Somebody to mention.
 #[derive(Debug, Clone)]
-struct At(Option<Mention>);
+enum At {
+    /// A script's variable may be empty.
+    Nobody,
+    /// The author of the commit that CI builds.
+    Author,
+    /// As it is said.
+    Known(Mention),
+}
 
 impl std::str::FromStr for At {
     type Err = Sentence;
 
     fn from_str(text: &str) -> Result<Self, Sentence> {
         match text.trim() {
-            "" | "mobile:" | "user:" => Ok(Self(None)),
-            text => Ok(Self(Some(text.parse()?))),
+            "" | "mobile:" | "user:" => Ok(Self::Nobody),
+            "author" => Ok(Self::Author),
+            text => Ok(Self::Known(text.parse()?)),
         }
     }
 }
@@ -71,12 +87,15 @@ fn parts(text: &str) -> Result<usize, Sentence> {
 }
 
 impl SendArgs {
-    /// Tells what is left out.
+    /// Tells what is left out, and finds out who is meant.
     ///
     /// # Errors
-    /// With `--exact`, an empty `--at`.
+    /// With `--exact`, an empty `--at`, or an author who is not known.
     pub(in crate::commands) fn check(&self, ctx: &Ctx) -> anyhow::Result<()> {
-        match self.at.iter().any(|at| at.0.is_none()) {
+        if self.at.iter().any(|at| matches!(at, At::Author)) && self.author.get().is_none() {
+            let _ = self.author.set(ci::author(ctx, self.exact)?);
+        }
+        match self.at.iter().any(|at| matches!(at, At::Nobody)) {
             true => left_out(ctx, self.exact, "--at"),
             false => Ok(()),
         }
@@ -104,10 +123,19 @@ impl SendArgs {
         body::message(ctx, argument, source, KEPT, &keep).await
     }
 
-    /// Who is mentioned.
+    /// Is somebody to be mentioned?
+    pub(in crate::commands) fn calls_somebody(&self) -> bool {
+        self.at.iter().any(|at| !matches!(at, At::Nobody))
+    }
+
+    /// Who is mentioned; the author only after [`check`](Self::check).
     pub(in crate::commands) fn mentions(&self) -> Mentions {
-        let named: Vec<Mention> = self.at.iter().filter_map(|at| at.0.clone()).collect();
-        Mentions::new(&named)
+        let named = self.at.iter().filter_map(|at| match at {
+            At::Nobody => None,
+            At::Author => self.author.get().cloned().flatten(),
+            At::Known(mention) => Some(mention.clone()),
+        });
+        Mentions::new(&named.collect::<Vec<_>>())
     }
 
     /// How far the messages may be changed.
@@ -146,7 +174,7 @@ pub(in crate::commands) fn excuse(ctx: &Ctx, error: anyhow::Error) -> anyhow::Re
 ///
 /// # Errors
 /// With `--exact`.
-pub(super) fn left_out(ctx: &Ctx, exact: bool, flag: &str) -> anyhow::Result<()> {
+pub(in crate::commands) fn left_out(ctx: &Ctx, exact: bool, flag: &str) -> anyhow::Result<()> {
     if exact {
         let message = say!("`{flag}` is empty", "`{flag}` 为空");
         return Err(usage(message, say!("give it a value, or leave it out", "请给出值，或去掉该参数")));

@@ -2,6 +2,7 @@
 
 mod alertmanager;
 mod args;
+mod card;
 mod common;
 mod inline;
 mod kind;
@@ -23,9 +24,10 @@ use crate::lang::Sentence;
 use crate::settings;
 
 pub use alertmanager::Alertmanager;
-pub use args::{ActionCard, FeedCard, Link, Markdown, Raw, Text};
+pub use args::{FeedCard, Link, Markdown, Raw, Text};
+pub use card::ActionCard;
 pub use common::SendArgs;
-pub(super) use common::excuse;
+pub(super) use common::{excuse, left_out};
 pub use kind::unknown_kind;
 pub use media::{Audio, Document, Image, Video};
 pub use once::MessageArgs;

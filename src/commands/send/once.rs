@@ -1,5 +1,6 @@
 //! `--dedup`, `--dedup-key` and `--resolve`: the same alert again, and its end.
 
+use std::cell::OnceCell;
 use std::ops::Deref;
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use super::common::left_out;
 use super::{SendArgs, usage};
 use crate::ctx::Ctx;
 use crate::delivery::Outgoing;
-use crate::dispatch::{Once, Order};
+use crate::dispatch::{Alike, Once, Order};
 use crate::lang::Sentence;
 use crate::say;
 use crate::settings::dedup;
@@ -33,6 +34,10 @@ pub struct MessageArgs {
     /// Send only when the alert of this key is open, say for how long it was, and close it
     #[arg(long, value_name = "KEY")]
     resolve: Option<String>,
+
+    /// What makes two messages the same where no key is given, in place of their text.
+    #[arg(skip)]
+    pub(super) same: OnceCell<String>,
 }
 
 /// A window, `off`, or nothing: a script's variable may be empty.
@@ -96,7 +101,7 @@ impl MessageArgs {
             window,
             key: given(self.dedup_key.as_ref()),
             resolve: given(self.resolve.as_ref()),
-            alike: None,
+            alike: self.same.get().map(|same| Alike { now: same.clone(), ..Alike::default() }),
         };
         Order { once, ..self.send.order(ctx, messages) }
     }

@@ -6,7 +6,7 @@ use crate::api::wire::endpoints::{API_HOST, OAPI_HOST};
 use crate::args;
 use crate::config::Kind::{Number, Path, Prose, Switch, Text};
 use crate::env;
-use crate::settings::{ask, jobs, model, state, target};
+use crate::settings::{ask, jobs, model, people, state, target};
 
 macro_rules! rows {
     ($($name:ident = $row:expr;)+) => {
@@ -202,6 +202,11 @@ rows! {
     REDACT_PATTERN = Row::new("redact_rules.*.pattern", Text, "job-[0-9]+",
         "regular expression of something else that `ding ask` hides", "`ding ask` 另外要隐藏的内容（正则表达式）")
         .check(|_, text| ask::pattern(text));
+
+    PEOPLE = Row::new("people.*", Text, "mobile:13800000000",
+        "whom `--at author` mentions for this e-mail address, login or name: mobile:NUMBER or user:USERID",
+        "该邮箱、登录名或姓名在 `--at author` 时 @ 谁：mobile:手机号 或 user:USERID")
+        .check(|_, text| people::person(text).map(drop));
 
     STATE_FOLDER = Row::new("state.folder", Path, "/var/lib/ding",
         "folder of what is noted and shared: sent messages, quotas, what waits",
