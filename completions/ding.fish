@@ -95,7 +95,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l empty -d 'When the body is empty: send the message all the same, or skip it' -r -f -a "send\t'It goes out and says that there was no output'
 skip\t'Nothing is sent'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID, all, or author (of the commit that CI builds, by the table `[people]` of the settings); repeatable; webhooks only' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
 split\t'Several messages, numbered'
 file\t'One message, and the whole as a file; groups and people only'
@@ -134,7 +134,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l empty -d 'When the body is empty: send the message all the same, or skip it' -r -f -a "send\t'It goes out and says that there was no output'
 skip\t'Nothing is sent'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID, all, or author (of the commit that CI builds, by the table `[people]` of the settings); repeatable; webhooks only' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
 split\t'Several messages, numbered'
 file\t'One message, and the whole as a file; groups and people only'
@@ -179,7 +179,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l empty -d 'When the body is empty: send the message all the same, or skip it' -r -f -a "send\t'It goes out and says that there was no output'
 skip\t'Nothing is sent'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID, all, or author (of the commit that CI builds, by the table `[people]` of the settings); repeatable; webhooks only' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
 split\t'Several messages, numbered'
 file\t'One message, and the whole as a file; groups and people only'
@@ -214,6 +214,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l button -d 'A button; repeatable. The enterprise robot takes up to 5, or 2 side by side' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l status -d 'How the build ended, such as success, failure or cancelled, where the service does not tell' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l open -d 'Open addresses in the browser, or in the side panel, as PC clients do by themselves' -r -f -a "browser\t'The browser, on PC and phone'
 panel\t'The side panel on PC'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l title -d 'Preview in the list of conversations; by default the first heading or line' -r
@@ -221,7 +222,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l empty -d 'When the body is empty: send the message all the same, or skip it' -r -f -a "send\t'It goes out and says that there was no output'
 skip\t'Nothing is sent'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID, all, or author (of the commit that CI builds, by the table `[people]` of the settings); repeatable; webhooks only' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
 split\t'Several messages, numbered'
 file\t'One message, and the whole as a file; groups and people only'
@@ -245,6 +246,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l horizontal -d 'Buttons beside each other'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l hide-avatar -d 'Without the sender\'s picture (webhooks only)'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l ci -d 'Say what the CI service tells of this build: result, repository, branch, commit, author, duration, with buttons to the run and the changes'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l verbatim -d 'Leave line breaks as they are; DingTalk then swallows single ones'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l upload-pictures -d 'Upload the local pictures of the Markdown, below the folder of `--body-file`, else the working folder'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l exact -d 'As given or not at all: refuse what would have to be changed'
@@ -263,7 +265,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l open -d 'Open addresses in the browser, or in the side panel, as PC clients do by themselves' -r -f -a "browser\t'The browser, on PC and phone'
 panel\t'The side panel on PC'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID, all, or author (of the commit that CI builds, by the table `[people]` of the settings); repeatable; webhooks only' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
 split\t'Several messages, numbered'
 file\t'One message, and the whole as a file; groups and people only'
@@ -299,7 +301,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 image\t'msgtype image with picURL; undocumented'
 sampleImageMsg\t'msgtype sampleImageMsg; undocumented'"
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID, all, or author (of the commit that CI builds, by the table `[people]` of the settings); repeatable; webhooks only' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
 split\t'Several messages, numbered'
 file\t'One message, and the whole as a file; groups and people only'
@@ -337,7 +339,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l name -d 'Name to show' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID, all, or author (of the commit that CI builds, by the table `[people]` of the settings); repeatable; webhooks only' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
 split\t'Several messages, numbered'
 file\t'One message, and the whole as a file; groups and people only'
@@ -375,7 +377,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l duration -d 'How long it plays, such as 4s or 3500ms' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID, all, or author (of the commit that CI builds, by the table `[people]` of the settings); repeatable; webhooks only' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
 split\t'Several messages, numbered'
 file\t'One message, and the whole as a file; groups and people only'
@@ -415,7 +417,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l height -d 'Pixels' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID, all, or author (of the commit that CI builds, by the table `[people]` of the settings); repeatable; webhooks only' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
 split\t'Several messages, numbered'
 file\t'One message, and the whole as a file; groups and people only'
@@ -451,7 +453,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l msg-key -d 'msgKey whose parameters the JSON holds (enterprise robot)' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID, all, or author (of the commit that CI builds, by the table `[people]` of the settings); repeatable; webhooks only' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
 split\t'Several messages, numbered'
 file\t'One message, and the whole as a file; groups and people only'
@@ -886,7 +888,7 @@ complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcomm
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "clear" -d 'Remove the cached token'
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ding -n "__fish_ding_using_subcommand ask" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
-complete -c ding -n "__fish_ding_using_subcommand ask" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand ask" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID, all, or author (of the commit that CI builds, by the table `[people]` of the settings); repeatable; webhooks only' -r
 complete -c ding -n "__fish_ding_using_subcommand ask" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
 split\t'Several messages, numbered'
 file\t'One message, and the whole as a file; groups and people only'
