@@ -15,6 +15,9 @@ use crate::store;
 /// What stays as it is in the path of an address.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/');
 
+/// What is put in place of a value.
+type Put = dyn Fn(&str, String, &str) -> Option<String>;
+
 /// The variables of a run, and the files that they name.
 pub(super) struct Reader<'a> {
     env: &'a Variables,
@@ -40,33 +43,32 @@ impl<'a> Reader<'a> {
 
     /// `template` filled in; `None` when something of it is not set.
     pub(super) fn text(&self, template: &str) -> Option<String> {
-        self.filled(template, &|_, value, _| value)
+        self.filled(template, &|_, value, _| Some(value))
     }
 
     /// The address that `template` makes: one of the web, without a user and a password.
     pub(super) fn address(&self, template: &str) -> Option<String> {
         let filled = self.filled(template, &|before, value, after| match before {
-            // What names a server may end with a slash or not.
-            "" if after.starts_with('/') => value.trim_end_matches('/').to_owned(),
-            "" => value,
-            _ => utf8_percent_encode(&value, PATH).to_string(),
+            "" => {
+                web(&value)?;
+                // What names a server may end with a slash or not.
+                Some(if after.starts_with('/') { value.trim_end_matches('/').to_owned() } else { value })
+            }
+            _ => Some(utf8_percent_encode(&value, PATH).to_string()),
         })?;
-        let mut url = Url::parse(&filled).ok()?;
-        if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
-            return None;
-        }
+        let mut url = web(&filled)?;
         // Of an address with a host neither can fail.
         let _ = (url.set_username(""), url.set_password(None));
         Some(url.to_string())
     }
 
     /// `put` gets a value with what stands before and behind it.
-    fn filled(&self, template: &str, put: &dyn Fn(&str, String, &str) -> String) -> Option<String> {
+    fn filled(&self, template: &str, put: &Put) -> Option<String> {
         let (mut result, mut rest) = (String::new(), template);
         while let Some((before, after)) = rest.split_once("${") {
             let (reference, tail) = after.split_once('}')?;
             result.push_str(before);
-            let value = put(&result, self.value(reference)?, tail);
+            let value = put(&result, self.value(reference)?, tail)?;
             result.push_str(&value);
             rest = tail;
         }
@@ -107,4 +109,9 @@ impl<'a> Reader<'a> {
             _ => None,
         }
     }
+}
+
+/// `text` as an address of the web.
+fn web(text: &str) -> Option<Url> {
+    Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }

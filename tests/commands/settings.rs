@@ -94,6 +94,7 @@ const BAD: &[(&str, &[&str])] = &[
     ("redact.emails", &["yes"]),
     ("redact.phones", &["no"]),
     ("redact_rules.*.pattern", &["(", "[a"]),
+    ("people.*", &["all", "mobile:12", "user:a b", "张三", "group:x"]),
 ];
 
 /// A machine on which no variable comes before the file.

@@ -67,13 +67,18 @@ fn check_github_actions(language: Language) {
             assert_eq!(step["if"].as_str(), Some("failure()"));
             assert_eq!(step["continue-on-error"].as_bool(), Some(true));
             let mut environment = given(&[
+                ("GITHUB_ACTIONS", "true"),
                 ("GITHUB_SERVER_URL", "https://github.example.com"),
                 ("GITHUB_REPOSITORY", "octo/hello"),
                 ("GITHUB_RUN_ID", "4711"),
-                ("GITHUB_REF_NAME", "main"),
+                ("GITHUB_REF", "refs/heads/main"),
                 ("GITHUB_SHA", "8a1f0c7d"),
             ]);
             for (name, value) in strings(&step["env"]) {
+                if value == "${{ job.status }}" {
+                    environment.push((name, Given::text("failure")));
+                    continue;
+                }
                 let secret_name =
                     value.strip_prefix("${{ secrets.").and_then(|rest| rest.strip_suffix(" }}"));
                 environment.push((name, secret(secret_name.unwrap_or_else(|| panic!("{value}")))));
@@ -81,8 +86,9 @@ fn check_github_actions(language: Language) {
             // As the runner calls it.
             let ran = Shell::new(language).run_with_only(&environment, "bash -eu", run).sends(1, run);
             let message = ran.messages()[0].to_string();
-            let build = language.of("octo/hello: the nightly", "octo/hello 夜间构建失败");
-            for part in ["octo/hello/actions/runs/4711", build, "main", "8a1f0c7d"] {
+            let ended = language.of("octo/hello: failed", "octo/hello：失败");
+            let text = language.of("the nightly build", "夜间构建");
+            for part in ["octo/hello/actions/runs/4711", ended, text, "main", "8a1f0c7d"] {
                 assert!(message.contains(part), "{part}: {message}");
             }
             told += 1;
@@ -114,8 +120,10 @@ fn check_gitlab_ci(language: Language) {
             assert_eq!(job["allow_failure"].as_bool(), Some(true));
             let shell = Shell::new(language);
             let build = [
+                ("GITLAB_CI", "true"),
                 ("CI_PROJECT_PATH", "octo/hello"),
-                ("CI_PIPELINE_ID", "4711"),
+                ("CI_JOB_STATUS", "running"),
+                ("CI_PIPELINE_IID", "4711"),
                 ("CI_PIPELINE_URL", "https://gitlab.example.com/octo/hello/-/pipelines/4711"),
                 ("CI_COMMIT_REF_NAME", "main"),
                 ("GITLAB_USER_NAME", "Li Lei"),
@@ -131,9 +139,8 @@ fn check_gitlab_ci(language: Language) {
             for environment in [by_value, by_file] {
                 let ran = shell.run_with_only(&environment, "sh -eu", line).sends(1, line);
                 let message = ran.messages()[0].to_string();
-                let build = language.of("octo/hello: pipeline 4711 failed", "octo/hello: 流水线 4711 失败");
-                let who = language.of("main, by Li Lei", "main，Li Lei");
-                for part in [build, who, "/pipelines/4711)"] {
+                let build = language.of("octo/hello #4711: failed", "octo/hello #4711：失败");
+                for part in [build, "main", "Li Lei", "/pipelines/4711"] {
                     assert!(message.contains(part), "{part}: {message}");
                 }
             }
@@ -174,6 +181,7 @@ fn check_jenkins(language: Language) {
     assert!(open.is_empty(), "{open:?}");
     let mut environment = given(&[
         ("JOB_NAME", "nightly"),
+        ("BUILD_TAG", "jenkins-nightly-42"),
         ("BUILD_NUMBER", "42"),
         ("BUILD_URL", "https://ci.example.com/job/nightly/42/"),
     ]);
@@ -189,7 +197,7 @@ fn check_jenkins(language: Language) {
         let ran = Shell::new(language).run_with_only(&environment, "sh -e", line).sends(1, line);
         let message = ran.messages()[0].to_string();
         assert!(
-            message.contains(language.of("nightly 42 failed", "nightly 42 失败"))
+            message.contains(language.of("nightly #42: failed", "nightly #42：失败"))
                 && message.contains("/job/nightly/42/"),
             "{message}"
         );

@@ -101,7 +101,7 @@ fn a_bare_name_is_no_mention() {
     exit: 2
     --- stdout
     --- stderr
-    error: invalid value 'zhangsan' for '--at <WHO>': write `mobile:13800000000`, `user:USERID` or `all`
+    error: invalid value 'zhangsan' for '--at <WHO>': write `mobile:13800000000`, `user:USERID`, `all` or `author`
 
     For more information, try '--help'.
     ");
