@@ -524,7 +524,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--template', '--template', [CompletionResultType]::ParameterName, 'A layout of your own, as text or file: `{{title}}`, `{{#firing}}{{name}} {{labels.instance}}{{/firing}}`')
             [CompletionResult]::new('-t', '-t', [CompletionResultType]::ParameterName, 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable')
-            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Mention somebody: mobile:NUMBER, user:USERID, all, or author (of the commit that CI builds, by the table `[people]` of the settings); repeatable; webhooks only')
             [CompletionResult]::new('--overflow', '--overflow', [CompletionResultType]::ParameterName, 'What becomes of a text that is too long: by default its beginning and end are sent')
             [CompletionResult]::new('--max-parts', '--max-parts', [CompletionResultType]::ParameterName, 'Most parts of a text that is split')
             [CompletionResult]::new('--dedup', '--dedup', [CompletionResultType]::ParameterName, 'Count the same message within this time instead of sending it again; the next one says how often it came. `off`: whatever the target says')

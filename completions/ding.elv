@@ -509,7 +509,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --template 'A layout of your own, as text or file: `{{title}}`, `{{#firing}}{{name}} {{labels.instance}}{{/firing}}`'
             cand -t 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable'
             cand --to 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable'
-            cand --at 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only'
+            cand --at 'Mention somebody: mobile:NUMBER, user:USERID, all, or author (of the commit that CI builds, by the table `[people]` of the settings); repeatable; webhooks only'
             cand --overflow 'What becomes of a text that is too long: by default its beginning and end are sent'
             cand --max-parts 'Most parts of a text that is split'
             cand --dedup 'Count the same message within this time instead of sending it again; the next one says how often it came. `off`: whatever the target says'

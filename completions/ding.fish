@@ -489,7 +489,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l template -d 'A layout of your own, as text or file: `{{title}}`, `{{#firing}}{{name}} {{labels.instance}}{{/firing}}`' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID or all; repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID, all, or author (of the commit that CI builds, by the table `[people]` of the settings); repeatable; webhooks only' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
 split\t'Several messages, numbered'
 file\t'One message, and the whole as a file; groups and people only'
