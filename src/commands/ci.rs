@@ -177,7 +177,7 @@ impl Teller<'_> {
         let author = self.get(Field::Author, 60);
         let starter = self.get(Field::Starter, 60).filter(|_| author.is_none());
         let job = self.get(Field::Job, 60).map(|job| self.linked(job, Field::JobPage));
-        let took = took.map(|took| span(took).get(self.ctx.ui.lang()).to_owned());
+        let took = took.map(|took| length(took).get(self.ctx.ui.lang()).to_owned());
         let all = [
             (request_label, joined([request, self.get(Field::RequestTitle, 120)], " ")),
             (Text { en: "Branch", zh: "分支" }, branch),
@@ -205,6 +205,15 @@ impl Teller<'_> {
             Some(Button { label: label.get(self.ctx.ui.lang()).to_owned(), url: self.address(field)? })
         };
         labels.into_iter().filter_map(button).collect()
+    }
+}
+
+/// How long a build took: to the second where that is not much.
+fn length(took: Duration) -> Sentence {
+    let seconds = took.as_secs();
+    match (seconds / 60, seconds % 60) {
+        (minutes @ 1..10, rest @ 1..) => say!("{minutes} min {rest} s", "{minutes} 分 {rest} 秒"),
+        _ => span(took),
     }
 }
 

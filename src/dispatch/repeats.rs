@@ -225,13 +225,12 @@ pub(super) fn again(count: u64, since: &str) -> Sentence {
     say!("{count} more {noun} since {since}", "自 {since} 起又发生 {count} 次")
 }
 
-/// `45 s`, `1 min 20 s`, `12 min`, `2 h 10 min`, `3 d 4 h`.
+/// `45 s`, `12 min`, `2 h 10 min`, `3 d 4 h`.
 pub fn span(time: Duration) -> Sentence {
     let seconds = time.as_secs();
     let (minutes, hours, days) = (seconds / 60, seconds / 3600, seconds / 86400);
     match (days, hours, minutes) {
         (0, 0, 0) => say!("{seconds} s", "{seconds} 秒"),
-        (0, 0, ..10) if seconds % 60 > 0 => say!("{minutes} min {} s", "{minutes} 分 {} 秒", seconds % 60),
         (0, 0, _) => say!("{minutes} min", "{minutes} 分钟"),
         (0, _, _) if minutes % 60 == 0 => say!("{hours} h", "{hours} 小时"),
         (0, _, _) => say!("{hours} h {} min", "{hours} 小时 {} 分钟", minutes % 60),
@@ -364,8 +363,6 @@ mod tests {
         for (seconds, en, zh) in [
             (0, "0 s", "0 秒"),
             (59, "59 s", "59 秒"),
-            (80, "1 min 20 s", "1 分 20 秒"),
-            (300, "5 min", "5 分钟"),
             (725, "12 min", "12 分钟"),
             (7200, "2 h", "2 小时"),
             (7800, "2 h 10 min", "2 小时 10 分钟"),
