@@ -107,8 +107,29 @@ fn texts_are_in_their_language() {
                 text.char_indices().any(|(at, c)| ",;!?".contains(c) && text[..at].ends_with(is_chinese))
             });
             assert!(!english_marks, "{}: English punctuation behind Chinese: {line}", chinese.name);
+            assert!(bold_ends(line), "{}: bold that ends in punctuation stays open: {line}", chinese.name);
         }
     }
+}
+
+/// Does Markdown see where each bold part ends? Not behind punctuation with a letter after it, and Chinese has no blanks.
+fn bold_ends(line: &str) -> bool {
+    let parts: Vec<&str> = line.split("**").collect();
+    parts.windows(2).skip(1).step_by(2).all(|pair| {
+        let (end, next) = (pair[0].chars().next_back(), pair[1].chars().next());
+        end.is_none_or(char::is_alphanumeric) || next.is_none_or(|next| !next.is_alphanumeric())
+    })
+}
+
+#[test]
+fn bold() {
+    assert!(
+        bold_ends("**甲**：乙")
+            && bold_ends("**甲**乙")
+            && bold_ends("**`a`** 乙")
+            && bold_ends("- **甲** 乙 **丙**")
+    );
+    assert!(!bold_ends("**甲。**乙") && !bold_ends("**`a`**乙"));
 }
 
 #[test]
