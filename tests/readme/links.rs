@@ -16,7 +16,7 @@ fn anchors(page: &Page) -> BTreeSet<String> {
 }
 
 /// Where the links of a page lead, as they are written.
-fn links(page: &Page) -> Vec<String> {
+pub fn links(page: &Page) -> Vec<String> {
     let prose = page.prose().join("\n");
     // What stands between backticks is shown, and leads nowhere.
     let read: String = prose.split('`').step_by(2).collect::<Vec<_>>().join("`");
@@ -24,7 +24,7 @@ fn links(page: &Page) -> Vec<String> {
 }
 
 /// `link` of the page `from` as a path from the root.
-fn resolved(from: &str, link: &str) -> String {
+pub fn resolved(from: &str, link: &str) -> String {
     let mut path = PathBuf::new();
     for part in Path::new(from).parent().unwrap().join(link).components() {
         match part {

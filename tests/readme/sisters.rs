@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::links::{links, resolved};
 use super::{Block, Language, PAGES, Page, page};
 
 /// The pages in pairs, the English one first.
@@ -59,6 +60,16 @@ fn headings_blocks_and_tables_are_the_same() {
         assert_eq!(rows(english), rows(chinese), "{}: other tables", chinese.name);
         let points = |page: &Page| page.prose().iter().filter(|line| line.starts_with("- ")).count();
         assert_eq!(points(english), points(chinese), "{}: other lists", chinese.name);
+    }
+}
+
+#[test]
+fn each_page_leads_to_its_sister() {
+    for (english, chinese) in pairs() {
+        for (from, to) in [(english, chinese), (chinese, english)] {
+            let linked = links(from).iter().any(|link| resolved(&from.name, link) == to.name);
+            assert!(linked, "{} does not link to {}", from.name, to.name);
+        }
     }
 }
 
