@@ -14,6 +14,7 @@ mod languages;
 mod layering;
 mod llm;
 mod lockfile;
+mod packages;
 #[cfg(unix)]
 mod process;
 #[cfg(unix)]
