@@ -1,9 +1,10 @@
-//! The one integration binary: every further one would link the whole program again.
+//! The one integration binary: every further one would link the whole program again. Its servers, signals, pipes and modes of
+//! files are those of Unix; on Windows the library's own tests run, and the demo.
+#![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod commands;
 mod diagnosis;
-#[cfg(unix)]
 mod documents;
 mod faults;
 mod fuzz;
@@ -15,12 +16,9 @@ mod layering;
 mod llm;
 mod lockfile;
 mod packages;
-#[cfg(unix)]
 mod process;
-#[cfg(unix)]
 mod readme;
 mod redaction;
-#[cfg(unix)]
 mod redis;
 mod secrets;
 mod support;
