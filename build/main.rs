@@ -1,9 +1,11 @@
-//! Tells the program what it is built from, and leaves the tables for unwinding out of the released one.
+//! Packs the texts of the help, tells the program what it is built from, and leaves the tables for unwinding out of the released one.
 #![expect(
     clippy::print_stdout,
     clippy::disallowed_methods,
     reason = "this is how Cargo and its scripts talk"
 )]
+
+mod texts;
 
 use std::env::var;
 use std::path::Path;
@@ -11,6 +13,7 @@ use std::process::Command;
 
 fn main() {
     println!("cargo::rerun-if-changed=build");
+    texts::pack();
     identity();
     let is = |name: &str, value: &str| var(name).is_ok_and(|found| found == value);
     let released = is("PROFILE", "release");

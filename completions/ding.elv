@@ -36,8 +36,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
             cand -V 'Print version'
             cand --version 'Print version'
             cand send 'Send a message to one or more targets'
@@ -47,17 +47,17 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand overdue 'Report jobs that should have run and did not'
             cand token 'Get, show or clear the access token of an enterprise app'
             cand ask 'Ask a language model about what comes in, and send its answer'
-            cand verify 'Check that the credentials are good'
-            cand doctor 'Find out what is broken, stage by stage'
-            cand explain 'Explain an error of DingTalk''s: meaning, causes, fix'
+            cand verify 'Check that the credentials are good: a quick yes or no for scripts (why not: ding doctor)'
+            cand doctor 'Find out what is broken and how to mend it, stage by stage (only yes or no: ding verify)'
+            cand explain 'Explain an error that you have in hand, offline: meaning, causes, fix (to look for one: ding doctor)'
             cand sign 'Sign a webhook''s address for use by other tools'
             cand stream 'Test and use Stream mode'
             cand target 'List, add or remove named targets'
             cand config 'Show and change the settings'
             cand sandbox 'A local DingTalk for trying, testing and CI'
             cand completions 'Print completions for a shell'
-            cand man 'Print the manual page, or write one for each command'
-            cand help 'Print this message or the help of the given subcommand(s)'
+            cand man 'Print the manual page, or write one for each command and topic'
+            cand help 'Print the help of a command or a topic'
         }
         &'ding;send'= {
             cand --color 'When to use colour'
@@ -78,8 +78,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
             cand text 'Send plain text'
             cand markdown 'Send Markdown'
             cand link 'Send a link with a picture'
@@ -91,7 +91,6 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand video 'Send a video'
             cand raw 'Send your own JSON'
             cand alertmanager 'Send the alerts of Prometheus Alertmanager or Grafana'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ding;send;text'= {
             cand --intro 'Text before the body, never cut; in Markdown a heading'
@@ -130,8 +129,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;send;markdown'= {
             cand --title 'Preview in the list of conversations; by default the first heading or line'
@@ -173,8 +172,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;send;link'= {
             cand --title 'Title'
@@ -217,8 +216,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;send;action-card'= {
             cand --button 'A button; repeatable. The enterprise robot takes up to 5, or 2 side by side'
@@ -266,8 +265,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;send;feed-card'= {
             cand --item 'A row: title, address, picture (URL or media_id); repeatable'
@@ -302,8 +301,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;send;image'= {
             cand --caption 'Text below the last picture; a message of its own where a picture cannot carry it'
@@ -342,8 +341,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;send;file'= {
             cand --name 'Name to show'
@@ -382,8 +381,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;send;audio'= {
             cand --duration 'How long it plays, such as 4s or 3500ms'
@@ -421,8 +420,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;send;video'= {
             cand --cover 'Picture to show before it plays: a file'
@@ -463,8 +462,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;send;raw'= {
             cand --msg-key 'msgKey whose parameters the JSON holds (enterprise robot)'
@@ -502,8 +501,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;send;alertmanager'= {
             cand --template 'A layout of your own, as text or file: `{{title}}`, `{{#firing}}{{name}} {{labels.instance}}{{/firing}}`'
@@ -541,46 +540,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
-        &'ding;send;help'= {
-            cand text 'Send plain text'
-            cand markdown 'Send Markdown'
-            cand link 'Send a link with a picture'
-            cand action-card 'Send a card with buttons'
-            cand feed-card 'Send rows of picture links (webhooks only)'
-            cand image 'Send pictures'
-            cand file 'Send a document'
-            cand audio 'Send a voice message'
-            cand video 'Send a video'
-            cand raw 'Send your own JSON'
-            cand alertmanager 'Send the alerts of Prometheus Alertmanager or Grafana'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ding;send;help;text'= {
-        }
-        &'ding;send;help;markdown'= {
-        }
-        &'ding;send;help;link'= {
-        }
-        &'ding;send;help;action-card'= {
-        }
-        &'ding;send;help;feed-card'= {
-        }
-        &'ding;send;help;image'= {
-        }
-        &'ding;send;help;file'= {
-        }
-        &'ding;send;help;audio'= {
-        }
-        &'ding;send;help;video'= {
-        }
-        &'ding;send;help;raw'= {
-        }
-        &'ding;send;help;alertmanager'= {
-        }
-        &'ding;send;help;help'= {
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;upload'= {
             cand --type 'Type to store them as; by default what their content is'
@@ -606,8 +567,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;message'= {
             cand --color 'When to use colour'
@@ -628,12 +589,11 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
             cand list 'Show what was sent lately from this machine, to whom, and what became of it'
             cand status 'Who has read a message'
             cand recall 'Take messages back'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ding;message;list'= {
             cand -t 'Only what went to this target, as it was called then; repeatable'
@@ -657,8 +617,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;message;status'= {
             cand -t 'Target it was sent to, when this machine did not send it: a name, group:ID or user:ID'
@@ -682,8 +642,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;message;recall'= {
             cand -t 'Target they were sent to, when this machine did not send them: a name, group:ID or user:ID'
@@ -707,22 +667,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
-        &'ding;message;help'= {
-            cand list 'Show what was sent lately from this machine, to whom, and what became of it'
-            cand status 'Who has read a message'
-            cand recall 'Take messages back'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ding;message;help;list'= {
-        }
-        &'ding;message;help;status'= {
-        }
-        &'ding;message;help;recall'= {
-        }
-        &'ding;message;help;help'= {
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;outbox'= {
             cand --color 'When to use colour'
@@ -743,14 +689,13 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
             cand list 'List the messages that wait, and the dead letters'
             cand show 'Show a stored message: whom it is for, why it waits, and what it says'
             cand flush 'Send what waits, oldest first'
             cand drop 'Remove stored messages and dead letters for good'
             cand retry 'Call dead letters back and send them, with a mark where they may be repeats'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ding;outbox;list'= {
             cand -t 'Only those for this target'
@@ -773,8 +718,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;outbox;show'= {
             cand --color 'When to use colour'
@@ -795,8 +740,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;outbox;flush'= {
             cand -t 'Only those for this target'
@@ -819,8 +764,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;outbox;drop'= {
             cand -t 'Only those for this target'
@@ -845,8 +790,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;outbox;retry'= {
             cand -t 'Only those for this target'
@@ -870,28 +815,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
-        &'ding;outbox;help'= {
-            cand list 'List the messages that wait, and the dead letters'
-            cand show 'Show a stored message: whom it is for, why it waits, and what it says'
-            cand flush 'Send what waits, oldest first'
-            cand drop 'Remove stored messages and dead letters for good'
-            cand retry 'Call dead letters back and send them, with a mark where they may be repeats'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ding;outbox;help;list'= {
-        }
-        &'ding;outbox;help;show'= {
-        }
-        &'ding;outbox;help;flush'= {
-        }
-        &'ding;outbox;help;drop'= {
-        }
-        &'ding;outbox;help;retry'= {
-        }
-        &'ding;outbox;help;help'= {
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;overdue'= {
             cand -t 'Tell this target what is new; repeatable. Without it the jobs are only printed'
@@ -918,8 +843,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;token'= {
             cand --color 'When to use colour'
@@ -940,12 +865,11 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
             cand get 'Print the access token'
             cand status 'Show the cached token without the network'
             cand clear 'Remove the cached token'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ding;token;get'= {
             cand --api 'Which endpoint the token comes from'
@@ -970,8 +894,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;token;status'= {
             cand --api 'Which endpoint the token comes from'
@@ -993,8 +917,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;token;clear'= {
             cand --api 'Which endpoint the token comes from'
@@ -1017,22 +941,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
-        &'ding;token;help'= {
-            cand get 'Print the access token'
-            cand status 'Show the cached token without the network'
-            cand clear 'Remove the cached token'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ding;token;help;get'= {
-        }
-        &'ding;token;help;status'= {
-        }
-        &'ding;token;help;clear'= {
-        }
-        &'ding;token;help;help'= {
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;ask'= {
             cand -t 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable'
@@ -1078,8 +988,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;verify'= {
             cand -t 'Target whose credentials to check: a name or literal; repeatable'
@@ -1104,8 +1014,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;doctor'= {
             cand --bundle 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table'
@@ -1128,14 +1038,13 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
             cand token 'Why a token is refused'
             cand webhook 'Why a webhook refuses messages'
             cand image 'Why a picture is not shown'
             cand stream 'Test the Stream handshake stage by stage'
             cand model 'Why a language model does not answer'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ding;doctor;token'= {
             cand --bundle 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table'
@@ -1158,8 +1067,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;doctor;webhook'= {
             cand -t 'Webhook target: a name, or webhook:URL-or-token'
@@ -1185,8 +1094,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;doctor;image'= {
             cand -t 'Target: a name, group:ID or user:ID'
@@ -1212,8 +1121,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;doctor;stream'= {
             cand --frame-wait 'How long to wait for a first frame; none is normal'
@@ -1239,8 +1148,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;doctor;model'= {
             cand --model 'Model to look at: a name under `[models]`, or default'
@@ -1264,28 +1173,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
-        &'ding;doctor;help'= {
-            cand token 'Why a token is refused'
-            cand webhook 'Why a webhook refuses messages'
-            cand image 'Why a picture is not shown'
-            cand stream 'Test the Stream handshake stage by stage'
-            cand model 'Why a language model does not answer'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ding;doctor;help;token'= {
-        }
-        &'ding;doctor;help;webhook'= {
-        }
-        &'ding;doctor;help;image'= {
-        }
-        &'ding;doctor;help;stream'= {
-        }
-        &'ding;doctor;help;model'= {
-        }
-        &'ding;doctor;help;help'= {
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;explain'= {
             cand --color 'When to use colour'
@@ -1308,8 +1197,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;sign'= {
             cand -t 'Webhook target: a name, or webhook:URL-or-token'
@@ -1334,10 +1223,9 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
             cand verify 'Check a signature, and name the mistake in it'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ding;sign;verify'= {
             cand --timestamp 'The timestamp that belongs to it'
@@ -1369,16 +1257,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
-        &'ding;sign;help'= {
-            cand verify 'Check a signature, and name the mistake in it'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ding;sign;help;verify'= {
-        }
-        &'ding;sign;help;help'= {
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;stream'= {
             cand --color 'When to use colour'
@@ -1399,11 +1279,10 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
             cand test 'Test the Stream handshake stage by stage'
             cand listen 'Print events as JSON lines as they come'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ding;stream;test'= {
             cand --frame-wait 'How long to wait for a first frame; none is normal'
@@ -1427,8 +1306,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;stream;listen'= {
             cand --topic 'Topic to receive: bot (the default), card, a callback''s path such as /v1.0/…, or an event''s name, * for all; repeatable'
@@ -1460,19 +1339,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
-        &'ding;stream;help'= {
-            cand test 'Test the Stream handshake stage by stage'
-            cand listen 'Print events as JSON lines as they come'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ding;stream;help;test'= {
-        }
-        &'ding;stream;help;listen'= {
-        }
-        &'ding;stream;help;help'= {
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;target'= {
             cand --color 'When to use colour'
@@ -1493,12 +1361,11 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
             cand list 'List the named targets'
             cand add 'Add a named target to the settings file'
             cand remove 'Remove a named target from the settings file'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ding;target;list'= {
             cand --color 'When to use colour'
@@ -1519,8 +1386,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;target;add'= {
             cand --webhook-env 'The webhook URL is in this environment variable whenever it is needed'
@@ -1551,8 +1418,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;target;remove'= {
             cand --color 'When to use colour'
@@ -1573,22 +1440,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
-        &'ding;target;help'= {
-            cand list 'List the named targets'
-            cand add 'Add a named target to the settings file'
-            cand remove 'Remove a named target from the settings file'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ding;target;help;list'= {
-        }
-        &'ding;target;help;add'= {
-        }
-        &'ding;target;help;remove'= {
-        }
-        &'ding;target;help;help'= {
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;config'= {
             cand --color 'When to use colour'
@@ -1609,8 +1462,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
             cand init 'Set `ding` up, by questions or by flags'
             cand show 'Print every setting with its origin, secrets masked'
             cand get 'Print the value of one setting'
@@ -1618,7 +1471,6 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand keys 'List every setting with its meaning, variable, flag and default'
             cand path 'Print the path of the settings file'
             cand import 'Take settings over from the files of other programs'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ding;config;init'= {
             cand --webhook-env 'The webhook URL is in this environment variable whenever it is needed'
@@ -1659,8 +1511,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;config;show'= {
             cand --color 'When to use colour'
@@ -1681,8 +1533,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;config;get'= {
             cand --color 'When to use colour'
@@ -1704,8 +1556,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;config;set'= {
             cand --env 'The value is in this environment variable whenever it is needed'
@@ -1732,8 +1584,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;config;keys'= {
             cand --color 'When to use colour'
@@ -1754,8 +1606,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;config;path'= {
             cand --color 'When to use colour'
@@ -1776,8 +1628,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;config;import'= {
             cand --target 'Name for a robot that has none in the file'
@@ -1801,34 +1653,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
-        &'ding;config;help'= {
-            cand init 'Set `ding` up, by questions or by flags'
-            cand show 'Print every setting with its origin, secrets masked'
-            cand get 'Print the value of one setting'
-            cand set 'Write a value into the settings file, keeping its comments'
-            cand keys 'List every setting with its meaning, variable, flag and default'
-            cand path 'Print the path of the settings file'
-            cand import 'Take settings over from the files of other programs'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ding;config;help;init'= {
-        }
-        &'ding;config;help;show'= {
-        }
-        &'ding;config;help;get'= {
-        }
-        &'ding;config;help;set'= {
-        }
-        &'ding;config;help;keys'= {
-        }
-        &'ding;config;help;path'= {
-        }
-        &'ding;config;help;import'= {
-        }
-        &'ding;config;help;help'= {
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;sandbox'= {
             cand --color 'When to use colour'
@@ -1849,13 +1675,12 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
             cand serve 'Serve until interrupted; print the variables that point programs at it, then each message'
             cand run 'Run a command against a sandbox of its own and show what arrived'
             cand push 'Let a bot message or an event come in through Stream'
             cand demo 'Show the main job, step by step'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'ding;sandbox;serve'= {
             cand --port 'Port on 127.0.0.1; a free one unless given'
@@ -1879,8 +1704,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;sandbox;run'= {
             cand --fault 'Let something go wrong, as `WHERE:WHAT[*N]`; repeatable; --help lists both'
@@ -1903,8 +1728,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;sandbox;push'= {
             cand --type 'What is sent instead of a text: a picture, a text with a picture, or with --single a sound, a video, a document'
@@ -1929,8 +1754,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;sandbox;demo'= {
             cand --color 'When to use colour'
@@ -1951,25 +1776,8 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
-        &'ding;sandbox;help'= {
-            cand serve 'Serve until interrupted; print the variables that point programs at it, then each message'
-            cand run 'Run a command against a sandbox of its own and show what arrived'
-            cand push 'Let a bot message or an event come in through Stream'
-            cand demo 'Show the main job, step by step'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ding;sandbox;help;serve'= {
-        }
-        &'ding;sandbox;help;run'= {
-        }
-        &'ding;sandbox;help;push'= {
-        }
-        &'ding;sandbox;help;demo'= {
-        }
-        &'ding;sandbox;help;help'= {
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;completions'= {
             cand --color 'When to use colour'
@@ -1990,11 +1798,11 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;man'= {
-            cand --dir 'Write a page for each command into this folder'
+            cand --dir 'Write a page for each command and topic into this folder'
             cand --color 'When to use colour'
             cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
             cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
@@ -2013,196 +1821,30 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
             cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
             cand --no-proxy 'Use no proxy, whatever the environment says'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
         &'ding;help'= {
-            cand send 'Send a message to one or more targets'
-            cand upload 'Upload files to DingTalk''s media storage and print their media_ids'
-            cand message 'What was sent lately; read status and recall of robot messages'
-            cand outbox 'Messages that could not be delivered yet'
-            cand overdue 'Report jobs that should have run and did not'
-            cand token 'Get, show or clear the access token of an enterprise app'
-            cand ask 'Ask a language model about what comes in, and send its answer'
-            cand verify 'Check that the credentials are good'
-            cand doctor 'Find out what is broken, stage by stage'
-            cand explain 'Explain an error of DingTalk''s: meaning, causes, fix'
-            cand sign 'Sign a webhook''s address for use by other tools'
-            cand stream 'Test and use Stream mode'
-            cand target 'List, add or remove named targets'
-            cand config 'Show and change the settings'
-            cand sandbox 'A local DingTalk for trying, testing and CI'
-            cand completions 'Print completions for a shell'
-            cand man 'Print the manual page, or write one for each command'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'ding;help;send'= {
-            cand text 'Send plain text'
-            cand markdown 'Send Markdown'
-            cand link 'Send a link with a picture'
-            cand action-card 'Send a card with buttons'
-            cand feed-card 'Send rows of picture links (webhooks only)'
-            cand image 'Send pictures'
-            cand file 'Send a document'
-            cand audio 'Send a voice message'
-            cand video 'Send a video'
-            cand raw 'Send your own JSON'
-            cand alertmanager 'Send the alerts of Prometheus Alertmanager or Grafana'
-        }
-        &'ding;help;send;text'= {
-        }
-        &'ding;help;send;markdown'= {
-        }
-        &'ding;help;send;link'= {
-        }
-        &'ding;help;send;action-card'= {
-        }
-        &'ding;help;send;feed-card'= {
-        }
-        &'ding;help;send;image'= {
-        }
-        &'ding;help;send;file'= {
-        }
-        &'ding;help;send;audio'= {
-        }
-        &'ding;help;send;video'= {
-        }
-        &'ding;help;send;raw'= {
-        }
-        &'ding;help;send;alertmanager'= {
-        }
-        &'ding;help;upload'= {
-        }
-        &'ding;help;message'= {
-            cand list 'Show what was sent lately from this machine, to whom, and what became of it'
-            cand status 'Who has read a message'
-            cand recall 'Take messages back'
-        }
-        &'ding;help;message;list'= {
-        }
-        &'ding;help;message;status'= {
-        }
-        &'ding;help;message;recall'= {
-        }
-        &'ding;help;outbox'= {
-            cand list 'List the messages that wait, and the dead letters'
-            cand show 'Show a stored message: whom it is for, why it waits, and what it says'
-            cand flush 'Send what waits, oldest first'
-            cand drop 'Remove stored messages and dead letters for good'
-            cand retry 'Call dead letters back and send them, with a mark where they may be repeats'
-        }
-        &'ding;help;outbox;list'= {
-        }
-        &'ding;help;outbox;show'= {
-        }
-        &'ding;help;outbox;flush'= {
-        }
-        &'ding;help;outbox;drop'= {
-        }
-        &'ding;help;outbox;retry'= {
-        }
-        &'ding;help;overdue'= {
-        }
-        &'ding;help;token'= {
-            cand get 'Print the access token'
-            cand status 'Show the cached token without the network'
-            cand clear 'Remove the cached token'
-        }
-        &'ding;help;token;get'= {
-        }
-        &'ding;help;token;status'= {
-        }
-        &'ding;help;token;clear'= {
-        }
-        &'ding;help;ask'= {
-        }
-        &'ding;help;verify'= {
-        }
-        &'ding;help;doctor'= {
-            cand token 'Why a token is refused'
-            cand webhook 'Why a webhook refuses messages'
-            cand image 'Why a picture is not shown'
-            cand stream 'Test the Stream handshake stage by stage'
-            cand model 'Why a language model does not answer'
-        }
-        &'ding;help;doctor;token'= {
-        }
-        &'ding;help;doctor;webhook'= {
-        }
-        &'ding;help;doctor;image'= {
-        }
-        &'ding;help;doctor;stream'= {
-        }
-        &'ding;help;doctor;model'= {
-        }
-        &'ding;help;explain'= {
-        }
-        &'ding;help;sign'= {
-            cand verify 'Check a signature, and name the mistake in it'
-        }
-        &'ding;help;sign;verify'= {
-        }
-        &'ding;help;stream'= {
-            cand test 'Test the Stream handshake stage by stage'
-            cand listen 'Print events as JSON lines as they come'
-        }
-        &'ding;help;stream;test'= {
-        }
-        &'ding;help;stream;listen'= {
-        }
-        &'ding;help;target'= {
-            cand list 'List the named targets'
-            cand add 'Add a named target to the settings file'
-            cand remove 'Remove a named target from the settings file'
-        }
-        &'ding;help;target;list'= {
-        }
-        &'ding;help;target;add'= {
-        }
-        &'ding;help;target;remove'= {
-        }
-        &'ding;help;config'= {
-            cand init 'Set `ding` up, by questions or by flags'
-            cand show 'Print every setting with its origin, secrets masked'
-            cand get 'Print the value of one setting'
-            cand set 'Write a value into the settings file, keeping its comments'
-            cand keys 'List every setting with its meaning, variable, flag and default'
-            cand path 'Print the path of the settings file'
-            cand import 'Take settings over from the files of other programs'
-        }
-        &'ding;help;config;init'= {
-        }
-        &'ding;help;config;show'= {
-        }
-        &'ding;help;config;get'= {
-        }
-        &'ding;help;config;set'= {
-        }
-        &'ding;help;config;keys'= {
-        }
-        &'ding;help;config;path'= {
-        }
-        &'ding;help;config;import'= {
-        }
-        &'ding;help;sandbox'= {
-            cand serve 'Serve until interrupted; print the variables that point programs at it, then each message'
-            cand run 'Run a command against a sandbox of its own and show what arrived'
-            cand push 'Let a bot message or an event come in through Stream'
-            cand demo 'Show the main job, step by step'
-        }
-        &'ding;help;sandbox;serve'= {
-        }
-        &'ding;help;sandbox;run'= {
-        }
-        &'ding;help;sandbox;push'= {
-        }
-        &'ding;help;sandbox;demo'= {
-        }
-        &'ding;help;completions'= {
-        }
-        &'ding;help;man'= {
-        }
-        &'ding;help;help'= {
+            cand --color 'When to use colour'
+            cand --lang 'Language of reports and of explanations of DingTalk''s answers: zh or en'
+            cand --timeout 'Time limit of one call with all its tries, such as 30s or 2m'
+            cand --max-wait 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]'
+            cand --metrics 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus'
+            cand --proxy 'Proxy to use, as http://HOST:PORT'
+            cand --ca-file 'PEM file with further certificate authorities'
+            cand --config 'Settings file to read'
+            cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
+            cand --json 'Print one JSON document instead of text'
+            cand -q 'Print only the essential value, or nothing'
+            cand --quiet 'Print only the essential value, or nothing'
+            cand -v 'Show each call on standard error, without secrets; twice: with its body'
+            cand --verbose 'Show each call on standard error, without secrets; twice: with its body'
+            cand -n 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --dry-run 'Show the exact request without sending it; needs neither network nor secrets'
+            cand --curl 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+            cand --no-proxy 'Use no proxy, whatever the environment says'
+            cand -h 'Print help; `-h` is shorter'
+            cand --help 'Print help; `-h` is shorter'
         }
     ]
     $completions[$command]

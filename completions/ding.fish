@@ -41,7 +41,7 @@ complete -c ding -n "__fish_ding_needs_command" -s v -l verbose -d 'Show each ca
 complete -c ding -n "__fish_ding_needs_command" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_needs_command" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_needs_command" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_needs_command" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_needs_command" -s V -l version -d 'Print version'
 complete -c ding -n "__fish_ding_needs_command" -f -a "send" -d 'Send a message to one or more targets'
 complete -c ding -n "__fish_ding_needs_command" -f -a "upload" -d 'Upload files to DingTalk\'s media storage and print their media_ids'
@@ -50,47 +50,46 @@ complete -c ding -n "__fish_ding_needs_command" -f -a "outbox" -d 'Messages that
 complete -c ding -n "__fish_ding_needs_command" -f -a "overdue" -d 'Report jobs that should have run and did not'
 complete -c ding -n "__fish_ding_needs_command" -f -a "token" -d 'Get, show or clear the access token of an enterprise app'
 complete -c ding -n "__fish_ding_needs_command" -f -a "ask" -d 'Ask a language model about what comes in, and send its answer'
-complete -c ding -n "__fish_ding_needs_command" -f -a "verify" -d 'Check that the credentials are good'
-complete -c ding -n "__fish_ding_needs_command" -f -a "doctor" -d 'Find out what is broken, stage by stage'
-complete -c ding -n "__fish_ding_needs_command" -f -a "explain" -d 'Explain an error of DingTalk\'s: meaning, causes, fix'
+complete -c ding -n "__fish_ding_needs_command" -f -a "verify" -d 'Check that the credentials are good: a quick yes or no for scripts (why not: ding doctor)'
+complete -c ding -n "__fish_ding_needs_command" -f -a "doctor" -d 'Find out what is broken and how to mend it, stage by stage (only yes or no: ding verify)'
+complete -c ding -n "__fish_ding_needs_command" -f -a "explain" -d 'Explain an error that you have in hand, offline: meaning, causes, fix (to look for one: ding doctor)'
 complete -c ding -n "__fish_ding_needs_command" -f -a "sign" -d 'Sign a webhook\'s address for use by other tools'
 complete -c ding -n "__fish_ding_needs_command" -f -a "stream" -d 'Test and use Stream mode'
 complete -c ding -n "__fish_ding_needs_command" -f -a "target" -d 'List, add or remove named targets'
 complete -c ding -n "__fish_ding_needs_command" -f -a "config" -d 'Show and change the settings'
 complete -c ding -n "__fish_ding_needs_command" -f -a "sandbox" -d 'A local DingTalk for trying, testing and CI'
 complete -c ding -n "__fish_ding_needs_command" -f -a "completions" -d 'Print completions for a shell'
-complete -c ding -n "__fish_ding_needs_command" -f -a "man" -d 'Print the manual page, or write one for each command'
-complete -c ding -n "__fish_ding_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+complete -c ding -n "__fish_ding_needs_command" -f -a "man" -d 'Print the manual page, or write one for each command and topic'
+complete -c ding -n "__fish_ding_needs_command" -f -a "help" -d 'Print the help of a command or a topic'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "text" -d 'Send plain text'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "markdown" -d 'Send Markdown'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "link" -d 'Send a link with a picture'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "action-card" -d 'Send a card with buttons'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "feed-card" -d 'Send rows of picture links (webhooks only)'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "image" -d 'Send pictures'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "file" -d 'Send a document'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "audio" -d 'Send a voice message'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "video" -d 'Send a video'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "raw" -d 'Send your own JSON'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "alertmanager" -d 'Send the alerts of Prometheus Alertmanager or Grafana'
-complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -s h -l help -d 'Print help; `-h` is shorter'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -f -a "text" -d 'Send plain text'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -f -a "markdown" -d 'Send Markdown'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -f -a "link" -d 'Send a link with a picture'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -f -a "action-card" -d 'Send a card with buttons'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -f -a "feed-card" -d 'Send rows of picture links (webhooks only)'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -f -a "image" -d 'Send pictures'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -f -a "file" -d 'Send a document'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -f -a "audio" -d 'Send a voice message'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -f -a "video" -d 'Send a video'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -f -a "raw" -d 'Send your own JSON'
+complete -c ding -n "__fish_ding_using_subcommand send; and not __fish_seen_subcommand_from text markdown link action-card feed-card image file audio video raw alertmanager" -f -a "alertmanager" -d 'Send the alerts of Prometheus Alertmanager or Grafana'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l intro -d 'Text before the body, never cut; in Markdown a heading' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l empty -d 'When the body is empty: send the message all the same, or skip it' -r -f -a "send\t'It goes out and says that there was no output'
 skip\t'Nothing is sent'"
@@ -128,7 +127,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from text" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l title -d 'Preview in the list of conversations; by default the first heading or line' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l intro -d 'Text before the body, never cut; in Markdown a heading' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l empty -d 'When the body is empty: send the message all the same, or skip it' -r -f -a "send\t'It goes out and says that there was no output'
@@ -169,7 +168,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from markdown" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l title -d 'Title' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l url -d 'Where a click goes: https://, http://, dingtalk:// or dtmd://' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l picture -d 'Picture: URL or media_id' -r
@@ -212,7 +211,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from link" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l button -d 'A button; repeatable. The enterprise robot takes up to 5, or 2 side by side' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l status -d 'How the build ended, such as success, failure or cancelled, where the service does not tell' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l open -d 'Open addresses in the browser, or in the side panel, as PC clients do by themselves' -r -f -a "browser\t'The browser, on PC and phone'
@@ -260,7 +259,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from action-card" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l item -d 'A row: title, address, picture (URL or media_id); repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l open -d 'Open addresses in the browser, or in the side panel, as PC clients do by themselves' -r -f -a "browser\t'The browser, on PC and phone'
 panel\t'The side panel on PC'"
@@ -295,7 +294,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from feed-card" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l caption -d 'Text below the last picture; a message of its own where a picture cannot carry it' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l webhook-format -d 'Shape for webhooks' -r -f -a "markdown\t'A Markdown message that shows it'
 image\t'msgtype image with picURL; undocumented'
@@ -335,7 +334,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from image" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l name -d 'Name to show' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
@@ -373,7 +372,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from file" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l duration -d 'How long it plays, such as 4s or 3500ms' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
@@ -410,7 +409,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from audio" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l cover -d 'Picture to show before it plays: a file' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l duration -d 'How long it plays; whole seconds' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l width -d 'Pixels' -r
@@ -450,7 +449,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from video" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l msg-key -d 'msgKey whose parameters the JSON holds (enterprise robot)' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID, all, or author (of the commit that CI builds, by the table `[people]` of the settings); repeatable; webhooks only' -r
@@ -486,7 +485,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from raw" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l template -d 'A layout of your own, as text or file: `{{title}}`, `{{#firing}}{{name}} {{labels.instance}}{{/firing}}`' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID, all, or author (of the commit that CI builds, by the table `[people]` of the settings); repeatable; webhooks only' -r
@@ -522,19 +521,7 @@ complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from help" -f -a "text" -d 'Send plain text'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from help" -f -a "markdown" -d 'Send Markdown'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from help" -f -a "link" -d 'Send a link with a picture'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from help" -f -a "action-card" -d 'Send a card with buttons'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from help" -f -a "feed-card" -d 'Send rows of picture links (webhooks only)'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from help" -f -a "image" -d 'Send pictures'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from help" -f -a "file" -d 'Send a document'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from help" -f -a "audio" -d 'Send a voice message'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from help" -f -a "video" -d 'Send a video'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from help" -f -a "raw" -d 'Send your own JSON'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from help" -f -a "alertmanager" -d 'Send the alerts of Prometheus Alertmanager or Grafana'
-complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand send; and __fish_seen_subcommand_from alertmanager" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand upload" -l type -d 'Type to store them as; by default what their content is' -r -f -a "image\t'jpg, gif, png, bmp; 20 MB'
 voice\t'amr, mp3, wav; 2 MB'
 video\t'mp4; 20 MB'
@@ -560,29 +547,28 @@ complete -c ding -n "__fish_ding_using_subcommand upload" -s v -l verbose -d 'Sh
 complete -c ding -n "__fish_ding_using_subcommand upload" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand upload" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand upload" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand upload" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+complete -c ding -n "__fish_ding_using_subcommand upload" -s h -l help -d 'Print help; `-h` is shorter'
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -f -a "list" -d 'Show what was sent lately from this machine, to whom, and what became of it'
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -f -a "status" -d 'Who has read a message'
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -f -a "recall" -d 'Take messages back'
-complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall" -s h -l help -d 'Print help; `-h` is shorter'
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall" -f -a "list" -d 'Show what was sent lately from this machine, to whom, and what became of it'
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall" -f -a "status" -d 'Who has read a message'
+complete -c ding -n "__fish_ding_using_subcommand message; and not __fish_seen_subcommand_from list status recall" -f -a "recall" -d 'Take messages back'
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -s t -l to -d 'Only what went to this target, as it was called then; repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -l limit -d 'The newest so many; 0: all' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
@@ -602,7 +588,7 @@ complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subco
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -s t -l to -d 'Target it was sent to, when this machine did not send it: a name, group:ID or user:ID' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -622,7 +608,7 @@ complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subco
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -s t -l to -d 'Target they were sent to, when this machine did not send them: a name, group:ID or user:ID' -r
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -642,35 +628,30 @@ complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subco
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from help" -f -a "list" -d 'Show what was sent lately from this machine, to whom, and what became of it'
-complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from help" -f -a "status" -d 'Who has read a message'
-complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from help" -f -a "recall" -d 'Take messages back'
-complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+complete -c ding -n "__fish_ding_using_subcommand message; and __fish_seen_subcommand_from recall" -s h -l help -d 'Print help; `-h` is shorter'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -f -a "list" -d 'List the messages that wait, and the dead letters'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -f -a "show" -d 'Show a stored message: whom it is for, why it waits, and what it says'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -f -a "flush" -d 'Send what waits, oldest first'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -f -a "drop" -d 'Remove stored messages and dead letters for good'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -f -a "retry" -d 'Call dead letters back and send them, with a mark where they may be repeats'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry" -s h -l help -d 'Print help; `-h` is shorter'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry" -f -a "list" -d 'List the messages that wait, and the dead letters'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry" -f -a "show" -d 'Show a stored message: whom it is for, why it waits, and what it says'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry" -f -a "flush" -d 'Send what waits, oldest first'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry" -f -a "drop" -d 'Remove stored messages and dead letters for good'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and not __fish_seen_subcommand_from list show flush drop retry" -f -a "retry" -d 'Call dead letters back and send them, with a mark where they may be repeats'
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -s t -l to -d 'Only those for this target' -r
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -689,7 +670,7 @@ complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -707,7 +688,7 @@ complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -s t -l to -d 'Only those for this target' -r
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -726,7 +707,7 @@ complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from flush" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -s t -l to -d 'Only those for this target' -r
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -747,7 +728,7 @@ complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from drop" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s t -l to -d 'Only those for this target' -r
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -767,13 +748,7 @@ complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the messages that wait, and the dead letters'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a stored message: whom it is for, why it waits, and what it says'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "flush" -d 'Send what waits, oldest first'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "drop" -d 'Remove stored messages and dead letters for good'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Call dead letters back and send them, with a mark where they may be repeats'
-complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand outbox; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand overdue" -s t -l to -d 'Tell this target what is new; repeatable. Without it the jobs are only printed' -r
 complete -c ding -n "__fish_ding_using_subcommand overdue" -l dedup -d 'Tell a target again after this time; `off`: at each call. By default as `dedup` of the target says, else 24h' -r
 complete -c ding -n "__fish_ding_using_subcommand overdue" -l forget -d 'Forget a job that will not run any more' -r
@@ -796,29 +771,28 @@ complete -c ding -n "__fish_ding_using_subcommand overdue" -s v -l verbose -d 'S
 complete -c ding -n "__fish_ding_using_subcommand overdue" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand overdue" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand overdue" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand overdue" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+complete -c ding -n "__fish_ding_using_subcommand overdue" -s h -l help -d 'Print help; `-h` is shorter'
+complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
-complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
-complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -f -a "get" -d 'Print the access token'
-complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -f -a "status" -d 'Show the cached token without the network'
-complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -f -a "clear" -d 'Remove the cached token'
-complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
+complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear" -s h -l help -d 'Print help; `-h` is shorter'
+complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear" -f -a "get" -d 'Print the access token'
+complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear" -f -a "status" -d 'Show the cached token without the network'
+complete -c ding -n "__fish_ding_using_subcommand token; and not __fish_seen_subcommand_from get status clear" -f -a "clear" -d 'Remove the cached token'
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -l api -d 'Which endpoint the token comes from' -r -f -a "current\t'POST /v1.0/oauth2/accessToken'
 legacy\t'GET /gettoken'"
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -l min-ttl -d 'Ask for a new token unless the cached one is good for at least this long [default: 5m]' -r
@@ -841,7 +815,7 @@ complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcomm
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -l api -d 'Which endpoint the token comes from' -r -f -a "current\t'POST /v1.0/oauth2/accessToken'
 legacy\t'GET /gettoken'"
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
@@ -861,7 +835,7 @@ complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcomm
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -l api -d 'Which endpoint the token comes from' -r -f -a "current\t'POST /v1.0/oauth2/accessToken'
 legacy\t'GET /gettoken'"
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
@@ -882,11 +856,7 @@ complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcomm
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "get" -d 'Print the access token'
-complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show the cached token without the network'
-complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "clear" -d 'Remove the cached token'
-complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand token; and __fish_seen_subcommand_from clear" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand ask" -s t -l to -d 'Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand ask" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID, all, or author (of the commit that CI builds, by the table `[people]` of the settings); repeatable; webhooks only' -r
 complete -c ding -n "__fish_ding_using_subcommand ask" -l overflow -d 'What becomes of a text that is too long: by default its beginning and end are sent' -r -f -a "cut\t'One message: the beginning and the end, with a mark between them'
@@ -933,7 +903,7 @@ complete -c ding -n "__fish_ding_using_subcommand ask" -s v -l verbose -d 'Show 
 complete -c ding -n "__fish_ding_using_subcommand ask" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand ask" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand ask" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand ask" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand ask" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand verify" -s t -l to -d 'Target whose credentials to check: a name or literal; repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand verify" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -954,33 +924,32 @@ complete -c ding -n "__fish_ding_using_subcommand verify" -s v -l verbose -d 'Sh
 complete -c ding -n "__fish_ding_using_subcommand verify" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand verify" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand verify" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l bundle -d 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table' -r -F
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+complete -c ding -n "__fish_ding_using_subcommand verify" -s h -l help -d 'Print help; `-h` is shorter'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model" -l bundle -d 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l offline -d 'Look only at what needs no network; the other stages are skipped'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -f -a "token" -d 'Why a token is refused'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -f -a "webhook" -d 'Why a webhook refuses messages'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -f -a "image" -d 'Why a picture is not shown'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -f -a "stream" -d 'Test the Stream handshake stage by stage'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -f -a "model" -d 'Why a language model does not answer'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model" -l offline -d 'Look only at what needs no network; the other stages are skipped'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model" -s h -l help -d 'Print help; `-h` is shorter'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model" -f -a "token" -d 'Why a token is refused'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model" -f -a "webhook" -d 'Why a webhook refuses messages'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model" -f -a "image" -d 'Why a picture is not shown'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model" -f -a "stream" -d 'Test the Stream handshake stage by stage'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and not __fish_seen_subcommand_from token webhook image stream model" -f -a "model" -d 'Why a language model does not answer'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l bundle -d 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -1000,7 +969,7 @@ complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from token" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -s t -l to -d 'Webhook target: a name, or webhook:URL-or-token' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l bundle -d 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
@@ -1022,7 +991,7 @@ complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from webhook" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -s t -l to -d 'Target: a name, group:ID or user:ID' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l bundle -d 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
@@ -1044,7 +1013,7 @@ complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from image" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l frame-wait -d 'How long to wait for a first frame; none is normal' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l wait-message -d 'Subscribe to bot messages and wait this long for one, such as 60s; shows its ids' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l subscribe -d 'What to subscribe to' -r -f -a "system\t'The connection\'s own topics'
@@ -1069,7 +1038,7 @@ complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from stream" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l model -d 'Model to look at: a name under `[models]`, or default' -r
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l bundle -d 'Write a report that is safe to show in public to this new file; `-`: to standard output, in place of the table' -r -F
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
@@ -1090,13 +1059,7 @@ complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from help" -f -a "token" -d 'Why a token is refused'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from help" -f -a "webhook" -d 'Why a webhook refuses messages'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from help" -f -a "image" -d 'Why a picture is not shown'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from help" -f -a "stream" -d 'Test the Stream handshake stage by stage'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from help" -f -a "model" -d 'Why a language model does not answer'
-complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand doctor; and __fish_seen_subcommand_from model" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand explain" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -1116,30 +1079,29 @@ complete -c ding -n "__fish_ding_using_subcommand explain" -s v -l verbose -d 'S
 complete -c ding -n "__fish_ding_using_subcommand explain" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand explain" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand explain" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -s t -l to -d 'Webhook target: a name, or webhook:URL-or-token' -r
-complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l timestamp -d 'Sign for this time instead of now' -r
-complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+complete -c ding -n "__fish_ding_using_subcommand explain" -s h -l help -d 'Print help; `-h` is shorter'
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify" -s t -l to -d 'Webhook target: a name, or webhook:URL-or-token' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify" -l timestamp -d 'Sign for this time instead of now' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
-complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
-complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l url -d 'Print only the whole address; of a robot without secret the plain one'
-complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -f -a "verify" -d 'Check a signature, and name the mistake in it'
-complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify" -l url -d 'Print only the whole address; of a robot without secret the plain one'
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify" -s h -l help -d 'Print help; `-h` is shorter'
+complete -c ding -n "__fish_ding_using_subcommand sign; and not __fish_seen_subcommand_from verify" -f -a "verify" -d 'Check a signature, and name the mistake in it'
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l timestamp -d 'The timestamp that belongs to it' -r
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l sign -d 'The signature, as Base64 or as it stands in an address' -r
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l url -d 'The whole signed address; both are taken out of it' -r
@@ -1167,30 +1129,27 @@ complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcomma
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check a signature, and name the mistake in it'
-complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+complete -c ding -n "__fish_ding_using_subcommand sign; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help; `-h` is shorter'
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
-complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
-complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -f -a "test" -d 'Test the Stream handshake stage by stage'
-complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -f -a "listen" -d 'Print events as JSON lines as they come'
-complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen" -s h -l help -d 'Print help; `-h` is shorter'
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen" -f -a "test" -d 'Test the Stream handshake stage by stage'
+complete -c ding -n "__fish_ding_using_subcommand stream; and not __fish_seen_subcommand_from test listen" -f -a "listen" -d 'Print events as JSON lines as they come'
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l frame-wait -d 'How long to wait for a first frame; none is normal' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l wait-message -d 'Subscribe to bot messages and wait this long for one, such as 60s; shows its ids' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l subscribe -d 'What to subscribe to' -r -f -a "system\t'The connection\'s own topics'
@@ -1213,7 +1172,7 @@ complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l topic -d 'Topic to receive: bot (the default), card, a callback\'s path such as /v1.0/…, or an event\'s name, * for all; repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l max -d 'End after this many events' -r
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l for -d 'End after this time, such as 10m' -r
@@ -1243,32 +1202,28 @@ complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from help" -f -a "test" -d 'Test the Stream handshake stage by stage'
-complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from help" -f -a "listen" -d 'Print events as JSON lines as they come'
-complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+complete -c ding -n "__fish_ding_using_subcommand stream; and __fish_seen_subcommand_from listen" -s h -l help -d 'Print help; `-h` is shorter'
+complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
-complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
-complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -f -a "list" -d 'List the named targets'
-complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -f -a "add" -d 'Add a named target to the settings file'
-complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -f -a "remove" -d 'Remove a named target from the settings file'
-complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
+complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove" -s h -l help -d 'Print help; `-h` is shorter'
+complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove" -f -a "list" -d 'List the named targets'
+complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove" -f -a "add" -d 'Add a named target to the settings file'
+complete -c ding -n "__fish_ding_using_subcommand target; and not __fish_seen_subcommand_from list add remove" -f -a "remove" -d 'Remove a named target from the settings file'
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -1286,7 +1241,7 @@ complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l webhook-env -d 'The webhook URL is in this environment variable whenever it is needed' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l webhook-file -d 'The webhook URL is in this file whenever it is needed' -r
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l secret-env -d 'The signing secret is in this environment variable whenever it is needed' -r
@@ -1314,7 +1269,7 @@ complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -1332,37 +1287,32 @@ complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the named targets'
-complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a named target to the settings file'
-complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Remove a named target from the settings file'
-complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+complete -c ding -n "__fish_ding_using_subcommand target; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help; `-h` is shorter'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -f -a "init" -d 'Set `ding` up, by questions or by flags'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -f -a "show" -d 'Print every setting with its origin, secrets masked'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -f -a "get" -d 'Print the value of one setting'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -f -a "set" -d 'Write a value into the settings file, keeping its comments'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -f -a "keys" -d 'List every setting with its meaning, variable, flag and default'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -f -a "path" -d 'Print the path of the settings file'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -f -a "import" -d 'Take settings over from the files of other programs'
-complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import" -s h -l help -d 'Print help; `-h` is shorter'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import" -f -a "init" -d 'Set `ding` up, by questions or by flags'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import" -f -a "show" -d 'Print every setting with its origin, secrets masked'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import" -f -a "get" -d 'Print the value of one setting'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import" -f -a "set" -d 'Write a value into the settings file, keeping its comments'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import" -f -a "keys" -d 'List every setting with its meaning, variable, flag and default'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import" -f -a "path" -d 'Print the path of the settings file'
+complete -c ding -n "__fish_ding_using_subcommand config; and not __fish_seen_subcommand_from init show get set keys path import" -f -a "import" -d 'Take settings over from the files of other programs'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l webhook-env -d 'The webhook URL is in this environment variable whenever it is needed' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l webhook-file -d 'The webhook URL is in this file whenever it is needed' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l webhook-command -d 'This command prints the webhook URL whenever it is needed' -r
@@ -1400,7 +1350,7 @@ complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -1418,7 +1368,7 @@ complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -1437,7 +1387,7 @@ complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l env -d 'The value is in this environment variable whenever it is needed' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l file -d 'The value is in this file whenever it is needed' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l stdin-timeout -d 'Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end' -r
@@ -1461,7 +1411,7 @@ complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -1479,7 +1429,7 @@ complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from keys" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -1497,7 +1447,7 @@ complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l target -d 'Name for a robot that has none in the file' -r
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
@@ -1518,38 +1468,29 @@ complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "init" -d 'Set `ding` up, by questions or by flags'
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "show" -d 'Print every setting with its origin, secrets masked'
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "get" -d 'Print the value of one setting'
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "set" -d 'Write a value into the settings file, keeping its comments'
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "keys" -d 'List every setting with its meaning, variable, flag and default'
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print the path of the settings file'
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "import" -d 'Take settings over from the files of other programs'
-complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help; `-h` is shorter'
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l config -d 'Settings file to read' -r -F
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l json -d 'Print one JSON document instead of text'
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -s q -l quiet -d 'Print only the essential value, or nothing'
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -f -a "serve" -d 'Serve until interrupted; print the variables that point programs at it, then each message'
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -f -a "run" -d 'Run a command against a sandbox of its own and show what arrived'
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -f -a "push" -d 'Let a bot message or an event come in through Stream'
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -f -a "demo" -d 'Show the main job, step by step'
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo" -s h -l help -d 'Print help; `-h` is shorter'
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo" -f -a "serve" -d 'Serve until interrupted; print the variables that point programs at it, then each message'
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo" -f -a "run" -d 'Run a command against a sandbox of its own and show what arrived'
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo" -f -a "push" -d 'Let a bot message or an event come in through Stream'
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo" -f -a "demo" -d 'Show the main job, step by step'
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l port -d 'Port on 127.0.0.1; a free one unless given' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l fault -d 'Let something go wrong, as `WHERE:WHAT[*N]`; repeatable; --help lists both' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l keyword -d 'Keyword that messages to the default webhook must contain; repeatable' -r
@@ -1570,7 +1511,7 @@ complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subco
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l fault -d 'Let something go wrong, as `WHERE:WHAT[*N]`; repeatable; --help lists both' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l keyword -d 'Keyword that messages to the default webhook must contain; repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
@@ -1590,7 +1531,7 @@ complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subco
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from push" -l type -d 'What is sent instead of a text: a picture, a text with a picture, or with --single a sound, a video, a document' -r -f -a "picture\t''
 richText\t''
 audio\t''
@@ -1616,7 +1557,7 @@ complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subco
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from push" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from push" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from push" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from push" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from push" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -1634,12 +1575,7 @@ complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subco
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Serve until interrupted; print the variables that point programs at it, then each message'
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "run" -d 'Run a command against a sandbox of its own and show what arrived'
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "push" -d 'Let a bot message or an event come in through Stream'
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "demo" -d 'Show the main job, step by step'
-complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ding -n "__fish_ding_using_subcommand sandbox; and __fish_seen_subcommand_from demo" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -1657,8 +1593,8 @@ complete -c ding -n "__fish_ding_using_subcommand completions" -s v -l verbose -
 complete -c ding -n "__fish_ding_using_subcommand completions" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand completions" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand completions" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand man" -l dir -d 'Write a page for each command into this folder' -r -F
+complete -c ding -n "__fish_ding_using_subcommand completions" -s h -l help -d 'Print help; `-h` is shorter'
+complete -c ding -n "__fish_ding_using_subcommand man" -l dir -d 'Write a page for each command and topic into this folder' -r -F
 complete -c ding -n "__fish_ding_using_subcommand man" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"
@@ -1676,66 +1612,22 @@ complete -c ding -n "__fish_ding_using_subcommand man" -s v -l verbose -d 'Show 
 complete -c ding -n "__fish_ding_using_subcommand man" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
 complete -c ding -n "__fish_ding_using_subcommand man" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand man" -l no-proxy -d 'Use no proxy, whatever the environment says'
-complete -c ding -n "__fish_ding_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "send" -d 'Send a message to one or more targets'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "upload" -d 'Upload files to DingTalk\'s media storage and print their media_ids'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "message" -d 'What was sent lately; read status and recall of robot messages'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "outbox" -d 'Messages that could not be delivered yet'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "overdue" -d 'Report jobs that should have run and did not'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "token" -d 'Get, show or clear the access token of an enterprise app'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "ask" -d 'Ask a language model about what comes in, and send its answer'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "verify" -d 'Check that the credentials are good'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "doctor" -d 'Find out what is broken, stage by stage'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "explain" -d 'Explain an error of DingTalk\'s: meaning, causes, fix'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "sign" -d 'Sign a webhook\'s address for use by other tools'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "stream" -d 'Test and use Stream mode'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "target" -d 'List, add or remove named targets'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "config" -d 'Show and change the settings'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "sandbox" -d 'A local DingTalk for trying, testing and CI'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "completions" -d 'Print completions for a shell'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "man" -d 'Print the manual page, or write one for each command'
-complete -c ding -n "__fish_ding_using_subcommand help; and not __fish_seen_subcommand_from send upload message outbox overdue token ask verify doctor explain sign stream target config sandbox completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "text" -d 'Send plain text'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "markdown" -d 'Send Markdown'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "link" -d 'Send a link with a picture'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "action-card" -d 'Send a card with buttons'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "feed-card" -d 'Send rows of picture links (webhooks only)'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "image" -d 'Send pictures'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "file" -d 'Send a document'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "audio" -d 'Send a voice message'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "video" -d 'Send a video'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "raw" -d 'Send your own JSON'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from send" -f -a "alertmanager" -d 'Send the alerts of Prometheus Alertmanager or Grafana'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from message" -f -a "list" -d 'Show what was sent lately from this machine, to whom, and what became of it'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from message" -f -a "status" -d 'Who has read a message'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from message" -f -a "recall" -d 'Take messages back'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "list" -d 'List the messages that wait, and the dead letters'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "show" -d 'Show a stored message: whom it is for, why it waits, and what it says'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "flush" -d 'Send what waits, oldest first'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "drop" -d 'Remove stored messages and dead letters for good'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from outbox" -f -a "retry" -d 'Call dead letters back and send them, with a mark where they may be repeats'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "get" -d 'Print the access token'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "status" -d 'Show the cached token without the network'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "clear" -d 'Remove the cached token'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from doctor" -f -a "token" -d 'Why a token is refused'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from doctor" -f -a "webhook" -d 'Why a webhook refuses messages'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from doctor" -f -a "image" -d 'Why a picture is not shown'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from doctor" -f -a "stream" -d 'Test the Stream handshake stage by stage'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from doctor" -f -a "model" -d 'Why a language model does not answer'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from sign" -f -a "verify" -d 'Check a signature, and name the mistake in it'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from stream" -f -a "test" -d 'Test the Stream handshake stage by stage'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from stream" -f -a "listen" -d 'Print events as JSON lines as they come'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from target" -f -a "list" -d 'List the named targets'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from target" -f -a "add" -d 'Add a named target to the settings file'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from target" -f -a "remove" -d 'Remove a named target from the settings file'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "init" -d 'Set `ding` up, by questions or by flags'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Print every setting with its origin, secrets masked'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "get" -d 'Print the value of one setting'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "set" -d 'Write a value into the settings file, keeping its comments'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "keys" -d 'List every setting with its meaning, variable, flag and default'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Print the path of the settings file'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "import" -d 'Take settings over from the files of other programs'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "serve" -d 'Serve until interrupted; print the variables that point programs at it, then each message'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "run" -d 'Run a command against a sandbox of its own and show what arrived'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "push" -d 'Let a bot message or an event come in through Stream'
-complete -c ding -n "__fish_ding_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "demo" -d 'Show the main job, step by step'
+complete -c ding -n "__fish_ding_using_subcommand man" -s h -l help -d 'Print help; `-h` is shorter'
+complete -c ding -n "__fish_ding_using_subcommand help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand help" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand help" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand help" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand help" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
+complete -c ding -n "__fish_ding_using_subcommand help" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand help" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand help" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand help" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand help" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand help" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand help" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand help" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand help" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand help" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand help" -s h -l help -d 'Print help; `-h` is shorter'

@@ -1,26 +1,26 @@
 //! The root parser: name, version, help, and the fast path for the commands that scripts call in loops.
 
+mod early;
 pub mod misuse;
+
+pub use early::{AskedHelp, asks_help, early};
 
 use std::ffi::OsString;
 
-use clap::{Args as _, CommandFactory as _, FromArgMatches as _, Parser};
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, Args as _, CommandFactory as _, FromArgMatches as _, Parser};
 
 use crate::args::GlobalArgs;
 use crate::commands::{Command, bodies_apart, leaf_of};
-use crate::env;
-use crate::exit;
 
 /// DingTalk (钉钉) from shell, cron and CI: send messages, and know whether they arrived.
 #[derive(Debug, Parser)]
 #[command(
     name = "ding",
     version,
-    max_term_width = 100,
     subcommand_required = true,
     arg_required_else_help = true,
-    after_help = "Try it without DingTalk: ding sandbox demo",
-    after_long_help = after_long_help(),
+    disable_help_subcommand = true
 )]
 struct Cli {
     #[command(flatten)]
@@ -29,9 +29,15 @@ struct Cli {
     command: Command,
 }
 
-/// The whole parser.
+/// The whole parser. Help has pages of its own (`help`): the parser only knows how it is asked for.
 pub fn parser() -> clap::Command {
-    Cli::command()
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true);
+    let words = Arg::new("words")
+        .value_name("COMMAND|TOPIC")
+        .num_args(0..)
+        .help("A command with all its words, or a topic");
+    let command = clap::Command::new("help").about("Print the help of a command or a topic").arg(words);
+    Cli::command().arg(help.help("Print help; `-h` is shorter")).subcommand(command)
 }
 
 /// Reads the arguments, the program's name first.
@@ -53,7 +59,17 @@ pub fn parse(arguments: &[OsString]) -> Result<(GlobalArgs, Command), clap::Erro
     if let Some(parsed) = parse_leaf(arguments.get(1..).unwrap_or_default()) {
         return Ok(parsed);
     }
-    let cli = Cli::try_parse_from(arguments)?;
+    let help = || clap::Error::new(ErrorKind::DisplayHelp);
+    if let [_, only] = arguments
+        && (only == "--help" || only == "-h")
+    {
+        return Err(help());
+    }
+    let matches = parser().try_get_matches_from(arguments)?;
+    if matches.subcommand_name() == Some("help") {
+        return Err(help());
+    }
+    let cli = Cli::from_arg_matches(&matches)?;
     Ok((cli.global, cli.command))
 }
 
@@ -65,23 +81,6 @@ fn parse_leaf(arguments: &[OsString]) -> Option<(GlobalArgs, Command)> {
     let parser = (leaf.augment)(GlobalArgs::augment_args(parser)).no_binary_name(true);
     let matches = parser.try_get_matches_from(arguments.get(leaf.words.len()..)?).ok()?;
     Some((GlobalArgs::from_arg_matches(&matches).ok()?, (leaf.read)(&matches).ok()?))
-}
-
-/// Exit codes and variables, from the tables that the program itself uses.
-fn after_long_help() -> String {
-    let mut text = String::from("Exit codes:\n");
-    for (exit, meaning, advice) in exit::TABLE {
-        text.push_str(&format!("  {:>3}  {meaning}\n", exit.code()));
-        if *advice != "-" {
-            text.push_str(&format!("       → {advice}\n"));
-        }
-    }
-    text.push_str("\nEnvironment:\n");
-    for (name, meaning) in env::ALL {
-        text.push_str(&format!("  {name:<24} {}\n", meaning.trim()));
-    }
-    text.push_str("\nEvery secret variable has a twin NAME_FILE that names a file holding the value.");
-    text
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use crate::args::GlobalArgs;
 use crate::exit::Exit;
 use crate::failure::{Fail, Failure};
 use crate::host::{Ask, Clock, Host, Input, Random, Variables};
-use crate::lang::Sentence;
+use crate::lang::{Lang, Sentence};
 use crate::llm::{self, Model};
 use crate::net::{Call, Net};
 use crate::say;
@@ -59,8 +59,10 @@ impl Fail for Usage {
 /// What only the layers above know.
 #[derive(Clone, Copy)]
 pub struct Above {
-    /// The whole parser, for completions and man pages.
+    /// The whole parser, for completions.
     pub parser: fn() -> clap::Command,
+    /// Path and content of the manual pages in a language; the program's own comes first.
+    pub manual: fn(Lang) -> Vec<(String, String)>,
     /// The program itself, for `sandbox demo`.
     pub run: fn(Vec<OsString>, Host) -> Exit,
     /// Any error as a failure, for results that hold failures.

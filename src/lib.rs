@@ -15,6 +15,7 @@ pub mod edge;
 pub mod env;
 pub mod exit;
 pub mod failure;
+pub mod help;
 pub mod host;
 pub mod lang;
 pub mod llm;
@@ -109,7 +110,8 @@ fn context(global: GlobalArgs, host: Host) -> Ctx {
     let lang = Settings::early_lang(&global, &host.env);
     let redactor = Arc::new(Redactor::default());
     let ui = Rc::new(Ui::new(host.stdout, host.stderr, options, &host.env, lang, redactor));
-    let above = Above { parser: cli::parser, run, explain: edge::explain };
+    let manual = |lang| help::manual(cli::parser(), lang);
+    let above = Above { parser: cli::parser, manual, run, explain: edge::explain };
     Ctx::new(global, ui, host.env, host.cwd, host.clock, host.random, host.stdin, ask, above)
 }
 
@@ -234,23 +236,35 @@ async fn interruption() -> Exit {
 
 /// Help and version go to standard output, wrong usage to standard error; with `--json` a document says the same.
 fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit {
+    let global = cli::early(arguments);
+    let help = cli::asks_help(error, arguments);
+    let lang = Settings::early_lang(&global, &host.env);
+    let plain = global.color == ColorWhen::Auto && host.env.contains_key(env::NO_COLOR);
+    let look = |output: &host::Output| help::Look {
+        lang,
+        width: output.width.map_or(if output.terminal { 80 } else { 100 }, usize::from),
+        color: (output.terminal || global.color == ColorWhen::Always)
+            && global.color != ColorWhen::Never
+            && !plain,
+        long: help.as_ref().is_some_and(|asked| asked.long),
+    };
+    if let Some(asked) = help.as_ref().filter(|asked| !asked.missing) {
+        return match help::show(cli::parser(), &asked.words, look(&host.stdout)) {
+            Some(text) if global.json => document(&context(global, host), "help", text),
+            Some(text) => print(host, &text),
+            None => {
+                let ctx = context(global, host);
+                ctx.ui.fail(&help::unknown(&asked.words));
+                ctx.ui.finish(Exit::Usage)
+            }
+        };
+    }
+    if error.kind() == clap::error::ErrorKind::DisplayVersion {
+        return print(host, &error.to_string());
+    }
+    let page = help.as_ref().and_then(|asked| help::show(cli::parser(), &asked.words, look(&host.stderr)));
     let styled = error.render();
     let colored = |terminal: bool| if terminal { styled.ansi().to_string() } else { styled.to_string() };
-    // The arguments could not be parsed: these two are looked for as they stand.
-    let mut flags = arguments.iter().take_while(|argument| *argument != "--");
-    let json = flags.clone().any(|argument| argument == "--json");
-    let lang = flags.find_map(|argument| argument.to_str()?.strip_prefix("--lang")).and_then(|value| {
-        let next = || arguments.iter().skip_while(|argument| *argument != "--lang").nth(1);
-        Lang::parse(value.strip_prefix('=').or_else(|| next()?.to_str())?)
-    });
-    let global = GlobalArgs { json, lang, ..GlobalArgs::default() };
-    if !error.use_stderr() {
-        if json {
-            return document(&context(global, host), "help", styled.to_string());
-        }
-        let text = colored(host.stdout.terminal);
-        return print(host, &text);
-    }
     let nothing = host::Input { reader: Box::new(std::io::empty()), kind: InputKind::File };
     let stdin = std::mem::replace(&mut host.stdin, nothing);
     let unknown = unknown_kind(error);
@@ -276,10 +290,12 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
     });
     let english = styled.to_string();
     let first = english.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-    let message = Sentence::new(first, cli::misuse::message(error));
+    let message = match &page {
+        Some(_) => say!("a command is missing", "缺少命令"),
+        None => Sentence::new(first, cli::misuse::message(error)),
+    };
     let mut failure = Failure::new("usage", Exit::Usage, message);
-    let help = error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
-    if !help && Settings::early_lang(&global, &host.env) == Lang::Zh {
+    if page.is_none() && Settings::early_lang(&global, &host.env) == Lang::Zh {
         let ctx = wrong_place(host);
         failure.fix = cli::misuse::hints(error).into_iter().map(Sentence::same).chain(quote).collect();
         ctx.ui.fail(&failure);
@@ -289,7 +305,8 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
         ctx.ui.finish(Exit::Usage);
         return drained(stdin, arguments, error);
     }
-    let plain = english;
+    let colored = |terminal| page.clone().unwrap_or_else(|| colored(terminal));
+    let plain = colored(false);
     // The colours are ours; what steers a terminal in an argument is shown instead.
     let text = match (host.stderr.terminal, ui::sanitize(&plain)) {
         (true, Cow::Borrowed(_)) if !foreign(arguments) => colored(true),

@@ -9,6 +9,7 @@ mod documents;
 mod faults;
 mod fuzz;
 mod generated;
+mod help;
 #[cfg(target_os = "linux")]
 mod hostile;
 mod languages;

@@ -35,6 +35,7 @@ pub use send::unknown_kind;
 
 use crate::ctx::Ctx;
 use crate::exit::Exit;
+use crate::lang::Text;
 
 /// Every command.
 #[derive(Debug, Subcommand)]
@@ -57,6 +58,14 @@ pub enum Command {
     Sandbox(sandbox::SandboxCommand),
     Completions(completions::Completions),
     Man(man::Man),
+}
+
+/// Lists below the help of a command, named by its words, which are made from the program's own tables.
+pub fn notes(words: &[&str]) -> Vec<(Text, Vec<(String, Text)>)> {
+    match words {
+        ["sandbox", "serve" | "run"] => sandbox::notes(),
+        _ => Vec::new(),
+    }
 }
 
 impl Command {

@@ -15,7 +15,7 @@ use crate::secret::Secret;
 use crate::settings::{Error, Kind, Target};
 use crate::ui::{Report, View};
 
-/// Check that the credentials are good
+/// Check that the credentials are good: a quick yes or no for scripts (why not: ding doctor)
 ///
 /// Looks at all that the settings would use by themselves: the enterprise app, and the default target. With `--to` only
 /// at what those targets need. Of an app a token is asked for, never taken from the cache, and then a harmless question

@@ -110,14 +110,14 @@ impl Error {
                 "改为当前用户可读的普通文件，或指定其他文件"
             ),
             Self::Syntax { .. } | Self::WrongType { .. } => say!(
-                "correct it in the settings file; `ding help config` shows how each key is written",
-                "在设置文件中改正；`ding help config` 列出各键的写法"
+                "correct it in the settings file; `ding help settings` shows how each key is written",
+                "在设置文件中改正；`ding help settings` 列出各键的写法"
             ),
             Self::UnknownKey { suggestion: Some(key), .. } => {
                 say!("did you mean `{key}`?", "是否想写 `{key}`？")
             }
             Self::UnknownKey { .. } => {
-                say!("`ding help config` lists the keys", "`ding help config` 列出全部键")
+                say!("`ding help settings` lists the keys", "`ding help settings` 列出全部键")
             }
             Self::Unsafe { .. } => say!(
                 "make it yours alone: `chmod 600` the file, and own it",

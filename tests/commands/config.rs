@@ -245,7 +245,7 @@ fn an_unknown_key_stops_every_command_with_a_suggestion() {
           "code": null,
           "message": "`FOLDER/config/ding/config.toml` has an unknown key `colour`",
           "cause": null,
-          "fix": "`ding help config` lists the keys",
+          "fix": "`ding help settings` lists the keys",
           "scopes": [],
           "request_id": null,
           "operation": null,
@@ -258,7 +258,7 @@ fn an_unknown_key_stops_every_command_with_a_suggestion() {
     }
     --- stderr
     error: `FOLDER/config/ding/config.toml` has an unknown key `colour`
-    hint: `ding help config` lists the keys
+    hint: `ding help settings` lists the keys
     "#);
     // Where the broken file is, and completions, are known all the same.
     insta::assert_snapshot!(world.run(["config", "path"]), @"
@@ -280,7 +280,7 @@ fn a_file_that_is_no_toml_says_where_without_its_text() {
     --- stdout
     --- stderr
     error: `FOLDER/config/ding/config.toml` is not valid TOML: line 2, column 39: invalid basic string, expected `"`
-    hint: correct it in the settings file; `ding help config` shows how each key is written
+    hint: correct it in the settings file; `ding help settings` shows how each key is written
     "#);
     world.config("timeout = 5\n");
     insta::assert_snapshot!(world.run(["config", "show"]), @"
@@ -288,7 +288,7 @@ fn a_file_that_is_no_toml_says_where_without_its_text() {
     --- stdout
     --- stderr
     error: `timeout` in `FOLDER/config/ding/config.toml` must be a string
-    hint: correct it in the settings file; `ding help config` shows how each key is written
+    hint: correct it in the settings file; `ding help settings` shows how each key is written
     ");
     let outcome = world.run(["config", "show", "--config", "nothing.toml"]).exits(3);
     assert!(outcome.stderr.contains("nothing.toml"), "{outcome}");

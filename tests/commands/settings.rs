@@ -207,7 +207,7 @@ fn a_refusal_speaks_the_language_of_the_user() {
 #[test]
 fn every_setting_is_in_the_help_in_both_languages() {
     let world = World::new();
-    let help = world.run(["config", "--help"]).good().stdout;
+    let help = world.run(["help", "settings"]).good().stdout;
     let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
     let lists =
         ["en", "zh"].map(|lang| world.run(["config", "keys", "--json", "--lang", lang]).good().json());

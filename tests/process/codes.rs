@@ -90,7 +90,7 @@ fn help_and_version_need_nothing_at_all() {
     for (arguments, text) in [
         (&["--version"][..], concat!("ding ", env!("CARGO_PKG_VERSION"), "\n")),
         (&["-V"], concat!("ding ", env!("CARGO_PKG_VERSION"), "\n")),
-        (&["--help"], "Exit codes:"),
+        (&["--help"], "Start here:"),
         (&["send", "text", "--help"], "Usage: ding send text"),
         (&["completions", "bash"], "complete "),
         (&["man"], ".TH DING 1"),

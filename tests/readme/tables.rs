@@ -1,5 +1,7 @@
 //! The tables of the page are the program's own.
 
+use ding::help::texts;
+
 use super::{LANGUAGES, Language, table};
 use crate::support::World;
 
@@ -10,6 +12,12 @@ fn exit_codes() {
         .map(|(exit, meaning, advice)| vec![exit.code().to_string(), (*meaning).into(), (*advice).into()])
         .collect();
     assert_eq!(table("| exit | meaning | a script should |"), expected);
+    let sister = |section: &str, exit: &str| texts::sister(section, exit).unwrap_or("-").to_owned();
+    let chinese: Vec<Vec<String>> = expected
+        .iter()
+        .map(|row| vec![row[0].clone(), sister("exit-codes", &row[0]), sister("exit-advice", &row[0])])
+        .collect();
+    assert_eq!(table("| 退出码 | 含义 | 脚本应当 |"), chinese);
 }
 
 #[test]
@@ -19,6 +27,11 @@ fn variables() {
         .map(|(name, meaning)| vec![format!("`{name}`"), meaning.trim().to_owned()])
         .collect();
     assert_eq!(table("| variable | meaning |"), expected);
+    let chinese: Vec<Vec<String>> = ding::env::ALL
+        .iter()
+        .map(|(name, _)| vec![format!("`{name}`"), texts::sister("environment", name).unwrap().to_owned()])
+        .collect();
+    assert_eq!(table("| 变量 | 含义 |"), chinese);
 }
 
 #[test]
@@ -38,6 +51,11 @@ fn commands() {
     let mut expected = Vec::new();
     collect(&ding::cli::parser(), "ding", &mut expected);
     assert_eq!(table("| command | what it does |"), expected);
+    let chinese: Vec<Vec<String>> = expected
+        .iter()
+        .map(|row| vec![row[0].clone(), texts::sister(row[0].trim_matches('`'), "about").unwrap().to_owned()])
+        .collect();
+    assert_eq!(table("| 命令 | 作用 |"), chinese);
 }
 
 /// Each of the three mistakes is made, and `ding` says what the row says.

@@ -42,16 +42,6 @@ fn shown(row: &Row) -> String {
     row.key.path.replace('*', "NAME")
 }
 
-/// The keys of the file, for the help.
-pub(super) fn help() -> String {
-    let own = ROWS.iter().filter(|row| row.in_file);
-    let mut rows: Vec<_> = own.map(|row| (shown(row), row.help.en)).collect();
-    rows.push(("apps.NAME.…".into(), "a further app, chosen with `--app`, with the same keys as `app`"));
-    rows.push(("models.NAME.…".into(), "a further model, with the same keys as `model`"));
-    let rows = rows.iter().map(|(path, help)| format!("  {path:<26} {help}"));
-    format!("Keys of the settings file:\n{}", rows.collect::<Vec<_>>().join("\n"))
-}
-
 impl Keys {
     pub(super) fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         let lang = ctx.ui.lang();

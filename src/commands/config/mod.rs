@@ -22,7 +22,6 @@ use crate::ui::{Report, View, table};
 ///
 /// Each setting comes from its flag, else its environment variable, else the settings file, else its default.
 #[derive(Debug, Args)]
-#[command(after_long_help = keys::help())]
 pub struct ConfigCommand {
     #[command(subcommand)]
     action: Action,

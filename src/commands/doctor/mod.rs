@@ -33,7 +33,7 @@ use crate::store;
 
 pub(super) use report::DiagnosisReport;
 
-/// Find out what is broken, stage by stage
+/// Find out what is broken and how to mend it, stage by stage (only yes or no: ding verify)
 ///
 /// Without an area everything that is configured is looked at: settings and where they come from, file modes, folders,
 /// the clock, name, proxy, connection and TLS of both hosts, tokens, permissions, the webhook, the way of a picture, the

@@ -14,7 +14,7 @@ use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
 use crate::say;
 
-/// Explain an error of DingTalk's: meaning, causes, fix
+/// Explain an error that you have in hand, offline: meaning, causes, fix (to look for one: ding doctor)
 ///
 /// Takes a code (310000, invalidParameter.robotCode.notExsit), a whole JSON answer, an error line, words such as `sign
 /// not match`, or a symptom such as `no bot messages`. `-`, or a pipe without argument, is read as a log: every line

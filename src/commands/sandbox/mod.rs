@@ -12,6 +12,7 @@ use crate::ctx::{Ctx, Usage};
 use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::failure::within;
+use crate::lang::Text;
 use crate::sandbox::{Fault, MODEL_WHATS, Options, WHATS, WHERES};
 use crate::say;
 
@@ -57,18 +58,27 @@ impl BehaviourArgs {
     }
 }
 
-/// The words of faults, for the help.
-fn faults_help() -> String {
-    let rows = |list: &[(&str, &str)]| {
-        list.iter().map(|(word, meaning)| format!("  {word:<12} {meaning}")).collect::<Vec<_>>().join("\n")
+/// The words of faults with what they mean, for the help; their Chinese sisters stand there.
+pub(super) fn notes() -> Vec<(Text, Vec<(String, Text)>)> {
+    let rows = |list: &[(&str, &'static str)]| {
+        list.iter().map(|(word, meaning)| ((*word).to_owned(), Text { en: meaning, zh: "" })).collect()
     };
-    format!(
-        "Faults are written WHERE:WHAT[*N], such as `send:130101*2`; N is 1 unless given, `*` alone means always.\n\n\
-         WHERE:\n{}\n\nWHAT:\n{}\n\nWHAT, at the language model alone:\n{}",
-        rows(WHERES),
-        rows(WHATS),
-        rows(MODEL_WHATS)
-    )
+    vec![
+        (
+            Text {
+                en: "WHERE of a fault, `WHERE:WHAT[*N]`", zh: "故障的位置 WHERE（`WHERE:WHAT[*N]`）"
+            },
+            rows(WHERES),
+        ),
+        (
+            Text {
+                en: "WHAT, N times (1 unless given; `*` alone: always)",
+                zh: "故障的内容 WHAT，共 N 次（默认 1 次；只写 `*` 为始终）",
+            },
+            rows(WHATS),
+        ),
+        (Text { en: "WHAT, at the language model alone", zh: "仅用于语言模型的 WHAT" }, rows(MODEL_WHATS)),
+    ]
 }
 
 fn start(options: Options) -> anyhow::Result<crate::sandbox::Running> {

@@ -7,7 +7,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::clean::Clean;
-use super::{BehaviourArgs, faults_help, start};
+use super::{BehaviourArgs, start};
 use crate::ctx::{Ctx, Usage};
 use crate::env;
 use crate::exit::Exit;
@@ -23,7 +23,6 @@ use crate::ui::{Report, View, table};
 /// program. The named targets are ops, plain, keyword (webhooks), release (group) and me (people). The exit code is
 /// the command's, or 5 when it ended with 0 although something was refused.
 #[derive(Debug, Args)]
-#[command(after_long_help = faults_help())]
 pub(super) struct Run {
     #[command(flatten)]
     behaviour: BehaviourArgs,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::clean::Clean;
-use super::{BehaviourArgs, faults_help, start};
+use super::{BehaviourArgs, start};
 use crate::ctx::Ctx;
 use crate::env;
 use crate::exit::Exit;
@@ -19,7 +19,6 @@ use crate::say;
 /// people, the card template, the model, and a settings file with named targets. Then comes each message as a chat would
 /// show it, in comments, so that a shell can read the output at any time; with `--json` one JSON document per line.
 #[derive(Debug, Args)]
-#[command(after_long_help = faults_help())]
 pub(super) struct Serve {
     /// Port on 127.0.0.1; a free one unless given
     #[arg(long, default_value_t = 0, hide_default_value = true)]

@@ -270,6 +270,7 @@ mod tests {
             random: Arc::new(|_: &mut [u8]| {}),
             signal: watch::Sender::new(false).subscribe(),
             above: Above {
+                manual: |_| Vec::new(),
                 parser: || clap::Command::new("ding"),
                 run: |_, _| Exit::Done,
                 explain: |error| {

@@ -1,0 +1,56 @@
+//! The help: one page for each command and topic, in two languages, for the terminal and as manual pages.
+//!
+//! English texts stand at the arguments themselves. Their Chinese sisters stand in `chinese/*.txt`, the examples in
+//! `examples/*.txt`, the topics in `topics/`: a new command or argument needs its lines there, and a test names them.
+
+mod command;
+mod common;
+mod manual;
+mod page;
+mod screen;
+pub mod texts;
+pub mod topics;
+mod words;
+
+pub use command::chinese_values;
+pub use common::listed;
+pub use manual::pages as manual;
+pub use words::asked;
+
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::lang::Lang;
+use crate::say;
+
+/// How a page is to be shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// The language.
+    pub lang: Lang,
+    /// Columns.
+    pub width: usize,
+    /// Headings in bold.
+    pub color: bool,
+    /// With all details, as `--help` shows it, or as `-h`.
+    pub long: bool,
+}
+
+/// The page that `words` name, the program's name left out: a command, or a topic. `None` when there is no such page.
+pub fn show(mut root: clap::Command, words: &[String], look: Look) -> Option<String> {
+    let page = match words {
+        [topic, ..] if root.find_subcommand(topic).is_none() => {
+            topics::Topic::of(topic)?.page(&root, look.lang)
+        }
+        _ => command::page(&mut root, words, look.lang)?,
+    };
+    Some(screen::text(&page, look))
+}
+
+/// There is no page of that name.
+pub fn unknown(words: &[String]) -> Failure {
+    let words = words.join(" ");
+    let message = say!("there is no command or topic `{words}`", "没有命令或主题 `{words}`");
+    let mut failure = Failure::new("usage", Exit::Usage, message);
+    failure.fix.push(say!("`ding help` lists them", "`ding help` 列出全部"));
+    failure
+}
