@@ -2,6 +2,8 @@
 
 pub mod child;
 mod stream;
+#[cfg(unix)]
+pub mod supervise;
 mod variables;
 
 use std::future::Future;

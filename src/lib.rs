@@ -53,6 +53,8 @@ use crate::ui::{Options, OutputError, Printed, Ui};
 pub fn run(arguments: Vec<OsString>, host: Host) -> Exit {
     let asks_version = |argument: &OsString| argument == "--version" || argument == "-V";
     match arguments.as_slice() {
+        #[cfg(unix)]
+        [_, only] if host::supervise::pass_on(only).is_some() => return Exit::Done,
         [_, only] if asks_version(only) => {
             return print(host, concat!("ding ", env!("CARGO_PKG_VERSION"), "\n"));
         }
@@ -66,11 +68,14 @@ pub fn run(arguments: Vec<OsString>, host: Host) -> Exit {
         }
         _ => {}
     }
-    let (global, command) = match cli::parse(&arguments) {
+    let (mut global, mut command) = match cli::parse(&arguments) {
         Ok(parsed) => parsed,
         Err(error) => return misused(&error, &arguments, host),
     };
-    let signals = host.signals;
+    let mut host = host;
+    // `ding run` starts its command before anything else, and hears the signals itself.
+    let wraps = command.begin(&mut global, &mut host);
+    let signals = host.signals && !wraps;
     if let Some(limit) = global.timeout
         && signals
     {
@@ -89,7 +94,9 @@ pub fn run(arguments: Vec<OsString>, host: Host) -> Exit {
     let exit = runtime.block_on(finish(command, &ctx, signals, &arguments));
     // A look-up of a name that hangs must not hold the exit.
     runtime.shutdown_background();
-    ctx.ui.finish(exit)
+    let told = ctx.ui.finish(exit);
+    // The code of a wrapped command stands, whatever becomes of a document.
+    if wraps { exit } else { told }
 }
 
 fn context(global: GlobalArgs, host: Host) -> Ctx {

@@ -37,6 +37,7 @@ const COMMANDS: &[Row] = &[
     ("token status", "", "--app nobody"),
     ("token clear", "", "--app nobody"),
     ("ask", "why?", "why? --model nobody"),
+    ("run", "-n -- /bin/true", "-- /bin/true"),
     ("verify", "", "--to nobody"),
     ("doctor", "--offline", "--offline --config missing.toml"),
     ("doctor token", "", "--app nobody"),

@@ -16,6 +16,8 @@ pub mod outbox;
 pub mod overdue;
 mod question;
 mod reads;
+#[cfg(unix)]
+pub mod run;
 pub mod sandbox;
 pub mod send;
 pub mod sign;
@@ -33,8 +35,10 @@ pub use input::drain;
 pub use reads::{bodies_apart, reads_standard_input, several_words};
 pub use send::unknown_kind;
 
+use crate::args::GlobalArgs;
 use crate::ctx::Ctx;
 use crate::exit::Exit;
+use crate::host::Host;
 use crate::lang::Text;
 
 /// Every command.
@@ -48,6 +52,8 @@ pub enum Command {
     Overdue(overdue::Overdue),
     Token(token::TokenCommand),
     Ask(ask::Ask),
+    #[cfg(unix)]
+    Run(run::Run),
     Verify(verify::Verify),
     Doctor(doctor::DoctorCommand),
     Explain(explain::ExplainCommand),
@@ -69,6 +75,17 @@ pub fn notes(words: &[&str]) -> Vec<(Text, Vec<(String, Text)>)> {
 }
 
 impl Command {
+    /// Begins what is begun before settings are read: a command that is wrapped. Is it one?
+    pub fn begin(&mut self, global: &mut GlobalArgs, host: &mut Host) -> bool {
+        #[cfg(unix)]
+        if let Self::Run(command) = self {
+            return command.begin(global, host);
+        }
+        // Elsewhere there is none.
+        let _ = (global, host);
+        false
+    }
+
     /// Runs the command.
     ///
     /// # Errors
@@ -82,6 +99,8 @@ impl Command {
             Self::Overdue(command) => command.run(ctx).await,
             Self::Token(command) => command.run(ctx).await,
             Self::Ask(command) => command.run(ctx).await,
+            #[cfg(unix)]
+            Self::Run(command) => command.run(ctx).await,
             Self::Verify(command) => command.run(ctx).await,
             Self::Doctor(command) => command.run(ctx).await,
             Self::Explain(command) => command.run(ctx).await,
@@ -118,6 +137,8 @@ pub const LEAVES: &[Leaf] = &[
     leaf::<send::Raw>(&["send", "raw"]),
     leaf::<token::Get>(&["token", "get"]),
     leaf::<sign::Sign>(&["sign"]),
+    #[cfg(unix)]
+    leaf::<run::Run>(&["run"]),
 ];
 
 const fn leaf<A: Args + FromArgMatches + Into<Command>>(words: &'static [&'static str]) -> Leaf {

@@ -42,7 +42,7 @@ pub struct Gate {
     /// Or why there are none.
     slots: Result<Box<dyn Slots>, state::Error>,
     settings: Rc<Settings>,
-    max_wait: Option<Duration>,
+    max_wait: Cell<(Option<Duration>, &'static str)>,
     clock: Arc<dyn Clock>,
     ui: Rc<Ui>,
     /// Turns true when a signal ends the run, and with which code.
@@ -85,7 +85,7 @@ impl Gate {
         Self {
             slots,
             settings,
-            max_wait,
+            max_wait: Cell::new((max_wait, "--max-wait")),
             clock,
             ui,
             signal,
@@ -105,6 +105,11 @@ impl Gate {
     /// While it is hurried, nothing waits: what has no slot at once may not go.
     pub fn hurry(&self, hurried: bool) {
         self.hurried.set(hurried);
+    }
+
+    /// From now on the longest wait is this one, of `ding run`.
+    pub fn wait_at_most(&self, longest: Duration) {
+        self.max_wait.set((Some(self.waited.get() + longest), "--notify-timeout"));
     }
 
     /// The time that this run has waited.
@@ -161,9 +166,9 @@ impl Gate {
         if self.hurried.get() {
             return Ok((Duration::ZERO, "--max-wait"));
         }
-        let (longest, by) = match (self.max_wait, self.settings.explicit_timeout()) {
-            (Some(longest), _) => (longest, "--max-wait"),
-            (None, timeout) => {
+        let (longest, by) = match (self.max_wait.get(), self.settings.explicit_timeout()) {
+            ((Some(longest), by), _) => (longest, by),
+            ((None, _), timeout) => {
                 let longest = self.settings.max_wait().map_err(boxed)?.unwrap_or(MAX_WAIT);
                 match timeout.filter(|timeout| *timeout < longest) {
                     Some(timeout) => (timeout, "--timeout"),

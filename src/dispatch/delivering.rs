@@ -51,7 +51,7 @@ impl Planned<'_> {
         for target in self.targets {
             queues.push(match self.queue {
                 Some(queue) => queue,
-                None => ctx.settings()?.queue(target)?,
+                None => ctx.settings()?.queue(target)?.unwrap_or(self.stores),
             });
         }
         if queues.contains(&true) {

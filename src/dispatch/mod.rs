@@ -1,6 +1,7 @@
 //! From a message and its targets to outcomes: planned, uploaded, sent, told.
 
 mod along;
+mod beside;
 pub mod card;
 mod delivering;
 mod flush;

@@ -37,6 +37,8 @@ pub struct Order {
     pub queue: Option<bool>,
     /// What is wrong with what is sent all the same: the run has then done a part of what it was called for.
     pub flaw: Option<Failure>,
+    /// And where they say nothing?
+    pub stores: bool,
 }
 
 /// What is to be sent, ready to go: nothing about it can be wrong without the network.
@@ -53,6 +55,8 @@ pub struct Planned<'a> {
     pub(super) exact: bool,
     /// As in [`Order`].
     pub(super) queue: Option<bool>,
+    /// As in [`Order`].
+    pub(super) stores: bool,
     /// When it was planned, milliseconds since 1970.
     pub(super) began: u64,
     /// What had to be changed.
@@ -85,7 +89,17 @@ impl Order {
     /// Messages without files.
     pub fn new(messages: Vec<Outgoing>, rules: Rules) -> Self {
         let (attachments, once) = (Vec::new(), Once::default());
-        Self { messages, attachments, reuse: false, rules, best_effort: false, once, queue: None, flaw: None }
+        Self {
+            messages,
+            attachments,
+            reuse: false,
+            rules,
+            best_effort: false,
+            once,
+            queue: None,
+            stores: false,
+            flaw: None,
+        }
     }
 
     /// Checks, then shows or sends to the targets that `to` names.
@@ -168,9 +182,22 @@ impl Order {
             plans.push(of_target);
         }
         let exact = self.rules.exact;
-        let (reuse, once, queue) = (self.reuse, self.once, self.queue);
+        let (reuse, once, queue, stores) = (self.reuse, self.once, self.queue, self.stores);
         let began = unix_millis(ctx.clock.now());
-        Ok(Planned { told, targets, plans, attachments, given, reuse, exact, queue, began, once, said })
+        Ok(Planned {
+            told,
+            targets,
+            plans,
+            attachments,
+            given,
+            reuse,
+            exact,
+            queue,
+            stores,
+            began,
+            once,
+            said,
+        })
     }
 }
 

@@ -20,7 +20,7 @@ use crate::ui::{OutputError, Report, View};
 /// The document of `ding send`.
 #[derive(Debug, Serialize)]
 pub struct SendReport {
-    results: Vec<TargetResult>,
+    pub(super) results: Vec<TargetResult>,
     /// Exit code of the whole.
     pub exit: Exit,
 }

@@ -29,18 +29,18 @@ pub struct OutboxSettings {
 }
 
 impl Settings {
-    /// Is a message to `target` stored when it cannot be delivered now?
+    /// Is a message to `target` stored when it cannot be delivered now? `None` where nothing is set.
     ///
     /// # Errors
     /// A malformed value.
-    pub fn queue(&self, target: &Target) -> Result<bool, Error> {
+    pub fn queue(&self, target: &Target) -> Result<Option<bool>, Error> {
         let own = match target.whence {
             Whence::Settings => self.member(&format!("targets.{}.queue", target.name), switch)?,
             Whence::Literal | Whence::Run => None,
         };
         match own {
-            Some(own) => Ok(own),
-            None => Ok(self.member("queue", switch)?.unwrap_or(false)),
+            Some(own) => Ok(Some(own)),
+            None => self.member("queue", switch),
         }
     }
 

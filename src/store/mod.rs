@@ -285,6 +285,18 @@ pub fn write_public(path: &Path, content: &[u8]) -> Result<(), Error> {
     replace(path, content, true)
 }
 
+/// Writes a result to where a person wants it: a file as [`write_public`] does, but a pipe or a device is only written to.
+///
+/// # Errors
+/// It cannot be written.
+pub fn write_result(path: &Path, content: &[u8]) -> Result<(), Error> {
+    if fs::metadata(path).map_or(true, |file| file.is_file()) {
+        return write_public(path, content);
+    }
+    let written = fs::OpenOptions::new().write(true).open(path).and_then(|mut file| file.write_all(content));
+    written.map_err(io_error(WRITE, path))
+}
+
 #[cfg(unix)]
 fn is_private(metadata: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt as _;

@@ -62,6 +62,10 @@ pub struct Ui {
     closed: Cell<bool>,
     redactor: Arc<Redactor>,
     told: RefCell<Told>,
+    /// Stands before each line on standard error.
+    sign: Cell<&'static str>,
+    /// Lines that wait.
+    held: RefCell<Option<String>>,
 }
 
 impl Ui {
@@ -96,6 +100,25 @@ impl Ui {
             closed: Cell::new(false),
             redactor,
             told: RefCell::default(),
+            sign: Cell::new(""),
+            held: RefCell::default(),
+        }
+    }
+
+    /// From now on standard error is another one's too: what is told here begins with `sign`, and nothing moves.
+    pub fn beside(&self, sign: &'static str) {
+        self.sign.set(sign);
+    }
+
+    /// From now on what is told waits for [`Ui::release`].
+    pub fn hold(&self) {
+        self.held.borrow_mut().get_or_insert_default();
+    }
+
+    /// Tells what has waited.
+    pub fn release(&self) {
+        if let Some(text) = self.held.take() {
+            self.raw(&text);
         }
     }
 
@@ -180,6 +203,7 @@ impl Ui {
 
     fn animates(&self) -> bool {
         let quiet = self.options.quiet || self.options.verbose > 0 || self.plain_terminal;
+        let quiet = quiet || !self.sign.get().is_empty();
         self.err.borrow().terminal && !quiet
     }
 
@@ -198,20 +222,24 @@ impl Ui {
         let clean = shorten(self.redactor.clean(text));
         let (terminal, columns) = (self.err.borrow().terminal, columns(&self.err.borrow()));
         let text = if terminal { sanitize(&clean) } else { clean };
+        let sign = self.sign.get();
         let text = match style {
-            None => format!("{label}{text}"),
-            Some(style) if label.is_empty() => styled(style, &text),
-            Some(style) => styled(style, label) + &text,
+            None => format!("{sign}{label}{text}"),
+            Some(style) if label.is_empty() => format!("{sign}{}", styled(style, &text)),
+            Some(style) => format!("{sign}{}{text}", styled(style, label)),
         };
         let text = match columns {
             None => text,
-            Some(columns) => fitting(&text, columns, crate::screen::width(label)),
+            Some(columns) => fitting(&text, columns, crate::screen::width(label) + sign.len()),
         };
         self.raw(&paint(&text, self.colors.err));
         self.raw("\n");
     }
 
     fn raw(&self, text: &str) {
+        if let Some(held) = &mut *self.held.borrow_mut() {
+            return held.push_str(text);
+        }
         let mut err = self.err.borrow_mut();
         // There is nowhere to complain when standard error is gone.
         let _ = err.writer.write_all(text.as_bytes()).and_then(|()| err.writer.flush());

@@ -41,6 +41,7 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("bin/journalctl", "echo 'db1: refused'"),
     ("bin/vi", "test -n \"$1\""),
     ("work/answer.sh", "cat >/dev/null; echo pong"),
+    ("work/backup.sh", "echo copied"),
     ("work/nightly.sh", "ding send text 'nightly backup done'"),
 ];
 

@@ -15,6 +15,7 @@ mod prompt;
 mod quota;
 mod redis;
 mod repeats;
+mod run;
 mod sandbox;
 mod signals;
 mod stream;
@@ -24,7 +25,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::io::{BufRead as _, BufReader};
 use std::path::PathBuf;
-use std::process::{Child, ChildStdout, Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Once};
@@ -246,7 +247,7 @@ fn end(child: Child) -> Ended {
 }
 
 /// Lines as they come.
-fn lines(stdout: ChildStdout) -> Receiver<String> {
+fn lines(stdout: impl std::io::Read + Send + 'static) -> Receiver<String> {
     let (sender, receiver) = channel();
     std::thread::spawn(move || {
         for line in BufReader::new(stdout).lines() {

@@ -12,12 +12,16 @@ mod prompt;
 mod report;
 mod run;
 mod session;
+mod summary;
 mod window;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
+
+pub(super) use self::material::hidden;
+pub(super) use self::summary::summary;
 
 use self::material::Limits;
 use self::message::Text;
@@ -153,10 +157,10 @@ impl Ask {
         let limits = Limits { max: self.max_input, keep: self.keep, raw_unredacted: self.no_redact };
         let rules = settings.redaction()?;
         let asked = self.prompt.as_deref().filter(|prompt| !prompt.trim().is_empty());
-        let (asked, in_question) = asked.map(|prompt| material::hidden(ctx, &rules, prompt)).unzip();
+        let (asked, in_question) = asked.map(|prompt| hidden(ctx, &rules, prompt)).unzip();
         let in_question = in_question.unwrap_or_default();
         self.tell_hidden(ctx, &say!(" in the question", "提问中"), &in_question);
-        self.system = self.system.as_deref().map(|system| material::hidden(ctx, &rules, system).0);
+        self.system = self.system.as_deref().map(|system| hidden(ctx, &rules, system).0);
         let mut material = material::read(ctx, &self.stdin, rules, limits, asked.is_some()).await?;
         if material.is_empty() && asked.is_none() {
             return Err(nothing_to_ask());

@@ -8,7 +8,7 @@ use crate::say;
 use crate::settings::{Error, ModelSettings, Settings};
 
 /// What the command line says about models.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct ModelArgs {
     /// Model to ask: a name under `[models]`, or default
     #[arg(long, value_name = "NAME")]

@@ -24,14 +24,8 @@ pub struct SendArgs {
     #[arg(short, long, value_name = "TARGET")]
     pub to: Vec<String>,
 
-    /// Mention somebody: mobile:NUMBER, user:USERID, all, or author (of the commit that CI builds, by the table
-    /// `[people]` of the settings); repeatable; webhooks only
-    #[arg(long, value_name = "WHO")]
-    at: Vec<At>,
-
-    /// Whom `author` means, once that was looked up.
-    #[arg(skip)]
-    author: OnceCell<Option<Mention>>,
+    #[command(flatten)]
+    whom: AtArgs,
 
     /// What becomes of a text that is too long: by default its beginning and end are sent
     #[arg(long, value_enum, value_name = "HOW", hide_possible_values = true)]
@@ -56,6 +50,19 @@ pub struct SendArgs {
     /// End with exit code 0 also when nothing could be delivered
     #[arg(long)]
     pub(in crate::commands) best_effort: bool,
+}
+
+/// Whom a message calls.
+#[derive(Debug, Args)]
+pub struct AtArgs {
+    /// Mention somebody: mobile:NUMBER, user:USERID, all, or author (of the commit that CI builds, by the table
+    /// `[people]` of the settings); repeatable; webhooks only
+    #[arg(long, value_name = "WHO")]
+    at: Vec<At>,
+
+    /// Whom `author` means, once that was looked up.
+    #[arg(skip)]
+    author: OnceCell<Option<Mention>>,
 }
 
 /// Somebody to mention.
@@ -86,19 +93,39 @@ fn parts(text: &str) -> Result<usize, Sentence> {
     count.ok_or_else(|| say!("write a number from 1 to {MOST_PARTS}", "请写 1 到 {MOST_PARTS} 的数字"))
 }
 
+impl AtArgs {
+    /// Tells what is left out, and finds out who is meant.
+    ///
+    /// # Errors
+    /// With `exact`, an empty `--at`, or an author who is not known.
+    pub(in crate::commands) fn check(&self, ctx: &Ctx, exact: bool) -> anyhow::Result<()> {
+        if self.at.iter().any(|at| matches!(at, At::Author)) && self.author.get().is_none() {
+            let _ = self.author.set(ci::author(ctx, exact)?);
+        }
+        match self.at.iter().any(|at| matches!(at, At::Nobody)) {
+            true => left_out(ctx, exact, "--at"),
+            false => Ok(()),
+        }
+    }
+
+    /// Who is mentioned; the author only after [`check`](Self::check).
+    pub(in crate::commands) fn mentions(&self) -> Mentions {
+        let named = self.at.iter().filter_map(|at| match at {
+            At::Nobody => None,
+            At::Author => self.author.get().cloned().flatten(),
+            At::Known(mention) => Some(mention.clone()),
+        });
+        Mentions::new(&named.collect::<Vec<_>>())
+    }
+}
+
 impl SendArgs {
     /// Tells what is left out, and finds out who is meant.
     ///
     /// # Errors
     /// With `--exact`, an empty `--at`, or an author who is not known.
     pub(in crate::commands) fn check(&self, ctx: &Ctx) -> anyhow::Result<()> {
-        if self.at.iter().any(|at| matches!(at, At::Author)) && self.author.get().is_none() {
-            let _ = self.author.set(ci::author(ctx, self.exact)?);
-        }
-        match self.at.iter().any(|at| matches!(at, At::Nobody)) {
-            true => left_out(ctx, self.exact, "--at"),
-            false => Ok(()),
-        }
+        self.whom.check(ctx, self.exact)
     }
 
     /// The body, and all of it where what is too long goes up as a file.
@@ -125,17 +152,12 @@ impl SendArgs {
 
     /// Is somebody to be mentioned?
     pub(in crate::commands) fn calls_somebody(&self) -> bool {
-        self.at.iter().any(|at| !matches!(at, At::Nobody))
+        self.whom.at.iter().any(|at| !matches!(at, At::Nobody))
     }
 
     /// Who is mentioned; the author only after [`check`](Self::check).
     pub(in crate::commands) fn mentions(&self) -> Mentions {
-        let named = self.at.iter().filter_map(|at| match at {
-            At::Nobody => None,
-            At::Author => self.author.get().cloned().flatten(),
-            At::Known(mention) => Some(mention.clone()),
-        });
-        Mentions::new(&named.collect::<Vec<_>>())
+        self.whom.mentions()
     }
 
     /// How far the messages may be changed.

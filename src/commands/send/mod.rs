@@ -27,7 +27,7 @@ pub use alertmanager::Alertmanager;
 pub use args::{FeedCard, Link, Markdown, Raw, Text};
 pub use card::ActionCard;
 pub use common::SendArgs;
-pub(super) use common::{excuse, left_out};
+pub(super) use common::{AtArgs, excuse, left_out};
 pub use kind::unknown_kind;
 pub use media::{Audio, Document, Image, Video};
 pub use once::MessageArgs;

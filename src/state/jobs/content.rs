@@ -202,12 +202,17 @@ impl Content {
 
     /// All that the run `number` had to tell is told.
     pub(super) fn settle(&mut self, number: u64) {
-        self.runs.retain(|run| run.reporter != Some(number));
+        self.settle_unfinished(number);
         if self.over > 0 {
             (self.failures, self.since, self.told, self.over) = (0, 0, false, 0);
         } else {
             self.told = self.failures > 0;
         }
+    }
+
+    /// The unfinished runs that the run `number` had to tell are told.
+    pub(super) fn settle_unfinished(&mut self, number: u64) {
+        self.runs.retain(|run| run.reporter != Some(number));
     }
 
     /// Somebody looks for the job; does that change anything?

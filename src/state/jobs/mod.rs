@@ -114,6 +114,16 @@ impl Jobs {
         self.write(&mut file, &content)
     }
 
+    /// The unfinished runs that this one was to tell are told, and that will arrive.
+    ///
+    /// # Errors
+    /// As [`Jobs::settle`].
+    pub async fn settle_unfinished(&self, run: &Running) -> Result<(), Error> {
+        let (mut file, mut content) = self.hold(&run.name).await?;
+        content.settle_unfinished(run.number);
+        self.write(&mut file, &content)
+    }
+
     /// What is known of the job `name`, for somebody who looks whether it has run. One of which nothing is known is noted as
     /// looked for since now.
     ///

@@ -1,0 +1,241 @@
+//! Signals on their way to a command, and its end.
+
+use std::collections::HashSet;
+use std::io;
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::time::Duration;
+
+use rustix::process::{
+    Pid, Signal, WaitOptions, WaitStatus, getpgid, getpgrp, getpid, getppid, getsid, kill_process, wait,
+    waitpid,
+};
+use signal_hook::consts::{SIGCHLD, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::SignalsInfo;
+use signal_hook::iterator::exfiltrator::WithOrigin;
+use signal_hook::low_level::siginfo::{Cause, Origin};
+use tokio::sync::watch;
+
+use super::Ending;
+use crate::host::{Clock, ignored_signals};
+
+/// What tells a run to end.
+const ENDING: [i32; 4] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
+/// What is left to a run that is told to end after the command has.
+const GOOD_BYE: Duration = Duration::from_millis(2500);
+
+/// All that a process may be sent by another one and can catch, but for faults, and for what the terminal stops a process
+/// with that is not in front: the kernel deals with that one for the whole group.
+const FORWARDED: &[Signal] = &[
+    Signal::HUP,
+    Signal::INT,
+    Signal::QUIT,
+    Signal::USR1,
+    Signal::USR2,
+    Signal::ALARM,
+    Signal::TERM,
+    Signal::CONT,
+    Signal::TSTP,
+    Signal::VTALARM,
+    Signal::PROF,
+    Signal::WINCH,
+    Signal::IO,
+    #[cfg(target_os = "linux")]
+    Signal::POWER,
+];
+
+/// How a command is stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stop {
+    /// It is asked to.
+    Ask,
+    /// It is ended.
+    End,
+}
+
+/// A command whose end is waited for.
+pub struct Watched {
+    /// Until it has been waited for: then its number may be another one's.
+    alive: Mutex<Option<Pid>>,
+    ended: watch::Sender<Option<(Ending, Duration)>>,
+    told_to_end: AtomicBool,
+    hurried: watch::Sender<bool>,
+    /// Is this process to wait for all that lose their parents?
+    reaps: AtomicBool,
+    code: AtomicU8,
+}
+
+impl Watched {
+    /// Starts the thread that hears the signals, all of them with `all`, else only those of children; it waits for the
+    /// number of the command.
+    ///
+    /// # Errors
+    /// The signals cannot be caught, or there is no room for a thread.
+    pub fn prepare(all: bool, clock: Arc<dyn Clock>) -> io::Result<(mpsc::Sender<Pid>, Arc<Self>)> {
+        // Whoever started this run with a signal ignored wants the command to go on, as with `nohup`.
+        let ignored = ignored_signals();
+        let heard = |signal: &i32| *signal == SIGCHLD || (all && ignored >> (signal - 1) & 1 == 0);
+        let wanted: HashSet<i32> =
+            FORWARDED.iter().map(|signal| signal.as_raw()).chain([SIGCHLD]).filter(heard).collect();
+        let mut signals = SignalsInfo::<WithOrigin>::new(wanted)?;
+        let watched = Arc::new(Self {
+            alive: Mutex::default(),
+            ended: watch::Sender::new(None),
+            told_to_end: AtomicBool::default(),
+            hurried: watch::Sender::new(false),
+            reaps: AtomicBool::default(),
+            code: AtomicU8::default(),
+        });
+        let (give, given) = mpsc::channel();
+        let own = Arc::clone(&watched);
+        std::thread::Builder::new().name("signals".into()).stack_size(256 * 1024).spawn(move || {
+            let Ok(pid) = given.recv() else { return };
+            *own.alive() = Some(pid);
+            // It may have ended before anybody waited for it.
+            let mut ended = own.look(&*clock);
+            for origin in signals.forever() {
+                match origin.signal {
+                    SIGCHLD if !ended => ended = own.look(&*clock),
+                    SIGCHLD => {}
+                    _ if ended => own.after_the_end(&origin),
+                    _ => own.forward(&origin),
+                }
+                // In a test there is nothing more to hear.
+                if ended && !all {
+                    return;
+                }
+            }
+        })?;
+        Ok((give, watched))
+    }
+
+    /// Tells when and how it has ended.
+    pub fn end(&self) -> watch::Receiver<Option<(Ending, Duration)>> {
+        self.ended.subscribe()
+    }
+
+    fn alive(&self) -> std::sync::MutexGuard<'_, Option<Pid>> {
+        self.alive.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// As [`super::Supervised::stop`].
+    pub fn stop(&self, how: Stop) {
+        self.send(match how {
+            Stop::Ask => Signal::TERM,
+            Stop::End => Signal::KILL,
+        });
+    }
+
+    fn send(&self, signal: Signal) {
+        if let Some(pid) = *self.alive() {
+            // One that has become another user's takes no signal from us; nothing else can be wrong.
+            let _ = kill_process(pid, signal);
+        }
+    }
+
+    /// As [`super::Supervised::ends_with`].
+    pub fn ends_with(&self, code: u8) {
+        self.code.store(code, Ordering::Relaxed);
+    }
+
+    /// As [`super::Supervised::told_to_end`].
+    pub fn told_to_end(&self) -> bool {
+        self.told_to_end.load(Ordering::Relaxed)
+    }
+
+    /// As [`super::Supervised::hurried`].
+    pub async fn hurried(&self) {
+        let mut hurried = self.hurried.subscribe();
+        if hurried.wait_for(|hurried| *hurried).await.is_err() {
+            std::future::pending().await
+        }
+    }
+
+    /// As [`super::Supervised::reap`].
+    pub fn reap(&self) {
+        self.reaps.store(getpid().is_init(), Ordering::Relaxed);
+    }
+
+    /// Has it ended?
+    fn look(&self, clock: &dyn Clock) -> bool {
+        let mut alive = self.alive();
+        let Some(own) = *alive else { return true };
+        let ending = loop {
+            let found = match self.reaps.load(Ordering::Relaxed) {
+                true => wait(WaitOptions::NOHANG),
+                false => waitpid(Some(own), WaitOptions::NOHANG),
+            };
+            match found {
+                Ok(Some((pid, status))) if pid == own => break ending(status),
+                Ok(Some(_)) | Err(rustix::io::Errno::INTR) => {}
+                Ok(None) => return false,
+                Err(_) => break Ending::Unknown,
+            }
+        };
+        *alive = None;
+        self.ends_with(ending.code());
+        self.ended.send_replace(Some((ending, clock.elapsed())));
+        true
+    }
+
+    fn forward(&self, origin: &Origin) {
+        if ENDING.contains(&origin.signal) {
+            self.told_to_end.store(true, Ordering::Relaxed);
+        }
+        // A terminal has told the whole group already, but of its own end it tells the leader of the session alone.
+        let by_terminal = origin.cause == Cause::Kernel;
+        let alone = origin.signal == SIGHUP && getsid(None) == Ok(getpid());
+        if let Some(signal) = Signal::from_named_raw(origin.signal)
+            && (!by_terminal || alone)
+        {
+            self.send(signal);
+        }
+        if origin.signal == SIGTSTP {
+            stop_too();
+        }
+    }
+
+    /// The first signal is for the report; then the process ends by itself, or at the second one.
+    fn after_the_end(&self, origin: &Origin) {
+        if origin.signal == SIGTSTP {
+            stop_too();
+        }
+        if !ENDING.contains(&origin.signal) {
+            return;
+        }
+        let code = self.code.load(Ordering::Relaxed).into();
+        let end = move || {
+            crate::host::child::end_all();
+            signal_hook::low_level::exit(code);
+        };
+        if self.hurried.send_replace(true) {
+            end();
+        }
+        let (kept, never) = mpsc::channel::<()>();
+        // Where there is no room for a thread only the second signal ends it.
+        let _ = std::thread::Builder::new().spawn(move || {
+            let _kept = kept;
+            let _ = never.recv_timeout(GOOD_BYE);
+            end();
+        });
+    }
+}
+
+fn ending(status: WaitStatus) -> Ending {
+    match (status.exit_status(), status.terminating_signal()) {
+        (Some(code), _) => Ending::Code(code),
+        (None, Some(signal)) => Ending::Signal(signal),
+        (None, None) => Ending::Unknown,
+    }
+}
+
+/// Stops this process as the terminal has stopped the command, when a shell is there to make both go on: the kernel itself
+/// asks for no more.
+fn stop_too() {
+    let shell = getppid().filter(|shell| {
+        getsid(Some(*shell)) == getsid(None) && getpgid(Some(*shell)).is_ok_and(|group| group != getpgrp())
+    });
+    if shell.is_some() {
+        let _ = kill_process(getpid(), Signal::STOP);
+    }
+}

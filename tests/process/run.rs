@@ -1,0 +1,530 @@
+//! `ding run`: what the command is, what it prints and what it is told are as without us.
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::os::unix::process::CommandExt as _;
+use std::process::{Command, Stdio};
+
+use rustix::process::{Pid, Signal};
+use serde_json::Value;
+
+use super::{Machine, end, program, signal};
+
+/// How a command ended, and what it printed, byte for byte.
+#[derive(Debug, PartialEq, Eq)]
+struct Seen {
+    code: i32,
+    stdout: Vec<u8>,
+    stderr: Vec<u8>,
+}
+
+fn see(mut command: Command, input: &[u8]) -> Seen {
+    use std::os::unix::process::ExitStatusExt as _;
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    let code = output.status.code().unwrap_or_else(|| 128 + output.status.signal().unwrap());
+    Seen { code, stdout: output.stdout, stderr: output.stderr }
+}
+
+/// The command by itself.
+fn plain(machine: &Machine, words: &[&str]) -> Command {
+    let mut command = Command::new(words[0]);
+    command.args(&words[1..]).env_clear().envs(&machine.env).current_dir(machine.folder.path());
+    command
+}
+
+fn wrapped(machine: &Machine, flags: &[&str], words: &[&str]) -> Command {
+    machine.command([&["run"], flags, &["--"], words].concat())
+}
+
+fn shell<'a>(flags: &[&'a str], script: &'a str) -> Vec<&'a str> {
+    [&["run"], flags, &["--", "sh", "-c", script]].concat()
+}
+
+/// The texts of the reports that have arrived.
+fn reports(machine: &Machine) -> Vec<String> {
+    let texts = machine.sandbox.messages().into_iter();
+    texts.map(|entry| entry.message.unwrap().text.unwrap_or_default()).collect()
+}
+
+/// A machine whose reports are not held up by a quota.
+fn machine() -> Machine {
+    let machine = Machine::new();
+    machine.config("[quota]\nmessages = 1000\nwindow = \"1s\"\nmargin = \"0\"\n");
+    machine
+}
+
+#[test]
+fn output_and_exit_code_are_those_of_the_command_alone() {
+    let input: Vec<u8> = (0..300_000u32).map(|number| (number % 251) as u8).collect();
+    for script in [
+        "exit 0",
+        "echo out; echo err >&2; exit 3",
+        "printf 'no line feed'; printf 'nor here' >&2",
+        // Binary, and more than any pipe holds, in both directions.
+        "cat",
+        "cat >&2; exit 1",
+        "printf '\\000\\377\\376\\200\\r\\n\\033[31m'; exit 255",
+        "kill -KILL $$",
+        "kill -TERM $$",
+        "kill -SEGV $$",
+        "trap '' TERM; kill -TERM $$; echo still here",
+        // Nobody can print any more, and it goes on.
+        "exec >&- 2>&-; exit 7",
+        "echo a; exec >&-; echo b >&2; exit 9",
+        "exec <&-; echo closed",
+        // A process that stays behind prints later than the one that is waited for ends.
+        "(read line; echo \"$line\"; echo late >&2) <link & echo begun; echo now >link",
+        "echo \"$0 $1\"; echo \"$PWD\"; echo \"$DING_WEBHOOK\"",
+    ] {
+        for flags in [&[][..], &["--no-tail"], &["--limit", "1h"]] {
+            let machine = machine();
+            assert!(
+                Command::new("mkfifo")
+                    .arg("link")
+                    .current_dir(machine.folder.path())
+                    .status()
+                    .unwrap()
+                    .success()
+            );
+            let words = ["sh", "-c", script, "zero", "one\nline"];
+            let expected = see(plain(&machine, &words), &input);
+            let found = see(wrapped(&machine, flags, &words), &input);
+            assert_eq!(found.code, expected.code, "{script} {flags:?}");
+            let text = |bytes: &[u8]| String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).into_owned();
+            assert!(found == expected, "{script} {flags:?}: {} {}", text(&found.stdout), text(&found.stderr));
+            assert_eq!(reports(&machine).len(), usize::from(expected.code != 0), "{script}");
+        }
+    }
+}
+
+#[test]
+fn a_command_that_cannot_be_started_ends_as_in_a_shell_and_is_reported() {
+    let machine = machine();
+    let folder = machine.folder.path();
+    std::fs::write(folder.join("text"), "echo \"ran $1\"\n").unwrap();
+    for (word, code, says) in [
+        ("no-such-program", 127, "cannot run `no-such-program` (No such file"),
+        ("./no-such-file", 127, "cannot run `./no-such-file` (No such file"),
+        ("./text", 126, "cannot run `./text` (Permission denied"),
+        ("/", 126, "cannot run `/` (Permission denied"),
+    ] {
+        let ended = machine.run(["run", "--", word, "secret-argument"]).exits(code).says(says);
+        assert!(ended.stderr.lines().all(|line| line.starts_with("ding: ")), "{ended:#?}");
+        let report = reports(&machine).pop().unwrap();
+        assert!(report.contains("could not be started"), "{report}");
+        assert!(!report.contains("secret-argument") && !report.contains("Last lines"), "{report}");
+    }
+    // A script without a first line that names a shell.
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::set_permissions(folder.join("text"), std::fs::Permissions::from_mode(0o755)).unwrap();
+    let _ = machine.run(["run", "--", "./text", "x"]).exits(0).silent().prints("ran x\n");
+}
+
+#[test]
+fn a_report_tells_the_name_the_end_and_the_last_lines_without_secrets() {
+    let machine = machine();
+    let script = "seq 100; echo password=hunter2-very-secret; printf '\\033[31mred\\033[0m ```\\n'; exit 3";
+    let ended = machine.run(shell(&["--name", "nightly backup", "--tail", "4"], script)).exits(3).silent();
+    assert!(ended.stdout.contains("hunter2-very-secret"));
+    let report = reports(&machine).pop().unwrap();
+    assert!(report.starts_with("**❌ nightly backup failed: exit code 3**\n\n- host: "), "{report}");
+    assert!(report.contains("\n- took: 0 s\n"), "{report}");
+    assert!(report.contains("**Last lines**\n\n````\n99\n100\npassword=[hidden]\nred ```\n````"), "{report}");
+    for never in ["hunter2", "sh -c", "seq", "\u{1b}"] {
+        assert!(!report.contains(never), "{report}");
+    }
+    // Without a name it is the program's.
+    let _ = machine.run(shell(&[], "kill -9 $$")).exits(137).silent();
+    let report = reports(&machine).pop().unwrap();
+    assert!(report.starts_with("**❌ sh failed: ended by signal 9 (SIGKILL)**"), "{report}");
+    assert!(report.ends_with("(no output)"), "{report}");
+    let _ = machine.run(shell(&["--no-tail", "--lang", "zh"], "echo x; exit 1")).exits(1).silent();
+    let report = reports(&machine).pop().unwrap();
+    assert!(
+        report.starts_with("**❌ sh 失败：退出码 1**\n\n- 主机：") && !report.contains("输出"),
+        "{report}"
+    );
+}
+
+#[test]
+fn failures_are_counted_by_name_and_told_as_wanted() {
+    let machine = machine();
+    let run = |flags: &[&str], script| {
+        let before = reports(&machine).len();
+        let ended = machine.run(shell(&[&["--name", "job"], flags].concat(), script)).silent();
+        let told = reports(&machine).split_off(before);
+        assert!(told.len() < 2, "{told:?}");
+        (ended.code, told.into_iter().next().unwrap_or_default())
+    };
+    let change = &["--on", "change"];
+    assert_eq!(run(change, "exit 0"), (0, String::new()));
+    let (_, first) = run(change, "exit 4");
+    assert!(
+        first.starts_with("**❌ job failed: exit code 4**") && !first.contains("still failing"),
+        "{first}"
+    );
+    assert_eq!(run(change, "exit 4"), (4, String::new()));
+    let (_, third) = run(&[], "exit 4");
+    assert!(third.contains("- still failing: 3rd time in a row, since "), "{third}");
+    let (code, over) = run(change, "exit 0");
+    assert!(code == 0 && over.starts_with("**✅ job has recovered**"), "{over}");
+    assert!(over.contains("- recovered after ") && over.contains("(3 failures)"), "{over}");
+    // Of a row that nobody was told of, nobody is told that it is over.
+    let third_alone = &["--on", "change", "--after", "3"];
+    for expected in [0, 0, 1, 0] {
+        let (_, told) = run(third_alone, "exit 1");
+        assert_eq!(usize::from(!told.is_empty()), expected, "{told}");
+    }
+    assert!(run(third_alone, "exit 0").1.contains("has recovered"));
+    assert_eq!(run(third_alone, "exit 1").1, "");
+    assert_eq!(run(third_alone, "exit 0").1, "");
+    let (_, slow) = run(&["--slow", "1ms"], "exit 0");
+    assert!(slow.starts_with("**⚠️ job was slow**") && slow.contains("(more than 1ms)"), "{slow}");
+    assert!(run(&["--on", "always", "--slow", "1h"], "exit 0").1.starts_with("**✅ job succeeded**"));
+}
+
+#[test]
+fn the_exit_code_stands_whatever_becomes_of_the_report() {
+    let hint = "ding: hint: ";
+    for (settings, target, faults, says) in [
+        ("", "", &[][..], "ding: warning: what becomes of the command cannot be reported: no target"),
+        ("", "nobody", &[], "ding: warning: what becomes of the command cannot be reported: "),
+        ("broken = [", "ops", &[], "ding: warning: what becomes of the command cannot be reported: "),
+        ("", "webhook:", &["webhook:310000"], "ding: warning: what became of the command is not reported: "),
+        ("", "unreachable", &[], "ding: warning: what became of the command is not reported: "),
+    ] {
+        let mut machine = Machine::with_faults(faults);
+        machine.set("DING_WEBHOOK", "").set("DING_TARGET", "");
+        machine.config(settings);
+        let target = match target {
+            "webhook:" => format!("webhook:{}", machine.sandbox.plain_webhook_url()),
+            "unreachable" => {
+                machine
+                    .set("DINGTALK_OAPI_BASE", format!("http://127.0.0.1:{}", crate::support::closed_port()));
+                format!("webhook:{}", "0".repeat(64))
+            }
+            other => other.to_owned(),
+        };
+        let to = if target.is_empty() { Vec::new() } else { vec!["--to", &target] };
+        let flags = [to, vec!["--no-queue", "--timeout", "1s"]].concat();
+        let ended = machine.run(shell(&flags, "echo out; echo err >&2; exit 42")).exits(42).says(says);
+        assert_eq!(ended.stdout, "out\n");
+        let own = ended.stderr.strip_prefix("err\n").unwrap();
+        assert_eq!(own.lines().filter(|line| !line.starts_with(hint)).count(), 1, "{ended:#?}");
+    }
+}
+
+/// The settings are looked at after the command has begun; they are in a pipe that is written to by the command itself.
+#[test]
+fn the_command_is_started_before_settings_are_read() {
+    let machine = machine();
+    let folder = machine.folder.path();
+    assert!(Command::new("mkfifo").arg("settings").current_dir(folder).status().unwrap().success());
+    let script = "echo begun; exit 6";
+    let mut child =
+        machine.command(["run", "--config", "settings", "--", "sh", "-c", script]).spawn().unwrap();
+    let mut line = String::new();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    stdout.read_line(&mut line).unwrap();
+    assert_eq!(line, "begun\n");
+    let _ = end(child).exits(6);
+}
+
+#[test]
+fn whoever_prints_learns_that_nobody_reads() {
+    for flags in [&[][..], &["--no-tail"]] {
+        let machine = machine();
+        let mut child = wrapped(&machine, flags, &["yes"]).spawn().unwrap();
+        let mut stdout = child.stdout.take().unwrap();
+        stdout.read_exact(&mut [0; 2]).unwrap();
+        drop(stdout);
+        let _ = end(child).exits(128 + Signal::PIPE.as_raw());
+    }
+    // Also one that has not printed for long, at its first word: it goes on when it may.
+    let machine = machine();
+    let script = "trap '' PIPE; echo ready >&2; read line; echo one || echo refused >&2; exit 5";
+    let mut child = wrapped(&machine, &[], &["sh", "-c", script]).stdin(Stdio::piped()).spawn().unwrap();
+    let stderr = super::lines(child.stderr.take().unwrap());
+    assert_eq!(super::next(&stderr), "ready");
+    drop(child.stdout.take());
+    // The thread that passes the output on has nothing more to do.
+    let threads = format!("/proc/{}/task", child.id());
+    let name = |thread: std::fs::DirEntry| std::fs::read_to_string(thread.path().join("comm"));
+    let passes = || {
+        std::fs::read_dir(&threads)
+            .unwrap()
+            .any(|thread| name(thread.unwrap()).is_ok_and(|name| name == "output\n"))
+    };
+    assert!(wait_until(|| !passes()));
+    child.stdin.take().unwrap().write_all(b"go\n").unwrap();
+    let _ = end(child).exits(5);
+    assert!(stderr.iter().any(|line| line == "refused"));
+}
+
+/// Looks again and again, with other processes in between, until it is so.
+fn wait_until(mut so: impl FnMut() -> bool) -> bool {
+    (0..100_000).any(|_| {
+        std::thread::yield_now();
+        so()
+    })
+}
+
+#[test]
+fn whoever_writes_to_a_command_learns_of_its_end() {
+    let machine = machine();
+    let mut child = wrapped(&machine, &[], &["sh", "-c", "exec <&-; echo closed; exec tail -f /dev/null"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let refused = (0..1000).find_map(|_| stdin.write_all(&[0; 4096]).err());
+    assert_eq!(refused.unwrap().kind(), std::io::ErrorKind::BrokenPipe);
+    signal(&child, Signal::TERM);
+    let _ = end(child).exits(143);
+}
+
+#[test]
+fn what_stays_behind_neither_holds_the_run_nor_loses_its_voice() {
+    let machine = machine();
+    assert!(
+        Command::new("mkfifo").arg("link").current_dir(machine.folder.path()).status().unwrap().success()
+    );
+    let script =
+        "trap '' HUP INT TERM; (read line; echo \"late $line\"; echo err >&2) <link & echo now; exit 3";
+    let mut child = wrapped(&machine, &[], &["sh", "-c", script]).process_group(0).spawn().unwrap();
+    let (mut stdout, mut stderr) =
+        (BufReader::new(child.stdout.take().unwrap()), BufReader::new(child.stderr.take().unwrap()));
+    let mut line = String::new();
+    stdout.read_line(&mut line).unwrap();
+    let group = Pid::from_child(&child);
+    let _ = end(child).exits(3);
+    // What is meant for the whole group does not end those who pass on.
+    for signal in [Signal::HUP, Signal::INT, Signal::TERM] {
+        rustix::process::kill_process_group(group, signal).unwrap();
+    }
+    std::fs::OpenOptions::new()
+        .write(true)
+        .open(machine.folder.path().join("link"))
+        .unwrap()
+        .write_all(b"word\n")
+        .unwrap();
+    // To the end: nobody holds the pipes any more.
+    stdout.read_to_string(&mut line).unwrap();
+    assert_eq!(line, "now\nlate word\n");
+    let mut errors = String::new();
+    stderr.read_to_string(&mut errors).unwrap();
+    assert_eq!(errors, "err\n");
+    assert!(reports(&machine)[0].contains("```\nnow\n```"));
+}
+
+#[test]
+fn signals_are_forwarded_as_they_are_and_the_end_is_waited_for() {
+    for (name, sent) in [
+        ("HUP", Signal::HUP),
+        ("INT", Signal::INT),
+        ("QUIT", Signal::QUIT),
+        ("USR1", Signal::USR1),
+        ("USR2", Signal::USR2),
+        ("TERM", Signal::TERM),
+        ("WINCH", Signal::WINCH),
+        ("ALRM", Signal::ALARM),
+    ] {
+        for flags in [&[][..], &["--no-tail"]] {
+            let machine = machine();
+            let script =
+                format!("trap 'kill $!; echo told; exit 11' {name}; tail -f /dev/null & echo ready; wait");
+            let mut child = wrapped(&machine, flags, &["sh", "-c", &script]).spawn().unwrap();
+            let lines = super::lines(child.stdout.take().unwrap());
+            assert_eq!(super::next(&lines), "ready");
+            signal(&child, sent);
+            assert_eq!(super::next(&lines), "told", "{name}");
+            let _ = end(child).exits(11).silent();
+            assert!(reports(&machine)[0].contains("failed: exit code 11"), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_command_that_does_not_mind_a_signal_is_waited_for() {
+    let machine = machine();
+    let script = "trap 'echo told' TERM; echo ready; while ! read line; do :; done; exit 12";
+    let mut child = wrapped(&machine, &[], &["sh", "-c", script]).stdin(Stdio::piped()).spawn().unwrap();
+    let stdin = child.stdin.take().unwrap();
+    let lines = super::lines(child.stdout.take().unwrap());
+    assert_eq!(super::next(&lines), "ready");
+    // Two of them end any other run at once.
+    for _ in 0..2 {
+        signal(&child, Signal::TERM);
+        assert_eq!(super::next(&lines), "told");
+    }
+    (&stdin).write_all(b"now\n").unwrap();
+    let _ = end(child).exits(12).silent();
+    assert_eq!(reports(&machine).len(), 1);
+}
+
+#[test]
+fn a_signal_that_was_ignored_is_ignored_by_the_command_too() {
+    let machine = machine();
+    let script = format!("trap '' HUP; exec '{}' run -- sh -c 'kill -HUP $$; exit 8'", program());
+    let mut command = Command::new("/bin/sh");
+    command.args(["-c", &script]).env_clear().envs(&machine.env).current_dir(machine.folder.path());
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let child = command.spawn().unwrap();
+    let _ = end(child).exits(8).silent();
+}
+
+#[test]
+fn a_limit_asks_and_then_ends() {
+    let machine = machine();
+    // The one ends when it is asked to, with a code of its own; the other has to be ended.
+    for script in [
+        "trap 'kill $!; echo told; exit 0' TERM; tail -f /dev/null & wait",
+        "trap '' TERM; exec tail -f /dev/null",
+    ] {
+        let kill = if script.contains("told") { "1h" } else { "10ms" };
+        let flags = ["--limit", "100ms", "--kill-after", kill];
+        let ended = machine.run(shell(&flags, script)).exits(124).silent();
+        assert_eq!(ended.stdout.contains("told"), script.contains("told"));
+        let report = reports(&machine).pop().unwrap();
+        assert!(report.contains("stopped after 100ms (`--limit`)"), "{report}");
+    }
+    let _ = machine.run(shell(&["--limit", "1h"], "exit 3")).exits(3);
+}
+
+#[test]
+fn the_document_goes_to_a_file_and_standard_output_stays_the_commands() {
+    let machine = machine();
+    let ended = machine.run(shell(&["--json"], "touch begun")).exits(2).says("`--report FILE`");
+    assert!(serde_json::from_str::<Value>(&ended.stdout).is_ok(), "{ended:#?}");
+    assert!(!machine.folder.path().join("begun").exists());
+    let flags = ["--report", "out.json", "--name", "job"];
+    let ended = machine.run(shell(&flags, "echo '{}'; kill -9 $$")).exits(137).silent();
+    assert_eq!(ended.stdout, "{}\n");
+    let text = std::fs::read_to_string(machine.folder.path().join("out.json")).unwrap();
+    let document: Value = serde_json::from_str(&text).unwrap();
+    for (key, value) in [
+        ("exit", Value::from(137)),
+        ("name", "job".into()),
+        ("signal", 9.into()),
+        ("started", true.into()),
+        ("limit_reached", false.into()),
+        ("failures_in_a_row", 1.into()),
+        ("recovered", false.into()),
+        ("unfinished_runs", 0.into()),
+    ] {
+        assert_eq!(document[key], value, "{key} in {document}");
+    }
+    assert_eq!(document["message"]["results"][0]["sent"], "yes", "{document}");
+    // A file that cannot be written changes nothing for the command.
+    std::fs::write(machine.folder.path().join("file"), "").unwrap();
+    let _ = machine
+        .run(shell(&["--report", "file/below"], "exit 0"))
+        .exits(0)
+        .says("its document cannot be printed");
+}
+
+#[test]
+fn a_dry_run_starts_nothing_and_says_so() {
+    let machine = machine();
+    for flags in [&["-n"][..], &["--curl"], &["-n", "--json"]] {
+        let ended = machine.run(shell(flags, "touch begun")).exits(0).says("the command is not started");
+        assert!(
+            ended.stdout.contains("sh failed: exit code 1") && !ended.stdout.contains("touch"),
+            "{ended:#?}"
+        );
+    }
+    assert!(!machine.folder.path().join("begun").exists());
+    assert_eq!(machine.sandbox.journal().len(), 0);
+}
+
+#[test]
+fn after_a_sigkill_the_next_run_tells_of_the_one_that_did_not_finish() {
+    let machine = machine();
+    let arguments = shell(&["--name", "job", "--on", "change"], "echo ready; exec tail -f /dev/null");
+    let mut child = machine.command(&arguments).spawn().unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    let mut line = String::new();
+    stdout.read_line(&mut line).unwrap();
+    let noted = machine.folder.path().join("state/ding/jobs");
+    assert!(wait_until(|| std::fs::read_dir(&noted).is_ok_and(|files| files.count() > 1)));
+    // While it goes on, another one says nothing of it.
+    let _ = machine.run(shell(&["--name", "job", "--on", "change"], "exit 0")).exits(0).silent();
+    assert_eq!(reports(&machine).len(), 0);
+    let command = std::fs::read_to_string(format!("/proc/{0}/task/{0}/children", child.id())).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let _ = machine.run(shell(&["--name", "job", "--on", "change"], "exit 0")).exits(0).silent();
+    let report = reports(&machine).pop().unwrap();
+    assert!(
+        report.starts_with("**❌ job did not finish**") && report.contains("was killed together"),
+        "{report}"
+    );
+    // Once is enough.
+    let _ = machine.run(shell(&["--name", "job", "--on", "change"], "exit 0")).exits(0).silent();
+    assert_eq!(reports(&machine).len(), 1);
+    let command = Pid::from_raw(command.trim().parse().unwrap()).unwrap();
+    rustix::process::kill_process(command, Signal::KILL).unwrap();
+}
+
+#[test]
+fn the_first_process_of_a_container_waits_for_all() {
+    let machine = machine();
+    let unshare = ["unshare", "--user", "--map-root-user", "--pid", "--fork", "--mount-proc"];
+    let mut probe = Command::new(unshare[0]);
+    if !probe
+        .args(&unshare[1..])
+        .arg("true")
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+    {
+        eprintln!("not run: this machine lets nobody make a namespace of processes");
+        return;
+    }
+    // An orphan that has ended and that nobody waits for is a zombie: its line in the list of processes stays.
+    let script = "sh -c 'true & exec true'; sh -c '(exec sh -c \"echo orphan\") & exec true'; \
+                  for turn in $(seq 200); do ls /proc >/dev/null; done; \
+                  for one in /proc/[0-9]*/stat; do read -r id name state parent rest <$one; echo \"$state $parent\"; done; exit 13";
+    let words = [&unshare[..], &[program(), "run", "--", "sh", "-c", script]].concat();
+    let ended = see(plain(&machine, &words), b"");
+    let text = String::from_utf8(ended.stdout).unwrap();
+    assert_eq!(ended.code, 13, "{text} {}", String::from_utf8_lossy(&ended.stderr));
+    assert!(text.contains("orphan\n") && !text.lines().any(|line| line.starts_with("Z 1")), "{text}");
+    assert_eq!(reports(&machine).len(), 1);
+    // And as for any first process, what ends it ends the command.
+    let script = "trap 'kill $!; exit 14' TERM; tail -f /dev/null & echo ready; wait";
+    let words = [&unshare[..], &["--kill-child=TERM", program(), "run", "--", "sh", "-c", script]].concat();
+    let mut child = plain(&machine, &words).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let inner = std::fs::read_to_string(format!("/proc/{0}/task/{0}/children", child.id())).unwrap();
+    let inner = Pid::from_raw(inner.trim().parse().unwrap()).unwrap();
+    rustix::process::kill_process(inner, Signal::TERM).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(14));
+}
+
+/// Not more is held of a flood than its last lines, and nothing of it is lost.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_flood_takes_no_memory() {
+    let machine = machine();
+    let bytes: u64 = 64 << 20;
+    let script =
+        format!("yes 'a line of a flood' | head -c {bytes}; grep VmHWM /proc/$PPID/status >&2; exit 1");
+    let mut child = wrapped(&machine, &[], &["sh", "-c", &script]).spawn().unwrap();
+    let mut stdout = child.stdout.take().unwrap();
+    let count = std::thread::spawn(move || std::io::copy(&mut stdout, &mut std::io::sink()).unwrap());
+    let ended = end(child).exits(1);
+    assert_eq!(count.join().unwrap(), bytes);
+    let peak = ended.stderr.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    let peak: u64 = peak.trim().strip_suffix(" kB").unwrap().parse().unwrap();
+    assert!(peak < 24 << 10, "{peak} kB");
+    assert!(reports(&machine)[0].contains("a line of a flood"));
+}
