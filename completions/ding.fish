@@ -50,6 +50,7 @@ complete -c ding -n "__fish_ding_needs_command" -f -a "outbox" -d 'Messages that
 complete -c ding -n "__fish_ding_needs_command" -f -a "overdue" -d 'Report jobs that should have run and did not'
 complete -c ding -n "__fish_ding_needs_command" -f -a "token" -d 'Get, show or clear the access token of an enterprise app'
 complete -c ding -n "__fish_ding_needs_command" -f -a "ask" -d 'Ask a language model about what comes in, and send its answer'
+complete -c ding -n "__fish_ding_needs_command" -f -a "run" -d 'Run a command and report to a group what became of it'
 complete -c ding -n "__fish_ding_needs_command" -f -a "verify" -d 'Check that the credentials are good: a quick yes or no for scripts (why not: ding doctor)'
 complete -c ding -n "__fish_ding_needs_command" -f -a "doctor" -d 'Find out what is broken and how to mend it, stage by stage (only yes or no: ding verify)'
 complete -c ding -n "__fish_ding_needs_command" -f -a "explain" -d 'Explain an error that you have in hand, offline: meaning, causes, fix (to look for one: ding doctor)'
@@ -904,6 +905,43 @@ complete -c ding -n "__fish_ding_using_subcommand ask" -s n -l dry-run -d 'Show 
 complete -c ding -n "__fish_ding_using_subcommand ask" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand ask" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand ask" -s h -l help -d 'Print help; `-h` is shorter'
+complete -c ding -n "__fish_ding_using_subcommand run" -l name -d 'What the job is called; failures are counted by this name' -r
+complete -c ding -n "__fish_ding_using_subcommand run" -l on -d 'When a report is sent' -r -f -a "failure\t'At each failure'
+change\t'At the first failure, and at the success that ends a row of them'
+always\t'At each end'"
+complete -c ding -n "__fish_ding_using_subcommand run" -l slow -d 'Report a success too that took longer, such as 10m' -r
+complete -c ding -n "__fish_ding_using_subcommand run" -l after -d 'Report a failure only when it is at least the N-th in a row' -r
+complete -c ding -n "__fish_ding_using_subcommand run" -l tail -d 'How many of the last lines are reported' -r
+complete -c ding -n "__fish_ding_using_subcommand run" -l limit -d 'Stop the command when it takes longer: SIGTERM, then SIGKILL; exit code 124' -r
+complete -c ding -n "__fish_ding_using_subcommand run" -l kill-after -d 'How long after SIGTERM SIGKILL follows' -r
+complete -c ding -n "__fish_ding_using_subcommand run" -l ask-timeout -d 'Longest wait for the model' -r
+complete -c ding -n "__fish_ding_using_subcommand run" -l expect -d 'The next run begins within this time, such as 26h; else `ding overdue` reports it' -r
+complete -c ding -n "__fish_ding_using_subcommand run" -l notify-timeout -d 'Longest wait of a report for the quota that all processes share; then it is stored [default: 70s after a failure, else 5s]' -r
+complete -c ding -n "__fish_ding_using_subcommand run" -l report -d 'Write what became of the command to this file, as one JSON document' -r -F
+complete -c ding -n "__fish_ding_using_subcommand run" -s t -l to -d 'Where reports go: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable' -r
+complete -c ding -n "__fish_ding_using_subcommand run" -l at -d 'Mention somebody: mobile:NUMBER, user:USERID, all, or author (of the commit that CI builds, by the table `[people]` of the settings); repeatable; webhooks only' -r
+complete -c ding -n "__fish_ding_using_subcommand run" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand run" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand run" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand run" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand run" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
+complete -c ding -n "__fish_ding_using_subcommand run" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand run" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand run" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand run" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand run" -l no-tail -d 'Hand both outputs down untouched, and report no lines'
+complete -c ding -n "__fish_ding_using_subcommand run" -l ask -d 'Send what a language model says about the last lines after the report of a failure'
+complete -c ding -n "__fish_ding_using_subcommand run" -l queue -d 'Store a report that cannot be delivered now, also where the state folder looks as if it does not last'
+complete -c ding -n "__fish_ding_using_subcommand run" -l no-queue -d 'Store no report'
+complete -c ding -n "__fish_ding_using_subcommand run" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand run" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand run" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand run" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand run" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand run" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand run" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand verify" -s t -l to -d 'Target whose credentials to check: a name or literal; repeatable' -r
 complete -c ding -n "__fish_ding_using_subcommand verify" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
