@@ -1,4 +1,4 @@
-//! Packs the texts of the help: those of a folder become one, deflated.
+//! Packs the texts of the help, and the recipes: those of a folder become one, deflated.
 
 use std::env::var;
 use std::fs;
@@ -12,14 +12,17 @@ const TEXTS: &[(&str, &str)] = &[
     ("src/help/examples", "examples"),
     ("src/help/topics/en", "topics.en"),
     ("src/help/topics/zh", "topics.zh"),
+    ("src/commands/recipe", "recipes"),
 ];
 
-/// Writes what `help::texts` unpacks.
+/// Writes what `help::texts` and `commands::recipe` unpack.
 pub fn pack() {
     for (folder, name) in TEXTS {
         println!("cargo::rerun-if-changed={folder}");
         let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder}: {error}"));
-        let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+        let paths = entries.flatten().map(|entry| entry.path());
+        let mut files: Vec<_> =
+            paths.filter(|path| path.extension().is_some_and(|end| end == "txt")).collect();
         files.sort();
         let read = |path| fs::read_to_string(path).unwrap_or_else(|error| panic!("{error}"));
         let text = files.iter().map(read).collect::<Vec<String>>().concat();

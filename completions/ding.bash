@@ -46,6 +46,9 @@ _ding() {
             ding,overdue)
                 cmd="ding__subcmd__overdue"
                 ;;
+            ding,recipe)
+                cmd="ding__subcmd__recipe"
+                ;;
             ding,run)
                 cmd="ding__subcmd__run"
                 ;;
@@ -212,7 +215,7 @@ _ding() {
 
     case "${cmd}" in
         ding)
-            opts="-q -v -n -h -V --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help --version send upload message outbox overdue token ask run verify doctor explain sign stream target config sandbox completions man help"
+            opts="-q -v -n -h -V --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help --version send upload message outbox overdue token ask run verify doctor explain sign stream target config recipe sandbox completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1975,6 +1978,64 @@ _ding() {
                     return 0
                     ;;
                 --forget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --app)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ding__subcmd__recipe)
+            opts="-t -q -v -n -h --to --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help alertmanager cron docker gitea github gitlab jenkins kubernetes qinglong skill systemd webhook woodpecker"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -t)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -58,6 +58,7 @@ complete -c ding -n "__fish_ding_needs_command" -f -a "sign" -d 'Sign a webhook\
 complete -c ding -n "__fish_ding_needs_command" -f -a "stream" -d 'Test and use Stream mode'
 complete -c ding -n "__fish_ding_needs_command" -f -a "target" -d 'List, add or remove named targets'
 complete -c ding -n "__fish_ding_needs_command" -f -a "config" -d 'Show and change the settings'
+complete -c ding -n "__fish_ding_needs_command" -f -a "recipe" -d 'Print a ready file for a CI service, cron, systemd, a monitor, …'
 complete -c ding -n "__fish_ding_needs_command" -f -a "sandbox" -d 'A local DingTalk for trying, testing and CI'
 complete -c ding -n "__fish_ding_needs_command" -f -a "completions" -d 'Print completions for a shell'
 complete -c ding -n "__fish_ding_needs_command" -f -a "man" -d 'Print the manual page, or write one for each command and topic'
@@ -1507,6 +1508,25 @@ complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcom
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -l no-proxy -d 'Use no proxy, whatever the environment says'
 complete -c ding -n "__fish_ding_using_subcommand config; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help; `-h` is shorter'
+complete -c ding -n "__fish_ding_using_subcommand recipe" -s t -l to -d 'Target that it sends to: a name, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; a webhook comes from the tool\'s own secrets' -r
+complete -c ding -n "__fish_ding_using_subcommand recipe" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
+always\t'Always'
+never\t'Never'"
+complete -c ding -n "__fish_ding_using_subcommand recipe" -l lang -d 'Language of reports and of explanations of DingTalk\'s answers: zh or en' -r
+complete -c ding -n "__fish_ding_using_subcommand recipe" -l timeout -d 'Time limit of one call with all its tries, such as 30s or 2m' -r
+complete -c ding -n "__fish_ding_using_subcommand recipe" -l max-wait -d 'Longest wait for the quota that all processes of this host share, such as 10m; 0: do not wait [default: 90s]' -r
+complete -c ding -n "__fish_ding_using_subcommand recipe" -l metrics -d 'Totals of what was sent, written to this *.prom file for the node exporter of Prometheus' -r -F
+complete -c ding -n "__fish_ding_using_subcommand recipe" -l proxy -d 'Proxy to use, as http://HOST:PORT' -r
+complete -c ding -n "__fish_ding_using_subcommand recipe" -l ca-file -d 'PEM file with further certificate authorities' -r -F
+complete -c ding -n "__fish_ding_using_subcommand recipe" -l config -d 'Settings file to read' -r -F
+complete -c ding -n "__fish_ding_using_subcommand recipe" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
+complete -c ding -n "__fish_ding_using_subcommand recipe" -l json -d 'Print one JSON document instead of text'
+complete -c ding -n "__fish_ding_using_subcommand recipe" -s q -l quiet -d 'Print only the essential value, or nothing'
+complete -c ding -n "__fish_ding_using_subcommand recipe" -s v -l verbose -d 'Show each call on standard error, without secrets; twice: with its body'
+complete -c ding -n "__fish_ding_using_subcommand recipe" -s n -l dry-run -d 'Show the exact request without sending it; needs neither network nor secrets'
+complete -c ding -n "__fish_ding_using_subcommand recipe" -l curl -d 'Print the request as a curl command with shell expressions where secrets stand, without sending it'
+complete -c ding -n "__fish_ding_using_subcommand recipe" -l no-proxy -d 'Use no proxy, whatever the environment says'
+complete -c ding -n "__fish_ding_using_subcommand recipe" -s h -l help -d 'Print help; `-h` is shorter'
 complete -c ding -n "__fish_ding_using_subcommand sandbox; and not __fish_seen_subcommand_from serve run push demo" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, as `NO_COLOR`, `CLICOLOR_FORCE` and `TERM` say'
 always\t'Always'
 never\t'Never'"

@@ -23,6 +23,7 @@ const COMMANDS: &[Row] = &[
     ("send video", "clip.mp4 --unchecked --duration 1s --width 9 --height 9 --cover picture.png --to GROUP", "page.pdf --cover picture.png --to GROUP"),
     ("send raw", r#"{"msgtype":"text","text":{"content":"hi"}}"#, "[]"),
     ("send alertmanager", r#"{"alerts":[{"status":"firing","labels":{"alertname":"Down"}}]}"#, "[]"),
+    ("recipe", "cron", "nobody"),
     ("upload", "picture.png", "missing.png"),
     ("message list", "", "--limit x"),
     ("message status", "--last", "nosuchkey"),

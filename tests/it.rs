@@ -19,6 +19,8 @@ mod lockfile;
 mod packages;
 mod process;
 mod readme;
+#[cfg(unix)]
+mod recipes;
 mod redaction;
 mod redis;
 mod secrets;

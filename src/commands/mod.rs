@@ -16,6 +16,7 @@ pub mod outbox;
 pub mod overdue;
 mod question;
 mod reads;
+pub mod recipe;
 #[cfg(unix)]
 pub mod run;
 pub mod sandbox;
@@ -61,6 +62,7 @@ pub enum Command {
     Stream(stream::StreamCommand),
     Target(target::TargetCommand),
     Config(config::ConfigCommand),
+    Recipe(recipe::Recipe),
     Sandbox(sandbox::SandboxCommand),
     Completions(completions::Completions),
     Man(man::Man),
@@ -108,6 +110,7 @@ impl Command {
             Self::Stream(command) => command.run(ctx).await,
             Self::Target(command) => command.run(ctx).await,
             Self::Config(command) => command.run(ctx).await,
+            Self::Recipe(command) => command.run(ctx),
             Self::Sandbox(command) => command.run(ctx).await,
             Self::Completions(command) => command.run(ctx),
             Self::Man(command) => command.run(ctx),
