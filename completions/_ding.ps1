@@ -1052,6 +1052,7 @@ Register-ArgumentCompleter -Native -CommandName 'ding' -ScriptBlock {
             [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'Enterprise app to use, a name under `[apps]` of the settings')
             [CompletionResult]::new('--no-tail', '--no-tail', [CompletionResultType]::ParameterName, 'Hand both outputs down untouched, and report no lines')
             [CompletionResult]::new('--ask', '--ask', [CompletionResultType]::ParameterName, 'Send what a language model says about the last lines after the report of a failure')
+            [CompletionResult]::new('--ci', '--ci', [CompletionResultType]::ParameterName, 'Say what the CI service tells of the build, with buttons to the run and the changes')
             [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'Store a report that cannot be delivered now, also where the state folder looks as if it does not last')
             [CompletionResult]::new('--no-queue', '--no-queue', [CompletionResultType]::ParameterName, 'Store no report')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document instead of text')

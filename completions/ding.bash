@@ -2083,7 +2083,7 @@ _ding() {
             return 0
             ;;
         ding__subcmd__run)
-            opts="-t -q -v -n -h --name --on --slow --after --tail --no-tail --limit --kill-after --ask --ask-timeout --expect --notify-timeout --report --to --at --queue --no-queue --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
+            opts="-t -q -v -n -h --name --on --slow --after --tail --no-tail --limit --kill-after --ask --ask-timeout --expect --notify-timeout --ci --report --to --at --queue --no-queue --json --quiet --verbose --dry-run --curl --color --lang --timeout --max-wait --metrics --proxy --no-proxy --ca-file --config --app --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1019,6 +1019,7 @@ set edit:completion:arg-completer[ding] = {|@words|
             cand --app 'Enterprise app to use, a name under `[apps]` of the settings'
             cand --no-tail 'Hand both outputs down untouched, and report no lines'
             cand --ask 'Send what a language model says about the last lines after the report of a failure'
+            cand --ci 'Say what the CI service tells of the build, with buttons to the run and the changes'
             cand --queue 'Store a report that cannot be delivered now, also where the state folder looks as if it does not last'
             cand --no-queue 'Store no report'
             cand --json 'Print one JSON document instead of text'

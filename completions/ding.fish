@@ -934,6 +934,7 @@ complete -c ding -n "__fish_ding_using_subcommand run" -l config -d 'Settings fi
 complete -c ding -n "__fish_ding_using_subcommand run" -l app -d 'Enterprise app to use, a name under `[apps]` of the settings' -r
 complete -c ding -n "__fish_ding_using_subcommand run" -l no-tail -d 'Hand both outputs down untouched, and report no lines'
 complete -c ding -n "__fish_ding_using_subcommand run" -l ask -d 'Send what a language model says about the last lines after the report of a failure'
+complete -c ding -n "__fish_ding_using_subcommand run" -l ci -d 'Say what the CI service tells of the build, with buttons to the run and the changes'
 complete -c ding -n "__fish_ding_using_subcommand run" -l queue -d 'Store a report that cannot be delivered now, also where the state folder looks as if it does not last'
 complete -c ding -n "__fish_ding_using_subcommand run" -l no-queue -d 'Store no report'
 complete -c ding -n "__fish_ding_using_subcommand run" -l json -d 'Print one JSON document instead of text'

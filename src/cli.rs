@@ -107,6 +107,8 @@ mod tests {
             "ding send feed-card --item a https://a https://b --item c https://c https://d -q",
             "ding send raw {} --msg-key sampleText -n",
             "ding token get --header --min-ttl 10m --api legacy",
+            "ding run --name a --on change --after 3 -q -- sh -c x --json",
+            "ding run --no-tail --limit 1h sh -c x",
             "ding sign --to a --url",
             "ding sign verify --timestamp 1 --sign x --to a --json",
             "ding sign --json verify --timestamp 1 --sign x",

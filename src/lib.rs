@@ -87,8 +87,10 @@ pub fn run(arguments: Vec<OsString>, host: Host) -> Exit {
         Err(error) => {
             let why = failure::io_reason(&error);
             let message = say!("cannot start the runtime: {}", "无法启动运行时：{}"; why);
+            let exit = command.see_alone().unwrap_or(Exit::Unexpected);
             ctx.ui.fail(&Failure::new("unexpected", Exit::Unexpected, message));
-            return ctx.ui.finish(Exit::Unexpected);
+            ctx.ui.finish(exit);
+            return exit;
         }
     };
     let exit = runtime.block_on(finish(command, &ctx, signals, &arguments));

@@ -78,6 +78,7 @@ pub(super) fn build(ctx: &Ctx) -> Result<Build, Usage> {
 }
 
 /// What is told of a build.
+#[derive(Default)]
 pub(super) struct Card {
     /// Its heading, and the preview.
     pub(super) title: String,

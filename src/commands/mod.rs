@@ -88,6 +88,15 @@ impl Command {
         false
     }
 
+    /// Waits for a command that was begun, where nothing else can be done.
+    pub fn see_alone(&mut self) -> Option<Exit> {
+        match self {
+            #[cfg(unix)]
+            Self::Run(command) => command.see_alone(),
+            _ => None,
+        }
+    }
+
     /// Runs the command.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::{News, Outcome, Run};
 use crate::ci::Status;
+use crate::commands::ci::Card;
 use crate::ctx::Ctx;
 use crate::delivery::{self, Mentions, Message, NO_OUTPUT, Outgoing, literal};
 use crate::dispatch::{span, time_here};
@@ -83,12 +84,20 @@ impl Facts<'_> {
     }
 
     /// The message. `output` is what was printed last, without secrets, if that can be shown.
-    pub fn message(&self, ctx: &Ctx, output: Option<&str>, mentions: Mentions) -> Outgoing {
+    pub fn message(
+        &self,
+        ctx: &Ctx,
+        output: Option<&str>,
+        card: Option<Card>,
+        mentions: Mentions,
+    ) -> Outgoing {
         let lang = ctx.ui.lang();
         let mut text = format!("**{}**\n", self.headline(ctx, &literal(self.title, NAME)));
         for line in self.lines(ctx) {
             text.push_str(&format!("\n- {}", line.get(lang)));
         }
+        let Card { lines, buttons, .. } = card.unwrap_or_default();
+        lines.iter().for_each(|line| text.push_str(&format!("\n- {line}")));
         if let Some(output) = output
             && !self.run.no_tail
             && !matches!(self.outcome, Outcome::NotStarted(_))
@@ -99,7 +108,12 @@ impl Facts<'_> {
             };
             text.push_str(&format!("\n\n**{}**\n\n{output}", LAST_LINES.get(lang)));
         }
-        markdown(text, &self.headline(ctx, self.title), mentions)
+        let title = self.headline(ctx, self.title);
+        if buttons.is_empty() {
+            return markdown(text, &title, mentions);
+        }
+        let message = Message::ActionCard { title, text, buttons, horizontal: false, hide_avatar: false };
+        Outgoing { mentions, verbatim: true, ..message.into() }
     }
 
     /// The last lines for a message, out of what was printed last without secrets.

@@ -98,6 +98,10 @@ pub struct Run {
     #[arg(long, value_name = "DURATION", value_parser = wait)]
     notify_timeout: Option<Duration>,
 
+    /// Say what the CI service tells of the build, with buttons to the run and the changes
+    #[arg(long)]
+    ci: bool,
+
     /// Write what became of the command to this file, as one JSON document
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
@@ -142,6 +146,10 @@ impl From<Run> for Command {
     }
 }
 
+fn exit(code: u8) -> Exit {
+    if code == 0 { Exit::Done } else { Exit::Other(code) }
+}
+
 /// Reads a name that fits into one line.
 fn name(text: &str) -> Result<String, Sentence> {
     let text = text.trim();
@@ -183,6 +191,16 @@ impl Run {
         self.name.clone().or_else(program).unwrap_or_else(|| "ding run".to_owned())
     }
 
+    /// Waits for the command where nothing can be reported: there is no room for it.
+    pub(super) fn see_alone(&mut self) -> Option<Exit> {
+        let begun = self.begun.take()?;
+        let code = match begun.run {
+            Err(error) => error.code(),
+            Ok(run) => run.end_alone().code(),
+        };
+        Some(exit(code))
+    }
+
     pub(super) async fn run(mut self, ctx: &Ctx) -> anyhow::Result<Exit> {
         // It is the command's.
         drop(ctx.stdin.borrow_mut().take());
@@ -193,7 +211,7 @@ impl Run {
         // Nothing of ours stands between what the command prints.
         ctx.ui.beside("ding: ");
         ctx.ui.hold();
-        let (exit, run) = self.see_through(ctx, begun).await;
+        let (code, run) = self.see_through(ctx, begun).await;
         ctx.ui.release();
         if let Some(error) = run.and_then(Supervised::hand_over) {
             ctx.ui.warn(say!(
@@ -202,10 +220,7 @@ impl Run {
                 crate::failure::io_reason(&error)
             ));
         }
-        Ok(match exit {
-            0 => Exit::Done,
-            code => Exit::Other(code),
-        })
+        Ok(exit(code))
     }
 
     /// From the start of the command to the end of its report. Nothing that goes wrong here is the command's fault.

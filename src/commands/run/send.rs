@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use super::message::Facts;
 use super::{News, Run, WAIT, WAIT_AFTER_FAILURE};
-use crate::commands::ask;
+use crate::commands::{ask, ci};
 use crate::ctx::Ctx;
 use crate::delivery::{Mentions, Rules};
 use crate::dispatch::{self, Order, SendReport};
+use crate::failure::Fail as _;
 use crate::lang::Sentence;
 use crate::redact;
 use crate::say;
@@ -52,7 +53,16 @@ impl Run {
             }
             _ => Mentions::default(),
         };
-        let message = facts.message(ctx, clean.as_deref().map(|clean| facts.last_lines(clean)), mentions);
+        let card = self.ci.then(|| ci::build(ctx)).and_then(|build| match build {
+            Ok(build) => Some(ci::Card::new(ctx, &build, None, None)),
+            Err(usage) => {
+                let what = say!("the report says nothing of the build", "通知不含构建信息");
+                ctx.ui.warn_of(&what, &usage.failure());
+                None
+            }
+        });
+        let lines = clean.as_deref().map(|clean| facts.last_lines(clean));
+        let message = facts.message(ctx, lines, card, mentions);
         self.queued(ctx, Order::new(vec![message], Rules::new(ctx.ui.lang())))
     }
 

@@ -77,6 +77,20 @@ impl Supervised {
         (ending, at.saturating_sub(self.started))
     }
 
+    /// Waits for its end where there is no room for a runtime; then passes on what is left.
+    pub fn end_alone(self) -> Ending {
+        /// Nothing wakes whoever waits without one.
+        const LOOK: Duration = Duration::from_millis(20);
+        let ending = loop {
+            if let Some((ending, _)) = *self.ended.borrow() {
+                break ending;
+            }
+            std::thread::park_timeout(LOOK);
+        };
+        self.hand_over();
+        ending
+    }
+
     /// Sends it a signal, unless it has ended.
     pub fn stop(&self, how: Stop) {
         self.watched.stop(how);
