@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -184,6 +185,32 @@ macro_rules! say {
     };
 }
 
+/// A length of time, as in `1h 30m`.
+pub fn span(duration: Duration) -> Sentence {
+    const UNITS: &[(&str, &str)] = &[
+        ("years", "年"),
+        ("year", "年"),
+        ("months", "个月"),
+        ("month", "个月"),
+        ("days", "天"),
+        ("day", "天"),
+        ("h", "小时"),
+        ("m", "分钟"),
+        ("s", "秒"),
+        ("ms", "毫秒"),
+        ("us", "微秒"),
+        ("ns", "纳秒"),
+    ];
+    let english = humantime::format_duration(duration).to_string();
+    let part = |part: &str| {
+        let unit = part.trim_start_matches(|c: char| c.is_ascii_digit());
+        let chinese = UNITS.iter().find(|(english, _)| *english == unit).map_or(unit, |(_, chinese)| chinese);
+        format!("{} {chinese}", &part[..part.len() - unit.len()])
+    };
+    let chinese = english.split(' ').map(part).collect::<Vec<_>>().join(" ");
+    Sentence::new(english, chinese)
+}
+
 /// What can be shown to a person.
 pub trait Spoken {
     /// The text in `lang`.
@@ -210,6 +237,8 @@ impl<T: Spoken + ?Sized> Spoken for &T {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::Lang;
 
     #[test]
@@ -219,6 +248,13 @@ mod tests {
         assert_eq!(sentence.get(Lang::En), "cannot read `a/b`: 7");
         assert_eq!(sentence.get(Lang::Zh), "无法读取 `a/b`：7");
         assert_eq!(sentence.to_string(), "cannot read `a/b`: 7");
+    }
+
+    #[test]
+    fn a_length_of_time_has_both_languages() {
+        let span = super::span(Duration::from_millis(2 * 86_400_000 + 3_600_000 + 90_000 + 7));
+        assert_eq!(span.get(Lang::En), "2days 1h 1m 30s 7ms");
+        assert_eq!(span.get(Lang::Zh), "2 天 1 小时 1 分钟 30 秒 7 毫秒");
     }
 
     #[test]

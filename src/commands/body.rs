@@ -12,7 +12,7 @@ use crate::delivery::media::Packer;
 use crate::delivery::{WHOLE_TEXT, Whole};
 use crate::failure::{Doing as _, Fail as _, io_reason};
 use crate::host::Input;
-use crate::lang::Sentence;
+use crate::lang::{Sentence, span};
 use crate::say;
 use crate::text::{self, KEPT, Lost, clean};
 
@@ -166,11 +166,11 @@ async fn file(ctx: &Ctx, path: &Path, most: usize, keep: bool) -> anyhow::Result
     let mut file = match tokio::time::timeout(limit, opened).await {
         Ok(opened) => opened.doing(|| say!("opening the file", "打开文件"))?.map_err(unreadable)?,
         Err(_) => {
-            let limit = humantime::format_duration(limit);
             return Err(Usage::new(
                 say!(
-                    "nobody has opened the named pipe `{shown}` for writing within {limit}",
-                    "{limit} 内没有进程打开命名管道 `{shown}` 进行写入"
+                    "nobody has opened the named pipe `{shown}` for writing within {}",
+                    "{}内没有进程打开命名管道 `{shown}` 进行写入";
+                    span(limit)
                 ),
                 say!(
                     "start the command that writes into it first, or raise `--timeout`",

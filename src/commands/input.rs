@@ -10,7 +10,7 @@ use crate::args::duration;
 use crate::ctx::{Ctx, Usage};
 use crate::failure::Doing as _;
 use crate::host::InputKind;
-use crate::lang::Sentence;
+use crate::lang::{Sentence, span};
 use crate::say;
 
 /// Silence of a pipe after which a person is told what is waited for.
@@ -39,11 +39,11 @@ pub(super) async fn piped<T: Send + 'static>(
     work: impl FnOnce(&mut dyn Read) -> T + Send + 'static,
 ) -> anyhow::Result<T> {
     piped_unless_silent(ctx, arguments, None, work).await?.ok_or_else(|| {
-        let limit = humantime::format_duration(arguments.stdin_timeout.unwrap_or_default());
         Usage::new(
             say!(
-                "standard input is a pipe that stayed silent for {limit}",
-                "标准输入管道在 {limit} 内没有任何数据"
+                "standard input is a pipe that stayed silent for {}",
+                "标准输入管道在 {}内没有任何数据";
+                span(arguments.stdin_timeout.unwrap_or_default())
             ),
             say!(
                 "give the body as argument with `--no-stdin`, or raise `--stdin-timeout`",

@@ -14,7 +14,7 @@ use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::failure::Doing as _;
 use crate::host::{at, time_text, unix_millis};
-use crate::lang::{Lang, Sentence, Text};
+use crate::lang::{Lang, Sentence, Text, span};
 use crate::say;
 use crate::settings;
 use crate::ui::{Report, View};
@@ -129,7 +129,7 @@ impl Get {
         if self.min_ttl.is_some_and(|least| left < least) {
             ctx.ui.warn(&say!(
                 "the token is good for {} only: DingTalk gives no longer one",
-                "token 仅剩 {} 有效：钉钉不会给出更长的",
+                "token 仅剩 {} 有效：钉钉不会给出更长的";
                 whole_seconds(left)
             ));
         }
@@ -217,7 +217,9 @@ const NOWHERE: Text = Text {
 impl Report for StatusReport {
     fn human(&self, view: View) -> String {
         let lang = view.lang;
-        let duration = |seconds: Option<u64>| whole_seconds(Duration::from_secs(seconds.unwrap_or_default()));
+        let duration = |seconds: Option<u64>| {
+            span(Duration::from_secs(seconds.unwrap_or_default())).get(lang).to_owned()
+        };
         let [app, base, token, age, left, file] = match lang {
             Lang::En => ["app      ", "base     ", "token    ", "age      ", "time left", "file     "],
             Lang::Zh => ["应用    ", "地址    ", "token   ", "已用时间", "剩余时间", "文件    "],
@@ -296,6 +298,6 @@ fn slot(ctx: &Ctx, kind: TokenKind) -> Result<(Option<Slot>, String, String), se
     Ok((slot, app.client_id, token::base(&settings.bases, kind).to_owned()))
 }
 
-fn whole_seconds(duration: Duration) -> String {
-    humantime::format_duration(Duration::from_secs(duration.as_secs())).to_string()
+fn whole_seconds(duration: Duration) -> Sentence {
+    span(Duration::from_secs(duration.as_secs()))
 }

@@ -14,7 +14,7 @@ use crate::diagnose::Quota;
 use crate::exit::{Exit, Sent};
 use crate::failure::{Fail, Failure};
 use crate::host::Clock;
-use crate::lang::{Sentence, Text};
+use crate::lang::{Sentence, Text, span};
 use crate::say;
 use crate::settings::{QuotaSettings, Settings};
 use crate::state::{self, Booking, Key, Limits, Pending, Slots, Usage};
@@ -257,11 +257,10 @@ impl Gate {
 
     async fn wait(&self, name: &str, wait: Duration) -> Result<(), Held> {
         let (longest, by) = self.longest()?;
-        let (long, most) = (seconds(wait), seconds(longest));
-        let whom = whom(name);
+        let (long, most, whom) = (seconds(wait), seconds(longest), whom(name));
         let said = say!(
-            "waiting {long} for the quota{}, which all processes share; {most} is the most (`{by}`)",
-            "等待 {}的配额（各进程共享）：{long}，最多 {most}（`{by}`）"; whom
+            "waiting {1} for the quota{0}, which all processes share; {2} is the most (`{by}`)",
+            "等待 {}的配额（各进程共享）：{}，最多 {}（`{by}`）"; whom, long, most
         );
         if wait > SILENT {
             self.ui.note(&said);
@@ -329,9 +328,9 @@ fn boxed(error: impl Fail + Send + Sync + 'static) -> Held {
 }
 
 /// `62s`: no part of a second, and not less than the wait.
-fn seconds(duration: Duration) -> humantime::FormattedDuration {
+fn seconds(duration: Duration) -> Sentence {
     let up = u64::from(duration.subsec_nanos() > 0);
-    humantime::format_duration(Duration::from_secs(duration.as_secs() + up))
+    span(Duration::from_secs(duration.as_secs() + up))
 }
 
 /// Whose quota it is, where that has a name.
@@ -356,8 +355,8 @@ impl Fail for TooLong {
     fn failure(&self) -> Failure {
         let (wait, longest, by) = (seconds(self.wait), seconds(self.longest), self.by);
         let message = say!(
-            "the quota{} is used up: its next message may go in {wait}, and the longest wait is {longest} (`{by}`)",
-            "{}的配额已用完：下一条消息 {wait} 后才能发送，最长等待为 {longest}（`{by}`）"; whom(&self.name)
+            "the quota{} is used up: its next message may go in {}, and the longest wait is {} (`{by}`)",
+            "{}的配额已用完：下一条消息 {}后才能发送，最长等待为 {}（`{by}`）"; whom(&self.name), wait, longest
         );
         Failure::new("quota-wait", Exit::Later, message).fix(say!(
             "send later, or wait for longer: `--max-wait 10m`",

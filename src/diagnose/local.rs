@@ -254,20 +254,25 @@ impl<'a> Local<'a> {
         let paths = &self.given.settings.paths;
         let mut lines = Vec::new();
         let mut cause = None;
-        for (what, folder) in [("cache", &paths.cache), ("state", &paths.state)] {
+        let named = [
+            (self.given.say("cache", "缓存"), &paths.cache),
+            (self.given.say("state", "状态"), &paths.state),
+        ];
+        let colon = self.given.lang.colon();
+        for (what, folder) in named {
             lines.push(match folder.as_deref().map(|folder| (folder.display(), store::try_folder(folder))) {
-                Some((shown, Ok(true))) => format!("{what}: {shown}"),
+                Some((shown, Ok(true))) => format!("{what}{colon}{shown}"),
                 Some((shown, Ok(false))) => self.given.say(
                     format!("{what}: {shown} (made when it is needed)"),
-                    format!("{what}: {shown}（需要时创建）"),
+                    format!("{what}：{shown}（需要时创建）"),
                 ),
                 Some((_, Err(error))) => {
                     cause = Some(&cause::FOLDER);
-                    format!("{what}: {error}")
+                    format!("{what}{colon}{}", error.sentence().get(self.given.lang))
                 }
                 None => {
                     cause = cause.or(Some(&cause::NOWHERE));
-                    self.given.say(format!("{what}: nowhere"), format!("{what}: 无"))
+                    self.given.say(format!("{what}: nowhere"), format!("{what}：无"))
                 }
             });
         }

@@ -3,7 +3,7 @@
 use super::token::Found;
 use super::{Finding, Given, Verdict};
 use crate::api::Sender;
-use crate::lang::Sentence;
+use crate::lang::{Sentence, span};
 use crate::say;
 use crate::settings::Kind;
 use crate::state::{Limits, Pending, Usage};
@@ -54,11 +54,11 @@ pub(super) async fn rate(given: &Given<'_>, found: &Found<'_>) -> Finding {
 fn known(usage: Usage, limits: Limits) -> Sentence {
     let Usage { taken, next, blocked, month } = usage;
     let most = limits.messages;
-    let window = humantime::format_duration(limits.window);
     let seconds = |wait: std::time::Duration| wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
     let used = say!(
-        "{taken} of {most} slots taken in the last {window}, {month} messages this month",
-        "最近 {window} 已占用 {taken}/{most} 个名额，本月 {month} 条"
+        "{taken} of {most} slots taken in the last {}, {month} messages this month",
+        "最近 {}已占用 {taken}/{most} 个名额，本月 {month} 条";
+        span(limits.window)
     );
     match () {
         () if !blocked.is_zero() => {

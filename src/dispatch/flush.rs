@@ -14,6 +14,7 @@ use crate::delivery::{Part, Route, deliver, late, marked, placeholder, route};
 use crate::exit::{Exit, Sent};
 use crate::failure::{Fail as _, Failure};
 use crate::host::{random_hex, unix_millis};
+use crate::lang::span;
 use crate::net::Call;
 use crate::say;
 use crate::settings::{Kind, Target};
@@ -124,10 +125,10 @@ impl<'a> Flusher<'a> {
             return Err(Fate::Dead(unknown(&name)));
         }
         if age > limit {
-            let limit = humantime::format_duration(limit);
             let message = say!(
-                "the message for `{name}` is older than {limit} (`outbox.age`)",
-                "发往 `{name}` 的消息已超过 {limit}（`outbox.age`）"
+                "the message for `{name}` is older than {} (`outbox.age`)",
+                "发往 `{name}` 的消息已超过 {}（`outbox.age`）";
+                span(limit)
             );
             let fix = say!(
                 "`ding outbox retry` sends it all the same, once `outbox.age` allows for it",
@@ -268,12 +269,10 @@ impl<'a> Flusher<'a> {
         let wait = from.saturating_sub(self.ctx.clock.elapsed());
         if !wait.is_zero() {
             if wait > Duration::from_secs(2) {
-                let long = humantime::format_duration(Duration::from_secs(wait.as_secs() + 1));
-                self.ctx.ui.note(say!(
-                    "waiting {long} for the quota of `{}`",
-                    "等待 `{}` 的配额：{long}",
-                    target.name
-                ));
+                let (long, name) = (span(Duration::from_secs(wait.as_secs() + 1)), &target.name);
+                self.ctx
+                    .ui
+                    .note(say!("waiting {} for the quota of `{name}`", "等待 `{name}` 的配额：{}"; long));
             }
             self.ctx.clock.sleep(wait).await;
         }

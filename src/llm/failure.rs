@@ -8,7 +8,7 @@ use super::options::Member;
 use super::provider::Dialect;
 use crate::exit::Exit;
 use crate::failure::{Fail, Failure};
-use crate::lang::{Sentence, Text};
+use crate::lang::{Sentence, Text, span};
 use crate::net::{self, Flaw, Insecure};
 use crate::say;
 
@@ -246,11 +246,11 @@ fn grouped(number: usize) -> String {
 
 impl Limit {
     fn words(self, limit: std::time::Duration) -> Sentence {
-        let limit = humantime::format_duration(limit);
+        let limit = span(limit);
         match self {
-            Self::FirstToken => say!("no answer began within {limit}", "{limit} 内没有开始应答"),
-            Self::Idle => say!("the answer stopped for {limit}", "应答中断了 {limit}"),
-            Self::Total => say!("the answer was not whole within {limit}", "{limit} 内应答未完成"),
+            Self::FirstToken => say!("no answer began within {}", "{}内没有开始应答"; limit),
+            Self::Idle => say!("the answer stopped for {}", "应答中断了 {}"; limit),
+            Self::Total => say!("the answer was not whole within {}", "{}内应答未完成"; limit),
         }
     }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::Error;
 use crate::failure::io_reason;
 use crate::host::{Variables, child};
-use crate::lang::Sentence;
+use crate::lang::{Sentence, span};
 use crate::redact::patterns;
 use crate::say;
 use crate::secret::Secret;
@@ -190,8 +190,7 @@ fn run(
     command.stdin(Stdio::inherit()).stderr(Stdio::inherit()).stdout(Stdio::piped());
     let output = child::output(command, limit, LARGEST).map_err(|error| match error.kind() {
         std::io::ErrorKind::TimedOut => {
-            let limit = humantime::format_duration(limit);
-            failed(say!("it did not end within {limit} and was stopped", "{limit} 内未结束，已被终止"))
+            failed(say!("it did not end within {} and was stopped", "{}内未结束，已被终止"; span(limit)))
         }
         _ => failed(io_reason(&error)),
     })?;

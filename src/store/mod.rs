@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use crate::exit::Exit;
 use crate::failure::{Fail, Failure, io_reason};
-use crate::lang::{Sentence, Text};
+use crate::lang::{Sentence, Text, span};
 use crate::say;
 
 pub use aside::{sweep, sweep_unmarked};
@@ -110,8 +110,8 @@ impl Error {
                 say!("cannot {} `{path}`: {}", "无法{} `{path}`：{}"; action, io_reason(source))
             }
             Self::Locked { path, waited } => {
-                let (path, waited) = (path.display(), humantime::format_duration(*waited));
-                say!("waited {waited} for the lock `{path}`", "等待锁 `{path}` 已 {waited}")
+                let path = path.display();
+                say!("waited {} for the lock `{path}`", "等待锁 `{path}` 已 {}"; span(*waited))
             }
             Self::Flawed { path, flaw } => {
                 let path = path.display();

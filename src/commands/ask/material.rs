@@ -10,6 +10,7 @@ use crate::ctx::Ctx;
 use crate::delivery::{invisible, visible};
 use crate::failure::Doing as _;
 use crate::host::Input;
+use crate::lang::span;
 use crate::redact::{Found, Redactor, Rules};
 use crate::say;
 use crate::text::{Flaws, Lost, Window, pieces};
@@ -116,10 +117,10 @@ pub async fn read(
             Ok(material)
         }
         None if optional => {
-            let limit = humantime::format_duration(stdin.stdin_timeout.unwrap_or_default());
             ctx.ui.note(say!(
-                "standard input stayed silent for {limit}: asking without material",
-                "标准输入在 {limit} 内没有任何数据：不带材料提问"
+                "standard input stayed silent for {}: asking without material",
+                "标准输入在 {}内没有任何数据：不带材料提问";
+                span(stdin.stdin_timeout.unwrap_or_default())
             ));
             Ok(Material::none(limits))
         }

@@ -12,7 +12,7 @@ use crate::diagnose::signature::{Given, Judgement, Mistake, OTHER, SECRET_OF_APP
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::host::unix_millis;
-use crate::lang::Lang;
+use crate::lang::{Lang, span};
 use crate::say;
 use crate::secret::Secret;
 use crate::settings::{Kind, Origin, Settings, Source};
@@ -234,7 +234,8 @@ fn by(age: i64, lang: Lang) -> String {
     // Of days nobody needs the seconds.
     let length =
         std::time::Duration::from_secs(if seconds < 86_400 { seconds } else { seconds / 3600 * 3600 });
-    let length = humantime::format_duration(length);
+    let length = span(length);
+    let length = length.get(lang);
     match (lang, age > 0) {
         (Lang::En, true) => format!(": {length} old, and one hour is allowed"),
         (Lang::En, false) => format!(": {length} ahead, and one hour is allowed"),
@@ -251,7 +252,8 @@ impl Report for Verified {
     fn human(&self, view: View) -> String {
         let lang = view.lang;
         if self.valid {
-            let left = humantime::format_duration(std::time::Duration::from_secs(self.left / 1000));
+            let left = span(std::time::Duration::from_secs(self.left / 1000));
+            let left = left.get(lang);
             return match lang {
                 Lang::En => {
                     format!("the signature is right ({}), and good for another {left}", self.checked_with)

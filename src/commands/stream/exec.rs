@@ -26,7 +26,7 @@ use crate::exit::Exit;
 use crate::failure::{Failure, io_reason};
 use crate::host::child::{self, REST};
 use crate::host::{Clock, Random, unix_millis};
-use crate::lang::Sentence;
+use crate::lang::{Sentence, span};
 use crate::say;
 use crate::secret::Secret;
 use crate::settings::{App, Row};
@@ -136,10 +136,10 @@ impl Exec {
         let (status, out, err) = match ended {
             Ok(result) => result.map_err(|error| say!("`{name}`: {}", "`{name}`：{}"; io_reason(&error)))?,
             Err(_) => {
-                let limit = humantime::format_duration(self.limit);
                 return Err(say!(
-                    "`{name}` did not end within {limit} and was stopped",
-                    "`{name}` 未在 {limit} 内结束，已停止"
+                    "`{name}` did not end within {} and was stopped",
+                    "`{name}` 未在 {}内结束，已停止";
+                    span(self.limit)
                 ));
             }
         };

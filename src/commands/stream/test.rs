@@ -11,6 +11,7 @@ use crate::ctx::Ctx;
 use crate::diagnose::stream::{Received, Stream, Subscribe};
 use crate::diagnose::{Given, Walk};
 use crate::exit::Exit;
+use crate::lang::span;
 use crate::say;
 use crate::ui::{Report, View};
 
@@ -74,10 +75,10 @@ impl TestArgs {
             What::Messages => Subscribe::Messages,
         };
         if let Some(wait) = self.wait_message {
-            let wait = humantime::format_duration(wait);
             ctx.ui.note(say!(
-                "mention the robot in a group or write to it now; waiting for {wait}",
-                "请现在在群里 @ 机器人或给它发消息；等待 {wait}"
+                "mention the robot in a group or write to it now; waiting for {}",
+                "请现在在群里 @ 机器人或给它发消息；等待 {}";
+                span(wait)
             ));
         }
         let mut stream = Stream::new(given, subscribe, self.frame_wait, self.wait_message);

@@ -126,7 +126,7 @@ impl Asking<'_, '_> {
                 let (first, took) = (answer.first_token.as_millis(), took.as_millis());
                 let mut evidence = self.given.say(
                     format!("first token after {first} ms, whole after {took} ms, in {pieces} pieces"),
-                    format!("首 token {first} ms，全部 {took} ms，共 {pieces} 段"),
+                    format!("首个 token {first} 毫秒，全部 {took} 毫秒，共 {pieces} 段"),
                 );
                 if let Some(usage) = answer.usage {
                     let (input, output) = (usage.input_tokens, usage.output_tokens);

@@ -7,7 +7,9 @@ use super::{QUOTA, Received, Stream};
 use crate::api::stream::{Incoming, bot_message};
 use crate::api::wire::stream::{Ack, BOT_MESSAGES, Frame, Kind};
 use crate::exit::Exit;
+use crate::lang::span;
 use crate::net::Lost;
+use crate::say;
 
 impl Stream<'_> {
     /// Waits for a frame, or for a bot message; `None` when the time is over.
@@ -60,9 +62,8 @@ impl Stream<'_> {
         }
         match &self.received {
             None => {
-                let time = humantime::format_duration(limit);
-                let evidence =
-                    self.given.say(format!("none came within {time}"), format!("{time} 内未收到消息"));
+                let evidence = say!("none came within {}", "{}内未收到消息"; span(limit));
+                let evidence = evidence.get(self.given.lang);
                 self.broken(Exit::Unreachable, evidence, &cause::STREAM_NO_MESSAGE)
             }
             Some(message) if message.error_code == QUOTA => {
