@@ -23,5 +23,7 @@ mod readme;
 mod recipes;
 mod redaction;
 mod redis;
+#[cfg(unix)]
+mod screens;
 mod secrets;
 mod support;

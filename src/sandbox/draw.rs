@@ -7,11 +7,13 @@ use super::message::{Media, Message};
 use crate::api::wire::media::MediaType;
 use crate::lang::{Lang, Text};
 use crate::say;
+use crate::screen::{Style, styled, wrap};
 
 /// Narrower boxes cannot be read.
 const NARROWEST: usize = 24;
 
-/// Draws `entry` at most `width` columns wide, for a terminal: control characters are left out. No newline at the end.
+/// Draws `entry` at most `width` columns wide, with the marks of styles, for a terminal: control characters are left out. No
+/// newline at the end.
 pub fn draw(entry: &Entry, width: usize, lang: Lang) -> String {
     let what = match (&entry.outcome, &entry.message) {
         (Outcome::Accepted, Some(message)) => return card(entry, message, width.max(NARROWEST), lang),
@@ -32,7 +34,13 @@ pub fn draw(entry: &Entry, width: usize, lang: Lang) -> String {
     };
     let target = if entry.target.is_empty() { &entry.path } else { &entry.target };
     let (number, name) = (entry.number, entry.operation.name());
-    clean(&format!("#{number} {name} ({target}){}{}", lang.colon(), what.get(lang)))
+    let style = match &entry.outcome {
+        Outcome::Accepted | Outcome::Repeated => Style::Dim,
+        Outcome::Refused { .. } | Outcome::Fault { .. } => Style::Broken,
+    };
+    let what = what.get(lang);
+    let (said, rest) = what.split_at(what.find(['，', ',']).unwrap_or(what.len()));
+    clean(&format!("#{number} {name} ({target}){}{}{rest}", lang.colon(), styled(style, said)))
 }
 
 fn card(entry: &Entry, message: &Message, width: usize, lang: Lang) -> String {
@@ -44,26 +52,32 @@ fn card(entry: &Entry, message: &Message, width: usize, lang: Lang) -> String {
         heading.push_str(extra);
     }
     let heading = fitting(&clean(&heading), inner);
-    let mut drawn = format!("┌ {heading} {}┐\n", "─".repeat(inner.saturating_sub(heading.width())));
-    for row in content(entry, message, lang).iter().flat_map(|text| wrap(text, inner)) {
+    let frame = |part: &str| styled(Style::Label, part);
+    let top = format!("{}┐", "─".repeat(inner.saturating_sub(heading.width())));
+    let mut drawn = format!("{} {} {}\n", frame("┌"), styled(Style::Strong, &heading), frame(&top));
+    let side = frame("│");
+    for row in content(entry, message, inner, lang).iter().flat_map(|text| wrap(&clean(text), inner, 0)) {
         let fill = " ".repeat(inner.saturating_sub(row.width()));
-        drawn.push_str(&format!("│ {row}{fill} │\n"));
+        drawn.push_str(&format!("{side} {row}{fill} {side}\n"));
     }
-    drawn.push_str(&format!("└{}┘", "─".repeat(width - 2)));
+    drawn.push_str(&frame(&format!("└{}┘", "─".repeat(width - 2))));
     drawn
 }
 
-/// The lines of a message, not yet wrapped.
-fn content(entry: &Entry, message: &Message, lang: Lang) -> Vec<String> {
+/// The lines of a message, not yet wrapped to `inner` columns.
+fn content(entry: &Entry, message: &Message, inner: usize, lang: Lang) -> Vec<String> {
     let text = message.text.as_deref().unwrap_or_default();
     let mut lines = Vec::new();
     if let Some(title) = &message.title {
-        lines.push(title.clone());
+        lines.push(styled(Style::Strong, title));
         // A rule only where something stands below it.
         lines.extend((!text.is_empty()).then(|| "-".repeat(clean(title).width().clamp(1, 16))));
     }
-    lines.extend(text.lines().map(|line| with_pictures(line, message, lang)));
-    lines.extend(message.link.iter().map(|url| format!("-> {url}")));
+    lines.extend(text.lines().map(|line| {
+        let shown = with_pictures(line, message, lang);
+        if line.starts_with('#') { styled(Style::Strong, &shown) } else { shown }
+    }));
+    lines.extend(message.link.iter().map(|url| styled(Style::Label, &format!("-> {url}"))));
     lines.extend(
         message.media.iter().filter(|media| media.kind != MediaType::Image).map(|media| boxed(media, lang)),
     );
@@ -71,21 +85,32 @@ fn content(entry: &Entry, message: &Message, lang: Lang) -> Vec<String> {
     lines.extend(pictures.map(|source| picture(source, message, lang)));
     for row in &message.rows {
         lines.push(format!("* {}", row.title));
-        lines.push(format!("  -> {}", row.url));
+        lines.push(styled(Style::Label, &format!("  -> {}", row.url)));
         lines.push(format!("  {}", picture(&row.picture, message, lang)));
     }
-    let buttons: Vec<String> =
-        message.buttons.iter().map(|button| format!("[ {} ] {}", button.label, button.url)).collect();
-    if message.side_by_side {
-        lines.extend((!buttons.is_empty()).then(|| buttons.join("   ")));
+    let buttons: Vec<String> = message
+        .buttons
+        .iter()
+        .map(|button| {
+            format!(
+                "{} {}",
+                styled(Style::Strong, &format!("[ {} ]", button.label)),
+                styled(Style::Label, &button.url)
+            )
+        })
+        .collect();
+    let beside = buttons.join("   ");
+    if message.side_by_side && !buttons.is_empty() && beside.width() <= inner {
+        lines.push(beside);
     } else {
         lines.extend(buttons);
     }
     let names: Vec<String> = message.mentions.iter().map(|name| format!("@{name}")).collect();
     let names = names.join(" ");
-    lines.extend((!names.is_empty()).then(|| say!("mentions {names}", "提及 {names}").get(lang).to_owned()));
+    let told = || styled(Style::Label, say!("mentions {names}", "提及 {names}").get(lang));
+    lines.extend((!names.is_empty()).then(told));
     let lost = entry.invalid_users.join(", ");
-    let told = || say!("not delivered to {lost}", "未送达 {lost}").get(lang).to_owned();
+    let told = || styled(Style::Broken, say!("not delivered to {lost}", "未送达 {lost}").get(lang));
     lines.extend((!lost.is_empty()).then(told));
     lines
 }
@@ -135,13 +160,13 @@ fn boxed(media: &Media, lang: Lang) -> String {
             Lang::En => format!("broken {what}{name}"),
             Lang::Zh => format!("{what}{name} 无法显示"),
         };
-        return format!("[ {broken}{}{} ]", lang.colon(), why.get(lang));
+        return styled(Style::Broken, &format!("[ {broken}{}{} ]", lang.colon(), why.get(lang)));
     }
     let millis = media.millis.map(|millis| duration(millis, lang));
     let pixels = media.pixels.as_ref().map(|(width, height)| format!("{width}x{height}"));
     let details = [millis, pixels, media.size.map(size)].into_iter().flatten();
     let details: String = details.map(|detail| format!("{}{detail}", lang.comma())).collect();
-    format!("[ {what}{name}{details} ]")
+    styled(Style::Label, &format!("[ {what}{name}{details} ]"))
 }
 
 fn size(bytes: u64) -> String {
@@ -163,28 +188,6 @@ fn duration(millis: u64, lang: Lang) -> String {
         (_, 0) => format!("{seconds} {second}"),
         _ => format!("{seconds}.{tenths} {second}"),
     }
-}
-
-/// Breaks one line between words, or anywhere in a word or in Chinese text when there is no other way.
-fn wrap(text: &str, inner: usize) -> Vec<String> {
-    let mut rows = Vec::new();
-    let mut row = String::new();
-    for character in clean(text).chars() {
-        let wide = character.width().unwrap_or(0);
-        if row.width() + wide > inner {
-            let space =
-                row.rfind(' ').filter(|at| wide < 2 && character != ' ' && !row[..*at].trim().is_empty());
-            let rest = row.split_off(space.map_or(row.len(), |at| at + 1));
-            rows.push(row.trim_end().to_owned());
-            row = rest;
-            if row.is_empty() && character == ' ' {
-                continue;
-            }
-        }
-        row.push(character);
-    }
-    rows.push(row.trim_end().to_owned());
-    rows
 }
 
 fn fitting(text: &str, width: usize) -> String {

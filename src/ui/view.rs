@@ -17,7 +17,7 @@ pub struct View {
 }
 
 impl View {
-    /// Plain text in `lang`.
+    /// Plain text in `lang`, as for a pipe.
     pub fn plain(lang: Lang) -> Self {
         Self { lang, ..Self::default() }
     }

@@ -22,7 +22,7 @@ fn the_demo_shows_the_main_job() {
     outcome.stdout = outcome
         .stdout
         .lines()
-        .filter(|line| !line.contains("   file "))
+        .filter(|line| !line.contains("   file ") && !line.contains("/ding-sandbox-"))
         .map(|line| format!("{line}\n"))
         .collect();
     insta::assert_snapshot!(outcome, @"
@@ -80,7 +80,7 @@ fn the_demo_shows_the_main_job() {
        sent to `release` (group), processQueryKey /3qdIprozFPmpOvr94Ldw58OLvjDAhBkrOuWeNbvozc=
 
        ┌ #6 sandbox group · sampleImageMsg ────────────────────────────────────────────────────────────┐
-       │ [ picture chart.png, 67 B ]                                                                   │
+       │ [ picture chart.png, 3 kB ]                                                                   │
        └───────────────────────────────────────────────────────────────────────────────────────────────┘
 
     6. A wrong signing secret: DingTalk answers HTTP 200 all the same, and `ding` says what it means.
@@ -93,7 +93,34 @@ fn the_demo_shows_the_main_job() {
 
        #7 webhook (signed): refused, 310000: description:机器人发送签名不匹配;solution:请确认签名和生成签名的时间戳必须都放在调用的网址中，请确认机器人的密钥加密和填写正确;link:请参考本接口对应文档获得具体要求，或者在https://open.dingtalk.com/document/  搜索相关文档;
 
-    7. The token again: from the cache, without a request.
+    7. What an error means, where to click, and whether a retry is safe: without network, from a table of codes.
+
+       $ ding explain 400102
+       400102  the robot is switched off
+         causes  1. the robot is stopped
+         fix     enable it in the group's robot settings
+         where   DingTalk → the group → group settings → robots → the robot (security settings: 安全设置)
+         retry   useless: the same request is refused again until the cause is gone
+         source  open.dingtalk.com/document/development/custom-robots-send-group-messages; official documentation; confirmed
+
+    8. Why a webhook does not work, stage by stage: this secret was broken when it was pasted.
+
+       $ ding doctor webhook
+       1 broken: secret DING_WEBHOOK — there is a space inside the secret: something else was pasted with it, or it was broken at the end of a line
+         seen  36 characters
+         fix   copy it again with the copy button of the page
+
+        stage                  verdict      ms   evidence
+       ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+        settings               good         0    target DING_WEBHOOK; 6 values, `-v` lists them
+        rate                   not proved   0    the robot of `DING_WEBHOOK`: 3 of 20 slots taken in the last 1m, 3 messages this month
+                                                 what others send is not counted, and DingTalk tells of a limit only when it is passed
+        webhook DING_WEBHOOK   not proved   0    a token of 64 characters, for DEMO; only DingTalk can tell whether it is a robot's
+        secret DING_WEBHOOK    broken       0    see above
+        7 more                 skipped           not tried after secret DING_WEBHOOK; `-v` lists them
+       exit code 3
+
+    9. The token again: from the cache, without a request.
 
        $ ding token status
        app        dingsandbox7k2m9qx4
@@ -102,26 +129,25 @@ fn the_demo_shows_the_main_job() {
        age        0s
        time left  2h
 
-    8. A language model says what a log means, and the answer goes to the group. The password in the log stays here.
+    10. A language model says what a log means, in a card that fills while it writes. The password in the log stays here.
 
        $ cat build.log
        DATABASE_URL=postgres://ci:correct-horse-battery@db1/app
        test checkout ... FAILED
        connection to db1 refused
-       $ ding ask 'why did this fail, in one line?' --to ops < build.log
+       $ ding ask 'why did this fail, in one line?' --to release --card < build.log
        1 secret hidden: url-password 1
-       sent to `ops` (webhook)
+       sent to `release` (group), processQueryKey carrier-ding-898a8b8c8d8e8f909192939495969798
 
-       ┌ #9 signed · markdown ─────────────────────────────────────────────────────────────────────────┐
-       │ checkout failed: the database db1 refused the connection. Is it …                             │
-       │ ----------------                                                                              │
+       ┌ #11 sandbox group · card ─────────────────────────────────────────────────────────────────────┐
        │ **checkout** failed: the database `db1` refused the connection. Is it running?                │
        └───────────────────────────────────────────────────────────────────────────────────────────────┘
 
-    The same commands talk to the real DingTalk: set DING_WEBHOOK and DING_WEBHOOK_SECRET (a group's robot), or
-    DINGTALK_CLIENT_ID and DINGTALK_CLIENT_SECRET (an enterprise app); for `ding ask`, AI_MODEL_PROVIDER, AI_MODEL_API_KEY
-    and AI_MODEL_NAME. To try a script of yours against the sandbox:
-    ding sandbox run -- ./your-script.sh
+    The same commands talk to the real DingTalk. Set
+    - for a group's robot: DING_WEBHOOK and DING_WEBHOOK_SECRET
+    - for an enterprise app: DINGTALK_CLIENT_ID and DINGTALK_CLIENT_SECRET
+    - for `ding ask`: AI_MODEL_PROVIDER, AI_MODEL_API_KEY and AI_MODEL_NAME
+    To try a script of yours against the sandbox: `ding sandbox run -- ./your-script.sh`
     --- stderr
     ");
     assert!(world.sandbox.journal().is_empty(), "the demo has a sandbox of its own");

@@ -234,6 +234,8 @@ fn demo_walks_through_the_main_job() {
             "$ ding send action-card",
             "310000",
             code,
+            "$ ding explain",
+            "$ ding doctor",
             "$ ding token status",
             "$ ding ask",
             hidden,
@@ -241,7 +243,7 @@ fn demo_walks_through_the_main_job() {
         ] {
             ended = ended.prints(step);
         }
-        let steps: Vec<usize> = (1..=8).map(|n| ended.stdout.find(&format!("\n{n}. ")).unwrap()).collect();
+        let steps: Vec<usize> = (1..=10).map(|n| ended.stdout.find(&format!("\n{n}. ")).unwrap()).collect();
         assert!(steps.is_sorted(), "{ended:#?}");
     }
     assert_eq!(machine.folder.path().read_dir().unwrap().count(), 0, "the demo leaves nothing");

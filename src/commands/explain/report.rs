@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::subject::Subject;
 use crate::api::wire::codes::{self, Kind, Row};
 use crate::lang::Lang;
+use crate::screen::{Style, styled};
 use crate::ui::{Report, Ui, View, table};
 
 /// More meanings than these are listed, not told in full.
@@ -185,22 +186,11 @@ impl Explained {
         text
     }
 
-    fn human(&self, text: &mut String, lang: Lang) {
+    fn human(&self, text: &mut String, view: View) {
+        let lang = view.lang;
         let labels = match lang {
-            Lang::En => [
-                "said    ", "causes  ", "fix     ", "where   ", "retry   ", "source  ", "lacks   ",
-                "id      ",
-            ],
-            Lang::Zh => [
-                "原文    ",
-                "原因    ",
-                "处理    ",
-                "位置    ",
-                "重试    ",
-                "来源    ",
-                "权限    ",
-                "编号    ",
-            ],
+            Lang::En => ["said", "causes", "fix", "where", "retry", "source", "lacks", "id"],
+            Lang::Zh => ["原文", "原因", "处理", "位置", "重试", "来源", "权限", "编号"],
         };
         let [said, causes, fix, place, retry, source, lacks, id] = labels;
         if !self.known {
@@ -209,13 +199,15 @@ impl Explained {
                 Lang::Zh => "；`ding explain --list` 列出全部",
             };
             let more = if self.family.is_none() && self.similar.is_empty() { more } else { "" };
-            let _ = writeln!(text, "{}: {}{more}", self.code, self.unknown(lang));
+            let code = styled(Style::Strong, &self.code);
+            let _ = writeln!(text, "{code}: {}{more}", self.unknown(lang));
         }
         for (index, meaning) in self.meanings.iter().enumerate() {
             let gap = if index > 0 { "\n" } else { "" };
-            let _ = writeln!(text, "{gap}{}  {}", meaning.title(), meaning.meaning);
+            let title = styled(Style::Strong, &meaning.title());
+            let _ = writeln!(text, "{gap}{title}  {}", meaning.meaning);
             let mut line = |label: &str, value: &str| {
-                let _ = writeln!(text, "  {label}{value}");
+                let _ = writeln!(text, "  {}{value}", view.label(label, 8));
             };
             if let Some(message) = &self.message {
                 line(said, message);
@@ -227,7 +219,7 @@ impl Explained {
                 line(id, request_id);
             }
             for (index, cause) in meaning.causes.iter().enumerate() {
-                line(if index == 0 { causes } else { "        " }, &format!("{}. {cause}", index + 1));
+                line(if index == 0 { causes } else { "" }, &format!("{}. {cause}", index + 1));
             }
             line(fix, meaning.fix);
             line(place, meaning.place);
@@ -286,7 +278,6 @@ impl Explanation {
 
 impl Report for Explanation {
     fn human(&self, view: View) -> String {
-        let lang = view.lang;
         if self.errors.len() > IN_FULL {
             let rows = self.errors.iter().flat_map(|error| &error.meanings);
             return rows_table(rows, view);
@@ -296,7 +287,7 @@ impl Report for Explanation {
             if index > 0 {
                 text.push('\n');
             }
-            error.human(&mut text, lang);
+            error.human(&mut text, view);
         }
         text
     }

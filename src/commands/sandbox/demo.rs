@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Serialize;
 
+use super::chart::chart;
 use super::clean::Clean;
 use super::start;
 use crate::ctx::Ctx;
@@ -13,8 +14,9 @@ use crate::env;
 use crate::exit::Exit;
 use crate::host::{Host, Input, InputKind, Output};
 use crate::lang::{Lang, Text};
-use crate::sandbox::{ONE_PIXEL, Options, Running, draw};
+use crate::sandbox::{Entry, Options, Running, draw};
 use crate::say;
+use crate::screen::{Style, fold, marked, styled, width};
 use crate::ui::{Report, View};
 
 /// One step: what it shows, the command, its input, changes of the environment, and the code it must end with.
@@ -100,6 +102,26 @@ const STEPS: &[Step] = &[
     },
     Step {
         title: Text {
+            en: "What an error means, where to click, and whether a retry is safe: without network, from a table of codes.",
+            zh: "错误的含义、在哪里修改、能否重试：查内置的错误码表，不需要网络。",
+        },
+        command: &["explain", "400102"],
+        stdin: None,
+        change: &[],
+        exit: Exit::Done,
+    },
+    Step {
+        title: Text {
+            en: "Why a webhook does not work, stage by stage: this secret was broken when it was pasted.",
+            zh: "逐个阶段检查 Webhook 为何不可用：这个密钥粘贴时被断开了。",
+        },
+        command: &["doctor", "webhook"],
+        stdin: None,
+        change: &[(env::WEBHOOK_SECRET, "SEC045ae0433d866d0019a47f441d3 da2c3")],
+        exit: Exit::NotConfigured,
+    },
+    Step {
+        title: Text {
             en: "The token again: from the cache, without a request.",
             zh: "再看 token：来自缓存，没有网络请求。",
         },
@@ -110,10 +132,10 @@ const STEPS: &[Step] = &[
     },
     Step {
         title: Text {
-            en: "A language model says what a log means, and the answer goes to the group. The password in the log stays here.",
-            zh: "语言模型解读日志，并把回答发到群里；日志中的密码不会外传。",
+            en: "A language model says what a log means, in a card that fills while it writes. The password in the log stays here.",
+            zh: "大模型解读日志，回答实时写入群里的卡片；日志中的密码不会外传。",
         },
-        command: &["ask", "why did this fail, in one line?", "--to", "ops"],
+        command: &["ask", "why did this fail, in one line?", "--to", "release", "--card"],
         stdin: Some(LOG_TEXT),
         change: &[],
         exit: Exit::Done,
@@ -142,38 +164,45 @@ const WELCOME: Text = Text {
     zh: "这是沙箱：运行在本机的模拟钉钉，任何内容都不会发送到真实服务。",
 };
 const CLOSING: Text = Text {
-    en: "The same commands talk to the real DingTalk: set DING_WEBHOOK and DING_WEBHOOK_SECRET (a group's robot), or\n\
-         DINGTALK_CLIENT_ID and DINGTALK_CLIENT_SECRET (an enterprise app); for `ding ask`, AI_MODEL_PROVIDER, AI_MODEL_API_KEY\n\
-         and AI_MODEL_NAME. To try a script of yours against the sandbox:\n\
-         ding sandbox run -- ./your-script.sh",
-    zh: "同样的命令可直接用于真实钉钉：设置 DING_WEBHOOK 与 DING_WEBHOOK_SECRET（群机器人），或\n\
-         DINGTALK_CLIENT_ID 与 DINGTALK_CLIENT_SECRET（企业应用）；`ding ask` 另需 AI_MODEL_PROVIDER、AI_MODEL_API_KEY 与 AI_MODEL_NAME。用沙箱试跑你的脚本：\n\
-         ding sandbox run -- ./your-script.sh",
+    en: "The same commands talk to the real DingTalk. Set\n\
+         - for a group's robot: DING_WEBHOOK and DING_WEBHOOK_SECRET\n\
+         - for an enterprise app: DINGTALK_CLIENT_ID and DINGTALK_CLIENT_SECRET\n\
+         - for `ding ask`: AI_MODEL_PROVIDER, AI_MODEL_API_KEY and AI_MODEL_NAME\n\
+         To try a script of yours against the sandbox: `ding sandbox run -- ./your-script.sh`",
+    zh: "同样的命令可直接用于真实的钉钉，只需设置：\n\
+         - 群机器人：DING_WEBHOOK 与 DING_WEBHOOK_SECRET\n\
+         - 企业应用：DINGTALK_CLIENT_ID 与 DINGTALK_CLIENT_SECRET\n\
+         - `ding ask`：AI_MODEL_PROVIDER、AI_MODEL_API_KEY 与 AI_MODEL_NAME\n\
+         用沙箱试跑你的脚本：`ding sandbox run -- ./your-script.sh`",
 };
 
 pub(super) fn run(ctx: &Ctx) -> anyhow::Result<Exit> {
     let lang = ctx.settings()?.lang;
     let sandbox = start(Options { clock: Some(Arc::clone(&ctx.clock)), ..Options::default() })?;
     let clean = Clean::new(ctx, &sandbox)?;
-    crate::store::write(&clean.folder().join(PICTURE), ONE_PIXEL)?;
+    crate::store::write(&clean.folder().join(PICTURE), &chart()?)?;
+    // The document holds the output of each step as a pipe would get it.
+    let view = if ctx.ui.json() { View::plain(lang) } else { ctx.ui.view() };
+    let fitting = |text: &str| view.width.map_or(text.to_owned(), |columns| fold(text, columns));
     // The sandbox's model has not read the log.
     sandbox.answer_with(ANSWER.get(lang));
-    ctx.ui.text(&format!("{}\n", WELCOME.get(lang)))?;
+    ctx.ui.text(&format!("{}\n", fitting(WELCOME.get(lang))))?;
     let mut report = DemoReport { steps: Vec::new() };
     for (index, step) in STEPS.iter().enumerate() {
         let before = sandbox.journal().len();
-        let (exit, output) = run_step(ctx, &clean, step, lang)?;
-        let mut text = format!("\n{}. {}\n\n", index + 1, step.title.get(lang));
+        let (exit, output) = run_step(ctx, &clean, step, view)?;
+        let title = format!("{}. {}", index + 1, step.title.get(lang));
+        let mut text = format!("\n{}\n\n", fitting(&styled(Style::Strong, &title)));
         if let Some(stdin) = step.stdin {
             text.push_str(&indented(&format!("$ cat {LOG}\n{stdin}")));
         }
-        text.push_str(&indented(&format!("$ ding {}", shown(step))));
-        text.push_str(&indented(&output));
+        text.push_str(&indented(&typed(step, view.width)));
+        text.push_str(&indented(&marked(&output)));
         if exit != Exit::Done {
             let code = say!("exit code {}", "退出码 {}", exit.code());
-            text.push_str(&format!("   {}\n", code.get(lang)));
+            text.push_str(&format!("   {}\n", styled(Style::Dim, code.get(lang))));
         }
-        text.push_str(&arrived(&sandbox, before, ctx.ui.view().width.unwrap_or(100), lang));
+        text.push_str(&arrived(&sandbox, before, view));
         ctx.ui.text(&text)?;
         let title = step.title.get(lang);
         report.steps.push(Ran { title, command: format!("ding {}", shown(step)), output, exit });
@@ -197,7 +226,7 @@ pub(super) fn run(ctx: &Ctx) -> anyhow::Result<Exit> {
         )
         .into());
     }
-    ctx.ui.text(&format!("\n{}\n", CLOSING.get(lang)))?;
+    ctx.ui.text(&format!("\n{}\n", fitting(CLOSING.get(lang))))?;
     ctx.ui.report(&report)?;
     Ok(Exit::Done)
 }
@@ -223,33 +252,85 @@ impl Report for DemoReport {
     }
 }
 
-/// The command line as one would type it.
-fn shown(step: &Step) -> String {
-    let quoted: Vec<_> = step.command.iter().map(|word| crate::net::quote(word)).collect();
-    let input = if step.stdin.is_some() { format!(" < {LOG}") } else { String::new() };
-    format!("{}{input}", quoted.join(" "))
+/// The words of the command line as one would type them, each flag together with its value.
+fn words(step: &Step) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in step.command {
+        let quoted = crate::net::quote(word);
+        match words.last_mut() {
+            Some(flag) if flag.starts_with("--") && !flag.contains(' ') && !word.starts_with("--") => {
+                flag.push_str(&format!(" {quoted}"));
+            }
+            _ => words.push(quoted.into_owned()),
+        }
+    }
+    words.extend(step.stdin.map(|_| format!("< {LOG}")));
+    words
 }
 
+/// The command line.
+fn shown(step: &Step) -> String {
+    words(step).join(" ")
+}
+
+/// The command line at the prompt of a shell, in lines that a shell takes for one.
+fn typed(step: &Step, columns: Option<usize>) -> String {
+    let room = columns.map_or(usize::MAX, |columns| columns.saturating_sub(INDENT + 2));
+    let mut text = format!("$ {}", styled(Style::Strong, "ding"));
+    let mut used = 6;
+    for word in words(step) {
+        let first = word.lines().next().unwrap_or_default();
+        if used + 1 + width(first) > room {
+            text.push_str(" \\\n   ");
+            used = 3;
+        }
+        text.push_str(&format!(" {}", word));
+        used = match word.rsplit_once('\n') {
+            Some((_, last)) => width(last),
+            None => used + 1 + width(&word),
+        };
+    }
+    text
+}
+
+/// Columns in front of what a step shows.
+const INDENT: usize = 3;
+
 fn indented(text: &str) -> String {
-    text.lines().map(|line| if line.is_empty() { "\n".into() } else { format!("   {line}\n") }).collect()
+    text.lines()
+        .map(|line| if line.is_empty() { "\n".into() } else { format!("{:INDENT$}{line}\n", "") })
+        .collect()
 }
 
 /// What the step put into the chat.
-fn arrived(sandbox: &Running, before: usize, width: usize, lang: Lang) -> String {
+fn arrived(sandbox: &Running, before: usize, view: View) -> String {
     let journal = sandbox.journal();
-    let messages = journal.iter().skip(before).filter(|entry| entry.operation.is_message());
-    let drawn: Vec<String> =
-        messages.map(|entry| indented(&draw(entry, width.saturating_sub(3), lang))).collect();
+    let new: Vec<&Entry> = journal.iter().skip(before).collect();
+    // Of a card that was written into the last look stays.
+    let card = new.iter().rev().find(|entry| !entry.operation.is_message() && entry.message.is_some());
+    let messages = new.iter().filter(|entry| entry.operation.is_message()).chain(card);
+    let columns = view.width.unwrap_or(100).saturating_sub(INDENT);
+    let drawn = messages.map(|entry| {
+        let drawn = draw(entry, columns, view.lang);
+        indented(&view.width.map_or(drawn.clone(), |_| fold(&drawn, columns)))
+    });
+    let drawn: Vec<String> = drawn.collect();
     if drawn.is_empty() { String::new() } else { format!("\n{}", drawn.join("\n")) }
 }
 
 /// Runs one step on a thread of its own: a run starts a runtime, and this one is inside another.
-fn run_step(ctx: &Ctx, clean: &Clean, step: &Step, lang: Lang) -> anyhow::Result<(Exit, String)> {
+fn run_step(ctx: &Ctx, clean: &Clean, step: &Step, view: View) -> anyhow::Result<(Exit, String)> {
     let output = Shared::default();
     let mut env = clean.env.clone();
-    env.insert(env::LANG.into(), if lang == Lang::Zh { "zh".into() } else { "en".into() });
+    env.insert(env::LANG.into(), if view.lang == Lang::Zh { "zh".into() } else { "en".into() });
+    if view.signs {
+        env.insert(env::CLICOLOR_FORCE.into(), "1".into());
+    }
     env.extend(step.change.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-    let stream = |output: &Shared| Output { writer: Box::new(output.clone()), terminal: false, width: None };
+    let columns = view.width.map(|columns| u16::try_from(columns.saturating_sub(INDENT)).unwrap_or(u16::MAX));
+    // No terminal: a spinner would turn on the real one.
+    let stream =
+        |output: &Shared| Output { writer: Box::new(output.clone()), terminal: false, width: columns };
     let host = Host {
         env: env.into(),
         cwd: clean.folder().to_owned(),

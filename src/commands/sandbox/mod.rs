@@ -1,5 +1,6 @@
 //! `ding sandbox`: a local DingTalk for trying, testing and CI.
 
+mod chart;
 mod clean;
 mod demo;
 mod push;

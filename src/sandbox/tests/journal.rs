@@ -3,9 +3,9 @@
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-use super::{Running, get_token, group, people, plain, start, text, with_faults};
+use super::{Running, draw, get_token, group, people, plain, start, text, with_faults};
 use crate::lang::Lang;
-use crate::sandbox::{Operation, draw, unnoticed};
+use crate::sandbox::{Operation, unnoticed};
 
 fn last(sandbox: &Running, width: usize) -> String {
     draw(&sandbox.journal().pop().unwrap(), width, Lang::En)

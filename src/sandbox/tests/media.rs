@@ -4,9 +4,9 @@ use insta::assert_snapshot;
 use serde_json::{Value, json};
 
 use super::upload::{PNG, upload};
-use super::{Running, get_token, group, plain, start, with_faults};
+use super::{Running, draw, get_token, group, plain, start, with_faults};
 use crate::lang::Lang;
-use crate::sandbox::{Media, draw};
+use crate::sandbox::Media;
 
 fn drawn(sandbox: &Running) -> String {
     draw(&sandbox.journal().pop().unwrap(), 64, Lang::En)

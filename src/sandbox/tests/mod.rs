@@ -22,10 +22,17 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::{Fault, Options, Running, Sandbox};
+use super::{Entry, Fault, Options, Running, Sandbox};
 use crate::api::wire::sign::webhook_sign;
 use crate::host::{Clock, Sleep, unix_millis};
+use crate::lang::Lang;
+use crate::screen::paint;
 use crate::secret::Secret;
+
+/// An entry without colours.
+fn draw(entry: &Entry, width: usize, lang: Lang) -> String {
+    paint(&super::draw(entry, width, lang), false).into_owned()
+}
 
 /// A clock that only a test moves.
 struct Hands(Mutex<Duration>);

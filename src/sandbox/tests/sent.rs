@@ -4,10 +4,10 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::{
-    Hands, Options, Running, call, get_token, group, now, people, robot_call, start, timed, with_faults,
+    Hands, Options, Running, call, draw, get_token, group, now, people, robot_call, start, timed, with_faults,
 };
 use crate::lang::Lang;
-use crate::sandbox::{Operation, Outcome, draw, unnoticed};
+use crate::sandbox::{Operation, Outcome, unnoticed};
 
 const DAY: u64 = 24 * 60 * 60;
 

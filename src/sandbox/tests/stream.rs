@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
 use web_socket::{DataType, Event, Frame, MessageType, WebSocket};
 
-use super::{JSON, OK, Options, Running, call, plain, raw, start, text, timed, with_faults};
+use super::{JSON, OK, Options, Running, call, draw, plain, raw, start, text, timed, with_faults};
 use crate::api::wire::stream::{BOT_MESSAGES, CARD_CALLBACKS, Kind};
 use crate::lang::Lang;
-use crate::sandbox::{Entry, Operation, Outcome, Push, PushKind, draw};
+use crate::sandbox::{Entry, Operation, Outcome, Push, PushKind};
 
 const OPEN: &str = "/v1.0/gateway/connections/open";
 const ACCEPT: (&str, &str) = ("Accept", "application/json");
