@@ -37,11 +37,15 @@ fn world(faults: &[&str], columns: u16) -> (World, tempfile::TempDir) {
 fn fixed(world: &World, text: &str) -> String {
     let port = Regex::new(r"127\.0\.0\.1:\d{5}").unwrap();
     let folder = Regex::new(r"/ding-(sandbox-)?[A-Za-z0-9]{6}\b").unwrap();
-    let file = Regex::new(r"token-[0-9a-f]{16}").unwrap();
+    // Named after the port, and on a narrow screen broken.
+    let file = Regex::new(r"token-HASH(\n +)?[0-9a-f]*\.json").unwrap();
+    // How often a card is written into depends on the time that passes.
+    let card = Regex::new(r"#\d+ (sandbox group · card)").unwrap();
     let text = text.replace("http://SANDBOX", world.sandbox.base());
     let text = port.replace_all(&text, "127.0.0.1:PORTS");
     let text = folder.replace_all(&text, "/ding-${1}FOLDER");
-    file.replace_all(&text, "token-0123456789abcdef").replace('\u{1b}', "␛")
+    let text = file.replace_all(&text, "token-HASH.json");
+    card.replace_all(&text, "#99 $1").replace('\u{1b}', "␛")
 }
 
 /// Columns of a line as a terminal shows it.

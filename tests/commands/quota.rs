@@ -54,7 +54,7 @@ fn the_message_after_the_twentieth_waits_until_the_window_has_moved_on() {
     assert_eq!(zh.stderr, "");
     sends(&world, 18);
     let zh = world.run(["send", "text", "late", "--lang", "zh"]).good();
-    assert!(zh.stderr.starts_with("等待 `DING_WEBHOOK` 的配额（各进程共享）：1m 2s"), "{zh}");
+    assert!(zh.stderr.starts_with("等待 `DING_WEBHOOK` 的配额（各进程共享）：1 分钟 2 秒"), "{zh}");
     assert_eq!((world.sandbox.messages().len(), refused(&world)), (41, 0));
 }
 

@@ -183,12 +183,12 @@ fn a_good_signature_is_told_from_a_wrong_one() {
     ");
     assert_eq!(verify(&world, &[&other[..], &["-q"]].concat()).exits(5).stdout, "");
     let right = verify(&world, &["--timestamp", &time, "--sign", &sign, "--lang", "zh"]);
-    assert!(right.stdout.starts_with("签名正确（`DING_WEBHOOK` 的密钥），剩余有效期 59m"), "{right}");
+    assert!(right.stdout.starts_with("签名正确（`DING_WEBHOOK` 的密钥），剩余有效期 59 分钟"), "{right}");
     world.clock.advance(std::time::Duration::from_secs(2 * 3600));
     insta::assert_snapshot!(verify(&world, &["--timestamp", &time, "--sign", &sign, "--lang", "zh"]), @"
     exit: 5
     --- stdout
-    错误  时间戳已过期：距今 2h 12s，有效期为 1 小时
+    错误  时间戳已过期：距今 2 小时 12 秒，有效期为 1 小时
     处理  每次请求重新签名，并检查本机时钟
     --- stderr
     ");

@@ -120,6 +120,6 @@ fn in_chinese() {
     let mut world = World::new();
     world.set("AI_MODEL_NAME", "gpt-9");
     let text = world.run(["doctor", "model", "--lang", "zh"]).exits(10).stdout;
-    assert!(text.contains("model-name") && text.contains("请对照服务的模型列表"), "{text}");
+    assert!(text.contains("模型名称") && text.contains("请对照服务的模型列表"), "{text}");
     assert_eq!(world.run(["doctor", "model", "-q"]).exits(10).stdout, "model-name\n");
 }
