@@ -38,7 +38,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::args::{ColorWhen, GlobalArgs};
-use crate::commands::Command;
+use crate::commands::{Command, completions};
 use crate::ctx::{Above, CLEAN_UP, Ctx};
 use crate::exit::{Exit, Sent};
 use crate::failure::{Fail as _, Failure};
@@ -48,6 +48,12 @@ use crate::redact::Redactor;
 use crate::secret::Secret;
 use crate::settings::Settings;
 use crate::ui::{Options, OutputError, Printed, Ui};
+
+/// What the answers to a shell need of the help.
+const TEXTS: completions::Texts = completions::Texts {
+    sister: help::texts::sister,
+    topics: || help::topics::TOPICS.iter().map(|topic| (topic.name, topic.about)).collect(),
+};
 
 /// Runs the program: `arguments` with its name first, `host` in place of the machine. Can be called many times.
 pub fn run(arguments: Vec<OsString>, host: Host) -> Exit {
@@ -65,6 +71,10 @@ pub fn run(arguments: Vec<OsString>, host: Host) -> Exit {
             // Nothing is printed yet.
             let _ = ctx.ui.report(&about::BUILD);
             return ctx.ui.finish(Exit::Done);
+        }
+        [_, asked, words @ ..] if asked == completions::ASKED => {
+            let answer = completions::answer(cli::parser, TEXTS, words, &host);
+            return print(host, &answer);
         }
         _ => {}
     }

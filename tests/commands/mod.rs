@@ -4,6 +4,7 @@ mod answers;
 mod ask;
 mod ci;
 mod clocks;
+mod completions;
 mod config;
 mod doctor;
 mod explain;

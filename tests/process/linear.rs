@@ -476,10 +476,15 @@ fn targets(count: usize, webhook: &str) -> String {
 
 /// The instructions of `ding send text`; nothing when there is nothing to count with.
 fn of_a_send(machine: &Machine) -> Option<u64> {
+    of_a_run(machine, &["send", "text", "hi", "--to", "team-0"])
+}
+
+/// The instructions of a run; nothing when there is nothing to count with.
+pub(super) fn of_a_run(machine: &Machine, arguments: &[&str]) -> Option<u64> {
     let out = machine.folder.path().join("callgrind");
     let mut command = Command::new("valgrind");
     command.arg("--tool=callgrind").arg(format!("--callgrind-out-file={}", out.display()));
-    command.arg(super::program()).args(["send", "text", "hi", "--to", "team-0"]);
+    command.arg(super::program()).args(arguments);
     let ran = match command.env_clear().envs(&machine.env).output() {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,
         ran => ran.unwrap(),

@@ -3,6 +3,7 @@
 mod ask;
 mod cache;
 mod codes;
+mod completions;
 mod curl;
 mod hang;
 mod kill;
@@ -20,6 +21,7 @@ mod sandbox;
 mod signals;
 mod stream;
 mod streams;
+mod terminal;
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;

@@ -62,6 +62,23 @@ pub struct BatchSendReply {
     pub filtered_staff_id_list: Vec<String>,
 }
 
+/// The types of messages (§4.3).
+pub const MSG_KEYS: [&str; 13] = [
+    "sampleText",
+    "sampleMarkdown",
+    "sampleLink",
+    "sampleImageMsg",
+    "sampleAudio",
+    "sampleFile",
+    "sampleVideo",
+    "sampleActionCard",
+    "sampleActionCard2",
+    "sampleActionCard3",
+    "sampleActionCard4",
+    "sampleActionCard5",
+    "sampleActionCard6",
+];
+
 /// A type with its members (§4.3), all strings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "msgKey", content = "msgParam")]

@@ -39,6 +39,8 @@ pub struct Row {
     pub help: Text,
     /// A value that can be meant; never a real secret.
     pub example: &'static str,
+    /// Its values, where there are few.
+    pub values: &'static [&'static str],
     /// The rule of its values; any text unless there is one.
     pub check: Option<Check>,
 }
@@ -60,6 +62,7 @@ impl Row {
             public: false,
             help: Text { en, zh },
             example,
+            values: &[],
             check: None,
         }
     }
@@ -91,6 +94,11 @@ impl Row {
 
     const fn public(mut self) -> Self {
         self.public = true;
+        self
+    }
+
+    const fn values(mut self, values: &'static [&'static str]) -> Self {
+        self.values = values;
         self
     }
 

@@ -25,7 +25,7 @@ rows! {
         .variable(env::TIMEOUT).flag("--timeout").default("30s").public().check(duration);
     LANG = Row::new("lang", Text, "zh",
         "language of reports and explanations: zh or en", "报告与说明的语言：zh 或 en")
-        .variable(env::LANG).flag("--lang").public().check(|_, text| args::lang(text).map(drop));
+        .variable(env::LANG).flag("--lang").public().values(&["zh", "en"]).check(|_, text| args::lang(text).map(drop));
     API_BASE = Row::new("api_base", Text, API_HOST,
         "base of the current API", "新版 API 的地址")
         .variable(env::API_BASE).default(API_HOST).public().check(|_, text| base_url(text).map(drop));
@@ -44,11 +44,11 @@ rows! {
     TLS_ROOTS = Row::new("tls_roots", Text, "auto",
         "`auto`: compiled-in authorities, then the system's; `system`: the system's alone",
         "`auto`：先用内置 CA，再用系统 CA；`system`：只用系统 CA")
-        .default("auto").public().check(|_, text| mode_of_roots(text).map(drop));
+        .default("auto").public().values(&["auto", "system"]).check(|_, text| mode_of_roots(text).map(drop));
     MEDIA_REUSE = Row::new("media_reuse", Text, "7d",
         "how long a media_id may be used again, at most 7d; `off`: never",
         "media_id 可重复使用多久，最长 7d；`off`：不重复使用")
-        .default("7d").public().check(|_, text| media_reuse(text).map(drop));
+        .default("7d").public().values(&["7d", "off"]).check(|_, text| media_reuse(text).map(drop));
 
     QUEUE = Row::new("queue", Switch, "true",
         "is a message that cannot be delivered now stored in the outbox, as with `--queue`?",
@@ -76,7 +76,7 @@ rows! {
     TARGET_OVERFLOW = Row::new("targets.*.overflow", Text, "cut",
         "what becomes of a text that is too long: cut, split, file or fail",
         "文本过长时如何处理：cut、split、file 或 fail")
-        .default("cut").check(|_, text| target::overflow(text).map(drop));
+        .default("cut").values(&["cut", "split", "file", "fail"]).check(|_, text| target::overflow(text).map(drop));
     TARGET_MAX_PARTS = Row::new("targets.*.max_parts", Number, "3",
         "most parts of one text, with `overflow = \"split\"`", "`overflow = \"split\"` 时最多分成几条")
         .check(|_, text| target::parts(text).map(drop));
@@ -92,7 +92,7 @@ rows! {
 
     TARGET_DEDUP = Row::new("targets.*.dedup", Text, "10m",
         "how long the same is not sent again to this target, as with `--dedup`; `off`: it is", "同一消息在多长时间内不再发往该目标，同 `--dedup`；`off`：总是发送")
-        .check(|_, text| state::dedup(text).map(drop));
+        .values(&["10m", "off"]).check(|_, text| state::dedup(text).map(drop));
     TARGET_QUOTA_MESSAGES = Row::new("targets.*.quota_messages", Number, "10",
         "the same as `quota.messages`, for this target's robot or app", "同 `quota.messages`，仅用于该目标的机器人或应用")
         .check(|_, text| state::messages(text).map(drop));
@@ -132,7 +132,7 @@ rows! {
     MODEL_SYSTEM_ROLE = Row::new("model.system_role", Text, "user",
         "who gives the instructions: system, developer, or user for models that refuse such a role",
         "系统提示词的角色：system、developer，或 user（用于不接受这类角色的模型）")
-        .default("system").public().check(|_, text| model::system_role(text).map(drop));
+        .default("system").public().values(&["system", "developer", "user"]).check(|_, text| model::system_role(text).map(drop));
     MODEL_STREAM = Row::new("model.stream", Switch, "false",
         "is the answer to come in pieces?", "是否流式输出？")
         .default("true").public().check(|_, text| model::switch(text).map(drop));
@@ -142,7 +142,7 @@ rows! {
     MODEL_THOUGHTS = Row::new("model.thoughts", Text, "open",
         "how the model's text begins: marked, open (inside a thought) or plain (marks are text)",
         "模型输出的开头：marked（按标记区分思考内容）、open（以思考内容开头）或 plain（标记也是正文）")
-        .default("marked").public().check(|_, text| model::thoughts(text).map(drop));
+        .default("marked").public().values(&["marked", "open", "plain"]).check(|_, text| model::thoughts(text).map(drop));
     MODEL_CONTEXT_TOKENS = Row::new("model.context_tokens", Number, "64000",
         "tokens that fit into the model's context", "模型上下文可容纳的 token 数")
         .check(|_, text| model::count(text).map(drop));
@@ -262,7 +262,7 @@ rows! {
     JOB_EXPECT = Row::new("jobs.*.expect", Text, "26h",
         "how soon after a run of the job the next one is to begin, for `ding overdue`; `off`: nobody waits for it",
         "该任务每次运行后，下一次最晚应在多久内开始，供 `ding overdue` 判断；`off`：不检查")
-        .check(|_, text| jobs::expect(text).map(drop));
+        .values(&["26h", "off"]).check(|_, text| jobs::expect(text).map(drop));
 
     WEBHOOK = Row::new("webhook", Text, "https://oapi.dingtalk.com/robot/send?access_token=YOUR_TOKEN",
         "webhook URL or token to send to when no target is named", "未指定目标时发往的 webhook 网址或 token")
