@@ -678,4 +678,11 @@ fn the_list_names_each_and_a_wrong_name_is_told() {
     assert!(world.run(["recipe", "crom"]).exits(2).stderr.contains("cron"));
     assert!(world.run(["recipe", "cron", "-n"]).exits(2).stderr.contains("no request"));
     assert_ne!(world.run(["recipe", "cron", "--to", "nobody"]).code, 0);
+    let url = world.sandbox.webhook_url();
+    world.config(&format!("[targets.ops]\nwebhook = \"{url}\"\nkeyword = \"告警\"\n"));
+    let named = world.run(["recipe", "cron", "--to", "ops"]).good();
+    assert!(
+        named.stderr.contains("`ops` wants the keyword `告警`") && !named.stdout.contains("--to"),
+        "{named}"
+    );
 }

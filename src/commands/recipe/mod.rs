@@ -135,6 +135,14 @@ impl Recipe {
             // Where none is set one can be made to fit.
             None => targets(ctx, &[], false).ok().and_then(|targets| targets.into_iter().next()),
         };
+        if let Some((name, keyword)) =
+            target.as_ref().and_then(|target| Some((&target.name, target.keyword.as_ref()?)))
+        {
+            ctx.ui.hint(say!(
+                "`{name}` wants the keyword `{keyword}`, which settings of another machine do not know: write it into the text, `--title` or `--intro`",
+                "`{name}` 需要关键词 `{keyword}`，而其他机器的设置中没有：请写进正文、`--title` 或 `--intro`"
+            ));
+        }
         let (to, app) = match target.map(|target| target.kind) {
             Some(Kind::Group { id, app }) => (format!("group:{id}"), app),
             Some(Kind::People { ids, app }) => (format!("user:{}", ids.join(",")), app),

@@ -403,6 +403,7 @@ fn a_broken_template_is_told_and_the_usual_layout_sent() {
         ("{{titel}}", "there is no field `titel`"),
         ("{{! nothing }}", "empty text"),
         ("missing.md", "cannot read `missing.md`"),
+        ("no field\nat all", "the template shows no field"),
     ] {
         let world = world();
         let outcome = send(&world, &payload("alertmanager.json"), &["--template", template]).good();

@@ -77,6 +77,10 @@ fn texts(writer: &Writer<'_>, pairs: &Pairs) -> Map<String, Value> {
 /// # Errors
 /// What is wrong with it.
 pub(super) fn render(template: &str, fields: &Value) -> Result<String, Sentence> {
+    // Such as another file than the one that was meant.
+    if !template.contains("{{") {
+        return Err(say!("the template shows no field", "模板中没有字段"));
+    }
     let mut out = String::new();
     let mut render = Render { stack: vec![fields], left: MOST.1, out: &mut out };
     render.part(template, None, true)?;
@@ -228,7 +232,7 @@ mod tests {
             ("{{#zero}}x{{/zero}}{{#n}}some{{/n}}{{^n}}y{{/n}}", "some"),
             ("{{#alerts}}{{#labels.x}}[{{.}}]{{/labels.x}}{{/alerts}}", "[1]"),
             ("{{#none}}{{#alerts}}{{nobody}}{{/alerts}}{{/none}}ok", "ok"),
-            ("a } b { c", "a } b { c"),
+            ("a } b { c {{n}}", "a } b { c 2"),
         ] {
             assert_eq!(render(template, &fields).unwrap(), expected, "{template}");
         }
@@ -247,6 +251,7 @@ mod tests {
             ("{{#alerts}}{{/title}}", "`{{/title}}` ends what was not begun"),
             ("{{sumary}}", "there is no field `sumary`; there are: title"),
             (" {{! }} ", "empty text"),
+            ("a } b { c", "no field"),
             (&nested, "too much"),
             (&deep, "too deep"),
         ] {
