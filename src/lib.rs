@@ -56,7 +56,7 @@ const TEXTS: completions::Texts = completions::Texts {
 };
 
 /// Runs the program: `arguments` with its name first, `host` in place of the machine. Can be called many times.
-pub fn run(arguments: Vec<OsString>, host: Host) -> Exit {
+pub fn run(arguments: Vec<OsString>, mut host: Host) -> Exit {
     let asks_version = |argument: &OsString| argument == "--version" || argument == "-V";
     match arguments.as_slice() {
         #[cfg(unix)]
@@ -82,7 +82,6 @@ pub fn run(arguments: Vec<OsString>, host: Host) -> Exit {
         Ok(parsed) => parsed,
         Err(error) => return misused(&error, &arguments, host),
     };
-    let mut host = host;
     // `ding run` starts its command before anything else, and hears the signals itself.
     let wraps = command.begin(&mut global, &mut host);
     let signals = host.signals && !wraps;

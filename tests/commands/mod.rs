@@ -19,6 +19,8 @@ mod overdue;
 pub(crate) mod pictures;
 mod quota;
 mod record;
+#[cfg(unix)]
+mod run;
 mod sandbox;
 mod send;
 mod settings;

@@ -96,8 +96,9 @@ impl Facts<'_> {
         for line in self.lines(ctx) {
             text.push_str(&format!("\n- {}", line.get(lang)));
         }
-        let Card { lines, buttons, .. } = card.unwrap_or_default();
-        lines.iter().for_each(|line| text.push_str(&format!("\n- {line}")));
+        let Card { title: build, lines, buttons, .. } = card.unwrap_or_default();
+        let build = (!build.is_empty()).then_some(build);
+        build.iter().chain(&lines).for_each(|line| text.push_str(&format!("\n- {line}")));
         if let Some(output) = output
             && !self.run.no_tail
             && !matches!(self.outcome, Outcome::NotStarted(_))

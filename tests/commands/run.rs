@@ -1,0 +1,54 @@
+//! `ding run` against the sandbox; what it does as a process stands in `tests/process/run.rs`.
+
+use crate::support::World;
+
+#[test]
+fn the_command_writes_where_the_run_writes_and_its_code_stands() {
+    let world = World::new();
+    let script = "echo out; echo err >&2; echo \"$SECRET_OF_NOBODY\"; exit 3";
+    let ended = world.run(["run", "--name", "night\u{1b}ly_*job*", "--", "/bin/sh", "-c", script]);
+    assert_eq!(ended.code, 2, "a name is one line without signs that steer a terminal: {ended:?}");
+    let ended =
+        world.run(["run", "--name", "night_*job* [x](https://a.example)", "--", "/bin/sh", "-c", script]);
+    assert_eq!((ended.code, ended.stdout.as_str(), ended.stderr.as_str()), (3, "out\n\n", "err\n"));
+    let message = world.sandbox.messages().pop().unwrap().message.unwrap();
+    assert_eq!(message.title.as_deref(), Some("❌ night_*job* [x](https://a.example) failed: exit code 3"));
+    let text = message.text.unwrap();
+    assert!(!text.contains("*job*") && !text.contains("](https"), "a name does nothing: {text}");
+}
+
+#[test]
+fn a_report_in_ci_shows_the_build_and_leads_to_it() {
+    let mut world = World::new();
+    for (name, value) in [
+        ("GITHUB_ACTIONS", "true"),
+        ("GITHUB_SERVER_URL", "https://github.com"),
+        ("GITHUB_REPOSITORY", "octo/app"),
+        ("GITHUB_RUN_ID", "42"),
+        ("GITHUB_REF_NAME", "main"),
+        ("GITHUB_REF_TYPE", "branch"),
+    ] {
+        world.set(name, value);
+    }
+    let ended = world.run(["run", "--ci", "--", "/bin/sh", "-c", "exit 3"]);
+    assert_eq!((ended.code, ended.stderr.as_str()), (3, ""));
+    let message = format!("{:?}", world.sandbox.messages().pop().unwrap().message.unwrap());
+    for part in ["sh failed: exit code 3", "octo/app", "https://github.com/octo/app/actions/runs/42"] {
+        assert!(message.contains(part), "no {part} in {message}");
+    }
+    // Elsewhere the report goes without it.
+    let world = World::new();
+    let ended = world.run(["run", "--ci", "--", "/bin/sh", "-c", "exit 3"]);
+    assert!(ended.code == 3 && ended.stderr.contains("the report says nothing of the build"), "{ended:?}");
+    assert_eq!(world.sandbox.messages().len(), 1);
+}
+
+#[test]
+fn a_rule_that_cannot_be_read_costs_the_lines_and_not_the_report() {
+    let world = World::new();
+    world.config("[redact_rules.own]\npattern = \"(\"\n");
+    let ended = world.run(["run", "--", "/bin/sh", "-c", "echo own-secret; exit 3"]);
+    assert!(ended.code == 3 && ended.stderr.contains("goes without the last lines"), "{ended:?}");
+    let text = world.sandbox.messages().pop().unwrap().message.unwrap().text.unwrap();
+    assert!(text.contains("failed: exit code 3") && !text.contains("own-secret"), "{text}");
+}
