@@ -11,7 +11,8 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Args as _, CommandFactory as _, FromArgMatches as _, Parser};
 
 use crate::args::GlobalArgs;
-use crate::commands::{Command, bodies_apart, leaf_of};
+use crate::commands::{Command, bodies_apart, completions, leaf_of};
+use crate::help;
 
 /// DingTalk (钉钉) from shell, cron and CI: send messages, and know whether they arrived.
 #[derive(Debug, Parser)]
@@ -28,6 +29,12 @@ struct Cli {
     #[command(subcommand)]
     command: Command,
 }
+
+/// What the answers to a shell need of the help.
+pub const TEXTS: completions::Texts = completions::Texts {
+    sister: help::texts::sister,
+    topics: || help::topics::TOPICS.iter().map(|topic| (topic.name, topic.about)).collect(),
+};
 
 /// The whole parser. Help has pages of its own (`help`): the parser only knows how it is asked for.
 pub fn parser() -> clap::Command {

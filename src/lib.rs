@@ -49,12 +49,6 @@ use crate::secret::Secret;
 use crate::settings::Settings;
 use crate::ui::{Options, OutputError, Printed, Ui};
 
-/// What the answers to a shell need of the help.
-const TEXTS: completions::Texts = completions::Texts {
-    sister: help::texts::sister,
-    topics: || help::topics::TOPICS.iter().map(|topic| (topic.name, topic.about)).collect(),
-};
-
 /// Runs the program: `arguments` with its name first, `host` in place of the machine. Can be called many times.
 pub fn run(arguments: Vec<OsString>, mut host: Host) -> Exit {
     let asks_version = |argument: &OsString| argument == "--version" || argument == "-V";
@@ -73,7 +67,7 @@ pub fn run(arguments: Vec<OsString>, mut host: Host) -> Exit {
             return ctx.ui.finish(Exit::Done);
         }
         [_, asked, words @ ..] if asked == completions::ASKED => {
-            let answer = completions::answer(cli::parser, TEXTS, words, &host);
+            let answer = completions::answer(cli::parser, cli::TEXTS, words, &host);
             return print(host, &answer);
         }
         _ => {}
