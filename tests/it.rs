@@ -25,5 +25,6 @@ mod redaction;
 mod redis;
 #[cfg(unix)]
 mod screens;
+mod schemas;
 mod secrets;
 mod support;

@@ -4,6 +4,7 @@ pub mod gateway;
 mod hosts;
 #[cfg(unix)]
 mod redis;
+pub mod schema;
 mod stub;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -320,8 +321,15 @@ impl World {
             ask,
             signals: false,
         };
-        let arguments = std::iter::once("ding".into()).chain(arguments.into_iter().map(Into::into)).collect();
+        let arguments: Vec<OsString> =
+            std::iter::once("ding".into()).chain(arguments.into_iter().map(Into::into)).collect();
+        let words: Vec<String> =
+            arguments.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
         let code = ding::run(arguments, host).code();
+        let mut flags = words.iter().take_while(|word| *word != "--" && *word != "--exec");
+        if flags.any(|word| word == "--json") && !out.text().is_empty() {
+            schema::hold(words.iter().map(String::as_str), &out.text());
+        }
         Outcome { code, stdout: self.fixed(&out.text()), stderr: self.fixed(&err.text()) }
     }
 
