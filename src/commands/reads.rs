@@ -177,7 +177,8 @@ impl<'a> Call<'a> {
     fn reads(&self) -> bool {
         let given = |name: &str| self.flags.iter().any(|flag| flag == name);
         let dash = self.words.iter().any(|word| word == "-");
-        if given("no-stdin") || given("body-file") {
+        // What a build is called comes from variables; a step's own script may come from there.
+        if given("no-stdin") || given("body-file") || given("ci") && !dash {
             return false;
         }
         match self.command.get_name() {
@@ -250,6 +251,7 @@ mod tests {
             "ding send --to ops",
             "ding send link --title x",
             "ding send action-card --button a=https://a --nope",
+            "ding send action-card --ci - --nope",
             "ding send raw --msg-key sampleText --at nobody",
             "ding send file - --nope",
             "ding upload a.png -",
@@ -276,6 +278,7 @@ mod tests {
             "ding send text hi --timeout x",
             "ding -v send text hi --nope",
             "ding send text --no-stdin --nope",
+            "ding send action-card --ci --nope",
             "ding send text -F a.txt --nope",
             "ding send text --body-file a.txt --nope",
             "ding send markdown --titel x hi",
