@@ -247,27 +247,17 @@ async fn interruption() -> Exit {
     }
 }
 
-/// `ding help json COMMAND`: the schema of the command's document.
-fn described(command: &str, arguments: &[OsString], host: Host) -> Exit {
-    if let Some(schema) = schema::of(command) {
-        return print(host, &format!("{schema:#}\n"));
-    }
-    let json = arguments.iter().any(|argument| argument == "--json");
-    let ctx = context(GlobalArgs { json, ..GlobalArgs::default() }, host);
-    let known = schema::commands().join(", ");
-    let message = say!("there is no command `{command}`", "没有命令 `{command}`");
-    let mut failure = Failure::new("usage", Exit::Usage, message);
-    failure.fix.push(say!("known are {known}", "已知的命令：{known}"));
-    ctx.ui.fail(&failure);
-    ctx.ui.finish(Exit::Usage)
-}
-
 /// Help and version go to standard output, wrong usage to standard error; with `--json` a document says the same.
 fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit {
-    if let Some(command) = schema::asked(arguments) {
-        return described(&command, arguments, host);
-    }
     let global = cli::early(arguments);
+    if let Some(command) = schema::asked(arguments) {
+        let Some(schema) = schema::of(&command) else {
+            let ctx = context(global, host);
+            ctx.ui.fail(&schema::unknown(&command));
+            return ctx.ui.finish(Exit::Usage);
+        };
+        return print(host, &format!("{schema:#}\n"));
+    }
     let help = cli::asks_help(error, arguments);
     let lang = Settings::early_lang(&global, &host.env);
     let plain = global.color == ColorWhen::Auto && host.env.contains_key(env::NO_COLOR);

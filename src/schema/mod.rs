@@ -8,6 +8,9 @@ use std::ffi::OsString;
 
 use serde_json::{Map, Value, json};
 
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::say;
 use crate::ui::SCHEMA;
 
 const SHAPES: &str = include_str!("shapes.json");
@@ -130,6 +133,13 @@ pub fn commands() -> Vec<String> {
     let shapes = Shapes::read();
     let documents = shapes.all["documents"].as_object().into_iter().flatten();
     documents.flat_map(|(names, _)| names.split('|').map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// There is no such command.
+pub fn unknown(command: &str) -> Failure {
+    let known = commands().join(", ");
+    let message = say!("there is no command `{command}`", "没有命令 `{command}`");
+    Failure::new("usage", Exit::Usage, message).fix(say!("known are {known}", "已知的命令：{known}"))
 }
 
 /// The command that `ding help json COMMAND` asks for.
