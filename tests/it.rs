@@ -23,8 +23,8 @@ mod readme;
 mod recipes;
 mod redaction;
 mod redis;
+mod schemas;
 #[cfg(unix)]
 mod screens;
-mod schemas;
 mod secrets;
 mod support;
