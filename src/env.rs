@@ -142,7 +142,9 @@ pub mod sandbox {
     pub const CORP_ID: &str = "SANDBOX_CORP_ID";
 }
 
-/// Is this a variable by which a user points `ding` at a service or an identity? The sandbox hands none of them on.
+/// Is this a variable by which a user points `ding` at a service or an identity? The sandbox hands none of them on; the
+/// reader's language is neither.
 pub fn is_own(name: &str) -> bool {
-    ["DING_", "DINGTALK_", "DD_BOT_", "AI_MODEL_"].iter().any(|prefix| name.starts_with(prefix))
+    name != LANG
+        && ["DING_", "DINGTALK_", "DD_BOT_", "AI_MODEL_"].iter().any(|prefix| name.starts_with(prefix))
 }

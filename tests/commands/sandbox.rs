@@ -9,6 +9,17 @@ use crate::support::{Outcome, World};
 const DING: &str = env!("CARGO_BIN_EXE_ding");
 
 #[test]
+fn a_command_answers_in_the_language_of_its_reader() {
+    let mut world = World::new();
+    for (lang, sent) in [("zh", "已发送到 `ops`（webhook）\n"), ("en", "sent to `ops` (webhook)\n")] {
+        world.set("DING_LANG", lang);
+        let command = format!("{DING} send text hi --to ops 2>&1");
+        let outcome = world.run(["sandbox", "run", "--", "sh", "-c", &command]).good();
+        assert!(outcome.stdout.starts_with(sent), "{outcome}");
+    }
+}
+
+#[test]
 fn the_demo_shows_the_main_job() {
     let world = World::new();
     let mut outcome = world.run(["sandbox", "demo"]).good();
