@@ -201,9 +201,10 @@ fn a_command_answers_in_the_language_of_its_reader() {
     let mut world = World::new();
     world.set("PATH", "/usr/bin:/bin");
     let told = world.folder.path().join("told");
-    for (lang, sent) in [("zh", "已发送到 `ops`（webhook）\n"), ("en", "sent to `ops` (webhook)\n")] {
+    for (lang, sent) in [("zh", "已发送到 `plain`（webhook）\n"), ("en", "sent to `plain` (webhook)\n")]
+    {
         world.set("DING_LANG", lang);
-        let _ = run(&world, &[], &format!("ding send text hi --to ops >{} 2>&1", told.display())).good();
+        let _ = run(&world, &[], &format!("ding send text hi --to plain >{} 2>&1", told.display())).good();
         assert_eq!(std::fs::read_to_string(&told).unwrap(), sent);
     }
 }
