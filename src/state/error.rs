@@ -116,7 +116,7 @@ impl Error {
     }
 
     /// What happened.
-    fn reason(&self) -> Sentence {
+    pub fn reason(&self) -> Sentence {
         match &self.source {
             Some(error) => error.sentence(),
             None => {

@@ -245,7 +245,8 @@ fn who_cannot_see_says_so_to_the_target() {
     // None at all.
     let mut world = self::world();
     world.set("XDG_STATE_HOME", "");
-    let _ = look(&world, &["--to", "ops"]).exits(3);
+    let outcome = look(&world, &["--to", "ops"]).exits(3);
+    assert!(outcome.stdout.is_empty() && !outcome.stderr.contains("[jobs.NAME]"), "{outcome}");
     assert_eq!(texts(&world).len(), 1);
 }
 

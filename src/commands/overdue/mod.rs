@@ -96,9 +96,17 @@ impl Overdue {
         };
         report.tell(ctx);
         let sent = report.exit;
-        let report = OverdueReport { jobs: found.jobs, results: report.into_results(), all: self.all, lines };
+        let report = OverdueReport {
+            jobs: found.jobs,
+            results: report.into_results(),
+            all: self.all,
+            blind: !found.troubles.is_empty(),
+            lines,
+        };
         ctx.ui.report(&report)?;
-        self.hint(ctx, &report.jobs);
+        if !report.blind {
+            self.hint(ctx, &report.jobs);
+        }
         Ok(match found.troubles.first() {
             Some(trouble) => trouble.exit,
             None if sent != Exit::Done => sent,
@@ -142,11 +150,11 @@ async fn look(ctx: &Ctx, now: u64, note: bool) -> anyhow::Result<Found> {
     let (jobs, (mut all, unreadable)) = match found {
         Ok(found) => found,
         Err(error) => {
-            troubles.push(blind(error.sentence(), &error.failure()));
+            troubles.push(blind(&error.reason(), &error.failure()));
             return Ok(Found { jobs: Vec::new(), troubles });
         }
     };
-    troubles.extend(unreadable.iter().map(|error| blind(error.sentence(), &error.failure())));
+    troubles.extend(unreadable.iter().map(|error| blind(&error.reason(), &error.failure())));
     let mut expected = Vec::new();
     for (name, expect) in set {
         match expect {
@@ -176,11 +184,11 @@ async fn first(jobs: &Jobs, name: &str, now: u64, note: bool) -> Result<Job, Fai
             jobs.look(name).map(|job| job.unwrap_or(never))
         }
     };
-    job.map_err(|error| blind(error.sentence(), &error.failure()).about(name))
+    job.map_err(|error| blind(&error.reason(), &error.failure()).about(name))
 }
 
 /// Nobody knows whether jobs have run: as bad as one that has not.
-fn blind(why: Sentence, failure: &Failure) -> Failure {
+fn blind(why: &Sentence, failure: &Failure) -> Failure {
     let message = say!("cannot tell whether jobs have run: {}", "无法判断任务是否已运行：{}"; why);
     Failure { message, ..failure.clone() }
 }

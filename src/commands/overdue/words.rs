@@ -19,6 +19,9 @@ pub(super) struct OverdueReport {
     pub(super) results: Vec<TargetResult>,
     #[serde(skip)]
     pub(super) all: bool,
+    /// Was something hidden from the look?
+    #[serde(skip)]
+    pub(super) blind: bool,
     /// What is said of each job.
     #[serde(skip)]
     pub(super) lines: Vec<Sentence>,
@@ -73,6 +76,9 @@ impl Report for OverdueReport {
         let lang = view.lang;
         let watched = self.jobs.iter().filter(|watch| watch.state != State::NotWatched).count();
         if self.shown().next().is_none() {
+            if self.blind {
+                return String::new();
+            }
             let none = match watched {
                 0 => say!("no job is watched", "没有受监视的任务"),
                 1 => say!("the one job that is watched is on time", "受监视的 1 个任务正常"),
