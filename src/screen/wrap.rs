@@ -32,16 +32,20 @@ fn hang(line: &str) -> usize {
     let plain: String = line.chars().filter(|c| !is_mark(*c)).collect();
     let text = plain.trim_start_matches(' ');
     let indent = plain.len() - text.len();
+    if let Some(bullet) = bullet(text) {
+        return indent + bullet;
+    }
+    let Some(label) = text.find("  ").filter(|at| text[..*at].width() <= 24) else { return indent + 2 };
+    let said = text[label..].trim_start_matches(' ');
+    let before = text.len() - said.len() - label + text[..label].width();
+    indent + before + bullet(said).unwrap_or_default()
+}
+
+/// Columns of the bullet or number that `text` begins with, and the blank behind it.
+fn bullet(text: &str) -> Option<usize> {
     let word = text.split(' ').next().unwrap_or_default();
     let number = word.strip_suffix('.').is_some_and(|number| number.parse::<u16>().is_ok());
-    if number || matches!(word, "-" | "*" | "✓" | "✗" | "!" | "?") {
-        return indent + word.width() + 1;
-    }
-    let label = text.find("  ").filter(|at| text[..*at].width() <= 24);
-    label.map_or(indent + 2, |at| {
-        let gap = text.len() - at - text[at..].trim_start_matches(' ').len();
-        indent + text[..at].width() + gap
-    })
+    (number || matches!(word, "-" | "*" | "✓" | "✗" | "!" | "?")).then(|| word.width() + 1)
 }
 
 /// `line` in rows at most `columns` wide; those below the first begin with `hang` blanks. It is broken between words, between
@@ -149,6 +153,11 @@ mod tests {
         assert_eq!(fold("  12. copy both again", 18), "  12. copy both\n      again");
         assert_eq!(fold("  fix   copy both again", 17), "  fix   copy both\n    again");
         assert_eq!(fold("  fix   copy both again and more", 26), "  fix   copy both again\n        and more");
+        assert_eq!(fold("  causes  1. copy both again", 32), "  causes  1. copy both again");
+        assert_eq!(
+            fold("  causes  1. copy both again and some more", 40),
+            "  causes  1. copy both again and some\n             more"
+        );
         assert_eq!(fold("short\n\n  kept  as it is", 40), "short\n\n  kept  as it is");
     }
 
