@@ -3,7 +3,7 @@
 mod early;
 pub mod misuse;
 
-pub use early::{AskedHelp, asks_help, early};
+pub use early::{AskedHelp, Meant, asks_help, early, meant};
 
 use std::ffi::OsString;
 

@@ -39,6 +39,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::args::{ColorWhen, GlobalArgs};
+use crate::cli::Meant;
 use crate::commands::{Command, completions};
 use crate::ctx::{Above, CLEAN_UP, Ctx};
 use crate::exit::{Exit, Sent};
@@ -260,7 +261,8 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
     }
     let help = cli::asks_help(error, arguments);
     let lang = Settings::early_lang(&global, &host.env);
-    let plain = global.color == ColorWhen::Auto && host.env.contains_key(env::NO_COLOR);
+    let dumb = host.env.get(env::TERM).is_some_and(|term| term == "dumb");
+    let plain = global.color == ColorWhen::Auto && (dumb || host.env.contains_key(env::NO_COLOR));
     let look = |output: &host::Output| help::Look {
         lang,
         width: output.width.map_or(if output.terminal { 80 } else { 100 }, usize::from),
@@ -269,13 +271,19 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
             && !plain,
         long: help.as_ref().is_some_and(|asked| asked.long),
     };
+    // A credential may stand where it does not belong.
+    let wrong_place = |host| {
+        let ctx = context(global.clone(), host);
+        tokens(arguments).for_each(|token| ctx.ui.redactor().learn(&token));
+        ctx
+    };
     if let Some(asked) = help.as_ref().filter(|asked| !asked.missing) {
         return match help::show(cli::parser(), &asked.words, look(&host.stdout)) {
-            Some(text) if global.json => document(&context(global, host), "help", text),
+            Some(text) if global.json => document(&wrong_place(host), "help", text),
             Some(text) => print(host, &text),
             None => {
-                let ctx = context(global, host);
-                ctx.ui.fail(&help::unknown(&asked.words));
+                let ctx = wrong_place(host);
+                ctx.ui.fail(&help::meant::no_page(&cli::parser(), &asked.words));
                 ctx.ui.finish(Exit::Usage)
             }
         };
@@ -288,27 +296,17 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
     let colored = |terminal: bool| if terminal { styled.ansi().to_string() } else { styled.to_string() };
     let nothing = host::Input { reader: Box::new(std::io::empty()), kind: InputKind::File };
     let stdin = std::mem::replace(&mut host.stdin, nothing);
-    let unknown = unknown_kind(error);
-    // A credential may stand where it does not belong.
-    let wrong_place = |host| {
-        let ctx = context(global.clone(), host);
-        tokens(arguments).for_each(|token| ctx.ui.redactor().learn(&token));
-        ctx
-    };
-    if let Some(usage) = &unknown {
+    let meant = cli::meant(error, arguments);
+    if let Meant::Command(failure) = &meant {
         let ctx = wrong_place(host);
-        ctx.ui.fail(&edge::explain(usage));
+        ctx.ui.fail(failure);
         ctx.ui.finish(Exit::Usage);
         return drained(stdin, arguments, error);
     }
-    let several = error.kind() == clap::error::ErrorKind::UnknownArgument
-        && commands::several_words(cli::parser(), arguments);
-    let quote = several.then(|| {
-        say!(
-            "several words are one text only when you quote it: 'disk full'",
-            "多个词要用引号括起来才是一段文本：'disk full'"
-        )
-    });
+    let more = match meant {
+        Meant::Option(hint) => hint,
+        _ => None,
+    };
     let english = styled.to_string();
     let first = english.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
     let message = match &page {
@@ -318,7 +316,7 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
     let mut failure = Failure::new("usage", Exit::Usage, message);
     if page.is_none() && Settings::early_lang(&global, &host.env) == Lang::Zh {
         let ctx = wrong_place(host);
-        failure.fix = cli::misuse::hints(error).into_iter().map(Sentence::same).chain(quote).collect();
+        failure.fix = cli::misuse::hints(error).into_iter().map(Sentence::same).chain(more).collect();
         ctx.ui.fail(&failure);
         if let Some(usage) = cli::misuse::usage(error) {
             ctx.ui.note(say!("\nUsage: {usage}", "\n用法：{usage}"));
@@ -340,8 +338,8 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
     // There is nowhere to complain when standard error is gone.
     let _ = host.stderr.writer.write_all(text.as_bytes());
     let ctx = wrong_place(host);
-    if let Some(quote) = quote {
-        ctx.ui.hint(quote);
+    if let Some(more) = more {
+        ctx.ui.hint(more);
     }
     ctx.ui.record(&failure);
     ctx.ui.finish(Exit::Usage);
@@ -363,20 +361,6 @@ fn drained(mut stdin: host::Input, arguments: &[OsString], error: &clap::Error) 
         stdin.discard();
     }
     Exit::Usage
-}
-
-/// `ding send hello`: a word where a type of message belongs.
-fn unknown_kind(error: &clap::Error) -> Option<anyhow::Error> {
-    use clap::error::{ContextKind, ContextValue, ErrorKind};
-    let usage = error.get(ContextKind::Usage)?.to_string();
-    match error.get(ContextKind::InvalidSubcommand) {
-        Some(ContextValue::String(word))
-            if error.kind() == ErrorKind::InvalidSubcommand && usage.contains("ding send ") =>
-        {
-            Some(commands::unknown_kind(word).into())
-        }
-        _ => None,
-    }
 }
 
 /// The document of what was asked for instead of a run.

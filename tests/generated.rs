@@ -109,7 +109,7 @@ fn each_command_has_a_page_with_its_flags() {
         .collect();
     for (path, command) in commands() {
         let name = path.join("-");
-        let page = pages.remove(&format!("{name}.1")).unwrap_or_else(|| panic!("no page for {path:?}"));
+        let page = pages.remove(&format!("man1/{name}.1")).unwrap_or_else(|| panic!("no page for {path:?}"));
         let title = format!(".TH {} 1 \"\" \"ding {}\" ", name.to_uppercase(), env!("CARGO_PKG_VERSION"));
         assert!(page.contains(&title), "{page}");
         let about = command.get_about().unwrap().to_string().replace('\'', "\\(aq").replace('`', "");
@@ -117,8 +117,11 @@ fn each_command_has_a_page_with_its_flags() {
         let synopsis = format!(".SH \"SYNOPSIS\"\n\\fB{}", path.join(" "));
         assert!(page.contains(&synopsis), "{page}");
         for argument in command.get_arguments().filter(|one| !one.is_hide_set()) {
+            if !help::of_use(&path.join(" "), argument.get_id().as_str()) {
+                continue;
+            }
             let common = argument.get_help_heading() == Some("Common options");
-            let page = if common { &topics["ding-options.7"] } else { &page };
+            let page = if common { &topics["man7/ding-options.7"] } else { &page };
             match argument.get_long() {
                 Some("help" | "version") => {}
                 Some(long) => {
@@ -136,7 +139,8 @@ fn each_command_has_a_page_with_its_flags() {
     }
     let left: Vec<&String> = pages.keys().filter(|name| !topics.contains_key(*name)).collect();
     assert!(left.is_empty(), "pages without a command: {left:?}");
-    let topics: BTreeSet<String> = TOPICS.iter().map(|topic| format!("{}.7", topic.page_name())).collect();
+    let topics: BTreeSet<String> =
+        TOPICS.iter().map(|topic| format!("man7/{}.7", topic.page_name())).collect();
     assert_eq!(pages.into_keys().collect::<BTreeSet<_>>(), topics);
 }
 
@@ -168,18 +172,18 @@ fn the_topics_hold_the_tables() {
             exit.code()
         );
         let at = format!(".TP\n\\fB{}\\fR\n{}", exit.code(), meaning.replace('`', ""));
-        let page = pages["ding-exit-codes.7"].replace(&format!("\\fB{}\\fR", exit.code()), "CODE");
+        let page = pages["man7/ding-exit-codes.7"].replace(&format!("\\fB{}\\fR", exit.code()), "CODE");
         let page =
             page.replace("\\fB", "").replace("\\fR", "").replace("CODE", &format!("\\fB{}\\fR", exit.code()));
         assert!(page.contains(&at), "{at}");
         if *advice != "-" {
-            assert!(codes.contains(advice) && pages["ding-exit-codes.7"].contains(advice), "{advice}");
+            assert!(codes.contains(advice) && pages["man7/ding-exit-codes.7"].contains(advice), "{advice}");
         }
     }
     for (name, meaning) in env::ALL {
         let meaning = meaning.trim();
         assert!(variables.contains(&format!(" {name} {meaning}")), "{name}\n{variables}");
-        assert!(pages["ding-environment.7"].contains(&format!(".TP\n\\fB{name}\\fR\n")), "{name}");
+        assert!(pages["man7/ding-environment.7"].contains(&format!(".TP\n\\fB{name}\\fR\n")), "{name}");
     }
 }
 

@@ -6,8 +6,11 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::parser;
 use crate::args::GlobalArgs;
+use crate::commands::several_words;
+use crate::failure::Failure;
 use crate::help;
-use crate::lang::Lang;
+use crate::lang::{Lang, Sentence};
+use crate::say;
 
 /// What arguments that cannot be parsed say about output all the same.
 pub fn early(arguments: &[OsString]) -> GlobalArgs {
@@ -50,6 +53,46 @@ pub fn asks_help(error: &clap::Error, arguments: &[OsString]) -> Option<AskedHel
     if !missing && error.kind() != ErrorKind::DisplayHelp && !below() {
         return None;
     }
-    let (words, long) = help::asked(&parser(), arguments);
+    let (words, long) = match arguments {
+        // The first page needs no parser to be found.
+        [_, only] if only == "--help" || only == "-h" => (Vec::new(), only == "--help"),
+        _ => help::asked(&parser(), arguments),
+    };
     Some(AskedHelp { words, long, missing })
+}
+
+/// What was meant by a call that cannot be understood.
+pub enum Meant {
+    /// A command that does not exist.
+    Command(Failure),
+    /// An option that the command does not have, or words that are no options: what to do, when that is known.
+    Option(Option<Sentence>),
+}
+
+/// What was meant, as far as the parser does not say it.
+pub fn meant(error: &clap::Error, arguments: &[OsString]) -> Meant {
+    let root = parser();
+    let words = || help::asked(&root, arguments).0.join(" ");
+    let about = |kind| match error.get(kind) {
+        Some(ContextValue::String(word)) => Some(word.as_str()),
+        _ => None,
+    };
+    if let (ErrorKind::InvalidSubcommand, Some(word)) = (error.kind(), about(ContextKind::InvalidSubcommand))
+    {
+        return Meant::Command(help::meant::no_command(&root, &words(), word));
+    }
+    let Some(word) = about(ContextKind::InvalidArg).filter(|_| error.kind() == ErrorKind::UnknownArgument)
+    else {
+        return Meant::Option(None);
+    };
+    if word.starts_with('-') {
+        let known = error.get(ContextKind::SuggestedArg).is_some();
+        return Meant::Option(help::meant::option(&root, &words(), word, known));
+    }
+    Meant::Option(several_words(root, arguments).then(|| {
+        say!(
+            "several words are one text only when you quote it: 'disk full'",
+            "多个词要用引号括起来才是一段文本：'disk full'"
+        )
+    }))
 }

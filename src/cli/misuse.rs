@@ -4,6 +4,7 @@ use std::error::Error as _;
 
 use clap::error::{ContextKind as About, ContextValue, ErrorKind};
 
+use crate::help;
 use crate::lang::{Lang, Sentence};
 
 /// What is wrong, on one line.
@@ -60,10 +61,10 @@ pub fn hints(error: &clap::Error) -> Vec<String> {
     hints
 }
 
-/// How the command is called.
+/// How the command is called, the names of values in Chinese.
 pub fn usage(error: &clap::Error) -> Option<String> {
     let usage = error.get(About::Usage)?.to_string();
-    Some(usage.trim_start_matches("Usage:").trim().to_owned())
+    Some(help::chinese_values(usage.trim_start_matches("Usage:").trim()))
 }
 
 /// The rule that a value breaks: our own in Chinese, those of numbers by their bounds, which are all they say.

@@ -14,8 +14,8 @@ use crate::ui::Printed;
 
 /// Print the manual page, or write one for each command and topic
 ///
-/// English pages are written beside each other, Chinese ones into `zh_CN/man1` and `zh_CN/man7` below the folder, where
-/// `man` looks for them. With `--lang` only those of that language.
+/// The folder gets `man1` and `man7`, and the Chinese pages below `zh_CN`, as `man` looks for them. With `--lang` only those of
+/// that language are written.
 #[derive(Debug, Args)]
 pub struct Man {
     /// Write a page for each command and topic into this folder

@@ -34,7 +34,6 @@ use clap::{ArgMatches, Args, FromArgMatches, Subcommand};
 
 pub use input::drain;
 pub use reads::{bodies_apart, reads_standard_input, several_words};
-pub use send::unknown_kind;
 
 use crate::args::GlobalArgs;
 use crate::ctx::Ctx;

@@ -64,7 +64,10 @@ pub fn page_of(command: &mut Command, path: &[&str], lang: Lang) -> Page {
         };
         page.rows(TOPICS.get(lang), ALL_TOPICS.iter().map(topic).collect());
     }
-    let own: Vec<&Arg> = command.get_arguments().filter(|one| shown(one, root)).collect();
+    let own = command
+        .get_arguments()
+        .filter(|one| shown(one, root) && common::of_use(&name, one.get_id().as_str()));
+    let own: Vec<&Arg> = own.collect();
     let positional = own.iter().filter(|one| one.is_positional());
     page.rows(ARGUMENTS.get(lang), positional.map(|one| sisters.row(one)).collect());
     let mut headings: Vec<Option<&str>> = Vec::new();

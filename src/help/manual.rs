@@ -11,8 +11,7 @@ const DESCRIPTION: Text = Text { en: "DESCRIPTION", zh: "描述" };
 const SEE_ALSO: Text = Text { en: "SEE ALSO", zh: "参见" };
 const MANUAL: Text = Text { en: "ding manual", zh: "ding 手册" };
 
-/// Path and content of every page in `lang`; the program's own comes first. English pages lie beside each other, as they
-/// always have; Chinese ones in the folders in which they are installed.
+/// Path and content of every page in `lang`, the path as below a folder in which `man` looks; the program's own comes first.
 pub fn pages(mut root: clap::Command, lang: Lang) -> Vec<(String, String)> {
     root.build();
     let mut pages = Vec::new();
@@ -27,7 +26,7 @@ pub fn pages(mut root: clap::Command, lang: Lang) -> Vec<(String, String)> {
 
 fn path(name: &str, section: u8, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("{name}.{section}"),
+        Lang::En => format!("man{section}/{name}.{section}"),
         Lang::Zh => format!("zh_CN/man{section}/{name}.{section}"),
     }
 }
@@ -45,6 +44,7 @@ fn collect(command: &mut clap::Command, words: &[&str], lang: Lang, pages: &mut 
 
 fn roff_page(page: &Page, name: &str, section: u8, lang: Lang) -> String {
     // No date: the same program writes the same page on every day.
+    let inline = |text: &str| inline(text, lang);
     let mut text = format!(
         ".TH {} {section} \"\" \"ding {}\" \"{}\"\n",
         escaped(&name.to_uppercase()),
@@ -59,74 +59,88 @@ fn roff_page(page: &Page, name: &str, section: u8, lang: Lang) -> String {
     ));
     if let Some(usage) = &page.usage {
         let lines: Vec<String> = usage.lines().map(|line| format!("\\fB{}\\fR", escaped(line))).collect();
-        text.push_str(&heading(SYNOPSIS.get(lang)));
+        text.push_str(&heading(SYNOPSIS.get(lang), lang));
         text.push_str(&format!("{}\n", lines.join("\n.br\n")));
     }
     if !page.examples.is_empty() {
-        text.push_str(&heading(&EXAMPLES.get(lang).to_uppercase()));
-        for example in &page.examples {
-            text.push_str(&format!(".PP\n{}\n.PP\n.RS 4\n.nf\n", inline(example.comment(lang))));
+        text.push_str(&heading(&EXAMPLES.get(lang).to_uppercase(), lang));
+        for (index, example) in page.examples.iter().enumerate() {
+            let apart = if index == 0 { "" } else { ".PP\n" };
+            text.push_str(&format!("{apart}{}\n.PP\n.RS 4\n.nf\n", inline(example.comment(lang))));
             example.command.lines().for_each(|line| text.push_str(&format!("\\fB{}\\fR\n", escaped(line))));
             text.push_str(".fi\n.RE\n");
         }
     }
     if !page.text.is_empty() {
-        text.push_str(&heading(DESCRIPTION.get(lang)));
-        page.text.iter().for_each(|paragraph| prose(&mut text, paragraph));
+        text.push_str(&heading(DESCRIPTION.get(lang), lang));
+        prose(&mut text, &page.text, lang);
     }
     for part in &page.parts {
-        text.push_str(&heading(&part.heading.to_uppercase()));
+        text.push_str(&heading(&part.heading.to_uppercase(), lang));
         match &part.body {
-            Body::Prose(paragraphs) => paragraphs.iter().for_each(|paragraph| prose(&mut text, paragraph)),
+            Body::Prose(paragraphs) => prose(&mut text, paragraphs, lang),
             Body::Rows(list) => {
                 let plain = part.heading == ARGUMENTS.get(lang);
-                list.iter().for_each(|row| term(&mut text, row, plain));
+                list.iter().for_each(|row| term(&mut text, row, plain, lang));
             }
         }
     }
     if !page.related.is_empty() {
         let one = |(name, section): &(String, u8)| format!("\\fB{}\\fR({section})", escaped(name));
-        text.push_str(&heading(SEE_ALSO.get(lang)));
+        text.push_str(&heading(SEE_ALSO.get(lang), lang));
         text.push_str(&format!("{}\n", page.related.iter().map(one).collect::<Vec<_>>().join(",\n")));
     }
     text
 }
 
-fn heading(text: &str) -> String {
-    format!(".SH \"{}\"\n", escaped(&text.replace('`', "")))
+fn heading(text: &str, lang: Lang) -> String {
+    let adjust = match lang {
+        Lang::En => "",
+        // Blanks are few in Chinese: spread over a line they tear it apart.
+        Lang::Zh => ".ad l\n",
+    };
+    format!(".SH \"{}\"\n{adjust}", escaped(&text.replace('`', "")))
 }
 
-fn prose(text: &mut String, paragraph: &str) {
-    text.push_str(".PP\n");
-    let mut verbatim = false;
-    for line in paragraph.lines() {
-        let indented = line.starts_with("  ");
-        if indented != verbatim {
-            text.push_str(if indented { ".RS 4\n.nf\n" } else { ".fi\n.RE\n" });
-            verbatim = indented;
+fn prose(text: &mut String, paragraphs: &[String], lang: Lang) {
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let verbatim = |line: &str| line.starts_with("  ");
+        let mut inside = false;
+        if index > 0 {
+            text.push_str(".PP\n");
         }
-        text.push_str(&format!("{}\n", if indented { escaped(line.trim_start()) } else { inline(line) }));
-    }
-    if verbatim {
-        text.push_str(".fi\n.RE\n");
+        for line in paragraph.lines() {
+            if verbatim(line) != inside {
+                inside = !inside;
+                text.push_str(if inside { ".RS 4\n.nf\n" } else { ".fi\n.RE\n" });
+            }
+            let shown = if inside { escaped(&line[2..]) } else { inline(line, lang) };
+            text.push_str(&format!("{shown}\n"));
+        }
+        text.push_str(if inside { ".fi\n.RE\n" } else { "" });
     }
 }
 
-fn term(text: &mut String, row: &Row, plain: bool) {
+fn term(text: &mut String, row: &Row, plain: bool, lang: Lang) {
     let font = if plain { "I" } else { "B" };
-    text.push_str(&format!(".TP\n\\f{font}{}\\fR\n{}\n", escaped(row.term.trim()), inline(&row.text)));
+    text.push_str(&format!(".TP\n\\f{font}{}\\fR\n{}\n", escaped(row.term.trim()), inline(&row.text, lang)));
     if !row.values.is_empty() {
         text.push_str(".RS\n");
         for (value, meaning) in &row.values {
-            text.push_str(&format!(".TP\n\\fB{}\\fR\n{}\n", escaped(value), inline(meaning)));
+            text.push_str(&format!(".TP\n\\fB{}\\fR\n{}\n", escaped(value), inline(meaning, lang)));
         }
         text.push_str(".RE\n");
     }
 }
 
-/// What stands between backticks is typed: bold.
-fn inline(text: &str) -> String {
-    let escaped = escaped(text);
+/// What stands between backticks is typed: bold. A Chinese line may be broken behind its marks: not every roff knows that.
+fn inline(text: &str, lang: Lang) -> String {
+    let mut escaped = escaped(text);
+    if lang == Lang::Zh {
+        for mark in ['，', '、', '；', '：', '。', '）'] {
+            escaped = escaped.replace(mark, &format!("{mark}\\:"));
+        }
+    }
     let mut parts = escaped.split('`').peekable();
     let mut done = String::new();
     let mut bold = false;
@@ -151,11 +165,12 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{escaped, inline};
+    use super::{Lang, escaped, inline};
 
     #[test]
     fn no_text_is_a_request() {
         assert_eq!(escaped(".so x\n'br\na-b\\c"), "\\&.so x\n\\(aqbr\na\\-b\\ec");
-        assert_eq!(inline("see `a-b` or `c`"), "see \\fBa\\-b\\fR or \\fBc\\fR");
+        assert_eq!(inline("see `a-b` or `c`", Lang::En), "see \\fBa\\-b\\fR or \\fBc\\fR");
+        assert_eq!(inline("见 `a`，再看", Lang::Zh), "见 \\fBa\\fR，\\:再看");
     }
 }

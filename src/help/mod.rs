@@ -6,6 +6,7 @@
 mod command;
 mod common;
 mod manual;
+pub mod meant;
 mod page;
 mod screen;
 pub mod texts;
@@ -13,14 +14,11 @@ pub mod topics;
 mod words;
 
 pub use command::chinese_values;
-pub use common::listed;
+pub use common::{listed, of_use};
 pub use manual::pages as manual;
 pub use words::asked;
 
-use crate::exit::Exit;
-use crate::failure::Failure;
 use crate::lang::Lang;
-use crate::say;
 
 /// How a page is to be shown.
 #[derive(Debug, Clone, Copy)]
@@ -44,13 +42,4 @@ pub fn show(mut root: clap::Command, words: &[String], look: Look) -> Option<Str
         _ => command::page(&mut root, words, look.lang)?,
     };
     Some(screen::text(&page, look))
-}
-
-/// There is no page of that name.
-pub fn unknown(words: &[String]) -> Failure {
-    let words = words.join(" ");
-    let message = say!("there is no command or topic `{words}`", "没有命令或主题 `{words}`");
-    let mut failure = Failure::new("usage", Exit::Usage, message);
-    failure.fix.push(say!("`ding help` lists them", "`ding help` 列出全部"));
-    failure
 }

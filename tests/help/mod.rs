@@ -10,6 +10,8 @@ use ding::cli::parser;
 use ding::help::{self, Look};
 use ding::lang::Lang;
 
+use crate::support::World;
+
 /// Every command with its words, the program's name first.
 pub fn commands() -> Vec<(String, clap::Command)> {
     fn walk(command: &clap::Command, path: &str, all: &mut Vec<(String, clap::Command)>) {
@@ -56,4 +58,131 @@ fn each_of_the_three_says_what_it_is_for() {
         let chinese = chinese.replace(' ', "");
         assert!(chinese.contains(zh) && chinese.contains(&other.replace(' ', "")), "{chinese}");
     }
+}
+
+/// A call of each command, cheap and good.
+const CALLS: &[&str] = &[
+    "send text hi",
+    "send raw {\"msgtype\":\"text\",\"text\":{\"content\":\"hi\"}}",
+    "ask hi --print",
+    "token get",
+    "token clear",
+    "message list",
+    "message status KEY --to GROUP",
+    "message recall KEY --to GROUP",
+    "outbox list",
+    "outbox flush",
+    "outbox retry --all",
+    "outbox drop --all",
+    "stream test",
+    "stream listen --max 1",
+    "doctor",
+    "doctor token",
+    "verify",
+    "config set timeout 20s",
+    "target remove x",
+    "sandbox run true",
+    "sandbox demo",
+];
+
+#[test]
+fn what_is_refused_is_not_listed_and_what_is_listed_is_not_refused() {
+    let world = World::new();
+    let group = world.group_target();
+    for call in CALLS {
+        let words: Vec<&str> = call.split(' ').collect();
+        let name = commands()
+            .into_iter()
+            .map(|(name, _)| name)
+            .filter(|name| format!("ding {call} ").starts_with(&format!("{name} ")));
+        let name = name.max_by_key(String::len).unwrap();
+        let fill = |word: &&str| if *word == "GROUP" { group.clone() } else { (*word).to_owned() };
+        let told = world.run(words.iter().map(fill).chain(["--dry-run".to_owned()]));
+        let listed = help::listed(&name).any(|(id, _)| id == "dry_run");
+        assert!(told.code == 0 || !listed, "listed, and refused: {call}: {told}");
+        assert!(told.code == 2 || listed || *call == "message list", "not listed: {call}: {told}");
+    }
+}
+
+#[test]
+fn an_option_without_use_is_not_shown() {
+    for (words, absent) in [
+        (&["completions"][..], &["-n", "--curl", "--timeout", "--proxy", "--config"][..]),
+        (&["send", "file"], &["--at", "--overflow", "--max-parts"]),
+        (&["doctor"], &["-n", "--curl"]),
+        (&["explain"], &["--proxy", "--max-wait"]),
+    ] {
+        for (lang, long) in [(Lang::En, true), (Lang::Zh, false)] {
+            let page = page(words, lang, long);
+            for option in absent {
+                let shown = page.split([' ', '\n', '（']).any(|word| word == *option);
+                assert!(!shown, "{option}: {page}");
+            }
+        }
+    }
+    assert!(page(&["send", "text"], Lang::En, false).contains("--at <WHO>"));
+}
+
+/// Words that people try, and what they are told to type.
+const TRIED: &[(&str, &str)] = &[
+    ("send hello", "ding send text hello"),
+    ("send card", "ding send action-card"),
+    ("send 图片", "ding send image"),
+    ("send txet hi", "ding send text"),
+    ("send markdwon hi", "ding send markdown"),
+    ("webhook", "ding send text"),
+    ("notify hi", "ding send text"),
+    ("发送 hi", "ding send text"),
+    ("message send hi", "ding send"),
+    ("login", "ding config init"),
+    ("init", "ding config init"),
+    ("recall KEY", "ding message recall"),
+    ("listen", "ding stream listen"),
+    ("snd text hi", "ding send"),
+    ("docter", "ding doctor"),
+    ("token gte", "ding token get"),
+    ("target rm ops", "ding target remove"),
+    ("hello", "ding send text hello"),
+    ("send text hi --titel x", "ding send markdown"),
+    ("send markdown hi --titel x", "--title"),
+    ("send text hi --webhook x", "--to webhook:URL"),
+    ("send text --message hi", "ding send text 'disk full'"),
+    ("send text hi --at-all", "--at all"),
+    ("send text hi --debug", "-v"),
+    ("help targts", "ding help targets"),
+    ("help recall", "ding help message recall"),
+    ("help nothing", "ding help"),
+];
+
+#[test]
+fn what_is_misspelt_has_sensible_neighbours() {
+    let world = World::new();
+    for (call, meant) in TRIED {
+        let words: Vec<String> = call.split(' ').map(str::to_owned).collect();
+        for lang in ["en", "zh"] {
+            let told = world.run(words.iter().cloned().chain(["--lang".into(), lang.into()]));
+            assert_eq!(told.code, 2, "{call}: {told}");
+            let meant = if lang == "zh" { &meant.replace("webhook:URL", "webhook:网址") } else { *meant };
+            assert!(told.stderr.contains(meant), "{call}: {meant}: {told}");
+        }
+    }
+}
+
+#[test]
+fn help_is_in_the_language_that_is_asked_for_wherever_that_is_said() {
+    let mut world = World::new();
+    for call in ["--lang zh --help", "--help --lang zh", "help --lang=zh", "-h --lang zh", "--lang zh help"] {
+        let told = world.run(call.split(' ')).good();
+        assert!(
+            told.stdout.contains("从这里开始：") && told.stdout.contains("用法：ding [选项] <命令>"),
+            "{call}: {told}"
+        );
+    }
+    for call in ["send text --help", "help send text", "send help text", "send text -h"] {
+        let told = world.run(call.split(' ').chain(["--lang", "zh"])).good();
+        assert!(told.stdout.starts_with("发送纯文本\n\n示例：\n"), "{call}: {told}");
+    }
+    world.set("DING_LANG", "zh");
+    assert!(world.run(["help", "targets"]).good().stdout.starts_with("消息发往何处"));
+    assert!(world.run(["help", "targets", "--lang", "en"]).good().stdout.starts_with("where messages go"));
 }

@@ -5,7 +5,6 @@ mod args;
 mod card;
 mod common;
 mod inline;
-mod kind;
 mod media;
 mod once;
 mod picture;
@@ -28,7 +27,6 @@ pub use args::{FeedCard, Link, Markdown, Raw, Text};
 pub use card::ActionCard;
 pub use common::SendArgs;
 pub(super) use common::{AtArgs, excuse, left_out};
-pub use kind::unknown_kind;
 pub use media::{Audio, Document, Image, Video};
 pub use once::MessageArgs;
 

@@ -271,7 +271,8 @@ fn a_wrong_call_is_one_document_too() {
     }
     --- stderr
     error: `txt` is no type of message
-    hint: write `ding send text`; the types: text, markdown, link, action-card, feed-card, image, file, audio, video, raw, alertmanager
+    hint: write `ding send text`
+    hint: the types: text, markdown, link, action-card, feed-card, image, file, audio, video, raw, alertmanager
     "#);
     insta::assert_snapshot!(world.run(["send", "text", "hi", "--to", "nobody", "--json"]), @r#"
     exit: 3
