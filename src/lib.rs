@@ -251,12 +251,7 @@ async fn interruption() -> Exit {
 /// Help and version go to standard output, wrong usage to standard error; with `--json` a document says the same.
 fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit {
     let global = cli::early(arguments);
-    if let Some(command) = schema::asked(arguments) {
-        let Some(schema) = schema::of(&command) else {
-            let ctx = context(global, host);
-            ctx.ui.fail(&schema::unknown(&command));
-            return ctx.ui.finish(Exit::Usage);
-        };
+    if let Some(schema) = schema::asked(arguments) {
         return print(host, &format!("{schema:#}\n"));
     }
     let help = cli::asks_help(error, arguments);

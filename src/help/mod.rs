@@ -36,9 +36,7 @@ pub struct Look {
 /// The page that `words` name, the program's name left out: a command, or a topic. `None` when there is no such page.
 pub fn show(mut root: clap::Command, words: &[String], look: Look) -> Option<String> {
     let page = match words {
-        [topic, ..] if root.find_subcommand(topic).is_none() => {
-            topics::Topic::of(topic)?.page(&root, look.lang)
-        }
+        [topic] if root.find_subcommand(topic).is_none() => topics::Topic::of(topic)?.page(&root, look.lang),
         _ => command::page(&mut root, words, look.lang)?,
     };
     Some(screen::text(&page, look))

@@ -8,9 +8,6 @@ use std::ffi::OsString;
 
 use serde_json::{Map, Value, json};
 
-use crate::exit::Exit;
-use crate::failure::Failure;
-use crate::say;
 use crate::ui::SCHEMA;
 
 const SHAPES: &str = include_str!("shapes.json");
@@ -63,6 +60,9 @@ impl Shapes {
                 match words[..] {
                     [word] => self.word(word),
                     _ if words.iter().all(|word| TYPES.contains(word)) => json!({ "type": words }),
+                    _ if words.iter().all(|word| word.starts_with('\'')) => {
+                        json!({ "enum": words.iter().map(|word| word.trim_matches('\'')).collect::<Vec<_>>() })
+                    }
                     _ => {
                         let all: Vec<Value> = words.into_iter().map(|word| self.word(word)).collect();
                         json!({ "anyOf": all })
@@ -135,19 +135,12 @@ pub fn commands() -> Vec<String> {
     documents.flat_map(|(names, _)| names.split('|').map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
-/// There is no such command.
-pub fn unknown(command: &str) -> Failure {
-    let known = commands().join(", ");
-    let message = say!("there is no command `{command}`", "没有命令 `{command}`");
-    Failure::new("usage", Exit::Usage, message).fix(say!("known are {known}", "已知的命令：{known}"))
-}
-
-/// The command that `ding help json COMMAND` asks for.
-pub fn asked(arguments: &[OsString]) -> Option<String> {
+/// The schema that `ding help json COMMAND` asks for; `None` for another call, and for what is no command.
+pub fn asked(arguments: &[OsString]) -> Option<Value> {
     let words = arguments.iter().skip(1).filter_map(|argument| argument.to_str());
     let words: Vec<&str> = words.filter(|word| !word.starts_with('-')).collect();
     match words[..] {
-        ["help", "json", ref command @ ..] if !command.is_empty() => Some(command.join(" ")),
+        ["help", "json", ref command @ ..] => of(&command.join(" ")),
         _ => None,
     }
 }
