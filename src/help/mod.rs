@@ -34,7 +34,9 @@ pub struct Look {
 }
 
 /// The page that `words` name, the program's name left out: a command, or a topic. `None` when there is no such page.
-pub fn show(mut root: clap::Command, words: &[String], look: Look) -> Option<String> {
+pub fn show(root: clap::Command, words: &[String], look: Look) -> Option<String> {
+    // The first page needs no command to have the common options: handing them down takes longer than all the rest.
+    let mut root = if words.is_empty() { root.mut_args(|option| option.global(false)) } else { root };
     let page = match words {
         [topic] if root.find_subcommand(topic).is_none() => topics::Topic::of(topic)?.page(&root, look.lang),
         _ => command::page(&mut root, words, look.lang)?,
