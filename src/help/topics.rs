@@ -10,6 +10,9 @@ use crate::lang::{Lang, Text};
 use crate::settings::ROWS;
 use crate::{env, exit};
 
+/// Makes heading and rows of a table.
+type Table = fn(&clap::Command, Lang) -> (String, Vec<Row>);
+
 /// A topic.
 pub struct Topic {
     /// As it is typed.
@@ -17,7 +20,7 @@ pub struct Topic {
     /// What it tells, on one line.
     pub about: Text,
     /// A table below its own text, made from what the program itself uses: heading and rows.
-    table: Option<fn(&clap::Command, Lang) -> (String, Vec<Row>)>,
+    table: Option<Table>,
 }
 
 /// Every topic, in the order of the help.
@@ -36,12 +39,7 @@ pub const TOPICS: &[Topic] = &[
     topic("recipes", "cron, systemd, CI: lines to copy", "cron、systemd、CI：可直接复制的写法", None),
 ];
 
-const fn topic(
-    name: &'static str,
-    en: &'static str,
-    zh: &'static str,
-    table: Option<fn(&clap::Command, Lang) -> (String, Vec<Row>)>,
-) -> Topic {
+const fn topic(name: &'static str, en: &'static str, zh: &'static str, table: Option<Table>) -> Topic {
     Topic { name, about: Text { en, zh }, table }
 }
 

@@ -1,6 +1,5 @@
 //! Completions in real shells on a terminal: a tab writes the rest of the word.
 
-use std::io::Write as _;
 use std::process::Command;
 
 use super::linear::of_a_run;
@@ -11,7 +10,7 @@ use super::{Machine, PATH, program};
 fn machine() -> Machine {
     let mut machine = Machine::new();
     machine.config("[targets.operations]\nwebhook = { command = [\"touch\", \"ran\"] }\n\n[jobs.nightly-backup]\nexpect = \"1d\"\n");
-    std::fs::write(machine.folder.path().join("page.pdf"), "").unwrap();
+    ding::store::write(&machine.folder.path().join("page.pdf"), b"").unwrap();
     let folder = std::path::Path::new(program()).parent().unwrap().display().to_string();
     let home = machine.folder.path().display().to_string();
     machine.set("PATH", format!("{folder}:{PATH}")).set("TERM", "xterm").set("HOME", &*home);
@@ -34,9 +33,7 @@ const TYPED: [(&str, &str); 7] = [
 fn shell(machine: &Machine, words: &[&str]) -> Option<Terminal> {
     let missing = |name: &&&str| Command::new(name).arg("--version").output().is_err();
     if let Some(name) = ["setsid", words[0]].iter().find(missing) {
-        std::io::stderr()
-            .write_all(format!("NOT RUN: process::completions, {name} is not installed\n").as_bytes())
-            .unwrap();
+        crate::support::tell(&format!("NOT RUN: process::completions, {name} is not installed"));
         return None;
     }
     let mut command = Command::new("setsid");
@@ -104,9 +101,7 @@ fn a_completion_costs_no_more_than_the_help() {
     let machine = machine();
     for lang in ["en", "zh"] {
         let Some(help) = of_a_run(&machine, &["--help", "--lang", lang]) else {
-            std::io::stderr()
-                .write_all(b"NOT RUN: process::completions, valgrind is not installed\n")
-                .unwrap();
+            crate::support::tell("NOT RUN: process::completions, valgrind is not installed");
             return;
         };
         for words in [

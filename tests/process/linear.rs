@@ -4,7 +4,6 @@
 //! longer texts, where also a search that is quick for each byte shows.
 
 use std::hint::black_box;
-use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
@@ -390,8 +389,7 @@ fn twice_the_text_takes_twice_the_instructions() {
     let folder = tempfile::tempdir().unwrap();
     let Some(counts) = counts(folder.path()) else {
         assert!(variable(LONG).is_none(), "valgrind is not installed");
-        // Not by a macro: the harness would keep it to itself.
-        std::io::stderr().write_all(b"NOT RUN: process::linear, valgrind is not installed\n").unwrap();
+        crate::support::tell("NOT RUN: process::linear, valgrind is not installed");
         return;
     };
     let cases = cases();
@@ -448,7 +446,7 @@ fn two_hundred_targets_are_read_without_a_tree() {
     for file in [one, many, tree] {
         machine.config(&file);
         let Some(count) = of_a_send(&machine) else {
-            std::io::stderr().write_all(b"NOT RUN: process::linear, valgrind is not installed\n").unwrap();
+            crate::support::tell("NOT RUN: process::linear, valgrind is not installed");
             return;
         };
         counts.push(count as f64);

@@ -106,7 +106,7 @@ fn output_and_exit_code_are_those_of_the_command_alone() {
 fn a_command_that_cannot_be_started_ends_as_in_a_shell_and_is_reported() {
     let machine = machine();
     let folder = machine.folder.path();
-    std::fs::write(folder.join("text"), "echo \"ran $1\"\n").unwrap();
+    ding::store::write(&folder.join("text"), b"echo \"ran $1\"\n").unwrap();
     for (word, code, says) in [
         ("no-such-program", 127, "cannot run `no-such-program` (No such file"),
         ("./no-such-file", 127, "cannot run `./no-such-file` (No such file"),
@@ -423,7 +423,7 @@ fn the_document_goes_to_a_file_and_standard_output_stays_the_commands() {
     }
     assert_eq!(document["message"]["results"][0]["sent"], "yes", "{document}");
     // A file that cannot be written changes nothing for the command.
-    std::fs::write(machine.folder.path().join("file"), "").unwrap();
+    ding::store::write(&machine.folder.path().join("file"), b"").unwrap();
     let _ = machine
         .run(shell(&["--report", "file/below"], "exit 0"))
         .exits(0)
@@ -485,7 +485,9 @@ fn the_first_process_of_a_container_waits_for_all() {
         .status()
         .is_ok_and(|status| status.success())
     {
-        eprintln!("not run: this machine lets nobody make a namespace of processes");
+        crate::support::tell(
+            "NOT RUN: process::run as the first process, nobody may make a namespace of processes here",
+        );
         return;
     }
     // An orphan that has ended and that nobody waits for is a zombie: its line in the list of processes stays.
@@ -542,7 +544,10 @@ fn a_flood_takes_no_memory_and_half_the_pace_of_a_pipe_at_least() {
     assert_eq!(all, bytes);
     let (ended, all, own) = took(&format!("'{ding}' run --no-queue -- {zeros}"));
     assert_eq!((all, ended.code), (bytes, 0), "{ended:#?}");
-    eprintln!("{megabytes} MB: cat {cat:.2} s, ding run {own:.2} s, ratio {:.2}", cat / own);
+    crate::support::tell(&format!(
+        "{megabytes} MB: cat {cat:.2} s, ding run {own:.2} s, ratio {:.2}",
+        cat / own
+    ));
     // Of a short one the time says nothing.
     assert!(megabytes < 512 || cat / own >= 0.5, "cat {cat} s, ding run {own} s");
     let script = format!("'{ding}' run -- sh -c \"{flood}; grep VmHWM /proc/\\$PPID/status >&2; exit 1\"");
@@ -648,7 +653,7 @@ fn what_a_terminal_sends_is_not_sent_twice() {
     let machine = machine();
     let inner =
         "n=0; trap 'n=$((n + 1)); echo told $n' INT; echo ready; until read line; do :; done; echo end $n";
-    std::fs::write(machine.folder.path().join("inner"), inner).unwrap();
+    ding::store::write(&machine.folder.path().join("inner"), inner.as_ref()).unwrap();
     for flags in ["", "--no-tail"] {
         let outer = format!("exec '{}' run {flags} -- sh ./inner", program());
         let words = ["script", "-qec", &outer, "/dev/null"];

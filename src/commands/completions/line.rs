@@ -93,7 +93,7 @@ mod tests {
         for (line, words, start) in [
             ("ding ", &["ding", ""][..], 5),
             ("ding send  te", &["ding", "send", "te"], 11),
-            ("ding 'a b' \"c \\\" d\" e\\ f", &["ding", "a b", "c \" d", "e f"], 21),
+            ("ding 'a b' \"c \\\" d\" e\\ f", &["ding", "a b", "c \" d", "e f"], 20),
             ("ding 'a b", &["ding", "a b"], 5),
             ("ding \\", &["ding", ""], 5),
         ] {

@@ -78,8 +78,8 @@ fn cards() {
     │ Vote                                     │
     │ ----                                     │
     │ choose                                   │
-    │ [ 是 ] https://e.com/y   [ no ]          │
-    │ https://e.com/n                          │
+    │ [ 是 ] https://e.com/y                   │
+    │ [ no ] https://e.com/n                   │
     └──────────────────────────────────────────┘
     ");
     let links = json!([{ "title": "A", "messageURL": "https://e.com/a", "picURL": "https://e.com/a.png" }]);
