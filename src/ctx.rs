@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use tokio::sync::{oneshot, watch};
 
-use crate::api::{App, Authed, Client, Event, Observer};
+use crate::api::{App, Authed, CallEvent, Client, Observer};
 use crate::args::GlobalArgs;
 use crate::exit::Exit;
 use crate::failure::{Fail, Failure};
@@ -58,7 +58,7 @@ impl Fail for Usage {
 
 /// What only the layers above know.
 #[derive(Clone, Copy)]
-pub struct Above {
+pub struct Program {
     /// The whole parser, for completions.
     pub parser: fn() -> clap::Command,
     /// Path and content of the manual pages in a language; the program's own comes first.
@@ -90,7 +90,7 @@ pub struct Ctx {
     /// Who answers questions; `None` when nobody is there to.
     pub ask: Option<Ask>,
     /// What only the layers above know.
-    pub above: Above,
+    pub above: Program,
     /// Was a failure excused? The run ends with 0, maybe before it has read its pipe.
     pub excused: Cell<bool>,
     /// Is a signal the usual end of this run, as of a server's?
@@ -116,7 +116,7 @@ impl Ctx {
         random: Random,
         stdin: Input,
         ask: Option<Ask>,
-        above: Above,
+        above: Program,
     ) -> Self {
         let stdin = RefCell::new(Some(stdin));
         Self {
@@ -262,10 +262,10 @@ impl Ctx {
     }
 
     /// Shows what happens while a model is asked, apart from its text.
-    pub fn watch_model(&self, event: &llm::Event<'_>) {
+    pub fn watch_model(&self, event: &llm::ModelEvent<'_>) {
         match event {
-            llm::Event::Tried { call, outcome, took } => tried(&self.ui, call, outcome, *took),
-            llm::Event::Again { attempt, wait, reason } => {
+            llm::ModelEvent::Tried { call, outcome, took } => tried(&self.ui, call, outcome, *took),
+            llm::ModelEvent::Again { attempt, wait, reason } => {
                 let wait = wait.as_millis();
                 self.ui.detail(|| {
                     say!(
@@ -274,10 +274,10 @@ impl Ctx {
                     )
                 });
             }
-            llm::Event::Next { error, name } => {
+            llm::ModelEvent::Next { error, name } => {
                 self.ui.warn_of(&say!("asking `{name}` instead", "改为询问 `{name}`"), &error.failure());
             }
-            llm::Event::Without { member, reason } => {
+            llm::ModelEvent::Without { member, reason } => {
                 let (name, fix) = (member.name(), member.fix());
                 self.ui.note(&say!(
                     "the service refuses `{name}` ({reason}): asked once more without it; {} spares that",
@@ -285,15 +285,15 @@ impl Ctx {
                     fix
                 ));
             }
-            llm::Event::Text(_) | llm::Event::Reasoning(_) | llm::Event::Void => {}
+            llm::ModelEvent::Text(_) | llm::ModelEvent::Reasoning(_) | llm::ModelEvent::Void => {}
         }
     }
 
     fn observer(&self) -> Observer {
         let ui = Rc::clone(&self.ui);
         Rc::new(move |event| match event {
-            Event::Tried { call, outcome, took } => tried(&ui, call, outcome, took),
-            Event::Again { attempt, wait, operation, reason } => {
+            CallEvent::Tried { call, outcome, took } => tried(&ui, call, outcome, took),
+            CallEvent::Again { attempt, wait, operation, reason } => {
                 ui.detail(|| {
                     say!(
                         "{operation}: try {attempt} in {wait} ms, since {}",
@@ -303,15 +303,15 @@ impl Ctx {
                     )
                 });
             }
-            Event::Waiting { path } => {
+            CallEvent::Waiting { path } => {
                 ui.note(&say!(
                     "another process is getting a token; waiting for `{}`",
                     "另一个进程正在获取 token；等待 `{}`",
                     path.display()
                 ));
             }
-            Event::Using { token } => ui.redactor().learn(token),
-            Event::NoCache { error } => ui.warn_as(&no_cache(error), &error.failure()),
+            CallEvent::Using { token } => ui.redactor().learn(token),
+            CallEvent::NoCache { error } => ui.warn_as(&no_cache(error), &error.failure()),
         })
     }
 }

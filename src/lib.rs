@@ -41,7 +41,7 @@ use std::sync::Arc;
 use crate::args::{ColorWhen, GlobalArgs};
 use crate::cli::Meant;
 use crate::commands::{Command, completions};
-use crate::ctx::{Above, CLEAN_UP, Ctx};
+use crate::ctx::{CLEAN_UP, Ctx, Program};
 use crate::exit::{Exit, Sent};
 use crate::failure::{Fail as _, Failure};
 use crate::host::{Host, InputKind};
@@ -125,7 +125,7 @@ fn context(global: GlobalArgs, host: Host) -> Ctx {
     let redactor = Arc::new(Redactor::default());
     let ui = Rc::new(Ui::new(host.stdout, host.stderr, options, &host.env, lang, redactor));
     let manual = |lang| help::manual(cli::parser(), lang);
-    let above = Above { parser: cli::parser, manual, run, explain: edge::explain };
+    let above = Program { parser: cli::parser, manual, run, explain: edge::explain };
     Ctx::new(global, ui, host.env, host.cwd, host.clock, host.random, host.stdin, ask, above)
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
-use super::client::{Client, Event};
+use super::client::{CallEvent, Client};
 use super::error::{Cause, Error};
 use super::gate::Sender;
 use super::request::{json, request, token_value};
@@ -97,7 +97,7 @@ impl<'a> Authed<'a> {
         good: impl Fn(&Token) -> bool,
     ) -> Result<Token, Error> {
         let path = slot.lock_path();
-        let waiting = || (self.client.observer)(Event::Waiting { path: &path });
+        let waiting = || (self.client.observer)(CallEvent::Waiting { path: &path });
         // One wait in vain is enough for one run.
         let wait = if self.stuck.get() { Wait::NONE } else { Wait::alert(self.client.limit) };
         let lock = Lock::take(&path, wait, waiting).await;
@@ -110,7 +110,7 @@ impl<'a> Authed<'a> {
             Err(error) => {
                 // Neither a cache that cannot be used nor a process that hangs must keep a message from going out.
                 if !self.stuck.replace(true) {
-                    (self.client.observer)(Event::NoCache { error: &error });
+                    (self.client.observer)(CallEvent::NoCache { error: &error });
                 }
                 let token = self.fetch(kind, None).await?;
                 // A file is replaced as a whole, lock or not: the next process need not wait.
@@ -137,7 +137,7 @@ impl<'a> Authed<'a> {
 
     fn keep(&self, slot: &Slot, token: &Token) {
         if let Err(error) = slot.write(token) {
-            (self.client.observer)(Event::NoCache { error: &error });
+            (self.client.observer)(CallEvent::NoCache { error: &error });
         }
     }
 
@@ -202,7 +202,7 @@ impl<'a> Authed<'a> {
         make: impl Fn(&Secret) -> Call,
     ) -> Result<(Json, bool), Error> {
         let run = async |token: &Token| {
-            (self.client.observer)(Event::Using { token: &token.value });
+            (self.client.observer)(CallEvent::Using { token: &token.value });
             let sender = endpoint.sends().then_some(Sender::App(&self.app.client_id));
             self.client.run_as(endpoint, sender, &|| make(&token.value)).await
         };

@@ -50,7 +50,7 @@ impl Bases {
 
 /// What happens during an operation, for whoever shows it.
 #[derive(Debug)]
-pub enum Event<'a> {
+pub enum CallEvent<'a> {
     /// A try has ended.
     Tried {
         /// The call.
@@ -89,7 +89,7 @@ pub enum Event<'a> {
 }
 
 /// Takes events; a lower layer that has something to say is given one.
-pub type Observer = Rc<dyn Fn(Event<'_>)>;
+pub type Observer = Rc<dyn Fn(CallEvent<'_>)>;
 
 /// Calls operations.
 pub struct Client {
@@ -264,7 +264,7 @@ impl Client {
             }
             attempt += 1;
             let reason = cause.sentence();
-            (self.observer)(Event::Again { attempt, wait, operation: endpoint.name, reason: &reason });
+            (self.observer)(CallEvent::Again { attempt, wait, operation: endpoint.name, reason: &reason });
             told = Some(clearer(cause, told));
             if !wait.is_zero() {
                 self.clock.sleep(wait).await;
@@ -318,7 +318,7 @@ impl Client {
         let result = self.net.send(call, &*self.clock, limit).await;
         let tell = |outcome: &str| {
             let took = self.clock.elapsed().saturating_sub(start);
-            (self.observer)(Event::Tried { call, outcome, took });
+            (self.observer)(CallEvent::Tried { call, outcome, took });
         };
         let reply = match result {
             Ok(reply) => reply,

@@ -2,7 +2,7 @@
 
 use super::gate::Held;
 use super::wire::answer::{Foreign, Rejection};
-use super::wire::codes::Kind;
+use super::wire::codes::CodeKind;
 use super::wire::endpoints::Safety;
 use crate::exit::{Exit, Sent};
 use crate::failure::Fail;
@@ -70,10 +70,10 @@ impl Error {
                 _ => Exit::Unreachable,
             },
             Cause::Rejected(rejection) => match rejection.kind() {
-                Kind::Token | Kind::Credentials => Exit::Credentials,
-                Kind::Refused => Exit::Refused,
+                CodeKind::Token | CodeKind::Credentials => Exit::Credentials,
+                CodeKind::Refused => Exit::Refused,
                 // A look-up whose outcome is unknown may be repeated.
-                Kind::Later | Kind::Unknown => Exit::Later,
+                CodeKind::Later | CodeKind::Unknown => Exit::Later,
             },
             Cause::Throttled { .. } => Exit::Later,
             Cause::Foreign { what: Foreign::Html, .. } => Exit::Later,
@@ -85,6 +85,6 @@ impl Error {
     /// Did DingTalk refuse the token?
     pub fn token_refused(&self) -> bool {
         matches!(&self.cause, Cause::Rejected(rejection)
-            if rejection.kind() == Kind::Token)
+            if rejection.kind() == CodeKind::Token)
     }
 }

@@ -15,7 +15,7 @@ mod webhook;
 pub mod wire;
 
 pub use authed::{App, Authed, SecretSource};
-pub use client::{Bases, Client, Event, Observer};
+pub use client::{Bases, CallEvent, Client, Observer};
 pub use error::{Cause, Error};
 pub use gate::{Gate, Held, Sender};
 pub use request::{json, request, status_query, token_value, upload_request};

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::error::Cause;
 use super::wire::answer::{Foreign, Rejection};
-use super::wire::codes::Kind;
+use super::wire::codes::CodeKind;
 use super::wire::endpoints::Safety;
 use crate::exit::Sent;
 use crate::net::ErrorKind;
@@ -14,7 +14,7 @@ pub(super) fn sent(cause: &Cause) -> Sent {
     match cause {
         Cause::Net(error) => error.sent,
         Cause::Rejected(rejection) => match rejection.kind() {
-            Kind::Unknown => Sent::Unknown,
+            CodeKind::Unknown => Sent::Unknown,
             _ => Sent::No,
         },
         Cause::Throttled { .. } | Cause::Secret(_) | Cause::Body(_) | Cause::Held(_) => Sent::No,
@@ -78,13 +78,13 @@ pub(super) fn wait(cause: &Cause, asked: Option<Duration>, safety: Safety) -> Op
 fn of_rejection(rejection: &Rejection, asked: Option<Duration>) -> Option<u64> {
     match rejection.row() {
         Some(row) => match (row.kind, row.wait) {
-            (Kind::Unknown, wait) => Some(wait),
-            (Kind::Later, wait) if wait > 0 => Some(wait),
+            (CodeKind::Unknown, wait) => Some(wait),
+            (CodeKind::Later, wait) if wait > 0 => Some(wait),
             _ => None,
         },
         None => {
             let passes = asked.is_some() || rejection.status == 429 || rejection.status >= 500;
-            (matches!(rejection.kind(), Kind::Later | Kind::Unknown) && passes).then_some(0)
+            (matches!(rejection.kind(), CodeKind::Later | CodeKind::Unknown) && passes).then_some(0)
         }
     }
 }

@@ -6,12 +6,12 @@ use serde_json::Value as Json;
 use tokio::time::Instant;
 use url::Url;
 
-use super::client::{Bases, Client, Event};
+use super::client::{Bases, CallEvent, Client};
 use super::error::{Cause, Error};
 use super::wire::endpoints::{Endpoint, SESSION_SEND, STREAM_OPEN};
 use super::wire::json::{self, Bad, Twice};
 use super::wire::stream::{
-    Ack, AckHeaders, BotMessage, DISCONNECT, Frame, Kind, OpenReply, OpenRequest, PING, Subscription,
+    Ack, AckHeaders, BotMessage, DISCONNECT, Frame, FrameKind, OpenReply, OpenRequest, PING, Subscription,
 };
 use crate::exit::Sent;
 use crate::net::{self, Body, Call, Lost, Socket, UpgradeError, Value};
@@ -108,7 +108,7 @@ impl Client {
         let reply: OpenReply =
             serde_json::from_value(answer).map_err(|_| failed(Cause::Incomplete("endpoint and ticket")))?;
         let gateway = Gateway::of(reply).map_err(|what| failed(Cause::Incomplete(what)))?;
-        (self.observer)(Event::Using { token: &gateway.ticket });
+        (self.observer)(CallEvent::Using { token: &gateway.ticket });
         Ok(gateway)
     }
 
@@ -127,7 +127,7 @@ impl Client {
         let result = self.net.upgrade(&call, &self.random, limit).await;
         let took = self.clock.elapsed().saturating_sub(start);
         let outcome = result.as_ref().map_or_else(ToString::to_string, |_| "HTTP 101".to_owned());
-        (self.observer)(Event::Tried { call: &call, outcome: &outcome, took });
+        (self.observer)(CallEvent::Tried { call: &call, outcome: &outcome, took });
         Ok(Connection::new(result?, keep_alive))
     }
 
@@ -249,7 +249,7 @@ impl Connection {
             }
         };
         match frame.kind {
-            Kind::System => {
+            FrameKind::System => {
                 self.answer(&Ack::success(&frame)).await?;
                 Ok(if frame.topic() == DISCONNECT {
                     let data = json::read(frame.data.as_bytes(), Twice::LastCounts).unwrap_or_default();
@@ -259,11 +259,11 @@ impl Connection {
                     Incoming::System(frame)
                 })
             }
-            Kind::Unknown => {
+            FrameKind::Unknown => {
                 self.answer(&Ack::success(&frame)).await?;
                 Ok(Incoming::Garbage("a frame of a type that is not known".into()))
             }
-            Kind::Event | Kind::Callback => Ok(Incoming::Frame(frame)),
+            FrameKind::Event | FrameKind::Callback => Ok(Incoming::Frame(frame)),
         }
     }
 
@@ -315,12 +315,12 @@ pub fn bot_message(frame: &Frame) -> Option<BotMessage> {
 
 /// The two topics that every connection has anyway: nothing is delivered here that somebody else waits for (§7.2).
 pub fn quiet_subscriptions() -> Vec<Subscription> {
-    vec![Subscription::new(Kind::System, PING), Subscription::new(Kind::System, DISCONNECT)]
+    vec![Subscription::new(FrameKind::System, PING), Subscription::new(FrameKind::System, DISCONNECT)]
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Bases, Gateway, Kind, OpenReply, Session, read_frame};
+    use super::{Bases, FrameKind, Gateway, OpenReply, Session, read_frame};
 
     fn gateway(endpoint: &str, ticket: &str) -> Result<String, &'static str> {
         Gateway::of(OpenReply { endpoint: endpoint.into(), ticket: ticket.into() })
@@ -372,7 +372,10 @@ mod tests {
     fn frames_are_read_leniently() {
         let frame =
             read_frame(r#"{"type":"EVENT","headers":{"messageId":"m","x":1},"data":{"a":1}}"#).unwrap();
-        assert_eq!((frame.kind, frame.data.as_str(), frame.message_id()), (Kind::Event, r#"{"a":1}"#, "m"));
+        assert_eq!(
+            (frame.kind, frame.data.as_str(), frame.message_id()),
+            (FrameKind::Event, r#"{"a":1}"#, "m")
+        );
         assert!(read_frame("{}").unwrap_err().0.is_none());
         assert!(read_frame("ping").unwrap_err().1.contains("not JSON"));
         assert_eq!(read_frame(r#"{"headers":{"messageId":"m"}}"#).unwrap_err().0.as_deref(), Some("m"));

@@ -15,7 +15,7 @@ use crate::failure::Fail as _;
 use crate::lang::{Lang, Sentence};
 use crate::say;
 use crate::secret::Secret;
-use crate::settings::{Error, Kind, Settings, is_name, webhook_token};
+use crate::settings::{Error, Settings, TargetKind, is_name, webhook_token};
 use crate::ui::{Report, View, table};
 
 /// List, add or remove named targets
@@ -136,7 +136,7 @@ fn listed(settings: &Settings, name: String, default: Option<&str>) -> Listed {
     match settings.target(&name, false) {
         Ok(target) => {
             let (kind, address) = match &target.kind {
-                Kind::Webhook(webhook) => {
+                TargetKind::Webhook(webhook) => {
                     let token = webhook
                         .token
                         .as_ref()
@@ -147,10 +147,10 @@ fn listed(settings: &Settings, name: String, default: Option<&str>) -> Listed {
                     };
                     ("webhook", address)
                 }
-                Kind::Group { id, .. } => ("group", Sentence::same(id.clone())),
-                Kind::People { ids, .. } => ("user", Sentence::same(ids.join(","))),
+                TargetKind::Group { id, .. } => ("group", Sentence::same(id.clone())),
+                TargetKind::People { ids, .. } => ("user", Sentence::same(ids.join(","))),
                 // No setting names one.
-                Kind::Session(_) => ("session", Sentence::default()),
+                TargetKind::Session(_) => ("session", Sentence::default()),
             };
             Listed { name, kind: Some(kind), address, keyword: target.keyword, default, error: None }
         }
@@ -333,9 +333,9 @@ pub(super) fn address(settings: &Settings, text: &str) -> anyhow::Result<(&'stat
         error => error.into(),
     })?;
     match target.kind {
-        Kind::Group { id, .. } => Ok(("group", Entry::Text(id))),
-        Kind::People { ids, .. } => Ok(("user", Entry::Text(ids.join(",")))),
-        Kind::Webhook(_) | Kind::Session(_) => bail!(Usage::new(
+        TargetKind::Group { id, .. } => Ok(("group", Entry::Text(id))),
+        TargetKind::People { ids, .. } => Ok(("user", Entry::Text(ids.join(",")))),
+        TargetKind::Webhook(_) | TargetKind::Session(_) => bail!(Usage::new(
             say!(
                 "a webhook's address is a credential, and other users of this machine see the arguments of programs",
                 "webhook 地址是凭证，而本机其他用户能看到程序的参数"

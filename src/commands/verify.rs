@@ -7,12 +7,12 @@ use crate::ctx::{Ctx, Usage};
 use crate::diagnose::local::nothing_is_set;
 use crate::diagnose::token::{Credentials, Found, Questions};
 use crate::diagnose::webhook::{Post, Shape};
-use crate::diagnose::{Finding, Given, Walk};
+use crate::diagnose::{Equipment, Finding, Walk};
 use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::say;
 use crate::secret::Secret;
-use crate::settings::{Error, Kind, Target};
+use crate::settings::{Error, Target, TargetKind};
 use crate::ui::{Report, View};
 
 /// Check that the credentials are good: a quick yes or no for scripts (why not: ding doctor)
@@ -64,7 +64,7 @@ impl Verify {
         Ok(report.0.diagnosis.exit)
     }
 
-    async fn check<'a>(&self, given: &Given<'a>, walk: &mut Walk<'a>) -> Result<(), Error> {
+    async fn check<'a>(&self, given: &Equipment<'a>, walk: &mut Walk<'a>) -> Result<(), Error> {
         let targets = given.settings.targets(&self.to, true);
         let mut seen: Vec<String> = Vec::new();
         if self.to.is_empty() {
@@ -92,10 +92,10 @@ impl Verify {
         };
         for target in targets {
             match &target.kind {
-                Kind::Webhook(_) => self.webhook(given, walk, &target).await,
+                TargetKind::Webhook(_) => self.webhook(given, walk, &target).await,
                 // No setting names one.
-                Kind::Session(_) => {}
-                Kind::Group { app, .. } | Kind::People { app, .. } => {
+                TargetKind::Session(_) => {}
+                TargetKind::Group { app, .. } | TargetKind::People { app, .. } => {
                     let client_id = given.settings.app(app.as_deref())?.client_id;
                     if !seen.contains(&client_id) {
                         seen.push(client_id);
@@ -107,7 +107,7 @@ impl Verify {
         Ok(())
     }
 
-    async fn app<'a>(&self, given: &Given<'a>, walk: &mut Walk<'a>, target: Option<Target>) {
+    async fn app<'a>(&self, given: &Equipment<'a>, walk: &mut Walk<'a>, target: Option<Target>) {
         let app = target.as_ref().and_then(|target| target.kind.app()).map(str::to_owned);
         walk.about(app.clone());
         let mut found = match Found::of_app(given, app.as_deref()) {
@@ -124,8 +124,8 @@ impl Verify {
         let _ = walk.go(&mut Credentials::new(given.clone(), &found, questions), None).await;
     }
 
-    async fn webhook<'a>(&self, given: &Given<'a>, walk: &mut Walk<'a>, target: &Target) {
-        if let Kind::Webhook(webhook) = &target.kind {
+    async fn webhook<'a>(&self, given: &Equipment<'a>, walk: &mut Walk<'a>, target: &Target) {
+        if let TargetKind::Webhook(webhook) = &target.kind {
             [&webhook.token, &webhook.secret]
                 .into_iter()
                 .flatten()

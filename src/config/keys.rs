@@ -9,12 +9,12 @@ pub struct Key {
     /// May it be `{ env | file | command }`?
     pub secret: bool,
     /// What it is in the file.
-    pub kind: Kind,
+    pub kind: ValueKind,
 }
 
 /// What a value is in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ValueKind {
     /// A string.
     Text,
     /// A string of the user's own, which may have many lines.
@@ -27,7 +27,7 @@ pub enum Kind {
     Switch,
 }
 
-impl Kind {
+impl ValueKind {
     /// Is it a string?
     pub(super) fn is_text(self) -> bool {
         matches!(self, Self::Text | Self::Prose | Self::Path)

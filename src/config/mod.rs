@@ -19,7 +19,7 @@ use crate::lang::Sentence;
 use crate::store::{self, Lock, Wait};
 
 pub use error::Error;
-pub use keys::{Key, Kind, find_key, split, suggest};
+pub use keys::{Key, ValueKind, find_key, split, suggest};
 
 /// A value of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,7 +168,7 @@ impl Config {
 
     /// Sets a value, keeping everything around it.
     pub fn set(&mut self, path: &str, entry: &Entry) {
-        let kind = self.key(path).map_or(Kind::Text, |key| key.kind);
+        let kind = self.key(path).map_or(ValueKind::Text, |key| key.kind);
         if let Some(tree) = self.tree() {
             tree.set(path, entry, kind);
         }

@@ -3,7 +3,7 @@
 //! It goes through all of the file in every call, so it works on bytes and makes nothing: a value becomes a text only when
 //! it is asked for. What stands between quotes, and a name that is a known one, is whole characters.
 
-use super::{Entry, Key, Kind};
+use super::{Entry, Key, ValueKind};
 
 /// What a value is in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,8 +28,8 @@ impl Value<'_> {
     pub(super) fn fits(self, key: &Key) -> bool {
         match self.form {
             Form::Text => key.kind.is_text(),
-            Form::Number => key.kind == Kind::Number,
-            Form::Switch => key.kind == Kind::Switch,
+            Form::Number => key.kind == ValueKind::Number,
+            Form::Switch => key.kind == ValueKind::Switch,
             Form::Variable | Form::File | Form::Command => key.secret && key.kind.is_text(),
         }
     }

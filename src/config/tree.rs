@@ -3,7 +3,7 @@
 use toml_edit::{Decor, DocumentMut, InlineTable, Item, RawString, Table, TableLike, Value};
 
 use super::keys::depth;
-use super::{Entry, Key, Kind, split};
+use super::{Entry, Key, ValueKind, split};
 use crate::lang::Text;
 
 /// The tree.
@@ -62,7 +62,7 @@ impl Tree {
     }
 
     /// Sets a value, keeping everything around it.
-    pub(super) fn set(&mut self, path: &str, entry: &Entry, kind: Kind) {
+    pub(super) fn set(&mut self, path: &str, entry: &Entry, kind: ValueKind) {
         let parts = split(path);
         let Some((last, folders)) = parts.split_last() else { return };
         let mut table: &mut dyn TableLike = self.document.as_table_mut();
@@ -152,16 +152,16 @@ pub(super) fn entry(item: &Item, key: &Key) -> Result<Entry, Text> {
         zh: "字符串、`{ env = \"NAME\" }`、`{ file = \"PATH\" }` 或 `{ command = [\"CMD\", \"ARG\"] }`",
     };
     match key.kind {
-        Kind::Number => {
+        ValueKind::Number => {
             let number = item.as_integer().map(|number| number.to_string());
             let number = number.or_else(|| item.as_float().map(|number| number.to_string()));
             return number.map(Entry::Text).ok_or(Text { en: "a number", zh: "数字" });
         }
-        Kind::Switch => {
+        ValueKind::Switch => {
             let switch = item.as_bool().map(|switch| Entry::Text(switch.to_string()));
             return switch.ok_or(Text { en: "`true` or `false`", zh: " `true` 或 `false`" });
         }
-        Kind::Text | Kind::Prose | Kind::Path => {}
+        ValueKind::Text | ValueKind::Prose | ValueKind::Path => {}
     }
     if let Some(text) = item.as_str() {
         return Ok(Entry::Text(text.to_owned()));
@@ -184,7 +184,7 @@ pub(super) fn entry(item: &Item, key: &Key) -> Result<Entry, Text> {
     }
 }
 
-fn value(entry: &Entry, kind: Kind) -> Value {
+fn value(entry: &Entry, kind: ValueKind) -> Value {
     let table = |name: &str, value: Value| {
         let mut table = InlineTable::new();
         table.insert(name, value);

@@ -16,7 +16,7 @@ use crate::exit::{Exit, Sent};
 use crate::failure::{Fail, Failure};
 use crate::host::{Clock, Random, random_hex};
 use crate::say;
-use crate::settings::Kind;
+use crate::settings::TargetKind;
 
 /// Between two frames of a card; faster than about 500 ms is throttled (§8.2).
 const PACE: Duration = Duration::from_millis(800);
@@ -72,7 +72,12 @@ impl Fail for Error {
 }
 
 /// The request that creates a card for a target; `None` for a target that takes none.
-pub fn request(kind: &Kind, robot_code: String, template: &Template, id: String) -> Option<CreateAndDeliver> {
+pub fn request(
+    kind: &TargetKind,
+    robot_code: String,
+    template: &Template,
+    id: String,
+) -> Option<CreateAndDeliver> {
     let forward = SpaceModel { support_forward: true };
     let deliver =
         |space_type: Option<&str>| DeliverModel { space_type: space_type.map(str::to_owned), robot_code };
@@ -89,18 +94,18 @@ pub fn request(kind: &Kind, robot_code: String, template: &Template, id: String)
         im_robot_open_deliver_model: None,
     };
     match kind {
-        Kind::Group { id, .. } => {
+        TargetKind::Group { id, .. } => {
             body.open_space_id = group_space(id);
             body.im_group_open_space_model = Some(forward);
             body.im_group_open_deliver_model = Some(deliver(None));
         }
-        Kind::People { ids, .. } => {
+        TargetKind::People { ids, .. } => {
             let [only] = ids.as_slice() else { return None };
             body.open_space_id = person_space(only);
             body.im_robot_open_space_model = Some(forward);
             body.im_robot_open_deliver_model = Some(deliver(Some("IM_ROBOT")));
         }
-        Kind::Webhook(_) | Kind::Session(_) => return None,
+        TargetKind::Webhook(_) | TargetKind::Session(_) => return None,
     }
     Some(body)
 }
@@ -285,7 +290,7 @@ pub fn is_missing(error: &api::Error) -> bool {
 fn is_over(error: &api::Error) -> bool {
     match &error.cause {
         api::Cause::Rejected(rejection) => {
-            rejection.kind() == codes::Kind::Refused
+            rejection.kind() == codes::CodeKind::Refused
                 && rejection.missing_scopes.is_empty()
                 && !is_missing(error)
                 && !throttled(error)
@@ -336,7 +341,7 @@ fn cut(text: &str) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use super::{MAX_CHARACTERS, Template, request, rest, shown};
-    use crate::settings::Kind;
+    use crate::settings::TargetKind;
 
     #[test]
     fn a_card_shows_what_it_can() {
@@ -361,12 +366,12 @@ mod tests {
     #[test]
     fn a_card_goes_to_a_group_or_one_person() {
         let template = Template { id: "t.schema".into(), key: "content".into() };
-        let made = |kind: Kind| request(&kind, "robot".into(), &template, "ding-1".into());
-        let group = made(Kind::Group { id: "cidX".into(), app: None }).unwrap();
+        let made = |kind: TargetKind| request(&kind, "robot".into(), &template, "ding-1".into());
+        let group = made(TargetKind::Group { id: "cidX".into(), app: None }).unwrap();
         assert_eq!(group.open_space_id, "dtv1.card//IM_GROUP.cidX");
-        let person = made(Kind::People { ids: vec!["user1".into()], app: None }).unwrap();
+        let person = made(TargetKind::People { ids: vec!["user1".into()], app: None }).unwrap();
         assert_eq!(person.open_space_id, "dtv1.card//IM_ROBOT.user1");
         assert_eq!(person.im_robot_open_deliver_model.unwrap().space_type.as_deref(), Some("IM_ROBOT"));
-        assert!(made(Kind::People { ids: vec!["a".into(), "b".into()], app: None }).is_none());
+        assert!(made(TargetKind::People { ids: vec!["a".into(), "b".into()], app: None }).is_none());
     }
 }

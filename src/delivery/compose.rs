@@ -10,7 +10,7 @@ use crate::args::Overflow;
 use crate::failure::Fail as _;
 use crate::lang::{Lang, Sentence};
 use crate::say;
-use crate::settings::{Kind, Target};
+use crate::settings::{Target, TargetKind};
 use crate::text::Lost;
 
 /// Most parts of one message unless somebody says otherwise.
@@ -91,8 +91,8 @@ impl Composer<'_> {
     fn add(&mut self, mut outgoing: Outgoing) -> Result<(), Error> {
         outgoing.tidy();
         let called = match &self.target.kind {
-            Kind::Webhook(_) | Kind::Session(_) => self.for_webhook(&mut outgoing)?,
-            Kind::Group { .. } | Kind::People { .. } => {
+            TargetKind::Webhook(_) | TargetKind::Session(_) => self.for_webhook(&mut outgoing)?,
+            TargetKind::Group { .. } | TargetKind::People { .. } => {
                 self.for_robot(&mut outgoing)?;
                 None
             }
@@ -239,7 +239,7 @@ impl Composer<'_> {
             return Err(size.error(&target.name));
         }
         let markdown = outgoing.message.is_markdown();
-        let robot = matches!(target.kind, Kind::Group { .. } | Kind::People { .. });
+        let robot = matches!(target.kind, TargetKind::Group { .. } | TargetKind::People { .. });
         let file = (overflow == Overflow::File && robot).then(|| self.whole());
         let most = match overflow {
             Overflow::Split => rules.max_parts.or(target.max_parts).unwrap_or(MAX_PARTS),

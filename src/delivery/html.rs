@@ -13,7 +13,7 @@ const DEEPEST: usize = 64;
 
 /// What a tag becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum TagKind {
     /// Stays: the clients know it (§5.8).
     Known,
     /// A sign at both ends.
@@ -34,34 +34,34 @@ enum Kind {
 }
 
 /// The tags that mean something in a message; whatever else looks like one is text, as `List<String>` is.
-fn kind(name: &str) -> Option<Kind> {
+fn kind(name: &str) -> Option<TagKind> {
     Some(match name {
-        "font" => Kind::Known,
-        "b" | "strong" => Kind::Around("**"),
-        "i" | "em" => Kind::Around("*"),
-        "s" | "del" | "strike" => Kind::Around("~~"),
-        "code" | "kbd" | "samp" | "tt" => Kind::Around("`"),
+        "font" => TagKind::Known,
+        "b" | "strong" => TagKind::Around("**"),
+        "i" | "em" => TagKind::Around("*"),
+        "s" | "del" | "strike" => TagKind::Around("~~"),
+        "code" | "kbd" | "samp" | "tt" => TagKind::Around("`"),
         "p" | "div" | "section" | "article" | "header" | "footer" | "table" | "ul" | "ol" | "dl"
         | "blockquote" | "details" | "summary" | "center" | "figure" | "html" | "body" | "head" | "title" => {
-            Kind::Block
+            TagKind::Block
         }
-        "h1" => Kind::Line("# "),
-        "h2" => Kind::Line("## "),
-        "h3" => Kind::Line("### "),
-        "h4" => Kind::Line("#### "),
-        "h5" => Kind::Line("##### "),
-        "h6" => Kind::Line("###### "),
-        "li" | "tr" => Kind::Line("- "),
-        "dt" | "dd" => Kind::Line(""),
-        "hr" => Kind::Line("---\n"),
-        "td" | "th" => Kind::Cell,
-        "br" => Kind::Break,
+        "h1" => TagKind::Line("# "),
+        "h2" => TagKind::Line("## "),
+        "h3" => TagKind::Line("### "),
+        "h4" => TagKind::Line("#### "),
+        "h5" => TagKind::Line("##### "),
+        "h6" => TagKind::Line("###### "),
+        "li" | "tr" => TagKind::Line("- "),
+        "dt" | "dd" => TagKind::Line(""),
+        "hr" => TagKind::Line("---\n"),
+        "td" | "th" => TagKind::Cell,
+        "br" => TagKind::Break,
         "u" | "ins" | "span" | "small" | "big" | "sub" | "sup" | "mark" | "abbr" | "thead" | "tbody"
         | "tfoot" | "colgroup" | "col" | "caption" | "figcaption" | "picture" | "source" | "meta"
-        | "link" => Kind::Nothing,
-        "a" => Kind::Link,
-        "img" => Kind::Picture,
-        "pre" => Kind::Code,
+        | "link" => TagKind::Nothing,
+        "a" => TagKind::Link,
+        "img" => TagKind::Picture,
+        "pre" => TagKind::Code,
         _ => return None,
     })
 }
@@ -194,32 +194,32 @@ impl<'a> Writer<'a> {
             return None;
         }
         match kind(&name.to_ascii_lowercase())? {
-            Kind::Known => self.out.push_str(&near[..length]),
-            Kind::Nothing => {}
-            Kind::Around(sign) => {
+            TagKind::Known => self.out.push_str(&near[..length]),
+            TagKind::Nothing => {}
+            TagKind::Around(sign) => {
                 self.pair(name, closes, None, at)?;
                 self.out.push_str(sign);
             }
-            Kind::Link => match self.pair(name, closes, attribute(attributes, "href"), at)? {
+            TagKind::Link => match self.pair(name, closes, attribute(attributes, "href"), at)? {
                 Some(address) if closes => self.out.push_str(&format!("]({})", address.trim())),
                 Some(_) => self.out.push('['),
                 None => {}
             },
-            Kind::Picture => {
+            TagKind::Picture => {
                 let alt = attribute(attributes, "alt").unwrap_or_default();
                 self.out.push_str(&format!("![{alt}]({})", attribute(attributes, "src")?));
             }
-            Kind::Break => self.out.push(if row { ' ' } else { '\n' }),
-            Kind::Block => self.apart("\n\n", ""),
-            Kind::Line("- ") if closes => {}
-            Kind::Line(_) if closes => self.apart("\n\n", ""),
-            Kind::Line(start) => self.apart(if start == "- " { "\n" } else { "\n\n" }, start),
-            Kind::Cell if closes => {}
-            Kind::Cell => {
+            TagKind::Break => self.out.push(if row { ' ' } else { '\n' }),
+            TagKind::Block => self.apart("\n\n", ""),
+            TagKind::Line("- ") if closes => {}
+            TagKind::Line(_) if closes => self.apart("\n\n", ""),
+            TagKind::Line(start) => self.apart(if start == "- " { "\n" } else { "\n\n" }, start),
+            TagKind::Cell if closes => {}
+            TagKind::Cell => {
                 let first = self.out.trim_end().ends_with("\n-") || self.out.trim_end() == "-";
                 self.apart("", if first { " " } else { " · " });
             }
-            Kind::Code => {
+            TagKind::Code => {
                 let close = self.next(at, "</pre>")?;
                 if closes {
                     return None;

@@ -13,7 +13,7 @@ use crate::api::{self, Bases, Webhook};
 use crate::host::{Random, random_hex};
 use crate::lang::Sentence;
 use crate::net::Call;
-use crate::settings::{Kind, Target};
+use crate::settings::{Target, TargetKind};
 
 /// A send to one target, ready to go.
 #[derive(Debug, Clone)]
@@ -57,8 +57,8 @@ const UUID: &str = "00000000000000000000000000000000";
 impl Size {
     fn new(target: &Target, bytes: usize, outgoing: &Outgoing) -> Self {
         let (what, limit) = match target.kind {
-            Kind::Webhook(_) | Kind::Session(_) => ("JSON", MAX_BODY),
-            Kind::Group { .. } | Kind::People { .. } => ("msgParam", MAX_PARAM),
+            TargetKind::Webhook(_) | TargetKind::Session(_) => ("JSON", MAX_BODY),
+            TargetKind::Group { .. } | TargetKind::People { .. } => ("msgParam", MAX_PARAM),
         };
         Self { what, bytes: bytes + MEDIA_ID * outgoing.attachments().len(), limit }
     }
@@ -84,9 +84,9 @@ impl Size {
 pub(super) fn measured(target: &Target, outgoing: &Outgoing) -> Result<Size, Error> {
     let outgoing = with_keyword(target, outgoing);
     let bytes = match &target.kind {
-        Kind::Webhook(_) => webhook::body(&target.name, &outgoing, Some(UUID))?.len(),
-        Kind::Session(_) => webhook::body(&target.name, &outgoing, None)?.len(),
-        Kind::Group { .. } | Kind::People { .. } => {
+        TargetKind::Webhook(_) => webhook::body(&target.name, &outgoing, Some(UUID))?.len(),
+        TargetKind::Session(_) => webhook::body(&target.name, &outgoing, None)?.len(),
+        TargetKind::Group { .. } | TargetKind::People { .. } => {
             robot::param(&target.name, target.kind.noun(), &outgoing)?.1.len()
         }
     };
@@ -146,7 +146,7 @@ pub fn plan<E: From<Error>>(
         size => Err(size.error(name)),
     };
     let route = match &target.kind {
-        Kind::Webhook(webhook) => {
+        TargetKind::Webhook(webhook) => {
             let body = webhook::body(name, &outgoing, Some(&uuid))?;
             fits(body.len())?;
             // A raw body may bring its own.
@@ -157,12 +157,12 @@ pub fn plan<E: From<Error>>(
             let uuid = own.map_or(uuid, str::to_owned);
             Route::Webhook { webhook: webhook.clone(), body, uuid }
         }
-        Kind::Session(session) => {
+        TargetKind::Session(session) => {
             let body = webhook::body(name, &outgoing, None)?;
             fits(body.len())?;
             Route::Session { session: session.clone(), body }
         }
-        Kind::Group { id, app } => {
+        TargetKind::Group { id, app } => {
             let (msg_key, msg_param) = robot::param(name, noun, &outgoing)?;
             fits(msg_param.len())?;
             let body = GroupSend {
@@ -173,7 +173,7 @@ pub fn plan<E: From<Error>>(
             };
             Route::Group { app: app.clone(), body }
         }
-        Kind::People { ids, app } => {
+        TargetKind::People { ids, app } => {
             let (msg_key, msg_param) = robot::param(name, noun, &outgoing)?;
             fits(msg_param.len())?;
             let robot_code = robot_code(app.as_deref())?;

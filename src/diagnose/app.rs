@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{Explain, Finding, Verdict, cause};
 use crate::api::token::TokenKind;
 use crate::api::wire::answer::Rejection;
-use crate::api::wire::codes::Kind;
+use crate::api::wire::codes::CodeKind;
 use crate::api::wire::message::{GroupQuery, PROBE_KEY};
 use crate::api::{self, Authed, Cause};
 use crate::exit::Exit;
@@ -131,12 +131,12 @@ fn classify(rejection: &Rejection) -> Class {
         return Class::Fine;
     }
     match rejection.row().map(|row| row.kind) {
-        Some(Kind::Token | Kind::Credentials) => Class::Broken,
+        Some(CodeKind::Token | CodeKind::Credentials) => Class::Broken,
         // §1.3: the month's calls are used up; nothing is accepted until it ends.
-        Some(Kind::Later) if lower.contains("apicountlimit") || code == "90020" => Class::Broken,
-        Some(Kind::Later) => Class::Busy,
-        Some(Kind::Refused) if lower.contains("ipnotinwhitelist") || code == "60020" => Class::Broken,
-        Some(Kind::Unknown | Kind::Refused) | None => Class::Unclear,
+        Some(CodeKind::Later) if lower.contains("apicountlimit") || code == "90020" => Class::Broken,
+        Some(CodeKind::Later) => Class::Busy,
+        Some(CodeKind::Refused) if lower.contains("ipnotinwhitelist") || code == "60020" => Class::Broken,
+        Some(CodeKind::Unknown | CodeKind::Refused) | None => Class::Unclear,
     }
 }
 

@@ -2,12 +2,12 @@
 
 use super::cause;
 use super::token::Found;
-use super::{Area, Cause, Finding, Given, Step};
+use super::{Area, Cause, Equipment, Finding, Step};
 use crate::env;
 use crate::exit::Exit;
 use crate::lang::{Lang, Sentence};
 use crate::say;
-use crate::settings::{Error, Kind, Target};
+use crate::settings::{Error, Target, TargetKind};
 use crate::store;
 
 /// Settings that every way depends on.
@@ -38,7 +38,7 @@ pub enum Purpose {
 
 /// The area.
 pub struct Local<'a> {
-    given: Given<'a>,
+    given: Equipment<'a>,
     purpose: Purpose,
     to: Option<String>,
     /// What the first step finds.
@@ -60,7 +60,7 @@ pub enum LocalStep {
 
 impl<'a> Local<'a> {
     /// `to` is the target, by default that of the settings.
-    pub fn new(given: Given<'a>, purpose: Purpose, to: Option<String>) -> Self {
+    pub fn new(given: Equipment<'a>, purpose: Purpose, to: Option<String>) -> Self {
         Self { given, purpose, to, found: Found::default() }
     }
 
@@ -79,7 +79,7 @@ impl<'a> Local<'a> {
             }
         };
         let webhook = match &target {
-            Some(Target { kind: Kind::Webhook(webhook), .. }) => {
+            Some(Target { kind: TargetKind::Webhook(webhook), .. }) => {
                 for secret in [&webhook.token, &webhook.secret].into_iter().flatten() {
                     (self.given.learn)(secret);
                 }
@@ -161,7 +161,7 @@ impl<'a> Local<'a> {
         let settings = self.given.settings;
         if self.purpose != Purpose::Webhook {
             let of_target = target.and_then(|target| target.kind.app());
-            let robot = target.is_some_and(|target| !matches!(target.kind, Kind::Webhook(_)));
+            let robot = target.is_some_and(|target| !matches!(target.kind, TargetKind::Webhook(_)));
             match Found::of_app(&self.given, of_target) {
                 Err(error) if error.is_no_app() && self.purpose == Purpose::Everything && !robot => {}
                 // What a webhook needs for a picture is said instead.
@@ -180,7 +180,7 @@ impl<'a> Local<'a> {
         if let Some(target) = target {
             own.push(format!("targets.{}.", target.name));
         }
-        let webhook = target.is_some_and(|target| matches!(target.kind, Kind::Webhook(_)));
+        let webhook = target.is_some_and(|target| matches!(target.kind, TargetKind::Webhook(_)));
         let fits = |key: &str| {
             KEYS.contains(&key)
                 || own.iter().any(|prefix| key.starts_with(prefix))

@@ -4,7 +4,7 @@
 
 mod app;
 pub mod cause;
-mod given;
+mod equipment;
 pub mod image;
 pub mod local;
 pub mod model;
@@ -30,7 +30,7 @@ use crate::net::reason;
 use crate::say;
 
 pub use cause::Cause;
-pub use given::{Given, Identify};
+pub use equipment::{Equipment, Identify};
 pub use quota::Quota;
 pub use walk::{Progress, Walk, alone, diagnose, first};
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use super::cause::{self, Cause};
-use super::{Area, Finding, Given, Step, Verdict};
+use super::{Area, Equipment, Finding, Step, Verdict};
 use crate::api::Client;
 use crate::exit::Exit;
 use crate::host::Clock;
@@ -64,10 +64,10 @@ pub struct Network<'a> {
 
 impl<'a> Network<'a> {
     /// `signed`: does the way need a signature, which has the time in it?
-    pub fn new(given: &Given<'a>, hosts: Hosts, signed: bool) -> Self {
+    pub fn new(given: &Equipment<'a>, hosts: Hosts, signed: bool) -> Self {
         // Of all the steps before the token at most two wait for nothing: together they stay below the limit.
         let limit = given.settings.timeout / 4;
-        let Given { client, options, clock, lang, .. } = given;
+        let Equipment { client, options, clock, lang, .. } = given;
         let bases = client.bases();
         let mut bases = match hosts {
             Hosts::Both => vec![bases.api.as_str(), bases.oapi.as_str()],
@@ -84,18 +84,18 @@ impl<'a> Network<'a> {
     }
 
     /// The way to the host of `base` alone; each step takes at most `limit`.
-    pub(super) fn to(given: &Given<'a>, base: &str, limit: Duration) -> Self {
+    pub(super) fn to(given: &Equipment<'a>, base: &str, limit: Duration) -> Self {
         Self::through(given, given.options, base, limit)
     }
 
     /// The same with `options` of another client.
     pub(super) fn through<'g: 'a>(
-        given: &Given<'g>,
+        given: &Equipment<'g>,
         options: &'a Options,
         base: &str,
         limit: Duration,
     ) -> Self {
-        let Given { client, clock, lang, .. } = given;
+        let Equipment { client, clock, lang, .. } = given;
         let probes = Probe::new(options, base, limit).into_iter().collect();
         let clock = Arc::clone(clock);
         Self { client, clock, probes, limit, lang: *lang, signed: false, timed: false, optional: false }

@@ -1,11 +1,11 @@
 //! How much of the quota is used up, as far as anybody here knows: DingTalk tells of it only when it is passed.
 
 use super::token::Found;
-use super::{Finding, Given, Verdict};
+use super::{Equipment, Finding, Verdict};
 use crate::api::Sender;
 use crate::lang::{Sentence, span};
 use crate::say;
-use crate::settings::Kind;
+use crate::settings::TargetKind;
 use crate::state::{Limits, Pending, Usage};
 
 /// Knows what was sent, and what may be.
@@ -22,9 +22,9 @@ pub trait Quota {
 }
 
 /// What is known of the robot and the app that were found.
-pub(super) async fn rate(given: &Given<'_>, found: &Found<'_>) -> Finding {
+pub(super) async fn rate(given: &Equipment<'_>, found: &Found<'_>) -> Finding {
     let webhook = found.webhook.as_ref().and_then(|target| match &target.kind {
-        Kind::Webhook(webhook) => Some((target.name.as_str(), Sender::Robot(webhook.token.as_ref()?))),
+        TargetKind::Webhook(webhook) => Some((target.name.as_str(), Sender::Robot(webhook.token.as_ref()?))),
         _ => None,
     });
     let app = found.app.as_ref().map(|app| {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::cause;
-use super::{Area, Finding, Given, Step};
+use super::{Area, Equipment, Finding, Step};
 use crate::host::unix_millis;
 use crate::net::ServerAddress;
 use crate::settings::Error;
@@ -15,13 +15,13 @@ const SKEW: Duration = Duration::from_secs(5);
 
 /// The area. Without the server messages go all the same: what is broken is a warning.
 pub struct Server<'a> {
-    given: Given<'a>,
+    given: Equipment<'a>,
     address: Result<ServerAddress, Option<Error>>,
 }
 
 impl<'a> Server<'a> {
     /// `None` when no server is set.
-    pub fn new(given: Given<'a>) -> Option<Self> {
+    pub fn new(given: Equipment<'a>) -> Option<Self> {
         let address = match given.settings.state_server() {
             Ok(address) => Ok(address?),
             Err(error) => Err(Some(error)),

@@ -1,9 +1,9 @@
 //! The credentials of an enterprise app: token by both endpoints, and permissions.
 
-use super::{Area, Cause, Finding, Given, Step, app, cause};
+use super::{Area, Cause, Equipment, Finding, Step, app, cause};
 use crate::api::Authed;
 use crate::api::token::TokenKind;
-use crate::settings::{App, Error, Kind, Target};
+use crate::settings::{App, Error, Target, TargetKind};
 
 /// Who acts, and where to.
 #[derive(Default)]
@@ -25,7 +25,7 @@ impl<'a> Found<'a> {
     ///
     /// # Errors
     /// It is not set, or its secret cannot be had.
-    pub fn of_app(given: &Given<'a>, of_target: Option<&str>) -> Result<Self, Error> {
+    pub fn of_app(given: &Equipment<'a>, of_target: Option<&str>) -> Result<Self, Error> {
         let app = given.settings.app(of_target)?;
         // Found now rather than in the middle of the token's step, where it looks like a refusal.
         let secret = given.settings.client_secret(&app)?;
@@ -38,7 +38,7 @@ impl<'a> Found<'a> {
     /// The openConversationId of the target.
     pub(super) fn group(&self) -> Option<&str> {
         match &self.target.as_ref()?.kind {
-            Kind::Group { id, .. } => Some(id),
+            TargetKind::Group { id, .. } => Some(id),
             _ => None,
         }
     }
@@ -80,7 +80,7 @@ pub struct Questions {
 
 /// The area.
 pub struct Credentials<'f, 'a> {
-    given: Given<'a>,
+    given: Equipment<'a>,
     found: &'f Found<'a>,
     questions: Questions,
 }
@@ -96,13 +96,13 @@ pub enum CredentialsStep {
 
 impl<'f, 'a> Credentials<'f, 'a> {
     /// `found` is the app.
-    pub fn new(given: Given<'a>, found: &'f Found<'a>, questions: Questions) -> Self {
+    pub fn new(given: Equipment<'a>, found: &'f Found<'a>, questions: Questions) -> Self {
         Self { given, found, questions }
     }
 
     async fn token(&self, kind: TokenKind) -> Finding {
         let Some(authed) = &self.found.authed else { return self.given.nothing() };
-        let Given { clock, settings, explain, lang, .. } = &self.given;
+        let Equipment { clock, settings, explain, lang, .. } = &self.given;
         let finding = app::token(authed, kind, clock.as_ref(), settings.timeout / 2, *explain, *lang).await;
         match (kind, self.found.odd) {
             (TokenKind::Current, Some(odd)) if finding.is_refused() => finding.because(odd, *lang),
@@ -119,7 +119,7 @@ impl<'f, 'a> Credentials<'f, 'a> {
         if !self.questions.probe {
             return Finding::skipped("`--no-probe`");
         }
-        let Given { explain, lang, .. } = &self.given;
+        let Equipment { explain, lang, .. } = &self.given;
         app::permission(authed, &app.robot_code, self.found.group(), *explain, *lang).await
     }
 }

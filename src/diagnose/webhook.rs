@@ -1,11 +1,11 @@
 //! A custom robot's webhook: its shape and its signature, which this machine can check but not prove, and a test message.
 
-use super::{Area, Finding, Given, Step, Verdict, cause};
+use super::{Area, Equipment, Finding, Step, Verdict, cause};
 use crate::api::Webhook;
 use crate::delivery::{Message, Outgoing, Route, Rules, deliver, prepare};
 use crate::exit::Exit;
 use crate::host::unix_millis;
-use crate::settings::{Kind, Target};
+use crate::settings::{Target, TargetKind};
 
 /// `SEC` and 64 hexadecimal digits.
 const SECRET_LENGTH: usize = 67;
@@ -14,14 +14,14 @@ const TOKEN_LENGTH: usize = 64;
 
 fn webhook(target: &Target) -> Option<&Webhook> {
     match &target.kind {
-        Kind::Webhook(webhook) => Some(webhook),
+        TargetKind::Webhook(webhook) => Some(webhook),
         _ => None,
     }
 }
 
 /// What can be told without the network.
 pub struct Shape<'f, 'a> {
-    given: Given<'a>,
+    given: Equipment<'a>,
     target: &'f Target,
 }
 
@@ -38,7 +38,7 @@ pub enum ShapeStep {
 
 impl<'f, 'a> Shape<'f, 'a> {
     /// `target` is a webhook.
-    pub fn new(given: Given<'a>, target: &'f Target) -> Self {
+    pub fn new(given: Equipment<'a>, target: &'f Target) -> Self {
         Self { given, target }
     }
 
@@ -130,14 +130,14 @@ impl Area for Shape<'_, '_> {
 
 /// What only DingTalk can tell, and only by posting (§5.6).
 pub struct Post<'f, 'a> {
-    given: Given<'a>,
+    given: Equipment<'a>,
     target: &'f Target,
     send: bool,
 }
 
 impl<'f, 'a> Post<'f, 'a> {
     /// With `send` a test message is posted.
-    pub fn new(given: Given<'a>, target: &'f Target, send: bool) -> Self {
+    pub fn new(given: Equipment<'a>, target: &'f Target, send: bool) -> Self {
         Self { given, target, send }
     }
 }

@@ -15,7 +15,7 @@ use crate::delivery::{Delivered, Part};
 use crate::host::random_hex;
 use crate::net::Call;
 use crate::say;
-use crate::settings::{Kind, Target};
+use crate::settings::{Target, TargetKind};
 
 /// The cards of a run, before anything is sent.
 pub struct Cards {
@@ -58,8 +58,8 @@ impl Cards {
         }
         // What no template could mend comes first.
         for target in targets {
-            let several = matches!(&target.kind, Kind::People { ids, .. } if ids.len() > 1);
-            if several || matches!(target.kind, Kind::Webhook(_) | Kind::Session(_)) {
+            let several = matches!(&target.kind, TargetKind::People { ids, .. } if ids.len() > 1);
+            if several || matches!(target.kind, TargetKind::Webhook(_) | TargetKind::Session(_)) {
                 let hint = say!(
                     "cards go to groups of an enterprise app and to one person each",
                     "卡片只能发往企业应用所在的群，或单个人"

@@ -18,7 +18,7 @@ use crate::exit::{Exit, Sent};
 use crate::failure::within;
 use crate::host::random_hex;
 use crate::say;
-use crate::settings::{self, Kind, Target};
+use crate::settings::{self, Target, TargetKind};
 use crate::state::repeats::Ticket;
 
 /// A claim of an alert, and how often that came again.
@@ -34,7 +34,7 @@ impl Planned<'_> {
         let mut identities = Identities { ctx, client: &client, gate: ctx.gate()?, known: Vec::new() };
         for (target, plans) in self.targets.iter().zip(&self.plans) {
             if let Some(app) = app(target, plans) {
-                let webhook = matches!(target.kind, Kind::Webhook(_));
+                let webhook = matches!(target.kind, TargetKind::Webhook(_));
                 identities.add(app).map_err(|error| match webhook {
                     true => within(
                         say!(

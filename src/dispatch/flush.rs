@@ -17,7 +17,7 @@ use crate::host::{random_hex, unix_millis};
 use crate::lang::span;
 use crate::net::Call;
 use crate::say;
-use crate::settings::{Kind, Target};
+use crate::settings::{Target, TargetKind};
 use crate::state::outbox::{Entry, Letter, Reason, Slip, State};
 
 /// What became of a stored message.
@@ -140,7 +140,7 @@ impl<'a> Flusher<'a> {
         }
         let target = self.target(&letter.entry).map_err(|fate| *fate)?;
         let app = match target.kind {
-            Kind::Webhook(_) => (!letter.entry.attachments.is_empty()).then_some(AppName(None)),
+            TargetKind::Webhook(_) => (!letter.entry.attachments.is_empty()).then_some(AppName(None)),
             _ => Some(AppName(letter.entry.app.clone())),
         };
         let mut body = letter.entry.body.clone();
@@ -205,7 +205,7 @@ impl<'a> Flusher<'a> {
 
     fn route(&self, entry: &Entry, target: &Target, body: String) -> Option<Route> {
         let webhook = match &target.kind {
-            Kind::Webhook(webhook) => Some(webhook),
+            TargetKind::Webhook(webhook) => Some(webhook),
             _ => None,
         };
         route(&entry.kind, body, entry.uuid.as_deref(), entry.app.as_deref(), webhook)
@@ -260,7 +260,7 @@ impl<'a> Flusher<'a> {
     /// Waits until the robot or app may send.
     async fn turn(&self, target: &Target, authed: Option<&Authed<'_>>) -> Result<(), Failure> {
         let sender = match &target.kind {
-            Kind::Webhook(webhook) => webhook.token.as_ref().map(Sender::Robot),
+            TargetKind::Webhook(webhook) => webhook.token.as_ref().map(Sender::Robot),
             _ => authed.map(|authed| Sender::App(authed.client_id())),
         };
         let Some(sender) = sender else { return Ok(()) };

@@ -5,7 +5,7 @@ use super::queue::{Stored, goes_later, passes};
 use crate::exit::{Exit, Sent};
 use crate::failure::Failure;
 use crate::say;
-use crate::settings::{Kind, Target};
+use crate::settings::{Target, TargetKind};
 
 /// What the notes call the failure of what is stored.
 pub const QUEUED: &str = "queued";
@@ -46,7 +46,7 @@ impl TargetResult {
 
     /// What was left is in the outbox: nothing need be done about what kept it.
     pub(super) fn stored(&mut self, target: &Target, stored: Stored) {
-        let webhook = matches!(target.kind, Kind::Webhook(_));
+        let webhook = matches!(target.kind, TargetKind::Webhook(_));
         let mut waiting = (!stored.waiting.is_empty()).then(|| goes_later(target, &stored.waiting));
         for failure in self.failures.iter_mut().rev().filter(|failure| passes(failure.exit)) {
             if failure.sent == Sent::Unknown && !webhook {

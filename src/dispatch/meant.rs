@@ -7,7 +7,7 @@ use crate::exit::Exit;
 use crate::failure::{Fail as _, Failure};
 use crate::lang::Sentence;
 use crate::say;
-use crate::settings::{self, Kind, Target, Whence};
+use crate::settings::{self, Target, TargetKind, Whence};
 use crate::state::outbox::{Entry, Origin};
 
 impl Flusher<'_> {
@@ -48,7 +48,7 @@ impl Flusher<'_> {
                     secret: secret.clone().map(|secret| secret.0),
                     shell: "$(ding sign --url)".to_owned(),
                 };
-                Ok(Target::new(name.clone(), Kind::Webhook(webhook)))
+                Ok(Target::new(name.clone(), TargetKind::Webhook(webhook)))
             }
         };
         let target = match target {
@@ -60,7 +60,7 @@ impl Flusher<'_> {
             }
             target => target.map_err(kept)?,
         };
-        if let Kind::Webhook(webhook) = &target.kind {
+        if let TargetKind::Webhook(webhook) = &target.kind {
             let secrets = [&webhook.token, &webhook.secret];
             secrets.into_iter().flatten().for_each(|secret| self.ctx.ui.redactor().learn(secret));
         }

@@ -16,7 +16,7 @@ use crate::host::unix_millis;
 use crate::lang::Sentence;
 use crate::net::Call;
 use crate::say;
-use crate::settings::{Kind, Target};
+use crate::settings::{Target, TargetKind};
 
 /// What is to be sent.
 #[derive(Debug)]
@@ -76,7 +76,7 @@ pub fn targets(ctx: &Ctx, named: &[String], secrets: bool) -> anyhow::Result<Vec
         ctx.ui.note(line);
     }
     for target in &targets {
-        if let Kind::Webhook(webhook) = &target.kind {
+        if let TargetKind::Webhook(webhook) = &target.kind {
             for secret in [&webhook.token, &webhook.secret].into_iter().flatten() {
                 ctx.ui.redactor().learn(secret);
             }
@@ -278,8 +278,8 @@ impl Planned<'_> {
 /// The app that a target needs: to send, or to upload what is sent.
 pub(super) fn app(target: &Target, plans: &[Plan]) -> Option<AppName> {
     match &target.kind {
-        Kind::Group { app, .. } | Kind::People { app, .. } => Some(AppName(app.clone())),
-        Kind::Webhook(_) | Kind::Session(_) => {
+        TargetKind::Group { app, .. } | TargetKind::People { app, .. } => Some(AppName(app.clone())),
+        TargetKind::Webhook(_) | TargetKind::Session(_) => {
             plans.iter().any(|plan| !plan.attachments().is_empty()).then_some(AppName(None))
         }
     }

@@ -15,7 +15,7 @@ use crate::failure::Failure;
 use crate::host::{hex, random_hex, sha256, unix_millis};
 use crate::lang::{Lang, Sentence};
 use crate::say;
-use crate::settings::{self, Kind, Settings, Target, Whence};
+use crate::settings::{self, Settings, Target, TargetKind, Whence};
 use crate::state::outbox::{
     Attachment, Entry, Kept, Limits, NotStored, Origin, Outbox, Reason, Slip, State, fleeting,
 };
@@ -74,13 +74,13 @@ pub(super) fn fingerprint(
         Ok(format!("{}-{}", Key::app(&settings.bases.api, &app.client_id), hex(&digest[..8])))
     };
     match &target.kind {
-        Kind::Webhook(webhook) => {
+        TargetKind::Webhook(webhook) => {
             let key = webhook.token.as_ref().map(|token| Key::robot(&settings.bases.oapi, token));
             Ok(key.map(|key| key.to_string()).unwrap_or_default())
         }
-        Kind::Group { id, .. } => whom("group", std::slice::from_ref(id)),
-        Kind::People { ids, .. } => whom("user", ids),
-        Kind::Session(_) => Ok(String::new()),
+        TargetKind::Group { id, .. } => whom("group", std::slice::from_ref(id)),
+        TargetKind::People { ids, .. } => whom("user", ids),
+        TargetKind::Session(_) => Ok(String::new()),
     }
 }
 
@@ -180,12 +180,14 @@ impl Post {
         let settings = ctx.settings()?;
         let app = match &target.kind {
             // As it was resolved: another one may be chosen by then.
-            Kind::Group { app, .. } | Kind::People { app, .. } => settings.app(app.as_deref())?.name,
-            Kind::Webhook(_) | Kind::Session(_) => None,
+            TargetKind::Group { app, .. } | TargetKind::People { app, .. } => {
+                settings.app(app.as_deref())?.name
+            }
+            TargetKind::Webhook(_) | TargetKind::Session(_) => None,
         };
         let origin = match (target.whence, &target.kind) {
             (Whence::Settings, _) => Origin::Settings(settings_file(settings)),
-            (_, Kind::Webhook(webhook)) => {
+            (_, TargetKind::Webhook(webhook)) => {
                 let token = webhook.token.clone().unwrap_or_else(|| crate::secret::Secret::new(""));
                 Origin::Whole { token: Kept(token), secret: webhook.secret.clone().map(Kept) }
             }

@@ -5,7 +5,7 @@ use crate::exit::Sent;
 use crate::failure::{Fail as _, Failure};
 use crate::host::unix_millis;
 use crate::say;
-use crate::settings::{Kind, Target};
+use crate::settings::{Target, TargetKind};
 use crate::state::{self, Record};
 
 /// Notes what became of messages to `target`, and their `keys` for a later recall; `failure` is the name of what went wrong.
@@ -17,10 +17,10 @@ pub(super) async fn remember(
     (sent, failure): (Sent, Option<&str>),
 ) {
     let (app, group) = match &target.kind {
-        Kind::Session(_) => return,
-        Kind::Webhook(_) => (None, None),
-        Kind::Group { app, id } => (Some(app), Some(id.clone())),
-        Kind::People { app, .. } => (Some(app), None),
+        TargetKind::Session(_) => return,
+        TargetKind::Webhook(_) => (None, None),
+        TargetKind::Group { app, id } => (Some(app), Some(id.clone())),
+        TargetKind::People { app, .. } => (Some(app), None),
     };
     let Ok(settings) = ctx.settings() else { return };
     let Some(folder) = &settings.paths.state else { return };

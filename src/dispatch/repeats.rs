@@ -13,7 +13,7 @@ use crate::failure::{Fail as _, Failure};
 use crate::host::{at, machine_name, random_hex};
 use crate::lang::Sentence;
 use crate::say;
-use crate::settings::{self, Kind, Target};
+use crate::settings::{self, Target, TargetKind};
 use crate::state::repeats::{Alert, Claim, Past, Repeats, Ticket, Wish, essence};
 use crate::state::{Error, Key};
 use crate::store::time_of_day;
@@ -258,14 +258,14 @@ pub(super) fn place(ctx: &Ctx, target: &Target) -> Result<Option<Key>, settings:
         Ok(Key::app(&bases.api, &settings.app(app.as_deref())?.client_id))
     };
     Ok(match &target.kind {
-        Kind::Webhook(webhook) => webhook.token.as_ref().map(|token| Key::robot(&bases.oapi, token)),
-        Kind::Group { id, app: own } => Some(app(own)?.inner("group", id)),
-        Kind::People { ids, app: own } => {
+        TargetKind::Webhook(webhook) => webhook.token.as_ref().map(|token| Key::robot(&bases.oapi, token)),
+        TargetKind::Group { id, app: own } => Some(app(own)?.inner("group", id)),
+        TargetKind::People { ids, app: own } => {
             let mut ids = ids.clone();
             ids.sort_unstable();
             Some(app(own)?.inner("people", &ids.join(",")))
         }
-        Kind::Session(_) => None,
+        TargetKind::Session(_) => None,
     })
 }
 

@@ -7,7 +7,7 @@ use crate::delivery::{Outgoing, Rules, deliver, prepare};
 use crate::exit::Sent;
 use crate::host::Random;
 use crate::lang::Sentence;
-use crate::settings::{Kind, Target};
+use crate::settings::{Target, TargetKind};
 
 /// Sends replies.
 pub struct Replies<'a> {
@@ -30,15 +30,15 @@ pub struct Unsent {
 }
 
 /// The conversation of a message as the app can reach it: the group, or whoever wrote to the robot alone.
-pub fn conversation(message: &BotMessage) -> Option<Kind> {
+pub fn conversation(message: &BotMessage) -> Option<TargetKind> {
     let BotMessage { conversation_id, conversation_type, sender_staff_id, .. } = message;
     match conversation_type.as_str() {
         "2" => Some(conversation_id)
             .filter(|id| !id.is_empty())
-            .map(|id| Kind::Group { id: id.clone(), app: None }),
+            .map(|id| TargetKind::Group { id: id.clone(), app: None }),
         _ => Some(sender_staff_id)
             .filter(|id| !id.is_empty())
-            .map(|id| Kind::People { ids: vec![id.clone()], app: None }),
+            .map(|id| TargetKind::People { ids: vec![id.clone()], app: None }),
     }
 }
 
@@ -53,7 +53,7 @@ impl Replies<'_> {
         session: Session,
         outgoing: &Outgoing,
     ) -> Result<Vec<Sentence>, Unsent> {
-        self.send(&Target::new(name, Kind::Session(session)), "", outgoing).await
+        self.send(&Target::new(name, TargetKind::Session(session)), "", outgoing).await
     }
 
     /// The same through the app, by its robot.
@@ -63,7 +63,7 @@ impl Replies<'_> {
     pub async fn by_app(
         &self,
         name: &str,
-        kind: Kind,
+        kind: TargetKind,
         robot_code: &str,
         outgoing: &Outgoing,
     ) -> Result<Vec<Sentence>, Unsent> {

@@ -6,7 +6,7 @@ use super::delivering::Identities;
 use super::upload::AppName;
 use crate::api::{Held, Sender};
 use crate::delivery::Plan;
-use crate::settings::{Kind, Target};
+use crate::settings::{Target, TargetKind};
 
 /// Takes the slots of all targets; gives their places in the order in which they may go, so that none holds up another, or
 /// why one may not.
@@ -20,11 +20,11 @@ pub(super) async fn turns(
     let wanted = targets.iter().zip(plans).enumerate().filter(|(_, (_, plans))| !plans.is_empty());
     for (index, (target, plans)) in wanted {
         let sender = match &target.kind {
-            Kind::Webhook(webhook) => webhook.token.as_ref().map(Sender::Robot),
-            Kind::Group { app, .. } | Kind::People { app, .. } => {
+            TargetKind::Webhook(webhook) => webhook.token.as_ref().map(Sender::Robot),
+            TargetKind::Group { app, .. } | TargetKind::People { app, .. } => {
                 identities.get(&AppName(app.clone())).map(|authed| Sender::App(authed.client_id()))
             }
-            Kind::Session(_) => None,
+            TargetKind::Session(_) => None,
         };
         let turn = match sender {
             // What belongs together goes together.

@@ -24,7 +24,7 @@ pub(super) fn body(options: &Options, system: Option<&str>, messages: Vec<Messag
     })
 }
 
-pub(super) fn event(gather: &mut Gather, event: &sse::Event) -> Result<(), Bad> {
+pub(super) fn event(gather: &mut Gather, event: &sse::SseEvent) -> Result<(), Bad> {
     let data = parse(&event.data)?;
     let kind = match text(&data, "type") {
         "" => event.name.as_str(),

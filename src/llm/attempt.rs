@@ -7,7 +7,7 @@ use tokio::time::Instant;
 use super::error::{Cause, Limit};
 use super::finish::Finish;
 use super::gather::Piece;
-use super::model::Event;
+use super::model::ModelEvent;
 use super::options::Options;
 use super::reader::{Bad, Reader};
 use super::sort;
@@ -64,7 +64,11 @@ impl<'a> Attempt<'a> {
     }
 
     /// Asks, and passes the answer on.
-    pub(super) async fn run(&mut self, call: &Call, on: &mut dyn FnMut(Event<'_>)) -> Result<Reader, Failed> {
+    pub(super) async fn run(
+        &mut self,
+        call: &Call,
+        on: &mut dyn FnMut(ModelEvent<'_>),
+    ) -> Result<Reader, Failed> {
         let until = self.until(Limit::FirstToken, self.begin);
         let reply = self.net.open(call, until.0).await.map_err(|error| self.broken(error, until))?;
         match reply.status {
@@ -88,7 +92,7 @@ impl<'a> Attempt<'a> {
         &mut self,
         mut reply: Streamed,
         mut until: Until,
-        on: &mut dyn FnMut(Event<'_>),
+        on: &mut dyn FnMut(ModelEvent<'_>),
     ) -> Result<Reader, Cause> {
         let status = reply.status;
         let mut reader = Reader::new(self.options.provider.dialect, self.options.thoughts);
@@ -141,18 +145,18 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    fn pass(&mut self, piece: Piece, on: &mut dyn FnMut(Event<'_>)) {
+    fn pass(&mut self, piece: Piece, on: &mut dyn FnMut(ModelEvent<'_>)) {
         match piece {
             Piece::Text(text) => {
-                on(Event::Text(&text));
+                on(ModelEvent::Text(&text));
                 self.text.push_str(&text);
             }
             Piece::Reasoning(text) => {
-                on(Event::Reasoning(&text));
+                on(ModelEvent::Reasoning(&text));
                 self.reasoning.push_str(&text);
             }
             Piece::Void => {
-                on(Event::Void);
+                on(ModelEvent::Void);
                 self.inside = true;
                 let thoughts = std::mem::take(&mut self.text);
                 self.reasoning.insert_str(0, &thoughts);

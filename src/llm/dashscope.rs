@@ -6,7 +6,7 @@ use super::gather::{Gather, Growing};
 use super::openai::with_system;
 use super::options::Options;
 use super::reader::{Bad, parse};
-use super::sse::Event;
+use super::sse::SseEvent;
 use super::values::{Said, finish, first, usage};
 use crate::api::wire::llm::dashscope::{FORMAT, Input, Parameters, Request};
 use crate::api::wire::llm::{Message, Role};
@@ -31,7 +31,7 @@ pub(super) struct Grown {
     reasoning: Growing,
 }
 
-pub(super) fn event(gather: &mut Gather, grown: &mut Grown, event: &Event) -> Result<(), Bad> {
+pub(super) fn event(gather: &mut Gather, grown: &mut Grown, event: &SseEvent) -> Result<(), Bad> {
     answer(gather, grown, &parse(&event.data)?);
     Ok(())
 }

@@ -36,7 +36,7 @@ pub enum Cause {
     /// No reply.
     Net(#[source] net::Error),
     /// The service refused.
-    Service(Kind, Said),
+    Service(RefusalKind, Said),
     /// The model, or what guards it, will not answer.
     Refused,
     /// A page for people instead of an answer, with its HTTP status.
@@ -60,7 +60,7 @@ impl Cause {
     pub(super) fn passes(&self) -> bool {
         use net::ErrorKind::{Connect, Cut, Name, Proxy};
         match self {
-            Self::Service(Kind::Busy, _) | Self::Cut | Self::Failed(_) => true,
+            Self::Service(RefusalKind::Busy, _) | Self::Cut | Self::Failed(_) => true,
             Self::Net(error) => matches!(error.kind, Name | Connect | Proxy | Cut),
             _ => false,
         }
@@ -69,7 +69,7 @@ impl Cause {
 
 /// What a refusal of the service means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum RefusalKind {
     /// The key is not accepted.
     Key,
     /// The key is good, but not for this.
@@ -139,7 +139,7 @@ pub enum Limit {
 impl Error {
     /// Does the prompt not fit? A shorter one may.
     pub fn is_too_long(&self) -> bool {
-        matches!(self.cause, Cause::Service(Kind::TooLong, _))
+        matches!(self.cause, Cause::Service(RefusalKind::TooLong, _))
     }
 
     /// How much of a prompt that is too long may fit: half of it, or less where the service tells both counts.

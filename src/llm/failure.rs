@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::error::{Cause, Error, Kind, Limit};
+use super::error::{Cause, Error, Limit, RefusalKind};
 use super::finish::Finish;
 use super::options::Member;
 use super::provider::Dialect;
@@ -15,12 +15,13 @@ use crate::say;
 impl Fail for Error {
     fn failure(&self) -> Failure {
         let (id, fix) = match &self.cause {
-            Cause::Service(Kind::Address, _) | Cause::Html(_) => self.address(),
+            Cause::Service(RefusalKind::Address, _) | Cause::Html(_) => self.address(),
             cause => told(cause),
         };
         let mut failure = Failure::new(id, Exit::Model, self.sentence());
         failure.fix.extend(fix);
-        if let (Cause::Service(Kind::Key, _), Some(other)) = (&self.cause, self.provider.other_region) {
+        if let (Cause::Service(RefusalKind::Key, _), Some(other)) = (&self.cause, self.provider.other_region)
+        {
             let own = self.provider.name();
             failure = failure.fix(say!(
                 "keys are good in one region only: `{own}` was asked, a key of the other region wants `{other}` as `provider`",
@@ -75,23 +76,23 @@ impl Error {
 fn told(cause: &Cause) -> (Cow<'static, str>, Option<Sentence>) {
     let (id, fix) = match cause {
         Cause::Service(kind, _) => match kind {
-            Kind::Key => ("model-key", KEY),
-            Kind::Denied => ("model-denied", DENIED),
-            Kind::Credit => ("model-credit", CREDIT),
-            Kind::Model => ("model-name", MODEL),
-            Kind::Busy => ("model-busy", BUSY),
-            Kind::TooLong => ("model-context", TOO_LONG),
-            Kind::Content => ("model-content", CONTENT),
-            Kind::Sampling => ("model-sampling", SAMPLING),
-            Kind::Region => ("model-region", REGION),
-            Kind::IpList => ("model-ip-list", IP_LIST),
-            Kind::Memory => ("model-memory", MEMORY),
-            Kind::Member(member) => {
+            RefusalKind::Key => ("model-key", KEY),
+            RefusalKind::Denied => ("model-denied", DENIED),
+            RefusalKind::Credit => ("model-credit", CREDIT),
+            RefusalKind::Model => ("model-name", MODEL),
+            RefusalKind::Busy => ("model-busy", BUSY),
+            RefusalKind::TooLong => ("model-context", TOO_LONG),
+            RefusalKind::Content => ("model-content", CONTENT),
+            RefusalKind::Sampling => ("model-sampling", SAMPLING),
+            RefusalKind::Region => ("model-region", REGION),
+            RefusalKind::IpList => ("model-ip-list", IP_LIST),
+            RefusalKind::Memory => ("model-memory", MEMORY),
+            RefusalKind::Member(member) => {
                 let fix = say!("{} may help", "可尝试{}"; member.fix());
                 return ("model-member".into(), Some(fix));
             }
-            Kind::Address => return ("model-address".into(), None),
-            Kind::Other => return ("model-refused".into(), None),
+            RefusalKind::Address => return ("model-address".into(), None),
+            RefusalKind::Other => return ("model-refused".into(), None),
         },
         Cause::Refused => ("model-content", CONTENT),
         Cause::Html(_) => return ("html-answer".into(), None),
@@ -159,7 +160,7 @@ impl Cause {
     }
 }
 
-impl Kind {
+impl RefusalKind {
     fn words(self) -> Text {
         match self {
             Self::Region => Text {

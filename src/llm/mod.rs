@@ -22,10 +22,10 @@ mod tokens;
 mod values;
 
 pub use crate::api::wire::llm::{Message, Role};
-pub use error::{Cause, Error, Kind, Limit, Said};
+pub use error::{Cause, Error, Limit, RefusalKind, Said};
 pub use finish::Finish;
 pub use gather::{Piece, Usage};
-pub use model::{Answer, Event, Model, first_of};
+pub use model::{Answer, Model, ModelEvent, first_of};
 pub use options::{Auth, Limits, Member, Options, Prompt, SystemRole};
 pub use provider::{Dialect, MaxTokens, PROVIDERS, Provider};
 pub use reader::{Bad, Reader};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::attempt::Attempt;
-use super::error::{Cause, Error, Kind};
+use super::error::{Cause, Error, RefusalKind};
 use super::finish::Finish;
 use super::gather::Usage;
 use super::options::{Member, Options, Prompt};
@@ -22,7 +22,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
 /// What happens while a model is asked.
 #[derive(Debug)]
-pub enum Event<'a> {
+pub enum ModelEvent<'a> {
     /// A piece of the text.
     Text(&'a str),
     /// A piece of the thoughts, which are no part of the answer.
@@ -121,7 +121,7 @@ impl Model {
     ///
     /// # Errors
     /// No answer, or only the beginning of one: [`Error::half`] tells.
-    pub async fn ask(&self, prompt: &Prompt, on: &mut dyn FnMut(Event<'_>)) -> Result<Answer, Error> {
+    pub async fn ask(&self, prompt: &Prompt, on: &mut dyn FnMut(ModelEvent<'_>)) -> Result<Answer, Error> {
         let deadline = self.clock.elapsed() + self.options.limits.total;
         let mut options = self.options.clone();
         let mut without = Vec::new();
@@ -134,22 +134,22 @@ impl Model {
             let took = self.clock.elapsed().saturating_sub(start);
             let failed = match result {
                 Ok(reader) => {
-                    on(Event::Tried { call: &call, outcome: "answered", took });
+                    on(ModelEvent::Tried { call: &call, outcome: "answered", took });
                     let answer = self.answer(attempt, &reader, tries);
                     return Ok(Answer { without, unread: unread(reader.usage(), prompt), ..answer });
                 }
                 Err(failed) => failed,
             };
             let reason = failed.cause.to_string();
-            on(Event::Tried { call: &call, outcome: &reason, took });
+            on(ModelEvent::Tried { call: &call, outcome: &reason, took });
             let half = std::mem::take(&mut attempt.text);
-            if let Cause::Service(Kind::Member(member), said) = &failed.cause
+            if let Cause::Service(RefusalKind::Member(member), said) = &failed.cause
                 && half.is_empty()
                 && !without.contains(member)
                 && options.change(*member, prompt)
             {
                 without.push(*member);
-                on(Event::Without { member: *member, reason: &said.message });
+                on(ModelEvent::Without { member: *member, reason: &said.message });
                 continue;
             }
             let wait = self.back_off(tries).max(failed.retry_after.unwrap_or_default());
@@ -159,7 +159,7 @@ impl Model {
                 return Err(self.error(failed.cause, half, tries));
             }
             tries += 1;
-            on(Event::Again { attempt: tries, wait, reason: &reason });
+            on(ModelEvent::Again { attempt: tries, wait, reason: &reason });
             self.clock.sleep(wait).await;
         }
     }
@@ -220,7 +220,7 @@ pub async fn first_of(
     models: &[Model],
     prompt: &Prompt,
     shown: bool,
-    on: &mut dyn FnMut(Event<'_>),
+    on: &mut dyn FnMut(ModelEvent<'_>),
 ) -> Result<Answer, Vec<Error>> {
     let mut errors: Vec<Error> = Vec::new();
     for model in models {
@@ -228,7 +228,7 @@ pub async fn first_of(
             if shown && !error.half.is_empty() {
                 break;
             }
-            on(Event::Next { error, name: &model.options.name });
+            on(ModelEvent::Next { error, name: &model.options.name });
         }
         match model.ask(prompt, on).await {
             Ok(answer) => return Ok(answer),

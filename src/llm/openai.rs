@@ -7,7 +7,7 @@ use super::gather::Gather;
 use super::options::{Options, SystemRole};
 use super::provider::MaxTokens;
 use super::reader::{Bad, parse};
-use super::sse::Event;
+use super::sse::SseEvent;
 use super::values::{Said, finish, first, text, usage};
 use crate::api::wire::llm::openai::{Request, StreamOptions};
 use crate::api::wire::llm::{Message, Role};
@@ -36,7 +36,7 @@ pub(super) fn with_system(role: Role, system: Option<&str>, messages: Vec<Messag
     system.into_iter().chain(messages).collect()
 }
 
-pub(super) fn event(gather: &mut Gather, event: &Event) -> Result<(), Bad> {
+pub(super) fn event(gather: &mut Gather, event: &SseEvent) -> Result<(), Bad> {
     let answer = parse(&event.data)?;
     let choice = first(&answer["choices"]);
     // Some services repeat the whole answer at the end of its pieces (MiniMax).

@@ -1,13 +1,13 @@
 //! The words of refusals: codes and texts of services, of gateways and of local servers, in lower case.
 
-use super::error::Kind;
+use super::error::RefusalKind;
 
 /// Words by which a refusal is known, in lower case, the more telling first: the codes and texts of the services of
 /// §12.4, of gateways (one-api, new-api, LiteLLM, OpenRouter) and of local servers (llama.cpp, Ollama, vLLM, SGLang, TGI,
 /// LM Studio); the tests name where each was seen.
-pub(super) const WORDS: &[(Kind, &[&str])] = &[
+pub(super) const WORDS: &[(RefusalKind, &[&str])] = &[
     (
-        Kind::Region,
+        RefusalKind::Region,
         &[
             "unsupported_country_region_territory",
             "country, region, or territory",
@@ -23,7 +23,7 @@ pub(super) const WORDS: &[(Kind, &[&str])] = &[
         ],
     ),
     (
-        Kind::IpList,
+        RefusalKind::IpList,
         &[
             "ip_not_authorized",
             "ip_restricted",
@@ -37,7 +37,7 @@ pub(super) const WORDS: &[(Kind, &[&str])] = &[
         ],
     ),
     (
-        Kind::Memory,
+        RefusalKind::Memory,
         &[
             "system memory",
             "out of memory",
@@ -52,7 +52,7 @@ pub(super) const WORDS: &[(Kind, &[&str])] = &[
         ],
     ),
     (
-        Kind::TooLong,
+        RefusalKind::TooLong,
         &[
             "context_length_exceeded",
             "exceed_context_size",
@@ -84,7 +84,7 @@ pub(super) const WORDS: &[(Kind, &[&str])] = &[
         ],
     ),
     (
-        Kind::Content,
+        RefusalKind::Content,
         &[
             "content_filter",
             "content_policy",
@@ -102,7 +102,7 @@ pub(super) const WORDS: &[(Kind, &[&str])] = &[
         ],
     ),
     (
-        Kind::Credit,
+        RefusalKind::Credit,
         &[
             "insufficient_quota",
             "insufficient_user_quota",
@@ -141,7 +141,7 @@ pub(super) const WORDS: &[(Kind, &[&str])] = &[
         ],
     ),
     (
-        Kind::Model,
+        RefusalKind::Model,
         &[
             "model_not_found",
             "modelnotfound",
@@ -166,7 +166,7 @@ pub(super) const WORDS: &[(Kind, &[&str])] = &[
         ],
     ),
     (
-        Kind::Key,
+        RefusalKind::Key,
         &[
             "invalid_api_key",
             "invalidapikey",
@@ -259,16 +259,16 @@ pub(super) const SAMPLING: &[&str] = &["temperature", "top_p", "top_k"];
 
 /// What is spoken of, and what is wrong with it, in words that no row knows together.
 #[rustfmt::skip]
-pub(super) const PAIRS: &[(Kind, &[&str], &[&str])] = &[
-    (Kind::Region, &["country", "region", "territory", "your location", "国家", "地区", "地域"],
+pub(super) const PAIRS: &[(RefusalKind, &[&str], &[&str])] = &[
+    (RefusalKind::Region, &["country", "region", "territory", "your location", "国家", "地区", "地域"],
         &["not supported", "unsupported", "not available", "unavailable", "restricted", "blocked", "forbidden", "不支持", "不可用", "受限", "限制"]),
-    (Kind::Memory, &["memory", "显存", "内存"],
+    (RefusalKind::Memory, &["memory", "显存", "内存"],
         &["insufficient", "not enough", "requires more", "exceed", "alloc", "ran out", "不足", "不够", "溢出"]),
-    (Kind::Credit, &["quota", "credits", "balance", "额度", "配额", "余额"],
+    (RefusalKind::Credit, &["quota", "credits", "balance", "额度", "配额", "余额"],
         &["exceed", "insufficient", "exhaust", "not enough", "used up", "run out", "ran out", "depleted", "too low",
           "不足", "不够", "用尽", "用完", "耗尽", "超出", "超限", "已用"]),
-    (Kind::TooLong, &["上下文", "提示词", "输入", "tokens"],
+    (RefusalKind::TooLong, &["上下文", "提示词", "输入", "tokens"],
         &["超过", "超出", "过长", "太长", "超长", "过大"]),
-    (Kind::TooLong, &["prompt", "input", "messages", "request", "context"],
+    (RefusalKind::TooLong, &["prompt", "input", "messages", "request", "context"],
         &["tokens exceed", "exceeds the limit of", "token limit", "too long", "too large", "longer than", "overflow", "exceeds the max"]),
 ];

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::finish::Finish;
 use super::gather::{Gather, Piece, Usage};
 use super::provider::Dialect;
-use super::sse::{Event, Parser, TooLong};
+use super::sse::{Parser, SseEvent, TooLong};
 use super::surrogates::hidden;
 use super::thoughts::Thoughts;
 use super::{anthropic, dashscope, openai};
@@ -205,7 +205,7 @@ fn one(
     dialect: Dialect,
     gather: &mut Gather,
     grown: &mut dashscope::Grown,
-    event: &Event,
+    event: &SseEvent,
 ) -> Result<(), Bad> {
     let data = event.data.trim();
     // Keeps the connection open, in the way of some gateways: nothing, or a comment where data belongs.
@@ -271,7 +271,7 @@ fn lines(
 ) -> Result<(), Bad> {
     for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()) {
         let data = String::from_utf8_lossy(line).into_owned();
-        one(dialect, gather, grown, &Event { data, ..Event::default() })?;
+        one(dialect, gather, grown, &SseEvent { data, ..SseEvent::default() })?;
     }
     if gather.done || gather.finish.is_some() { Ok(()) } else { Err(Bad::Cut) }
 }

@@ -9,7 +9,7 @@ const LONGEST: usize = 1 << 20;
 
 /// One event.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Event {
+pub(super) struct SseEvent {
     /// `event:`, empty when there is none.
     pub(super) name: String,
     /// The lines of `data:`, joined by line breaks.
@@ -20,7 +20,7 @@ pub(super) struct Event {
 #[derive(Debug, Default)]
 pub(super) struct Parser {
     line: Vec<u8>,
-    event: Event,
+    event: SseEvent,
     /// Was there a `data:` line? Its text may be empty.
     has_data: bool,
     /// The last byte was a CR: a LF after it belongs to the same line break.
@@ -38,7 +38,7 @@ impl Parser {
     pub(super) fn push<E: From<TooLong>>(
         &mut self,
         bytes: &[u8],
-        mut on: impl FnMut(Event) -> Result<(), E>,
+        mut on: impl FnMut(SseEvent) -> Result<(), E>,
     ) -> Result<(), E> {
         for &byte in bytes {
             let after_cr = std::mem::replace(&mut self.after_cr, byte == b'\r');
@@ -61,12 +61,12 @@ impl Parser {
     }
 
     /// What the end of the connection completes: some servers leave out the last empty line.
-    pub(super) fn end(&mut self) -> Option<Event> {
+    pub(super) fn end(&mut self) -> Option<SseEvent> {
         let last = self.end_line();
         last.or_else(|| self.dispatch())
     }
 
-    fn end_line(&mut self) -> Option<Event> {
+    fn end_line(&mut self) -> Option<SseEvent> {
         let bytes = std::mem::take(&mut self.line);
         let bytes = match std::mem::replace(&mut self.begun, true) {
             false => bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes),
@@ -106,7 +106,7 @@ impl Parser {
         None
     }
 
-    fn dispatch(&mut self) -> Option<Event> {
+    fn dispatch(&mut self) -> Option<SseEvent> {
         let event = std::mem::take(&mut self.event);
         std::mem::take(&mut self.has_data).then_some(event)
     }
@@ -120,12 +120,12 @@ fn is_whole(data: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Event, LONGEST, Parser, TooLong};
+    use super::{LONGEST, Parser, SseEvent, TooLong};
 
     fn events(chunks: &[&[u8]]) -> Vec<(String, String)> {
         let mut parser = Parser::default();
         let mut found = Vec::new();
-        let mut keep = |event: Event| found.push((event.name, event.data));
+        let mut keep = |event: SseEvent| found.push((event.name, event.data));
         for chunk in chunks {
             parser
                 .push(chunk, |event| {

@@ -41,7 +41,7 @@ fn after_end(text: &str) -> Option<&str> {
 }
 
 /// What a line is for the secret that began above it.
-pub(super) enum Above {
+pub(super) enum LineRole {
     /// Nothing, or these.
     Here(Vec<Span<'static>>),
     /// It goes on here, and was marked above.
@@ -128,7 +128,7 @@ impl Lines {
     }
 
     /// Looks at a whole line.
-    pub(super) fn above(&mut self, line: &str) -> Above {
+    pub(super) fn above(&mut self, line: &str) -> LineRole {
         let start = content(line);
         let text = line[start..].trim_end();
         if let Some(block) = &mut self.block {
@@ -138,35 +138,35 @@ impl Lines {
                 None => text.is_empty() || start > block.indent,
             };
             if inside && text.is_empty() {
-                return Above::Here(Vec::new());
+                return LineRole::Here(Vec::new());
             }
             if inside {
                 let span = Span { kind: block.kind, from: start, start, end: start + text.len() };
                 let marked = std::mem::replace(&mut block.marked, true);
-                return if marked { Above::Hidden } else { Above::Here(vec![span]) };
+                return if marked { LineRole::Hidden } else { LineRole::Here(vec![span]) };
             }
             self.block = None;
             if closed {
-                return Above::Here(Vec::new());
+                return LineRole::Here(Vec::new());
             }
         }
         if let Some(span) = self.tail(start, text) {
             return span;
         }
         if let Some(span) = self.below(start, text) {
-            return Above::Here(vec![span]);
+            return LineRole::Here(vec![span]);
         }
         let mut spans: Vec<Span<'static>> = self.netrc(start, text).into_iter().collect();
         spans.extend(tables::row(&mut self.table, line, start));
         match self.begins(start, text) {
             Some(other) if spans.is_empty() => other,
-            _ => Above::Here(spans),
+            _ => LineRole::Here(spans),
         }
     }
 
     /// A line of a key or a web token whose beginning was cut off: nothing else in it is as long, and what follows it in the
     /// same way.
-    fn tail(&mut self, start: usize, text: &str) -> Option<Above> {
+    fn tail(&mut self, start: usize, text: &str) -> Option<LineRole> {
         let before = std::mem::take(&mut self.tail);
         if text.contains("-----") {
             // What is not a private key is for everybody.
@@ -176,7 +176,7 @@ impl Lines {
         }
         if self.public {
             self.public = body(text);
-            return self.public.then(|| Above::Here(Vec::new()));
+            return self.public.then(|| LineRole::Here(Vec::new()));
         }
         // A blank may have several bytes, as the ideographic one has.
         let last = text.rsplit(char::is_whitespace).next().unwrap_or(text);
@@ -200,10 +200,10 @@ impl Lines {
         }
         self.tail = true;
         if before {
-            return Some(Above::Hidden);
+            return Some(LineRole::Hidden);
         }
         let end = start + text.len();
-        Some(Above::Here(vec![Span { kind: "key-tail", from, start: from, end }]))
+        Some(LineRole::Here(vec![Span { kind: "key-tail", from, start: from, end }]))
     }
 
     /// The value of a name in a line above.
@@ -276,7 +276,7 @@ impl Lines {
     }
 
     /// What this line begins for those below it.
-    fn begins(&mut self, start: usize, text: &str) -> Option<Above> {
+    fn begins(&mut self, start: usize, text: &str) -> Option<LineRole> {
         if let Some(kind) = typed::printed(text) {
             self.named = Some(Named { kind, weight: Weight::Medium, lines: 1, bare: true });
             return None;
@@ -335,11 +335,11 @@ impl Lines {
             let kind = secret_name(value);
             let waiting = std::mem::take(&mut self.waiting);
             if let Some((kind, _)) = kind.filter(|_| waiting) {
-                return Some(Above::Named(kind));
+                return Some(LineRole::Named(kind));
             }
             self.named = kind.map(|(kind, weight)| Named { kind, weight, lines: MEMBERS, bare: false });
         } else if values(key) && !value.is_empty() && !name::placeholder(value) {
-            return Some(Above::Wait(Member { start: start + from, end: start + to }));
+            return Some(LineRole::Wait(Member { start: start + from, end: start + to }));
         } else if value.is_empty() {
             // `password:` alone; its value is in a member below.
             self.named = secret.map(|(kind, weight)| Named { kind, weight, lines: 1, bare: false });

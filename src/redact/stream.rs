@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use encoding_rs::{Decoder, UTF_8};
 
 use super::filter::Filter;
-use super::lines::{Above, END_MARK, Lines, Member};
+use super::lines::{END_MARK, LineRole, Lines, Member};
 use super::rules::Rules;
 use super::scan::{Part, Span, merged, scan};
 use super::{MARK, Redactor};
@@ -224,20 +224,20 @@ impl<'a> Stream<'a> {
             out.push_str(ending);
             return;
         }
-        let above = if whole { self.lines.above(line) } else { Above::Here(Vec::new()) };
+        let above = if whole { self.lines.above(line) } else { LineRole::Here(Vec::new()) };
         match above {
-            Above::Hidden => self.release(None, out),
-            Above::Wait(member) => {
+            LineRole::Hidden => self.release(None, out),
+            LineRole::Wait(member) => {
                 self.release(None, out);
                 self.lines.waiting = true;
                 self.member = Some(member);
                 self.held.push((line.to_owned(), ending));
             }
-            Above::Named(kind) => {
+            LineRole::Named(kind) => {
                 self.release(Some(kind), out);
                 self.whole(line, ending, Vec::new(), out);
             }
-            Above::Here(spans) => {
+            LineRole::Here(spans) => {
                 // Another member of the same thing.
                 if self.lines.waiting
                     && spans.is_empty()

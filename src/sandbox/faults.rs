@@ -59,7 +59,7 @@ pub const WHATS: &[(&str, &str)] = &[
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     place: Place,
-    pub(super) what: What,
+    pub(super) what: FaultEffect,
     /// How often; `None` is always.
     times: Option<u32>,
     /// As it was written.
@@ -75,7 +75,7 @@ enum Place {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum What {
+pub(super) enum FaultEffect {
     Code { code: String, text: Option<String> },
     Expired,
     CurrentToken,
@@ -127,7 +127,7 @@ impl Fault {
             },
         };
         let label = what;
-        let what = What::parse(what).ok_or_else(|| {
+        let what = FaultEffect::parse(what).ok_or_else(|| {
             let whats = |separator| [names(WHATS, separator), names(MODEL_WHATS, separator)].join(separator);
             let (en, zh) = (whats(", "), whats("、"));
             say!(
@@ -209,7 +209,7 @@ impl Place {
     }
 
     /// Can this happen here?
-    fn holds(self, what: &What) -> bool {
+    fn holds(self, what: &FaultEffect) -> bool {
         OPERATIONS.iter().any(|operation| self.covers(*operation) && what.happens_to(*operation))
     }
 
@@ -246,7 +246,7 @@ impl Place {
     }
 }
 
-impl What {
+impl FaultEffect {
     fn happens_to(&self, operation: Operation) -> bool {
         match self {
             Self::NoQuery => matches!(operation, Operation::Group | Operation::People),
@@ -317,7 +317,7 @@ impl Script {
     pub(super) fn take(&mut self, operation: Operation, current: bool) -> Option<Fault> {
         let open = |(fault, met): &&mut (Fault, u32)| {
             fault.meets(operation)
-                && (current || fault.what != What::CurrentToken)
+                && (current || fault.what != FaultEffect::CurrentToken)
                 && fault.times.is_none_or(|times| *met < times)
         };
         let (fault, met) = self.0.iter_mut().find(open)?;
@@ -333,10 +333,10 @@ impl Script {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, MODEL_WHATS, Place, WHATS, WHERES, What};
+    use super::{Fault, FaultEffect, MODEL_WHATS, Place, WHATS, WHERES};
     use crate::sandbox::Operation;
 
-    fn what(text: &str) -> What {
+    fn what(text: &str) -> FaultEffect {
         Fault::parse(text).unwrap().what
     }
 
@@ -360,13 +360,13 @@ mod tests {
         assert_eq!(fault.to_string(), "send:130101*2");
         assert_eq!(Fault::parse("any:hang*").unwrap().times, None);
         assert_eq!(Fault::parse("any:hang").unwrap().times, Some(1));
-        assert_eq!(what("webhook:http500"), What::Status(500));
-        assert_eq!(what("webhook:504*3"), What::Status(504));
-        assert_eq!(what("group:40014"), What::Expired);
-        assert_eq!(what("webhook:-1"), What::Code { code: "-1".into(), text: None });
+        assert_eq!(what("webhook:http500"), FaultEffect::Status(500));
+        assert_eq!(what("webhook:504*3"), FaultEffect::Status(504));
+        assert_eq!(what("group:40014"), FaultEffect::Expired);
+        assert_eq!(what("webhook:-1"), FaultEffect::Code { code: "-1".into(), text: None });
         assert_eq!(
             what("webhook:310000=ip 1.2.3.4: not in whitelist*2"),
-            What::Code { code: "310000".into(), text: Some("ip 1.2.3.4: not in whitelist".into()) }
+            FaultEffect::Code { code: "310000".into(), text: Some("ip 1.2.3.4: not in whitelist".into()) }
         );
         assert!(Fault::parse("send:noquery").unwrap().meets(Operation::Group));
         assert!(!Fault::parse("send:noquery").unwrap().meets(Operation::Webhook));

@@ -7,13 +7,13 @@ use serde_json::{Map, Value, json};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::entry::{Entry, Operation};
-use super::faults::What;
+use super::faults::FaultEffect;
 use super::identity::{CLIENT_ID, CLIENT_SECRET};
 use super::refusal::Refusal;
 use super::routes::Received;
 use super::state::{Core, State};
 use crate::api::wire::stream::{
-    Ack, DISCONNECT, FAILED, Frame, Kind, NO_HANDLER, OK, OpenReply, OpenRequest, PING, Subscription,
+    Ack, DISCONNECT, FAILED, Frame, FrameKind, NO_HANDLER, OK, OpenReply, OpenRequest, PING, Subscription,
     TICKET_SECONDS,
 };
 use crate::host::{hex, sha256, unix_millis};
@@ -74,7 +74,7 @@ pub(super) struct Joining {
     pub(super) id: u32,
     pub(super) orders: UnboundedReceiver<Order>,
     /// What goes wrong on this connection.
-    pub(super) fault: Option<What>,
+    pub(super) fault: Option<FaultEffect>,
     /// Does the answer to the upgrade prove nothing?
     pub(super) bad_accept: bool,
 }
@@ -93,7 +93,7 @@ pub(super) fn open(core: &Core, state: &mut State, received: &Received) -> Resul
     if request.client_id != CLIENT_ID || request.client_secret != CLIENT_SECRET {
         return Err(Refusal::documented("authFailed"));
     }
-    let meant = |wanted: &Subscription| wanted.kind != Kind::Unknown && !wanted.topic.is_empty();
+    let meant = |wanted: &Subscription| wanted.kind != FrameKind::Unknown && !wanted.topic.is_empty();
     if request.subscriptions.is_empty() || !request.subscriptions.iter().all(meant) {
         return Err(bad());
     }
@@ -137,8 +137,8 @@ pub(super) fn connect(
     gateway.made += 1;
     let id = gateway.made;
     // Nothing is lost in a connection that is scripted to be dead, or to end.
-    if !matches!(fault, Some(What::Hang | What::Drop | What::Disconnect)) {
-        let twice = fault == Some(What::Twice);
+    if !matches!(fault, Some(FaultEffect::Hang | FaultEffect::Drop | FaultEffect::Disconnect)) {
+        let twice = fault == Some(FaultEffect::Twice);
         gateway.connections.push(Connection { id, subscriptions, orders: sender, twice });
     }
     Ok(Joining { id, orders, fault, bad_accept: false })
@@ -153,9 +153,10 @@ impl Joining {
 
 impl Connection {
     /// §7.1: `*` covers every topic of events only.
-    fn takes(&self, kind: Kind, topic: &str) -> bool {
+    fn takes(&self, kind: FrameKind, topic: &str) -> bool {
         let takes = |wanted: &Subscription| {
-            wanted.kind == kind && (wanted.topic == topic || (kind == Kind::Event && wanted.topic == "*"))
+            wanted.kind == kind
+                && (wanted.topic == topic || (kind == FrameKind::Event && wanted.topic == "*"))
         };
         !self.orders.is_closed() && self.subscriptions.iter().any(takes)
     }
@@ -195,7 +196,7 @@ impl Gateway {
     pub(super) fn deliver(
         &mut self,
         core: &Core,
-        kind: Kind,
+        kind: FrameKind,
         topic: &str,
         headers: &Map<String, Value>,
         data: &Value,
@@ -215,10 +216,10 @@ impl Gateway {
             DISCONNECT => json!({ "reason": "connection is expired" }),
             _ => json!({ "opaque": self.id("opaque") }),
         };
-        self.frame(core, connection, Kind::System, topic, &Map::new(), &data)
+        self.frame(core, connection, FrameKind::System, topic, &Map::new(), &data)
     }
 
-    fn choose(&mut self, kind: Kind, topic: &str) -> Option<usize> {
+    fn choose(&mut self, kind: FrameKind, topic: &str) -> Option<usize> {
         let takers = (0..self.connections.len()).filter(|index| self.connections[*index].takes(kind, topic));
         let takers: Vec<usize> = takers.collect();
         let taker = takers.get(self.turn % takers.len().max(1)).copied()?;
@@ -231,7 +232,7 @@ impl Gateway {
         &mut self,
         core: &Core,
         connection: u32,
-        kind: Kind,
+        kind: FrameKind,
         topic: &str,
         headers: &Map<String, Value>,
         data: &Value,
@@ -244,13 +245,13 @@ impl Gateway {
             ("messageId", self.id("message")),
             ("time", unix_millis(core.clock.now()).to_string()),
             // Events have their type in a header of its own.
-            ("topic", if kind == Kind::Event { "*" } else { topic }.to_owned()),
+            ("topic", if kind == FrameKind::Event { "*" } else { topic }.to_owned()),
         ] {
             all.insert(name.to_owned(), value.into());
         }
         all.extend(headers.clone());
         let frame = Frame { spec_version: "1.0".into(), kind, headers: all, data: data.to_string() };
-        let due = (kind == Kind::Event).then(|| core.clock.elapsed() + RETRY);
+        let due = (kind == FrameKind::Event).then(|| core.clock.elapsed() + RETRY);
         self.deliveries.push(Delivery { frame: frame.clone(), topic: topic.to_owned(), open: 1, due });
         frame
     }
@@ -322,13 +323,15 @@ impl Delivery {
         let status = data.get("status").and_then(Value::as_str);
         let later = status == Some("LATER");
         let (fits, lack) = match self.frame.kind {
-            Kind::System if self.topic == PING => (self.echoes(&data), "is not the ping's own"),
+            FrameKind::System if self.topic == PING => (self.echoes(&data), "is not the ping's own"),
             // The official Python SDK sends the event's own data back (§14).
-            Kind::Event => {
+            FrameKind::Event => {
                 (later || status == Some("SUCCESS") || self.echoes(&data), "has no `status` SUCCESS or LATER")
             }
             // Its handler for many tasks sends the message's own data back.
-            Kind::Callback => (data.get("response").is_some() || self.echoes(&data), "has no `response`"),
+            FrameKind::Callback => {
+                (data.get("response").is_some() || self.echoes(&data), "has no `response`")
+            }
             _ => (true, ""),
         };
         if ack.code == OK && !fits {

@@ -13,7 +13,7 @@ use super::refusal::Refusal;
 use super::server::Reply;
 use super::state::{Core, State};
 use crate::api::wire::endpoints::Base;
-use crate::api::wire::stream::{BOT_MESSAGES, Kind};
+use crate::api::wire::stream::{BOT_MESSAGES, FrameKind};
 use crate::host::unix_millis;
 
 /// §7.5: encrypted.
@@ -86,11 +86,11 @@ impl Push {
             Some(event) => {
                 let headers = event_headers(core, state, event);
                 let data = Value::Object(self.data.clone());
-                state.gateway.deliver(core, Kind::Event, event, &headers, &data)
+                state.gateway.deliver(core, FrameKind::Event, event, &headers, &data)
             }
             None => {
                 let data = self.message(core, state);
-                state.gateway.deliver(core, Kind::Callback, BOT_MESSAGES, &Map::new(), &data)
+                state.gateway.deliver(core, FrameKind::Callback, BOT_MESSAGES, &Map::new(), &data)
             }
         }
     }

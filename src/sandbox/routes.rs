@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 
 use super::describe::describe;
 use super::entry::{Entry, Operation, Outcome};
-use super::faults::{Fault, What};
+use super::faults::{Fault, FaultEffect};
 use super::gateway::{CONNECT, connect, open};
 use super::multipart::{self, Upload};
 use super::refusal::Refusal;
@@ -177,32 +177,36 @@ fn decide(core: &Core, received: &Received) -> (Entry, Reply) {
     let reply = match fault.map(|fault| fault.what) {
         fault @ (None
         | Some(
-            What::Model(_) | What::Code { .. } | What::Status(_) | What::Expired | What::Truncated,
+            FaultEffect::Model(_)
+            | FaultEffect::Code { .. }
+            | FaultEffect::Status(_)
+            | FaultEffect::Expired
+            | FaultEffect::Truncated,
         )) if received.operation == Operation::Model => model(&state, received, &mut entry, fault),
         None => check(core, &mut state, received, &mut entry),
-        Some(What::Lost) => {
+        Some(FaultEffect::Lost) => {
             check(core, &mut state, received, &mut entry);
             Reply::Cut
         }
-        Some(What::Truncated) => match check(core, &mut state, received, &mut entry) {
+        Some(FaultEffect::Truncated) => match check(core, &mut state, received, &mut entry) {
             Reply::Json(status, value) => Reply::Truncated(status, value),
             other => other,
         },
-        Some(What::Xml) => check(core, &mut state, received, &mut entry).into_xml(),
-        Some(What::BadAccept) => match check(core, &mut state, received, &mut entry) {
+        Some(FaultEffect::Xml) => check(core, &mut state, received, &mut entry).into_xml(),
+        Some(FaultEffect::BadAccept) => match check(core, &mut state, received, &mut entry) {
             Reply::Upgrade(joining) => Reply::Upgrade(joining.with_bad_accept()),
             other => other,
         },
-        Some(What::Code { code, text: None })
+        Some(FaultEffect::Code { code, text: None })
             if code == "300001" && received.operation == Operation::Reply =>
         {
             refuse(received, &mut entry, session::gone())
         }
-        Some(What::Code { code, text }) => {
+        Some(FaultEffect::Code { code, text }) => {
             let refusal = Refusal::scripted(&code, text.as_deref(), received.operation.base());
             refuse(received, &mut entry, refusal)
         }
-        Some(What::Expired) => {
+        Some(FaultEffect::Expired) => {
             // A token request that follows has to bring a new one, as after a real end.
             state.tokens.expire();
             let base = received.operation.base();
@@ -214,7 +218,7 @@ fn decide(core: &Core, received: &Received) -> (Entry, Reply) {
             };
             refuse(received, &mut entry, refusal)
         }
-        Some(What::CurrentToken) => refuse(received, &mut entry, Refusal::documented("40014")),
+        Some(FaultEffect::CurrentToken) => refuse(received, &mut entry, Refusal::documented("40014")),
         Some(what) => {
             let what_is = entry.fault.clone().unwrap_or_default();
             entry.outcome = Outcome::Fault { what: what_is };
@@ -228,14 +232,14 @@ fn decide(core: &Core, received: &Received) -> (Entry, Reply) {
 }
 
 /// What the language model says, spoilt as scripted.
-fn model(state: &State, received: &Received, entry: &mut Entry, fault: Option<What>) -> Reply {
+fn model(state: &State, received: &Received, entry: &mut Entry, fault: Option<FaultEffect>) -> Reply {
     let dialect = llm::Dialect::of(received);
     let answer = match fault {
         None => llm::ask(received, &state.answer, None),
-        Some(What::Model(fault)) => llm::ask(received, &state.answer, Some(fault)),
-        Some(What::Truncated) => llm::ask(received, &state.answer, Some(llm::ModelFault::Cut)),
-        Some(What::Code { code, text }) => Err(llm::Refused::scripted(&code, text.as_deref())),
-        Some(What::Status(status)) => Err(llm::Refused::status(dialect, status)),
+        Some(FaultEffect::Model(fault)) => llm::ask(received, &state.answer, Some(fault)),
+        Some(FaultEffect::Truncated) => llm::ask(received, &state.answer, Some(llm::ModelFault::Cut)),
+        Some(FaultEffect::Code { code, text }) => Err(llm::Refused::scripted(&code, text.as_deref())),
+        Some(FaultEffect::Status(status)) => Err(llm::Refused::status(dialect, status)),
         Some(_) => Err(llm::Refused::status(dialect, 401)),
     };
     answer.unwrap_or_else(|refused| {

@@ -16,7 +16,7 @@ use super::push::Push;
 use super::sent;
 use super::server::Handle;
 use super::state::Core;
-use crate::api::wire::stream::Kind;
+use crate::api::wire::stream::FrameKind;
 use crate::env;
 
 /// Serves until it is stopped or dropped.
@@ -176,7 +176,7 @@ impl Running {
     }
 
     /// Delivers anything.
-    pub fn push_frame(&self, kind: Kind, topic: &str, data: &Value) -> bool {
+    pub fn push_frame(&self, kind: FrameKind, topic: &str, data: &Value) -> bool {
         self.core.lock().gateway.deliver(&self.core, kind, topic, &Map::new(), data)
     }
 

@@ -22,7 +22,7 @@ use hyper_util::service::TowerToHyperService;
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
 
-use super::faults::What;
+use super::faults::FaultEffect;
 use super::gateway::Joining;
 use super::pieces::Pieces;
 use super::routes::router;
@@ -127,35 +127,37 @@ const PAGE: &str = "<!DOCTYPE html>\n<html><head><title>Bad Gateway</title></hea
 
 impl Reply {
     /// The reply of a fault in which nothing is accepted.
-    pub(super) fn fault(what: &What) -> Self {
+    pub(super) fn fault(what: &FaultEffect) -> Self {
         match what {
             // As gateways do: a page when nobody answers them, nothing when they fail themselves.
-            What::Status(status @ 502..=504) => Self::Other(*status, HTML, PAGE.as_bytes()),
-            What::Status(status) => Self::Other(*status, HTML, b""),
-            What::Hang => Self::Never,
-            What::Html => Self::Other(200, HTML, b"<!DOCTYPE html>\n<html><body>punish</body></html>\n"),
-            What::Garbage => Self::Other(200, JSON, b"\x01\x7f~~ not JSON \x02"),
-            What::Empty => Self::Other(200, JSON, b""),
-            What::Foreign => Self::Json(200, json!({ "ok": true })),
-            What::Redirect => Self::Redirect,
-            What::Punish => {
+            FaultEffect::Status(status @ 502..=504) => Self::Other(*status, HTML, PAGE.as_bytes()),
+            FaultEffect::Status(status) => Self::Other(*status, HTML, b""),
+            FaultEffect::Hang => Self::Never,
+            FaultEffect::Html => {
+                Self::Other(200, HTML, b"<!DOCTYPE html>\n<html><body>punish</body></html>\n")
+            }
+            FaultEffect::Garbage => Self::Other(200, JSON, b"\x01\x7f~~ not JSON \x02"),
+            FaultEffect::Empty => Self::Other(200, JSON, b""),
+            FaultEffect::Foreign => Self::Json(200, json!({ "ok": true })),
+            FaultEffect::Redirect => Self::Redirect,
+            FaultEffect::Punish => {
                 // §1.2, word by word.
                 let body =
                     json!({ "status": 1111, "wait": 5, "source": "x5", "punish": "deny", "uuid": "0f0f" });
                 Self::Json(200, body)
             }
-            What::NoQuery => Self::Json(200, json!({ "processQueryKey": "" })),
-            What::Drop
-            | What::Lost
-            | What::Truncated
-            | What::Code { .. }
-            | What::Expired
-            | What::CurrentToken
-            | What::Model(_)
-            | What::Xml
-            | What::BadAccept
-            | What::Disconnect
-            | What::Twice => Self::Cut,
+            FaultEffect::NoQuery => Self::Json(200, json!({ "processQueryKey": "" })),
+            FaultEffect::Drop
+            | FaultEffect::Lost
+            | FaultEffect::Truncated
+            | FaultEffect::Code { .. }
+            | FaultEffect::Expired
+            | FaultEffect::CurrentToken
+            | FaultEffect::Model(_)
+            | FaultEffect::Xml
+            | FaultEffect::BadAccept
+            | FaultEffect::Disconnect
+            | FaultEffect::Twice => Self::Cut,
         }
     }
 

@@ -21,11 +21,11 @@ use tokio_tungstenite::tungstenite::{Error, Message as Packet};
 
 use super::describe::hide;
 use super::entry::{Entry, Operation, Outcome};
-use super::faults::What;
+use super::faults::FaultEffect;
 use super::gateway::{CONNECT, Joining, Order};
 use super::message::Message;
 use super::state::Core;
-use crate::api::wire::stream::{BOT_MESSAGES, DISCONNECT, Frame, Kind, PING};
+use crate::api::wire::stream::{BOT_MESSAGES, DISCONNECT, Frame, FrameKind, PING};
 
 /// §7.3: the server closes about 10 s after it said so.
 const GRACE: Duration = Duration::from_secs(10);
@@ -75,9 +75,9 @@ impl Socket {
     /// Until the client leaves, or the grace after a disconnect is over.
     async fn serve(&mut self, mut joining: Joining) -> Result<(), Error> {
         match joining.fault {
-            Some(What::Drop) => return Ok(()),
-            Some(What::Hang) => pending().await,
-            Some(What::Garbage) => {
+            Some(FaultEffect::Drop) => return Ok(()),
+            Some(FaultEffect::Hang) => pending().await,
+            Some(FaultEffect::Garbage) => {
                 for text in ["\u{1}~~ not JSON \u{2}", r#"{"hello":"world"}"#] {
                     self.socket.send(Packet::text(text)).await?;
                 }
@@ -89,7 +89,7 @@ impl Socket {
             self.system(PING).await?;
         }
         let mut end = None;
-        if joining.fault == Some(What::Disconnect) {
+        if joining.fault == Some(FaultEffect::Disconnect) {
             end = Some(self.disconnect().await?);
         }
         let mut ticks = interval(TICK);
@@ -191,7 +191,7 @@ impl Socket {
 
 /// Events all have the same topic; their type tells more.
 fn topic(frame: &Frame) -> String {
-    let name = if frame.kind == Kind::Event { "eventType" } else { "topic" };
+    let name = if frame.kind == FrameKind::Event { "eventType" } else { "topic" };
     frame.header(name).to_owned()
 }
 

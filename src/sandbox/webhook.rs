@@ -21,18 +21,18 @@ const PER_MINUTE: usize = 20;
 
 /// The types of webhooks, with the members that each has to have (§5.3), in the order of their codes; those of lists are
 /// looked at one by one.
-const KINDS: &[Kind] = &[
+const KINDS: &[MessageKind] = &[
     ("text", &["content"]),
     ("link", &["text", "title", "messageUrl"]),
     ("markdown", &["title", "text"]),
     ("actionCard", &["title", "text"]),
     ("feedCard", &[]),
 ];
-type Kind = (&'static str, &'static [&'static str]);
+type MessageKind = (&'static str, &'static [&'static str]);
 
 /// What a session takes beside them (§5.7). Assumption: of the members only those of a file are looked at, of which one
 /// answer is recorded.
-const SESSION_KINDS: &[Kind] =
+const SESSION_KINDS: &[MessageKind] =
     &[("image", &[]), ("file", &["mediaId", "fileName", "fileType"]), ("voice", &[]), ("video", &[])];
 
 /// What one robot has posted.

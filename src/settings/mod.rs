@@ -42,7 +42,7 @@ pub use rows::{Check, KEYS, ROWS, Row, base_url, suggest};
 pub use show::{Shown, State};
 pub use source::{Origin, Source};
 pub use state::{HOSTS, QuotaSettings, dedup};
-pub use target::{Kind, MOST_PARTS, Target, Whence, is_name, is_user_id};
+pub use target::{MOST_PARTS, Target, TargetKind, Whence, is_name, is_user_id};
 pub use webhook::webhook_token;
 
 /// Time limit of one call with all its tries, unless set.
@@ -219,7 +219,7 @@ impl Settings {
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
         let origin = Origin::File { path, key: key.to_owned() };
         Ok(match entry {
-            Entry::Text(text) if Row::of(key).is_some_and(|row| row.key.kind == config::Kind::Prose) => {
+            Entry::Text(text) if Row::of(key).is_some_and(|row| row.key.kind == config::ValueKind::Prose) => {
                 Source::prose(self.expand(key, &text)?, origin)
             }
             Entry::Text(text) => Source::text(self.expand(key, &text)?, origin),

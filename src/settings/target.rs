@@ -18,7 +18,7 @@ pub struct Target {
     /// What to call it in reports: its name, or the literal without secrets.
     pub name: String,
     /// How it is reached.
-    pub kind: Kind,
+    pub kind: TargetKind,
     /// Where its address is found again.
     pub whence: Whence,
     /// Keyword of the robot.
@@ -31,7 +31,7 @@ pub struct Target {
 
 impl Target {
     /// One of which nothing more is known.
-    pub fn new(name: impl Into<String>, kind: Kind) -> Self {
+    pub fn new(name: impl Into<String>, kind: TargetKind) -> Self {
         Self { name: name.into(), kind, whence: Whence::Run, keyword: None, overflow: None, max_parts: None }
     }
 }
@@ -52,7 +52,7 @@ pub enum Whence {
 
 /// How a target is reached.
 #[derive(Debug, Clone)]
-pub enum Kind {
+pub enum TargetKind {
     /// A custom robot's webhook.
     Webhook(Webhook),
     /// A group, through the enterprise robot.
@@ -73,7 +73,7 @@ pub enum Kind {
     Session(Session),
 }
 
-impl Kind {
+impl TargetKind {
     /// As it is called in messages.
     pub fn noun(&self) -> &'static str {
         match self {
@@ -122,7 +122,7 @@ impl Settings {
     /// As [`Settings::targets`], and an app that is not set.
     pub fn check_targets(&self, named: &[String]) -> Result<(), Error> {
         for target in self.targets_with(named, Lookup::Cheap)? {
-            if let Kind::Group { app, .. } | Kind::People { app, .. } = &target.kind {
+            if let TargetKind::Group { app, .. } | TargetKind::People { app, .. } = &target.kind {
                 self.app(app.as_deref())?;
             }
         }
@@ -164,7 +164,7 @@ impl Settings {
             let secret = self.source(&WEBHOOK_SECRET)?;
             let shell = "$(ding sign --url)".to_owned();
             let webhook = self.webhook(&source, secret.as_ref(), shell, lookup)?;
-            return Ok(vec![Target::new("DING_WEBHOOK", Kind::Webhook(webhook))]);
+            return Ok(vec![Target::new("DING_WEBHOOK", TargetKind::Webhook(webhook))]);
         }
         if let Some(text) = self.text(&DEFAULT_TARGET)? {
             return Ok(vec![set(&text, DEFAULT_TARGET.key.path)?]);
@@ -172,7 +172,7 @@ impl Settings {
         let borrowed = self.borrowed().ok_or(Error::NoTarget)?;
         let shell = "$(ding sign --url)".to_owned();
         let webhook = self.webhook(&borrowed.webhook, borrowed.secret.as_ref(), shell, lookup)?;
-        Ok(vec![Target::new(borrowed.variable, Kind::Webhook(webhook))])
+        Ok(vec![Target::new(borrowed.variable, TargetKind::Webhook(webhook))])
     }
 
     /// Does anything of our own name the target of a call that names none?
@@ -197,8 +197,10 @@ impl Settings {
             Some(("webhook", address)) => self.literal_webhook(address, lookup),
             // A pasted address can mean nothing else.
             Some(("https" | "http", _)) => self.literal_webhook(text, lookup),
-            Some(("group", id)) => Ok(plain(Kind::Group { id: group_id(id).map_err(bad)?, app: None })),
-            Some(("user", ids)) => Ok(plain(Kind::People { ids: user_ids(ids).map_err(bad)?, app: None })),
+            Some(("group", id)) => Ok(plain(TargetKind::Group { id: group_id(id).map_err(bad)?, app: None })),
+            Some(("user", ids)) => {
+                Ok(plain(TargetKind::People { ids: user_ids(ids).map_err(bad)?, app: None }))
+            }
             _ if self.config.has("targets", text) => self.named(text, lookup),
             kind => match mistake::of_target(text) {
                 Some(rule) => Err(bad(rule)),
@@ -220,7 +222,7 @@ impl Settings {
         })?;
         // The address is a credential: reports show enough to tell two apart.
         let shown = webhook.token.as_ref().map_or_else(|| "…".to_owned(), short);
-        Ok(Target::new(format!("webhook:{shown}"), Kind::Webhook(webhook)))
+        Ok(Target::new(format!("webhook:{shown}"), TargetKind::Webhook(webhook)))
     }
 
     /// Is a target right as far as it goes? One that says nothing yet is only incomplete.
@@ -251,13 +253,13 @@ impl Settings {
         let kind = match (webhook, group, user) {
             (Some(source), None, None) => {
                 let shell = format!("$(ding sign --url {})", crate::net::flag("to", name));
-                Kind::Webhook(self.webhook(&source, secret.as_ref(), shell, lookup)?)
+                TargetKind::Webhook(self.webhook(&source, secret.as_ref(), shell, lookup)?)
             }
             (None, Some(group), None) => {
-                Kind::Group { id: group_id(self.resolve(&group)?.expose()).map_err(malformed)?, app }
+                TargetKind::Group { id: group_id(self.resolve(&group)?.expose()).map_err(malformed)?, app }
             }
             (None, None, Some(user)) => {
-                Kind::People { ids: user_ids(self.resolve(&user)?.expose()).map_err(malformed)?, app }
+                TargetKind::People { ids: user_ids(self.resolve(&user)?.expose()).map_err(malformed)?, app }
             }
             _ => {
                 return Err(malformed(say!(
@@ -266,7 +268,7 @@ impl Settings {
                 )));
             }
         };
-        if secret.is_some() && !matches!(kind, Kind::Webhook(_)) {
+        if secret.is_some() && !matches!(kind, TargetKind::Webhook(_)) {
             return Err(malformed(say!("`secret` belongs to a `webhook`", "`secret` 只用于 `webhook`")));
         }
         let number =
@@ -372,10 +374,12 @@ pub(super) fn parts(text: &str) -> Result<usize, Sentence> {
 /// Can messages go to `text` when no target is named? Whoever reads the settings sees it: no credential may stand there.
 pub(super) fn check_default(settings: &Settings, text: &str) -> Result<(), Sentence> {
     match settings.target_with(text, Lookup::Shown) {
-        Ok(Target { kind: Kind::Webhook(_), .. }) if !settings.config.has("targets", text) => Err(say!(
-            "a webhook is a credential: add it with `ding target add`, and name it here",
-            "webhook 是凭证：请先用 `ding target add` 添加，再在此填写其名称"
-        )),
+        Ok(Target { kind: TargetKind::Webhook(_), .. }) if !settings.config.has("targets", text) => {
+            Err(say!(
+                "a webhook is a credential: add it with `ding target add`, and name it here",
+                "webhook 是凭证：请先用 `ding target add` 添加，再在此填写其名称"
+            ))
+        }
         Ok(_) => Ok(()),
         // As it is at the next call, but for the target that the call would name.
         Err(Error::BadTarget { rule, .. }) => Err(rule),

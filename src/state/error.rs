@@ -52,7 +52,7 @@ impl Part {
 
 /// What is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum Obstacle {
     NoFolder,
     ReadOnly,
     Full,
@@ -66,32 +66,32 @@ enum Kind {
 #[error("{}", self.sentence())]
 pub struct Error {
     part: Part,
-    kind: Kind,
+    kind: Obstacle,
     source: Option<store::Error>,
 }
 
 impl Error {
     /// There is no folder.
     pub fn no_folder(part: Part) -> Self {
-        Self { part, kind: Kind::NoFolder, source: None }
+        Self { part, kind: Obstacle::NoFolder, source: None }
     }
 
     /// Is there no folder?
     pub fn is_no_folder(&self) -> bool {
-        self.kind == Kind::NoFolder
+        self.kind == Obstacle::NoFolder
     }
 
     /// A file cannot be used.
     pub fn of(part: Part, error: store::Error) -> Self {
         let kind = match &error {
-            store::Error::Locked { .. } => Kind::Held,
+            store::Error::Locked { .. } => Obstacle::Held,
             store::Error::Io { source, .. } => match source.kind() {
-                ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => Kind::ReadOnly,
-                ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Kind::Full,
-                _ => Kind::Other,
+                ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => Obstacle::ReadOnly,
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Obstacle::Full,
+                _ => Obstacle::Other,
             },
-            store::Error::Flawed { flaw: store::Flaw::Newer, .. } => Kind::Newer,
-            store::Error::Flawed { .. } => Kind::Other,
+            store::Error::Flawed { flaw: store::Flaw::Newer, .. } => Obstacle::Newer,
+            store::Error::Flawed { .. } => Obstacle::Other,
         };
         Self { part, kind, source: Some(error) }
     }
@@ -103,13 +103,13 @@ impl Error {
 
     /// Does another process hold it?
     pub fn is_held(&self) -> bool {
-        self.kind == Kind::Held
+        self.kind == Obstacle::Held
     }
 
     /// What happened, and what it means for the message.
     pub fn sentence(&self) -> Sentence {
         let consequence = match (self.part, self.kind) {
-            (Part::Stored, Kind::NoFolder) => Text { en: "there is no outbox", zh: "没有发件箱" },
+            (Part::Stored, Obstacle::NoFolder) => Text { en: "there is no outbox", zh: "没有发件箱" },
             (part, _) => part.consequence(),
         };
         self.reason().with(&consequence.into())
@@ -127,23 +127,23 @@ impl Error {
 
     fn fix(&self) -> Text {
         let (en, zh) = match self.kind {
-            Kind::NoFolder => {
+            Obstacle::NoFolder => {
                 ("set HOME, XDG_STATE_HOME or DING_STATE", "设置 HOME、XDG_STATE_HOME 或 DING_STATE")
             }
-            Kind::ReadOnly => (
+            Obstacle::ReadOnly => (
                 "let this user write there, or set DING_STATE to a folder of its own",
                 "让当前用户可写，或把 DING_STATE 设为其自己的目录",
             ),
-            Kind::Full => ("make room on the disk", "清理磁盘空间"),
-            Kind::Held => (
+            Obstacle::Full => ("make room on the disk", "清理磁盘空间"),
+            Obstacle::Held => (
                 "look for a `ding` that is stopped or hangs (`fuser FILE`), and end it",
                 "查找已停止或卡住的 `ding`（`fuser 文件`）并结束它",
             ),
-            Kind::Newer => (
+            Obstacle::Newer => (
                 "use the later version of `ding`, or set DING_STATE to a folder for this one",
                 "请使用更新版本的 `ding`，或把 DING_STATE 设为本版本专用的目录",
             ),
-            Kind::Other => {
+            Obstacle::Other => {
                 ("remove it, or set DING_STATE to another folder", "删除它，或把 DING_STATE 设为其他目录")
             }
         };
@@ -154,12 +154,12 @@ impl Error {
 impl Fail for Error {
     fn failure(&self) -> Failure {
         let (id, exit) = match self.kind {
-            Kind::NoFolder => ("state-no-folder", Exit::NotConfigured),
-            Kind::ReadOnly => ("state-read-only", Exit::Unexpected),
-            Kind::Full => ("state-disk-full", Exit::Unexpected),
-            Kind::Held => ("state-locked", Exit::Later),
-            Kind::Newer => ("state-newer", Exit::Unexpected),
-            Kind::Other => ("state-unusable", Exit::Unexpected),
+            Obstacle::NoFolder => ("state-no-folder", Exit::NotConfigured),
+            Obstacle::ReadOnly => ("state-read-only", Exit::Unexpected),
+            Obstacle::Full => ("state-disk-full", Exit::Unexpected),
+            Obstacle::Held => ("state-locked", Exit::Later),
+            Obstacle::Newer => ("state-newer", Exit::Unexpected),
+            Obstacle::Other => ("state-unusable", Exit::Unexpected),
         };
         // Whatever is wrong with the outbox, a script must not take the message for stored, and may try again.
         let exit = if matches!(self.part, Part::Outbox | Part::Stored) { Exit::Later } else { exit };

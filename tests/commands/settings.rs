@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use ding::config::Kind;
+use ding::config::ValueKind;
 use ding::settings::{ROWS, Row};
 
 use crate::support::World;
@@ -174,7 +174,7 @@ fn no_setting_takes_what_the_next_call_would_refuse() {
         let own = BAD.iter().find(|(known, _)| *known == row.key.path).map(|(_, values)| *values);
         assert_eq!(own.is_some(), row.check.is_some(), "a line in `BAD` for each row with a rule: {key}");
         // Any text can be an instruction to a model.
-        let any: &[&str] = if row.key.kind == Kind::Prose { &[] } else { &["", "\"quoted\"", "a\nb"] };
+        let any: &[&str] = if row.key.kind == ValueKind::Prose { &[] } else { &["", "\"quoted\"", "a\nb"] };
         for value in [any, own.unwrap_or_default()].concat() {
             let outcome = set(&world, &key, row, value).exits(2);
             let told = outcome.stderr.contains(&key) && outcome.stderr.contains("\nhint: ");

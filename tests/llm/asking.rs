@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ding::lang::Lang;
-use ding::llm::{Answer, Cause, Error, Event, Finish, Kind, Limit, Limits, Model, Options, first_of};
+use ding::llm::{
+    Answer, Cause, Error, Finish, Limit, Limits, Model, ModelEvent, Options, RefusalKind, first_of,
+};
 use ding::net::Net;
 
 use super::{options, prompt};
@@ -24,7 +26,7 @@ impl Asked {
         self.result.as_ref().unwrap_err().last().unwrap()
     }
 
-    fn kind(&self) -> Kind {
+    fn kind(&self) -> RefusalKind {
         match &self.error().cause {
             Cause::Service(kind, _) => *kind,
             other => panic!("{other:?}"),
@@ -56,14 +58,14 @@ fn asked(all: Vec<Options>, shown: bool, prompt: &ding::llm::Prompt) -> Asked {
     };
     let models: Vec<Model> = all.into_iter().map(model).collect();
     let mut seen = Vec::new();
-    let mut on = |event: Event<'_>| match event {
-        Event::Text(text) => seen.push(text.to_owned()),
-        Event::Void => seen.push("void".into()),
-        Event::Without { member, .. } => seen.push(format!("without {}", member.name())),
-        Event::Reasoning(text) => seen.push(format!("({text})")),
-        Event::Again { attempt, .. } => seen.push(format!("again {attempt}")),
-        Event::Next { name, .. } => seen.push(format!("next {name}")),
-        Event::Tried { .. } => {}
+    let mut on = |event: ModelEvent<'_>| match event {
+        ModelEvent::Text(text) => seen.push(text.to_owned()),
+        ModelEvent::Void => seen.push("void".into()),
+        ModelEvent::Without { member, .. } => seen.push(format!("without {}", member.name())),
+        ModelEvent::Reasoning(text) => seen.push(format!("({text})")),
+        ModelEvent::Again { attempt, .. } => seen.push(format!("again {attempt}")),
+        ModelEvent::Next { name, .. } => seen.push(format!("next {name}")),
+        ModelEvent::Tried { .. } => {}
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let result = runtime.block_on(first_of(&models, prompt, shown, &mut on));
@@ -130,15 +132,15 @@ fn a_service_that_does_not_stream() {
 #[test]
 fn refusals_that_stay() {
     for (status, message, kind) in [
-        ("401 Unauthorized", "Incorrect API key provided: sk-mark-key", Kind::Key),
-        ("403 Forbidden", "no access", Kind::Denied),
-        ("402 Payment Required", "Insufficient Balance", Kind::Credit),
-        ("404 Not Found", "The model `m1` does not exist", Kind::Model),
-        ("404 Not Found", "Not Found", Kind::Address),
-        ("400 Bad Request", "This model's maximum context length is 8192 tokens", Kind::TooLong),
-        ("400 Bad Request", "input may contain inappropriate content", Kind::Content),
-        ("400 Bad Request", "`temperature` is not supported", Kind::Sampling),
-        ("400 Bad Request", "something else", Kind::Other),
+        ("401 Unauthorized", "Incorrect API key provided: sk-mark-key", RefusalKind::Key),
+        ("403 Forbidden", "no access", RefusalKind::Denied),
+        ("402 Payment Required", "Insufficient Balance", RefusalKind::Credit),
+        ("404 Not Found", "The model `m1` does not exist", RefusalKind::Model),
+        ("404 Not Found", "Not Found", RefusalKind::Address),
+        ("400 Bad Request", "This model's maximum context length is 8192 tokens", RefusalKind::TooLong),
+        ("400 Bad Request", "input may contain inappropriate content", RefusalKind::Content),
+        ("400 Bad Request", "`temperature` is not supported", RefusalKind::Sampling),
+        ("400 Bad Request", "something else", RefusalKind::Other),
     ] {
         let stub = Stub::answers(&[error(status, "x-request-id: req-1\r\n", message)]);
         let asked = ask(&stub);
@@ -146,12 +148,12 @@ fn refusals_that_stay() {
         assert_eq!(stub.requests().len(), 1);
         let error = asked.error();
         assert!(error.half.is_empty());
-        assert_eq!(error.is_too_long(), kind == Kind::TooLong);
+        assert_eq!(error.is_too_long(), kind == RefusalKind::TooLong);
         assert_eq!(error.said().unwrap().request_id.as_deref(), Some("req-1"));
         let failure = error.failure();
         let shown = format!("{error} {error:?} {failure:?}");
         assert!(!shown.contains("mark"), "{shown}");
-        assert_eq!(failure.fix.is_empty(), kind == Kind::Other);
+        assert_eq!(failure.fix.is_empty(), kind == RefusalKind::Other);
         let errors = asked.result.unwrap_err();
         let failure = ding::edge::explain(&anyhow::Error::from(errors.into_iter().next().unwrap()));
         assert_eq!((failure.exit.code(), failure.kind()), (10, "model"));
@@ -200,7 +202,7 @@ fn the_wait_that_a_service_asks_for() {
     let stub = Stub::answers(&[error("429 Too Many Requests", "Retry-After: 3\r\n", "slow down"), good()]);
     let total = Limits { total: Duration::from_secs(2), ..Limits::default() };
     let asked = ask_all(vec![Options { limits: total, ..at(&stub) }], true);
-    assert!(asked.waits.is_empty() && asked.kind() == Kind::Busy);
+    assert!(asked.waits.is_empty() && asked.kind() == RefusalKind::Busy);
 }
 
 #[test]
@@ -402,7 +404,7 @@ fn what_a_service_refuses_is_left_out() {
         // Once: a service that refuses it again is not asked for ever.
         let stub = Stub::answers(&vec![refused; 5]);
         let asked = ask_all(vec![Options { base: stub.base() + "/v1", ..old }], true);
-        assert!(matches!(asked.kind(), Kind::Member(_)) && stub.requests().len() == 2, "{message}");
+        assert!(matches!(asked.kind(), RefusalKind::Member(_)) && stub.requests().len() == 2, "{message}");
         assert_eq!(asked.error().failure().fix.len(), 1);
     }
     // Several, one after the other.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ding::llm::{
-    Answer, Auth, Cause, Error, Event, Kind, Limit, Member, Message, Model, Options, Prompt, Role,
+    Answer, Auth, Cause, Error, Limit, Member, Message, Model, ModelEvent, Options, Prompt, RefusalKind, Role,
 };
 use ding::net::{Call, Net};
 use ding::sandbox::{Operation, Outcome};
@@ -37,7 +37,7 @@ fn ask(world: &World, options: Options, prompt: &Prompt) -> (Result<Answer, Erro
     let net = Net::new(ding::net::Options::default());
     let model = Model::new(options, net, world.clock.clone(), Arc::new(|bytes| bytes.fill(0)));
     let mut pieces = 0;
-    let mut on = |event: Event<'_>| pieces += usize::from(matches!(event, Event::Text(_)));
+    let mut on = |event: ModelEvent<'_>| pieces += usize::from(matches!(event, ModelEvent::Text(_)));
     let result = block_on(model.ask(prompt, &mut on));
     (result, pieces)
 }
@@ -99,17 +99,17 @@ fn what_the_services_refuse() {
     let nobody = Prompt::default();
     for options in models(&world) {
         let key = Some(ding::secret::Secret::new("sk-other"));
-        assert_eq!(kind(Options { key, ..options.clone() }, &prompt()), Kind::Key);
-        assert_eq!(kind(Options { model: "gpt-9".into(), ..options.clone() }, &prompt()), Kind::Model);
-        assert_eq!(kind(options, &nobody), Kind::Other);
+        assert_eq!(kind(Options { key, ..options.clone() }, &prompt()), RefusalKind::Key);
+        assert_eq!(kind(Options { model: "gpt-9".into(), ..options.clone() }, &prompt()), RefusalKind::Model);
+        assert_eq!(kind(options, &nobody), RefusalKind::Other);
     }
     let [_, anthropic, _] = models(&world);
     let system = Prompt { system: None, messages: vec![Message::new(Role::System, "x")] };
-    assert_eq!(kind(anthropic.clone(), &system), Kind::Member(Member::SystemRole));
+    assert_eq!(kind(anthropic.clone(), &system), RefusalKind::Member(Member::SystemRole));
     let new = Options { version: "2026-10-21".into(), auth: Auth::Bearer, ..anthropic };
     assert!(ask(&world, new.clone(), &prompt()).0.is_ok());
-    assert_eq!(kind(Options { temperature: Some(0.1), ..new.clone() }, &prompt()), Kind::Sampling);
-    assert_eq!(kind(Options { auth: Auth::ApiKey, ..new }, &prompt()), Kind::Key);
+    assert_eq!(kind(Options { temperature: Some(0.1), ..new.clone() }, &prompt()), RefusalKind::Sampling);
+    assert_eq!(kind(Options { auth: Auth::ApiKey, ..new }, &prompt()), RefusalKind::Key);
 }
 
 #[test]
@@ -149,9 +149,9 @@ fn every_fault_in_every_dialect() {
             let (result, pieces) = ask(&world, options, &prompt());
             let Err(error) = result else { panic!("{fault} {dialect}: {result:?}") };
             let mut found = match &error.cause {
-                Cause::Service(Kind::Busy, _) => "busy",
-                Cause::Service(Kind::Key, _) => "key",
-                Cause::Service(Kind::TooLong, _) => "toolong",
+                Cause::Service(RefusalKind::Busy, _) => "busy",
+                Cause::Service(RefusalKind::Key, _) => "key",
+                Cause::Service(RefusalKind::TooLong, _) => "toolong",
                 Cause::Net(_) => "net",
                 Cause::Stalled(Limit::Idle, _) => "idle",
                 Cause::Stalled(Limit::FirstToken, _) => "first",

@@ -28,13 +28,13 @@ const PASS: &str = "#!/bin/sh\n[ \"$1\" = show ] && printf '%s\\n' \"$PASS_SECRE
 const PROGRAMS: &[(&str, &str)] = &[("backup.sh", FAILING), ("pass", PASS)];
 
 /// A value of an environment that starts empty.
-pub enum Given {
+pub enum EnvValue {
     /// What this variable has in the sandbox.
     Sandbox(&'static str),
     Text(String),
 }
 
-impl Given {
+impl EnvValue {
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
@@ -136,14 +136,14 @@ impl Shell {
     }
 
     /// Runs `script` with `shell` in an environment of nothing but `given`, the search path and the sandbox's bases.
-    pub fn run_with_only(&self, given: &[(String, Given)], shell: &str, script: &str) -> Ran {
+    pub fn run_with_only(&self, given: &[(String, EnvValue)], shell: &str, script: &str) -> Ran {
         let inner = self.file("inner", script);
         let mut words = vec!["exec env -i".to_owned()];
         let fixed = ["PATH", "DINGTALK_API_BASE", "DINGTALK_OAPI_BASE"];
         words.extend(fixed.iter().map(|name| format!("{name}=\"${name}\"")));
         words.extend(given.iter().map(|(name, value)| match value {
-            Given::Sandbox(variable) => format!("{name}=\"${variable}\""),
-            Given::Text(text) => format!("{name}={}", quote(text)),
+            EnvValue::Sandbox(variable) => format!("{name}=\"${variable}\""),
+            EnvValue::Text(text) => format!("{name}={}", quote(text)),
         }));
         words.push(format!("{shell} {}", quote(&inner.display().to_string())));
         let files = "printf '%s' \"$DING_WEBHOOK\" >../etc/ding/webhook\n\

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use yaml_rust2::{Yaml, YamlLoader};
 
-use super::shell::{Given, Shell, quote};
+use super::shell::{EnvValue, Shell, quote};
 use super::{Block, LANGUAGES, Language, blocks_in};
 
 /// The one document with that key at its top.
@@ -30,16 +30,16 @@ fn strings(yaml: &Yaml) -> BTreeMap<String, String> {
 }
 
 /// The sandbox's variable behind the secret of that name.
-fn secret(name: &str) -> Given {
+fn secret(name: &str) -> EnvValue {
     match name {
-        "DING_WEBHOOK" | "ding-webhook" => Given::Sandbox("DING_WEBHOOK"),
-        "DING_WEBHOOK_SECRET" | "ding-webhook-secret" => Given::Sandbox("DING_WEBHOOK_SECRET"),
+        "DING_WEBHOOK" | "ding-webhook" => EnvValue::Sandbox("DING_WEBHOOK"),
+        "DING_WEBHOOK_SECRET" | "ding-webhook-secret" => EnvValue::Sandbox("DING_WEBHOOK_SECRET"),
         _ => panic!("the page uses the secret `{name}`, which nothing provides"),
     }
 }
 
-fn given(pairs: &[(&str, &str)]) -> Vec<(String, Given)> {
-    pairs.iter().map(|(name, value)| ((*name).to_owned(), Given::text(*value))).collect()
+fn given(pairs: &[(&str, &str)]) -> Vec<(String, EnvValue)> {
+    pairs.iter().map(|(name, value)| ((*name).to_owned(), EnvValue::text(*value))).collect()
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn check_github_actions(language: Language) {
             ]);
             for (name, value) in strings(&step["env"]) {
                 if value == "${{ job.status }}" {
-                    environment.push((name, Given::text("failure")));
+                    environment.push((name, EnvValue::text("failure")));
                     continue;
                 }
                 let secret_name =
@@ -134,7 +134,7 @@ fn check_gitlab_ci(language: Language) {
                 by_value.push((name.into(), secret(name)));
                 let file = if name.ends_with("SECRET") { "secret" } else { "webhook" };
                 let path = shell.path("etc/ding").join(file).display().to_string();
-                by_file.push((format!("{name}_FILE"), Given::Text(path)));
+                by_file.push((format!("{name}_FILE"), EnvValue::Text(path)));
             }
             for environment in [by_value, by_file] {
                 let ran = shell.run_with_only(&environment, "sh -eu", line).sends(1, line);
@@ -225,10 +225,10 @@ fn check_crontab(language: Language) {
     let [block] = blocks.as_slice() else { panic!("one crontab") };
     let shell = Shell::new(language);
     // What cron itself sets.
-    let mut environment: Vec<(String, Given)> = vec![
-        ("HOME".into(), Given::text(shell.path("work").display().to_string())),
-        ("LOGNAME".into(), Given::text("root")),
-        ("SHELL".into(), Given::text("/bin/sh")),
+    let mut environment: Vec<(String, EnvValue)> = vec![
+        ("HOME".into(), EnvValue::text(shell.path("work").display().to_string())),
+        ("LOGNAME".into(), EnvValue::text("root")),
+        ("SHELL".into(), EnvValue::text("/bin/sh")),
     ];
     let mut jobs = 0;
     for line in block.text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
@@ -247,7 +247,7 @@ fn check_crontab(language: Language) {
                 // The search path of the sandbox holds the same programs.
                 assert!(value.split(':').any(|folder| folder == "/usr/local/bin"), "{line}");
             } else {
-                environment.push((name.to_owned(), Given::Text(shell.below(value))));
+                environment.push((name.to_owned(), EnvValue::Text(shell.below(value))));
             }
             continue;
         }
@@ -334,12 +334,12 @@ fn check_systemd(language: Language) {
     let shell = Shell::new(language);
     let filled = |text: &str| shell.below(&text.replace("%i", instance).replace("%H", "db1"));
     assert!(shell.path("bin/backup.sh").ends_with(value(first, "ExecStart").rsplit('/').next().unwrap()));
-    let environment: Vec<(String, Given)> = second
+    let environment: Vec<(String, EnvValue)> = second
         .iter()
         .filter(|(_, key, _)| key == "Environment")
         .map(|(_, _, pair)| {
             let (name, value) = pair.split_once('=').unwrap();
-            (name.to_owned(), Given::Text(filled(value)))
+            (name.to_owned(), EnvValue::Text(filled(value)))
         })
         .collect();
     let command = filled(&value(second, "ExecStart"));

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use serde_json::Value;
 
-use super::codes::{self, Kind};
+use super::codes::{self, CodeKind};
 use super::endpoints::Base;
 use super::json::{self, Bad, Twice};
 use crate::lang::Text;
@@ -44,7 +44,7 @@ pub struct Rejection {
 
 impl Rejection {
     /// What it means for the caller.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> CodeKind {
         codes::kind_in(self.operation, &self.code, &self.message, self.status)
     }
 

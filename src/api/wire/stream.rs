@@ -17,7 +17,7 @@ pub const TICKET_SECONDS: u64 = 90;
 /// What a subscription or a frame is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
-pub enum Kind {
+pub enum FrameKind {
     /// The connection itself.
     System,
     /// Something happened in the organisation.
@@ -34,14 +34,14 @@ pub enum Kind {
 pub struct Subscription {
     /// Its kind.
     #[serde(rename = "type")]
-    pub kind: Kind,
+    pub kind: FrameKind,
     /// Its name.
     pub topic: String,
 }
 
 impl Subscription {
     /// A subscription.
-    pub fn new(kind: Kind, topic: impl Into<String>) -> Self {
+    pub fn new(kind: FrameKind, topic: impl Into<String>) -> Self {
         Self { kind, topic: topic.into() }
     }
 }
@@ -80,7 +80,7 @@ pub struct Frame {
     pub spec_version: String,
     /// What it is about.
     #[serde(rename = "type")]
-    pub kind: Kind,
+    pub kind: FrameKind,
     /// Its headers; numbers come as strings too, unknown ones are kept.
     #[serde(default, deserialize_with = "super::or_default")]
     pub headers: Map<String, Value>,
@@ -154,17 +154,17 @@ impl Ack {
     pub fn success(frame: &Frame) -> Self {
         match frame.kind {
             // §7.3: a ping's data comes back as it came.
-            Kind::System => Self::new(frame, OK, "OK", frame.data.clone()),
-            Kind::Event => Self::new(frame, OK, "OK", r#"{"status":"SUCCESS","message":"ok"}"#),
-            Kind::Callback => Self::new(frame, OK, "OK", r#"{"response":null}"#),
-            Kind::Unknown => Self::new(frame, NO_HANDLER, "no handler for this type", "{}"),
+            FrameKind::System => Self::new(frame, OK, "OK", frame.data.clone()),
+            FrameKind::Event => Self::new(frame, OK, "OK", r#"{"status":"SUCCESS","message":"ok"}"#),
+            FrameKind::Callback => Self::new(frame, OK, "OK", r#"{"response":null}"#),
+            FrameKind::Unknown => Self::new(frame, NO_HANDLER, "no handler for this type", "{}"),
         }
     }
 
     /// The frame could not be dealt with now; an event is delivered again.
     pub fn later(frame: &Frame) -> Self {
         match frame.kind {
-            Kind::Event => Self::new(frame, OK, "OK", r#"{"status":"LATER","message":"later"}"#),
+            FrameKind::Event => Self::new(frame, OK, "OK", r#"{"status":"LATER","message":"later"}"#),
             _ => Self::new(frame, FAILED, "not dealt with", r#"{"response":null}"#),
         }
     }
@@ -240,7 +240,7 @@ fn is_zero(number: &u64) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ack, BOT_MESSAGES, BotMessage, Frame, Kind, OpenReply, OpenRequest, Subscription};
+    use super::{Ack, BOT_MESSAGES, BotMessage, Frame, FrameKind, OpenReply, OpenRequest, Subscription};
 
     #[test]
     fn opening_has_the_shape_of_the_reference() {
@@ -248,8 +248,8 @@ mod tests {
             client_id: "dingexampleclientid".into(),
             client_secret: "example-client-secret".into(),
             subscriptions: vec![
-                Subscription::new(Kind::Event, "*"),
-                Subscription::new(Kind::Callback, BOT_MESSAGES),
+                Subscription::new(FrameKind::Event, "*"),
+                Subscription::new(FrameKind::Callback, BOT_MESSAGES),
             ],
             ua: "ding-cli/0.1.0".into(),
         };

@@ -11,7 +11,7 @@ use crate::ctx::Ctx;
 use crate::exit::Exit;
 use crate::failure::{Fail as _, Failure};
 use crate::host::random_hex;
-use crate::llm::{self, Answer, Event, Message, Prompt, Role, first_of};
+use crate::llm::{self, Answer, Message, ModelEvent, Prompt, Role, first_of};
 use crate::net::Call;
 use crate::say;
 use crate::ui::OutputError;
@@ -85,25 +85,25 @@ impl Asking<'_> {
                 self.ctx.watch_model(&event);
                 self.session.inspect(|session| session.touch());
                 match event {
-                    Event::Text(piece) => {
+                    ModelEvent::Text(piece) => {
                         text.push_str(piece);
                         held.push_str(piece);
                         self.print_clean(&mut held, false);
                         on(&text);
                     }
-                    Event::Void => {
+                    ModelEvent::Void => {
                         self.taken_back(&text, &mut held);
                         text.clear();
                         on("");
                     }
-                    Event::Next { .. } => {
+                    ModelEvent::Next { .. } => {
                         text.clear();
                         on("");
                     }
-                    Event::Reasoning(_)
-                    | Event::Tried { .. }
-                    | Event::Again { .. }
-                    | Event::Without { .. } => {}
+                    ModelEvent::Reasoning(_)
+                    | ModelEvent::Tried { .. }
+                    | ModelEvent::Again { .. }
+                    | ModelEvent::Without { .. } => {}
                 }
             })
             .await;

@@ -114,13 +114,13 @@ pub struct Ask {
 impl Ask {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         let best_effort = self.send.best_effort;
-        match self.work(ctx).await {
+        match self.prepare_and_ask(ctx).await {
             Err(error) if best_effort => excuse(ctx, error),
             result => result,
         }
     }
 
-    async fn work(mut self, ctx: &Ctx) -> anyhow::Result<Exit> {
+    async fn prepare_and_ask(mut self, ctx: &Ctx) -> anyhow::Result<Exit> {
         if let (Some(name), true) = (&self.session, self.clear) {
             return forget(ctx, name).await;
         }
@@ -178,7 +178,7 @@ impl Ask {
             }
             false => None,
         };
-        self.go(ctx, asked.as_deref(), &targets, cards, material, raw).await
+        self.ask_and_send(ctx, asked.as_deref(), &targets, cards, material, raw).await
     }
 
     /// What only a message can do is not left out in silence.

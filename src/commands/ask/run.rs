@@ -25,7 +25,7 @@ use crate::ui::OutputError;
 
 impl Ask {
     /// Asks, sends, reports.
-    pub(super) async fn go(
+    pub(super) async fn ask_and_send(
         &self,
         ctx: &Ctx,
         asked: Option<&str>,

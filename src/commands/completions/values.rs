@@ -6,7 +6,7 @@ use super::walk::Call;
 use crate::api::wire::codes;
 use crate::api::wire::robot::MSG_KEYS;
 use crate::args::GlobalArgs;
-use crate::config::{Kind, split};
+use crate::config::{ValueKind, split};
 use crate::host::{Host, at, time_text};
 use crate::llm::PROVIDERS;
 use crate::settings::{KEYS, ROWS, Row, Settings};
@@ -155,7 +155,7 @@ impl<'a> Known<'a> {
             "model.provider" => PROVIDERS.iter().map(|row| Candidate::new(row.name(), "")).collect(),
             // A secret on a command line stays in the history.
             _ if row.key.secret => Vec::new(),
-            _ if row.key.kind == Kind::Switch => {
+            _ if row.key.kind == ValueKind::Switch => {
                 ["true", "false"].map(|word| Candidate::new(word, "")).to_vec()
             }
             _ if !row.values.is_empty() => row.values.iter().map(|word| Candidate::new(*word, "")).collect(),

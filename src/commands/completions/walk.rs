@@ -5,7 +5,7 @@ use clap::{Arg, ArgAction, Command};
 
 use super::source::Source;
 use super::{Candidate, Texts};
-use crate::config::Kind;
+use crate::config::ValueKind;
 use crate::lang::Lang;
 use crate::settings::Row;
 
@@ -235,7 +235,7 @@ impl<'a> Call<'a> {
     /// Where the values of `argument` come from.
     pub(super) fn source(&self, argument: &Arg) -> Source {
         let count = self.waiting.map_or(0, |(_, count)| count);
-        let path_of_setting = || Row::of(self.words.first()?).filter(|row| row.key.kind == Kind::Path);
+        let path_of_setting = || Row::of(self.words.first()?).filter(|row| row.key.kind == ValueKind::Path);
         match Source::of(&self.path, argument, count) {
             Source::SettingValues if path_of_setting().is_some() => Source::Files,
             source => source,

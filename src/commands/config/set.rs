@@ -8,7 +8,7 @@ use super::known;
 use crate::commands::body;
 use crate::commands::edit;
 use crate::commands::input::StdinArgs;
-use crate::config::{Config, Entry, Kind, split};
+use crate::config::{Config, Entry, ValueKind, split};
 use crate::ctx::{Ctx, Usage};
 use crate::dispatch::preview;
 use crate::exit::Exit;
@@ -86,7 +86,7 @@ impl Set {
             edit::check(ctx.settings()?, &self.key, entry)?;
             // The next call may be made from another folder.
             if let Entry::Text(path) = entry
-                && row.key.kind == Kind::Path
+                && row.key.kind == ValueKind::Path
                 && !path.contains("${")
             {
                 *path = ctx.cwd.join(path.trim()).display().to_string();
@@ -146,7 +146,7 @@ impl Set {
             (None, SetFrom { stdin: true, .. }) => {
                 let value = body::value(ctx, &self.input).await?;
                 let value = value.trim();
-                if value.contains('\n') && row.key.kind != Kind::Prose {
+                if value.contains('\n') && row.key.kind != ValueKind::Prose {
                     bail!(Usage::new(
                         say!("standard input has more than one line", "标准输入多于一行"),
                         say!("pipe in the value alone", "管道中只放该值")

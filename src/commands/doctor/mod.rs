@@ -20,15 +20,15 @@ use crate::diagnose::server::Server;
 use crate::diagnose::stream::Stream;
 use crate::diagnose::token::{Credentials, Found, Questions};
 use crate::diagnose::webhook::{Post, Shape};
-use crate::diagnose::{Diagnosis, Finding, Given, Progress, Quota, Walk, alone, first};
+use crate::diagnose::{Diagnosis, Equipment, Finding, Progress, Quota, Walk, alone, first};
 use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::failure::Doing as _;
 use crate::lang::{Lang, Sentence};
-use crate::llm::Event;
+use crate::llm::ModelEvent;
 use crate::say;
 use crate::secret::Secret;
-use crate::settings::{DEFAULT_MODEL, Kind, Target};
+use crate::settings::{DEFAULT_MODEL, Target, TargetKind};
 use crate::store;
 
 pub(super) use report::DiagnosisReport;
@@ -201,7 +201,7 @@ impl DoctorCommand {
 pub(super) async fn examine(
     ctx: &Ctx,
     offline: bool,
-    go: impl for<'a> AsyncFnOnce(Given<'a>, &mut Walk<'a>),
+    go: impl for<'a> AsyncFnOnce(Equipment<'a>, &mut Walk<'a>),
 ) -> Diagnosis {
     match prepared(ctx, offline, go).await {
         Ok(diagnosis) => diagnosis,
@@ -212,17 +212,17 @@ pub(super) async fn examine(
 async fn prepared(
     ctx: &Ctx,
     offline: bool,
-    go: impl for<'a> AsyncFnOnce(Given<'a>, &mut Walk<'a>),
+    go: impl for<'a> AsyncFnOnce(Equipment<'a>, &mut Walk<'a>),
 ) -> anyhow::Result<Diagnosis> {
     let settings = Rc::clone(ctx.settings()?);
     let options = settings.net()?;
     let client = ctx.client()?.watched();
     let lang = ctx.ui.lang();
     let identify = |app: Option<&str>| ctx.authed(&client, app);
-    let watch = |event: &Event<'_>| ctx.watch_model(event);
+    let watch = |event: &ModelEvent<'_>| ctx.watch_model(event);
     let learn = |secret: &Secret| ctx.ui.redactor().learn(secret);
     let quota: &dyn Quota = &**ctx.gate()?;
-    let given = Given {
+    let given = Equipment {
         settings: &settings,
         options: &options,
         client: &client,
@@ -254,7 +254,7 @@ async fn prepared(
 
 const ALL: Questions = Questions { legacy: true, probe: true };
 
-async fn everything<'a>(given: Given<'a>, walk: &mut Walk<'a>) {
+async fn everything<'a>(given: Equipment<'a>, walk: &mut Walk<'a>) {
     let mut local = Local::new(given.clone(), Purpose::Everything, None);
     let settings = walk.go(&mut local, None).await;
     let found = local.found;
@@ -312,12 +312,12 @@ async fn everything<'a>(given: Given<'a>, walk: &mut Walk<'a>) {
     let _ = walk.go(&mut Stream::in_passing(given, app), token.as_deref()).await;
 }
 
-async fn token<'a>(given: Given<'a>, walk: &mut Walk<'a>) {
+async fn token<'a>(given: Equipment<'a>, walk: &mut Walk<'a>) {
     let (found, network) = the_way(&given, walk, Purpose::Token, None, Hosts::Both).await;
     let _ = walk.go(&mut Credentials::new(given, &found, ALL), network.as_deref()).await;
 }
 
-async fn webhook<'a>(given: Given<'a>, walk: &mut Walk<'a>, arguments: WebhookArgs) {
+async fn webhook<'a>(given: Equipment<'a>, walk: &mut Walk<'a>, arguments: WebhookArgs) {
     let (found, network) = the_way(&given, walk, Purpose::Webhook, arguments.to, Hosts::Webhook).await;
     if let Some(target) = &found.webhook {
         walk.about(Some(target.name.clone()));
@@ -326,7 +326,7 @@ async fn webhook<'a>(given: Given<'a>, walk: &mut Walk<'a>, arguments: WebhookAr
 }
 
 async fn image<'a>(
-    given: Given<'a>,
+    given: Equipment<'a>,
     walk: &mut Walk<'a>,
     picture: Picture,
     arguments: ImageArgs,
@@ -345,7 +345,7 @@ async fn image<'a>(
 }
 
 /// The settings of the model, when there is one; asking costs tokens.
-async fn model_settings<'a>(given: Given<'a>, walk: &mut Walk<'a>) {
+async fn model_settings<'a>(given: Equipment<'a>, walk: &mut Walk<'a>) {
     if model::is_set(&given) {
         let broken = walk.go(&mut Setup::new(given.clone(), None), None).await;
         if broken.is_none() {
@@ -354,7 +354,7 @@ async fn model_settings<'a>(given: Given<'a>, walk: &mut Walk<'a>) {
     }
 }
 
-async fn language_model<'a>(given: Given<'a>, walk: &mut Walk<'a>, arguments: ModelArgs) {
+async fn language_model<'a>(given: Equipment<'a>, walk: &mut Walk<'a>, arguments: ModelArgs) {
     let name = arguments.model.filter(|name| name != DEFAULT_MODEL);
     let mut setup = Setup::new(given.clone(), name);
     let broken = walk.go(&mut setup, None).await;
@@ -365,7 +365,7 @@ async fn language_model<'a>(given: Given<'a>, walk: &mut Walk<'a>, arguments: Mo
 
 /// What every area begins with: this machine, then the way to the hosts.
 async fn the_way<'a>(
-    given: &Given<'a>,
+    given: &Equipment<'a>,
     walk: &mut Walk<'a>,
     purpose: Purpose,
     to: Option<String>,
@@ -385,5 +385,5 @@ async fn the_way<'a>(
 }
 
 fn signs(target: &Target) -> bool {
-    matches!(&target.kind, Kind::Webhook(webhook) if webhook.signed)
+    matches!(&target.kind, TargetKind::Webhook(webhook) if webhook.signed)
 }

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::subject::Subject;
-use crate::api::wire::codes::{self, Kind, Row};
+use crate::api::wire::codes::{self, CodeKind, Row};
 use crate::lang::Lang;
 use crate::screen::{Style, styled};
 use crate::ui::{Report, Ui, View, table};
@@ -85,13 +85,13 @@ fn full(code: &'static str) -> Cow<'static, str> {
     if code.starts_with('.') { format!("Forbidden.AccessDenied{code}").into() } else { code.into() }
 }
 
-fn kind(kind: Kind) -> &'static str {
+fn kind(kind: CodeKind) -> &'static str {
     match kind {
-        Kind::Token => "token",
-        Kind::Credentials => "credentials",
-        Kind::Refused => "refused",
-        Kind::Later => "later",
-        Kind::Unknown => "unknown",
+        CodeKind::Token => "token",
+        CodeKind::Credentials => "credentials",
+        CodeKind::Refused => "refused",
+        CodeKind::Later => "later",
+        CodeKind::Unknown => "unknown",
     }
 }
 

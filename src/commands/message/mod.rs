@@ -11,7 +11,7 @@ use crate::exit::Exit;
 use crate::failure::Fail as _;
 use crate::host::unix_millis;
 use crate::say;
-use crate::settings::{Kind, Settings};
+use crate::settings::{Settings, TargetKind};
 use crate::state::{Record, WINDOW, records};
 
 /// What was sent lately; read status and recall of robot messages
@@ -83,9 +83,9 @@ fn place(ctx: &Ctx, key: &str, to: Option<&str>) -> anyhow::Result<Place> {
     let settings = ctx.settings()?;
     if let Some(to) = to {
         return match settings.target(to, false)?.kind {
-            Kind::Group { id, app } => Ok(Place { app, group: Some(id) }),
-            Kind::People { app, .. } => Ok(Place { app, group: None }),
-            Kind::Webhook(_) | Kind::Session(_) => Err(Usage::new(
+            TargetKind::Group { id, app } => Ok(Place { app, group: Some(id) }),
+            TargetKind::People { app, .. } => Ok(Place { app, group: None }),
+            TargetKind::Webhook(_) | TargetKind::Session(_) => Err(Usage::new(
                 say!(
                     "messages through a webhook have no read status and cannot be recalled",
                     "webhook 消息没有已读状态，也不能撤回"

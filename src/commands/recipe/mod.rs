@@ -15,7 +15,7 @@ use crate::dispatch::{preview, targets};
 use crate::exit::Exit;
 use crate::lang::{Lang, Text};
 use crate::say;
-use crate::settings::Kind;
+use crate::settings::TargetKind;
 use crate::ui::{Printed, Report, View, table};
 
 /// Their names, for the parser; a test compares them with the texts.
@@ -144,9 +144,9 @@ impl Recipe {
             ));
         }
         let (to, app) = match target.map(|target| target.kind) {
-            Some(Kind::Group { id, app }) => (format!("group:{id}"), app),
-            Some(Kind::People { ids, app }) => (format!("user:{}", ids.join(",")), app),
-            Some(Kind::Webhook(_) | Kind::Session(_)) | None => return Ok(None),
+            Some(TargetKind::Group { id, app }) => (format!("group:{id}"), app),
+            Some(TargetKind::People { ids, app }) => (format!("user:{}", ids.join(",")), app),
+            Some(TargetKind::Webhook(_) | TargetKind::Session(_)) | None => return Ok(None),
         };
         let app = ctx.settings()?.app(ctx.args.app.as_deref().or(app.as_deref()));
         let id = app.map_or_else(|_| "dingxxxxxxxx".to_owned(), |app| app.client_id);

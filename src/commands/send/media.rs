@@ -18,7 +18,7 @@ use crate::delivery::{MediaRef, Message, Outgoing, PictureShape};
 use crate::dispatch::{Order, preview};
 use crate::exit::Exit;
 use crate::say;
-use crate::settings::Kind;
+use crate::settings::TargetKind;
 use crate::text::clean;
 
 /// How a picture goes to a webhook.
@@ -124,7 +124,7 @@ impl Image {
             .settings()?
             .targets(&self.send.to, false)?
             .iter()
-            .any(|target| matches!(target.kind, Kind::Webhook(_)));
+            .any(|target| matches!(target.kind, TargetKind::Webhook(_)));
         let shown = messages.iter().any(|outgoing| matches!(outgoing.message, Message::Picture { .. }));
         if webhooks && shown {
             ctx.ui.note(match self.webhook_format {

@@ -12,7 +12,7 @@ use crate::exit::Exit;
 use crate::host::unix_millis;
 use crate::lang::Sentence;
 use crate::say;
-use crate::settings::Kind;
+use crate::settings::TargetKind;
 use crate::ui::{Report, View};
 
 /// Sign a webhook's address for use by other tools
@@ -87,7 +87,8 @@ impl Sign {
         if let Some(line) = settings.borrowing(&named)? {
             ctx.ui.note(line);
         }
-        let Some((name, Kind::Webhook(webhook))) = targets.first().map(|target| (&target.name, &target.kind))
+        let Some((name, TargetKind::Webhook(webhook))) =
+            targets.first().map(|target| (&target.name, &target.kind))
         else {
             bail!(Usage::new(
                 say!("only webhooks are signed", "只有 webhook 需要加签"),

@@ -8,14 +8,16 @@ use super::super::body;
 use super::super::input::StdinArgs;
 use crate::api::wire::sign::VALIDITY_MILLIS;
 use crate::ctx::{Ctx, Usage};
-use crate::diagnose::signature::{Given, Judgement, Mistake, OTHER, SECRET_OF_APP, SECRET_OF_WEBHOOK, judge};
+use crate::diagnose::signature::{
+    Judgement, Mistake, OTHER, SECRET_OF_APP, SECRET_OF_WEBHOOK, SignatureToCheck, judge,
+};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::host::unix_millis;
 use crate::lang::{Lang, span};
 use crate::say;
 use crate::secret::Secret;
-use crate::settings::{Kind, Origin, Settings, Source};
+use crate::settings::{Origin, Settings, Source, TargetKind};
 use crate::ui::{Report, View};
 
 /// Check a signature, and name the mistake in it
@@ -111,13 +113,13 @@ impl Verify {
         ctx.ui.redactor().learn(&secret);
         let now = unix_millis(ctx.clock.now());
         let (timestamp, sign) = self.signed()?;
-        let given = Given { timestamp: timestamp.trim(), sign, secret: &secret, now };
+        let given = SignatureToCheck { timestamp: timestamp.trim(), sign, secret: &secret, now };
         let lang = ctx.ui.lang();
         let Judgement { mut mistakes, age } =
             judge(&given).map_err(|rule| Usage { message: rule.into(), hint: None })?;
         if mistakes.contains(&OTHER)
             && let Some((secret, mistake)) = self.secret.other(ctx.settings()?)
-            && let Ok(second) = judge(&Given { secret: &secret, ..given })
+            && let Ok(second) = judge(&SignatureToCheck { secret: &secret, ..given })
             && !second.mistakes.contains(&OTHER)
         {
             mistakes = [vec![mistake], second.mistakes].concat();
@@ -150,7 +152,7 @@ impl SecretFrom {
     fn other(&self, settings: &Settings) -> Option<(Secret, Mistake)> {
         if self.callback {
             let target = settings.targets(&[], true).ok()?.into_iter().next()?;
-            let Kind::Webhook(webhook) = target.kind else { return None };
+            let TargetKind::Webhook(webhook) = target.kind else { return None };
             return Some((webhook.secret?, SECRET_OF_WEBHOOK));
         }
         let source = settings.app(None).ok()?.client_secret.filter(Source::is_cheap)?;
@@ -179,7 +181,7 @@ impl SecretFrom {
         let named: Vec<String> = self.to.iter().cloned().collect();
         let targets = settings.targets(&named, true)?;
         match targets.into_iter().next().map(|target| (target.name, target.kind)) {
-            Some((name, Kind::Webhook(webhook))) => match webhook.secret {
+            Some((name, TargetKind::Webhook(webhook))) => match webhook.secret {
                 Some(secret) => Ok((secret, Found::Target(name))),
                 None => bail!(Usage::new(
                     say!("`{name}` has no signing secret", "`{name}` 没有加签密钥"),

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::api::stream::bot_message;
 use crate::api::wire::json::{self as bounded, Twice};
-use crate::api::wire::stream::{BOT_MESSAGES, BotMessage, Frame, Kind};
+use crate::api::wire::stream::{BOT_MESSAGES, BotMessage, Frame, FrameKind};
 
 /// The member of a bot message that is a credential (§5.7).
 const SESSION_WEBHOOK: &str = "sessionWebhook";
@@ -16,14 +16,14 @@ const HIDDEN: &str = "[hidden]";
 const REMEMBERED: usize = 10_000;
 
 /// An event or a callback.
-pub(super) struct Event {
+pub(super) struct StreamEvent {
     /// As it came.
     pub(super) frame: Frame,
     /// Its bot message, when it is one.
     pub(super) message: Option<BotMessage>,
 }
 
-impl Event {
+impl StreamEvent {
     pub(super) fn new(frame: Frame) -> Self {
         let message = bot_message(&frame).filter(|_| frame.topic() == BOT_MESSAGES);
         Self { frame, message }
@@ -77,9 +77,9 @@ impl Event {
     fn head(&self) -> Map<String, Value> {
         let frame = &self.frame;
         let kind = match frame.kind {
-            Kind::Event => "EVENT",
-            Kind::Callback => "CALLBACK",
-            Kind::System | Kind::Unknown => "SYSTEM",
+            FrameKind::Event => "EVENT",
+            FrameKind::Callback => "CALLBACK",
+            FrameKind::System | FrameKind::Unknown => "SYSTEM",
         };
         // A number in practice comes as text (§7.3).
         let time = match frame.headers.get("time") {
@@ -175,7 +175,7 @@ impl Seen {
 
 #[cfg(test)]
 mod tests {
-    use super::{Event, REMEMBERED, Seen};
+    use super::{REMEMBERED, Seen, StreamEvent};
 
     #[test]
     fn a_line_is_stable_and_holds_no_credential() {
@@ -184,7 +184,7 @@ mod tests {
             "headers": {"topic": "/v1.0/im/bot/messages/get", "messageId": "m1", "time": "1690362102194"},
             "data": r#"{"msgId":"x","conversationId":"cid==","sessionWebhook":"https://oapi.dingtalk.com/robot/sendBySession?session=abc","text":{"content":" hi"}}"#,
         });
-        let event = Event::new(serde_json::from_value(frame).unwrap());
+        let event = StreamEvent::new(serde_json::from_value(frame).unwrap());
         assert_eq!(event.id(), "x");
         insta::assert_snapshot!(event.line(false), @r#"{"time":1690362102194,"type":"CALLBACK","topic":"/v1.0/im/bot/messages/get","messageId":"m1","eventId":null,"eventType":null,"headers":{"topic":"/v1.0/im/bot/messages/get","messageId":"m1","time":"1690362102194"},"data":{"msgId":"x","conversationId":"cid==","sessionWebhook":"https://oapi.dingtalk.com/robot/sendBySession?session=[hidden]","text":{"content":" hi"}}}"#);
         insta::assert_snapshot!(event.ids(), @r#"{"time":1690362102194,"type":"CALLBACK","topic":"/v1.0/im/bot/messages/get","messageId":"m1","eventId":null,"eventType":null,"msgId":"x","openConversationId":"cid==","conversationType":"","conversationTitle":"","robotCode":"","senderStaffId":"","senderNick":""}"#);

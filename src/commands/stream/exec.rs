@@ -18,7 +18,7 @@ use crate::api::stream::Session;
 use crate::api::wire::stream::BotMessage;
 use crate::api::{self, Authed, Client, SecretSource};
 use crate::config::{Config, Entry};
-use crate::ctx::{Above, Ctx};
+use crate::ctx::{Ctx, Program};
 use crate::delivery::{Message, Outgoing, Rules, title_of};
 use crate::dispatch::{Replies, Unsent, conversation};
 use crate::env;
@@ -66,7 +66,7 @@ pub(super) struct Exec {
     /// Turns true when all is to end.
     pub(super) signal: watch::Receiver<bool>,
     /// Any error as a failure.
-    pub(super) above: Above,
+    pub(super) above: Program,
 }
 
 /// A command, and with it whatever it has started: both are ended when it is dropped early.

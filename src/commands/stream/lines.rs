@@ -6,7 +6,7 @@ use std::rc::Rc;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
-use super::event::{Event, Seen};
+use super::event::{Seen, StreamEvent};
 use super::exec::Exec;
 use super::flood::Flood;
 use super::listen::{End, LONGEST_WAIT};
@@ -151,7 +151,7 @@ impl Lines {
 
     fn take(&mut self, frame: Frame) -> Taken {
         while self.running.try_join_next().is_some() {}
-        let event = Event::new(frame);
+        let event = StreamEvent::new(frame);
         let id: String = event.id().chars().take(ID).collect();
         if self.seen.has(event.id()) {
             self.ui.detail(|| say!("event {id} came again", "事件 {id} 重复到达"));
@@ -228,7 +228,7 @@ mod tests {
     use super::{BACKLOG, BACKLOG_BYTES, Exec, Lines, Taken};
     use crate::api::wire::stream::{Ack, Frame};
     use crate::api::{Bases, Client};
-    use crate::ctx::Above;
+    use crate::ctx::Program;
     use crate::exit::Exit;
     use crate::failure::Failure;
     use crate::host::{Output, SystemClock};
@@ -269,7 +269,7 @@ mod tests {
             clock,
             random: Arc::new(|_: &mut [u8]| {}),
             signal: watch::Sender::new(false).subscribe(),
-            above: Above {
+            above: Program {
                 manual: |_| Vec::new(),
                 parser: || clap::Command::new("ding"),
                 run: |_, _| Exit::Done,

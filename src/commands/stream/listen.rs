@@ -18,7 +18,7 @@ use super::exec::{Exec, environment};
 use super::lines::{Lines, Served};
 use crate::api::Client;
 use crate::api::stream::Connection;
-use crate::api::wire::stream::{BOT_MESSAGES, CARD_CALLBACKS, Kind, Subscription};
+use crate::api::wire::stream::{BOT_MESSAGES, CARD_CALLBACKS, FrameKind, Subscription};
 use crate::args::duration;
 use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
@@ -190,13 +190,13 @@ impl Listen {
 
     fn subscriptions(&self) -> Vec<Subscription> {
         if self.topic.is_empty() {
-            return vec![Subscription::new(Kind::Callback, BOT_MESSAGES)];
+            return vec![Subscription::new(FrameKind::Callback, BOT_MESSAGES)];
         }
         let subscription = |topic: &String| match topic.as_str() {
-            "bot" => Subscription::new(Kind::Callback, BOT_MESSAGES),
-            "card" => Subscription::new(Kind::Callback, CARD_CALLBACKS),
-            path if path.starts_with('/') => Subscription::new(Kind::Callback, path),
-            event => Subscription::new(Kind::Event, event),
+            "bot" => Subscription::new(FrameKind::Callback, BOT_MESSAGES),
+            "card" => Subscription::new(FrameKind::Callback, CARD_CALLBACKS),
+            path if path.starts_with('/') => Subscription::new(FrameKind::Callback, path),
+            event => Subscription::new(FrameKind::Event, event),
         };
         self.topic.iter().map(subscription).collect()
     }

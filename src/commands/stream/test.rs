@@ -9,7 +9,7 @@ use crate::args::duration;
 use crate::commands::doctor::{DiagnosisReport, examine};
 use crate::ctx::Ctx;
 use crate::diagnose::stream::{Received, Stream, Subscribe};
-use crate::diagnose::{Given, Walk};
+use crate::diagnose::{Equipment, Walk};
 use crate::exit::Exit;
 use crate::lang::span;
 use crate::say;
@@ -38,11 +38,11 @@ pub(in crate::commands) struct TestArgs {
 
     /// What to subscribe to
     #[arg(long, value_enum, value_name = "WHAT", default_value = "system")]
-    subscribe: What,
+    subscribe: SubscribeTo,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum What {
+enum SubscribeTo {
     /// The connection's own topics
     System,
     /// All events, answered with LATER
@@ -65,14 +65,14 @@ impl TestArgs {
     pub(in crate::commands) async fn go<'a>(
         self,
         ctx: &Ctx,
-        given: Given<'a>,
+        given: Equipment<'a>,
         walk: &mut Walk<'a>,
     ) -> Option<Received> {
         let subscribe = match self.subscribe {
             _ if self.wait_message.is_some() => Subscribe::Messages,
-            What::System => Subscribe::Quiet,
-            What::Events => Subscribe::Events,
-            What::Messages => Subscribe::Messages,
+            SubscribeTo::System => Subscribe::Quiet,
+            SubscribeTo::Events => Subscribe::Events,
+            SubscribeTo::Messages => Subscribe::Messages,
         };
         if let Some(wait) = self.wait_message {
             ctx.ui.note(say!(

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::cause::{BY_EYE, For};
 use super::token::Found;
-use super::{Area, Finding, Given, Step, Verdict};
+use super::{Area, Equipment, Finding, Step, Verdict};
 use crate::delivery::Plan;
 use crate::delivery::media::{Inspected, is_media_id, is_reference, is_stripped};
 use crate::lang::Text;
@@ -51,7 +51,7 @@ impl Picture {
 
 /// The area.
 pub struct Image<'f, 'a> {
-    given: Given<'a>,
+    given: Equipment<'a>,
     found: &'f Found<'a>,
     picture: Picture,
     send: bool,
@@ -82,7 +82,7 @@ pub enum ImageStep {
 
 impl<'f, 'a> Image<'f, 'a> {
     /// `found` is the app and target; with `send` a test message goes there and is recalled.
-    pub fn new(given: Given<'a>, found: &'f Found<'a>, picture: Picture, send: bool) -> Self {
+    pub fn new(given: Equipment<'a>, found: &'f Found<'a>, picture: Picture, send: bool) -> Self {
         Self {
             given,
             found,

@@ -6,9 +6,9 @@ use std::time::Duration;
 use url::Url;
 
 use super::super::network::{Hop, Network};
-use super::super::{Area, Finding, Given, Step, Verdict};
+use super::super::{Area, Equipment, Finding, Step, Verdict};
 use super::{Ready, cause};
-use crate::llm::{Answer, Cause, Error, Event, Kind, Message, Model, Prompt, Role};
+use crate::llm::{Answer, Cause, Error, Message, Model, ModelEvent, Prompt, RefusalKind, Role};
 use crate::net::{ErrorKind, Net, is_loopback};
 
 /// Long enough to come in pieces, short enough to cost nearly nothing.
@@ -16,7 +16,7 @@ const QUESTION: &str = "Count from 1 to 10 in words, nothing else.";
 
 /// The area.
 pub struct Asking<'f, 'a> {
-    given: Given<'a>,
+    given: Equipment<'a>,
     ready: &'f Ready,
     network: Network<'f>,
     asked: Option<Result<Asked, Error>>,
@@ -53,7 +53,7 @@ pub enum AskingStep {
 
 impl<'f, 'a: 'f> Asking<'f, 'a> {
     /// `ready` is the model. Each step of the way takes at most a quarter of the time limit of the settings.
-    pub fn new(given: Given<'a>, ready: &'f Ready) -> Self {
+    pub fn new(given: Equipment<'a>, ready: &'f Ready) -> Self {
         let limit = given.settings.timeout / 4;
         let network = Network::through(&given, &ready.net, &ready.options.base, limit);
         Self { given, ready, network, asked: None }
@@ -101,7 +101,7 @@ impl Asking<'_, '_> {
 
     /// No limit of tokens beyond that of the settings: thoughts count too, and would leave nothing for the answer.
     async fn ask(&self) -> Result<Asked, Error> {
-        let Given { clock, random, .. } = &self.given;
+        let Equipment { clock, random, .. } = &self.given;
         let net = Net::new(self.ready.net.clone());
         let model = Model::new(self.ready.options.clone(), net, Arc::clone(clock), Arc::clone(random));
         let prompt = Prompt { system: None, messages: vec![Message::new(Role::User, QUESTION)] };
@@ -110,7 +110,7 @@ impl Asking<'_, '_> {
         let answer = model
             .ask(&prompt, &mut |event| {
                 (self.given.watch)(&event);
-                pieces += usize::from(matches!(event, Event::Text(_) | Event::Reasoning(_)));
+                pieces += usize::from(matches!(event, ModelEvent::Text(_) | ModelEvent::Reasoning(_)));
             })
             .await?;
         Ok(Asked { answer, pieces, took: clock.elapsed().saturating_sub(start) })
@@ -159,12 +159,14 @@ impl Asking<'_, '_> {
             _ if !error.half.is_empty() => true,
             Cause::Service(..) if proof == Proof::Address => true,
             Cause::Service(kind, said) => match kind {
-                Kind::Model | Kind::Credit | Kind::TooLong | Kind::Content => true,
-                Kind::Sampling | Kind::Member(_) => said.status != 200,
-                Kind::Busy => said.status == 429,
+                RefusalKind::Model | RefusalKind::Credit | RefusalKind::TooLong | RefusalKind::Content => {
+                    true
+                }
+                RefusalKind::Sampling | RefusalKind::Member(_) => said.status != 200,
+                RefusalKind::Busy => said.status == 429,
                 // 403 is also what a gateway says that has looked at nothing.
-                Kind::Denied | Kind::Region | Kind::IpList => false,
-                Kind::Key | Kind::Address | Kind::Memory | Kind::Other => false,
+                RefusalKind::Denied | RefusalKind::Region | RefusalKind::IpList => false,
+                RefusalKind::Key | RefusalKind::Address | RefusalKind::Memory | RefusalKind::Other => false,
             },
             Cause::Empty(finish, thoughts) => finish.is_some() || *thoughts > 0,
             Cause::Refused | Cause::Failed(_) => true,
@@ -192,11 +194,15 @@ impl Asking<'_, '_> {
 fn at(cause: &Cause) -> Proof {
     match cause {
         Cause::Service(kind, _) => match kind {
-            Kind::Address => Proof::Address,
-            Kind::Key | Kind::Credit | Kind::Region | Kind::IpList => Proof::Key,
-            Kind::Model | Kind::Denied => Proof::Name,
-            Kind::Busy | Kind::TooLong | Kind::Memory | Kind::Content | Kind::Sampling => Proof::Answer,
-            Kind::Member(_) | Kind::Other => Proof::Answer,
+            RefusalKind::Address => Proof::Address,
+            RefusalKind::Key | RefusalKind::Credit | RefusalKind::Region | RefusalKind::IpList => Proof::Key,
+            RefusalKind::Model | RefusalKind::Denied => Proof::Name,
+            RefusalKind::Busy
+            | RefusalKind::TooLong
+            | RefusalKind::Memory
+            | RefusalKind::Content
+            | RefusalKind::Sampling => Proof::Answer,
+            RefusalKind::Member(_) | RefusalKind::Other => Proof::Answer,
         },
         Cause::Net(error) if error.kind == ErrorKind::Cut => Proof::Answer,
         Cause::Net(_) | Cause::Html(_) | Cause::Redirect(_) | Cause::Malformed(_) => Proof::Address,

@@ -3,7 +3,7 @@
 mod asking;
 mod cause;
 
-use super::{Area, Cause, Finding, Given, Step, Verdict};
+use super::{Area, Cause, Equipment, Finding, Step, Verdict};
 use crate::failure::Fail as _;
 use crate::llm::{Options, PROVIDERS};
 use crate::net;
@@ -25,7 +25,7 @@ pub struct Ready {
 
 /// What the settings say about a model, and about those that are asked when it fails.
 pub struct Setup<'a> {
-    given: Given<'a>,
+    given: Equipment<'a>,
     name: Option<String>,
     fallback: Vec<String>,
     /// What the first step finds.
@@ -43,7 +43,7 @@ pub enum SetupStep {
 
 impl<'a> Setup<'a> {
     /// The model called `name`, or `[model]`.
-    pub fn new(given: Given<'a>, name: Option<String>) -> Self {
+    pub fn new(given: Equipment<'a>, name: Option<String>) -> Self {
         Self { given, name, fallback: Vec::new(), ready: None }
     }
 
@@ -162,12 +162,12 @@ impl Area for Setup<'_> {
 }
 
 /// Is any model set, whether or not it can be used?
-pub fn is_set(given: &Given<'_>) -> bool {
+pub fn is_set(given: &Equipment<'_>) -> bool {
     !matches!(given.settings.model(None), Err(Error::NoModel))
 }
 
 /// What stands in place of the answer where no model is asked.
-pub fn not_asked(given: &Given<'_>) -> Finding {
+pub fn not_asked(given: &Equipment<'_>) -> Finding {
     Finding::new(
         Verdict::Skipped,
         given.say(

@@ -21,7 +21,7 @@ const LENIENT: GeneralPurpose = GeneralPurpose::new(
 );
 
 /// A signature that DingTalk gave or is to be given (§5.2, §6: the same computation).
-pub struct Given<'a> {
+pub struct SignatureToCheck<'a> {
     /// As it was written.
     pub timestamp: &'a str,
     /// As it was written.
@@ -45,7 +45,7 @@ pub struct Judgement {
 ///
 /// # Errors
 /// Timestamp or signature cannot be read as one at all: why.
-pub fn judge(given: &Given<'_>) -> Result<Judgement, Text> {
+pub fn judge(given: &SignatureToCheck<'_>) -> Result<Judgement, Text> {
     let (millis, seconds) = timestamp(given.timestamp)?;
     let (mac, mut mistakes) = decode(given.sign)?;
     mistakes.extend(recognise(millis, given.secret, &mac).unwrap_or_else(|| vec![OTHER]));
@@ -182,7 +182,7 @@ mod tests {
     use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
     use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-    use super::{Given, judge, sign};
+    use super::{SignatureToCheck, judge, sign};
     use crate::secret::Secret;
 
     const TIME: u64 = 1_735_693_200_000;
@@ -191,7 +191,7 @@ mod tests {
     const SIGN: &str = "BSe0QzwtBdzTlEnmaVptmDApFF/EyDdmvpE/DajHtoE=";
 
     fn at(now: u64, timestamp: &str, sign: &str) -> Vec<&'static str> {
-        let given = Given { timestamp, sign, secret: &Secret::new(SECRET), now };
+        let given = SignatureToCheck { timestamp, sign, secret: &Secret::new(SECRET), now };
         judge(&given).unwrap().mistakes.iter().map(|mistake| mistake.id).collect()
     }
 
@@ -218,7 +218,7 @@ mod tests {
             ("1700000000000", "ding-app-secret-for-tests", "bFI3KHtx2cqi2TAayLSfh192WswpIb+hUlSSrTrUu7c="),
         ] {
             let now = timestamp.parse().unwrap();
-            let given = Given { timestamp, sign: expected, secret: &Secret::new(secret), now };
+            let given = SignatureToCheck { timestamp, sign: expected, secret: &Secret::new(secret), now };
             assert!(judge(&given).unwrap().mistakes.is_empty(), "{secret}");
         }
     }
@@ -239,7 +239,7 @@ mod tests {
         }
         assert_eq!(judged(&URL_SAFE_NO_PAD.encode(&bytes)), ["url-safe-base64", "no-padding"]);
         // This one has a `+`: the first of the reference.
-        let given = Given {
+        let given = SignatureToCheck {
             timestamp: "1577262236757",
             sign: "hmPWwU 7lVdm3ZZz0r9tSfx0L4Q26jWOZr9 Gs6EZQM=",
             secret: &Secret::new("this is secret"),
@@ -297,7 +297,7 @@ mod tests {
             ("1735693200000", "AAAA", "44 characters"),
             ("1735693200000", "%zz%ff", "44 characters"),
         ] {
-            let given = Given { timestamp, sign, secret: &secret, now: TIME };
+            let given = SignatureToCheck { timestamp, sign, secret: &secret, now: TIME };
             assert!(judge(&given).unwrap_err().en.contains(word), "{timestamp} {sign}");
         }
     }

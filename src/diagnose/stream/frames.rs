@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::super::{Finding, cause};
 use super::{QUOTA, Received, Stream};
 use crate::api::stream::{Incoming, bot_message};
-use crate::api::wire::stream::{Ack, BOT_MESSAGES, Frame, Kind};
+use crate::api::wire::stream::{Ack, BOT_MESSAGES, Frame, FrameKind};
 use crate::exit::Exit;
 use crate::lang::span;
 use crate::net::Lost;
@@ -99,11 +99,11 @@ fn answer(frame: &Frame, taken: bool) -> Ack {
     if taken { Ack::success(frame) } else { Ack::later(frame) }
 }
 
-fn word(kind: Kind) -> &'static str {
+fn word(kind: FrameKind) -> &'static str {
     match kind {
-        Kind::System => "SYSTEM",
-        Kind::Event => "EVENT",
-        Kind::Callback => "CALLBACK",
-        Kind::Unknown => "?",
+        FrameKind::System => "SYSTEM",
+        FrameKind::Event => "EVENT",
+        FrameKind::Callback => "CALLBACK",
+        FrameKind::Unknown => "?",
     }
 }

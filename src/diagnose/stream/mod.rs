@@ -10,10 +10,10 @@ use tokio::time::Instant;
 
 use super::cause::Cause;
 use super::network::{Hop, Network};
-use super::{Area, Finding, Given, Step, cause};
+use super::{Area, Equipment, Finding, Step, cause};
 use crate::api;
 use crate::api::stream::{Connection, Gateway, quiet_subscriptions};
-use crate::api::wire::stream::{BOT_MESSAGES, BotMessage, Kind, Subscription};
+use crate::api::wire::stream::{BOT_MESSAGES, BotMessage, FrameKind, Subscription};
 use crate::exit::Exit;
 use crate::secret::Secret;
 use crate::settings::App;
@@ -38,8 +38,8 @@ impl Subscribe {
     fn list(self) -> Vec<Subscription> {
         match self {
             Self::Quiet => quiet_subscriptions(),
-            Self::Events => vec![Subscription::new(Kind::Event, "*")],
-            Self::Messages => vec![Subscription::new(Kind::Callback, BOT_MESSAGES)],
+            Self::Events => vec![Subscription::new(FrameKind::Event, "*")],
+            Self::Messages => vec![Subscription::new(FrameKind::Callback, BOT_MESSAGES)],
         }
     }
 }
@@ -84,7 +84,7 @@ impl From<&BotMessage> for Received {
 
 /// The area.
 pub struct Stream<'a> {
-    given: Given<'a>,
+    given: Equipment<'a>,
     network: Network<'a>,
     subscribe: Subscribe,
     frame_wait: Duration,
@@ -127,7 +127,7 @@ impl<'a> Stream<'a> {
     /// A first frame is waited for at most `frame_wait`; with `message_wait` a bot message too. All that comes before
     /// takes no longer than the time limit of the settings.
     pub fn new(
-        given: Given<'a>,
+        given: Equipment<'a>,
         subscribe: Subscribe,
         frame_wait: Duration,
         message_wait: Option<Duration>,
@@ -151,7 +151,7 @@ impl<'a> Stream<'a> {
 
     /// From opening to the good-bye, for an app that may not use Stream at all: as quiet as can be, and no frame is
     /// waited for.
-    pub fn in_passing(given: Given<'a>, app: &App) -> Self {
+    pub fn in_passing(given: Equipment<'a>, app: &App) -> Self {
         // What is wrong with the secret has been told when its token was asked for.
         let identity = given.settings.client_secret(app).ok().map(|secret| (app.client_id.clone(), secret));
         let stream = Self::new(given, Subscribe::Quiet, Duration::ZERO, None);

@@ -6,7 +6,7 @@ use super::{KEEP_ALIVE, Network, Stream, Subscribe};
 use crate::api;
 use crate::api::stream::Gateway;
 use crate::api::wire::answer::Foreign;
-use crate::api::wire::codes::Kind as CodeKind;
+use crate::api::wire::codes::CodeKind;
 use crate::exit::Exit;
 use crate::net::{ErrorKind, UpgradeError};
 use crate::secret::Secret;

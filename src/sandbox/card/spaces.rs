@@ -6,9 +6,9 @@ use super::super::identity::{CLIENT_ID, GROUP, GROUP_NAME, USERS};
 use super::super::refusal::Refusal;
 
 /// Its name, the members that a request has about it, and whether it is a group's.
-type Kind = (&'static str, &'static str, &'static str, bool);
+type SpaceKind = (&'static str, &'static str, &'static str, bool);
 
-const KINDS: [Kind; 4] = [
+const KINDS: [SpaceKind; 4] = [
     ("IM_GROUP", "imGroupOpenSpaceModel", "imGroupOpenDeliverModel", true),
     ("IM_ROBOT", "imRobotOpenSpaceModel", "imRobotOpenDeliverModel", false),
     ("IM_SINGLE", "imSingleOpenSpaceModel", "imSingleOpenDeliverModel", false),
@@ -17,7 +17,7 @@ const KINDS: [Kind; 4] = [
 
 /// One of the spaces that a request names.
 pub(super) struct Space<'a> {
-    kind: &'static Kind,
+    kind: &'static SpaceKind,
     id: &'a str,
 }
 

@@ -54,25 +54,25 @@ pub(super) fn frames(dialect: Dialect, parts: &[String], incremental: bool, fini
             frames.chain([format!("data: {}\n\n", openai::DONE)]).collect()
         }
         Dialect::Anthropic => {
-            use anthropic::{Block, Delta, Event, Stop};
+            use anthropic::{AnthropicEvent, Block, Delta, Stop};
             let text = String::new();
             let mut events = vec![
-                Event::MessageStart { message: opening() },
-                Event::ContentBlockStart { index: 0, content_block: Block::Text { text } },
+                AnthropicEvent::MessageStart { message: opening() },
+                AnthropicEvent::ContentBlockStart { index: 0, content_block: Block::Text { text } },
             ];
-            events.extend(parts.iter().map(|part| Event::ContentBlockDelta {
+            events.extend(parts.iter().map(|part| AnthropicEvent::ContentBlockDelta {
                 index: 0,
                 delta: Delta::TextDelta { text: part.clone() },
             }));
             let usage = anthropic::Usage { input_tokens: 10, output_tokens: 5 };
             let stop_reason = Some(word.to_owned());
             events.extend([
-                Event::Ping,
-                Event::ContentBlockStop { index: 0 },
-                Event::MessageDelta { delta: Stop { stop_reason }, usage },
-                Event::MessageStop,
+                AnthropicEvent::Ping,
+                AnthropicEvent::ContentBlockStop { index: 0 },
+                AnthropicEvent::MessageDelta { delta: Stop { stop_reason }, usage },
+                AnthropicEvent::MessageStop,
             ]);
-            let value = |event: &Event| json!(event);
+            let value = |event: &AnthropicEvent| json!(event);
             let name = |value: &Value| value["type"].as_str().unwrap_or_default().to_owned();
             events.iter().map(value).map(|value| event(dialect, &name(&value), &value)).collect()
         }

@@ -9,7 +9,7 @@ use tokio::runtime::{Builder, Runtime};
 use web_socket::{DataType, Event, Frame, MessageType, WebSocket};
 
 use super::{JSON, OK, Options, Running, call, draw, plain, raw, start, text, timed, with_faults};
-use crate::api::wire::stream::{BOT_MESSAGES, CARD_CALLBACKS, Kind};
+use crate::api::wire::stream::{BOT_MESSAGES, CARD_CALLBACKS, FrameKind};
 use crate::lang::Lang;
 use crate::sandbox::{Entry, Operation, Outcome, Push, PushKind};
 
@@ -331,9 +331,9 @@ fn a_bot_message_has_the_shape_of_the_reference() {
     assert!(sandbox.push(&Push { text: "hi".into(), over_quota: true, ..Push::default() }));
     let over = data(&client.frame());
     assert_eq!((&over["errorCode"], &over["text"]), (&json!(20001), &Value::Null));
-    assert!(sandbox.push_frame(Kind::Callback, BOT_MESSAGES, &json!({ "msgtype": "picture" })));
+    assert!(sandbox.push_frame(FrameKind::Callback, BOT_MESSAGES, &json!({ "msgtype": "picture" })));
     assert_eq!(data(&client.frame()), json!({ "msgtype": "picture" }));
-    assert!(!sandbox.push_frame(Kind::Callback, CARD_CALLBACKS, &json!({})));
+    assert!(!sandbox.push_frame(FrameKind::Callback, CARD_CALLBACKS, &json!({})));
     let journal = serde_json::to_string(&sandbox.journal()).unwrap();
     assert!(!journal.contains("session="), "{journal}");
 }

@@ -8,7 +8,7 @@ mod check;
 mod table;
 
 use super::Settings;
-use crate::config::{self, Key, Kind, find_key};
+use crate::config::{self, Key, ValueKind, find_key};
 use crate::lang::{Sentence, Text};
 
 pub use check::base_url;
@@ -48,7 +48,7 @@ pub struct Row {
 impl Row {
     const fn new(
         path: &'static str,
-        kind: Kind,
+        kind: ValueKind,
         example: &'static str,
         en: &'static str,
         zh: &'static str,

@@ -4,7 +4,7 @@ use super::Row;
 use super::check::*;
 use crate::api::wire::endpoints::{API_HOST, OAPI_HOST};
 use crate::args;
-use crate::config::Kind::{Number, Path, Prose, Switch, Text};
+use crate::config::ValueKind::{Number, Path, Prose, Switch, Text};
 use crate::env;
 use crate::settings::{ask, jobs, model, people, state, target};
 

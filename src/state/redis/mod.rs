@@ -21,7 +21,7 @@ use std::time::Duration;
 use redis::{Cmd, Parser, Value};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
-use self::trouble::Kind;
+use self::trouble::TroubleKind;
 use crate::host::Clock;
 use crate::net::{Options, ServerAddress, Stream, dial};
 
@@ -60,14 +60,14 @@ impl Redis {
     /// The server cannot be used, now or before in this run.
     async fn run(&self, script: &str, keys: &[&str], arguments: &[&str]) -> Result<Value, Trouble> {
         if self.away.get() {
-            return Err(self.trouble(Kind::Told));
+            return Err(self.trouble(TroubleKind::Told));
         }
         let mut command = redis::cmd("EVAL");
         command.arg(script).arg(keys.len()).arg(keys).arg(arguments);
         let result = self.ask(&[command]).await.and_then(|mut values| match values.pop() {
             Some(Ok(value)) => Ok(value),
             Some(Err(trouble)) => Err(trouble),
-            None => Err(self.trouble(Kind::Odd)),
+            None => Err(self.trouble(TroubleKind::Odd)),
         });
         result.inspect_err(|trouble| {
             self.away.set(true);
@@ -83,21 +83,22 @@ impl Redis {
         tokio::select! {
             biased;
             result = self.exchange(commands) => result.map_err(|kind| self.trouble(kind)),
-            () = self.clock.limit(LIMIT) => Err(self.trouble(Kind::Slow(LIMIT))),
+            () = self.clock.limit(LIMIT) => Err(self.trouble(TroubleKind::Slow(LIMIT))),
         }
     }
 
-    async fn exchange(&self, commands: &[Cmd]) -> Result<Vec<Result<Value, Trouble>>, Kind> {
+    async fn exchange(&self, commands: &[Cmd]) -> Result<Vec<Result<Value, Trouble>>, TroubleKind> {
         let kept = self.stream.take();
         if let Some(stream) = kept {
             match self.talk(stream, &[], commands).await {
                 // Servers and proxies close what was silent for long, as while a slot was waited for.
-                Err(Kind::Lost(_)) => {}
+                Err(TroubleKind::Lost(_)) => {}
                 answered => return answered,
             }
         }
         let ServerAddress { host, port, encrypted, .. } = &self.address;
-        let stream = dial(&self.options, host, *port, *encrypted, LIMIT).await.map_err(Kind::Unreachable)?;
+        let stream =
+            dial(&self.options, host, *port, *encrypted, LIMIT).await.map_err(TroubleKind::Unreachable)?;
         self.talk(stream, &self.greeting(), commands).await
     }
 
@@ -107,11 +108,11 @@ impl Redis {
         mut stream: Box<dyn Stream>,
         greeting: &[Cmd],
         commands: &[Cmd],
-    ) -> Result<Vec<Result<Value, Trouble>>, Kind> {
+    ) -> Result<Vec<Result<Value, Trouble>>, TroubleKind> {
         let mut request = Vec::new();
         greeting.iter().chain(commands).for_each(|command| command.write_packed_command(&mut request));
-        stream.write_all(&request).await.map_err(Kind::Lost)?;
-        stream.flush().await.map_err(Kind::Lost)?;
+        stream.write_all(&request).await.map_err(TroubleKind::Lost)?;
+        stream.flush().await.map_err(TroubleKind::Lost)?;
         let mut values = read(&mut stream, greeting.len() + commands.len()).await?;
         let answers = values.split_off(greeting.len());
         for value in values {
@@ -154,19 +155,19 @@ impl Redis {
 
     /// An answer that nobody understands.
     fn odd(&self) -> Trouble {
-        self.trouble(Kind::Odd)
+        self.trouble(TroubleKind::Odd)
     }
 
-    fn trouble(&self, kind: Kind) -> Trouble {
+    fn trouble(&self, kind: TroubleKind) -> Trouble {
         Trouble { place: self.address.place(), kind }
     }
 }
 
-fn refusal(error: &redis::ServerError) -> Kind {
+fn refusal(error: &redis::ServerError) -> TroubleKind {
     let (code, text) = (error.code(), error.details().unwrap_or_default());
     // A script has more arguments than it reads from somebody whom it does not know.
     let code = if text.contains("unauthenticated") { "NOAUTH" } else { code };
-    Kind::Refused(code.to_owned(), text.to_owned())
+    TroubleKind::Refused(code.to_owned(), text.to_owned())
 }
 
 /// The texts of a list; what is no text is left out.
@@ -182,13 +183,13 @@ fn strings(value: Value) -> Vec<String> {
 }
 
 /// Reads `count` answers.
-async fn read(stream: &mut Box<dyn Stream>, count: usize) -> Result<Vec<Value>, Kind> {
+async fn read(stream: &mut Box<dyn Stream>, count: usize) -> Result<Vec<Value>, TroubleKind> {
     let mut bytes = Vec::with_capacity(CHUNK);
     loop {
         let before = bytes.len();
-        stream.read_buf(&mut bytes).await.map_err(Kind::Lost)?;
+        stream.read_buf(&mut bytes).await.map_err(TroubleKind::Lost)?;
         if bytes.len() == before {
-            return Err(Kind::Lost(std::io::ErrorKind::UnexpectedEof.into()));
+            return Err(TroubleKind::Lost(std::io::ErrorKind::UnexpectedEof.into()));
         }
         let (mut parser, mut rest) = (Parser::new(), bytes.as_slice());
         let values: Result<Vec<Value>, _> = (0..count).map(|_| parser.parse_value(&mut rest)).collect();
@@ -196,7 +197,7 @@ async fn read(stream: &mut Box<dyn Stream>, count: usize) -> Result<Vec<Value>, 
             Ok(values) => return Ok(values),
             // Not all of it is there yet.
             Err(error) if error.is_io_error() && bytes.len() < LARGEST => {}
-            Err(_) => return Err(Kind::Odd),
+            Err(_) => return Err(TroubleKind::Odd),
         }
     }
 }

@@ -121,7 +121,7 @@ fn with_sandbox(
             }
             before(&world, &mut message);
             let topic = ding::api::wire::stream::BOT_MESSAGES;
-            assert!(world.sandbox.push_frame(ding::api::wire::stream::Kind::Callback, topic, &message));
+            assert!(world.sandbox.push_frame(ding::api::wire::stream::FrameKind::Callback, topic, &message));
         });
         let fixed = ["stream", "listen", "--max", "1"];
         world.run([&fixed[..], flags, &["--exec", "sh", "-c", script]].concat())

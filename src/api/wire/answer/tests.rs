@@ -81,7 +81,7 @@ fn a_text_without_end_is_cut_between_words() {
 fn an_upload_that_is_too_large_is_refused() {
     for body in ["<html><h1>413 Request Entity Too Large</h1></html>", "", "too large", r#"{"ok":false}"#] {
         let refused = rejection(Base::Oapi, 413, body);
-        assert_eq!((refused.code.as_str(), refused.kind()), ("413", super::Kind::Refused), "{body}");
+        assert_eq!((refused.code.as_str(), refused.kind()), ("413", super::CodeKind::Refused), "{body}");
     }
 }
 

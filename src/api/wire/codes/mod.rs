@@ -28,7 +28,7 @@ pub use text::{folded, opened, statement};
 
 /// What a refusal means for the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum CodeKind {
     /// The app's token is not accepted: a new one may help, once.
     Token,
     /// Key, secret or webhook token are wrong.
@@ -69,8 +69,8 @@ pub struct Entry {
     /// The codes that mean it. `symptom.…` stands for what has no code.
     pub names: &'static [Name],
     /// What it means for the caller.
-    pub kind: Kind,
-    /// Seconds after which a repetition makes sense, for [`Kind::Later`].
+    pub kind: CodeKind,
+    /// Seconds after which a repetition makes sense, for [`CodeKind::Later`].
     pub wait: u64,
     /// Is it the sender that has sent too much, so that nothing else of the same robot or app goes within that time?
     pub blocks: bool,
@@ -133,11 +133,11 @@ impl Entry {
     /// May the same request be sent again? In one word for scripts, and for people.
     pub fn retry(&self) -> (&'static str, Text) {
         match (self.kind, self.wait) {
-            (Kind::Token, _) => ("once", RETRY_TOKEN),
-            (Kind::Credentials | Kind::Refused, _) => ("useless", RETRY_USELESS),
-            (Kind::Later, 0) => ("later", RETRY_QUOTA),
-            (Kind::Later, _) => ("later", RETRY_LATER),
-            (Kind::Unknown, _) => ("unsafe", RETRY_UNSAFE),
+            (CodeKind::Token, _) => ("once", RETRY_TOKEN),
+            (CodeKind::Credentials | CodeKind::Refused, _) => ("useless", RETRY_USELESS),
+            (CodeKind::Later, 0) => ("later", RETRY_QUOTA),
+            (CodeKind::Later, _) => ("later", RETRY_LATER),
+            (CodeKind::Unknown, _) => ("unsafe", RETRY_UNSAFE),
         }
     }
 }
@@ -167,7 +167,7 @@ pub fn rows_of(code: &str) -> impl Iterator<Item = Row> {
 
 /// The kind of a refusal of `operation` (the name of an endpoint, or nothing), also of one that has no row; `status` is
 /// its HTTP status.
-pub fn kind_in(operation: &str, code: &str, message: &str, status: u16) -> Kind {
+pub fn kind_in(operation: &str, code: &str, message: &str, status: u16) -> CodeKind {
     if let Some(row) = lookup_in(operation, code, message) {
         return row.kind;
     }
@@ -177,12 +177,12 @@ pub fn kind_in(operation: &str, code: &str, message: &str, status: u16) -> Kind 
     if status == 429
         || throttled.iter().any(|word| message.contains(word) || code.to_lowercase().contains(word))
     {
-        return Kind::Later;
+        return CodeKind::Later;
     }
     if status >= 500 {
-        return Kind::Unknown;
+        return CodeKind::Unknown;
     }
-    Kind::Refused
+    CodeKind::Refused
 }
 
 /// Every meaning of every code.
@@ -230,7 +230,7 @@ macro_rules! table {
         pub(super) static $all: &[super::Entry] = &[$(super::Entry {
             id: $id,
             names: &[$(super::Name { code: $code, words: &[$($($word),+)?] }),+],
-            kind: super::Kind::$kind,
+            kind: super::CodeKind::$kind,
             wait: $wait,
             blocks: false $(|| $blocks)?,
             phrases: &[$($phrase),*],
@@ -250,7 +250,7 @@ use table;
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{Kind, Row, entries, folded, kind_in, lookup, rows};
+    use super::{CodeKind, Row, entries, folded, kind_in, lookup, rows};
 
     #[test]
     fn one_code_with_several_meanings_is_told_apart_by_its_text() {
@@ -278,16 +278,19 @@ mod tests {
 
     #[test]
     fn kinds() {
-        assert_eq!(kind_in("", "Forbidden.AccessDenied.QpsLimitForApi", "", 400), Kind::Later);
-        assert_eq!(kind_in("", "999999", "send too fast", 400), Kind::Later);
-        assert_eq!(kind_in("", "999999", "no idea", 400), Kind::Refused);
-        assert_eq!(kind_in("", "some.new.code", "no idea", 503), Kind::Unknown);
-        assert_eq!(kind_in("", "40014", "", 400), Kind::Token);
-        assert_eq!(kind_in("", "system.error", "", 400), Kind::Unknown);
+        assert_eq!(kind_in("", "Forbidden.AccessDenied.QpsLimitForApi", "", 400), CodeKind::Later);
+        assert_eq!(kind_in("", "999999", "send too fast", 400), CodeKind::Later);
+        assert_eq!(kind_in("", "999999", "no idea", 400), CodeKind::Refused);
+        assert_eq!(kind_in("", "some.new.code", "no idea", 503), CodeKind::Unknown);
+        assert_eq!(kind_in("", "40014", "", 400), CodeKind::Token);
+        assert_eq!(kind_in("", "system.error", "", 400), CodeKind::Unknown);
         // The Stream gateway's refusal says nothing about a send.
-        assert_eq!(kind_in("opening the Stream connection", "systemError", "系统错误", 400), Kind::Refused);
-        assert_eq!(kind_in("sending to the group", "systemError", "系统错误", 400), Kind::Unknown);
-        assert_eq!(kind_in("sending to the group", "systemError", "", 500), Kind::Unknown);
+        assert_eq!(
+            kind_in("opening the Stream connection", "systemError", "系统错误", 400),
+            CodeKind::Refused
+        );
+        assert_eq!(kind_in("sending to the group", "systemError", "系统错误", 400), CodeKind::Unknown);
+        assert_eq!(kind_in("sending to the group", "systemError", "", 500), CodeKind::Unknown);
     }
 
     #[test]

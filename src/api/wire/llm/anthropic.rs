@@ -98,7 +98,7 @@ pub struct Usage {
 /// One event of a stream.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
-pub enum Event {
+pub enum AnthropicEvent {
     /// The beginning.
     MessageStart {
         /// An answer without content.

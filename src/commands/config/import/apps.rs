@@ -2,7 +2,7 @@
 
 use super::harvest::{Found, Harvest, Left};
 use super::names;
-use super::parts::{Given, Part, off_because};
+use super::parts::{ImportedValue, Part, off_because};
 use super::reference::Read;
 use crate::config::Entry;
 use crate::lang::Sentence;
@@ -10,8 +10,8 @@ use crate::say;
 use crate::settings::check_name;
 
 /// Puts one value where it belongs.
-pub(super) fn put(harvest: &mut Harvest, key: String, given: Given) {
-    let Given { read, place, .. } = given;
+pub(super) fn put(harvest: &mut Harvest, key: String, given: ImportedValue) {
+    let ImportedValue { read, place, .. } = given;
     let why = match read {
         Read::Entry(entry) => return harvest.found.push(Found { key, entry, place }),
         Read::Empty => say!("it is empty", "为空"),
@@ -29,7 +29,7 @@ pub(super) fn put(harvest: &mut Harvest, key: String, given: Given) {
 
 /// Puts the values of one place into `section`. An id from one place and a secret from another are no pair: what a second
 /// place adds to a section stays where it is.
-pub(super) fn put_together(harvest: &mut Harvest, section: &str, values: Vec<(&str, Given)>) {
+pub(super) fn put_together(harvest: &mut Harvest, section: &str, values: Vec<(&str, ImportedValue)>) {
     if values.is_empty() {
         return;
     }

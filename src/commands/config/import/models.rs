@@ -5,7 +5,7 @@ use url::Url;
 use super::apps::{put, put_together};
 use super::harvest::{Found, Harvest, Left};
 use super::names::DIALECT;
-use super::parts::{Given, Models, Part, Service, off_because};
+use super::parts::{ImportedValue, Models, Part, Service, off_because};
 use super::provider::service;
 use super::reference::Read;
 use super::routes::routes;
@@ -26,7 +26,7 @@ pub(super) fn settle(harvest: &mut Harvest, models: Models, key_of: &dyn Fn(&str
         harvest.left.push(Left { place: Sentence::same(part.place.clone()), why });
     };
     let mut all: Vec<Named> = Vec::new();
-    let mut shared: Vec<Given> = Vec::new();
+    let mut shared: Vec<ImportedValue> = Vec::new();
     for part in parts {
         if part.off {
             left(&part, off_because());
@@ -182,7 +182,7 @@ fn of_service(
         None => None,
     };
     let mut given = vec![text("model.provider", provider.name(), place), text("model.model", model, place)];
-    given.extend(key.map(|entry| Given {
+    given.extend(key.map(|entry| ImportedValue {
         key: "model.api_key",
         read: Read::Entry(entry),
         place: place.clone(),
@@ -191,8 +191,8 @@ fn of_service(
 }
 
 /// A text under a key.
-pub(super) fn text(key: &'static str, value: &str, place: &Sentence) -> Given {
-    Given { key, read: Read::Entry(Entry::Text(value.to_owned())), place: place.clone() }
+pub(super) fn text(key: &'static str, value: &str, place: &Sentence) -> ImportedValue {
+    ImportedValue { key, read: Read::Entry(Entry::Text(value.to_owned())), place: place.clone() }
 }
 
 /// The model's own part of a name.
@@ -215,7 +215,8 @@ fn merge_keys(all: &mut Vec<Named>) {
     if let Some(other) = other.filter(|other| *other != at) {
         let given = all[other].1.given.clone();
         let known: Vec<&str> = all[at].1.given.iter().map(|given| given.key).collect();
-        let given: Vec<Given> = given.into_iter().filter(|given| !known.contains(&given.key)).collect();
+        let given: Vec<ImportedValue> =
+            given.into_iter().filter(|given| !known.contains(&given.key)).collect();
         all[at].1.given.extend(given);
         all.remove(other);
     }

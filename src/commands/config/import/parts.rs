@@ -23,7 +23,7 @@ pub(super) struct Item<'a> {
 
 /// A value under a key of ours.
 #[derive(Debug, Clone)]
-pub(super) struct Given {
+pub(super) struct ImportedValue {
     /// The key, as in the table of names.
     pub key: &'static str,
     /// The value.
@@ -40,7 +40,7 @@ pub(super) struct Part {
     /// Where it stands.
     pub place: String,
     /// Its values.
-    pub given: Vec<Given>,
+    pub given: Vec<ImportedValue>,
     /// Is it switched off?
     pub off: bool,
     /// The provider that its own name stands for.
@@ -53,7 +53,7 @@ impl Part {
     }
 
     /// The first value under a key.
-    pub(super) fn get(&self, key: &str) -> Option<&Given> {
+    pub(super) fn get(&self, key: &str) -> Option<&ImportedValue> {
         self.given.iter().find(|given| given.key == key)
     }
 

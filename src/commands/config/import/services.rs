@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::names::{self, Of, RETRIES, plain};
 use super::parts::{
-    Given, Item, NOT_OURS, Part, Service, is_reference, items_of, join, label, named, off_because, scalar,
+    ImportedValue, Item, NOT_OURS, Part, Service, is_reference, items_of, join, label, named, off_because,
+    scalar,
 };
 use super::reference::Read;
 use super::walk::{Flat, Walk};
@@ -82,7 +83,7 @@ impl Walk<'_> {
     /// `models`: under names, in a list, or of services.
     pub(super) fn several(&mut self, value: &Value, path: &str) -> bool {
         let alias = |name: &str, model: &str, place: Sentence| Part {
-            given: vec![Given {
+            given: vec![ImportedValue {
                 key: "model.model",
                 read: Read::Entry(Entry::Text(model.to_owned())),
                 place,
@@ -196,8 +197,11 @@ impl Walk<'_> {
                 match model {
                     Value::String(id) => {
                         let read = Read::Entry(Entry::Text(id.clone()));
-                        let given =
-                            vec![Given { key: "model.model", read, place: Sentence::same(path.clone()) }];
+                        let given = vec![ImportedValue {
+                            key: "model.model",
+                            read,
+                            place: Sentence::same(path.clone()),
+                        }];
                         models.push(Part { given, ..Part::new(Some(id), &path) });
                     }
                     // What such a list says of prices and of pictures is for its program alone.

@@ -6,7 +6,7 @@ use super::gateway::Gateway;
 use super::harvest::Left;
 use super::names::{self, Of, RETRIES, plain};
 use super::parts::{
-    Given, Item, Models, NOT_OURS, Part, is_reference, is_webhook, items_of, join, label, scalar,
+    ImportedValue, Item, Models, NOT_OURS, Part, is_reference, is_webhook, items_of, join, label, scalar,
 };
 use super::reference::{Read, References};
 use super::services::no_retries;
@@ -186,7 +186,7 @@ impl<'a> Walk<'a> {
         false
     }
 
-    fn take_model(&mut self, given: Given, flat: &mut Flat, service: Option<&str>) -> bool {
+    fn take_model(&mut self, given: ImportedValue, flat: &mut Flat, service: Option<&str>) -> bool {
         if given.key == RETRIES {
             self.leave(given.place, no_retries());
             return true;
@@ -207,7 +207,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Reads the value under a key.
-    pub(super) fn given(&self, key: &'static str, file: bool, name: &str, item: &Item<'_>) -> Given {
+    pub(super) fn given(&self, key: &'static str, file: bool, name: &str, item: &Item<'_>) -> ImportedValue {
         let read = match (item.value.as_str().map(str::trim), key) {
             (Some(""), _) => Read::Empty,
             (Some(path), _) if file => {
@@ -235,7 +235,7 @@ impl<'a> Walk<'a> {
             }
             read => read,
         };
-        Given { key, read, place: item.place.clone() }
+        ImportedValue { key, read, place: item.place.clone() }
     }
 
     /// How long a conversation is.

@@ -6,7 +6,7 @@ use super::{Explain, Finding, Quota};
 use crate::api::{Authed, Client};
 use crate::host::{Clock, Random};
 use crate::lang::Lang;
-use crate::llm::Event;
+use crate::llm::ModelEvent;
 use crate::net::Options;
 use crate::secret::Secret;
 use crate::settings::{Error, Settings};
@@ -16,7 +16,7 @@ pub type Identify<'a> = &'a dyn Fn(Option<&str>) -> Result<Authed<'a>, Error>;
 
 /// What the layers above give.
 #[derive(Clone)]
-pub struct Given<'a> {
+pub struct Equipment<'a> {
     /// Settings.
     pub settings: &'a Settings,
     /// What the client was made from.
@@ -38,10 +38,10 @@ pub struct Given<'a> {
     /// Knows how much of the quota is used up.
     pub quota: &'a dyn Quota,
     /// Told of what happens while a model is asked.
-    pub watch: &'a dyn Fn(&Event<'_>),
+    pub watch: &'a dyn Fn(&ModelEvent<'_>),
 }
 
-impl Given<'_> {
+impl Equipment<'_> {
     /// The text in the language of the run.
     pub(super) fn say(&self, en: impl Into<String>, zh: impl Into<String>) -> String {
         match self.lang {
