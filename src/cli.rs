@@ -11,7 +11,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Args as _, CommandFactory as _, FromArgMatches as _, Parser};
 
 use crate::args::GlobalArgs;
-use crate::commands::{Command, bodies_apart, completions, leaf_of};
+use crate::commands::{Command, Leaf, bodies_apart, completions, leaf_of};
 use crate::help;
 
 /// DingTalk (钉钉) from shell, cron and CI: send messages, and know whether they arrived.
@@ -83,16 +83,54 @@ pub fn parse(arguments: &[OsString]) -> Result<(GlobalArgs, Command), clap::Erro
 /// Parses with one command's arguments only: building the whole tree takes longer than a send. Any error is left to
 /// the whole parser, which words it with the right names.
 fn parse_leaf(arguments: &[OsString]) -> Option<(GlobalArgs, Command)> {
-    let leaf = leaf_of(arguments)?;
     let parser = clap::Command::new("ding").disable_help_flag(true).disable_version_flag(true);
-    let parser = (leaf.augment)(GlobalArgs::augment_args(parser)).no_binary_name(true);
-    let matches = parser.try_get_matches_from(arguments.get(leaf.words.len()..)?).ok()?;
-    Some((GlobalArgs::from_arg_matches(&matches).ok()?, (leaf.read)(&matches).ok()?))
+    let parser = GlobalArgs::augment_args(parser).no_binary_name(true);
+    let (leaf, arguments) = leaf(&parser, arguments)?;
+    let mut matches = (leaf.augment)(parser).try_get_matches_from(arguments).ok()?;
+    Some((GlobalArgs::from_arg_matches_mut(&mut matches).ok()?, (leaf.read)(&mut matches).ok()?))
+}
+
+/// The command that is called, and its arguments with the common options that stand before its name or inside of it.
+fn leaf<'a>(
+    globals: &clap::Command,
+    arguments: &'a [OsString],
+) -> Option<(&'static Leaf, Vec<&'a OsString>)> {
+    let (mut words, mut flags) = (Vec::new(), Vec::new());
+    let mut rest = arguments.iter();
+    loop {
+        let argument = rest.next()?;
+        if argument.as_encoded_bytes().starts_with(b"-") {
+            flags.push(argument);
+            flags.extend(rest.by_ref().take(values(globals, argument.to_str()?)?));
+            continue;
+        }
+        words.push(argument.to_str()?);
+        match leaf_of(&words) {
+            Some(leaf) => return Some((leaf, flags.into_iter().chain(rest).collect())),
+            None if words.len() > 1 => return None,
+            None => {}
+        }
+    }
+}
+
+/// How many of the next words belong to this common option; `None` for any other.
+fn values(globals: &clap::Command, word: &str) -> Option<usize> {
+    let long = word.strip_prefix("--");
+    let (name, attached) = match long.unwrap_or_default().split_once('=') {
+        Some((name, _)) => (Some(name), true),
+        None => (long, false),
+    };
+    // Of a short one that takes none: `-q`, but neither `-qv` nor `-tops`.
+    let short = if long.is_none() && word.len() == 2 { word.chars().nth(1) } else { None };
+    let option = globals.get_arguments().find(|one| {
+        (name.is_some() && one.get_long() == name) || (short.is_some() && one.get_short() == short)
+    })?;
+    Some(usize::from(option.get_action().takes_values() && !attached))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Cli, parse, parse_leaf, parser};
+    use super::{Cli, leaf_of, parse, parse_leaf, parser};
     use clap::Parser as _;
 
     fn words(line: &str) -> Vec<std::ffi::OsString> {
@@ -119,11 +157,41 @@ mod tests {
             "ding sign --to a --url",
             "ding sign verify --timestamp 1 --sign x --to a --json",
             "ding sign --json verify --timestamp 1 --sign x",
+            "ding --json send text hi",
+            "ding -q --timeout 5s send --lang=zh markdown hi --to a",
+            "ding --ca-file ca.pem -n token status",
+            "ding send audio a.amr --duration 4s --to a",
+            "ding send video a.mp4 --cover a.png --to a",
+            "ding upload a.png b.png --json",
+            "ding ask why? --to a --no-stdin",
+            "ding explain 310000",
+            "ding verify --app a",
+            "ding token -v status --json",
+            "ding message status --to a key",
+            "ding message recall key --json",
+            "ding outbox flush -q",
+            "ding doctor --json webhook --to a",
+            "ding stream test",
+            "ding target list",
+            "ding config show --json",
         ] {
             let arguments = words(line);
             let fast = parse_leaf(&arguments[1..]).unwrap_or_else(|| panic!("{line}: no fast path"));
             let whole = Cli::try_parse_from(&arguments).unwrap();
             assert_eq!(format!("{fast:?}"), format!("{:?}", (whole.global, whole.command)), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_command_has_a_fast_path() {
+        let root = parser();
+        for command in root.get_subcommands().filter(|command| command.get_name() != "help") {
+            let name = command.get_name();
+            let below = command.get_subcommands().filter(|_| name == "send");
+            let below: Vec<_> = below.map(|kind| vec![name, kind.get_name()]).collect();
+            for words in if below.is_empty() { vec![vec![name]] } else { below } {
+                assert!(leaf_of(&words).is_some(), "{words:?}");
+            }
         }
     }
 
@@ -138,7 +206,18 @@ mod tests {
 
     #[test]
     fn errors_and_help_come_from_the_whole_parser() {
-        for line in ["ding send text --help", "ding send text --tto a", "ding send", "ding -v send text hi"] {
+        for line in [
+            "ding send text --help",
+            "ding send text --tto a",
+            "ding send",
+            "ding",
+            "ding -v",
+            "ding --json=x send text hi",
+            "ding -vq send text hi",
+            "ding --timeout",
+            "ding -- send text hi",
+            "ding send sign",
+        ] {
             assert!(parse_leaf(&words(line)[1..]).is_none(), "{line}");
         }
         let error = parse(&words("ding send text --tto a")).unwrap_err().to_string();

@@ -28,8 +28,6 @@ pub mod token;
 pub mod upload;
 pub mod verify;
 
-use std::ffi::OsString;
-
 use clap::{ArgMatches, Args, FromArgMatches, Subcommand};
 
 pub use input::drain;
@@ -42,8 +40,8 @@ use crate::host::Host;
 use crate::lang::Text;
 
 /// Every command.
-#[derive(Debug, Subcommand)]
-#[expect(missing_docs, reason = "clap would print a variant's comment in place of its command's whole help")]
+#[derive(Debug)]
+#[expect(missing_docs, reason = "what each does stands at its arguments")]
 pub enum Command {
     Send(send::Send),
     Upload(upload::UploadCommand),
@@ -126,17 +124,18 @@ impl Command {
     }
 }
 
-/// A command whose arguments can be parsed without building the whole tree.
+/// A command or, of `send`, a type of message, with all that the parser needs of it.
 pub struct Leaf {
     /// The words that name it.
     pub words: &'static [&'static str],
     /// Adds its arguments to a bare parser.
     pub augment: fn(clap::Command) -> clap::Command,
     /// Reads them.
-    pub read: fn(&ArgMatches) -> Result<Command, clap::Error>,
+    pub read: fn(&mut ArgMatches) -> Result<Command, clap::Error>,
 }
 
-/// The commands that scripts call in loops.
+/// All of them, in the order of the help. The whole parser is made of them too: derived code that stands there once more is as
+/// large as all of a send.
 pub const LEAVES: &[Leaf] = &[
     leaf::<send::Text>(&["send", "text"]),
     leaf::<send::Markdown>(&["send", "markdown"]),
@@ -145,21 +144,112 @@ pub const LEAVES: &[Leaf] = &[
     leaf::<send::FeedCard>(&["send", "feed-card"]),
     leaf::<send::Image>(&["send", "image"]),
     leaf::<send::Document>(&["send", "file"]),
+    leaf::<send::Audio>(&["send", "audio"]),
+    leaf::<send::Video>(&["send", "video"]),
     leaf::<send::Raw>(&["send", "raw"]),
-    leaf::<token::Get>(&["token", "get"]),
-    leaf::<sign::Sign>(&["sign"]),
+    leaf::<send::Alertmanager>(&["send", "alertmanager"]),
+    leaf::<upload::UploadCommand>(&["upload"]),
+    leaf::<message::MessageCommand>(&["message"]),
+    leaf::<outbox::OutboxCommand>(&["outbox"]),
+    leaf::<overdue::Overdue>(&["overdue"]),
+    leaf::<token::TokenCommand>(&["token"]),
+    leaf::<ask::Ask>(&["ask"]),
     #[cfg(unix)]
     leaf::<run::Run>(&["run"]),
+    leaf::<verify::Verify>(&["verify"]),
+    leaf::<doctor::DoctorCommand>(&["doctor"]),
+    leaf::<explain::ExplainCommand>(&["explain"]),
+    leaf::<sign::Sign>(&["sign"]),
+    leaf::<stream::StreamCommand>(&["stream"]),
+    leaf::<target::TargetCommand>(&["target"]),
+    leaf::<config::ConfigCommand>(&["config"]),
+    leaf::<recipe::Recipe>(&["recipe"]),
+    leaf::<sandbox::SandboxCommand>(&["sandbox"]),
+    leaf::<completions::Completions>(&["completions"]),
+    leaf::<man::Man>(&["man"]),
 ];
 
 const fn leaf<A: Args + FromArgMatches + Into<Command>>(words: &'static [&'static str]) -> Leaf {
-    Leaf { words, augment: A::augment_args, read: |matches| A::from_arg_matches(matches).map(Into::into) }
+    Leaf { words, augment: A::augment_args, read: |matches| A::from_arg_matches_mut(matches).map(Into::into) }
 }
 
-/// The leaf that `arguments` (without the program's name) name.
-pub fn leaf_of(arguments: &[OsString]) -> Option<&'static Leaf> {
-    LEAVES.iter().find(|leaf| {
-        arguments.len() >= leaf.words.len()
-            && leaf.words.iter().zip(arguments).all(|(word, argument)| argument == word)
+/// The commands that a leaf of one word names.
+macro_rules! of_one_word {
+    ($($name:ident($arguments:ty)),+ $(,)?) => {$(
+        impl From<$arguments> for Command {
+            fn from(arguments: $arguments) -> Self {
+                Self::$name(arguments)
+            }
+        }
+    )+};
+}
+of_one_word!(
+    Upload(upload::UploadCommand),
+    Message(message::MessageCommand),
+    Outbox(outbox::OutboxCommand),
+    Overdue(overdue::Overdue),
+    Token(token::TokenCommand),
+    Ask(ask::Ask),
+    Verify(verify::Verify),
+    Doctor(doctor::DoctorCommand),
+    Explain(explain::ExplainCommand),
+    Sign(sign::Sign),
+    Stream(stream::StreamCommand),
+    Target(target::TargetCommand),
+    Config(config::ConfigCommand),
+    Recipe(recipe::Recipe),
+    Sandbox(sandbox::SandboxCommand),
+    Completions(completions::Completions),
+    Man(man::Man),
+);
+#[cfg(unix)]
+of_one_word!(Run(run::Run));
+
+impl Subcommand for Command {
+    fn augment_subcommands(parser: clap::Command) -> clap::Command {
+        let send = send::About::augment_args(clap::Command::new("send"));
+        let send = below(send.subcommand_required(true).arg_required_else_help(true), &["send"]);
+        below(parser.subcommand(send), &[])
+    }
+
+    fn augment_subcommands_for_update(parser: clap::Command) -> clap::Command {
+        Self::augment_subcommands(parser)
+    }
+
+    fn has_subcommand(name: &str) -> bool {
+        LEAVES.iter().any(|leaf| leaf.words.first() == Some(&name))
+    }
+}
+
+impl FromArgMatches for Command {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let mut words = Vec::new();
+        let mut matches = matches;
+        while let Some((word, below)) = matches.subcommand() {
+            words.push(word);
+            matches = below;
+            if let Some(leaf) = leaf_of(&words) {
+                return (leaf.read)(&mut matches.clone());
+            }
+        }
+        Err(clap::Error::new(clap::error::ErrorKind::MissingSubcommand))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+/// Adds what stands below these words.
+fn below(parser: clap::Command, words: &[&'static str]) -> clap::Command {
+    LEAVES.iter().fold(parser, |parser, leaf| match leaf.words.strip_prefix(words) {
+        Some([name]) => parser.subcommand((leaf.augment)(clap::Command::new(*name))),
+        _ => parser,
     })
+}
+
+/// The leaf that these words name.
+pub fn leaf_of(words: &[&str]) -> Option<&'static Leaf> {
+    LEAVES.iter().find(|leaf| leaf.words == words)
 }

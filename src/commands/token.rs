@@ -5,7 +5,6 @@ use std::time::Duration;
 use clap::{Args, Subcommand, ValueEnum};
 use serde::Serialize;
 
-use super::Command;
 use crate::api::token::{self, MARGIN, Slot, Token, TokenKind};
 use crate::api::wire::endpoints::TOKEN_HEADER;
 use crate::args::duration;
@@ -73,12 +72,6 @@ pub struct Get {
     /// Ask DingTalk even when the cache is good; inside its two hours DingTalk answers the same token again
     #[arg(long)]
     refresh: bool,
-}
-
-impl From<Get> for Command {
-    fn from(get: Get) -> Self {
-        Self::Token(TokenCommand { action: Action::Get(get) })
-    }
 }
 
 /// Show the cached token without the network

@@ -20,7 +20,6 @@ use self::news::News;
 use self::outcome::Outcome;
 use self::report::RunReport;
 use self::state::Noted;
-use super::Command;
 use super::send::AtArgs;
 use crate::args::{GlobalArgs, duration, wait};
 use crate::ctx::{CLEAN_UP, Ctx, Usage};
@@ -138,12 +137,6 @@ enum On {
     Change,
     /// At each end
     Always,
-}
-
-impl From<Run> for Command {
-    fn from(run: Run) -> Self {
-        Self::Run(run)
-    }
 }
 
 fn exit(code: u8) -> Exit {

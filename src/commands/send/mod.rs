@@ -9,8 +9,6 @@ mod media;
 mod once;
 mod picture;
 
-use clap::Subcommand;
-
 use super::Command;
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::Outgoing;
@@ -36,12 +34,15 @@ pub use once::MessageArgs;
 /// `user:USERID[,USERID…]`. Without `--to` it is `DING_TARGET`, else `DING_WEBHOOK`, else `default_target` of the
 /// settings. The body of a message is an argument, a file (`--body-file`), or standard input.
 #[derive(Debug, clap::Args)]
+pub struct About {}
+
+/// A message to send.
+#[derive(Debug)]
 pub struct Send {
-    #[command(subcommand)]
     message: MessageCommand,
 }
 
-#[derive(Debug, Subcommand)]
+#[derive(Debug)]
 enum MessageCommand {
     Text(Text),
     Markdown(Markdown),
@@ -49,7 +50,6 @@ enum MessageCommand {
     ActionCard(ActionCard),
     FeedCard(FeedCard),
     Image(Image),
-    #[command(name = "file")]
     Document(Document),
     Audio(Audio),
     Video(Video),
@@ -66,7 +66,7 @@ macro_rules! leaves {
         }
     )+};
 }
-leaves!(Text, Markdown, Link, ActionCard, FeedCard, Image, Document, Raw);
+leaves!(Text, Markdown, Link, ActionCard, FeedCard, Image, Document, Audio, Video, Raw, Alertmanager);
 
 impl MessageCommand {
     fn arguments(&self) -> &MessageArgs {

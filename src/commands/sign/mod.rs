@@ -6,7 +6,6 @@ use anyhow::bail;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use super::Command;
 use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
 use crate::host::unix_millis;
@@ -48,12 +47,6 @@ fn millis(text: &str) -> Result<u64, Sentence> {
         }
         Ok(number) => Ok(number),
         Err(_) => Err(say!("write Unix time in milliseconds, 13 digits", "请写 13 位毫秒级 Unix 时间")),
-    }
-}
-
-impl From<Sign> for Command {
-    fn from(sign: Sign) -> Self {
-        Self::Sign(sign)
     }
 }
 
