@@ -26,7 +26,7 @@ fn main() {
         && !own_linker
         && let Ok(folder) = var("CARGO_MANIFEST_DIR")
     {
-        println!("cargo::rustc-link-arg-bins=-T{folder}/build/no-unwind-tables.ld");
+        println!("cargo::rustc-link-arg-bins=-T{folder}/build/layout.ld");
     }
 }
 
