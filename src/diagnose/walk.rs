@@ -57,31 +57,16 @@ impl<'a> Walk<'a> {
         let mut broken = after.map(str::to_owned);
         for Step { name, host, what } in area.steps() {
             let step = Title { name, host, about: self.about.clone() };
-            let (stage, exit) = match &broken {
-                Some(earlier) if !area.must(&what) => {
-                    Finding::behind(earlier, self.lang).stage(step, Duration::ZERO)
-                }
-                _ if self.offline && !area.local(&what) => {
-                    let reason = match self.lang {
-                        Lang::En => "needs the network (`--offline`)",
-                        Lang::Zh => "需要网络（`--offline`）",
-                    };
-                    Finding::skipped(reason).stage(step, Duration::ZERO)
-                }
-                _ => {
+            let (must, local) = (area.must(&what), area.local(&what));
+            match self.skipped(broken.as_deref(), must, local) {
+                Some(finding) => self.push(finding.stage(step, Duration::ZERO)),
+                None => {
                     (self.tell)(Progress::Begun(&step.shown(self.lang)));
                     let start = self.clock.elapsed();
-                    let mut finding = area.take(&what).await;
-                    if finding.is_broken() {
-                        broken.get_or_insert_with(|| step.text());
-                        if area.optional() {
-                            finding = finding.tolerable();
-                        }
-                    }
-                    finding.stage(step, self.clock.elapsed().saturating_sub(start))
+                    let finding = area.take(&what).await;
+                    self.taken(step, start, finding, area.optional(), &mut broken);
                 }
-            };
-            self.push(stage, exit);
+            }
         }
         if broken.is_none() {
             self.remaining.extend(area.remaining());
@@ -89,14 +74,41 @@ impl<'a> Walk<'a> {
         broken
     }
 
-    /// A stage without a step.
-    pub fn note(&mut self, name: &'static str, finding: Finding) {
-        let (stage, exit) =
-            finding.stage(Title { name, host: None, about: self.about.clone() }, Duration::ZERO);
-        self.push(stage, exit);
+    /// Why a step is not taken; `None` when it is.
+    fn skipped(&self, broken: Option<&str>, must: bool, local: bool) -> Option<Finding> {
+        let reason = match (broken, self.lang) {
+            (Some(earlier), lang) if !must => return Some(Finding::behind(earlier, lang)),
+            (_, Lang::En) if self.offline && !local => "needs the network (`--offline`)",
+            (_, Lang::Zh) if self.offline && !local => "需要网络（`--offline`）",
+            _ => return None,
+        };
+        Some(Finding::skipped(reason))
     }
 
-    fn push(&mut self, stage: Stage, exit: Exit) {
+    /// Notes what a step has found.
+    fn taken(
+        &mut self,
+        step: Title,
+        start: Duration,
+        mut finding: Finding,
+        optional: bool,
+        broken: &mut Option<String>,
+    ) {
+        if finding.is_broken() {
+            broken.get_or_insert_with(|| step.text());
+            if optional {
+                finding = finding.tolerable();
+            }
+        }
+        self.push(finding.stage(step, self.clock.elapsed().saturating_sub(start)));
+    }
+
+    /// A stage without a step.
+    pub fn note(&mut self, name: &'static str, finding: Finding) {
+        self.push(finding.stage(Title { name, host: None, about: self.about.clone() }, Duration::ZERO));
+    }
+
+    fn push(&mut self, (stage, exit): (Stage, Exit)) {
         let first = !self.stages.iter().any(|stage| stage.verdict == Verdict::Broken);
         if stage.verdict == Verdict::Broken && first {
             self.exit = exit;

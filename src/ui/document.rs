@@ -56,30 +56,37 @@ impl Ui {
     /// # Errors
     /// Standard output cannot be written; a closed pipe is not an error.
     pub fn report<R: Report>(&self, report: &R) -> Result<(), OutputError> {
+        let reveals = report.reveals();
         if self.options.json {
-            let mut result = serde_json::to_value(report);
-            if let Ok(value) = &mut result
-                && !report.reveals()
-            {
-                self.clean(value);
-            }
-            return self.keep(result);
+            return self.keep(serde_json::to_value(report), reveals);
         }
         let view = self.view();
         let text = if self.options.quiet { report.essence() } else { Some(report.human(view)) };
         // A value alone, such as a command or an address, is there to be copied.
-        let value = report.reveals() || text == report.essence();
+        let value = reveals || text == report.essence();
         let columns = view.width.filter(|_| !value);
+        self.show(text, columns, reveals, report.confirms())
+    }
+
+    /// Prints the result for people, in so many columns: without secrets, unless it `reveals` one. One that only `confirms`
+    /// may as well not be readable.
+    fn show(
+        &self,
+        text: Option<String>,
+        columns: Option<usize>,
+        reveals: bool,
+        confirms: bool,
+    ) -> Result<(), OutputError> {
         let printed = match text {
             Some(text) if !text.is_empty() => {
-                let clean = if report.reveals() { text.into() } else { self.redactor.without_known(&text) };
+                let clean = if reveals { text.into() } else { self.redactor.without_known(&text) };
                 self.print_in(&format!("{}\n", clean.trim_end_matches('\n')), columns)
             }
             _ => Ok(()),
         };
         match printed {
             Err(OutputError(error))
-                if error.kind() == ErrorKind::NotConnected && report.confirms() && !self.options.quiet =>
+                if error.kind() == ErrorKind::NotConnected && confirms && !self.options.quiet =>
             {
                 Ok(())
             }
@@ -101,8 +108,13 @@ impl Ui {
         }
     }
 
-    fn keep(&self, result: serde_json::Result<Value>) -> Result<(), OutputError> {
-        match result.map_err(io::Error::from)? {
+    /// Keeps the result for the document: without secrets, unless it `reveals` one.
+    fn keep(&self, result: serde_json::Result<Value>, reveals: bool) -> Result<(), OutputError> {
+        let mut result = result.map_err(io::Error::from)?;
+        if !reveals {
+            self.clean(&mut result);
+        }
+        match result {
             Value::Object(mut members) => {
                 // The document has it already.
                 members.shift_remove("exit");
