@@ -183,7 +183,7 @@ fn failures_are_counted_by_name_and_told_as_wanted() {
     assert!(run(third_alone, "exit 0").1.contains("has recovered"));
     assert_eq!(run(third_alone, "exit 1").1, "");
     assert_eq!(run(third_alone, "exit 0").1, "");
-    let (_, slow) = run(&["--slow", "1ms"], "exit 0");
+    let (_, slow) = run(&["--slow", "1ms"], "sleep 0.01; exit 0");
     assert!(slow.starts_with("**⚠️ job was slow**") && slow.contains("(more than 1ms)"), "{slow}");
     assert!(run(&["--on", "always", "--slow", "1h"], "exit 0").1.starts_with("**✅ job succeeded**"));
 }
