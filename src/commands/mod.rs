@@ -5,6 +5,7 @@ mod body;
 mod ci;
 pub mod completions;
 pub mod config;
+mod diagnosis;
 pub mod doctor;
 mod edit;
 pub mod explain;

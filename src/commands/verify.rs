@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::doctor::{DiagnosisReport, examine};
+use super::diagnosis::{DiagnosisReport, examine};
 use crate::ctx::{Ctx, Usage};
 use crate::diagnose::local::nothing_is_set;
 use crate::diagnose::token::{Credentials, Found, Questions};

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::document::{Bad, parse};
 use super::gather::Gather;
 use super::options::Options;
-use super::reader::{Bad, parse};
 use super::sse;
 use super::values::{Said, finish, text, usage};
 use crate::api::wire::llm::Message;

@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use super::document::Bad;
 use super::error::{Cause, Limit};
+use super::event::ModelEvent;
 use super::finish::Finish;
 use super::gather::Piece;
-use super::model::ModelEvent;
 use super::options::Options;
-use super::reader::{Bad, Reader};
+use super::reader::Reader;
 use super::sort;
 use crate::api::wire::json::{self, Twice};
 use crate::api::wire::llm::{Failure, reason};

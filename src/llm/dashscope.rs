@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
+use super::document::{Bad, parse};
 use super::gather::{Gather, Growing};
 use super::openai::with_system;
 use super::options::Options;
-use super::reader::{Bad, parse};
 use super::sse::SseEvent;
 use super::values::{Said, finish, first, usage};
 use crate::api::wire::llm::dashscope::{FORMAT, Input, Parameters, Request};

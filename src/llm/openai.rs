@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
+use super::document::{Bad, parse};
 use super::finish::Finish;
 use super::gather::Gather;
 use super::options::{Options, SystemRole};
 use super::provider::MaxTokens;
-use super::reader::{Bad, parse};
 use super::sse::SseEvent;
 use super::values::{Said, finish, first, text, usage};
 use crate::api::wire::llm::openai::{Request, StreamOptions};

@@ -2,40 +2,18 @@
 
 use serde_json::Value;
 
+use super::document::{Bad, WORDS, document, excerpt};
 use super::finish::Finish;
 use super::gather::{Gather, Piece, Usage};
 use super::provider::Dialect;
-use super::sse::{Parser, SseEvent, TooLong};
-use super::surrogates::hidden;
+use super::sse::{Parser, SseEvent};
 use super::thoughts::Thoughts;
 use super::{anthropic, dashscope, openai};
-use crate::api::wire::json::{self, Twice};
+use crate::api::wire::llm::Failure;
 use crate::api::wire::llm::openai::DONE;
-use crate::api::wire::llm::{Failure, failure};
 
 /// A whole answer that is longer is none of a model: a chat takes some ten thousand characters.
 const LONGEST: usize = 1 << 20;
-/// Characters of an answer that is none, to be told.
-const WORDS: usize = 100;
-
-/// Why an answer cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Bad {
-    /// The service says that it failed.
-    Failure(Failure),
-    /// A page for people.
-    Html,
-    /// Not of the dialect, with what it is instead.
-    Malformed(String),
-    /// It ends in the middle.
-    Cut,
-}
-
-impl From<TooLong> for Bad {
-    fn from(TooLong: TooLong) -> Self {
-        Self::Malformed("an event without end".into())
-    }
-}
 
 /// Takes the bytes of an answer as they come, streamed or whole, and gives its pieces.
 #[derive(Debug)]
@@ -274,34 +252,6 @@ fn lines(
         one(dialect, gather, grown, &SseEvent { data, ..SseEvent::default() })?;
     }
     if gather.done || gather.finish.is_some() { Ok(()) } else { Err(Bad::Cut) }
-}
-
-/// One event, or the failure that it tells of.
-pub(super) fn parse(text: &str) -> Result<Value, Bad> {
-    // Its end is marked: what stops before it was written so.
-    document(text.as_bytes()).map_err(|bad| match bad {
-        Bad::Cut | Bad::Malformed(_) => Bad::Malformed(format!("not JSON: {}", excerpt(text))),
-        bad => bad,
-    })
-}
-
-/// The first words of a text, to be told.
-fn excerpt(text: &str) -> String {
-    text.trim().lines().next().unwrap_or_default().chars().take(WORDS).collect()
-}
-
-/// The same of a whole answer.
-fn document(bytes: &[u8]) -> Result<Value, Bad> {
-    let text = String::from_utf8_lossy(bytes);
-    let value = json::read(hidden(&text).as_bytes(), Twice::LastCounts).map_err(|bad| match bad {
-        json::Bad::Cut => Bad::Cut,
-        json::Bad::TooMany => Bad::Malformed("JSON of far too many values".into()),
-        json::Bad::Twice | json::Bad::NotJson => Bad::Malformed("not JSON".into()),
-    })?;
-    match failure(&value) {
-        Some(failure) => Err(Bad::Failure(failure)),
-        None => Ok(value),
-    }
 }
 
 #[cfg(test)]

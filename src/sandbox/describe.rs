@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::entry::{Entry, Operation, Outcome};
 use super::identity::{GROUP, GROUP_NAME};
-use super::routes::Received;
+use super::received::Received;
 use super::state::State;
 use super::{card, llm, media, message, user, webhook};
 

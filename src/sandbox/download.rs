@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 
 use super::gate;
 use super::identity::CLIENT_ID;
+use super::received::Received;
 use super::refusal::Refusal;
+use super::reply::Reply;
 use super::robot::{self, string};
-use super::routes::Received;
-use super::server::Reply;
 use super::state::{Core, State};
 use crate::host::{hex, sha256};
 

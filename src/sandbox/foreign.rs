@@ -8,7 +8,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use super::refusal::Refusal;
-use super::server::Reply;
+use super::reply::Reply;
 use crate::api::wire::endpoints::Base;
 
 /// Refuses a `Host` that is a name other than `localhost` (a foreign name that was made to lead here), and an `Origin` of

@@ -2,8 +2,8 @@
 //!
 //! Assumption: in this order.
 
+use super::received::Received;
 use super::refusal::Refusal;
-use super::routes::Received;
 use super::state::{Core, State};
 
 /// The app's token in the header.

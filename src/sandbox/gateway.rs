@@ -9,8 +9,8 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use super::entry::{Entry, Operation};
 use super::faults::FaultEffect;
 use super::identity::{CLIENT_ID, CLIENT_SECRET};
+use super::received::Received;
 use super::refusal::Refusal;
-use super::routes::Received;
 use super::state::{Core, State};
 use crate::api::wire::stream::{
     Ack, DISCONNECT, FAILED, Frame, FrameKind, NO_HANDLER, OK, OpenReply, OpenRequest, PING, Subscription,

@@ -11,8 +11,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Map, Value};
 
 use super::message::Message;
+use super::received::Received;
 use super::refusal::Refusal;
-use super::routes::Received;
 use super::state::{Core, State};
 use crate::api::wire::media::{MediaType, UploadReply};
 use crate::host::unix_millis;

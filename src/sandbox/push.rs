@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::identity::{CLIENT_ID, CORP, GROUP, GROUP_NAME, USERS, name};
 use super::refusal::Refusal;
-use super::server::Reply;
+use super::reply::Reply;
 use super::state::{Core, State};
 use crate::api::wire::endpoints::Base;
 use crate::api::wire::stream::{BOT_MESSAGES, FrameKind};

@@ -5,19 +5,19 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Bytes, to_bytes};
 use axum::extract::{Request, State as Shared};
-use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT, CONTENT_TYPE, DATE};
 use axum::response::Response;
 use axum::routing::{any, get, post, put};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::describe::describe;
 use super::entry::{Entry, Operation, Outcome};
 use super::faults::{Fault, FaultEffect};
 use super::gateway::{CONNECT, connect, open};
-use super::multipart::{self, Upload};
+use super::multipart;
+use super::received::Received;
 use super::refusal::Refusal;
-use super::server::Reply;
+use super::reply::Reply;
 use super::socket::Upgrade;
 use super::state::{Core, State};
 use super::unknown::unknown;
@@ -32,44 +32,6 @@ use crate::host::{at, unix_millis};
 
 /// Bytes of a body that are read at most: enough for anything that is then refused for its size.
 const MAX_READ: usize = 16 << 20;
-
-/// One request, read to its end.
-pub(super) struct Received {
-    pub(super) operation: Operation,
-    pub(super) method: String,
-    pub(super) path: String,
-    query: Vec<(String, String)>,
-    pub(super) content_type: String,
-    accepts_json: bool,
-    /// Does it ask for a WebSocket?
-    pub(super) upgradable: bool,
-    pub(super) token: Option<String>,
-    pub(super) headers: HeaderMap,
-    /// Empty for an upload, which is taken apart while it comes in.
-    pub(super) bytes: Bytes,
-    /// Text when it is not JSON, `Null` when it is empty; of a read status with GET the query.
-    pub(super) body: Value,
-    /// Of an upload.
-    pub(super) upload: Option<Upload>,
-}
-
-impl Received {
-    /// Does it say that its body is JSON?
-    pub(super) fn is_json(&self) -> bool {
-        let kind = self.content_type.split(';').next().unwrap_or_default();
-        kind.trim().eq_ignore_ascii_case("application/json")
-    }
-
-    /// The first of this name, decoded as a form: a bare `+` is a space.
-    pub(super) fn parameter(&self, name: &str) -> Option<&str> {
-        self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
-    }
-
-    pub(super) fn query_object(&self) -> Value {
-        let query = self.query.iter().map(|(name, value)| (name.clone(), value.clone().into()));
-        Value::Object(Map::from_iter(query))
-    }
-}
 
 /// The endpoints.
 pub(super) fn router(core: Arc<Core>) -> Router {

@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::entry::{Entry, Operation};
 use super::identity::name;
+use super::received::Received;
 use super::refusal::Refusal;
 use super::robot::{authorized, conversation, no_list};
-use super::routes::Received;
 use super::state::{Core, State};
 use crate::api::wire::endpoints::{GROUP_RECALL, GROUP_STATUS};
 use crate::api::wire::message::{GroupQueryReply, MAX_KEYS, PeopleStatusReply, ReadInfo, RecallReply};

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
+use super::received::Received;
 use super::refusal::{OTHER_APP, Refusal, SESSION};
-use super::routes::Received;
 use super::state::{Core, State};
 use super::webhook;
 use crate::api::wire::endpoints::SESSION_SEND;

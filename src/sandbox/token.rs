@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::gate;
 use super::identity::{CLIENT_ID, CLIENT_SECRET, CORP};
+use super::received::Received;
 use super::refusal::Refusal;
-use super::routes::Received;
 use super::state::{Core, State};
 use crate::api::wire::auth::{AccessTokenReply, AccessTokenRequest};
 use crate::host::{hex, sha256};

@@ -2,9 +2,9 @@
 
 use super::entry::{Entry, Operation};
 use super::llm;
+use super::received::Received;
 use super::refusal::{Refusal, UNKNOWN_PATH};
-use super::routes::Received;
-use super::server::Reply;
+use super::reply::Reply;
 use crate::api::wire::endpoints::{Base, PEOPLE_RECALL};
 
 /// §1: both hosts have their own answer to a path they do not know. Both are this one, so the header of the

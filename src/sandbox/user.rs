@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::gate;
 use super::identity::{MOBILES, USERS};
+use super::received::Received;
 use super::refusal::Refusal;
-use super::routes::Received;
 use super::state::{Core, State};
 
 /// Of the legacy API.

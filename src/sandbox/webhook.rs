@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 use super::entry::{Entry, Operation, Outcome};
 use super::identity::{ROBOTS, Robot, SIGNED};
+use super::received::Received;
 use super::refusal::{JSON, MSGTYPE, Refusal, SIGNATURE, TIMESTAMP};
-use super::routes::Received;
 use super::state::{Core, State};
 use crate::api::wire::{sign, webhook};
 use crate::host::unix_millis;

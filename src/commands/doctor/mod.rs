@@ -1,15 +1,12 @@
 //! `ding doctor`: goes along a way stage by stage and names the first that is broken.
 
 mod bundle;
-mod report;
 
-use std::cell::RefCell;
 use std::path::PathBuf;
-use std::rc::Rc;
-use std::sync::Arc;
 
 use clap::{Args, Subcommand};
 
+use super::diagnosis::{DiagnosisReport, examine};
 use super::stream::test::TestArgs;
 use crate::ctx::{Ctx, Usage};
 use crate::diagnose::image::{Image, Picture};
@@ -20,18 +17,14 @@ use crate::diagnose::server::Server;
 use crate::diagnose::stream::Stream;
 use crate::diagnose::token::{Credentials, Found, Questions};
 use crate::diagnose::webhook::{Post, Shape};
-use crate::diagnose::{Diagnosis, Equipment, Finding, Progress, Quota, Walk, alone, first};
+use crate::diagnose::{Equipment, Finding, Walk, first};
 use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::failure::Doing as _;
-use crate::lang::{Lang, Sentence};
-use crate::llm::ModelEvent;
+use crate::lang::Lang;
 use crate::say;
-use crate::secret::Secret;
 use crate::settings::{DEFAULT_MODEL, Target, TargetKind};
 use crate::store;
-
-pub(super) use report::DiagnosisReport;
 
 /// Find out what is broken and how to mend it, stage by stage (only yes or no: ding verify)
 ///
@@ -195,61 +188,6 @@ impl DoctorCommand {
         }
         Ok(())
     }
-}
-
-/// Goes a walk with all that areas need. Settings that cannot even be read are its first broken stage.
-pub(super) async fn examine(
-    ctx: &Ctx,
-    offline: bool,
-    go: impl for<'a> AsyncFnOnce(Equipment<'a>, &mut Walk<'a>),
-) -> Diagnosis {
-    match prepared(ctx, offline, go).await {
-        Ok(diagnosis) => diagnosis,
-        Err(error) => alone("settings", Finding::failed(error, ctx.above.explain, ctx.ui.lang())),
-    }
-}
-
-async fn prepared(
-    ctx: &Ctx,
-    offline: bool,
-    go: impl for<'a> AsyncFnOnce(Equipment<'a>, &mut Walk<'a>),
-) -> anyhow::Result<Diagnosis> {
-    let settings = Rc::clone(ctx.settings()?);
-    let options = settings.net()?;
-    let client = ctx.client()?.watched();
-    let lang = ctx.ui.lang();
-    let identify = |app: Option<&str>| ctx.authed(&client, app);
-    let watch = |event: &ModelEvent<'_>| ctx.watch_model(event);
-    let learn = |secret: &Secret| ctx.ui.redactor().learn(secret);
-    let quota: &dyn Quota = &**ctx.gate()?;
-    let given = Equipment {
-        settings: &settings,
-        options: &options,
-        client: &client,
-        clock: Arc::clone(&ctx.clock),
-        random: Arc::clone(&ctx.random),
-        lang,
-        explain: ctx.above.explain,
-        identify: &identify,
-        learn: &learn,
-        quota,
-        watch: &watch,
-    };
-    let spinner = RefCell::new(None);
-    let tell = |progress: Progress<'_>| match progress {
-        Progress::Begun(title) => {
-            spinner.borrow_mut().take();
-            *spinner.borrow_mut() = Some(ctx.ui.spinner(|| Sentence::same(title.to_owned())));
-        }
-        Progress::Ended(stage) => {
-            spinner.borrow_mut().take();
-            let (title, word) = (stage.title(lang), stage.verdict.word(lang));
-            ctx.ui.detail(|| say!("{title}: {word} ({} ms)", "{title}：{word}（{} 毫秒）", stage.millis));
-        }
-    };
-    let mut walk = Walk::new(ctx.clock.as_ref(), lang, offline, tell);
-    go(given, &mut walk).await;
-    Ok(walk.end())
 }
 
 const ALL: Questions = Questions { legacy: true, probe: true };

@@ -4,6 +4,7 @@ use std::io;
 
 use tokio::sync::mpsc;
 
+use super::read::read;
 use super::report::{Explained, Explanation, Redacted};
 use super::scan::scan;
 use super::subject::{Subject, whole};
@@ -51,7 +52,9 @@ pub(super) async fn annotate(ctx: &Ctx) -> anyhow::Result<Exit> {
             return Ok(Exit::Done);
         }
     }
-    if answer && let Some(subjects) = whole(&pending).filter(|list| list.iter().any(|one| one.code != "0")) {
+    if answer
+        && let Some(subjects) = whole(&pending, read).filter(|list| list.iter().any(|one| one.code != "0"))
+    {
         ctx.ui.report(&Explanation::new(subjects, &ctx.ui))?;
         return Ok(Exit::Done);
     }
@@ -191,7 +194,7 @@ impl Log<'_> {
             }
             let (piece, after) = rest.split_at(end.unwrap_or(rest.len()));
             rest = after;
-            let subjects = scan(piece.trim_end_matches(['\n', '\r']));
+            let subjects = scan(piece.trim_end_matches(['\n', '\r']), read);
             if !subjects.is_empty() {
                 self.pass(&through[..through.len() - rest.len()], &mut out);
                 through = rest;

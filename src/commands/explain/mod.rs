@@ -2,6 +2,7 @@
 
 mod log;
 mod quick;
+mod read;
 mod report;
 mod scan;
 mod subject;
@@ -66,7 +67,7 @@ impl ExplainCommand {
             );
             return Err(Usage::new(say!("there is nothing to explain", "没有可解释的内容"), hint).into());
         }
-        let mut subjects = subject::read(&text);
+        let mut subjects = read::read(&text);
         if subjects.is_empty() {
             subjects.push(Subject::new(text.trim(), ""));
         }

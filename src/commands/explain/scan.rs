@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use serde_json::{Deserializer, Value};
 
 use super::quick::{is_inner, speaks};
-use super::subject::{OVER_QUOTA, Subject, hidden, said, whole};
+use super::subject::{OVER_QUOTA, ReadReason, Subject, hidden, said, whole};
 use crate::api::wire::codes::{self, Row};
 use crate::api::wire::json::Loose;
 
@@ -37,13 +37,13 @@ const FORMS: &[&str] = &["错误描述:", "description:", "ding talk error"];
 const OTHERS: &[&str] = &["weixin", "wechat", "wecom", "微信", "feishu", "larksuite", "飞书", "hint: ["];
 
 /// The errors that `line` carries, each code once.
-pub(super) fn scan(line: &str) -> Vec<Subject> {
-    if speaks(line) { Line::new(line, false).subjects() } else { Vec::new() }
+pub(super) fn scan(line: &str, read: ReadReason) -> Vec<Subject> {
+    if speaks(line) { Line::new(line, Source::Log, read).subjects() } else { Vec::new() }
 }
 
 /// The errors in a text that somebody asks about: what stands there is taken to be DingTalk's.
-pub(super) fn asked(text: &str) -> Vec<Subject> {
-    Line::new(text, true).subjects()
+pub(super) fn asked(text: &str, read: ReadReason) -> Vec<Subject> {
+    Line::new(text, Source::Question, read).subjects()
 }
 
 /// Another service's error, where nothing in `text` speaks of DingTalk; a gateway between the two is recognised always.
@@ -60,6 +60,15 @@ fn numbered(text: &str) -> Option<Row> {
     (theirs && !ours).then(|| codes::rows_of("symptom.feishu").next()).flatten()
 }
 
+/// Where a text comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Source {
+    /// A log, most of whose lines are about something else.
+    Log,
+    /// Somebody asks about this very text.
+    Question,
+}
+
 /// One line, with what is asked of it more than once.
 struct Line<'a> {
     text: &'a str,
@@ -67,6 +76,7 @@ struct Line<'a> {
     words: Vec<Word<'a>>,
     /// Somebody asks about this very text.
     asked: bool,
+    read: ReadReason,
     dingtalk: bool,
     /// Does the line hold a text of this code?
     told: RefCell<HashMap<&'a str, bool>>,
@@ -76,13 +86,15 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn new(text: &'a str, asked: bool) -> Self {
+    fn new(text: &'a str, source: Source, read: ReadReason) -> Self {
+        let asked = source == Source::Question;
         let folded = codes::folded(text);
         let dingtalk = asked || says(&folded, DINGTALK) || says(&folded, FORMS);
         Self {
             text,
             words: words(text),
             asked,
+            read,
             dingtalk,
             folded,
             told: RefCell::default(),
@@ -159,7 +171,7 @@ impl<'a> Line<'a> {
                 let has = |names: &[&str]| names.iter().any(|name| members.contains_key(*name));
                 let own = has(&["errcode", "punish"]);
                 if own || has(&["code", "Code"]) {
-                    let subjects = whole(value.to_string().as_bytes()).unwrap_or_default();
+                    let subjects = whole(value.to_string().as_bytes(), self.read).unwrap_or_default();
                     let signed = has(&["requestid", "accessdenieddetail"]);
                     let dingtalk = |subject: &Subject| own || certain(subject, signed);
                     found.extend(subjects.into_iter().filter(|one| one.code != "0").filter(dingtalk));
@@ -173,7 +185,9 @@ impl<'a> Line<'a> {
                 }
                 // Others number their errors so too: a message of a robot has more members than these.
                 let message = has(&["conversationId", "msgId", "senderStaffId", "robotCode"]);
-                found.extend(hidden(value).into_iter().filter(|one| one.code != OVER_QUOTA || message));
+                found.extend(
+                    hidden(value, self.read).into_iter().filter(|one| one.code != OVER_QUOTA || message),
+                );
                 for member in members.values() {
                     self.inside(member, depth, found);
                 }
@@ -202,7 +216,7 @@ impl<'a> Line<'a> {
         if found.len() > 1 {
             found.retain(|subject| subject.code != "88");
         }
-        // Who asks about a text is answered about all of it; see `subject::read`.
+        // Who asks about a text is answered about all of it; see `read::read`.
         if found.is_empty()
             && !self.asked
             && (self.dingtalk || self.folded.contains("errmsg") || self.folded.contains("sub_msg"))

@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-use super::scan;
 use crate::api::wire::answer::{self, Answer, Foreign};
 use crate::api::wire::codes::{self, Row};
 use crate::api::wire::endpoints::Base;
@@ -49,38 +48,8 @@ impl Subject {
     }
 }
 
-/// What `text` is about: a code, an answer, a line of a log, or words. Empty when nothing is known.
-pub(super) fn read(text: &str) -> Vec<Subject> {
-    let text = text.trim();
-    if let Some(row) = scan::foreign(text) {
-        return vec![Subject { message: Some(text.to_owned()), ..Subject::found(row) }];
-    }
-    if let Some(subjects) = whole(text.as_bytes()) {
-        return subjects;
-    }
-    if !text.contains(char::is_whitespace) {
-        let subject = Subject::new(text, "");
-        if !subject.rows.is_empty() {
-            return vec![subject];
-        }
-        let code = codes::rows().map(Row::code).find(|code| code.eq_ignore_ascii_case(text));
-        if let Some(code) = code {
-            return vec![Subject::new(code, "")];
-        }
-    }
-    let found = scan::asked(text);
-    if !found.is_empty() {
-        return found;
-    }
-    if let Some(subject) = named(text) {
-        return vec![subject];
-    }
-    let told = said(text);
-    if !told.is_empty() {
-        return told;
-    }
-    codes::search(text).into_iter().map(Subject::found).collect()
-}
+/// Reads the reason that an answer gives for one of its items; what it may be is known further up.
+pub(super) type ReadReason = fn(&str) -> Vec<Subject>;
 
 /// What a text tells without a code, with what it states.
 pub(super) fn said(text: &str) -> Vec<Subject> {
@@ -90,43 +59,14 @@ pub(super) fn said(text: &str) -> Vec<Subject> {
     rows.map(|row| Subject { message: message.clone(), ..Subject::found(row) }).collect()
 }
 
-/// Words beside which a number counts something or is somebody else's: durations, sizes, lines, ports, exit statuses.
-const COUNTING: &[&str] = &[
-    "ms", "s", "sec", "seconds", "minutes", "bytes", "kb", "mb", "rows", "lines", "line", "port", "pid",
-    "took", "exit", "status", "retry", "order", "ticks", "times", "records", "items", "秒", "行", "条",
-];
-/// A number in a longer text stands there for something else.
-const FEW: usize = 5;
-
-/// A known code among few words, as in `310000 sign not match` or `what is 310000`.
-fn named(text: &str) -> Option<Subject> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    if words.len() > FEW {
-        return None;
-    }
-    let bare = |word: &str| {
-        word.trim_matches(|c: char| !(c.is_ascii_alphanumeric() || ".-_".contains(c))).to_owned()
-    };
-    let counts = words
-        .iter()
-        .any(|word| COUNTING.contains(&bare(word).to_lowercase().as_str()) || COUNTING.contains(word));
-    let code = words.iter().map(|word| bare(word)).find(|word| {
-        let number = word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() >= 5 && !counts;
-        let name = word.contains(|c: char| c.is_ascii_alphabetic())
-            && word.contains(|c: char| c == '.' || c.is_ascii_uppercase());
-        (number || name) && (codes::known(word) || codes::known(&format!(".{word}")))
-    })?;
-    Some(Subject::new(&code, &text.replacen(&code, "", 1)))
-}
-
 /// An answer of either dialect, when `body` is one and nothing else.
-pub(super) fn whole(body: &[u8]) -> Option<Vec<Subject>> {
+pub(super) fn whole(body: &[u8], read: ReadReason) -> Option<Vec<Subject>> {
     let start = body.trim_ascii_start();
     if start.starts_with(b"[") {
         // Tools that work on lists show one answer as a list of one.
         let items: Vec<Value> = serde_json::from_slice(body).ok()?;
         let subjects: Vec<Subject> =
-            items.iter().filter_map(|item| whole(item.to_string().as_bytes())).flatten().collect();
+            items.iter().filter_map(|item| whole(item.to_string().as_bytes(), read)).flatten().collect();
         return (!subjects.is_empty()).then_some(subjects);
     }
     if !start.starts_with(b"{") && !start.starts_with(b"<") {
@@ -146,10 +86,10 @@ pub(super) fn whole(body: &[u8]) -> Option<Vec<Subject>> {
             let otherwise = if page == Foreign::Xml { "symptom.xml" } else { "punish.deny" };
             Some(vec![said.unwrap_or_else(|| Subject::new(otherwise, ""))])
         }
-        Answer::Ok(value) => Some(or_success(hidden(&value))),
+        Answer::Ok(value) => Some(or_success(hidden(&value, read))),
         Answer::Foreign(what @ (Foreign::WrongShape | Foreign::Contradiction)) => {
             let value = json::read(body, Twice::LastCounts).ok()?;
-            let subjects = hidden(&value);
+            let subjects = hidden(&value, read);
             let success = what == Foreign::Contradiction;
             (success
                 || !subjects.is_empty()
@@ -169,7 +109,7 @@ fn or_success(subjects: Vec<Subject>) -> Vec<Subject> {
 pub(super) const OVER_QUOTA: &str = "20001";
 
 /// Failures inside an answer that looks like success (§4.1, §4.4, §8.1), and messages over the quota (§1.3).
-pub(super) fn hidden(value: &Value) -> Vec<Subject> {
+pub(super) fn hidden(value: &Value, read: ReadReason) -> Vec<Subject> {
     let mut subjects = Vec::new();
     let list = |name: &str| value.get(name).and_then(Value::as_array).filter(|list| !list.is_empty());
     for (member, code) in [

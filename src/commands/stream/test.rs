@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use crate::args::duration;
-use crate::commands::doctor::{DiagnosisReport, examine};
+use crate::commands::diagnosis::{DiagnosisReport, examine};
 use crate::ctx::Ctx;
 use crate::diagnose::stream::{Received, Stream, Subscribe};
 use crate::diagnose::{Equipment, Walk};

@@ -16,9 +16,9 @@ use super::entry::Entry;
 use super::gate;
 use super::identity::TEMPLATES;
 use super::message::Message;
+use super::received::Received;
 use super::refusal::Refusal;
 use super::robot::string;
-use super::routes::Received;
 use super::state::{Core, State};
 use crate::api::wire::endpoints::{CARD_CREATE, CARD_STREAMING};
 

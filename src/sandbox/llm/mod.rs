@@ -10,8 +10,8 @@ use self::answers::{Finish, event, frames, whole};
 use super::entry::Outcome;
 use super::identity::{MODEL, MODEL_KEY};
 use super::pieces::{End, Pieces};
-use super::routes::Received;
-use super::server::Reply;
+use super::received::Received;
+use super::reply::Reply;
 use crate::api::wire::llm::{Message, Role, anthropic, dashscope, openai};
 
 /// What can happen at the language model alone, with the meaning.

@@ -1,6 +1,7 @@
 //! Codes in lines, and what only looks like one.
 
-use super::{Line, asked, scan, speaks};
+use super::super::read::read;
+use super::{Line, Source, asked, scan, speaks};
 
 /// What is hard on a scanner: each piece, repeated, is one line.
 const PIECES: &[&str] = &[
@@ -34,8 +35,8 @@ const PIECES: &[&str] = &[
 fn the_quick_way_out_loses_nothing() {
     for line in include_str!("../../../../docs/answers.tsv").lines() {
         for line in line.split('\t').chain([line]) {
-            let all = Line::new(line, false).subjects();
-            assert_eq!(scan(line).len(), all.len(), "{line}");
+            let all = Line::new(line, Source::Log, read).subjects();
+            assert_eq!(scan(line, read).len(), all.len(), "{line}");
         }
     }
     for line in ["2026-11-25 07:03:27 INFO done", "GET /a.b/c 200 in 12 ms", "tests::passed ok"] {
@@ -48,7 +49,7 @@ fn the_work_grows_as_the_line_does() {
     for piece in PIECES {
         let steps = |count: usize| {
             let text = piece.repeat(count);
-            let line = Line::new(&text, false);
+            let line = Line::new(&text, Source::Log, read);
             let _ = line.subjects();
             line.steps.get()
         };
@@ -61,6 +62,9 @@ fn the_work_grows_as_the_line_does() {
 fn a_long_line_is_read_through() {
     for piece in PIECES {
         let text = piece.repeat((1 << 16) / piece.len());
-        assert!(scan(&text).len() <= super::ERRORS && asked(&text).len() <= super::ERRORS, "{piece}");
+        assert!(
+            scan(&text, read).len() <= super::ERRORS && asked(&text, read).len() <= super::ERRORS,
+            "{piece}"
+        );
     }
 }
