@@ -18,6 +18,43 @@ fn the_command_writes_where_the_run_writes_and_its_code_stands() {
 }
 
 #[test]
+fn options_stand_before_the_command_and_its_own_behind_it() {
+    let world = World::new();
+    for call in [&["run", "--help"][..], &["run", "-h"], &["run", "--name", "x", "--help", "--", "no-such"]] {
+        let ended = world.run(call);
+        assert!(
+            ended.code == 0 && ended.stdout.starts_with("Run a command and report"),
+            "{call:?} {ended:?}"
+        );
+    }
+    for (call, word) in [
+        (&["run", "--nmae", "x", "--", "true"][..], "'--nmae'"),
+        (&["run", "-x", "true"], "'-x'"),
+        (&["run"], "<CMD>"),
+        (&["run", "-q"], "<CMD>"),
+        (&["run", "--"], "<CMD>"),
+        (&["sandbox", "run", "--falt", "x", "--", "true"], "'--falt'"),
+    ] {
+        let ended = world.run(call);
+        assert!(ended.code == 2 && ended.stderr.contains(word), "{call:?} {ended:?}");
+    }
+    assert_eq!(world.sandbox.messages().len(), 0, "nothing was started");
+    for call in [
+        &["run", "echo", "-n", "--help", "--name"][..],
+        &["run", "-q", "--", "echo", "-n", "--help", "--name"],
+    ] {
+        let ended = world.run(call);
+        assert_eq!(
+            (ended.code, ended.stdout.as_str(), ended.stderr.as_str()),
+            (0, "--help --name", ""),
+            "{call:?}"
+        );
+    }
+    let ended = world.run(["run", "--", "--help"]);
+    assert_eq!(ended.code, 127, "what stands behind `--` is a command: {ended:?}");
+}
+
+#[test]
 fn a_report_in_ci_shows_the_build_and_leads_to_it() {
     let mut world = World::new();
     for (name, value) in [
