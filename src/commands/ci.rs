@@ -31,16 +31,26 @@ pub(super) struct CiArgs {
 }
 
 impl CiArgs {
-    /// The card, when one is wanted.
+    /// The card, when one is wanted. `says`: is there something to send besides?
     ///
     /// # Errors
-    /// No service is recognised; with `--exact` (`exact`) also an empty `--status`.
-    pub(super) fn card(&self, ctx: &Ctx, exact: bool) -> anyhow::Result<Option<Card>> {
+    /// No service is recognised, and there is nothing else to send, or with `--exact` (`exact`); with that also an empty
+    /// `--status`.
+    pub(super) fn card(&self, ctx: &Ctx, says: bool, exact: bool) -> anyhow::Result<Option<Card>> {
         if !self.ci {
             return Ok(None);
         }
-        let build = build(ctx)?;
         let given = self.status.as_deref().and_then(Status::parse);
+        let build = match build(ctx) {
+            // What is given is an alert all the same.
+            Err(usage) if !exact && (says || given.is_some()) => {
+                let what = say!("the card says nothing of the build", "卡片不含构建信息");
+                ctx.ui.warn_of(&what, &usage.failure());
+                let title = heading(ctx, "CI", given.as_ref());
+                return Ok(Some(Card { title, ..Card::default() }));
+            }
+            build => build?,
+        };
         if self.status.is_some() && given.is_none() {
             left_out(ctx, exact, "--status")?;
         }
@@ -99,17 +109,7 @@ impl Card {
         if let Some(number) = told.get(Field::Number, 30) {
             what = format!("{what} #{number}");
         }
-        let mark = status.map_or("", Status::mark);
-        let word = |word: &String| told.shown(word, 40);
-        let ended = match status {
-            None => say!("{what}: build", "{what}：构建"),
-            Some(Status::Other(other)) => say!("{what}: {}", "{what}：{}", word(other)),
-            Some(known) => {
-                let words = known.words().unwrap_or(Text { en: "", zh: "" });
-                say!("{what}: {}", "{what}：{}"; words)
-            }
-        };
-        let title = format!("{mark}{}", ended.get(ctx.ui.lang()));
+        let title = heading(ctx, &what, status);
         let key = format!("{} {status:?}", build.key());
         Self { title, lines: told.lines(took), buttons: told.buttons(), key }
     }
@@ -121,6 +121,25 @@ impl Card {
     }
 }
 
+/// What a card is called: of what, and how it ended.
+fn heading(ctx: &Ctx, what: &str, status: Option<&Status>) -> String {
+    let mark = status.map_or("", Status::mark);
+    let ended = match status {
+        None => say!("{what}: build", "{what}：构建"),
+        Some(Status::Other(other)) => say!("{what}: {}", "{what}：{}", shown(ctx, other, 40)),
+        Some(known) => {
+            let words = known.words().unwrap_or(Text { en: "", zh: "" });
+            say!("{what}: {}", "{what}：{}"; words)
+        }
+    };
+    format!("{mark}{}", ended.get(ctx.ui.lang()))
+}
+
+/// A text of others without secrets, which does nothing.
+fn shown(ctx: &Ctx, text: &str, most: usize) -> String {
+    literal(&ctx.ui.redactor().clean(text), most)
+}
+
 /// Says in a message what is known of a build, of which anything may be somebody's choice.
 struct Teller<'a> {
     ctx: &'a Ctx,
@@ -129,7 +148,7 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn shown(&self, text: &str, most: usize) -> String {
-        literal(&self.ctx.ui.redactor().clean(text), most)
+        shown(self.ctx, text, most)
     }
 
     fn get(&self, field: Field, most: usize) -> Option<String> {

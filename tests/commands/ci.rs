@@ -405,6 +405,26 @@ fn outside_of_any_service_the_error_names_those_that_are_known() {
 }
 
 #[test]
+fn outside_of_any_service_what_is_given_goes_all_the_same() {
+    let mut world = World::new();
+    let outcome = send(&world, &["--status", "failed", "--dedup", "1h"]).good();
+    assert!(outcome.stderr.contains("the card says nothing of the build: no CI service"), "{outcome}");
+    assert_eq!(card(&world), "❌ CI: failed\n### ❌ CI: failed");
+    let _ = send(&world, &["the nightly build", "--status", "failed", "--dedup", "1h"]).good();
+    assert_eq!(card(&world), "❌ CI: failed\n### ❌ CI: failed\n\nthe nightly build", "another one");
+    for more in [&["a text"][..], &["--title", "Nightly"], &["--button", "Log=https://ci.example.com/1"]] {
+        let outcome = send(&world, more).good();
+        assert!(outcome.stderr.contains("no CI service"), "{outcome}");
+        let _ = send(&world, &[more, &["--exact"]].concat()).exits(2);
+    }
+    // Nobody is called by a failure of the settings of the step.
+    let _ = send(&world, &["--status", ""]).exits(2);
+    world.set("DING_LANG", "zh");
+    let _ = send(&world, &["--status", "weird [x](y)"]).good();
+    assert!(card(&world).contains("CI：weird") && !card(&world).contains("](y)"), "{}", card(&world));
+}
+
+#[test]
 fn what_is_given_wins_or_stands_below() {
     let world = build("woodpecker");
     let more = [

@@ -208,6 +208,8 @@ fn one_that_will_not_run_any_more_is_forgotten() {
     world.clock.advance(2 * HOUR);
     let late = look(&world, &["--exit-code"]).exits(11);
     assert!(late.stderr.contains("ding overdue --forget NAME"), "{late}");
+    let quiet = look(&world, &["-q"]).good();
+    assert_eq!((quiet.stdout.as_str(), quiet.stderr.as_str()), ("backup\n", ""), "cron mails what is told");
     let _ = look(&world, &["--forget", "backup"]).good();
     let _ = look(&world, &["--exit-code"]).good();
     let unknown = look(&world, &["--forget", "backup"]).exits(2);

@@ -73,11 +73,41 @@ fn a_report_in_ci_shows_the_build_and_leads_to_it() {
     for part in ["sh failed: exit code 3", "octo/app", "https://github.com/octo/app/actions/runs/42"] {
         assert!(message.contains(part), "no {part} in {message}");
     }
+    // Whoever wrote it is mentioned, and only when it failed.
+    world.set("GITHUB_ACTOR", "mona");
+    world.config("[people]\nmona = \"mobile:13800000000\"\n");
+    for (on, code, mentions) in [("failure", 3, 1), ("always", 0, 0)] {
+        let script = format!("exit {code}");
+        let ended =
+            world.run(["run", "--ci", "--on", on, "--at", "author", "--", "/bin/sh", "-c", script.as_str()]);
+        assert_eq!((ended.code, ended.stderr.as_str()), (code, ""));
+        let body = world.sandbox.messages().pop().unwrap().body.to_string();
+        assert_eq!(body.matches("\"atMobiles\":[\"13800000000\"]").count(), mentions, "{body}");
+    }
+    world.config("");
+    let ended = world.run(["run", "--ci", "--at", "author", "--", "/bin/sh", "-c", "exit 3"]);
+    assert!(ended.code == 3 && ended.stderr.contains("people.mona"), "{ended:?}");
+    assert_eq!(world.sandbox.messages().len(), 4, "the report goes without the mention");
     // Elsewhere the report goes without it.
     let world = World::new();
     let ended = world.run(["run", "--ci", "--", "/bin/sh", "-c", "exit 3"]);
     assert!(ended.code == 3 && ended.stderr.contains("the report says nothing of the build"), "{ended:?}");
     assert_eq!(world.sandbox.messages().len(), 1);
+}
+
+#[test]
+fn a_command_line_in_one_word_is_not_told_to_the_group() {
+    let world = World::new();
+    for (line, title) in
+        [("no-such-mysql -pTopSecret1 -h /srv/db", "no-such-mysql"), ("PASSWORD=TopSecret1", "PASSWORD")]
+    {
+        let ended = world.run(["run", "--", line, "backup"]);
+        assert!(ended.code == 127 && ended.stderr.contains("sh -c"), "{ended:?}");
+        let body = world.sandbox.messages().pop().unwrap().body.to_string();
+        assert!(body.contains(&format!("❌ {title} failed")) && !body.contains("TopSecret1"), "{body}");
+    }
+    let ended = world.run(["run", "--", "no-such-program"]);
+    assert!(ended.code == 127 && !ended.stderr.contains("sh -c"), "{ended:?}");
 }
 
 #[test]

@@ -157,6 +157,11 @@ fn lines(text: &str) -> Result<usize, Sentence> {
     count.ok_or_else(|| say!("write a number from 1 to 1000", "请写 1 到 1000 的数字"))
 }
 
+/// Does a sign seldom stand in the name of a program, but in a command line that was given as one word?
+fn is_no_program(sign: char) -> bool {
+    sign.is_whitespace() || sign == '='
+}
+
 impl Run {
     /// What cannot be meant, whatever the settings say.
     fn wrong(&self, global: &GlobalArgs) -> Option<Usage> {
@@ -175,11 +180,14 @@ impl Run {
         })
     }
 
-    /// What reports call it: never the command line.
-    fn title(&self) -> String {
+    /// What reports call it: never the command line, not even one in a single word, which cannot be `started`, nor the value
+    /// of a variable before it.
+    fn title(&self, started: bool) -> String {
         let program = || {
-            let program = self.command.first().map(std::path::Path::new);
-            program.and_then(|program| Some(program.file_name()?.to_string_lossy().into_owned()))
+            let word = self.command.first()?.to_string_lossy();
+            let mut parts = word.split(|c: char| !started && is_no_program(c));
+            let path = parts.find(|part| !part.is_empty())?;
+            Some(std::path::Path::new(path).file_name()?.to_string_lossy().into_owned())
         };
         self.name.clone().or_else(program).unwrap_or_else(|| "ding run".to_owned())
     }
@@ -218,7 +226,7 @@ impl Run {
 
     /// From the start of the command to the end of its report. Nothing that goes wrong here is the command's fault.
     async fn see_through(&self, ctx: &Ctx, begun: Begun) -> (u8, Option<Supervised>) {
-        let title = self.title();
+        let title = self.title(begun.run.is_ok());
         let ready = self.ready(ctx);
         let pid = begun.run.as_ref().map_or(0, |run| run.pid);
         let mut noted =
@@ -254,11 +262,18 @@ impl Run {
         if let Outcome::NotStarted(error) = &outcome {
             let program =
                 self.command.first().map(|program| program.display().to_string()).unwrap_or_default();
-            ctx.ui.fail(&crate::failure::Failure::new(
+            let mut failure = crate::failure::Failure::new(
                 "not-started",
                 Exit::Other(outcome.code()),
                 say!("cannot run `{program}` ({})", "无法执行 `{program}`（{}）"; crate::failure::io_reason(&error.0)),
-            ));
+            );
+            if program.contains(is_no_program) {
+                failure = failure.fix(say!(
+                    "write each argument as a word of its own; for what only a shell knows: `sh -c '…'`",
+                    "每个参数请单独写成一个词；需要 shell 解释的命令请用 `sh -c '…'`"
+                ));
+            }
+            ctx.ui.fail(&failure);
         }
         let slow = self.slow.is_some_and(|slow| took > slow);
         let change = noted.finish(ctx, outcome.is_good()).await;
@@ -341,7 +356,7 @@ impl Run {
 
     /// The request of a report, which an end of the command would make.
     fn preview(&self, ctx: &Ctx) -> anyhow::Result<Exit> {
-        let title = self.title();
+        let title = self.title(true);
         ctx.ui.note(say!(
             "the command is not started; this is the report of a failure:",
             "命令未启动；以下为失败时发送的通知："

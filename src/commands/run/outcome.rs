@@ -47,10 +47,10 @@ impl Outcome {
     pub fn sentence(&self) -> Sentence {
         match self {
             Self::Ended(Ending::Code(code)) => say!("exit code {code}", "退出码 {code}"),
-            Self::Ended(Ending::Signal(signal)) => {
-                let name = signal_hook::low_level::signal_name(*signal).unwrap_or("?");
-                say!("ended by signal {signal} ({name})", "被信号 {signal}（{name}）终止")
-            }
+            Self::Ended(Ending::Signal(signal)) => match signal_hook::low_level::signal_name(*signal) {
+                Some(name) => say!("ended by signal {signal} ({name})", "被信号 {signal}（{name}）终止"),
+                None => say!("ended by signal {signal}", "被信号 {signal} 终止"),
+            },
             Self::Ended(Ending::Unknown) => {
                 say!("ended, nobody knows how", "已结束，结果未知")
             }

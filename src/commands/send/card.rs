@@ -48,11 +48,19 @@ pub struct ActionCard {
 
 impl ActionCard {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
-        let card = self.ci.card(ctx, self.send.exact)?;
+        let says = self.body.is_some()
+            || self.source.is_file()
+            || self.layout.title.is_some()
+            || self.intro.text().is_some()
+            || !self.buttons.is_empty();
+        let card = self.ci.card(ctx, says, self.send.exact)?;
         let outgoing = match card {
             Some(card) => {
                 let outgoing = self.of_build(ctx, &card).await?;
-                let _ = self.send.same.set(card.key);
+                // Without a build its content is what makes it the same.
+                if !card.key.is_empty() {
+                    let _ = self.send.same.set(card.key);
+                }
                 Some(outgoing)
             }
             None => self.outgoing(ctx).await?,

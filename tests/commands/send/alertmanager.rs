@@ -46,6 +46,19 @@ fn text(world: &World) -> String {
 }
 
 #[test]
+fn an_alert_without_a_name_has_a_heading_all_the_same() {
+    for (labels, head) in [
+        (json!({}), "🔴 **alert without a name**"),
+        (json!({"alertname": null, "job": "node"}), "🔴 **alert without a name** job=node"),
+        (json!({"severity": "critical", "job": "node"}), "🔴 **critical** job=node"),
+    ] {
+        let world = world();
+        let _ = send(&world, &json!({"alerts": [{"labels": labels}]}), &[]).good();
+        assert!(text(&world).lines().any(|line| line == head), "{}", text(&world));
+    }
+}
+
+#[test]
 fn each_payload_names_its_source() {
     let sources = fs::read_to_string(folder().join("sources.tsv")).unwrap();
     let listed: Vec<&str> = sources.lines().skip(1).map(|line| line.split('\t').next().unwrap()).collect();

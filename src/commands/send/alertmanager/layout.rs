@@ -219,8 +219,11 @@ impl<'a> Writer<'a> {
             false => self.say(say!("resolved", "已恢复")),
         };
         let words = [state.as_str(), alert.name().unwrap_or_default()];
-        let words: Vec<String> =
+        let mut words: Vec<String> =
             words.iter().filter(|word| !word.is_empty()).map(|word| self.literal(word)).collect();
+        if words.is_empty() {
+            words.push(self.say(say!("alert without a name", "未命名告警")));
+        }
         format!("{} **{}**", sign(alert.firing), words.join(" "))
     }
 
