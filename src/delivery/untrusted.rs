@@ -142,7 +142,7 @@ struct Scanner {
 
 impl Scanner {
     fn finish(mut self) -> String {
-        self.dropped.sort_by_key(|range| range.start);
+        self.dropped.sort_unstable_by_key(|range| range.start);
         let mut text = String::with_capacity(self.out.len());
         let mut at = 0;
         for range in self.dropped {

@@ -78,7 +78,7 @@ impl<'a> Alerts<'a> {
             Some((index, alert, wish))
         });
         let mut alerts: Vec<_> = found.collect();
-        alerts.sort_by(|one, other| one.1.cmp(&other.1));
+        alerts.sort_unstable_by(|one, other| one.1.cmp(&other.1));
         alerts
     }
 

@@ -39,7 +39,7 @@ pub(super) fn forms(secret: &str) -> Vec<String> {
         let lines = secret.lines().map(str::trim).filter(|line| line.len() >= SHORTEST_LINE);
         forms.extend(lines.map(str::to_owned));
     }
-    forms.sort();
+    forms.sort_unstable();
     forms.dedup();
     forms
 }

@@ -65,7 +65,7 @@ impl Redactor {
                 known.push(form);
             }
         }
-        known.sort_by_key(|form| std::cmp::Reverse(form.len()));
+        known.sort_unstable_by_key(|form| std::cmp::Reverse(form.len()));
     }
 
     fn forms(&self) -> Arc<Vec<String>> {

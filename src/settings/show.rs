@@ -119,7 +119,7 @@ impl Settings {
     pub fn secret_files(&self) -> Vec<PathBuf> {
         let mut files: Vec<PathBuf> =
             self.secrets().filter_map(|source| source.path().map(Path::to_owned)).collect();
-        files.sort();
+        files.sort_unstable();
         files.dedup();
         files
     }

@@ -138,7 +138,7 @@ impl Totals {
     /// As Prometheus reads it; what lies in the outbox too, where that is known.
     pub fn text(&self, outbox: Option<Waiting>) -> String {
         let mut all: Vec<&Series> = self.series.iter().collect();
-        all.sort_by(|one, other| one.target.cmp(&other.target));
+        all.sort_unstable_by(|one, other| one.target.cmp(&other.target));
         let mut text = String::new();
         for (name, help, value) in COUNTERS {
             head(&mut text, name, "counter", help);

@@ -75,7 +75,7 @@ mod tests {
         let names =
             fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
         let mut names: Vec<_> = names.collect();
-        names.sort();
+        names.sort_unstable();
         names
     }
 

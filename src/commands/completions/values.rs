@@ -83,7 +83,7 @@ impl<'a> Known<'a> {
         let known = jobs.and_then(|jobs| jobs.all()).map(|(jobs, _)| jobs).unwrap_or_default();
         let mut names: Vec<String> = known.into_iter().map(|job| job.name).collect();
         names.extend(settings.config.names("jobs"));
-        names.sort();
+        names.sort_unstable();
         names.dedup();
         names.into_iter().map(|name| Candidate::new(name, "")).collect()
     }
@@ -176,7 +176,7 @@ impl<'a> Known<'a> {
         let mut all: Vec<Candidate> =
             rows.map(|row| Candidate::new(row.code(), row.meaning.get(self.call.lang))).collect();
         // One code has several meanings; the first is the likeliest.
-        all.sort_by(|one, other| one.word.cmp(&other.word));
+        all.sort_unstable_by(|one, other| one.word.cmp(&other.word));
         all.dedup_by(|one, other| one.word == other.word);
         all
     }

@@ -131,7 +131,7 @@ fn private(ctx: &Ctx) -> Vec<(String, &'static str)> {
     words.extend(model_hosts(ctx).into_iter().map(|host| (host, "[model-host]")));
     words.retain(|(word, _)| word.len() >= SHORTEST && word != "localhost" && word != "127.0.0.1");
     // The longest first: a path may hold the name of its user.
-    words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    words.sort_unstable_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     words
 }
 

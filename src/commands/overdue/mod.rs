@@ -170,7 +170,7 @@ async fn look(ctx: &Ctx, now: u64, note: bool) -> anyhow::Result<Found> {
             Err(error) => troubles.push(error.failure().about(&name)),
         }
     }
-    all.sort_by(|one, other| one.name.cmp(&other.name));
+    all.sort_unstable_by(|one, other| one.name.cmp(&other.name));
     let set = |job: &Job| expected.iter().find(|(name, _)| *name == job.name).map(|(_, expect)| *expect);
     Ok(Found { jobs: all.iter().map(|job| Watch::new(job, set(job), now)).collect(), troubles })
 }

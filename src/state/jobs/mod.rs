@@ -169,7 +169,7 @@ impl Jobs {
                 }
             }
         }
-        jobs.sort_by(|one, other| one.name.cmp(&other.name));
+        jobs.sort_unstable_by(|one, other| one.name.cmp(&other.name));
         Ok((jobs, errors))
     }
 
@@ -228,7 +228,7 @@ impl Jobs {
         let folder = self.room.path(FOLDER);
         let mut files = store::ages(&folder, self.clock.now());
         if files.len() > MOST {
-            files.sort_by_key(|(_, age)| std::cmp::Reverse(*age));
+            files.sort_unstable_by_key(|(_, age)| std::cmp::Reverse(*age));
             let surplus = files.len() - MOST * 3 / 4;
             files.iter().take(surplus).for_each(|(name, _)| store::remove_unless_held(&folder.join(name)));
         }

@@ -150,7 +150,7 @@ impl Outbox {
     fn slips(&self, folder: &Path, dead: bool) -> Result<Vec<Slip>, Error> {
         let names = self.disk.names(folder).map_err(unusable)?;
         let mut slips: Vec<Slip> = names.iter().filter_map(|name| Slip::of(name, dead)).collect();
-        slips.sort_by(|one, other| one.id.cmp(&other.id));
+        slips.sort_unstable_by(|one, other| one.id.cmp(&other.id));
         Ok(slips)
     }
 

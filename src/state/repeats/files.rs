@@ -163,7 +163,7 @@ impl Files {
             return;
         }
         // Those without a key first, then the oldest.
-        files.sort_by_key(|(name, age)| (!name.contains(".text-"), std::cmp::Reverse(*age)));
+        files.sort_unstable_by_key(|(name, age)| (!name.contains(".text-"), std::cmp::Reverse(*age)));
         let surplus = if many { files.len() - MOST * 3 / 4 } else { 0 };
         for (index, (name, age)) in files.iter().enumerate() {
             if index < surplus || *age > LONGEST {
@@ -211,7 +211,7 @@ impl Repeats for Files {
                     found.push(Untold { alert, title: content.title, past });
                 }
             }
-            found.sort_by_key(|untold| untold.past.sent);
+            found.sort_unstable_by_key(|untold| untold.past.sent);
             Ok(found)
         })
     }
