@@ -15,7 +15,7 @@ use crate::failure::Fail as _;
 use crate::lang::{Lang, Sentence};
 use crate::say;
 use crate::secret::Secret;
-use crate::settings::{Error, Settings, TargetKind, is_name, webhook_token};
+use crate::settings::{Error, Lookup, Settings, TargetKind, is_name, webhook_token};
 use crate::ui::{Report, View, table};
 
 /// List, add or remove named targets
@@ -133,7 +133,7 @@ fn list(ctx: &Ctx) -> anyhow::Result<Exit> {
 
 fn listed(settings: &Settings, name: String, default: Option<&str>) -> Listed {
     let default = default == Some(name.as_str());
-    match settings.target(&name, false) {
+    match settings.target(&name, Lookup::Shown) {
         Ok(target) => {
             let (kind, address) = match &target.kind {
                 TargetKind::Webhook(webhook) => {
@@ -321,7 +321,7 @@ impl Remove {
 
 /// Member and value of a target that is an address of an app.
 pub(super) fn address(settings: &Settings, text: &str) -> anyhow::Result<(&'static str, Entry)> {
-    let target = settings.target(text, false).map_err(|error| match error {
+    let target = settings.target(text, Lookup::Shown).map_err(|error| match error {
         // Its hint is to add a target, which is what is being done.
         Error::UnknownTarget { name, .. } => anyhow::Error::from(Usage::new(
             say!("`{name}` is no address", "`{name}` 不是地址"),

@@ -7,12 +7,12 @@ use crate::ctx::{Ctx, Usage};
 use crate::diagnose::local::nothing_is_set;
 use crate::diagnose::token::{Credentials, Found, Questions};
 use crate::diagnose::webhook::{Post, Shape};
-use crate::diagnose::{Equipment, Finding, Walk};
+use crate::diagnose::{Equipment, Finding, Reach, Walk};
 use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::say;
 use crate::secret::Secret;
-use crate::settings::{Error, Target, TargetKind};
+use crate::settings::{Error, Lookup, Target, TargetKind};
 use crate::ui::{Report, View};
 
 /// Check that the credentials are good: a quick yes or no for scripts (why not: ding doctor)
@@ -52,7 +52,7 @@ impl Verify {
             )
             .into());
         }
-        let diagnosis = examine(ctx, false, async |given, walk| {
+        let diagnosis = examine(ctx, Reach::Network, async |given, walk| {
             if let Err(error) = self.check(&given, walk).await {
                 walk.about(None);
                 walk.note("settings", given.failed(error));
@@ -65,7 +65,7 @@ impl Verify {
     }
 
     async fn check<'a>(&self, given: &Equipment<'a>, walk: &mut Walk<'a>) -> Result<(), Error> {
-        let targets = given.settings.targets(&self.to, true);
+        let targets = given.settings.targets(&self.to, Lookup::All);
         let mut seen: Vec<String> = Vec::new();
         if self.to.is_empty() {
             match given.settings.app(None) {

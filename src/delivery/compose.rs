@@ -1,7 +1,7 @@
 //! Makes of one message what its target can take: laid out, mentioned, cut or sent in parts. What is changed on the way is
 //! told; with `exact` it is an error instead.
 
-use super::cut::{cut, parts};
+use super::cut::{Syntax, cut, parts};
 use super::markdown::{keep_line_breaks, laid_out};
 use super::plan::{Size, measured};
 use super::split::json_length;
@@ -238,7 +238,7 @@ impl Composer<'_> {
         if room < LEAST {
             return Err(size.error(&target.name));
         }
-        let markdown = outgoing.message.is_markdown();
+        let syntax = if outgoing.message.is_markdown() { Syntax::Markdown } else { Syntax::Plain };
         let robot = matches!(target.kind, TargetKind::Group { .. } | TargetKind::People { .. });
         let file = (overflow == Overflow::File && robot).then(|| self.whole());
         let most = match overflow {
@@ -247,10 +247,10 @@ impl Composer<'_> {
         };
         let (texts, lost) = match most {
             0 | 1 => {
-                let (text, lost) = cut(&body, outgoing.gone, room, markdown, rules.lang);
+                let (text, lost) = cut(&body, outgoing.gone, room, syntax, rules.lang);
                 (vec![text], lost)
             }
-            most => parts(&body, outgoing.gone, room, most, markdown, rules.lang),
+            most => parts(&body, outgoing.gone, room, most, syntax, rules.lang),
         };
         if lost.bytes > 0 || texts.len() > 1 && overflow != Overflow::Split {
             let warning = self.too_long(&size, lost.bytes, overflow, file.as_ref());

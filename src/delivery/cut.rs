@@ -14,24 +14,35 @@ const FENCES: usize = 100;
 /// Bytes of JSON of the number of a part.
 const NUMBER: usize = 24;
 
+/// How a text is read by those who show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Syntax {
+    /// Line by line, as it stands.
+    Plain,
+    /// As Markdown: fences must not stay open.
+    Markdown,
+}
+
 /// `text` in at most `room` bytes of JSON: the beginning, a mark that says what is missing, and the end. `gone` is
 /// missing in the middle of it already; nothing is, where it fits. Takes time in proportion to the text.
-pub fn cut(text: &str, gone: Lost, room: usize, markdown: bool, lang: Lang) -> (String, Lost) {
+pub fn cut(text: &str, gone: Lost, room: usize, syntax: Syntax, lang: Lang) -> (String, Lost) {
     if json_length(text) <= room {
         return (text.to_owned(), Lost::default());
     }
     let (bytes, lines) = (text.len() + gone.bytes, text.lines().count() + gone.lines);
-    let gap = if markdown { "\n\n" } else { "\n" };
+    let gap = if syntax == Syntax::Markdown { "\n\n" } else { "\n" };
     // No mark is longer than one that says that all is missing.
     let longest = mark(Lost { bytes, lines }, bytes, lines, lang);
-    let frame = json_length(&longest) + 2 * json_length(gap) + if markdown { FENCES } else { 0 };
+    let frame =
+        json_length(&longest) + 2 * json_length(gap) + if syntax == Syntax::Markdown { FENCES } else { 0 };
     let room = room.saturating_sub(frame);
     let head = beginning(text, room / HEAD);
     let tail = end(&text[head.len()..], room - json_length(head));
     let missing = &text[head.len()..text.len() - tail.len()];
     let lost = Lost { bytes: missing.len() + gone.bytes, lines: missing.matches('\n').count() + gone.lines };
     let mark = mark(lost, bytes, lines, lang);
-    let (before, after) = if markdown { fences(head, missing) } else { (String::new(), String::new()) };
+    let (before, after) =
+        if syntax == Syntax::Markdown { fences(head, missing) } else { (String::new(), String::new()) };
     let mut result = String::with_capacity(head.len() + tail.len() + frame);
     if !head.is_empty() {
         result.push_str(head.trim_end_matches('\n'));
@@ -54,13 +65,13 @@ pub fn parts(
     gone: Lost,
     room: usize,
     most: usize,
-    markdown: bool,
+    syntax: Syntax,
     lang: Lang,
 ) -> (Vec<String>, Lost) {
     let mut budget = room.saturating_mul(most.max(1));
     loop {
-        let (kept, lost) = cut(text, gone, budget, markdown, lang);
-        let parts = if markdown { split(&kept, "", room) } else { lines(&kept, room) };
+        let (kept, lost) = cut(text, gone, budget, syntax, lang);
+        let parts = if syntax == Syntax::Markdown { split(&kept, "", room) } else { lines(&kept, room) };
         // Parts are not filled to the brim: now and then one more is needed than the bytes alone would need.
         if parts.len() <= most || budget <= room {
             return (parts, lost);
@@ -190,7 +201,7 @@ fn next<'a>(open: Option<(Fence, &'a str)>, line: &'a str) -> Option<(Fence, &'a
 #[cfg(test)]
 mod tests {
     use super::super::split::json_length;
-    use super::{cut, parts};
+    use super::{Syntax, cut, parts};
     use crate::lang::Lang;
     use crate::text::Lost;
 
@@ -202,16 +213,19 @@ mod tests {
 
     #[test]
     fn what_fits_stays_as_it_is() {
-        assert_eq!(cut("a\n\"b\"", NONE, 7 + 3, false, Lang::En), ("a\n\"b\"".into(), Lost::default()));
-        assert_eq!(parts("a\nb", NONE, 10, 3, false, Lang::En).0, ["a\nb"]);
+        assert_eq!(
+            cut("a\n\"b\"", NONE, 7 + 3, Syntax::Plain, Lang::En),
+            ("a\n\"b\"".into(), Lost::default())
+        );
+        assert_eq!(parts("a\nb", NONE, 10, 3, Syntax::Plain, Lang::En).0, ["a\nb"]);
     }
 
     #[test]
     fn the_end_stays_and_the_mark_tells_the_truth() {
         for (count, room) in [(200, 1_000), (200, 4_000), (3_000, 20_000)] {
-            for markdown in [false, true] {
+            for syntax in [Syntax::Plain, Syntax::Markdown] {
                 let text = log(count);
-                let (short, lost) = cut(&text, NONE, room, markdown, Lang::En);
+                let (short, lost) = cut(&text, NONE, room, syntax, Lang::En);
                 assert!(json_length(&short) <= room && json_length(&short) > room * 3 / 4, "{room}");
                 assert!(
                     short.starts_with("line 1 ")
@@ -233,7 +247,8 @@ mod tests {
     #[test]
     fn what_was_gone_before_is_counted() {
         let text = log(200);
-        let (short, lost) = cut(&text, Lost { bytes: 1_000_000, lines: 9_000 }, 2_000, false, Lang::En);
+        let (short, lost) =
+            cut(&text, Lost { bytes: 1_000_000, lines: 9_000 }, 2_000, Syntax::Plain, Lang::En);
         assert!(json_length(&short) <= 2_000 && lost.bytes > 1_000_000 && lost.lines > 9_000);
         let all = text.len() + 1_000_000;
         let mark = format!("[… {} of 9200 lines ({} of {all} bytes) are missing", lost.lines, lost.bytes);
@@ -246,7 +261,7 @@ mod tests {
             ["告".repeat(9_000), "\"".repeat(30_000), "👨‍👩‍👧‍👦".repeat(2_000), format!("{}\n", "x".repeat(30_000))]
         {
             for room in [200, 1_000, 7_777] {
-                let (short, lost) = cut(&text, NONE, room, false, Lang::Zh);
+                let (short, lost) = cut(&text, NONE, room, Syntax::Plain, Lang::Zh);
                 assert!(json_length(&short) <= room, "{room}: {}", json_length(&short));
                 assert!(
                     lost.bytes > 0 && lost.lines == 0 && short.contains(&format!("省略 {} 字节", lost.bytes))
@@ -258,7 +273,7 @@ mod tests {
     #[test]
     fn code_is_closed_before_the_mark_and_opened_behind_it() {
         let text = format!("# Log\n```sh\n{}```\nend", log(300));
-        let (short, _) = cut(&text, NONE, 2_000, true, Lang::En);
+        let (short, _) = cut(&text, NONE, 2_000, Syntax::Markdown, Lang::En);
         assert_eq!(short.matches("```").count(), 4, "{short}");
         let (before, after) = short.split_once("[…").unwrap();
         assert!(before.ends_with("\n```\n\n") && after.contains("\n\n```sh\n"), "{short}");
@@ -267,25 +282,25 @@ mod tests {
 
     #[test]
     fn parts_are_numbered_and_hold_everything_up_to_the_most() {
-        for markdown in [false, true] {
+        for syntax in [Syntax::Plain, Syntax::Markdown] {
             let text = log(200);
-            let (all, lost) = parts(&text, NONE, 3_000, 9, markdown, Lang::En);
+            let (all, lost) = parts(&text, NONE, 3_000, 9, syntax, Lang::En);
             assert_eq!(lost, Lost::default());
             assert!(all.len() > 2 && all.iter().all(|part| json_length(part) <= 3_000));
             assert!(all[1].starts_with(&format!("(2/{})\n", all.len())));
             let count: usize = all.iter().map(|part| part.matches("line ").count()).sum();
             assert_eq!(count, 200);
-            let (three, lost) = parts(&log(2_000), NONE, 3_000, 3, markdown, Lang::En);
+            let (three, lost) = parts(&log(2_000), NONE, 3_000, 3, syntax, Lang::En);
             assert!(
                 three.len() == 3 && lost.lines > 1_000 && three[2].contains("line 2000 "),
                 "{}",
                 three.len()
             );
-            let (one, _) = parts(&text, NONE, 3_000, 1, markdown, Lang::En);
+            let (one, _) = parts(&text, NONE, 3_000, 1, syntax, Lang::En);
             assert!(one.len() == 1 && !one[0].starts_with('(') && json_length(&one[0]) <= 3_000);
         }
         let long = "x".repeat(10_000);
-        let (all, _) = parts(&long, NONE, 3_000, 9, false, Lang::En);
+        let (all, _) = parts(&long, NONE, 3_000, 9, Syntax::Plain, Lang::En);
         assert_eq!(all.iter().map(|part| part.matches('x').count()).sum::<usize>(), 10_000);
     }
 }

@@ -7,7 +7,7 @@ use crate::env;
 use crate::exit::Exit;
 use crate::lang::{Lang, Sentence};
 use crate::say;
-use crate::settings::{Error, Target, TargetKind};
+use crate::settings::{Error, Lookup, Target, TargetKind};
 use crate::store;
 
 /// Settings that every way depends on.
@@ -150,7 +150,7 @@ impl<'a> Local<'a> {
         }
         let named = self.to.clone().into_iter().collect::<Vec<_>>();
         let optional = matches!(self.purpose, Purpose::Everything | Purpose::Image { send: false, .. });
-        match self.given.settings.targets(&named, true) {
+        match self.given.settings.targets(&named, Lookup::All) {
             Err(Error::NoTarget) if optional => Ok(None),
             targets => Ok(targets?.into_iter().next()),
         }

@@ -32,7 +32,7 @@ use crate::say;
 pub use cause::Cause;
 pub use equipment::{Equipment, Identify};
 pub use quota::Quota;
-pub use walk::{Progress, Walk, alone, diagnose, first};
+pub use walk::{Progress, Reach, Walk, alone, diagnose, first};
 
 /// What became of a stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

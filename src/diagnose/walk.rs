@@ -19,11 +19,20 @@ pub enum Progress<'a> {
 /// Told of what happens.
 type Tell<'a> = Box<dyn FnMut(Progress<'_>) + 'a>;
 
+/// How far a walk may go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Over the network too.
+    Network,
+    /// Only where no network is needed.
+    Offline,
+}
+
 /// A walk, and the stages behind it.
 pub struct Walk<'a> {
     clock: &'a dyn Clock,
     lang: Lang,
-    offline: bool,
+    reach: Reach,
     tell: Tell<'a>,
     about: Option<String>,
     stages: Vec<Stage>,
@@ -32,12 +41,12 @@ pub struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// With `offline` only the steps are taken that need no network.
-    pub fn new(clock: &'a dyn Clock, lang: Lang, offline: bool, tell: impl FnMut(Progress<'_>) + 'a) -> Self {
+    /// Takes the steps that lie within `reach`; the others are skipped.
+    pub fn new(clock: &'a dyn Clock, lang: Lang, reach: Reach, tell: impl FnMut(Progress<'_>) + 'a) -> Self {
         Self {
             clock,
             lang,
-            offline,
+            reach,
             tell: Box::new(tell),
             about: None,
             stages: Vec::new(),
@@ -78,8 +87,8 @@ impl<'a> Walk<'a> {
     fn skipped(&self, broken: Option<&str>, must: bool, local: bool) -> Option<Finding> {
         let reason = match (broken, self.lang) {
             (Some(earlier), lang) if !must => return Some(Finding::behind(earlier, lang)),
-            (_, Lang::En) if self.offline && !local => "needs the network (`--offline`)",
-            (_, Lang::Zh) if self.offline && !local => "需要网络（`--offline`）",
+            (_, Lang::En) if self.reach == Reach::Offline && !local => "needs the network (`--offline`)",
+            (_, Lang::Zh) if self.reach == Reach::Offline && !local => "需要网络（`--offline`）",
             _ => return None,
         };
         Some(Finding::skipped(reason))
@@ -137,7 +146,7 @@ pub async fn diagnose<A: Area>(
     lang: Lang,
     tell: impl FnMut(Progress<'_>),
 ) -> Diagnosis {
-    let mut walk = Walk::new(clock, lang, false, tell);
+    let mut walk = Walk::new(clock, lang, Reach::Network, tell);
     walk.go(area, None).await;
     walk.end()
 }
@@ -150,7 +159,7 @@ pub fn alone(name: &'static str, finding: Finding) -> Diagnosis {
 
 #[cfg(test)]
 mod tests {
-    use super::{Walk, diagnose};
+    use super::{Reach, Walk, diagnose};
     use crate::diagnose::{Area, Cause, Diagnosis, Finding, Step, Verdict};
     use crate::exit::Exit;
     use crate::host::SystemClock;
@@ -243,7 +252,7 @@ mod tests {
     #[test]
     fn areas_that_do_not_depend_on_each_other_are_all_walked() {
         let clock = SystemClock::default();
-        let mut walk = Walk::new(&clock, Lang::En, false, |_| {});
+        let mut walk = Walk::new(&clock, Lang::En, Reach::Network, |_| {});
         let [mut one, mut two, mut three] = ["gb", "wg", "g"].map(|steps| Letters(steps, String::new()));
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         let diagnosis = runtime.block_on(async {
@@ -275,7 +284,7 @@ mod tests {
     #[test]
     fn without_the_network_only_local_steps_are_taken() {
         let clock = SystemClock::default();
-        let mut walk = Walk::new(&clock, Lang::En, true, |_| {});
+        let mut walk = Walk::new(&clock, Lang::En, Reach::Offline, |_| {});
         let mut area = Letters("glg", String::new());
         tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(walk.go(&mut area, None));
         assert_eq!(area.1, "l");

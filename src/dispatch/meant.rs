@@ -7,7 +7,7 @@ use crate::exit::Exit;
 use crate::failure::{Fail as _, Failure};
 use crate::lang::Sentence;
 use crate::say;
-use crate::settings::{self, Target, TargetKind, Whence};
+use crate::settings::{self, Lookup, Target, TargetKind, Whence};
 use crate::state::outbox::{Entry, Origin};
 
 impl Flusher<'_> {
@@ -40,7 +40,7 @@ impl Flusher<'_> {
                 let fix = say!("name them with `--config`", "请用 `--config` 指定");
                 return Err(Box::new(Fate::Waiting(failure.fix(fix).about(name))));
             }
-            Origin::Settings(_) | Origin::Literal => settings.target(name, true),
+            Origin::Settings(_) | Origin::Literal => settings.target(name, Lookup::All),
             Origin::Whole { token, secret } => {
                 let webhook = Webhook {
                     token: Some(token.0.clone()),

@@ -16,7 +16,7 @@ use crate::host::unix_millis;
 use crate::lang::Sentence;
 use crate::net::Call;
 use crate::say;
-use crate::settings::{Target, TargetKind};
+use crate::settings::{Lookup, Target, TargetKind};
 
 /// What is to be sent.
 #[derive(Debug)]
@@ -66,12 +66,12 @@ pub struct Planned<'a> {
     pub(super) said: Option<Said>,
 }
 
-/// Where to. With `secrets` a target whose secret cannot be had is an error.
+/// Where to. With [`Lookup::All`] a target whose secret cannot be had is an error.
 ///
 /// # Errors
 /// A target that is not known or malformed.
-pub fn targets(ctx: &Ctx, named: &[String], secrets: bool) -> anyhow::Result<Vec<Target>> {
-    let targets = ctx.settings()?.targets(named, secrets)?;
+pub fn targets(ctx: &Ctx, named: &[String], lookup: Lookup) -> anyhow::Result<Vec<Target>> {
+    let targets = ctx.settings()?.targets(named, lookup)?;
     if let Some(line) = ctx.settings()?.borrowing(named)? {
         ctx.ui.note(line);
     }
@@ -110,7 +110,7 @@ impl Order {
         let preview = preview::wanted(ctx);
         let best_effort = self.best_effort;
         let flaw = self.flaw.clone();
-        let targets = targets(ctx, to, !preview)?;
+        let targets = targets(ctx, to, preview::lookup(ctx))?;
         let planned = self.plan(ctx, &targets)?;
         planned.tell(ctx);
         if preview {

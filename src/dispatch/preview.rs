@@ -7,6 +7,7 @@ use crate::ctx::{Ctx, Usage};
 use crate::exit::Exit;
 use crate::net::{Body, Call};
 use crate::say;
+use crate::settings::Lookup;
 use crate::ui::{Report, View};
 
 #[derive(Serialize)]
@@ -26,6 +27,11 @@ struct Request {
 /// Are requests to be shown instead of sent?
 pub fn wanted(ctx: &Ctx) -> bool {
     ctx.args.dry_run || ctx.args.curl
+}
+
+/// Which secrets of its targets a call needs: what is only shown needs none.
+pub fn lookup(ctx: &Ctx) -> Lookup {
+    if wanted(ctx) { Lookup::Shown } else { Lookup::All }
 }
 
 /// Refuses the flags where there is no request to show: a command that changes something must not ignore them.

@@ -7,7 +7,7 @@ use crate::delivery::{Message, Rules};
 use crate::exit::Sent;
 use crate::failure::Fail as _;
 use crate::say;
-use crate::settings::Target;
+use crate::settings::{Lookup, Target};
 use crate::state::Key;
 use crate::state::repeats::{Claim, Repeats, Untold, Wish};
 
@@ -47,7 +47,7 @@ fn wanted(ctx: &Ctx, to: Option<&str>) -> Vec<Target> {
         }
     };
     // What cannot be reached now is told when it can.
-    names.iter().filter_map(|name| targets(ctx, name, true).ok()).flatten().collect()
+    names.iter().filter_map(|name| targets(ctx, name, Lookup::All).ok()).flatten().collect()
 }
 
 async fn tell(ctx: &Ctx, repeats: &dyn Repeats, target: &Target, untold: &Untold) -> bool {

@@ -65,9 +65,9 @@ pub(super) fn answer(gather: &mut Gather, answer: &Value) {
 fn block(gather: &mut Gather, block: &Value) {
     let mut said = Said::default();
     match text(block, "type") {
-        "text_delta" => said.add(&block["text"], false),
-        "thinking_delta" => said.add(&block["thinking"], true),
-        _ => said.add(block, false),
+        "text_delta" => said.text(&block["text"]),
+        "thinking_delta" => said.thoughts(&block["thinking"]),
+        _ => said.text(block),
     }
     gather.reasoning(said.thoughts);
     gather.text(said.text);

@@ -43,7 +43,7 @@ pub(super) fn answer(gather: &mut Gather, grown: &mut Grown, answer: &Value) {
     let choice = first(&output["choices"]);
     let mut said = Said::of(&choice["message"]);
     // The older format, which some models give whatever is asked for.
-    said.add(&output["text"], false);
+    said.text(&output["text"]);
     gather.reasoning(grown.reasoning.push(said.thoughts));
     gather.text(grown.text.push(said.text));
     finish(gather, if choice.is_null() { output } else { choice }, &["finish_reason"]);

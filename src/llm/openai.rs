@@ -67,8 +67,8 @@ pub(super) fn answer(gather: &mut Gather, answer: &Value) {
     let content = of("delta").or_else(|| of("message"));
     let mut said = content.map(Said::of).unwrap_or_default();
     if content.is_none() {
-        said.add(&choice["text"], false);
-        said.add(&choice["content"]["parts"], false);
+        said.text(&choice["text"]);
+        said.text(&choice["content"]["parts"]);
     }
     gather.reasoning(said.thoughts);
     gather.text(said.text);

@@ -12,6 +12,13 @@ pub(super) struct Said {
     pub(super) thoughts: String,
 }
 
+/// What a text is to the reader of an answer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Voice {
+    Answer,
+    Thoughts,
+}
+
 /// Members in which parts keep their text.
 const TEXTS: &[&str] = &["text", "output_text", "content", "thinking", "reasoning", "summary", "value"];
 /// Members beside the content that hold thoughts: the first that has any counts, since some services write two.
@@ -22,31 +29,42 @@ impl Said {
     /// The content and the thoughts of a message, or of a piece of one.
     pub(super) fn of(message: &Value) -> Self {
         let mut said = Self::default();
-        said.add(&message["content"], false);
+        said.text(&message["content"]);
         for name in THOUGHTS {
             if said.thoughts.is_empty() {
-                said.add(&message[*name], true);
+                said.thoughts(&message[*name]);
             }
         }
         said
     }
 
-    /// Adds a text, a part, or a list of both.
-    pub(super) fn add(&mut self, value: &Value, thinking: bool) {
+    /// Adds a text, a part, or a list of both; a part may say that it holds thoughts.
+    pub(super) fn text(&mut self, value: &Value) {
+        self.add(value, Voice::Answer);
+    }
+
+    /// The same of thoughts.
+    pub(super) fn thoughts(&mut self, value: &Value) {
+        self.add(value, Voice::Thoughts);
+    }
+
+    fn add(&mut self, value: &Value, voice: Voice) {
         match value {
-            Value::String(text) if thinking => self.thoughts.push_str(text),
+            Value::String(text) if voice == Voice::Thoughts => self.thoughts.push_str(text),
             Value::String(text) => self.text.push_str(text),
-            Value::Array(parts) => parts.iter().for_each(|part| self.add(part, thinking)),
+            Value::Array(parts) => parts.iter().for_each(|part| self.add(part, voice)),
             Value::Object(part) => {
                 let kind = part.get("type").and_then(Value::as_str).unwrap_or_default();
-                let thinking = thinking
+                let thinking = voice == Voice::Thoughts
                     || kind.contains("think")
                     || kind.contains("reason")
                     || part.get("thought") == Some(&Value::Bool(true));
                 // Calls of tools, pictures, kinds of a later time.
                 if thinking || matches!(kind, "" | "text" | "output_text") {
                     let text = TEXTS.iter().find_map(|name| part.get(*name));
-                    text.into_iter().for_each(|text| self.add(text, thinking));
+                    text.into_iter().for_each(|text| {
+                        self.add(text, if thinking { Voice::Thoughts } else { Voice::Answer })
+                    });
                 }
             }
             Value::Null | Value::Bool(_) | Value::Number(_) => {}

@@ -45,10 +45,10 @@ impl Recorder {
             Ok(())
         };
         if options.roots == Roots::Auto {
-            add(Trust::BuiltIn, tls::roots(&[], true, false))?;
+            add(Trust::BuiltIn, tls::roots(&[], tls::Trusted::BuiltIn))?;
         }
-        add(Trust::Given, tls::roots(&options.authorities, false, false))?;
-        add(Trust::System, tls::roots(&tls::more(options.more_authorities.as_ref())?, false, true))?;
+        add(Trust::Given, tls::roots(&options.authorities, tls::Trusted::Given))?;
+        add(Trust::System, tls::roots(&tls::more(options.more_authorities.as_ref())?, tls::Trusted::System))?;
         let given = !options.authorities.is_empty();
         Ok(Self { provider, verifiers, notes: Notes { given, ..Notes::default() }.into() })
     }

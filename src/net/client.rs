@@ -14,7 +14,7 @@ use super::chain::Recorder;
 use super::error::{Error, ErrorKind, classify};
 use super::names::Names;
 use super::stream::Streamed;
-use super::tls::{self, MoreAuthorities, Roots};
+use super::tls::{self, MoreAuthorities, Roots, Trusted};
 use super::upload::Form;
 use crate::exit::Sent;
 use crate::host::Clock;
@@ -171,12 +171,12 @@ impl Net {
         attempt: impl AsyncFn(&reqwest::Client) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let first_roots = self.options.roots;
-        let system = first_roots == Roots::System;
-        let made = self.client(&self.first, !system, system).map_err(|detail| fail(call, detail))?;
+        let made = self.client(&self.first, first_roots.first()).map_err(|detail| fail(call, detail))?;
         match self.attempt(made, &attempt).await {
             // Nothing has been sent: TLS comes first. A company's authority is in the system's store.
             Err(error) if error.is_distrust() && first_roots == Roots::Auto => {
-                let made = self.client(&self.with_system, true, true).map_err(|detail| fail(call, detail))?;
+                let made =
+                    self.client(&self.with_system, Trusted::System).map_err(|detail| fail(call, detail))?;
                 self.attempt(made, &attempt).await
             }
             result => result,
@@ -204,9 +204,9 @@ impl Net {
         result
     }
 
-    fn client<'a>(&self, cell: &'a OnceCell<Made>, built_in: bool, system: bool) -> Result<&'a Made, String> {
+    fn client<'a>(&self, cell: &'a OnceCell<Made>, trusted: Trusted) -> Result<&'a Made, String> {
         if cell.get().is_none() {
-            let made = build(&self.options, built_in, system)?;
+            let made = build(&self.options, trusted)?;
             // Set by nobody else: there is one thread.
             let _ = cell.set(made);
         }
@@ -215,11 +215,14 @@ impl Net {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the only maker of an HTTP client")]
-fn build(options: &Options, built_in: bool, system: bool) -> Result<Made, String> {
-    let recorder = if system { Some(Arc::new(Recorder::new(options)?)) } else { None };
+fn build(options: &Options, trusted: Trusted) -> Result<Made, String> {
+    let recorder = match trusted {
+        Trusted::System => Some(Arc::new(Recorder::new(options)?)),
+        Trusted::BuiltIn | Trusted::Given => None,
+    };
     let tls = match &recorder {
         Some(recorder) => recorder.config()?,
-        None => tls::config(&options.authorities, built_in, false)?,
+        None => tls::config(&options.authorities, trusted)?,
     };
     let mut builder = reqwest::Client::builder()
         .tls_backend_preconfigured(tls)

@@ -9,7 +9,7 @@ use super::chain::Recorder;
 use super::client::Options;
 use super::flaw::{Flaw, Insecure};
 use super::probe::{ProbeError, Stream, connect, look_up, server_name};
-use super::tls::{self, Roots};
+use super::tls;
 
 /// Connects to `host`; each step takes at most `limit`. No proxy is asked: they are for HTTP.
 ///
@@ -27,8 +27,7 @@ pub async fn dial(
     if !encrypted {
         return Ok(Box::new(stream));
     }
-    let system = options.roots == Roots::System;
-    let config = tls::config(&options.authorities, !system, system).map_err(ProbeError::Setup)?;
+    let config = tls::config(&options.authorities, options.roots.first()).map_err(ProbeError::Setup)?;
     match TlsConnector::from(Arc::new(config)).connect(server_name(host)?, stream).await {
         Ok(stream) => Ok(Box::new(stream)),
         // The system may know the issuer; to read its store takes longer than all the rest.

@@ -204,9 +204,8 @@ impl<'a> Probe<'a> {
             if proxy.uri().scheme_str() != Some("https") {
                 return self.ask(Box::new(stream), proxy, &address).await;
             }
-            let system = self.options.roots == tls::Roots::System;
-            let config =
-                tls::config(&self.options.authorities, !system, system).map_err(ProbeError::Setup)?;
+            let config = tls::config(&self.options.authorities, self.options.roots.first())
+                .map_err(ProbeError::Setup)?;
             let secured = TlsConnector::from(Arc::new(config)).connect(server_name(name)?, stream).await;
             let secured = secured.map_err(|error| ProbeError::Connect {
                 address: address.clone(),

@@ -21,6 +21,27 @@ pub enum Roots {
     System,
 }
 
+/// Whom one configuration trusts beside certificates that are handed to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trusted {
+    /// Nobody.
+    Given,
+    /// The compiled-in authorities.
+    BuiltIn,
+    /// The system's.
+    System,
+}
+
+impl Roots {
+    /// Whom a first try trusts.
+    pub(super) fn first(self) -> Trusted {
+        match self {
+            Self::Auto => Trusted::BuiltIn,
+            Self::System => Trusted::System,
+        }
+    }
+}
+
 /// A file with further authorities, read when they are needed.
 #[derive(Debug, Clone)]
 pub struct MoreAuthorities {
@@ -45,16 +66,12 @@ pub fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, Sentence
 }
 
 /// The configuration that the HTTP client is given.
-pub(super) fn config(
-    extra: &[CertificateDer<'static>],
-    built_in: bool,
-    system: bool,
-) -> Result<ClientConfig, String> {
+pub(super) fn config(extra: &[CertificateDer<'static>], trusted: Trusted) -> Result<ClientConfig, String> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let mut config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .map_err(|error| error.to_string())?
-        .with_root_certificates(roots(extra, built_in, system))
+        .with_root_certificates(roots(extra, trusted))
         .with_no_client_auth();
     config.alpn_protocols = protocols();
     Ok(config)
@@ -66,12 +83,12 @@ pub(super) fn protocols() -> Vec<Vec<u8>> {
 }
 
 /// The authorities to trust.
-pub(super) fn roots(extra: &[CertificateDer<'static>], built_in: bool, system: bool) -> RootCertStore {
+pub(super) fn roots(extra: &[CertificateDer<'static>], trusted: Trusted) -> RootCertStore {
     let mut roots = RootCertStore::empty();
-    if built_in {
+    if trusted == Trusted::BuiltIn {
         roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
     }
-    if system {
+    if trusted == Trusted::System {
         // A broken file among the system's certificates must not take the others away.
         roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
     }

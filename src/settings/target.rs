@@ -99,8 +99,8 @@ const FORMS: Text = Text {
 };
 
 /// Which secrets of a target are looked up.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Lookup {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lookup {
     /// All.
     All,
     /// Those that no command has to be run for.
@@ -109,19 +109,13 @@ enum Lookup {
     Shown,
 }
 
-impl From<bool> for Lookup {
-    fn from(resolve: bool) -> Self {
-        if resolve { Self::All } else { Self::Shown }
-    }
-}
-
 impl Settings {
     /// Can the targets of a call be meant? Tells all that is wrong without running a command.
     ///
     /// # Errors
     /// As [`Settings::targets`], and an app that is not set.
     pub fn check_targets(&self, named: &[String]) -> Result<(), Error> {
-        for target in self.targets_with(named, Lookup::Cheap)? {
+        for target in self.targets(named, Lookup::Cheap)? {
             if let TargetKind::Group { app, .. } | TargetKind::People { app, .. } = &target.kind {
                 self.app(app.as_deref())?;
             }
@@ -131,28 +125,24 @@ impl Settings {
 
     /// The targets of a call: `--to`, else `DING_TARGET`, else `DING_WEBHOOK`, else `default_target`, else what other
     /// tools use.
-    /// Without `resolve` secrets are looked up no further than needed to show the request.
+    /// Their secrets are looked up as far as `lookup` says.
     ///
     /// # Errors
     /// No target, an unknown one, or a malformed one.
-    pub fn targets(&self, named: &[String], resolve: bool) -> Result<Vec<Target>, Error> {
-        self.targets_with(named, resolve.into())
-    }
-
-    fn targets_with(&self, named: &[String], lookup: Lookup) -> Result<Vec<Target>, Error> {
+    pub fn targets(&self, named: &[String], lookup: Lookup) -> Result<Vec<Target>, Error> {
         if !named.is_empty() {
             let mut targets: Vec<Target> = Vec::new();
             for (index, text) in named.iter().enumerate() {
                 // The same target twice would be the same message twice.
                 if !named[..index].contains(text) {
-                    targets.push(self.target_with(text, lookup)?);
+                    targets.push(self.target(text, lookup)?);
                 }
             }
             return Ok(targets);
         }
         // A malformed target in a variable or file is a matter of settings, not of the call.
         let set = |text: &str, what: &str| {
-            self.target_with(text, lookup).map_err(|error| match error {
+            self.target(text, lookup).map_err(|error| match error {
                 Error::BadTarget { rule, .. } => Error::Malformed { what: Sentence::code(what), rule },
                 error => error,
             })
@@ -185,11 +175,7 @@ impl Settings {
     ///
     /// # Errors
     /// As [`Settings::targets`].
-    pub fn target(&self, text: &str, resolve: bool) -> Result<Target, Error> {
-        self.target_with(text, resolve.into())
-    }
-
-    fn target_with(&self, text: &str, lookup: Lookup) -> Result<Target, Error> {
+    pub fn target(&self, text: &str, lookup: Lookup) -> Result<Target, Error> {
         let text = text.trim();
         let bad = |rule: Sentence| Error::BadTarget { text: without_token(text), rule };
         let plain = |kind| Target { whence: Whence::Literal, ..Target::new(text, kind) };
@@ -373,7 +359,7 @@ pub(super) fn parts(text: &str) -> Result<usize, Sentence> {
 
 /// Can messages go to `text` when no target is named? Whoever reads the settings sees it: no credential may stand there.
 pub(super) fn check_default(settings: &Settings, text: &str) -> Result<(), Sentence> {
-    match settings.target_with(text, Lookup::Shown) {
+    match settings.target(text, Lookup::Shown) {
         Ok(Target { kind: TargetKind::Webhook(_), .. }) if !settings.config.has("targets", text) => {
             Err(say!(
                 "a webhook is a credential: add it with `ding target add`, and name it here",

@@ -146,7 +146,7 @@ impl Ask {
         }
         let targets = match self.print && self.send.to.is_empty() {
             true => Vec::new(),
-            false => targets(ctx, &self.send.to, !preview)?,
+            false => targets(ctx, &self.send.to, preview::lookup(ctx))?,
         };
         // Everything that can be wrong with the call, before a model is paid for.
         self.send.check(ctx)?;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::ctx::Ctx;
-use crate::diagnose::{Diagnosis, Equipment, Finding, Progress, Quota, Walk, alone};
+use crate::diagnose::{Diagnosis, Equipment, Finding, Progress, Quota, Reach, Walk, alone};
 use crate::lang::Sentence;
 use crate::llm::ModelEvent;
 use crate::say;
@@ -18,10 +18,10 @@ pub(super) use report::DiagnosisReport;
 /// Goes a walk with all that areas need. Settings that cannot even be read are its first broken stage.
 pub(super) async fn examine(
     ctx: &Ctx,
-    offline: bool,
+    reach: Reach,
     go: impl for<'a> AsyncFnOnce(Equipment<'a>, &mut Walk<'a>),
 ) -> Diagnosis {
-    match prepared(ctx, offline, go).await {
+    match prepared(ctx, reach, go).await {
         Ok(diagnosis) => diagnosis,
         Err(error) => alone("settings", Finding::failed(error, ctx.above.explain, ctx.ui.lang())),
     }
@@ -29,7 +29,7 @@ pub(super) async fn examine(
 
 async fn prepared(
     ctx: &Ctx,
-    offline: bool,
+    reach: Reach,
     go: impl for<'a> AsyncFnOnce(Equipment<'a>, &mut Walk<'a>),
 ) -> anyhow::Result<Diagnosis> {
     let settings = Rc::clone(ctx.settings()?);
@@ -65,7 +65,7 @@ async fn prepared(
             ctx.ui.detail(|| say!("{title}: {word} ({} ms)", "{title}：{word}（{} 毫秒）", stage.millis));
         }
     };
-    let mut walk = Walk::new(ctx.clock.as_ref(), lang, offline, tell);
+    let mut walk = Walk::new(ctx.clock.as_ref(), lang, reach, tell);
     go(given, &mut walk).await;
     Ok(walk.end())
 }

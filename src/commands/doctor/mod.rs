@@ -17,7 +17,7 @@ use crate::diagnose::server::Server;
 use crate::diagnose::stream::Stream;
 use crate::diagnose::token::{Credentials, Found, Questions};
 use crate::diagnose::webhook::{Post, Shape};
-use crate::diagnose::{Equipment, Finding, Walk, first};
+use crate::diagnose::{Equipment, Finding, Reach, Walk, first};
 use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::failure::Doing as _;
@@ -112,7 +112,8 @@ impl DoctorCommand {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         self.check(ctx)?;
         let area = self.area.clone();
-        let diagnosis = examine(ctx, self.offline, async |given, walk| match area {
+        let reach = if self.offline { Reach::Offline } else { Reach::Network };
+        let diagnosis = examine(ctx, reach, async |given, walk| match area {
             None => {
                 everything(given.clone(), walk).await;
                 model_settings(given, walk).await;

@@ -11,7 +11,7 @@ use crate::exit::Exit;
 use crate::failure::Fail as _;
 use crate::host::unix_millis;
 use crate::say;
-use crate::settings::{Settings, TargetKind};
+use crate::settings::{Lookup, Settings, TargetKind};
 use crate::state::{Record, WINDOW, records};
 
 /// What was sent lately; read status and recall of robot messages
@@ -82,7 +82,7 @@ fn last(ctx: &Ctx, settings: &Settings) -> anyhow::Result<Vec<String>> {
 fn place(ctx: &Ctx, key: &str, to: Option<&str>) -> anyhow::Result<Place> {
     let settings = ctx.settings()?;
     if let Some(to) = to {
-        return match settings.target(to, false)?.kind {
+        return match settings.target(to, Lookup::Shown)?.kind {
             TargetKind::Group { id, app } => Ok(Place { app, group: Some(id) }),
             TargetKind::People { app, .. } => Ok(Place { app, group: None }),
             TargetKind::Webhook(_) | TargetKind::Session(_) => Err(Usage::new(

@@ -73,7 +73,8 @@ impl Overdue {
             return forget(ctx, name).await;
         }
         let preview = preview::wanted(ctx);
-        let targets = if self.to.is_empty() { Vec::new() } else { targets(ctx, &self.to, !preview)? };
+        let targets =
+            if self.to.is_empty() { Vec::new() } else { targets(ctx, &self.to, preview::lookup(ctx))? };
         let now = unix_millis(ctx.clock.now());
         let found = look(ctx, now, !preview).await?;
         found.troubles.iter().for_each(|trouble| ctx.ui.fail(trouble));

@@ -15,7 +15,7 @@ use crate::dispatch::{preview, targets};
 use crate::exit::Exit;
 use crate::lang::{Lang, Text};
 use crate::say;
-use crate::settings::TargetKind;
+use crate::settings::{Lookup, TargetKind};
 use crate::ui::{Printed, Report, View, table};
 
 /// Their names, for the parser; a test compares them with the texts.
@@ -131,9 +131,9 @@ impl Recipe {
     /// A target that is not known, or has a sign that not every file can hold.
     fn robot(&self, ctx: &Ctx) -> anyhow::Result<Option<Robot>> {
         let target = match &self.to {
-            Some(to) => targets(ctx, std::slice::from_ref(to), false)?.into_iter().next(),
+            Some(to) => targets(ctx, std::slice::from_ref(to), Lookup::Shown)?.into_iter().next(),
             // Where none is set one can be made to fit.
-            None => targets(ctx, &[], false).ok().and_then(|targets| targets.into_iter().next()),
+            None => targets(ctx, &[], Lookup::Shown).ok().and_then(|targets| targets.into_iter().next()),
         };
         if let Some((name, keyword)) =
             target.as_ref().and_then(|target| Some((&target.name, target.keyword.as_ref()?)))

@@ -29,6 +29,7 @@ use crate::host::supervise::{Stop, Supervised};
 use crate::host::unix_millis;
 use crate::lang::Sentence;
 use crate::say;
+use crate::settings::Lookup;
 
 /// The longest wait for a slot after a failure: within a minute a robot has one again (§5.5).
 const WAIT_AFTER_FAILURE: Duration = Duration::from_secs(70);
@@ -367,7 +368,7 @@ impl Run {
         let output = if self.no_tail { &b""[..] } else { b"(last lines)" };
         let took = Duration::ZERO;
         let facts = Facts { title: &title, outcome: &outcome, took, news: &news, output, now, run: self };
-        let targets = crate::dispatch::targets(ctx, &self.to, false)?;
+        let targets = crate::dispatch::targets(ctx, &self.to, Lookup::Shown)?;
         let planned = self.order(ctx, &facts).plan(ctx, &targets)?;
         planned.tell(ctx);
         preview::show(ctx, &planned.calls(ctx)?)

@@ -12,6 +12,7 @@ use crate::failure::Fail as _;
 use crate::lang::Sentence;
 use crate::redact;
 use crate::say;
+use crate::settings::Lookup;
 use crate::state::outbox::fleeting;
 use crate::text;
 
@@ -93,7 +94,7 @@ impl Run {
                 (None, None) => wait,
             };
             ctx.gate()?.wait_at_most(wait);
-            let targets = dispatch::targets(ctx, &self.to, true)?;
+            let targets = dispatch::targets(ctx, &self.to, Lookup::All)?;
             let planned = order.plan(ctx, &targets)?;
             planned.tell(ctx);
             planned.deliver(ctx).await

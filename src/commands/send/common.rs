@@ -14,7 +14,7 @@ use crate::dispatch::{Order, excused};
 use crate::exit::Exit;
 use crate::lang::Sentence;
 use crate::say;
-use crate::settings::MOST_PARTS;
+use crate::settings::{Lookup, MOST_PARTS};
 use crate::text::KEPT;
 
 /// Where a message goes.
@@ -143,7 +143,7 @@ impl SendArgs {
             // What is wrong with the targets is told when they are needed.
             None => ctx
                 .settings()
-                .and_then(|settings| settings.targets(&self.to, false))
+                .and_then(|settings| settings.targets(&self.to, Lookup::Shown))
                 .is_ok_and(|targets| targets.iter().any(|target| target.overflow == file)),
             own => own == file,
         };

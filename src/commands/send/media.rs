@@ -18,7 +18,7 @@ use crate::delivery::{MediaRef, Message, Outgoing, PictureShape};
 use crate::dispatch::{Order, preview};
 use crate::exit::Exit;
 use crate::say;
-use crate::settings::TargetKind;
+use crate::settings::{Lookup, TargetKind};
 use crate::text::clean;
 
 /// How a picture goes to a webhook.
@@ -122,7 +122,7 @@ impl Image {
         }
         let webhooks = ctx
             .settings()?
-            .targets(&self.send.to, false)?
+            .targets(&self.send.to, Lookup::Shown)?
             .iter()
             .any(|target| matches!(target.kind, TargetKind::Webhook(_)));
         let shown = messages.iter().any(|outgoing| matches!(outgoing.message, Message::Picture { .. }));

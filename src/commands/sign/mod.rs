@@ -11,7 +11,7 @@ use crate::exit::Exit;
 use crate::host::unix_millis;
 use crate::lang::Sentence;
 use crate::say;
-use crate::settings::TargetKind;
+use crate::settings::{Lookup, TargetKind};
 use crate::ui::{Report, View};
 
 /// Sign a webhook's address for use by other tools
@@ -76,7 +76,7 @@ impl Sign {
         }
         let settings = ctx.settings()?;
         let named: Vec<String> = self.to.into_iter().collect();
-        let targets = settings.targets(&named, true)?;
+        let targets = settings.targets(&named, Lookup::All)?;
         if let Some(line) = settings.borrowing(&named)? {
             ctx.ui.note(line);
         }

@@ -17,7 +17,7 @@ use crate::host::unix_millis;
 use crate::lang::{Lang, span};
 use crate::say;
 use crate::secret::Secret;
-use crate::settings::{Origin, Settings, Source, TargetKind};
+use crate::settings::{Lookup, Origin, Settings, Source, TargetKind};
 use crate::ui::{Report, View};
 
 /// Check a signature, and name the mistake in it
@@ -151,7 +151,7 @@ impl SecretFrom {
     /// The secret that this one is easily mixed up with, if it is at hand, and the mistake that this is.
     fn other(&self, settings: &Settings) -> Option<(Secret, Mistake)> {
         if self.callback {
-            let target = settings.targets(&[], true).ok()?.into_iter().next()?;
+            let target = settings.targets(&[], Lookup::All).ok()?.into_iter().next()?;
             let TargetKind::Webhook(webhook) = target.kind else { return None };
             return Some((webhook.secret?, SECRET_OF_WEBHOOK));
         }
@@ -179,7 +179,7 @@ impl SecretFrom {
             return Ok((settings.resolve(&source)?, Found::Stdin));
         }
         let named: Vec<String> = self.to.iter().cloned().collect();
-        let targets = settings.targets(&named, true)?;
+        let targets = settings.targets(&named, Lookup::All)?;
         match targets.into_iter().next().map(|target| (target.name, target.kind)) {
             Some((name, TargetKind::Webhook(webhook))) => match webhook.secret {
                 Some(secret) => Ok((secret, Found::Target(name))),

@@ -9,7 +9,7 @@ use crate::args::duration;
 use crate::commands::diagnosis::{DiagnosisReport, examine};
 use crate::ctx::Ctx;
 use crate::diagnose::stream::{Received, Stream, Subscribe};
-use crate::diagnose::{Equipment, Walk};
+use crate::diagnose::{Equipment, Reach, Walk};
 use crate::exit::Exit;
 use crate::lang::span;
 use crate::say;
@@ -55,7 +55,7 @@ impl TestArgs {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         let mut message = None;
         let diagnosis =
-            examine(ctx, false, async |given, walk| message = self.go(ctx, given, walk).await).await;
+            examine(ctx, Reach::Network, async |given, walk| message = self.go(ctx, given, walk).await).await;
         let report = TestReport { diagnosis: DiagnosisReport::new(diagnosis, ctx), message };
         ctx.ui.report(&report)?;
         Ok(report.diagnosis.diagnosis.exit)
