@@ -1,12 +1,11 @@
-//! Rust source as words and signs with their lines: enough to see what a file names, without a whole parser.
+//! Rust source as words and signs with their lines, as the compiler cuts it: comments, strings and characters are no words.
 
-use std::iter::Peekable;
-use std::str::Chars;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// A word or a sign. What is inside comments, strings and characters is gone.
+/// A word or a sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
-    /// A whole name or number, or one sign.
+    /// A whole name, or one sign.
     pub text: String,
     /// From 1.
     pub line: usize,
@@ -14,122 +13,38 @@ pub struct Token {
 
 impl Token {
     pub fn is_word(&self) -> bool {
-        self.text.starts_with(|first: char| first.is_alphanumeric() || first == '_')
+        self.text.starts_with(|first: char| first.is_alphabetic() || first == '_')
     }
 }
 
 /// Cuts `source` into tokens.
 pub fn tokens(source: &str) -> Vec<Token> {
-    let mut reader = Reader { rest: source.chars().peekable(), line: 1 };
+    let stream: TokenStream = source.parse().unwrap_or_else(|error| panic!("{error}: {source}"));
     let mut tokens = Vec::new();
-    while let Some(first) = reader.rest.peek().copied() {
-        let line = reader.line;
-        if first.is_alphanumeric() || first == '_' {
-            let word = reader.word();
-            let next = reader.rest.peek().copied();
-            let raw = matches!(word.as_str(), "r" | "br" | "cr") && matches!(next, Some('"' | '#'));
-            if raw && reader.raw_string() {
-                continue;
-            }
-            if matches!(word.as_str(), "b" | "c") && matches!(next, Some('"' | '\'')) {
-                continue;
-            }
-            tokens.push(Token { text: word, line });
-            continue;
-        }
-        reader.next();
-        match (first, reader.rest.peek().copied()) {
-            ('/', Some('/')) => {
-                while reader.rest.peek().is_some_and(|next| *next != '\n') && reader.next().is_some() {}
-            }
-            ('/', Some('*')) => reader.block_comment(),
-            ('"', _) => reader.until('"'),
-            ('\'', Some('\\')) => reader.until('\''),
-            ('\'', Some(_)) => {
-                // A character ends after one, a lifetime goes on as a word that nobody looks for.
-                let mut ahead = reader.rest.clone();
-                ahead.next();
-                if ahead.next() == Some('\'') {
-                    reader.next();
-                    reader.next();
-                }
-            }
-            (space, _) if space.is_whitespace() => {}
-            _ => tokens.push(Token { text: first.to_string(), line }),
-        }
-    }
+    flatten(stream, &mut tokens);
     tokens
 }
 
-struct Reader<'a> {
-    rest: Peekable<Chars<'a>>,
-    line: usize,
-}
-
-impl Reader<'_> {
-    fn next(&mut self) -> Option<char> {
-        let next = self.rest.next();
-        self.line += usize::from(next == Some('\n'));
-        next
-    }
-
-    fn word(&mut self) -> String {
-        let mut word = String::new();
-        while let Some(next) = self.rest.next_if(|next| next.is_alphanumeric() || *next == '_') {
-            word.push(next);
-        }
-        word
-    }
-
-    /// To the end of a string or character; a backslash takes the next along.
-    fn until(&mut self, end: char) {
-        while let Some(next) = self.next() {
-            if next == '\\' {
-                self.next();
-            } else if next == end {
-                return;
+/// Groups become the signs around what they hold.
+fn flatten(stream: TokenStream, tokens: &mut Vec<Token>) {
+    for tree in stream {
+        let mut add = |text: String, line| tokens.push(Token { text, line });
+        match tree {
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Brace => ("{", "}"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::None => ("", ""),
+                };
+                add(open.into(), group.span_open().start().line);
+                flatten(group.stream(), tokens);
+                tokens.push(Token { text: close.into(), line: group.span_close().start().line });
             }
-        }
-    }
-
-    /// After an `r`: a raw string, or the name `r#name`, of which nothing is read.
-    fn raw_string(&mut self) -> bool {
-        let marks = self.rest.clone().take_while(|next| *next == '#').count();
-        if self.rest.clone().nth(marks) != Some('"') {
-            return false;
-        }
-        let end = format!("\"{}", "#".repeat(marks));
-        for _ in 0..=marks {
-            self.next();
-        }
-        let mut seen = String::new();
-        while let Some(next) = self.next() {
-            seen.push(next);
-            if seen.ends_with(&end) {
-                break;
-            }
-        }
-        true
-    }
-
-    fn block_comment(&mut self) {
-        let mut depth = 1;
-        self.next();
-        while let Some(next) = self.next() {
-            match (next, self.rest.peek()) {
-                ('*', Some('/')) => {
-                    self.next();
-                    depth -= 1;
-                    if depth == 0 {
-                        return;
-                    }
-                }
-                ('/', Some('*')) => {
-                    self.next();
-                    depth += 1;
-                }
-                _ => {}
-            }
+            TokenTree::Ident(name) => add(name.to_string(), name.span().start().line),
+            TokenTree::Punct(sign) => add(sign.as_char().into(), sign.span().start().line),
+            // What a number or a string says is nobody's name.
+            TokenTree::Literal(_) => {}
         }
     }
 }
