@@ -115,7 +115,7 @@ pub struct GlobalArgs {
 /// Reads a language.
 ///
 /// # Errors
-/// It is neither of the two.
+/// The text names neither of the two languages.
 pub fn lang(text: &str) -> Result<Lang, Sentence> {
     Lang::parse(text).ok_or_else(|| say!("write `zh` or `en`", "请写 `zh` 或 `en`"))
 }

@@ -45,9 +45,9 @@ pub enum Exit {
 pub enum Sent {
     /// DingTalk said that it accepted it.
     Yes,
-    /// It cannot have been: it was refused, or never left.
+    /// The request cannot have been acted on: it was refused, or never left.
     No,
-    /// Nobody knows.
+    /// Nobody knows whether the request was acted on.
     Unknown,
 }
 

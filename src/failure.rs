@@ -220,7 +220,7 @@ pub fn within(doing: Sentence, error: impl Into<anyhow::Error>) -> anyhow::Error
 /// Why the machine refused something that has to do with a file, in both languages.
 pub fn io_reason(error: &std::io::Error) -> Sentence {
     use std::io::ErrorKind;
-    // What we say of a file ourselves.
+    // An error that this program made itself has its sentence already.
     if let Some(ours) = error.get_ref().and_then(|inner| inner.downcast_ref::<Sentence>()) {
         return ours.clone();
     }

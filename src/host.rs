@@ -100,7 +100,7 @@ impl Input {
 
     /// Reads to the end and keeps nothing, so that whoever writes can finish.
     pub fn discard(&mut self) {
-        // One that breaks off has no writer left.
+        // When reading fails, no writer is left who could be disturbed.
         let _ = io::copy(&mut self.reader, &mut io::sink());
     }
 }

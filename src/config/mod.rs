@@ -208,7 +208,7 @@ impl Config {
             Content::Tree(tree) => tree.text(),
         };
         if self.crlf {
-            // What is new ends in LF alone.
+            // New lines end in LF alone: they get the line end of the file.
             text = text.replace("\r\n", "\n").replace('\n', "\r\n");
         }
         if self.marked {

@@ -37,7 +37,7 @@ impl Plain {
     /// Reads `text`, which may hold `keys`.
     ///
     /// # Errors
-    /// It is not plain; here it is again.
+    /// The text is not plain; it is given back.
     pub(super) fn read(keys: &'static [Key], text: String) -> Result<Self, String> {
         match Self::sections(keys, &text) {
             Some(plain) => Ok(Self { text, ..plain }),

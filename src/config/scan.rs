@@ -170,7 +170,7 @@ impl<'a> Scanner<'a> {
             b']' => &[],
             b'"' | b'\'' => {
                 place += 1;
-                // Not one between three quotes.
+                // A string between three quotes is not taken here.
                 self.string().filter(|text| !text.is_empty() && self.at == place + text.len() + 1)?
             }
             _ => self.bare()?,

@@ -8,7 +8,7 @@ use crate::api::wire::robot::MAX_PARAM;
 use crate::api::wire::webhook::MAX_BODY;
 use crate::lang::{Lang, Text};
 
-/// Nobody calls a message late before.
+/// A message is called late from this age on.
 const LATE: Duration = Duration::from_secs(60);
 
 /// What a message of this age says about itself; `doubt`: it may have arrived before. `None` when there is nothing to say.

@@ -62,7 +62,7 @@ impl Plan {
         let packed = |body: String, uuid: Option<&String>| Packed { body, plain: None, uuid: uuid.cloned() };
         Ok(match &self.route {
             Route::Webhook { body, uuid, .. } => vec![packed(body.clone(), Some(uuid))],
-            // Whoever replies does so now or never.
+            // A reply is never stored: its session ends soon.
             Route::Session { .. } => Vec::new(),
             Route::Group { body, .. } => vec![packed(super::json(body)?, None)],
             Route::People { batches, .. } => batches

@@ -66,7 +66,7 @@ pub fn with_pictures<'a>(markdown: &'a str, decide: &mut dyn FnMut(&str, &str) -
 fn in_line(line: &str, decide: &mut dyn FnMut(&str, &str) -> Shown, out: &mut String) {
     let mut rest = line;
     let mut code = 0;
-    // None is whole behind it.
+    // No picture can be whole behind the last closing bracket.
     let last = line.rfind(')');
     while let Some(at) = rest.find(['`', '!']) {
         let (before, here) = rest.split_at(at);

@@ -335,7 +335,7 @@ fn with_keyword<'a>(target: &Target, outgoing: &'a Outgoing) -> Cow<'a, Outgoing
                 None => keyword.clone(),
             });
         }
-        // They have it.
+        // The keyword is in these messages already.
         Message::Text { .. }
         | Message::Markdown { .. }
         | Message::ActionCard { .. }

@@ -28,7 +28,7 @@ pub(super) fn cannot_hide(target: &str, noun: &'static str) -> Error {
     unsupported(target, noun, Sentence::same("`--hide-avatar`"), hint)
 }
 
-/// So many buttons do not stand beside each other.
+/// The error for more buttons than can stand beside each other.
 pub(super) fn too_wide(count: usize) -> Error {
     let hint = say!(
         "leave `--horizontal` out, or send through a webhook",
@@ -37,7 +37,7 @@ pub(super) fn too_wide(count: usize) -> Error {
     Error::TooMany { what: Text { en: "horizontal buttons", zh: "个横排按钮" }, count, limit: 2, hint }
 }
 
-/// So many buttons there are not.
+/// The error for more buttons than a card can have.
 pub(super) fn too_many_buttons(count: usize) -> Error {
     let hint = say!(
         "the enterprise robot takes 1 to 5; a webhook takes more",

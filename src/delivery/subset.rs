@@ -118,7 +118,7 @@ impl Writer {
 
     fn item(&mut self, indent: usize, marker: &str, content: &str) {
         self.levels.retain(|open| *open < indent);
-        // One space more or less is no level.
+        // Items whose indents differ by one space are on the same level.
         if self.levels.last().is_some_and(|open| indent - open < 2) {
             self.levels.pop();
         }

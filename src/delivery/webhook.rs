@@ -50,7 +50,7 @@ pub(super) fn cannot_mention(target: &str, message: &Message) -> Error {
     }
 }
 
-/// So many rows do not show.
+/// The error for more rows than phones show.
 pub(super) fn too_many_items(count: usize) -> Error {
     let hint = say!(
         "a feed card with more does not show on phones; send two, or use `send raw`",
@@ -87,7 +87,7 @@ fn undocumented(kind: &str, member: &str, picture: &MediaRef, uuid: Option<&str>
 fn shown(picture: &MediaRef, name: &str, caption: Option<&str>, mentions: &Mentions) -> Markdown {
     // Brackets in a name would end the label.
     let label = name.replace(['[', ']', '(', ')'], " ");
-    // So would a bracket in an address end the address.
+    // A bracket in the address would end the address.
     let address = picture.shown().replace('(', "%28").replace(')', "%29");
     let mut text = format!("![{}]({address})", label.trim());
     let caption = caption.filter(|caption| !caption.is_empty());

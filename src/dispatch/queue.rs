@@ -27,7 +27,7 @@ pub struct Post {
     /// Its files.
     pub outbox: Outbox,
     pub(super) limits: Limits,
-    /// So long a webhook message in doubt goes out again as it is.
+    /// How long a webhook message in doubt goes out again as it is.
     pub(super) repeat: Duration,
     lasting: bool,
 }

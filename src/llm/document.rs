@@ -17,9 +17,9 @@ pub enum Bad {
     Failure(Failure),
     /// A page for people.
     Html,
-    /// Not of the dialect, with what it is instead.
+    /// The answer is not of the dialect; what it is instead.
     Malformed(String),
-    /// It ends in the middle.
+    /// The answer ends in the middle.
     Cut,
 }
 

@@ -183,7 +183,7 @@ impl<'a> Probe<'a> {
     /// that leads nowhere does not hide the other.
     ///
     /// # Errors
-    /// None does.
+    /// No address accepts the connection.
     pub async fn connect(&mut self) -> Result<SocketAddr, ProbeError> {
         let (stream, address) = connect(&self.host, &self.addresses, self.limit).await?;
         self.stream = Some(Box::new(stream));

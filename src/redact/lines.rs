@@ -44,7 +44,7 @@ fn after_end(text: &str) -> Option<&str> {
 pub(super) enum LineRole {
     /// Nothing, or these.
     Here(Vec<Span<'static>>),
-    /// It goes on here, and was marked above.
+    /// The secret goes on in this line, and was marked above.
     Hidden,
     /// The line holds a value, and what it is called may stand below.
     Wait(Member),
@@ -169,7 +169,7 @@ impl Lines {
     fn tail(&mut self, start: usize, text: &str) -> Option<LineRole> {
         let before = std::mem::take(&mut self.tail);
         if text.contains("-----") {
-            // What is not a private key is for everybody.
+            // A block that is not a private key may be read by everybody.
             let begins = text.contains(BEGIN) && !text.contains("PRIVATE KEY");
             self.public = begins && !text.contains(END) || (self.public && !text.contains(END));
             return None;

@@ -5,7 +5,7 @@ use super::scan::Scan;
 use super::spoken::label;
 use super::value::{self, Value};
 
-/// So far from each other the two may stand.
+/// The most bytes that may stand between the two.
 const NEAR: usize = 256;
 
 /// Members that name something.

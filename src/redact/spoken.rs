@@ -60,7 +60,7 @@ const VERBS_ZH: &[&str] = &[
 const KEPT: &[&str] =
     &["safe", "secure", "write", "shown", "only once", "again", "lose", "this key", "your key"];
 
-/// So far from the word its value may stand.
+/// The most bytes that may stand between the word and its value.
 const NEAR: usize = 160;
 
 impl Scan<'_, '_> {

@@ -152,7 +152,7 @@ impl<'a> Stream<'a> {
             self.known = known.len();
             self.filter = Filter::new(known, self.rules);
         }
-        // Nothing is copied of what is UTF-8 already.
+        // Bytes that are UTF-8 already are not copied.
         if self.decoder.latin1_byte_compatible_up_to(bytes).is_some_and(|count| count == bytes.len())
             && let Ok(text) = std::str::from_utf8(bytes)
         {

@@ -5,7 +5,7 @@ use super::scan::Scan;
 use super::spoken::telling;
 use super::value::Value;
 
-/// So far arguments are read.
+/// The most bytes of arguments that are read.
 const NEAR: usize = 200;
 
 /// Commands that print a secret and nothing else.

@@ -281,7 +281,7 @@ impl Gateway {
     /// All connections are about to end.
     pub(super) fn disconnect(&mut self) {
         for connection in self.connections.drain(..) {
-            // Who has gone needs no announcement.
+            // A client that has gone already needs no announcement.
             let _ = connection.orders.send(Order::Disconnect);
         }
     }

@@ -48,9 +48,9 @@ pub(super) fn name(user: &str) -> &'static str {
 pub(super) struct Robot {
     pub(super) name: &'static str,
     pub(super) token: &'static str,
-    /// Present: requests have to be signed.
+    /// When there is one, requests have to be signed with it.
     pub(super) secret: Option<&'static str>,
-    /// Not empty: messages have to contain one.
+    /// When there are any, messages have to contain one of them.
     pub(super) keywords: &'static [&'static str],
 }
 

@@ -8,7 +8,7 @@ use crate::args;
 use crate::lang::Sentence;
 use crate::say;
 
-/// So long a service is trusted to recognise a `msgUuid`; the true window is unknown.
+/// How long a service is trusted to recognise a `msgUuid`; the true window is unknown.
 const REPEAT: Duration = Duration::from_secs(5 * 60);
 
 /// `[outbox]`, as far as it is set.
@@ -22,7 +22,7 @@ pub struct OutboxSettings {
     pub file_megabytes: Option<usize>,
     /// An older message is a dead letter.
     pub age: Option<Duration>,
-    /// So long a webhook message in doubt goes out again as it is.
+    /// How long a webhook message in doubt goes out again as it is.
     pub repeat: Duration,
     /// Does the folder outlast the job, whatever it looks like?
     pub lasting: bool,

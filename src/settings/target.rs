@@ -223,7 +223,7 @@ impl Settings {
     fn named(&self, name: &str, lookup: Lookup) -> Result<Target, Error> {
         if !self.config.has("targets", name) {
             let known = self.config.names("targets");
-            // So long a name is a token that was pasted without `webhook:`.
+            // A name of this length is a token that was pasted without `webhook:`.
             let name = if name.len() < 32 { name.to_owned() } else { Secret::new(name).masked().to_string() };
             return Err(Error::UnknownTarget { name, known });
         }

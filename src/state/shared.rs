@@ -12,7 +12,7 @@ pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 /// What a robot or an app may send.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// So many messages in each window.
+    /// The number of messages in each window.
     pub messages: usize,
     /// How long the window is. That it slides with each message is inferred: DingTalk says "20 a minute" and no more (§5.5).
     pub window: Duration,

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use super::{Error, Flaw, Wait, io_error, lock, own};
 
-/// So much is read at once.
+/// The number of bytes that are read at once.
 const CHUNK: usize = 2048;
 
 /// A file that nobody else reads or writes until this is dropped. It is made when it is not there.

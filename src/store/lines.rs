@@ -18,7 +18,7 @@ pub struct Lines {
     locked: bool,
 }
 
-/// So much of the first line is read.
+/// The most bytes of the first line that are read.
 const START: usize = 128;
 
 impl Lines {

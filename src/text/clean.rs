@@ -174,7 +174,7 @@ impl Cleaner {
         if column == 0 {
             self.returned = true;
         } else if self.returned {
-            // Whoever passes over a text wants it to stay.
+            // A cursor that moves forward over a text leaves the text as it is.
             self.returned = false;
         }
         self.column = column;

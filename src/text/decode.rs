@@ -22,7 +22,7 @@ pub struct Flaws {
 pub struct Decoder {
     /// The part of the input that is not decoded yet: never more than a piece and what was pushed last.
     pending: Vec<u8>,
-    /// So many bytes of it hold no end of a line.
+    /// The number of its first bytes that are known to hold no end of a line.
     seen: usize,
     /// Set while the input is UTF-16.
     wide: Option<Order>,

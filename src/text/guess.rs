@@ -2,7 +2,7 @@
 
 use encoding_rs::{EncoderResult, GB18030};
 
-/// So many bytes of a line tell what it is.
+/// The number of bytes by which the encoding of a line is guessed.
 const SAMPLE: usize = 1024;
 
 /// The byte order of UTF-16.

@@ -183,7 +183,7 @@ fn drink(reader: &mut dyn Read, redactor: &Redactor, rules: &Rules, limits: Limi
 #[derive(Default)]
 struct End {
     text: String,
-    /// So many bytes of it stay, and up to as many more.
+    /// The number of bytes of it that stay; up to as many more are kept.
     most: usize,
     /// What stood before it.
     lost: Lost,

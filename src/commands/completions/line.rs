@@ -7,7 +7,7 @@ pub(super) struct Typed {
     pub(super) before: Vec<String>,
     /// The one that is being typed, up to the cursor.
     pub(super) word: String,
-    /// So many bytes of it bash takes for another word.
+    /// The number of its bytes that bash takes for another word.
     cut: usize,
     /// Has a candidate to be quoted?
     quotes: bool,

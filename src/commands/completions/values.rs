@@ -15,7 +15,7 @@ use crate::state::outbox::Outbox;
 use crate::state::records;
 use crate::store::Disk;
 
-/// So many messages are offered: the last.
+/// The most messages that are offered: the last ones.
 const MESSAGES: usize = 50;
 /// How literal targets begin.
 const LITERALS: [(&str, &str); 3] = [

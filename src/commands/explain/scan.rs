@@ -12,15 +12,15 @@ use super::subject::{OVER_QUOTA, ReadReason, Subject, hidden, said, whole};
 use crate::api::wire::codes::{self, Row};
 use crate::api::wire::json::Loose;
 
-/// So many opening braces of a text are tried: a line of braces alone must not take long.
+/// The most opening braces of a text that are tried: a line of braces alone must not take long.
 const BRACES: usize = 16;
-/// So deep an answer may lie in other JSON, or in strings that hold JSON.
+/// How deep an answer may lie in other JSON, or in strings that hold JSON.
 const DEPTH: u8 = 4;
-/// So many errors of a line are looked at.
+/// The most errors of a line that are looked at.
 const ERRORS: usize = 32;
-/// For so many codes the line is searched for their texts.
+/// The most codes whose texts are searched for in the line.
 const SEARCHES: usize = 64;
-/// Bytes of what is said with a code; more is no error text.
+/// The most bytes of the text beside a code; a longer text is no error text.
 const SAID: usize = 2048;
 
 /// Keys whose value is a code of DingTalk's, whatever it is.

@@ -21,7 +21,7 @@ use crate::settings::dedup;
 use crate::state::jobs::{Job, Jobs};
 use crate::ui::Printed;
 
-/// So long nobody is told of a job again, unless set.
+/// How long nobody is told of a job again, unless set.
 const WINDOW: Duration = Duration::from_secs(24 * 3600);
 
 /// Report jobs that should have run and did not

@@ -1,6 +1,6 @@
 //! What may come in a flood: the first of a kind are told one by one, then only how many there were.
 
-/// So many are told one by one.
+/// The number of each kind that is told one by one.
 const TOLD: u64 = 10;
 
 /// Counts one kind.

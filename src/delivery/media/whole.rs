@@ -156,7 +156,7 @@ fn blocks(bytes: &mut Bytes<impl Read + Seek>) -> Option<bool> {
                 bytes.skip(length.into())?;
                 last = length;
             }
-            // Only the last one is not full.
+            // Only the last block is shorter than 255 bytes.
             None => return (last < 255).then_some(false),
         }
     }
@@ -183,7 +183,7 @@ fn bmp(bytes: &mut Bytes<impl Read + Seek>) -> Option<End> {
     }
     let rows = || {
         let row = width.checked_mul(depth)?.div_ceil(32) * 4;
-        // Nobody misses what fills up the last row.
+        // The padding of the last row may be missing: no program reads it.
         Some(row.checked_mul(height.checked_sub(1)?)? + (width * depth).div_ceil(8))
     };
     bytes.go_to(begin)?;

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Before, VERSION};
 
-/// So many runs of one job are known as under way at once. Further ones are run all the same.
+/// The most runs of one job that are known as under way at once. Further ones are run all the same.
 pub(super) const SLOTS: u8 = 16;
-/// So many unfinished runs are kept until somebody is told.
+/// The most unfinished runs that are kept until somebody is told.
 const UNFINISHED: usize = 16;
 
 /// A run that has not ended, as far as is known. Times are milliseconds since 1970.

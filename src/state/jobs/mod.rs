@@ -20,7 +20,7 @@ use crate::store::{self, Flaw, Held};
 const FOLDER: &str = "jobs";
 /// A file is no larger.
 const LARGEST: usize = 16 << 10;
-/// So many jobs are remembered at most: the newest.
+/// The most jobs that are remembered: the newest.
 const MOST: usize = 1000;
 
 /// The jobs of this host.

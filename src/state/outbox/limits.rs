@@ -43,9 +43,9 @@ impl Default for Limits {
 pub enum NotStored {
     /// The folder cannot be used.
     Unusable(#[from] Error),
-    /// So many wait already.
+    /// The number of messages that wait already.
     TooMany(usize),
-    /// So many bytes wait already.
+    /// The number of bytes that wait already.
     TooMuch(u64),
     /// Its files are so large, and that is the limit.
     Attachments(u64, u64),

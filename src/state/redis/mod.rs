@@ -25,7 +25,7 @@ use self::trouble::TroubleKind;
 use crate::host::Clock;
 use crate::net::{Options, ServerAddress, Stream, dial};
 
-/// So long a step may take, with the way to the server.
+/// How long a step may take, with the way to the server.
 pub const LIMIT: Duration = Duration::from_millis(300);
 /// An answer is at most this large: a conversation may have some hundred kilobytes.
 const LARGEST: usize = 4 << 20;

@@ -18,7 +18,7 @@ pub struct SharedSlots {
     /// None where this host has no folder.
     files: Option<Files>,
     room: Option<Room>,
-    /// So many hosts send to the same robots while the server is away.
+    /// The number of hosts that send to the same robots while the server is away.
     hosts: usize,
 }
 

@@ -15,7 +15,7 @@ const FOLDER: &str = "repeats";
 const LARGEST: usize = 1024;
 /// Bytes of a title that are kept.
 const TITLE: usize = 200;
-/// So many alerts are remembered at most: those with a key longer than those without, then the newest.
+/// The most alerts that are remembered: those with a key longer than those without, then the newest.
 const MOST: usize = 1000;
 
 /// The files.

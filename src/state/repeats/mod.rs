@@ -19,7 +19,7 @@ pub struct Alert {
 
 /// No window is longer, and no alert is remembered for longer after it was last heard of.
 pub const LONGEST: Duration = Duration::from_secs(30 * 24 * 3600);
-/// So long somebody who meets an alert in flight waits for what becomes of it.
+/// How long a process that meets an alert in flight waits for what becomes of it.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Alert {
