@@ -269,8 +269,9 @@ impl Ctx {
                 let wait = wait.as_millis();
                 self.ui.detail(|| {
                     say!(
-                        "asking the model: try {attempt} in {wait} ms, since {reason}",
-                        "询问模型：{wait} 毫秒后第 {attempt} 次尝试，因为 {reason}"
+                        "asking the model: try {attempt} in {wait} ms, since {}",
+                        "询问模型：{wait} 毫秒后第 {attempt} 次尝试，原因：{}";
+                        reason
                     )
                 });
             }
@@ -297,7 +298,7 @@ impl Ctx {
                 ui.detail(|| {
                     say!(
                         "{operation}: try {attempt} in {wait} ms, since {}",
-                        "{operation}：{wait} 毫秒后第 {attempt} 次尝试，因为 {}",
+                        "{operation}：{wait} 毫秒后第 {attempt} 次尝试，原因：{}",
                         wait = wait.as_millis();
                         reason
                     )
@@ -329,12 +330,12 @@ fn no_cache(error: &store::Error) -> Sentence {
 }
 
 /// One line on a call, and its body when more is asked for.
-fn tried(ui: &Ui, call: &Call, outcome: &str, took: Duration) {
+fn tried(ui: &Ui, call: &Call, outcome: &Sentence, took: Duration) {
     let (method, url, took) = (call.method, call.shown_url(), took.as_millis());
-    ui.detail(|| Sentence::same(format!("{method} {url} -> {outcome} ({took} ms)")));
+    ui.detail(|| say!("{method} {url} -> {} ({took} ms)", "{method} {url} -> {}（{took} 毫秒）"; outcome));
     if ui.verbose() > 1
         && let Some(body) = &call.body
     {
-        ui.detail(|| Sentence::same(format!("  body: {}", body.shown())));
+        ui.detail(|| say!("  body: {}", "  正文：{}", body.shown()));
     }
 }

@@ -17,6 +17,7 @@ use crate::exit::{Exit, Sent};
 use crate::host::{Clock, Random};
 use crate::lang::Sentence;
 use crate::net::{self, Body, Call, Net};
+use crate::say;
 use crate::secret::Secret;
 
 /// Back-off before the first repetition; doubled each time, with up to half of it more at random.
@@ -56,7 +57,7 @@ pub enum CallEvent<'a> {
         /// The call.
         call: &'a Call,
         /// How it ended, in a few words.
-        outcome: &'a str,
+        outcome: &'a Sentence,
         /// How long it took.
         took: Duration,
     },
@@ -316,14 +317,14 @@ impl Client {
     ) -> Result<Value, (Cause, Option<Duration>)> {
         let start = self.clock.elapsed();
         let result = self.net.send(call, &*self.clock, limit).await;
-        let tell = |outcome: &str| {
+        let tell = |outcome: &Sentence| {
             let took = self.clock.elapsed().saturating_sub(start);
             (self.observer)(CallEvent::Tried { call, outcome, took });
         };
         let reply = match result {
             Ok(reply) => reply,
             Err(error) => {
-                tell(&error.to_string());
+                tell(&error.sentence());
                 return Err((Cause::Net(error), None));
             }
         };
@@ -331,7 +332,7 @@ impl Client {
             reply.retry_after.as_deref().and_then(|text| net::retry_after(text, self.clock.now()));
         let cause = match answer::read(endpoint.base, reply.status, &reply.body) {
             Answer::Ok(value) => {
-                tell(&format!("HTTP {}, accepted", reply.status));
+                tell(&say!("HTTP {}, accepted", "HTTP {}，已接受", reply.status));
                 return Ok(value);
             }
             Answer::Rejected(rejection) => {
@@ -340,7 +341,8 @@ impl Client {
             Answer::Throttled { wait } => Cause::Throttled { wait },
             Answer::Foreign(what) => Cause::Foreign { status: reply.status, what },
         };
-        tell(&format!("HTTP {}, {cause}", reply.status));
+        let status = reply.status;
+        tell(&say!("HTTP {status}, {}", "HTTP {status}，{}"; cause.failure().message));
         Err((cause, retry_after))
     }
 

@@ -114,7 +114,7 @@ impl Rejection {
 
 impl Cause {
     /// What is told of it alone; the exit code depends on more.
-    fn failure(&self) -> Failure {
+    pub(super) fn failure(&self) -> Failure {
         match self {
             Self::Net(error) => error.failure(),
             Self::Secret(error) | Self::Held(error) => error.failure(),

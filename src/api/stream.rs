@@ -14,6 +14,8 @@ use super::wire::stream::{
     Ack, AckHeaders, BotMessage, DISCONNECT, Frame, FrameKind, OpenReply, OpenRequest, PING, Subscription,
 };
 use crate::exit::Sent;
+use crate::failure::Fail;
+use crate::lang::Sentence;
 use crate::net::{self, Body, Call, Lost, Socket, UpgradeError, Value};
 use crate::secret::Secret;
 
@@ -126,7 +128,8 @@ impl Client {
         let start = self.clock.elapsed();
         let result = self.net.upgrade(&call, &self.random, limit).await;
         let took = self.clock.elapsed().saturating_sub(start);
-        let outcome = result.as_ref().map_or_else(ToString::to_string, |_| "HTTP 101".to_owned());
+        let outcome =
+            result.as_ref().map_or_else(|error| error.failure().message, |_| Sentence::same("HTTP 101"));
         (self.observer)(CallEvent::Tried { call: &call, outcome: &outcome, took });
         Ok(Connection::new(result?, keep_alive))
     }

@@ -63,7 +63,7 @@ impl Error {
         match self {
             Self::Read { path, reason } => {
                 let path = path.display();
-                say!("cannot read the settings file `{path}`: {}", "无法读取设置文件 `{path}`：{}"; reason)
+                say!("cannot read the settings file `{path}`: {}", "无法读取配置文件 `{path}`：{}"; reason)
             }
             Self::Syntax { path, reason } => {
                 let path = path.display();
@@ -84,7 +84,7 @@ impl Error {
             Self::Write(error) => error.sentence(),
             Self::NoPlace => say!(
                 "there is no place for a settings file: neither HOME nor XDG_CONFIG_HOME names a folder",
-                "没有存放设置文件的位置：HOME 与 XDG_CONFIG_HOME 均未指向目录"
+                "没有存放配置文件的位置：HOME 与 XDG_CONFIG_HOME 均未指向目录"
             ),
         }
     }
@@ -111,7 +111,7 @@ impl Error {
             ),
             Self::Syntax { .. } | Self::WrongType { .. } => say!(
                 "correct it in the settings file; `ding help settings` shows how each key is written",
-                "在设置文件中改正；`ding help settings` 列出各键的写法"
+                "在配置文件中改正；`ding help settings` 列出各键的写法"
             ),
             Self::UnknownKey { suggestion: Some(key), .. } => {
                 say!("did you mean `{key}`?", "是否想写 `{key}`？")

@@ -33,7 +33,7 @@ pub(super) async fn token(
             let left = token.left(unix_millis(clock.now())).as_secs();
             Finding::good(match lang {
                 Lang::En => format!("a new one, good for {left} s"),
-                Lang::Zh => format!("已获取新令牌，有效 {left} 秒"),
+                Lang::Zh => format!("已获取新 token，有效 {left} 秒"),
             })
         }
         Ok(Err(error)) => Finding::failed(error, explain, lang),

@@ -100,12 +100,12 @@ reasons! {
         "对权限不是 600 的文件执行 `chmod 600`";
     FOLDER "folder",
         "a folder cannot be written: tokens are asked for again each time, and sent messages are not noted for a recall",
-        "目录不可写：每次都要重新获取令牌，已发消息也无法记录以便撤回",
+        "目录不可写：每次都要重新获取 token，已发消息也无法记录以便撤回",
         "make it a folder that this user may write, or set `XDG_CACHE_HOME` and `DING_STATE`",
         "改为当前用户可写的目录，或设置 `XDG_CACHE_HOME` 与 `DING_STATE`";
     NOWHERE "no-folder",
         "neither HOME nor an XDG variable names a folder: tokens are not cached, and sent messages not noted for a recall",
-        "HOME 与 XDG 变量均未指向目录：令牌不缓存，已发消息不记录",
+        "HOME 与 XDG 变量均未指向目录：token 不缓存，已发消息不记录",
         "set `HOME` or `DING_STATE`; a systemd unit has `StateDirectory=` and `CacheDirectory=`",
         "设置 `HOME` 或 `DING_STATE`；systemd 单元可用 `StateDirectory=` 与 `CacheDirectory=`";
     // Credentials that were pasted wrongly.
@@ -118,7 +118,7 @@ reasons! {
         "the Client Secret begins with `SEC`: that is a webhook's signing secret",
         "Client Secret 以 `SEC` 开头：那是 webhook 的加签密钥",
         "copy the Client Secret from the app's page, Credentials and basic information",
-        "从应用的「凭证与基础信息」复制 Client Secret";
+        "从应用的“凭证与基础信息”复制 Client Secret";
     SWAPPED "swapped-credentials",
         "Client ID and Client Secret are swapped: the secret looks like an ID",
         "Client ID 与 Client Secret 填反了：密钥看起来像 ID",
@@ -128,20 +128,20 @@ reasons! {
         "the Client ID is a number: that is the app's AgentId",
         "Client ID 是一串数字：那是应用的 AgentId",
         "copy the Client ID (`ding…`) from the app's page, Credentials and basic information",
-        "从应用的「凭证与基础信息」复制 Client ID（`ding…`）";
+        "从应用的“凭证与基础信息”复制 Client ID（`ding…`）";
     APP_ID "app-id",
         "the Client ID has the form of an App ID",
         "Client ID 的格式是 App ID",
         "copy the Client ID (`ding…`) from the app's page, Credentials and basic information",
-        "从应用的「凭证与基础信息」复制 Client ID（`ding…`）";
+        "从应用的“凭证与基础信息”复制 Client ID（`ding…`）";
     ODD_TOKEN "odd-token",
         "a webhook's token is 64 hexadecimal digits; this one is not",
-        "webhook 令牌应为 64 位十六进制，当前值不是",
+        "webhook token 应为 64 位十六进制，当前值不是",
         "copy the whole address again from the robot's page",
         "从机器人页面重新复制完整地址";
     WEBHOOK_AS_SECRET "webhook-as-secret",
         "the webhook's address or token stands where the signing secret belongs",
-        "在加签密钥处填了 webhook 地址或令牌",
+        "在加签密钥处填了 webhook 地址或 token",
         "copy the secret (`SEC…`) from the robot's security settings, or remove it when the robot does not sign",
         "从机器人安全设置复制密钥（`SEC…`）；未开启加签则删除";
     NO_SEC "no-sec",
@@ -162,14 +162,14 @@ reasons! {
     // The way to the hosts.
     CLOCK "clock",
         "this machine's clock is wrong: webhook signatures are good for one hour only, and certificates and tokens are judged by it",
-        "本机时钟不准：webhook 签名仅一小时内有效，证书与令牌的期限也按它判断",
+        "本机时钟不准：webhook 签名仅一小时内有效，证书与 token 的期限也按它判断",
         "set the clock, such as with `timedatectl set-ntp true`; in a container, that of its host",
         "校准时钟，例如 `timedatectl set-ntp true`；容器内请校准宿主机";
     INTERCEPTED "interception",
         "the issuer is not a public one: a company's proxy opens the connection and closes it again",
         "颁发者并非公共机构：公司代理在中间解密流量",
         "nothing, when that is meant; whoever runs it sees tokens and messages",
-        "若属预期则无需处理；其管理员可看到令牌与消息";
+        "若属预期则无需处理；其管理员可看到 token 与消息";
     RECEIVERS "receivers",
         "DingTalk took the message but delivers it to nobody: not userIds, or outside the app's visible range",
         "钉钉已接收但无人收到：不是 userId，或不在应用可见范围内",
@@ -183,12 +183,12 @@ reasons! {
     // Stream: §7.1 and §11, rows 66 to 70.
     STREAM_REFUSED "stream-refused",
         "the app is not published, its robot is not in Stream mode, or this machine's address is not in the app's list of server addresses",
-        "应用未发布、机器人不是 Stream 模式，或本机出口 IP 不在应用的「服务器出口 IP」中",
+        "应用未发布、机器人不是 Stream 模式，或本机出口 IP 不在应用的“服务器出口 IP”中",
         "on the app's page choose Stream mode for the robot, publish a version, and look at the server addresses",
-        "在应用页面将机器人设为 Stream 模式，发布版本，并检查「服务器出口 IP」";
+        "在应用页面将机器人设为 Stream 模式，发布版本，并检查“服务器出口 IP”";
     STREAM_UNUSED "stream-unused",
         "the app's robot is not in Stream mode or not published, or this machine's address is not in the app's list of server addresses",
-        "该应用的机器人不是 Stream 模式或未发布，或本机出口 IP 不在应用的「服务器出口 IP」中",
+        "该应用的机器人不是 Stream 模式或未发布，或本机出口 IP 不在应用的“服务器出口 IP”中",
         "nothing, unless the app is to receive messages through Stream: then `ding doctor stream` looks further",
         "若不用 Stream 接收消息则无需处理；否则用 `ding doctor stream` 进一步检查";
     STREAM_PAGE "stream-page",

@@ -192,7 +192,7 @@ impl Finding {
 
     /// It was not tried, since the stage of the title `earlier` is broken.
     pub fn behind(earlier: &str, lang: Lang) -> Self {
-        let reason = say!("after `{earlier}`", "在 `{earlier}` 之后");
+        let reason = say!("after `{earlier}`", "“{earlier}”未通过");
         Self { after: Some(earlier.to_owned()), ..Self::skipped(reason.get(lang)) }
     }
 

@@ -32,7 +32,7 @@ const NAMES: &[(&str, &str)] = &[
     ("recall", "撤回"),
     ("secret", "加签密钥"),
     ("send", "发送"),
-    ("settings", "设置"),
+    ("settings", "配置"),
     ("shared-state", "共享状态"),
     ("sign", "签名"),
     ("status", "已读状态"),

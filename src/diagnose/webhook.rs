@@ -52,7 +52,7 @@ impl<'f, 'a> Shape<'f, 'a> {
             format!(
                 "a token of {length} characters, for {base}; only DingTalk can tell whether it is a robot's"
             ),
-            format!("令牌 {length} 个字符，发往 {base}；是否对应某个机器人只有钉钉知道"),
+            format!("token {length} 个字符，发往 {base}；是否对应某个机器人只有钉钉知道"),
         );
         let hexadecimal = text.chars().all(|c| c.is_ascii_hexdigit());
         if length == TOKEN_LENGTH && hexadecimal {

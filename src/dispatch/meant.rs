@@ -55,7 +55,7 @@ impl Flusher<'_> {
             Err(settings::Error::UnknownTarget { .. }) => {
                 return Err(Box::new(Fate::Dead(self.mismatch(
                     entry,
-                    say!("the settings have no target `{name}` any more", "设置中已没有目标 `{name}`"),
+                    say!("the settings have no target `{name}` any more", "配置中已没有目标 `{name}`"),
                 ))));
             }
             target => target.map_err(kept)?,

@@ -64,7 +64,7 @@ const OPTIONS: &[(&str, Text)] = &[
         "secret sign signature key",
         Text {
             en: "a secret stands in `DING_WEBHOOK_SECRET` or in the settings, never in the command line (`ding help targets`)",
-            zh: "密钥写在 `DING_WEBHOOK_SECRET` 或设置中，不写在命令行里（见 `ding help targets`）",
+            zh: "密钥写在 `DING_WEBHOOK_SECRET` 或配置中，不写在命令行里（见 `ding help targets`）",
         },
     ),
     (

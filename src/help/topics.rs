@@ -26,7 +26,7 @@ pub struct Topic {
 /// Every topic, in the order of the help.
 pub const TOPICS: &[Topic] = &[
     topic("targets", "where messages go, and how a target is written", "消息发往何处，目标怎么写", None),
-    topic("settings", "the settings file and all its keys", "设置文件及其全部设置项", Some(settings)),
+    topic("settings", "the settings file and all its keys", "配置文件及其全部配置项", Some(settings)),
     topic("environment", "the environment variables", "环境变量", Some(environment)),
     topic(
         "exit-codes",
@@ -87,7 +87,7 @@ fn row(term: impl Into<String>, text: String) -> Row {
 }
 
 fn settings(_: &clap::Command, lang: Lang) -> (String, Vec<Row>) {
-    const HEADING: Text = Text { en: "Keys", zh: "设置项" };
+    const HEADING: Text = Text { en: "Keys", zh: "配置项" };
     let also = |places: &[&str]| match (places.is_empty(), lang) {
         (true, _) => String::new(),
         (_, Lang::En) => format!(" ({})", places.join(", ")),
@@ -115,14 +115,14 @@ const FURTHER: [(&str, Text); 2] = [
         "apps.NAME.…",
         Text {
             en: "a further app, chosen with `--app`, with the same keys as `app`",
-            zh: "另一个应用，用 `--app` 选择，设置项与 `app` 相同",
+            zh: "另一个应用，用 `--app` 选择，配置项与 `app` 相同",
         },
     ),
     (
         "models.NAME.…",
         Text {
             en: "a further model, with the same keys as `model`",
-            zh: "另一个模型，设置项与 `model` 相同",
+            zh: "另一个模型，配置项与 `model` 相同",
         },
     ),
 ];

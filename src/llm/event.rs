@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::error::Error;
 use super::options::Member;
+use crate::lang::Sentence;
 use crate::net::Call;
 
 /// What happens while a model is asked.
@@ -27,7 +28,7 @@ pub enum ModelEvent<'a> {
         /// The call.
         call: &'a Call,
         /// How it ended, in a few words.
-        outcome: &'a str,
+        outcome: &'a Sentence,
         /// How long it took.
         took: Duration,
     },
@@ -38,7 +39,7 @@ pub enum ModelEvent<'a> {
         /// After this wait.
         wait: Duration,
         /// Why the last one did not do.
-        reason: &'a str,
+        reason: &'a Sentence,
     },
     /// Another model is asked: text that was passed on before is void.
     Next {

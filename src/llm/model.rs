@@ -13,6 +13,7 @@ use super::reader::Reader;
 use super::tokens::least;
 use crate::host::{Clock, Random};
 use crate::net::{Call, Net};
+use crate::say;
 
 /// First try and repetitions together.
 const TRIES: u32 = 3;
@@ -92,13 +93,13 @@ impl Model {
             let took = self.clock.elapsed().saturating_sub(start);
             let failed = match result {
                 Ok(reader) => {
-                    on(ModelEvent::Tried { call: &call, outcome: "answered", took });
+                    on(ModelEvent::Tried { call: &call, outcome: &say!("answered", "已回答"), took });
                     let answer = self.answer(attempt, &reader, tries);
                     return Ok(Answer { without, unread: unread(reader.usage(), prompt), ..answer });
                 }
                 Err(failed) => failed,
             };
-            let reason = failed.cause.to_string();
+            let reason = failed.cause.sentence();
             on(ModelEvent::Tried { call: &call, outcome: &reason, took });
             let half = std::mem::take(&mut attempt.text);
             if let Cause::Service(RefusalKind::Member(member), said) = &failed.cause

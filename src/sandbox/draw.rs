@@ -18,7 +18,7 @@ pub fn draw(entry: &Entry, width: usize, lang: Lang) -> String {
     let what = match (&entry.outcome, &entry.message) {
         (Outcome::Accepted, Some(message)) => return card(entry, message, width.max(NARROWEST), lang),
         (Outcome::Accepted, None) => match &entry.fault {
-            Some(fault) => say!("ok, {fault}", "成功，{fault}"),
+            Some(fault) => say!("ok, {fault}", "成功（模拟故障：{fault}）"),
             None => say!("ok", "成功"),
         },
         (Outcome::Repeated, _) => {
@@ -30,7 +30,7 @@ pub fn draw(entry: &Entry, width: usize, lang: Lang) -> String {
         (Outcome::Refused { code, text, .. }, _) => {
             say!("refused (assumed), {code}: {text}", "已拒绝（推定），{code}：{text}")
         }
-        (Outcome::Fault { what }, _) => say!("fault, {what}", "故障，{what}"),
+        (Outcome::Fault { what }, _) => say!("fault, {what}", "失败（模拟故障：{what}）"),
     };
     let target = if entry.target.is_empty() { &entry.path } else { &entry.target };
     let (number, name) = (entry.number, entry.operation.name());

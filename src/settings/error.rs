@@ -149,13 +149,13 @@ impl Error {
                 say!("nothing says which enterprise app to use", "未指定使用哪个企业应用")
             }
             Self::UnknownApp { name, .. } => {
-                say!("there is no app `{name}` in the settings", "设置中没有应用 `{name}`")
+                say!("there is no app `{name}` in the settings", "配置中没有应用 `{name}`")
             }
             Self::UnknownTarget { name, .. } => {
-                say!("there is no target `{name}` in the settings", "设置中没有目标 `{name}`")
+                say!("there is no target `{name}` in the settings", "配置中没有目标 `{name}`")
             }
             Self::UnknownModel { name, .. } => {
-                say!("there is no model `{name}` in the settings", "设置中没有模型 `{name}`")
+                say!("there is no model `{name}` in the settings", "配置中没有模型 `{name}`")
             }
             Self::NoModel => {
                 say!("no language model: nothing says which one to ask", "没有语言模型：未指定使用哪个模型")
@@ -214,7 +214,7 @@ impl Error {
                     format!(
                         "choose one with `--app NAME` or the variable `DING_APP`; the settings know {en}"
                     ),
-                    format!("用 `--app NAME` 或变量 `DING_APP` 指定；设置中已有 {zh}"),
+                    format!("用 `--app NAME` 或变量 `DING_APP` 指定；配置中已有 {zh}"),
                 )
             }
             Self::UnknownApp { known, .. }
@@ -223,7 +223,7 @@ impl Error {
                 if !known.is_empty() =>
             {
                 let (en, zh) = (quoted(known, ", "), quoted(known, "、"));
-                Sentence::new(format!("the settings know {en}"), format!("设置中已有 {zh}"))
+                Sentence::new(format!("the settings know {en}"), format!("配置中已有 {zh}"))
             }
             Self::UnknownApp { .. } => say!(
                 "add `[apps.NAME]` with `client_id` and `client_secret`",
@@ -235,7 +235,7 @@ impl Error {
             ),
             Self::NoModel => say!(
                 "set `AI_MODEL_PROVIDER`, `AI_MODEL_API_KEY` and `AI_MODEL_NAME`, or `[model]` in the settings file",
-                "设置 `AI_MODEL_PROVIDER`、`AI_MODEL_API_KEY`、`AI_MODEL_NAME`，或设置文件中的 `[model]`"
+                "设置 `AI_MODEL_PROVIDER`、`AI_MODEL_API_KEY`、`AI_MODEL_NAME`，或配置文件中的 `[model]`"
             ),
             Self::OtherKey { key, variable, .. } => say!(
                 "`{variable}` is set: `ding config set {key} --env {variable}` uses it",

@@ -178,7 +178,7 @@ impl Settings {
         let origin = match &source.origin {
             Origin::Flag(name) => say!("flag {name}", "参数 {name}"),
             Origin::Variable(name) => say!("variable {name}", "环境变量 {name}"),
-            Origin::File { .. } => say!("settings file", "设置文件"),
+            Origin::File { .. } => say!("settings file", "配置文件"),
             Origin::Default => say!("default", "默认"),
         };
         let with = |place: Option<Sentence>| match place {

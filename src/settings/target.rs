@@ -95,7 +95,7 @@ impl TargetKind {
 
 const FORMS: Text = Text {
     en: "write a name from the settings, `webhook:URL-or-token`, `group:OPEN_CONVERSATION_ID` or `user:USERID[,USERID…]`",
-    zh: "请写设置中的名称，或 `webhook:URL或token`、`group:OPEN_CONVERSATION_ID`、`user:USERID[,USERID…]`",
+    zh: "请写配置中的名称，或 `webhook:URL或token`、`group:OPEN_CONVERSATION_ID`、`user:USERID[,USERID…]`",
 };
 
 /// Which secrets of a target are looked up.

@@ -225,7 +225,7 @@ fn for_people_in_the_language_of_the_locale() {
       原因    1. 应用缺少权限
               2. 卡片除 `qyapi_robot_sendmsg` 外还需 `Card.Instance.Write` 与 `Card.Streaming.Write`
               3. 权限已开通，但应用没有重新发布
-      处理    在应用的「权限管理」中申请，必要时重新发布应用
+      处理    在应用的“权限管理”中申请，必要时重新发布应用
       位置    open-dev.dingtalk.com → 应用 → 权限管理
       重试    无用：原因消除之前，同样的请求仍会被拒绝
       来源    open.dingtalk.com/document/development/server-api-error-codes-1；官方文档、真实应答记录；已证实
@@ -286,7 +286,7 @@ fn what_is_unknown_says_what_its_family_suggests() {
     insta::assert_snapshot!(world.run(["explain", "zzz qqq", "--lang", "zh"]), @r"
     exit: 0
     --- stdout
-    zzz qqq: 表中没有；`ding explain --list` 列出全部
+    zzz qqq：错误码表中没有；`ding explain --list` 列出全部
     --- stderr
     ");
     let nothing = world.explain("zzz qqq");

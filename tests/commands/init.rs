@@ -226,7 +226,7 @@ fn an_app_in_chinese_for_people_with_a_command() {
       app.client_id = dingsandbox7k2m9qx4
       app.client_secret = 命令 `cat FOLDER/secret`
       targets.me.user = user001
-    试一试： ding send text hello --to me
+    试一试：ding send text hello --to me
     --- stderr
     凭证验证通过
     ");

@@ -310,7 +310,7 @@ fn apps_without_a_default_are_named() {
     --- stdout
     --- stderr
     错误：未指定使用哪个企业应用
-    提示：用 `--app NAME` 或变量 `DING_APP` 指定；设置中已有 `one`、`two`
+    提示：用 `--app NAME` 或变量 `DING_APP` 指定；配置中已有 `one`、`two`
     ");
 }
 

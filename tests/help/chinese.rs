@@ -26,9 +26,6 @@ fn wanted() -> Vec<(String, String, String)> {
                 argument.get_long_help().is_none_or(|long| !long.to_string().contains("\n\n")),
                 "{path} {id}"
             );
-            if id == "version" {
-                continue;
-            }
             want(&path, id, argument.get_help().map(ToString::to_string).unwrap_or_default());
             if let Some(heading) = argument.get_help_heading() {
                 want("headings", heading, String::new());

@@ -17,7 +17,7 @@ const NO_ANSWER: lang::Text = lang::Text { en: "The model did not answer", zh: "
 const RAW: lang::Text = lang::Text { en: "Raw output (its end)", zh: "原始输出（末尾）" };
 const HALF: lang::Text = lang::Text {
     en: "The answer as far as it came (it broke off)",
-    zh: "中途断开的应答（不完整）",
+    zh: "中途断开的回答（不完整）",
 };
 const STOPPED: lang::Text = lang::Text {
     en: "*(broken off: the service refused to go on)*",

@@ -74,7 +74,7 @@ impl Ask {
             Ok(answer) if shows_nothing(&answer) => Err(Failure::new(
                 "model-empty",
                 Exit::Model,
-                say!("the answer holds nothing that can be shown", "应答中没有可显示的内容"),
+                say!("the answer holds nothing that can be shown", "回答中没有可显示的内容"),
             )),
             result => result,
         };
@@ -136,9 +136,9 @@ impl Ask {
                 let what = match report.sent() {
                     Sent::Yes => say!(
                         "the end of the material was sent instead of an answer",
-                        "没有应答，已改为发送材料的末尾"
+                        "没有回答，已改为发送材料的末尾"
                     ),
-                    _ => say!("there is no answer", "没有应答"),
+                    _ => say!("there is no answer", "没有回答"),
                 };
                 ctx.ui.warn_of(&what, failure);
             }
@@ -155,7 +155,7 @@ impl Ask {
         };
         if let Err(error) = printed {
             let doing = match self.print {
-                true => say!("the answer cannot be printed", "应答无法输出"),
+                true => say!("the answer cannot be printed", "回答无法输出"),
                 false => say!("the report cannot be printed", "报告无法输出"),
             };
             let failure = Failure { sent: report.sent(), ..ctx.explain(&within(doing, error)) };

@@ -42,7 +42,7 @@ pub async fn summary(ctx: &Ctx, text: &str, limit: Duration) -> Result<String, F
         outcome = asking.run(&models, &mut unwatched) => outcome.result,
         () = ctx.clock.limit(limit) => {
             let limit = humantime::format_duration(limit);
-            let message = say!("there was no answer within {limit}", "{limit} 内没有应答");
+            let message = say!("there was no answer within {limit}", "{limit} 内没有回答");
             Err(Failure::new("model-timeout", Exit::Model, message))
         }
     };

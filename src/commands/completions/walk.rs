@@ -195,7 +195,7 @@ impl<'a> Call<'a> {
             all.extend(argument.get_short().map(|short| Candidate::new(format!("-{short}"), &*help)));
         }
         if self.above.is_empty() {
-            all.push(Candidate::new("--version", "Print version"));
+            all.push(Candidate::new("--version", self.told_of("version", Some(&"Print version".into()))));
         }
         all
     }

@@ -70,7 +70,7 @@ impl Keys {
             .collect();
         if list.is_empty() {
             bail!(Usage::new(
-                say!("no setting begins with `{prefix}`", "没有以 `{prefix}` 开头的设置项"),
+                say!("no setting begins with `{prefix}`", "没有以 `{prefix}` 开头的配置项"),
                 say!("`ding config keys` lists all", "`ding config keys` 列出全部"),
             ));
         }
@@ -84,7 +84,7 @@ impl Report for KeysReport {
         let lang = view.lang;
         let headings = match lang {
             Lang::En => ["setting", "meaning", "also set by", "default"],
-            Lang::Zh => ["设置项", "含义", "也可由此设置", "默认值"],
+            Lang::Zh => ["配置项", "含义", "也可由此设置", "默认值"],
         };
         let row = |row: &Listed| {
             let places: Vec<&str> = row.flag.into_iter().chain(row.variable).collect();

@@ -100,7 +100,7 @@ impl Report for ShowReport {
         };
         let (headings, file) = match lang {
             Lang::En => (["setting", "value", "origin"], "settings file"),
-            Lang::Zh => (["设置项", "值", "来源"], "设置文件"),
+            Lang::Zh => (["配置项", "值", "来源"], "配置文件"),
         };
         let list = table(&headings, self.settings.iter().map(row), view);
         let path = self.file.as_deref().unwrap_or(NO_FOLDER.get(lang));
@@ -158,9 +158,9 @@ fn known(key: &str) -> Result<&'static Row, Usage> {
     let Some(row) = Row::of(key).filter(|row| row.in_file) else {
         let hint = match suggest(key) {
             Some(suggestion) => say!("did you mean `{suggestion}`?", "是否想写 `{suggestion}`？"),
-            None => say!("`ding config keys` lists them", "`ding config keys` 列出全部设置项"),
+            None => say!("`ding config keys` lists them", "`ding config keys` 列出全部配置项"),
         };
-        return Err(Usage::new(say!("there is no setting `{key}`", "没有设置项 `{key}`"), hint));
+        return Err(Usage::new(say!("there is no setting `{key}`", "没有配置项 `{key}`"), hint));
     };
     check_name(key)
         .map_err(|rule| Usage { message: say!("`{key}`: {}", "`{key}`：{}"; rule), hint: None })?;

@@ -100,7 +100,7 @@ impl Set {
                 }
                 None if config.remove(&split(&self.key)) => {}
                 None => bail!(Usage::new(
-                    say!("`{}` is not in the settings file", "设置文件中没有 `{}`", self.key),
+                    say!("`{}` is not in the settings file", "配置文件中没有 `{}`", self.key),
                     say!(
                         "`ding config show` tells where values come from",
                         "`ding config show` 显示各值的来源"

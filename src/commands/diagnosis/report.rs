@@ -116,7 +116,7 @@ impl DiagnosisReport {
                 let earlier = self.diagnosis.stages.iter().find(|stage| stage.title(Lang::En) == after);
                 let earlier = earlier.map_or(after.to_owned(), |stage| stage.title(lang));
                 evidence =
-                    say!("not tried after {earlier}", "在 {earlier} 之后，未检查").get(lang).to_owned();
+                    say!("not tried after {earlier}", "“{earlier}”未通过，不再检查").get(lang).to_owned();
             }
             if let Some(after) = stage.after.as_deref().filter(|_| !view.verbose) {
                 if folded.contains(&after) {

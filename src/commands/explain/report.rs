@@ -148,16 +148,17 @@ impl Explained {
 
     /// Cause and fix, to stand below a line of a log.
     pub(super) fn annotation(&self, lang: Lang) -> String {
-        let code = &self.code;
+        let (code, colon) = (&self.code, lang.colon());
         // The last meaning of a code is the one that needs no words to be told by.
         let Some(meaning) = self.meanings.last() else {
-            return format!("{MARK}{code}: {}\n", self.unknown(lang));
+            return format!("{MARK}{code}{colon}{}\n", self.unknown(lang));
         };
         let fix = match lang {
             Lang::En => "fix",
             Lang::Zh => "处理",
         };
-        let mut text = format!("{MARK}{code}: {}\n{MARK}{fix}: {}\n", meaning.causes[0], meaning.fix);
+        let mut text =
+            format!("{MARK}{code}{colon}{}\n{MARK}{fix}{colon}{}\n", meaning.causes[0], meaning.fix);
         if !self.missing_scopes.is_empty() {
             let _ = writeln!(text, "{MARK}{}", scopes(&self.missing_scopes, lang));
         }
@@ -167,7 +168,7 @@ impl Explained {
     fn unknown(&self, lang: Lang) -> String {
         let mut text = match lang {
             Lang::En => "not in the table",
-            Lang::Zh => "表中没有",
+            Lang::Zh => "错误码表中没有",
         }
         .to_owned();
         if let Some(family) = &self.family {
@@ -200,7 +201,7 @@ impl Explained {
             };
             let more = if self.family.is_none() && self.similar.is_empty() { more } else { "" };
             let code = styled(Style::Strong, &self.code);
-            let _ = writeln!(text, "{code}: {}{more}", self.unknown(lang));
+            let _ = writeln!(text, "{code}{}{}{more}", lang.colon(), self.unknown(lang));
         }
         for (index, meaning) in self.meanings.iter().enumerate() {
             let gap = if index > 0 { "\n" } else { "" };

@@ -27,7 +27,7 @@ use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::host::supervise::{Stop, Supervised};
 use crate::host::unix_millis;
-use crate::lang::Sentence;
+use crate::lang::{Sentence, Text};
 use crate::say;
 use crate::settings::Lookup;
 
@@ -365,7 +365,8 @@ impl Run {
         let outcome = Outcome::Ended(crate::host::supervise::Ending::Code(1));
         let now = unix_millis(ctx.clock.now());
         let news = News::Failed { count: 1, since: now };
-        let output = if self.no_tail { &b""[..] } else { b"(last lines)" };
+        let lines = Text { en: "(last lines)", zh: "（最后几行输出）" }.get(ctx.ui.lang());
+        let output = if self.no_tail { &b""[..] } else { lines.as_bytes() };
         let took = Duration::ZERO;
         let facts = Facts { title: &title, outcome: &outcome, took, news: &news, output, now, run: self };
         let targets = crate::dispatch::targets(ctx, &self.to, Lookup::Shown)?;

@@ -133,7 +133,7 @@ const STEPS: &[Step] = &[
     Step {
         title: Text {
             en: "A language model says what a log means, in a card that fills while it writes. The password in the log stays here.",
-            zh: "大模型解读日志，回答实时写入群里的卡片；日志中的密码不会外传。",
+            zh: "语言模型解读日志，回答实时写入群里的卡片；日志中的密码不会外传。",
         },
         command: &["ask", "why did this fail, in one line?", "--to", "release", "--card"],
         stdin: Some(LOG_TEXT),

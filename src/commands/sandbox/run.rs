@@ -174,9 +174,9 @@ fn outcome(entry: &Entry) -> Sentence {
     match (&entry.outcome, &entry.fault) {
         (Outcome::Accepted, None) => say!("accepted", "已接受"),
         (Outcome::Accepted, Some(fault)) if entry.operation == Operation::Gateway => {
-            say!("accepted, {fault}", "已接受，{fault}")
+            say!("accepted, {fault}", "已接受（模拟故障：{fault}）")
         }
-        (Outcome::Accepted, Some(fault)) => say!("accepted, answer {fault}", "已接受，应答 {fault}"),
+        (Outcome::Accepted, Some(fault)) => say!("accepted, answer {fault}", "已接受（模拟故障：{fault}）"),
         (Outcome::Repeated, _) => say!("repeated", "重复"),
         (Outcome::Refused { code, text, assumed: false }, _) => {
             say!("refused: {code} {text}", "已拒绝：{code} {text}")
@@ -184,7 +184,7 @@ fn outcome(entry: &Entry) -> Sentence {
         (Outcome::Refused { code, text, .. }, _) => {
             say!("refused (assumed): {code} {text}", "已拒绝（推定）：{code} {text}")
         }
-        (Outcome::Fault { what }, _) => say!("failed: {what}", "失败：{what}"),
+        (Outcome::Fault { what }, _) => say!("failed: {what}", "失败（模拟故障：{what}）"),
     }
 }
 

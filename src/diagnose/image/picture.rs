@@ -147,7 +147,7 @@ impl Image<'_, '_> {
         let mut evidence = reply.media_id.clone();
         if authed.legacy() {
             evidence.push_str(
-                &self.given.say("; it wanted a token of the legacy endpoint", "；需使用旧版接口的令牌"),
+                &self.given.say("; it wanted a token of the legacy endpoint", "；需使用旧版接口的 token"),
             );
         }
         self.reference = Some(reply.media_id);

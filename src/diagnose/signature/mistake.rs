@@ -91,21 +91,21 @@ pub(super) const KEY_IS_MESSAGE: Mistake = mistake(
     "timestamp and secret were the key, and the message was empty, as Feishu wants it",
     "把时间戳和密钥作为 key、消息为空，这是飞书的算法",
     "the key is the secret, the message is timestamp, line feed, secret",
-    "key 是密钥，消息是「时间戳 + 换行 + 密钥」",
+    "key 是密钥，消息是“时间戳 + 换行 + 密钥”",
 );
 pub(super) const SWAPPED: Mistake = mistake(
     "swapped",
     "key and message are swapped",
     "key 与消息颠倒了",
     "the key is the secret, the message is timestamp, line feed, secret",
-    "key 是密钥，消息是「时间戳 + 换行 + 密钥」",
+    "key 是密钥，消息是“时间戳 + 换行 + 密钥”",
 );
 pub(super) const NO_LINE_FEED: Mistake = mistake(
     "no-line-feed",
     "there was no line feed between timestamp and secret",
     "时间戳与密钥之间没有换行",
     "the message is timestamp, line feed (0x0A), secret",
-    "消息是「时间戳 + 换行（0x0A）+ 密钥」",
+    "消息是“时间戳 + 换行（0x0A）+ 密钥”",
 );
 pub(super) const LITERAL_N: Mistake = mistake(
     "literal-n",
@@ -119,7 +119,7 @@ pub(super) const TIMESTAMP_ALONE: Mistake = mistake(
     "the message was the timestamp without the secret",
     "消息只有时间戳，没有密钥",
     "the message is timestamp, line feed, secret",
-    "消息是「时间戳 + 换行 + 密钥」",
+    "消息是“时间戳 + 换行 + 密钥”",
 );
 pub(super) const MORE_AT_END: Mistake = mistake(
     "line-feed-at-end",
@@ -133,7 +133,7 @@ pub(super) const ORDER: Mistake = mistake(
     "secret and timestamp stood in the wrong order",
     "密钥与时间戳的顺序颠倒了",
     "the message is timestamp, line feed, secret",
-    "消息是「时间戳 + 换行 + 密钥」",
+    "消息是“时间戳 + 换行 + 密钥”",
 );
 pub(super) const SECRET_ENDS: Mistake = mistake(
     "white-space-in-secret",

@@ -132,7 +132,7 @@ super::table! { CARD
     ["symptom.card-load-failed"]
     Refused 0 CARD_PAGE SDK "§8.2, §8.3, §11 #76"
     ["内容加载失败", "card content failed to load"]
-    "the card shows “内容加载失败” (content failed to load)" "卡片显示「内容加载失败」"
+    "the card shows “内容加载失败” (content failed to load)" "卡片显示“内容加载失败”"
     - "the template belongs to another app" "模板属于其他应用"
     - "delivery, first frame and last frame follow each other in less than 500 ms" "投放、首帧与末帧间隔小于 500 毫秒"
     = "use a template of the own app, and leave 500 ms between the calls" "使用本应用的模板，调用间隔至少 500 毫秒";
@@ -149,7 +149,7 @@ super::table! { CARD
     ["symptom.card-stuck"]
     Refused 0 CARD_STREAM_CALL GUESS "§8.2, §11 #80"
     ["输入中", "card stuck", "卡片一直"]
-    "the card stays in “输入中” (typing)" "卡片一直停在「输入中」"
+    "the card stays in “输入中” (typing)" "卡片一直停在“输入中”"
     - "the last frame was never sent, or was throttled" "末帧没有发送，或被限流"
     = "always send a last frame with `isFinalize: true`, or `isError: true`" "务必发送 `isFinalize: true` 或 `isError: true` 的末帧";
 }

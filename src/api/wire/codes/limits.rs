@@ -35,8 +35,8 @@ super::table! { LIMITS
     ["90030"]
     Later 0 QUOTA LIVE "§5.6, §11 #37"
     []
-    "the month's quota of webhook messages is used up" "当月 Webhook 额度已用完"
-    - "the organisation's monthly quota of webhook messages is used up" "组织当月的 Webhook 配额已用完"
+    "the month's quota of webhook messages is used up" "当月 Webhook 消息额度已用完"
+    - "the organisation's monthly quota of webhook messages is used up" "组织当月的 Webhook 消息额度已用完"
     = "upgrade the edition or wait for next month" "升级版本或等待下月";
 
     "push-quota"

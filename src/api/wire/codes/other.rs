@@ -38,7 +38,7 @@ super::table! { OTHER
     ["symptom.openclaw-settings"]
     Refused 0 CALLER LIVE "DingTalk-Real-AI/dingtalk-openclaw-connector #418, §14"
     ["invalid config: must not have additional properties", "channels.dingtalk-connector"]
-    "OpenClaw does not know a key of its settings" "OpenClaw 不认识设置中的某个键"
+    "OpenClaw does not know a key of its settings" "OpenClaw 不认识配置中的某个键"
     - "the installed channel is older than the settings, or a key stands on the wrong level or is misspelt"
       "所装通道版本比设置旧，或键写错位置、拼写有误"
     = "update the channel, and compare the keys below `channels` in `~/.openclaw/openclaw.json` with its README"

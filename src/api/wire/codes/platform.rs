@@ -16,7 +16,7 @@ super::table! { PLATFORM
       "复制时带上了空格或换行，或大小写有变"
     - "a corpId stands where the Client ID belongs" "把 corpId 当成了 Client ID"
     = "copy both again from the app's page, Credentials & Basic Info; upper and lower case matter"
-      "在应用的「凭证与基础信息」页重新复制两者，注意大小写";
+      "在应用的“凭证与基础信息”页重新复制两者，注意大小写";
 
     "stream-credentials"
     ["authFailed"]
@@ -27,7 +27,7 @@ super::table! { PLATFORM
       "Client ID 或 Client Secret 错误、已重置，或两者写反"
     - "they hold a space, or were joined into one value" "两者带有空格，或被拼成一个值"
     = "copy both again from the app's page, Credentials & Basic Info; upper and lower case matter"
-      "在应用的「凭证与基础信息」页重新复制两者，注意大小写";
+      "在应用的“凭证与基础信息”页重新复制两者，注意大小写";
 
     "access-token"
     ["InvalidAuthentication"] ["40014"] ["42001"]
@@ -80,7 +80,7 @@ super::table! { PLATFORM
     "the credentials of the app are refused" "应用凭证被拒绝"
     - "`client_id` or `client_secret` is wrong" "`client_id` 或 `client_secret` 错误"
     = "copy both again from the app's page, Credentials & Basic Info; upper and lower case matter"
-      "在应用的「凭证与基础信息」页重新复制两者，注意大小写";
+      "在应用的“凭证与基础信息”页重新复制两者，注意大小写";
 
     "app-not-authorised"
     ["unauthorized.client"]
@@ -111,7 +111,7 @@ super::table! { PLATFORM
       "卡片除 `qyapi_robot_sendmsg` 外还需 `Card.Instance.Write` 与 `Card.Streaming.Write`"
     - "the permission was granted, but the app was not published again" "权限已开通，但应用没有重新发布"
     = "apply for it under the app's permission management, and publish the app again if asked"
-      "在应用的「权限管理」中申请，必要时重新发布应用";
+      "在应用的“权限管理”中申请，必要时重新发布应用";
 
     "app-address"
     ["60020"] [".IpNotInWhiteList"]

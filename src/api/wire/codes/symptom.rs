@@ -27,7 +27,7 @@ super::table! { SYMPTOM
     - "the Client ID or the Client Secret is wrong, was rotated, or holds a space"
       "Client ID 或 Client Secret 错误、已重置，或带有空格"
     = "copy both again from the app's page, Credentials & Basic Info; `ding verify` tries them"
-      "在应用的「凭证与基础信息」页重新复制两者；用 `ding verify` 验证";
+      "在应用的“凭证与基础信息”页重新复制两者；用 `ding verify` 验证";
 
     "http-403"
     ["symptom.http-403"]

@@ -166,7 +166,7 @@ impl Import {
         if plan.contested && !self.replace {
             let line = say!(
                 "where they differ the settings file stays as it is; `--replace` lets this file win",
-                "不一致之处以设置文件为准；`--replace` 让此文件优先"
+                "不一致之处以配置文件为准；`--replace` 让此文件优先"
             );
             report.then.push(line.get(lang).to_owned());
         }

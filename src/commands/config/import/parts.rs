@@ -9,7 +9,7 @@ use crate::lang::{Sentence, Text};
 use crate::say;
 
 /// Why most of such a file stays where it is.
-pub(super) const NOT_OURS: Text = Text { en: "it is no setting of `ding`", zh: "不是 `ding` 的设置" };
+pub(super) const NOT_OURS: Text = Text { en: "it is no setting of `ding`", zh: "不是 `ding` 的配置项" };
 
 /// A member of an object, or a line of a file.
 pub(super) struct Item<'a> {

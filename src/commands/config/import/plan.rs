@@ -63,7 +63,7 @@ pub(super) fn plan(settings: &Settings, harvest: Harvest, target: &str, replace:
         if let Some(name) = variable.filter(|name| !says_the_same(settings, name, &found.entry)) {
             plan.disagreements.push(Disagreement {
                 key: Sentence::same(found.key.clone()),
-                wins: say!("variable {name} (while it is set)", "变量 {name}（在它设置期间）"),
+                wins: say!("variable {name} (while it is set)", "环境变量 {name}（设置期间）"),
                 loses: found.place.clone(),
             });
         }
@@ -208,7 +208,7 @@ fn against_the_file(settings: &Settings, plan: &mut Plan, replace: bool) {
         }
     }
     plan.contested = !contested.is_empty();
-    let file = say!("the settings file", "设置文件");
+    let file = say!("the settings file", "配置文件");
     let mut kept = Vec::new();
     for found in plan.found.drain(..) {
         let contested = contested.iter().any(|contested| contested == section(&found.key));

@@ -102,7 +102,7 @@ impl References {
         if text.contains("$${") {
             return Read::Bad(say!(
                 "it holds `${{` as text, which the settings file would replace",
-                "含有作为普通文本的 `${{`，设置文件会把它替换掉"
+                "含有作为普通文本的 `${{`，配置文件会把它替换掉"
             ));
         }
         if !plain_references(text) {

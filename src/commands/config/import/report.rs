@@ -93,7 +93,7 @@ impl Report for ImportReport {
                 .map(|value| vec![value.key.clone(), value.value.get(lang).to_owned(), value.from.clone()]);
             let headings = match lang {
                 Lang::En => ["setting", "value", "from"],
-                Lang::Zh => ["设置", "值", "来源"],
+                Lang::Zh => ["配置项", "值", "来源"],
             };
             parts.push(table(&headings, rows, view));
         } else if self.unchanged.is_empty() || self.contested {
@@ -108,7 +108,7 @@ impl Report for ImportReport {
         if !self.disagreements.is_empty() {
             let lines = self.disagreements.iter().map(|Disagreement { key, wins, loses }| match lang {
                 Lang::En => format!("  {key}: {wins} wins over {loses}"),
-                Lang::Zh => format!("  {key}：以 {wins} 为准，而非 {loses}"),
+                Lang::Zh => format!("  {key}：采用“{wins}”，而非“{loses}”"),
             });
             let lines = lines.collect::<Vec<_>>().join("\n");
             parts.push(format!("{}\n{lines}", say("several places disagree:", "以下各处不一致：")));

@@ -196,7 +196,7 @@ impl Init {
                 Some(person) if person.confirm(REPLACE_APP, false).await? => {}
                 Some(_) => return Ok(false),
                 None => bail!(Usage::new(
-                    say!("the settings have an app under `{section}` already", "设置中 `{section}` 已有应用"),
+                    say!("the settings have an app under `{section}` already", "配置中 `{section}` 已有应用"),
                     say!(
                         "replace it with `--force`, or add another one with `--app NAME`",
                         "用 `--force` 替换，或用 `--app NAME` 另加一个"
@@ -382,10 +382,10 @@ impl Report for InitReport {
     fn human(&self, view: View) -> String {
         let lang = view.lang;
         let (wrote, next) = match lang {
-            Lang::En => ("wrote", "try it:"),
+            Lang::En => ("wrote", "try it: "),
             Lang::Zh => ("已写入", "试一试："),
         };
         let lines: String = self.written.iter().map(|row| format!("  {}\n", row.line(lang))).collect();
-        format!("{wrote} `{}`\n{lines}{next} {}", self.file, self.next)
+        format!("{wrote} `{}`\n{lines}{next}{}", self.file, self.next)
     }
 }

@@ -26,7 +26,7 @@ pub(super) const AGAIN: Text = text("enter them again", "重新输入");
 pub(super) const KEEP: Text = text("write them all the same", "仍然写入");
 pub(super) const STOP: Text = text("stop", "停止");
 pub(super) const REPLACE_APP: Text =
-    text("The settings have an app already. Replace it?", "设置中已有应用，要替换吗？");
+    text("The settings have an app already. Replace it?", "配置中已有应用，要替换吗？");
 pub(super) const REPLACE_TARGET: Text =
     text("There is a target of this name. Replace it?", "已有同名目标，要替换吗？");
 pub(super) const WHERE: Text = text("Where is it to send to first?", "第一个发送目标是？");
@@ -39,7 +39,7 @@ pub(super) const WEBHOOK_WHERE: Text = text("Where is the webhook URL?", "Webhoo
 pub(super) const SECRET_WHERE: Text = text("Where is the signing secret?", "加签密钥放在哪里？");
 pub(super) const CLIENT_SECRET_WHERE: Text = text("Where is the Client Secret?", "Client Secret 放在哪里？");
 pub(super) const HERE: Text =
-    text("I type or paste it now; it goes into the file", "现在输入或粘贴，写入设置文件");
+    text("I type or paste it now; it goes into the file", "现在输入或粘贴，写入配置文件");
 pub(super) const VARIABLE: Text = text("in an environment variable", "在环境变量中");
 pub(super) const FILE: Text = text("in a file", "在文件中");
 pub(super) const COMMAND: Text = text("a command prints it", "由命令输出");
