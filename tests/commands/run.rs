@@ -119,16 +119,3 @@ fn a_rule_that_cannot_be_read_costs_the_lines_and_not_the_report() {
     let text = world.sandbox.messages().pop().unwrap().message.unwrap().text.unwrap();
     assert!(text.contains("failed: exit code 3") && !text.contains("own-secret"), "{text}");
 }
-
-#[test]
-fn what_stands_before_the_command_is_an_option_of_the_run() {
-    let world = World::new();
-    for call in [&["run", "--help"][..], &["run", "-h"], &["sandbox", "run", "--help"]] {
-        let outcome = world.run(call.iter().copied()).good();
-        assert!(outcome.stdout.contains("Usage: "), "{outcome}");
-    }
-    for call in [&["run", "--nmae", "x", "--", "true"][..], &["sandbox", "run", "--prot", "1", "true"]] {
-        let outcome = world.run(call.iter().copied()).exits(2);
-        assert!(outcome.stderr.contains("a similar argument exists"), "{outcome}");
-    }
-}
