@@ -141,6 +141,19 @@ impl Serialize for Exit {
     }
 }
 
+/// The exit code that those of several results mean together; how often each of them occurs says nothing.
+pub fn together(exits: &[Exit]) -> Exit {
+    let good = [Exit::Done, Exit::Partly, Exit::Queued];
+    match exits.iter().find(|exit| **exit != Exit::Done) {
+        None => Exit::Done,
+        Some(_) if exits.iter().all(|exit| *exit == Exit::Queued) => Exit::Queued,
+        Some(_) if exits.iter().any(|exit| good.contains(exit)) => Exit::Partly,
+        // Not knowing is what a script must not overlook.
+        Some(_) if exits.contains(&Exit::Unknown) => Exit::Unknown,
+        Some(first) => *first,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Exit, TABLE};

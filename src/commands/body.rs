@@ -1,12 +1,15 @@
 //! The body of a message: an argument, a file, or standard input, in whatever encoding it comes.
 
+use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
+use tokio::sync::mpsc;
 
-use super::input::{StdinArgs, piped};
+use super::input::{self, StdinArgs, piped};
+use super::lines::{Lines, pump};
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::media::Packer;
 use crate::delivery::{WHOLE_TEXT, Whole};
@@ -41,6 +44,13 @@ impl BodyArgs {
 }
 
 impl Body {
+    /// A text that is there already; `None` for an empty one.
+    pub(super) fn of(text: &str) -> Option<Self> {
+        let text = clean(text);
+        let text = trimmed(&text);
+        (!text.trim().is_empty()).then(|| Self { text: text.to_owned(), ..Self::default() })
+    }
+
     /// The text, when nothing of it is missing.
     fn whole(self) -> anyhow::Result<String> {
         if self.gone == Lost::default() {
@@ -115,6 +125,50 @@ pub(super) async fn message(
     Ok((!text.trim().is_empty()).then(|| Body { text: text.to_owned(), gone, whole }))
 }
 
+/// The lines of standard input or of `--body-file`, as they come.
+///
+/// # Errors
+/// There is nothing to read, it must not be read, or it stays silent for longer than `--stdin-timeout`.
+pub(super) async fn lines(ctx: &Ctx, argument: Option<&str>, source: &BodyArgs) -> anyhow::Result<Lines> {
+    let (sender, rest) = mpsc::channel(1);
+    let mut lines = Lines { first: None, rest };
+    match (argument, &source.body_file) {
+        (Some("-") | None, None) if source.stdin.no_stdin => return Err(input::forbidden().into()),
+        (None, None) if ctx.stdin.borrow().as_ref().is_some_and(Input::terminal) => {
+            return Err(missing(say!(
+                "there is no body, and standard input is a terminal",
+                "没有正文，且标准输入是终端"
+            )));
+        }
+        (Some("-") | None, None) => {
+            input::stream(ctx, move |reader| pump(reader, &sender))?;
+            if let Some(limit) = source.stdin.stdin_timeout {
+                let Ok(first) = tokio::time::timeout(limit, lines.rest.recv()).await else {
+                    // The limit was given so that nobody waits for this pipe.
+                    ctx.unread.replace(None);
+                    return Err(input::silent(&source.stdin).into());
+                };
+                lines.first = first;
+            }
+        }
+        (_, Some(path)) => {
+            let mut file = open(ctx, path).await?;
+            std::thread::spawn(move || pump(&mut file, &sender));
+        }
+        (Some(_), None) => {
+            return Err(Usage::new(
+                say!(
+                    "with `--each` the messages are lines of standard input or of a file",
+                    "使用 `--each` 时，消息是标准输入或文件中的各行"
+                ),
+                say!("give `-`, or `--body-file PATH`", "请写 `-` 或 `--body-file PATH`"),
+            )
+            .into());
+        }
+    }
+    Ok(lines)
+}
+
 /// Reads a value, such as a secret, from standard input.
 ///
 /// # Errors
@@ -149,39 +203,47 @@ fn missing(message: Sentence) -> anyhow::Error {
     Usage::new(message, hint).into()
 }
 
-async fn file(ctx: &Ctx, path: &Path, most: usize, keep: bool) -> anyhow::Result<Body> {
+fn unreadable(path: &Path, error: &io::Error) -> Usage {
+    let (shown, why) = (path.display(), io_reason(error));
+    Usage::new(
+        say!("cannot read `{shown}`: {}", "无法读取 `{shown}`：{}"; why),
+        say!("check the path given to `--body-file`", "请检查 `--body-file` 的路径"),
+    )
+}
+
+async fn open(ctx: &Ctx, path: &Path) -> anyhow::Result<File> {
     let full = ctx.cwd.join(path);
     let shown = path.display();
-    let unreadable = |error: io::Error| {
-        let why = io_reason(&error);
-        Usage::new(
-            say!("cannot read `{shown}`: {}", "无法读取 `{shown}`：{}"; why),
-            say!("check the path given to `--body-file`", "请检查 `--body-file` 的路径"),
-        )
-    };
     // It may be a named pipe, as in `-F <(command)`: a signal must not wait for its writer. One that is there may be slow,
     // as on standard input; one that does not come is waited for within the limit.
-    let opened = tokio::task::spawn_blocking(move || std::fs::File::open(full));
+    let opened = tokio::task::spawn_blocking(move || File::open(full));
     let limit = ctx.settings()?.timeout;
-    let mut file = match tokio::time::timeout(limit, opened).await {
-        Ok(opened) => opened.doing(|| say!("opening the file", "打开文件"))?.map_err(unreadable)?,
-        Err(_) => {
-            return Err(Usage::new(
-                say!(
-                    "nobody has opened the named pipe `{shown}` for writing within {}",
-                    "{}内没有进程打开命名管道 `{shown}` 进行写入";
-                    span(limit)
-                ),
-                say!(
-                    "start the command that writes into it first, or raise `--timeout`",
-                    "请先启动写入该管道的命令，或放宽 `--timeout`"
-                ),
-            )
-            .into());
+    match tokio::time::timeout(limit, opened).await {
+        Ok(opened) => {
+            let opened = opened.doing(|| say!("opening the file", "打开文件"))?;
+            Ok(opened.map_err(|error| unreadable(path, &error))?)
         }
-    };
+        Err(_) => Err(Usage::new(
+            say!(
+                "nobody has opened the named pipe `{shown}` for writing within {}",
+                "{}内没有进程打开命名管道 `{shown}` 进行写入";
+                span(limit)
+            ),
+            say!(
+                "start the command that writes into it first, or raise `--timeout`",
+                "请先启动写入该管道的命令，或放宽 `--timeout`"
+            ),
+        )
+        .into()),
+    }
+}
+
+async fn file(ctx: &Ctx, path: &Path, most: usize, keep: bool) -> anyhow::Result<Body> {
+    let mut file = open(ctx, path).await?;
     let read = tokio::task::spawn_blocking(move || drink(&mut file, most, keep));
-    let text = read.await.doing(|| say!("reading the file", "读取文件"))?.map_err(unreadable)?;
+    let read = read.await.doing(|| say!("reading the file", "读取文件"))?;
+    let text = read.map_err(|error| unreadable(path, &error))?;
+    let shown = path.display();
     Ok(taken(ctx, text, &say!("`{shown}`", "`{shown}`")))
 }
 

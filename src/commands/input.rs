@@ -38,20 +38,22 @@ pub(super) async fn piped<T: Send + 'static>(
     arguments: &StdinArgs,
     work: impl FnOnce(&mut dyn Read) -> T + Send + 'static,
 ) -> anyhow::Result<T> {
-    piped_unless_silent(ctx, arguments, None, work).await?.ok_or_else(|| {
-        Usage::new(
-            say!(
-                "standard input is a pipe that stayed silent for {}",
-                "标准输入管道在 {}内没有任何数据";
-                span(arguments.stdin_timeout.unwrap_or_default())
-            ),
-            say!(
-                "give the body as argument with `--no-stdin`, or raise `--stdin-timeout`",
-                "用 `--no-stdin` 并把正文写成参数，或放宽 `--stdin-timeout`"
-            ),
-        )
-        .into()
-    })
+    piped_unless_silent(ctx, arguments, None, work).await?.ok_or_else(|| silent(arguments).into())
+}
+
+/// What is said of a pipe that stays silent.
+pub(super) fn silent(arguments: &StdinArgs) -> Usage {
+    Usage::new(
+        say!(
+            "standard input is a pipe that stayed silent for {}",
+            "标准输入管道在 {}内没有任何数据";
+            span(arguments.stdin_timeout.unwrap_or_default())
+        ),
+        say!(
+            "give the body as argument with `--no-stdin`, or raise `--stdin-timeout`",
+            "用 `--no-stdin` 并把正文写成参数，或放宽 `--stdin-timeout`"
+        ),
+    )
 }
 
 /// As [`piped`]; `None` for a pipe that stays silent. `waiting` is told when a pipe has said nothing for a while.
@@ -165,7 +167,7 @@ pub(super) fn stream(ctx: &Ctx, work: impl FnOnce(&mut dyn Read) + Send + 'stati
     Ok(())
 }
 
-fn forbidden() -> Usage {
+pub(super) fn forbidden() -> Usage {
     Usage::new(
         say!(
             "`-` reads standard input, and `--no-stdin` forbids it",

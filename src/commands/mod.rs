@@ -10,6 +10,7 @@ pub mod doctor;
 mod edit;
 pub mod explain;
 mod input;
+mod lines;
 pub mod man;
 mod media;
 pub mod message;

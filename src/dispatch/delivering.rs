@@ -29,9 +29,17 @@ impl Planned<'_> {
     ///
     /// # Errors
     /// An app that is needed is not set.
-    pub async fn deliver(mut self, ctx: &Ctx) -> anyhow::Result<SendReport> {
+    pub async fn deliver(self, ctx: &Ctx) -> anyhow::Result<SendReport> {
         let client = ctx.client()?;
-        let mut identities = Identities { ctx, client: &client, gate: ctx.gate()?, known: Vec::new() };
+        self.deliver_as(&mut Identities::new(ctx, &client)?).await
+    }
+
+    /// The same over the connections, and with the tokens, of what was sent before.
+    ///
+    /// # Errors
+    /// As [`Planned::deliver`].
+    pub async fn deliver_as(mut self, identities: &mut Identities<'_>) -> anyhow::Result<SendReport> {
+        let (ctx, client) = (identities.ctx, identities.client);
         for (target, plans) in self.targets.iter().zip(&self.plans) {
             if let Some(app) = app(target, plans) {
                 let webhook = matches!(target.kind, TargetKind::Webhook(_));
@@ -77,11 +85,11 @@ impl Planned<'_> {
                 }
             }
         }
-        for (index, turn) in turns(self.targets, &self.plans, &identities).await {
+        for (index, turn) in turns(self.targets, &self.plans, identities).await {
             let (target, plans) = (&self.targets[index], std::mem::take(&mut self.plans[index]));
             let start = ctx.clock.elapsed();
             let mut result = match turn {
-                Ok(()) => self.send_to(target, plans, &identities, &mut uploads, queues[index]).await,
+                Ok(()) => self.send_to(target, plans, identities, &mut uploads, queues[index]).await,
                 Err(held) => self.held_back(ctx, target, &held, &plans, queues[index]),
             };
             took[index] = ctx.clock.elapsed().saturating_sub(start);
@@ -96,7 +104,7 @@ impl Planned<'_> {
         // What is new goes first, to every target.
         for ((target, result), took) in self.targets.iter().zip(&mut results).zip(took) {
             if result.arrived() {
-                result.flushed = take_along(ctx, &client, target, took).await;
+                result.flushed = take_along(ctx, client, target, took).await;
             }
         }
         metrics::count(ctx, &results, &[]).await;
@@ -246,7 +254,7 @@ fn failures(delivered: &Delivered) -> (bool, bool) {
 }
 
 /// One identity per app, so that several targets and uploads share one token.
-pub(super) struct Identities<'a> {
+pub struct Identities<'a> {
     ctx: &'a Ctx,
     client: &'a Client,
     pub(super) gate: &'a Gate,
@@ -254,6 +262,14 @@ pub(super) struct Identities<'a> {
 }
 
 impl<'a> Identities<'a> {
+    /// None yet.
+    ///
+    /// # Errors
+    /// The settings cannot be read.
+    pub fn new(ctx: &'a Ctx, client: &'a Client) -> Result<Self, settings::Error> {
+        Ok(Self { ctx, client, gate: ctx.gate()?, known: Vec::new() })
+    }
+
     fn add(&mut self, app: AppName) -> Result<(), settings::Error> {
         if self.get(&app).is_none() {
             let authed = self.ctx.authed(self.client, app.name())?;

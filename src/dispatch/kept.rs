@@ -34,6 +34,13 @@ impl TargetResult {
         self.failures.push(failure);
     }
 
+    /// A target whose message was cut off by a signal.
+    pub fn cut_off(target: &Target, exit: Exit, sent: Sent) -> Self {
+        let mut result = Self::new(target);
+        result.interrupted(exit, sent);
+        result.settle()
+    }
+
     /// Has something arrived, so that what waits for the target may too?
     pub(super) fn arrived(&self) -> bool {
         self.sent == Sent::Yes && self.queued.is_empty()

@@ -20,6 +20,7 @@ mod turns;
 mod untold;
 mod upload;
 
+pub use delivering::Identities;
 pub use flush::{Fate, Flusher, Outcome, flush};
 pub use kept::QUEUED;
 pub use news::{News, Told, tell_news};

@@ -9,7 +9,7 @@ use super::along::Flushed;
 use crate::api;
 use crate::ctx::Ctx;
 use crate::delivery::{Delivered, Plan, Route};
-use crate::exit::{Exit, Sent};
+use crate::exit::{Exit, Sent, together};
 use crate::failure::{Failure, within};
 use crate::lang::{Lang, Sentence};
 use crate::say;
@@ -261,24 +261,19 @@ impl TargetResult {
 impl SendReport {
     /// The results of all targets, and the exit code that they mean together.
     pub fn new(results: Vec<TargetResult>) -> Self {
-        let some = [Exit::Done, Exit::Partly, Exit::Queued];
-        let good = results.iter().any(|result| some.contains(&result.exit));
-        let bad: Vec<Exit> =
-            results.iter().map(|result| result.exit).filter(|exit| *exit != Exit::Done).collect();
-        let exit = match bad.as_slice() {
-            [] => Exit::Done,
-            _ if results.iter().all(|result| result.exit == Exit::Queued) => Exit::Queued,
-            _ if good => Exit::Partly,
-            // Not knowing is what a script must not overlook.
-            _ if bad.contains(&Exit::Unknown) => Exit::Unknown,
-            [first, ..] => *first,
-        };
-        Self { results, exit }
+        let exits: Vec<Exit> = results.iter().map(|result| result.exit).collect();
+        Self { exit: together(&exits), results }
     }
 
     /// What became of each target.
     pub fn into_results(self) -> Vec<TargetResult> {
         self.results
+    }
+
+    /// Tells the failures, and what they belong to.
+    pub fn tell_within(&self, ctx: &Ctx, context: &Sentence) {
+        let failures = self.results.iter().flat_map(|result| &result.failures);
+        failures.for_each(|failure| ctx.ui.fail(&failure.clone().within(context)));
     }
 
     /// Tells the failures.

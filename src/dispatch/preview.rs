@@ -16,8 +16,9 @@ struct Preview {
     requests: Vec<Request>,
 }
 
+/// A request that was not sent.
 #[derive(Serialize)]
-struct Request {
+pub struct Request {
     method: &'static str,
     url: String,
     headers: Map<String, Value>,
@@ -65,7 +66,8 @@ pub fn show(ctx: &Ctx, calls: &[Call]) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn request(call: &Call) -> Request {
+/// What is shown of `call`.
+pub fn request(call: &Call) -> Request {
     Request {
         method: call.method,
         url: call.shown_url(),

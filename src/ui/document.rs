@@ -68,6 +68,24 @@ impl Ui {
         self.show(text, columns, reveals, report.confirms())
     }
 
+    /// Gives one of many results: for people as [`Ui::report`] does, with `--json` as a line that also holds the warnings and
+    /// failures told since the one before.
+    ///
+    /// # Errors
+    /// As [`Ui::report`].
+    pub fn each(&self, report: &impl Report) -> Result<(), OutputError> {
+        if !self.options.json {
+            return self.report(report);
+        }
+        let mut line = serde_json::to_value(report).map_err(io::Error::from)?;
+        self.clean(&mut line);
+        let mut told = self.told.borrow_mut();
+        line["warnings"] = std::mem::take(&mut told.warnings).into();
+        line["failures"] = std::mem::take(&mut told.failures).into();
+        drop(told);
+        self.lines(&format!("{line}\n"))
+    }
+
     /// Prints the result for people, in so many columns: without secrets, unless it `reveals` one. One that only `confirms`
     /// may as well not be readable.
     fn show(

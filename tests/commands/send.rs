@@ -2,6 +2,7 @@
 
 mod alertmanager;
 mod bodies;
+mod each;
 mod forgiving;
 mod limits;
 mod mentions;

@@ -198,3 +198,21 @@ fn a_variable_that_is_no_text_is_named() {
     let endless = ["send", "text", "hi", "--timeout", "18446744073709551615s"];
     let _ = machine.run(endless).exits(0);
 }
+
+/// Each result is there before the next message is asked for.
+#[test]
+fn each_result_comes_as_soon_as_it_is_known() {
+    let machine = Machine::new();
+    let mut child = machine.command(["send", "text", "--each"]).stdin(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    for number in 1..=3 {
+        writeln!(stdin, "{{\"text\":\"{number}\"}}").unwrap();
+        let mut line = String::new();
+        stdout.read_line(&mut line).unwrap();
+        assert!(line.starts_with(&format!("line {number}: sent to ")), "{line}");
+    }
+    drop(stdin);
+    let _ = end(child).exits(0).silent();
+    assert_eq!(machine.sandbox.messages().len(), 3);
+}

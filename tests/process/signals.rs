@@ -2,6 +2,7 @@
 
 use std::io::{BufRead as _, BufReader};
 
+use ding::sandbox::Operation;
 use rustix::process::Signal;
 
 use super::{Machine, end, signal};
@@ -251,4 +252,27 @@ fn the_time_limit_holds_for_a_named_pipe_that_nobody_writes() {
     drop(writer);
     let _ = end(child).exits(0);
     assert_eq!(machine.sandbox.messages()[0].message.as_ref().unwrap().text.as_deref(), Some("slow"));
+}
+
+/// What is not sent yet is told.
+#[test]
+fn a_signal_between_many_messages_tells_which_line_is_next() {
+    for (arguments, sent) in [(&[][..], "unknown"), (&["--queue"], "unknown")] {
+        let machine = Machine::with_faults(&["webhook:hang"]);
+        let webhook = format!("webhook:{}", machine.sandbox.plain_webhook_url());
+        let line = |to: &str, text: &str| format!("{}\n", serde_json::json!({ "to": to, "text": text }));
+        let lines = [line(&machine.group(), "one"), line(&webhook, "two"), line(&webhook, "three")].concat();
+        std::fs::write(machine.folder.path().join("many"), lines).unwrap();
+        let call = ["send", "text", "--each", "-F", "many", "--json"];
+        let child = machine.command([&call, arguments].concat()).spawn().unwrap();
+        while machine.arrival().operation != Operation::Webhook {}
+        signal(&child, Signal::TERM);
+        let ended = end(child).exits(143).says("line 3 and all after it were not sent");
+        let lines: Vec<serde_json::Value> =
+            ended.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert_eq!(lines.len(), 3, "{ended:#?}");
+        assert_eq!((&lines[0]["exit"], &lines[1]["exit"]), (&0.into(), &143.into()), "{ended:#?}");
+        assert_eq!(lines[1]["results"][0]["sent"], sent, "{ended:#?}");
+        assert_eq!(lines[2]["failures"][0]["id"], "interrupted", "{ended:#?}");
+    }
 }

@@ -4,9 +4,12 @@ use clap::{Args, ValueEnum};
 
 use super::super::body::{self, Body, BodyArgs};
 use super::common::{IntroArgs, left_out};
+use super::each::{EachArgs, Fields, each};
 use super::{MessageArgs, inline, send, usage};
 use crate::ctx::Ctx;
-use crate::delivery::{FeedItem, Message, Open, Outgoing, check_address, check_picture, opened, title_of};
+use crate::delivery::{
+    FeedItem, Mentions, Message, Open, Outgoing, check_address, check_picture, opened, title_of,
+};
 use crate::exit::Exit;
 use crate::say;
 
@@ -18,6 +21,8 @@ pub struct Text {
     /// The text, or - for standard input
     body: Option<String>,
     #[command(flatten)]
+    pub(super) each: EachArgs,
+    #[command(flatten)]
     intro: IntroArgs,
     #[command(flatten)]
     pub(super) send: MessageArgs,
@@ -26,9 +31,20 @@ pub struct Text {
 }
 
 impl Text {
-    pub(super) async fn outgoing(&self, ctx: &Ctx) -> anyhow::Result<Option<Outgoing>> {
-        let mentions = self.send.mentions();
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        if self.each.each {
+            let message = |fields: &mut Fields| {
+                let mentions = fields.address(ctx, &self.send)?;
+                self.message(ctx, fields.body("text")?, mentions)
+            };
+            return Box::pin(each(ctx, &self.send, self.body.as_deref(), &self.source, &message)).await;
+        }
         let body = self.send.body(ctx, self.body.as_deref(), &self.source).await?;
+        let outgoing = self.message(ctx, body, self.send.mentions())?;
+        send(ctx, &self.send, outgoing, Vec::new()).await
+    }
+
+    fn message(&self, ctx: &Ctx, body: Option<Body>, mentions: Mentions) -> anyhow::Result<Option<Outgoing>> {
         let Some(Body { text: content, gone, whole }) =
             self.intro.body(ctx, body, !mentions.is_empty(), self.send.exact)?
         else {
@@ -99,6 +115,8 @@ pub struct Markdown {
     /// The Markdown, or - for standard input
     body: Option<String>,
     #[command(flatten)]
+    pub(super) each: EachArgs,
+    #[command(flatten)]
     layout: LayoutArgs,
     #[command(flatten)]
     intro: IntroArgs,
@@ -110,20 +128,44 @@ pub struct Markdown {
 
 impl Markdown {
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
-        let outgoing = self.outgoing(ctx).await?;
+        self.layout.check()?;
+        if self.each.each {
+            let no_pictures = || {
+                usage(
+                    say!("`--upload-pictures` is for one message", "`--upload-pictures` 只用于单条消息"),
+                    say!("leave it out, or send one by one", "去掉该参数，或逐条发送"),
+                )
+            };
+            let message = |fields: &mut Fields| {
+                let mentions = fields.address(ctx, &self.send)?;
+                let title = fields.text("title")?.filter(|title| !title.trim().is_empty());
+                self.message(ctx, fields.body("text")?, mentions, title)
+            };
+            return match self.layout.upload_pictures {
+                true => Err(no_pictures()),
+                false => Box::pin(each(ctx, &self.send, self.body.as_deref(), &self.source, &message)).await,
+            };
+        }
+        let body = self.send.body(ctx, self.body.as_deref(), &self.source).await?;
+        let outgoing = self.message(ctx, body, self.send.mentions(), None)?;
         self.layout.send(ctx, &self.send, &self.source, outgoing).await
     }
 
-    async fn outgoing(&self, ctx: &Ctx) -> anyhow::Result<Option<Outgoing>> {
-        self.layout.check()?;
-        let mentions = self.send.mentions();
-        let body = self.send.body(ctx, self.body.as_deref(), &self.source).await?;
-        let more = self.layout.title.is_some() || !mentions.is_empty();
+    fn message(
+        &self,
+        ctx: &Ctx,
+        body: Option<Body>,
+        mentions: Mentions,
+        title: Option<String>,
+    ) -> anyhow::Result<Option<Outgoing>> {
+        let title = title.or_else(|| self.layout.title.clone());
+        let more = title.is_some() || !mentions.is_empty();
         let Some(Body { text, gone, whole }) = self.intro.body(ctx, body, more, self.send.exact)? else {
             return Ok(None);
         };
         let intro = self.intro.text();
-        let message = Message::Markdown { title: self.layout.title(intro.as_deref(), &text), text };
+        let title = title.unwrap_or_else(|| self.layout.title(intro.as_deref(), &text));
+        let message = Message::Markdown { title, text };
         Ok(Some(Outgoing { mentions, intro, verbatim: self.layout.verbatim, gone, whole, ..message.into() }))
     }
 }
@@ -258,13 +300,32 @@ pub struct Raw {
     msg_key: Option<String>,
 
     #[command(flatten)]
+    pub(super) each: EachArgs,
+    #[command(flatten)]
     pub(super) send: MessageArgs,
     #[command(flatten)]
     source: BodyArgs,
 }
 
 impl Raw {
-    pub(super) async fn outgoing(&self, ctx: &Ctx) -> anyhow::Result<Outgoing> {
+    pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
+        if self.each.each {
+            let message = |fields: &mut Fields| {
+                let (body, key) = fields.object()?;
+                Ok(Some(self.message(body, key)))
+            };
+            return Box::pin(each(ctx, &self.send, self.body.as_deref(), &self.source, &message)).await;
+        }
+        let outgoing = self.outgoing(ctx).await?;
+        send(ctx, &self.send, Some(outgoing), Vec::new()).await
+    }
+
+    fn message(&self, body: serde_json::Value, key: Option<String>) -> Outgoing {
+        let message = Message::Raw { body, msg_key: key.or_else(|| self.msg_key.clone()) };
+        Outgoing { mentions: self.send.mentions(), ..message.into() }
+    }
+
+    async fn outgoing(&self, ctx: &Ctx) -> anyhow::Result<Outgoing> {
         let text = body::read(ctx, self.body.as_deref(), &self.source).await?;
         if self.body.as_deref().is_some_and(|body| body::names_file(ctx, body)) {
             let message = say!("the body is not JSON, but the name of a file", "正文不是 JSON，而是文件名");
@@ -285,7 +346,6 @@ impl Raw {
                 say!("give a JSON object: `{{…}}`", "请给出 JSON 对象：`{{…}}`"),
             ));
         }
-        let message = Message::Raw { body, msg_key: self.msg_key.clone() };
-        Ok(Outgoing { mentions: self.send.mentions(), ..message.into() })
+        Ok(self.message(body, None))
     }
 }

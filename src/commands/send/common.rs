@@ -94,6 +94,15 @@ fn parts(text: &str) -> Result<usize, Sentence> {
 }
 
 impl AtArgs {
+    /// The same people, called otherwise than by arguments.
+    ///
+    /// # Errors
+    /// A text that means nobody.
+    pub(super) fn of(whom: &[String]) -> Result<Self, Sentence> {
+        let at = whom.iter().map(|who| who.parse()).collect::<Result<_, _>>()?;
+        Ok(Self { at, author: OnceCell::new() })
+    }
+
     /// Tells what is left out, and finds out who is meant.
     ///
     /// # Errors

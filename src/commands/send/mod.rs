@@ -4,6 +4,7 @@ mod alertmanager;
 mod args;
 mod card;
 mod common;
+mod each;
 mod inline;
 mod media;
 mod once;
@@ -85,16 +86,24 @@ impl MessageCommand {
         }
     }
 
+    /// Does each line say where it goes?
+    fn each(&self) -> bool {
+        match self {
+            Self::Text(command) => command.each.each,
+            Self::Markdown(command) => command.each.each,
+            Self::Raw(command) => command.each.each,
+            _ => false,
+        }
+    }
+
     async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         match self {
-            Self::Text(command) => send(ctx, &command.send, command.outgoing(ctx).await?, Vec::new()).await,
+            Self::Text(command) => command.run(ctx).await,
             Self::Markdown(command) => command.run(ctx).await,
             Self::Link(command) => send(ctx, &command.send, command.outgoing(ctx).await?, Vec::new()).await,
             Self::ActionCard(command) => command.run(ctx).await,
             Self::FeedCard(command) => send(ctx, &command.send, Some(command.outgoing()?), Vec::new()).await,
-            Self::Raw(command) => {
-                send(ctx, &command.send, Some(command.outgoing(ctx).await?), Vec::new()).await
-            }
+            Self::Raw(command) => command.run(ctx).await,
             Self::Image(command) => command.run(ctx).await,
             Self::Document(command) => command.run(ctx).await,
             Self::Audio(command) => command.run(ctx).await,
@@ -130,7 +139,11 @@ impl Send {
         if !pipe || preview::wanted(ctx) {
             return Ok(());
         }
-        ctx.settings()?.check_targets(&self.message.arguments().to)
+        let (settings, to) = (ctx.settings()?, &self.message.arguments().to);
+        if self.message.each() && to.is_empty() {
+            return Ok(());
+        }
+        settings.check_targets(to)
     }
 
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
