@@ -282,7 +282,9 @@ fn whoever_writes_to_a_command_learns_of_its_end() {
         .spawn()
         .unwrap();
     let mut line = String::new();
-    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    // It stays open: `tail` ends by itself where nobody reads.
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    stdout.read_line(&mut line).unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let refused = (0..1000).find_map(|_| stdin.write_all(&[0; 4096]).err());
     assert_eq!(refused.unwrap().kind(), std::io::ErrorKind::BrokenPipe);

@@ -262,7 +262,7 @@ fn a_signal_between_many_messages_tells_which_line_is_next() {
         let webhook = format!("webhook:{}", machine.sandbox.plain_webhook_url());
         let line = |to: &str, text: &str| format!("{}\n", serde_json::json!({ "to": to, "text": text }));
         let lines = [line(&machine.group(), "one"), line(&webhook, "two"), line(&webhook, "three")].concat();
-        std::fs::write(machine.folder.path().join("many"), lines).unwrap();
+        ding::store::write(&machine.folder.path().join("many"), lines.as_bytes()).unwrap();
         let call = ["send", "text", "--each", "-F", "many", "--json"];
         let child = machine.command([&call, arguments].concat()).spawn().unwrap();
         while machine.arrival().operation != Operation::Webhook {}
