@@ -341,7 +341,7 @@ fn signals_are_forwarded_as_they_are_and_the_end_is_waited_for() {
         for flags in [&[][..], &["--no-tail"]] {
             let machine = machine();
             let script =
-                format!("trap 'kill $!; echo told; exit 11' {name}; tail -f /dev/null & echo ready; wait");
+                format!("trap 'kill -9 $!; echo told; exit 11' {name}; tail -f /dev/null & echo ready; wait");
             let mut child = wrapped(&machine, flags, &["sh", "-c", &script]).spawn().unwrap();
             let lines = super::lines(child.stdout.take().unwrap());
             assert_eq!(super::next(&lines), "ready");
@@ -387,7 +387,7 @@ fn a_limit_asks_and_then_ends() {
     let machine = machine();
     // The one ends when it is asked to, with a code of its own; the other has to be ended.
     for script in [
-        "trap 'kill $!; echo told; exit 0' TERM; tail -f /dev/null & wait",
+        "trap 'kill -9 $!; echo told; exit 0' TERM; tail -f /dev/null & wait",
         "trap '' TERM; exec tail -f /dev/null",
     ] {
         let kill = if script.contains("told") { "1h" } else { "10ms" };
@@ -503,11 +503,13 @@ fn the_first_process_of_a_container_waits_for_all() {
     assert!(text.contains("orphan\n") && !text.lines().any(|line| line.starts_with("Z 1")), "{text}");
     assert_eq!(reports(&machine).len(), 1);
     // And as for any first process, what ends it ends the command.
-    let script = "trap 'kill $!; exit 14' TERM; tail -f /dev/null & echo ready; wait";
+    let script = "trap 'kill -9 $!; exit 14' TERM; tail -f /dev/null & echo ready; wait";
     let words = [&unshare[..], &["--kill-child=TERM", program(), "run", "--", "sh", "-c", script]].concat();
     let mut child = plain(&machine, &words).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let mut line = String::new();
-    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    // It stays open: `tail` ends by itself where nobody reads.
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    stdout.read_line(&mut line).unwrap();
     let inner = std::fs::read_to_string(format!("/proc/{0}/task/{0}/children", child.id())).unwrap();
     let inner = Pid::from_raw(inner.trim().parse().unwrap()).unwrap();
     rustix::process::kill_process(inner, Signal::TERM).unwrap();
