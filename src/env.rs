@@ -101,6 +101,9 @@ variables! {
     PATH = "PATH";
 }
 
+/// Folders that the reader of the system's store of certificates is pointed to.
+pub const SSL_CERT_DIR: &str = "SSL_CERT_DIR";
+
 /// What other tools read; used last.
 pub const BORROWED: &[&str] =
     &[DD_BOT_TOKEN, DD_BOT_SECRET, DINGTALK_WEBHOOK, DINGTALK_SECRET, DINGTALK_ACCESS_TOKEN];

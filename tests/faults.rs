@@ -3,6 +3,8 @@
 //! The tables are the contract (docs/scripts.md), not a picture of the program.
 
 mod answers;
+#[cfg(unix)]
+mod authority;
 mod network;
 mod retries;
 

@@ -2,10 +2,11 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::client::{WebPkiServerVerifier, verify_server_cert_signed_by_trust_anchor};
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls::server::ParsedCertificate;
 use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
 use x509_parser::extensions::{GeneralName, ParsedExtension};
 
@@ -73,6 +74,19 @@ impl Recorder {
     /// The host's certificate.
     pub(super) fn leaf(&self) -> Option<CertificateDer<'static>> {
         self.notes(|notes| notes.leaf.clone())
+    }
+
+    /// Does `authority` alone vouch for the host?
+    pub(super) fn is_anchor(&self, authority: &CertificateDer<'static>) -> bool {
+        let mut roots = RootCertStore::empty();
+        let now = UnixTime::now();
+        let algorithms = self.provider.signature_verification_algorithms.all;
+        roots.add(authority.clone()).is_ok()
+            && self.notes(|notes| {
+                let leaf = notes.leaf.as_ref().and_then(|leaf| ParsedCertificate::try_from(leaf).ok());
+                let verify = verify_server_cert_signed_by_trust_anchor;
+                leaf.is_some_and(|leaf| verify(&leaf, &roots, &notes.intermediates, now, algorithms).is_ok())
+            })
     }
 
     /// Who knew the issuer.

@@ -1,6 +1,7 @@
 //! Sends calls.
 
 use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -12,6 +13,7 @@ use super::body::{Started, Tracked};
 use super::call::{Body, Call};
 use super::chain::Recorder;
 use super::error::{Error, ErrorKind, classify};
+use super::known;
 use super::names::Names;
 use super::stream::Streamed;
 use super::tls::{self, MoreAuthorities, Roots, Trusted};
@@ -52,6 +54,8 @@ pub struct Options {
     /// A file with more, read when an issuer is unknown (`SSL_CERT_FILE`): it mostly is the system's own bundle,
     /// which takes longer to read than a whole send.
     pub more_authorities: Option<MoreAuthorities>,
+    /// The memory of those of the system's store that have vouched before; none where that store alone is trusted.
+    pub known: Option<Rc<dyn known::Files>>,
     /// Longest wait for a connection; ten seconds unless given.
     pub connect_limit: Option<Duration>,
 }
@@ -177,7 +181,8 @@ impl Net {
             Err(error) if error.is_distrust() && first_roots == Roots::Auto => {
                 let made =
                     self.client(&self.with_system, Trusted::System).map_err(|detail| fail(call, detail))?;
-                self.attempt(made, &attempt).await
+                let result = self.attempt(made, &attempt).await;
+                result.inspect(|_| made.recorder.iter().for_each(|met| known::remember(&self.options, met)))
             }
             result => result,
         }
@@ -222,7 +227,7 @@ fn build(options: &Options, trusted: Trusted) -> Result<Made, String> {
     };
     let tls = match &recorder {
         Some(recorder) => recorder.config()?,
-        None => tls::config(&options.authorities, trusted)?,
+        None => tls::config(&known::authorities(options), trusted)?,
     };
     let mut builder = reqwest::Client::builder()
         .tls_backend_preconfigured(tls)

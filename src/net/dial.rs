@@ -8,6 +8,7 @@ use tokio_rustls::TlsConnector;
 use super::chain::Recorder;
 use super::client::Options;
 use super::flaw::{Flaw, Insecure};
+use super::known;
 use super::probe::{ProbeError, Stream, connect, look_up, server_name};
 use super::tls;
 
@@ -27,7 +28,8 @@ pub async fn dial(
     if !encrypted {
         return Ok(Box::new(stream));
     }
-    let config = tls::config(&options.authorities, options.roots.first()).map_err(ProbeError::Setup)?;
+    let config =
+        tls::config(&known::authorities(options), options.roots.first()).map_err(ProbeError::Setup)?;
     match TlsConnector::from(Arc::new(config)).connect(server_name(host)?, stream).await {
         Ok(stream) => Ok(Box::new(stream)),
         // The system may know the issuer; to read its store takes longer than all the rest.
@@ -37,6 +39,7 @@ pub async fn dial(
             let (stream, _) = connect(host, &addresses, limit).await?;
             let secured = TlsConnector::from(Arc::new(config)).connect(server_name(host)?, stream).await;
             let stream = secured.map_err(|error| insecure(recorder.flaw(), &error, options))?;
+            known::remember(options, &recorder);
             Ok(Box::new(stream))
         }
         Err(error) => Err(insecure(None, &error, options)),

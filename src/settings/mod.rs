@@ -2,6 +2,7 @@
 
 mod app;
 mod ask;
+mod authority;
 mod borrowed;
 mod check;
 mod error;

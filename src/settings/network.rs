@@ -1,10 +1,15 @@
 //! What the HTTP client is made from: proxies, authorities.
 
+use std::rc::Rc;
+
+use super::authority::Memory;
 use super::{Error, Settings, rows};
 use crate::env;
 use crate::failure::io_reason;
 use crate::lang::Sentence;
-use crate::net::{MoreAuthorities, Options, Proxies, Roots, certificates, goes_direct, is_loopback};
+use crate::net::{
+    KnownFiles, MoreAuthorities, Options, Proxies, Roots, certificates, goes_direct, is_loopback,
+};
 use crate::say;
 use crate::secret::Secret;
 use crate::store;
@@ -43,11 +48,17 @@ impl Settings {
             read: store::read_given,
             limit: self.timeout,
         });
+        // Folders that a variable names are a store of their own, of which nothing is remembered.
+        let encrypted = bases.iter().any(|base| !base.starts_with("http:"));
+        let looked_for = encrypted && roots == Roots::Auto && self.variable(env::SSL_CERT_DIR).is_none();
+        let cache = self.paths.cache.as_deref().filter(|_| looked_for);
+        let known = cache.map(|folder| Rc::new(Memory::new(folder, self.timeout)) as Rc<dyn KnownFiles>);
         Ok(Options {
             proxies: self.proxies(bases)?,
             roots,
             authorities,
             more_authorities,
+            known,
             connect_limit: None,
         })
     }

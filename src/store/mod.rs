@@ -6,6 +6,7 @@ mod held;
 mod lines;
 mod lock;
 mod own;
+mod piece;
 mod version;
 mod zone;
 
@@ -25,6 +26,7 @@ pub use held::{Held, ages, is_held, names, remove_unless_held};
 pub use lines::Lines;
 pub use lock::{Lock, Wait};
 pub use own::{keep_aside, look, read, write_json};
+pub use piece::{read_piece, stamp};
 pub use version::{check_version, is_newer};
 pub use zone::time_of_day;
 
@@ -214,7 +216,7 @@ fn read_by(
     receiver.recv_timeout(limit).unwrap_or_else(late)
 }
 
-fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
+fn open_regular(path: &Path) -> io::Result<fs::File> {
     let mut options = fs::OpenOptions::new();
     #[cfg(unix)]
     {
@@ -225,6 +227,11 @@ fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
     if !file.metadata()?.is_file() {
         return Err(io::Error::other(say!("it is not a regular file", "不是普通文件")));
     }
+    Ok(file)
+}
+
+fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
+    let file = open_regular(path)?;
     let mut bytes = Vec::new();
     file.take(LARGEST_GIVEN + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST_GIVEN {

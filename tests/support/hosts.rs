@@ -4,11 +4,12 @@ use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener};
 use std::ops::Range;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
 use rustls::pki_types::CertificateDer;
 
-use super::World;
+use super::{World, answer};
 
 /// A world whose hosts are `https://localhost:PORT`.
 pub fn elsewhere(address: SocketAddr) -> World {
@@ -53,6 +54,50 @@ pub fn tls_host_self_signed(name: &str, is_authority: bool) -> (SocketAddr, Stri
     (serve_tls(vec![certificate.der().clone()], &key), certificate.pem())
 }
 
+/// A TLS host of an authority of its own that takes every message, and counts connections.
+pub struct TlsService {
+    pub address: SocketAddr,
+    pub authority: String,
+    connections: Arc<AtomicUsize>,
+}
+
+impl TlsService {
+    /// The connections so far.
+    pub fn connections(&self) -> usize {
+        self.connections.load(Ordering::SeqCst)
+    }
+}
+
+/// Starts one with a certificate for `name`.
+pub fn tls_service(name: &str) -> TlsService {
+    let authority = authority("Example Company Gateway", None);
+    let (leaf, key) = leaf(name, 2020..2999, &authority);
+    let connections = Arc::<AtomicUsize>::default();
+    let counted = Arc::clone(&connections);
+    let address = serve_tls_with(vec![leaf], &key, move |mut stream| {
+        counted.fetch_add(1, Ordering::SeqCst);
+        let (mut request, mut piece) = (Vec::new(), [0; 4096]);
+        while !is_whole(&request) {
+            match stream.read(&mut piece) {
+                Ok(count) if count > 0 => request.extend_from_slice(&piece[..count]),
+                _ => return,
+            }
+        }
+        let _ = stream.write_all(answer("200 OK", "", r#"{"errcode":0,"errmsg":"ok"}"#).as_bytes());
+        stream.conn.send_close_notify();
+        let _ = stream.flush();
+    });
+    TlsService { address, authority: authority.pem(), connections }
+}
+
+/// Has a request with `Content-Length` come to its end?
+fn is_whole(request: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(request).to_lowercase();
+    let Some((head, body)) = text.split_once("\r\n\r\n") else { return false };
+    let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
+    length.is_none_or(|length| body.len() >= length.parse().unwrap())
+}
+
 type Authority = CertifiedIssuer<'static, KeyPair>;
 
 fn authority(name: &str, above: Option<&Authority>) -> Authority {
@@ -77,6 +122,20 @@ fn leaf(name: &str, years: Range<i32>, issuer: &Authority) -> (CertificateDer<'s
 }
 
 fn serve_tls(chain: Vec<CertificateDer<'static>>, key: &KeyPair) -> SocketAddr {
+    serve_tls_with(chain, key, |mut stream| {
+        // The client hangs up where it does not like the certificate; what it asks is not answered.
+        let _ = stream.conn.complete_io(stream.sock);
+        let _ = stream.read(&mut [0; 1]);
+    })
+}
+
+type TlsStream<'a> = rustls::Stream<'a, rustls::ServerConnection, std::net::TcpStream>;
+
+fn serve_tls_with(
+    chain: Vec<CertificateDer<'static>>,
+    key: &KeyPair,
+    serve: impl Fn(TlsStream<'_>) + Send + 'static,
+) -> SocketAddr {
     let key = rustls::pki_types::PrivateKeyDer::try_from(key.serialize_der()).unwrap();
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = rustls::ServerConfig::builder_with_provider(provider)
@@ -88,9 +147,7 @@ fn serve_tls(chain: Vec<CertificateDer<'static>>, key: &KeyPair) -> SocketAddr {
     let config = Arc::new(config);
     listener(move |mut stream| {
         let Ok(mut connection) = rustls::ServerConnection::new(Arc::clone(&config)) else { return };
-        // The client hangs up where it does not like the certificate; what it asks is not answered.
-        let _ = connection.complete_io(&mut stream);
-        let _ = rustls::Stream::new(&mut connection, &mut stream).read(&mut [0; 1]);
+        serve(rustls::Stream::new(&mut connection, &mut stream));
     })
 }
 

@@ -20,7 +20,10 @@ use ding::host::{Ask, Clock, Form, Host, Input, InputKind, Output, Sleep};
 use ding::sandbox::{Fault, Options, Running, Sandbox};
 use tempfile::TempDir;
 
-pub use hosts::{elsewhere, listener, tls_host, tls_host_self_signed, tls_host_without_chain, tunnel};
+pub use hosts::{
+    TlsService, elsewhere, listener, tls_host, tls_host_self_signed, tls_host_without_chain, tls_service,
+    tunnel,
+};
 #[cfg(unix)]
 pub use redis::RedisServer;
 pub use stub::{Stub, answer, closed_port};
