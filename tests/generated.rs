@@ -67,8 +67,9 @@ fn hold(name: &str, expected: Vec<(String, String)>) {
     }
 }
 
+/// They are built into the program: the folder holds no others.
 #[test]
-fn completions_are_up_to_date() {
+fn each_file_of_completions_is_that_of_a_shell() {
     hold("completions", completions::files());
 }
 

@@ -51,14 +51,14 @@ enum Shell {
 }
 
 impl Shell {
-    /// The name of its file, and what is in it.
+    /// The name of its file in `completions/`, and what is in it.
     fn file(self) -> (&'static str, &'static str) {
         match self {
-            Self::Bash => ("ding.bash", include_str!("ding.bash")),
-            Self::Elvish => ("ding.elv", include_str!("ding.elv")),
-            Self::Fish => ("ding.fish", include_str!("ding.fish")),
-            Self::Powershell => ("_ding.ps1", include_str!("_ding.ps1")),
-            Self::Zsh => ("_ding", include_str!("_ding")),
+            Self::Bash => ("ding.bash", include_str!("../../../completions/ding.bash")),
+            Self::Elvish => ("ding.elv", include_str!("../../../completions/ding.elv")),
+            Self::Fish => ("ding.fish", include_str!("../../../completions/ding.fish")),
+            Self::Powershell => ("_ding.ps1", include_str!("../../../completions/_ding.ps1")),
+            Self::Zsh => ("_ding", include_str!("../../../completions/_ding")),
         }
     }
 }
