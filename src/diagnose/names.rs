@@ -22,7 +22,7 @@ const NAMES: &[(&str, &str)] = &[
     ("key", "API Key"),
     ("legacy-token", "旧版 token"),
     ("message", "消息"),
-    ("model", "模型设置"),
+    ("model", "模型配置"),
     ("model-name", "模型名称"),
     ("name", "域名"),
     ("open", "申请长连接"),

@@ -219,19 +219,19 @@ impl Member {
         match self {
             Self::StreamOptions => Text {
                 en: "`stream_options = false` in the model's settings",
-                zh: "在模型设置中写 `stream_options = false`",
+                zh: "在模型配置中写 `stream_options = false`",
             },
             Self::Stream => Text {
                 en: "the other value of `stream` (`true` unless set) in the model's settings",
-                zh: "在模型设置中把 `stream` 改为另一取值（默认为 `true`）",
+                zh: "在模型配置中把 `stream` 改为另一取值（默认为 `true`）",
             },
             Self::MaxTokens => Text {
                 en: "leaving `max_tokens` out of the model's settings",
-                zh: "从模型设置中删除 `max_tokens`",
+                zh: "从模型配置中删除 `max_tokens`",
             },
             Self::SystemRole => Text {
                 en: "`system_role = \"user\"` in the model's settings",
-                zh: "在模型设置中写 `system_role = \"user\"`",
+                zh: "在模型配置中写 `system_role = \"user\"`",
             },
         }
     }
@@ -286,7 +286,7 @@ const CONTENT: Text = Text {
 };
 const SAMPLING: Text = Text {
     en: "remove `temperature` from the model's settings; for Anthropic an older `api_version` takes it",
-    zh: "请从模型设置中删除 `temperature`；Anthropic 的旧 `api_version` 仍接受该参数",
+    zh: "请从模型配置中删除 `temperature`；Anthropic 的旧 `api_version` 仍接受该参数",
 };
 const REGION: Text = Text {
     en: "go through a proxy in a country that the service is open to (`--proxy`, `HTTPS_PROXY`), or take another service",

@@ -10,6 +10,7 @@ use super::sanitize::sanitize_json;
 use super::{Report, Ui, sanitize};
 use crate::exit::Exit;
 use crate::failure::{Fail, Failure, io_reason};
+use crate::lang::Sentence;
 use crate::say;
 use crate::screen::{fold, paint};
 
@@ -23,7 +24,11 @@ pub struct OutputError(#[from] io::Error);
 
 impl Fail for OutputError {
     fn failure(&self) -> Failure {
-        let message = say!("cannot write to standard output: {}", "无法写入标准输出：{}"; io_reason(&self.0));
+        // What takes the place of standard output says itself what it is.
+        let own = self.0.get_ref().and_then(|inner| inner.downcast_ref::<Sentence>());
+        let message = own.cloned().unwrap_or_else(
+            || say!("cannot write to standard output: {}", "无法写入标准输出：{}"; io_reason(&self.0)),
+        );
         Failure::new("output", Exit::Unexpected, message)
     }
 }

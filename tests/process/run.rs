@@ -429,7 +429,10 @@ fn the_document_goes_to_a_file_and_standard_output_stays_the_commands() {
     let _ = machine
         .run(shell(&["--report", "file/below"], "exit 0"))
         .exits(0)
-        .says("its document cannot be printed");
+        .says("its document cannot be printed")
+        .says("cannot create the folder");
+    let _ = machine.run(shell(&["--report", "-"], "touch begun")).exits(2).says("`--report FILE`");
+    assert!(!machine.folder.path().join("begun").exists() && !machine.folder.path().join("-").exists());
 }
 
 #[test]

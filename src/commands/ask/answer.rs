@@ -159,7 +159,7 @@ impl Asking<'_> {
             self.ctx.ui.warn(say!(
                 "what was printed so far is a thought of the model, the answer follows; `thoughts = \"open\"` in the \
                  model's settings holds such thoughts back",
-                "以上输出是模型的思考内容，回答在其后；在模型设置中写 `thoughts = \"open\"` 可不再输出这类思考内容"
+                "以上输出是模型的思考内容，回答在其后；在模型配置中写 `thoughts = \"open\"` 可不再输出这类思考内容"
             ));
         }
     }

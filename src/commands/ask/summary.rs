@@ -11,6 +11,7 @@ use super::window::Keep;
 use crate::ctx::Ctx;
 use crate::exit::Exit;
 use crate::failure::{Fail as _, Failure};
+use crate::lang;
 use crate::say;
 
 /// Bytes of the text that the model is given.
@@ -41,8 +42,7 @@ pub async fn summary(ctx: &Ctx, text: &str, limit: Duration) -> Result<String, F
     let answered = tokio::select! {
         outcome = asking.run(&models, &mut unwatched) => outcome.result,
         () = ctx.clock.limit(limit) => {
-            let limit = humantime::format_duration(limit);
-            let message = say!("there was no answer within {limit}", "{limit} 内没有回答");
+            let message = say!("there was no answer within {}", "{} 内没有回答"; lang::span(limit));
             Err(Failure::new("model-timeout", Exit::Model, message))
         }
     };

@@ -9,7 +9,7 @@ use crate::ctx::Ctx;
 use crate::delivery::{self, Mentions, Message, NO_OUTPUT, Outgoing, literal};
 use crate::dispatch::{span, time_here};
 use crate::host::machine_name;
-use crate::lang::{Lang, Sentence, Text};
+use crate::lang::{self, Lang, Sentence, Text};
 use crate::say;
 use crate::state::jobs;
 
@@ -56,10 +56,12 @@ impl Facts<'_> {
     fn lines(&self, ctx: &Ctx) -> Vec<Sentence> {
         let mut lines = Vec::new();
         lines.extend(host());
-        let limit = self.run.slow.filter(|slow| self.took > *slow).map(humantime::format_duration);
+        let limit = self.run.slow.filter(|slow| self.took > *slow);
         let took = span(self.took);
         lines.push(match limit {
-            Some(limit) => say!("took: {} (more than {limit})", "用时：{}（超过 {limit}）"; took),
+            Some(limit) => {
+                say!("took: {} (more than {})", "用时：{}（超过 {}）"; took, lang::span(limit))
+            }
             None => say!("took: {}", "用时：{}"; took),
         });
         match *self.news {

@@ -9,7 +9,7 @@ mod send;
 mod state;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
@@ -166,12 +166,14 @@ fn is_no_program(sign: char) -> bool {
 impl Run {
     /// What cannot be meant, whatever the settings say.
     fn wrong(&self, global: &GlobalArgs) -> Option<Usage> {
+        let to_stdout = self.report.as_deref().is_some_and(|path| path == Path::new("-"));
         let document = global.json && self.report.is_none() && !global.dry_run && !global.curl;
-        document.then(|| {
+        (to_stdout || document).then(|| {
+            let flag = if to_stdout { "--report -" } else { "--json" };
             Usage::new(
                 say!(
-                    "standard output is the command's, and `--json` would write to it",
-                    "标准输出属于被执行的命令，而 `--json` 会写入标准输出"
+                    "standard output is the command's, and `{flag}` would write to it",
+                    "标准输出属于被执行的命令，而 `{flag}` 会写入标准输出"
                 ),
                 say!(
                     "name a file for the document with `--report FILE`; the command was not started",
@@ -188,7 +190,7 @@ impl Run {
             let word = self.command.first()?.to_string_lossy();
             let mut parts = word.split(|c: char| !started && is_no_program(c));
             let path = parts.find(|part| !part.is_empty())?;
-            Some(std::path::Path::new(path).file_name()?.to_string_lossy().into_owned())
+            Some(Path::new(path).file_name()?.to_string_lossy().into_owned())
         };
         self.name.clone().or_else(program).unwrap_or_else(|| "ding run".to_owned())
     }

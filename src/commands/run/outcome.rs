@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::failure::io_reason;
 use crate::host::supervise::{Ending, NotStarted};
-use crate::lang::Sentence;
+use crate::lang::{self, Sentence};
 use crate::say;
 
 /// How a command ended.
@@ -55,8 +55,7 @@ impl Outcome {
                 say!("ended, nobody knows how", "已结束，结果未知")
             }
             Self::Stopped(limit) => {
-                let limit = humantime::format_duration(*limit);
-                say!("stopped after {limit} (`--limit`)", "运行超过 {limit}，已终止（`--limit`）")
+                say!("stopped after {} (`--limit`)", "运行超过 {}，已终止（`--limit`）"; lang::span(*limit))
             }
             Self::NotStarted(error) => {
                 say!("it could not be started: {}", "无法启动：{}"; io_reason(&error.0))

@@ -68,7 +68,7 @@ pub(super) const INSIDE: Cause = Cause {
     },
     fix: Text {
         en: "set `thoughts = \"open\"` in the model's settings",
-        zh: "请在模型设置中写 `thoughts = \"open\"`",
+        zh: "请在模型配置中写 `thoughts = \"open\"`",
     },
 };
 
@@ -78,7 +78,7 @@ pub(super) const REFUSES: Cause = Cause {
         en: "the service refuses a part of the usual request: each question is asked twice",
         zh: "服务不接受常规请求中的某个参数：每次提问都要请求两次",
     },
-    fix: Text { en: "change the model's settings", zh: "请修改模型设置" },
+    fix: Text { en: "change the model's settings", zh: "请修改模型配置" },
 };
 
 /// What to do where the host cannot be reached: its address is another setting than DingTalk's.
