@@ -128,7 +128,7 @@ impl Supervised {
         let _ = tokio::time::timeout(REST, all(&mut self.copies, Progress::Done)).await;
     }
 
-    /// The last that it has printed, at most [`tail::MOST`] bytes of whole lines.
+    /// The last that it has printed, at most `tail::MOST` bytes of whole lines.
     pub fn tail(&self) -> Vec<u8> {
         self.tail.lock().unwrap_or_else(PoisonError::into_inner).last()
     }
