@@ -50,10 +50,10 @@ fn program() -> &'static str {
 /// Who starts the tests may ignore signals, as a shell does for a job in the background, and a child inherits that. What
 /// is caught here is as usual in a child, and ends the tests as before.
 fn hear_signals() {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    use signal_hook::consts::{SIGALRM, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGWINCH};
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] {
+        for signal in [SIGALRM, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGWINCH] {
             let always = Arc::new(AtomicBool::new(true));
             signal_hook::flag::register_conditional_default(signal, always).unwrap();
         }
@@ -265,4 +265,19 @@ fn lines(stdout: impl std::io::Read + Send + 'static) -> Receiver<String> {
 #[track_caller]
 fn next(lines: &Receiver<String>) -> String {
     lines.recv_timeout(LIMIT).unwrap()
+}
+
+/// The same of a process that still runs. When there is none, what the kernel tells of it and of its children is the only
+/// trace of the reason.
+#[track_caller]
+fn next_of(child: &Child, lines: &Receiver<String>) -> String {
+    lines.recv_timeout(LIMIT).unwrap_or_else(|_| {
+        let tree =
+            Command::new("ps").args(["-eo", "pid,ppid,stat,blocked,ignored,caught,wchan:20,comm"]).output();
+        let tree = tree.map_or_else(
+            |error| error.to_string(),
+            |output| String::from_utf8_lossy(&output.stdout).into_owned(),
+        );
+        panic!("no line from {}:\n{tree}", child.id())
+    })
 }

@@ -344,9 +344,9 @@ fn signals_are_forwarded_as_they_are_and_the_end_is_waited_for() {
                 format!("trap 'kill -9 $!; echo told; exit 11' {name}; tail -f /dev/null & echo ready; wait");
             let mut child = wrapped(&machine, flags, &["sh", "-c", &script]).spawn().unwrap();
             let lines = super::lines(child.stdout.take().unwrap());
-            assert_eq!(super::next(&lines), "ready");
+            assert_eq!(super::next_of(&child, &lines), "ready", "{name}");
             signal(&child, sent);
-            assert_eq!(super::next(&lines), "told", "{name}");
+            assert_eq!(super::next_of(&child, &lines), "told", "{name}");
             let _ = end(child).exits(11).silent();
             assert!(reports(&machine)[0].contains("failed: exit code 11"), "{name}");
         }
