@@ -26,7 +26,7 @@ pub struct Reader {
 
 #[derive(Debug)]
 enum Body {
-    /// White space and a byte order mark so far, or a part of that mark, which is kept.
+    /// White space and a byte order mark so far; the mark, or what there is of it, is kept.
     Unknown(Vec<u8>),
     Events(Parser),
     /// One JSON document: the service does not stream, or failed; or one in each line (Ollama's own way).
@@ -72,10 +72,12 @@ impl Reader {
             *before = text.to_vec();
             return Ok(None);
         }
-        let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text).trim_ascii_start();
+        let mark = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { &[] };
+        let text = text.strip_prefix(mark).unwrap_or(text).trim_ascii_start();
         let body = match text.first() {
             None => {
-                before.clear();
+                // The mark is: a second one is text.
+                *before = mark.to_vec();
                 return Ok(None);
             }
             Some(b'{' | b'[') => Body::Whole(Vec::new()),
@@ -270,7 +272,7 @@ mod tests {
             }
             for _ in 0..100 {
                 reader.push(&[b' '; 4096], &mut |piece| pieces.push(piece)).unwrap();
-                assert!(matches!(&reader.body, Body::Unknown(kept) if kept.is_empty()));
+                assert!(matches!(&reader.body, Body::Unknown(kept) if kept == before.as_bytes()));
             }
             reader.push(answer.as_bytes(), &mut |piece| pieces.push(piece)).unwrap();
             reader.end(&mut |piece| pieces.push(piece)).unwrap();
