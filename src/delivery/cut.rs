@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::fence::Fence;
+use super::line::{Line, LineReader};
 use super::split::{fitting, json_length, split};
 use crate::lang::Lang;
 use crate::text::Lost;
@@ -175,27 +175,19 @@ fn end(text: &str, room: usize) -> &str {
 
 /// What closes a fence that is open at the end of `head`, and what opens the one that is open after `missing`.
 fn fences(head: &str, missing: &str) -> (String, String) {
-    let mut open: Option<(Fence, &str)> = None;
-    for line in head.lines() {
-        open = next(open, line);
-    }
-    let before = open.map_or_else(String::new, |(fence, _)| format!("\n{}", fence.end()));
-    for line in missing.lines() {
-        open = next(open, line);
-    }
-    let after = open.map_or_else(String::new, |(fence, language)| {
-        let language: String = language.chars().take(20).collect();
-        format!("{}{language}\n", fence.end())
-    });
+    let mut reader = LineReader::default();
+    let mut language = "";
+    let mut read = |text| {
+        for line in str::lines(text) {
+            if let Line::FenceOpen(behind) = reader.read(line) {
+                language = behind;
+            }
+        }
+        reader.open().map(|fence| (fence, language))
+    };
+    let before = read(head).map_or_else(String::new, |(fence, _)| format!("\n{}", fence.end()));
+    let after = read(missing).map_or_else(String::new, |(fence, language)| fence.start(language) + "\n");
     (before, after)
-}
-
-fn next<'a>(open: Option<(Fence, &'a str)>, line: &'a str) -> Option<(Fence, &'a str)> {
-    match open {
-        Some((fence, _)) if fence.closed_by(line) => None,
-        Some(open) => Some(open),
-        None => Fence::opened_by(line),
-    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::fence::Fence;
+use super::line::LineReader;
 
 /// Behind a `<` that is no tag to anybody; not seen.
 const BREAK: char = '\u{200b}';
@@ -72,18 +72,12 @@ pub(super) fn without_html(markdown: &str) -> Cow<'_, str> {
         return Cow::Borrowed(markdown);
     }
     let mut writer = Writer { all: markdown, ..Writer::default() };
-    let mut fence: Option<Fence> = None;
+    let mut reader = LineReader::default();
     let mut at = 0;
     while at < markdown.len() {
         let end = markdown[at..].find('\n').map_or(markdown.len(), |length| at + length + 1);
-        let line = markdown[at..end].trim_end_matches('\n');
-        let opened = Fence::opened_by(line).map(|(fence, _)| fence);
-        let edge = fence.map_or(opened.is_some(), |open| open.closed_by(line));
-        if edge || fence.is_some() {
+        if reader.read(&markdown[at..end]).is_code() {
             writer.code(&markdown[at..end]);
-            if edge {
-                fence = if fence.is_some() { None } else { opened };
-            }
             at = end;
         } else {
             at = writer.line(at, end);

@@ -1,7 +1,7 @@
 //! Markdown as DingTalk shows it (§5.8): a lone line break may be swallowed, so ordinary ones are written out.
 
-use super::fence::Fence;
 use super::html::without_html;
+use super::line::{Line, LineReader, Marker};
 use super::pictures::{Note, by_address, with_pictures};
 use super::subset::subset;
 use crate::lang::Lang;
@@ -29,15 +29,15 @@ pub(super) fn keep_line_breaks(text: &str) -> String {
     for (index, line) in lines.iter().enumerate() {
         let joins = |other: usize| kinds.get(other) == Some(&kinds[index]);
         match kinds[index] {
-            Line::Paragraph if index > 0 && joins(index - 1) => {
+            Kind::Paragraph if index > 0 && joins(index - 1) => {
                 result.push_str("  ");
                 result.push_str(line.trim());
             }
-            Line::Paragraph | Line::Quote => result.push_str(line.trim_end()),
-            Line::Blank | Line::Block => result.push_str(line),
+            Kind::Paragraph | Kind::Quote => result.push_str(line.trim_end()),
+            Kind::Blank | Kind::Block => result.push_str(line),
         }
         if index + 1 < lines.len() {
-            let breaks = matches!(kinds[index], Line::Paragraph | Line::Quote) && joins(index + 1);
+            let breaks = matches!(kinds[index], Kind::Paragraph | Kind::Quote) && joins(index + 1);
             result.push_str(if breaks { "  \n" } else { "\n" });
         }
     }
@@ -50,8 +50,8 @@ pub(super) fn card_breaks(text: &str) -> String {
     let kinds = classify(&lines);
     let mut result = String::with_capacity(text.len() + lines.len() * 4);
     for (index, line) in lines.iter().enumerate() {
-        let joined = kinds[index] == Line::Paragraph && kinds.get(index + 1) == Some(&Line::Paragraph);
-        result.push_str(if kinds[index] == Line::Paragraph { line.trim() } else { line });
+        let joined = kinds[index] == Kind::Paragraph && kinds.get(index + 1) == Some(&Kind::Paragraph);
+        result.push_str(if kinds[index] == Kind::Paragraph { line.trim() } else { line });
         if index + 1 < lines.len() {
             result.push_str(if joined { "<br>" } else { "\n" });
         }
@@ -59,75 +59,48 @@ pub(super) fn card_breaks(text: &str) -> String {
     result
 }
 
+/// What becomes of the line break behind a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Line {
+enum Kind {
     Blank,
     Paragraph,
     Quote,
-    /// Heading, list item, table row, rule, code.
+    /// It breaks by itself: a heading, a list item, a row of a table, a rule, code.
     Block,
 }
 
-fn classify(lines: &[&str]) -> Vec<Line> {
-    let mut fence: Option<Fence> = None;
-    let mut kinds: Vec<Line> = Vec::with_capacity(lines.len());
+fn classify(lines: &[&str]) -> Vec<Kind> {
+    let mut reader = LineReader::default();
+    let mut kinds: Vec<Kind> = Vec::with_capacity(lines.len());
     for line in lines {
-        let kind = match fence {
-            Some(open) => {
-                fence = Some(open).filter(|open| !open.closed_by(line));
-                Line::Block
+        let paragraph_above = kinds.last() == Some(&Kind::Paragraph);
+        kinds.push(match reader.read(line) {
+            Line::Blank => Kind::Blank,
+            Line::Quote => Kind::Quote,
+            // Indented text is code, or goes on with the list item above; in a paragraph it is just untidy.
+            Line::Text | Line::Item(Marker::Dot, _) if paragraph_above || !is_indented(line) => {
+                Kind::Paragraph
             }
-            None => {
-                fence = Fence::opened_by(line).map(|(fence, _)| fence);
-                let before = kinds.last().copied();
-                if fence.is_some() { Line::Block } else { ordinary(line, line.trim_start(), before) }
-            }
-        };
-        kinds.push(kind);
+            _ => Kind::Block,
+        });
     }
     kinds
 }
 
-fn ordinary(line: &str, start: &str, before: Option<Line>) -> Line {
-    if start.is_empty() {
-        return Line::Blank;
-    }
-    if start.starts_with('>') {
-        return Line::Quote;
-    }
-    let indent = line.len() - start.len();
-    let heading = start.starts_with('#') && start.trim_start_matches('#').starts_with(' ');
-    let bullet = ["- ", "* ", "+ "].iter().any(|mark| start.starts_with(mark));
-    let digits = start.chars().take_while(char::is_ascii_digit).count();
-    let number =
-        digits > 0 && start[digits..].starts_with(['.', ')']) && start[digits + 1..].starts_with(' ');
-    let rule =
-        start.len() >= 3 && ["-", "*", "_", "="].iter().any(|mark| start.replace(mark, "").trim().is_empty());
-    let table = start.starts_with('|');
-    // Indented text is code, or goes on with the list item above; in a paragraph it is just untidy.
-    let indented = (indent >= 2 || line.starts_with('\t')) && before != Some(Line::Paragraph);
-    if heading || bullet || number || rule || table || indented { Line::Block } else { Line::Paragraph }
+fn is_indented(line: &str) -> bool {
+    line.starts_with('\t') || line.len() - line.trim_start().len() >= 2
 }
 
 /// A title for a text without one: its first heading, else its first line, without marks. Code is none: its comments
 /// look like headings.
 pub fn title_of(text: &str) -> Option<String> {
     let text = &*without_html(text);
-    let mut open: Option<Fence> = None;
-    let spoken = |line: &&str| match open {
-        Some(fence) => {
-            open = Some(fence).filter(|fence| !fence.closed_by(line));
-            false
-        }
-        None => {
-            open = Fence::opened_by(line).map(|(fence, _)| fence);
-            open.is_none() && !line.is_empty()
-        }
-    };
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(spoken).collect();
-    let lines = || lines.iter().copied();
-    let heading = lines().find(|line| line.starts_with('#') && line.trim_start_matches('#').starts_with(' '));
-    let plain = plain(heading.or_else(|| lines().find(|line| !plain(line).is_empty()))?);
+    let mut reader = LineReader::default();
+    let lines = text.lines().map(|line| (reader.read(line), line.trim()));
+    let lines: Vec<(Line<'_>, &str)> = lines.filter(|(kind, _)| !kind.is_code()).collect();
+    let heading = lines.iter().find(|(kind, _)| *kind == Line::Heading);
+    let (_, line) = heading.or_else(|| lines.iter().find(|(_, line)| !plain(line).is_empty()))?;
+    let plain = plain(line);
     let mut title: String = plain.chars().take(TITLE).collect();
     if plain.chars().count() > TITLE {
         title.push('…');

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::fence::Fence;
+use super::line::LineReader;
 use super::media::{flaws, is_media_id, is_stripped};
 use crate::lang::{Lang, Sentence};
 use crate::say;
@@ -47,14 +47,9 @@ pub fn with_pictures<'a>(markdown: &'a str, decide: &mut dyn FnMut(&str, &str) -
         return Cow::Borrowed(markdown);
     }
     let mut out = String::with_capacity(markdown.len());
-    let mut fence: Option<Fence> = None;
+    let mut reader = LineReader::default();
     for line in markdown.split_inclusive('\n') {
-        let opened = Fence::opened_by(line).map(|(fence, _)| fence);
-        if let Some(open) = fence {
-            fence = Some(open).filter(|open| !open.closed_by(line));
-            out.push_str(line);
-        } else if opened.is_some() {
-            fence = opened;
+        if reader.read(line).is_code() {
             out.push_str(line);
         } else {
             in_line(line, decide, &mut out);

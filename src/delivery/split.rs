@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::fence::Fence;
+use super::line::{Line, LineReader};
 
 /// For the number of a part, up to `(9999/9999)` and a blank line, and for a mark before what was cut out of a line.
 const RESERVE: usize = 24;
@@ -66,6 +66,8 @@ struct Block {
     code: Option<(String, String)>,
     /// A heading stays with what follows it.
     heading: bool,
+    /// Does it begin with an item of a list?
+    item: bool,
 }
 
 impl Block {
@@ -78,52 +80,41 @@ fn blocks(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut gap = 1;
     let mut lines = text.split('\n');
+    let mut reader = LineReader::default();
     // Does the last block take further lines?
     let mut open = false;
     while let Some(line) = lines.next() {
         let line = line.strip_suffix('\r').unwrap_or(line);
-        if line.trim().is_empty() {
+        let kind = reader.read(line);
+        if kind == Line::Blank {
             gap = 2;
             continue;
         }
-        if let Some((fence, language)) = Fence::opened_by(line) {
-            let language: String = language.chars().take(20).collect();
-            let mut body = Vec::new();
-            for line in lines.by_ref() {
-                if fence.closed_by(line) {
-                    break;
-                }
-                body.push(line);
-            }
-            let (first, last) = (format!("{}{language}", fence.end()), fence.end());
+        if let (Line::FenceOpen(language), Some(fence)) = (kind, reader.open()) {
+            let body: Vec<&str> =
+                lines.by_ref().take_while(|line| reader.read(line) != Line::FenceClose).collect();
+            let (first, last) = (fence.start(language), fence.end());
             let text = format!("{first}\n{}\n{last}", body.join("\n"));
-            blocks.push(Block { text, gap, code: Some((first, last)), heading: false });
+            blocks.push(Block { text, gap, code: Some((first, last)), heading: false, item: false });
             open = false;
         } else {
-            let heading = line.starts_with('#');
             let indented = line.starts_with([' ', '\t']);
-            let joins = open && !heading && (indented || (gap == 1 && !item(line)));
+            let heading = kind == Line::Heading && !indented;
+            let item = matches!(kind, Line::Item(..)) && !indented;
+            let joins = open && !heading && (indented || (gap == 1 && !item));
             match blocks.last_mut() {
                 // What belongs to a list item may have blank lines before it.
-                Some(last) if joins && (gap == 1 || item(&last.text)) => {
+                Some(last) if joins && (gap == 1 || last.item) => {
                     last.text.push_str(&"\n".repeat(gap));
                     last.text.push_str(line);
                 }
-                _ => blocks.push(Block { text: line.to_owned(), gap, code: None, heading }),
+                _ => blocks.push(Block { text: line.to_owned(), gap, code: None, heading, item }),
             }
             open = !heading;
         }
         gap = 1;
     }
     blocks
-}
-
-fn item(line: &str) -> bool {
-    // No list is as long as that; and a block is asked for every line of it.
-    let digits = line.bytes().take(10).take_while(u8::is_ascii_digit).count();
-    let rest = &line[digits..];
-    let marks: &[&str] = if digits > 0 { &[". ", ") "] } else { &["- ", "* ", "+ "] };
-    marks.iter().any(|mark| rest.starts_with(mark))
 }
 
 struct Packer {
@@ -168,7 +159,7 @@ impl Packer {
             if gap == 0 {
                 self.flush();
             }
-            self.push(Block { text, gap: gap.max(1), code: None, heading: false });
+            self.push(Block { text, gap: gap.max(1), code: None, heading: false, item: false });
             gap = 0;
         }
     }

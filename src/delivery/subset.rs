@@ -1,6 +1,6 @@
 //! Markdown of any kind in what DingTalk's clients show (§5.8): headings, quotes, bold, italics, links, plain lists.
 
-use super::fence::{Fence, fenced};
+use super::line::{Line, LineReader, Marker, fenced, underline};
 
 /// Deeper lists are shown as this deep: the clients show three levels.
 const DEEPEST: usize = 16;
@@ -17,7 +17,8 @@ const RULE: &str = "────────";
 /// `~~struck out~~` keeps its marks: without them the text would say the opposite.
 pub(super) fn subset(markdown: &str) -> String {
     let markdown = markdown.replace("\r\n", "\n").replace('\r', "\n");
-    let lines: Vec<&str> = markdown.split('\n').collect();
+    let mut reader = LineReader::default();
+    let lines: Vec<(&str, Line<'_>)> = markdown.split('\n').map(|line| (line, reader.read(line))).collect();
     let mut writer = Writer::default();
     let mut at = 0;
     while at < lines.len() {
@@ -53,30 +54,32 @@ impl Writer {
     }
 
     /// Writes what the lines begin with; gives how many they were.
-    fn block(&mut self, lines: &[&str]) -> usize {
-        let line = lines[0];
+    fn block(&mut self, lines: &[(&str, Line<'_>)]) -> usize {
+        let (line, kind) = lines[0];
         let start = line.trim_start();
         let indent = width(line);
-        if start.is_empty() {
-            self.gap();
-            return 1;
-        }
-        if let Some((fence, language)) = Fence::opened_by(line) {
-            let length = lines[1..].iter().take_while(|line| !fence.closed_by(line)).count();
-            let body = lines[1..=length].iter().map(|line| without(line, indent)).collect::<Vec<_>>();
-            let language: String = language.chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
-            self.code(&body, &language);
-            return (length + 2).min(lines.len());
-        }
-        // Before the list: `* * *` is a rule too.
-        if rule(start) {
-            self.levels.clear();
-            self.apart(RULE);
-            return 1;
-        }
-        if let Some((marker, content)) = item(start) {
-            self.item(indent, &marker, content);
-            return 1;
+        match kind {
+            Line::Blank => {
+                self.gap();
+                return 1;
+            }
+            Line::FenceOpen(language) => {
+                let body = lines[1..].iter().take_while(|(_, kind)| *kind == Line::Code);
+                let body: Vec<&str> = body.map(|(line, _)| without(line, indent)).collect();
+                let language: String = language.chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
+                self.code(&body, &language);
+                return (body.len() + 2).min(lines.len());
+            }
+            Line::Rule => {
+                self.levels.clear();
+                self.apart(RULE);
+                return 1;
+            }
+            Line::Item(marker, content) => {
+                self.item(indent, marker, content);
+                return 1;
+            }
+            _ => {}
         }
         let in_list = !self.levels.is_empty();
         if in_list && indent >= 2 {
@@ -87,25 +90,29 @@ impl Writer {
         if self.text.ends_with("\n\n") || self.text.is_empty() {
             self.levels.clear();
             if indent >= 4 {
-                let code = lines.iter().take_while(|line| line.trim().is_empty() || width(line) >= 4).count();
-                let body: Vec<&str> = lines[..code].iter().map(|line| without(line, 4)).collect();
+                let code = |(line, kind): &&(&str, Line<'_>)| {
+                    *kind == Line::Blank || (width(line) >= 4 && !kind.is_code())
+                };
+                let body = lines.iter().take_while(code);
+                let body: Vec<&str> = body.map(|(line, _)| without(line, 4)).collect();
                 self.code(&body, "");
-                return code;
+                return body.len();
             }
         }
-        let next = lines.get(1).map_or("", |next| next.trim());
-        if start.contains('|') && delimiters(next) {
-            let rows = lines[2..].iter().take_while(|row| row.contains('|')).count();
+        let next = lines.get(1);
+        if start.contains('|') && next.is_some_and(|(_, next)| *next == Line::Delimiters) {
+            let rows = lines[2..].iter().take_while(|(row, kind)| row.contains('|') && !kind.is_code());
+            let rows: Vec<&str> = rows.map(|(row, _)| *row).collect();
             self.levels.clear();
-            self.table(&cells(start), &lines[2..2 + rows]);
-            return 2 + rows;
+            self.table(&cells(start), &rows);
+            return 2 + rows.len();
         }
-        let text = !start.starts_with(['#', '>', '|']) && !in_list;
-        if text && !next.is_empty() && (next.bytes().all(|c| c == b'=') || next.bytes().all(|c| c == b'-')) {
-            self.apart(&format!("{} {start}", if next.starts_with('=') { "#" } else { "##" }));
+        let text = matches!(kind, Line::Text | Line::Underline) && !in_list;
+        if let Some(level) = next.filter(|_| text).and_then(|(next, _)| underline(next)) {
+            self.apart(&format!("{} {start}", "#".repeat(level)));
             return 2;
         }
-        self.line(&breaks(if start.starts_with('#') { heading(start) } else { line }));
+        self.line(&breaks(if kind == Line::Heading { heading(start) } else { line }));
         1
     }
 
@@ -116,7 +123,11 @@ impl Writer {
         self.apart(&fenced(&lines.iter().map(safe).collect::<Vec<_>>().join("\n"), language));
     }
 
-    fn item(&mut self, indent: usize, marker: &str, content: &str) {
+    fn item(&mut self, indent: usize, marker: Marker<'_>, content: &str) {
+        let marker = match marker {
+            Marker::Bullet | Marker::Dot => "-".to_owned(),
+            Marker::Number(digits) => format!("{digits}."),
+        };
         self.levels.retain(|open| *open < indent);
         // Items whose indents differ by one space are on the same level.
         if self.levels.last().is_some_and(|open| indent - open < 2) {
@@ -173,21 +184,6 @@ fn without(line: &str, columns: usize) -> &str {
     })
 }
 
-fn rule(start: &str) -> bool {
-    let signs: Vec<char> = start.chars().filter(|c| !c.is_whitespace()).collect();
-    signs.len() >= 3 && ['-', '*', '_'].iter().any(|sign| signs.iter().all(|c| c == sign))
-}
-
-/// The marker as DingTalk has it, and what follows.
-fn item(start: &str) -> Option<(String, &str)> {
-    if let Some(rest) = ["- ", "* ", "+ ", "• "].iter().find_map(|marker| start.strip_prefix(marker)) {
-        return Some(("-".into(), rest.trim_start()));
-    }
-    let digits = start.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = start[digits..].strip_prefix(". ").or_else(|| start[digits..].strip_prefix(") "))?;
-    (1..=9).contains(&digits).then(|| (format!("{}.", &start[..digits]), rest.trim_start()))
-}
-
 /// Without the signs that may close it.
 fn heading(start: &str) -> &str {
     let closed = start.trim_end().trim_end_matches('#');
@@ -200,15 +196,6 @@ fn breaks(line: &str) -> String {
         return line.to_owned();
     }
     ["<br>", "<br/>", "<br />", "<BR>"].iter().fold(line.to_owned(), |line, tag| line.replace(tag, "\n"))
-}
-
-/// `|---|:-:|`
-fn delimiters(line: &str) -> bool {
-    let cell = |cell: &str| {
-        let dashes = cell.trim().trim_start_matches(':').trim_end_matches(':');
-        !dashes.is_empty() && dashes.bytes().all(|c| c == b'-')
-    };
-    line.contains('|') && line.trim().trim_matches('|').split('|').all(cell)
 }
 
 /// The cells of a row; `\|` is no border.

@@ -5,7 +5,7 @@
 //! with an invisible space, so that the text looks the same; only a link whose address plainly begins with `http://` or
 //! `https://` is let through.
 
-use super::fence::{self, Fence};
+use super::line::{LineReader, fenced};
 use super::markdown::keep_line_breaks;
 use super::subset::subset;
 
@@ -46,7 +46,7 @@ pub fn raw_text(log: &str) -> String {
     for line in visible(log).split('\n') {
         scanner.line(line, true);
     }
-    fence::fenced(&scanner.finish(), "")
+    fenced(&scanner.finish(), "")
 }
 
 /// A name or a value on one line, where every sign means itself: no link, mention, emphasis or code in it does anything.
@@ -110,15 +110,9 @@ pub fn invisible(c: char) -> bool {
 
 fn defused(markdown: &str) -> String {
     let mut scanner = Scanner::default();
-    let mut open: Option<Fence> = None;
+    let mut reader = LineReader::default();
     for line in markdown.split('\n') {
-        let fence = Fence::opened_by(line).map(|(fence, _)| fence);
-        let is_fence = open.map_or(fence.is_some(), |open| open.closed_by(line));
-        let inside = open.is_some();
-        if is_fence {
-            open = if inside { None } else { fence };
-        }
-        scanner.line(line, inside || is_fence);
+        scanner.line(line, reader.read(line).is_code());
     }
     scanner.finish()
 }

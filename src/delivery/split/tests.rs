@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::super::fence::Fence;
+use super::super::line::LineReader;
 use super::{NOTHING, json_length, split};
 
 /// Small, and the same on every machine.
@@ -79,7 +79,7 @@ fn document(random: &mut Random) -> String {
 
 /// What is said, without white space, fences and numbers.
 fn said(text: &str) -> String {
-    let kept = text.lines().filter(|line| Fence::opened_by(line).is_none());
+    let kept = text.lines().filter(|line| !LineReader::default().read(line).is_code());
     kept.flat_map(str::chars).filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect()
 }
 
@@ -91,15 +91,11 @@ fn unnumbered(part: &str, number: usize, count: usize) -> String {
 }
 
 fn balanced(part: &str) -> bool {
-    let mut open: Option<Fence> = None;
+    let mut reader = LineReader::default();
     for line in part.lines() {
-        open = match open {
-            Some(fence) if fence.closed_by(line) => None,
-            Some(fence) => Some(fence),
-            None => Fence::opened_by(line).map(|(fence, _)| fence),
-        };
+        reader.read(line);
     }
-    open.is_none()
+    reader.open().is_none()
 }
 
 #[test]

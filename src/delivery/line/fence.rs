@@ -3,9 +3,12 @@
 /// Longer runs are ornaments, or meant to make every fence around them long.
 const LONGEST: usize = 16;
 
+/// Bytes of the language behind a fence that is closed and opened again.
+const LONGEST_LANGUAGE: usize = 20;
+
 /// An open fence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Fence {
+pub(in crate::delivery) struct Fence {
     mark: char,
     length: usize,
 }
@@ -24,19 +27,24 @@ impl Fence {
     }
 
     /// Does `line` close it?
-    pub(super) fn closed_by(self, line: &str) -> bool {
+    pub(super) fn is_closed_by(self, line: &str) -> bool {
         let line = line.trim();
         line.len() >= self.length && line.chars().all(|c| c == self.mark)
     }
 
+    /// A line that opens such a fence. Of the language behind it only so much is kept as names one.
+    pub(in crate::delivery) fn start(self, language: &str) -> String {
+        self.end() + language.split_at(language.floor_char_boundary(LONGEST_LANGUAGE)).0
+    }
+
     /// The line that closes it.
-    pub(super) fn end(self) -> String {
+    pub(in crate::delivery) fn end(self) -> String {
         String::from(self.mark).repeat(self.length)
     }
 }
 
 /// `text` in a fence that is longer than any run of backticks inside.
-pub(super) fn fenced(text: &str, language: &str) -> String {
+pub(in crate::delivery) fn fenced(text: &str, language: &str) -> String {
     let text = broken(text, '`');
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(3.max(longest + 1));
@@ -70,8 +78,8 @@ mod tests {
     fn fences_open_and_close_as_markdown_says() {
         let (fence, language) = Fence::opened_by("  ````rust x").unwrap();
         assert_eq!((language, fence.end()), ("rust x", "````".to_owned()));
-        assert!(fence.closed_by("`````  ") && !fence.closed_by("```") && !fence.closed_by("````x"));
-        assert!(!fence.closed_by("~~~~"));
+        assert!(fence.is_closed_by("`````  ") && !fence.is_closed_by("```") && !fence.is_closed_by("````x"));
+        assert!(!fence.is_closed_by("~~~~"));
         for line in ["``", "```a```", "text ```", &"`".repeat(17)] {
             assert_eq!(Fence::opened_by(line), None, "{line}");
         }
@@ -85,7 +93,7 @@ mod tests {
             let text = fenced(&format!("a\n{}\nb", "`".repeat(count)), "");
             let (first, rest) = text.split_once('\n').unwrap();
             let (fence, _) = Fence::opened_by(first).unwrap();
-            let closed: Vec<&str> = rest.lines().filter(|line| fence.closed_by(line)).collect();
+            let closed: Vec<&str> = rest.lines().filter(|line| fence.is_closed_by(line)).collect();
             assert_eq!(closed, [first], "{count}");
             assert_eq!(text.replace('\u{200b}', "").matches('`').count(), count + 2 * first.len());
         }
