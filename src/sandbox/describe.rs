@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::entry::{Entry, Operation, Outcome};
-use super::identity::{GROUP, GROUP_NAME};
+use super::entry::{Entry, Outcome};
+use super::identity::group;
+use super::operation::Operation;
 use super::received::Received;
 use super::state::State;
 use super::{card, llm, media, message, user, webhook};
@@ -23,7 +24,10 @@ pub(super) fn describe(state: &State, received: &Received, number: usize, millis
         }
         Operation::Card | Operation::Frame => card::target(body),
         Operation::Model => llm::model(received),
-        Operation::Reply => state.sessions.target(received).unwrap_or("unknown session").to_owned(),
+        Operation::Reply => {
+            let session = received.parameter("session").and_then(|name| state.sessions.find(name));
+            session.map_or("unknown session", |session| &session.target).to_owned()
+        }
         Operation::Token | Operation::Gettoken | Operation::Stream | Operation::Gateway => "app".to_owned(),
         Operation::User => user::mobile(received),
         Operation::Download => "file".to_owned(),
@@ -57,14 +61,6 @@ pub(super) fn describe(state: &State, received: &Received, number: usize, millis
         },
         message: message::read(operation, body),
         recalled: false,
-    }
-}
-
-/// What a group is called; `None` for no id.
-pub(super) fn group(id: &str) -> Option<&str> {
-    match id {
-        GROUP => Some(GROUP_NAME),
-        _ => Some(id).filter(|id| !id.is_empty()),
     }
 }
 

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::entry::Operation;
-use super::llm::{MODEL_WHATS, ModelFault};
+use super::model_fault::{MODEL_WHATS, ModelFault};
+use super::operation::Operation;
 use super::refusal::Refusal;
 use crate::api::wire::codes;
 use crate::lang::Sentence;

@@ -87,3 +87,11 @@ impl Robot {
         format!("{base}{}?access_token={}", WEBHOOK_SEND.path, self.token)
     }
 }
+
+/// What a group is called; `None` for no id.
+pub(super) fn group(id: &str) -> Option<&str> {
+    match id {
+        GROUP => Some(GROUP_NAME),
+        _ => Some(id).filter(|id| !id.is_empty()),
+    }
+}

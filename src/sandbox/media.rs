@@ -10,74 +10,11 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Map, Value};
 
-use super::message::Message;
 use super::received::Received;
 use super::refusal::Refusal;
-use super::state::{Core, State};
+use super::state::{Core, State, StoredMedia};
 use crate::api::wire::media::{MediaType, UploadReply};
 use crate::host::unix_millis;
-use crate::say;
-
-/// An uploaded file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoredMedia {
-    /// Its name, with its first character.
-    pub media_id: String,
-    /// The type it was uploaded as.
-    pub kind: MediaType,
-    /// File name.
-    pub name: String,
-    /// Content type of the part; empty when there was none.
-    pub content_type: String,
-    /// Bytes.
-    pub size: u64,
-    /// Of the content, in hexadecimal.
-    pub sha256: String,
-    /// Milliseconds since 1970.
-    pub created_at: u64,
-    /// The content, of files up to 1 MiB.
-    pub bytes: Option<Vec<u8>>,
-}
-
-/// All uploaded files, in order.
-#[derive(Default)]
-pub(super) struct Store(Vec<StoredMedia>);
-
-impl Store {
-    pub(super) fn find(&self, media_id: &str) -> Option<&StoredMedia> {
-        self.0.iter().find(|media| media.media_id == media_id)
-    }
-
-    /// Says of each media_id in `message` what clients make of it. Assumption: whatever is wrong with it, the message
-    /// is accepted and shows something broken (§3.4, rows 60 and 61 of §11); a fault can refuse it instead.
-    pub(super) fn resolve(&self, message: &mut Message) {
-        for media in &mut message.media {
-            let id = &media.media_id;
-            let Some(stored) = self.find(id) else {
-                let cut = self.0.iter().any(|known| known.media_id.get(1..) == Some(id.as_str()));
-                media.broken = Some(if cut {
-                    say!(
-                        "unknown media_id {id} (its first character is missing)",
-                        "未知的 media_id {id}（缺少首字符）"
-                    )
-                } else {
-                    say!("unknown media_id {id}", "未知的 media_id {id}")
-                });
-                continue;
-            };
-            if stored.kind == media.kind {
-                media.name.get_or_insert_with(|| stored.name.clone());
-                media.size = Some(stored.size);
-            } else {
-                let kind = stored.kind.name();
-                media.broken = Some(say!(
-                    "media_id {id} was uploaded as {kind}",
-                    "media_id {id} 是以 {kind} 类型上传的"
-                ));
-            }
-        }
-    }
-}
 
 /// `POST /media/upload`.
 pub(super) fn upload(core: &Core, state: &mut State, received: &Received) -> Result<Value, Refusal> {
@@ -109,7 +46,7 @@ pub(super) fn upload(core: &Core, state: &mut State, received: &Received) -> Res
         return Err(Refusal::documented("45001"));
     };
     let stored = StoredMedia {
-        media_id: media_id(kind, state.media.0.len(), &sha256),
+        media_id: media_id(kind, state.media.len(), &sha256),
         kind,
         name: file.name.clone(),
         content_type: file.content_type.clone(),
@@ -123,7 +60,7 @@ pub(super) fn upload(core: &Core, state: &mut State, received: &Received) -> Res
         created_at: stored.created_at,
         kind: kind.name().to_owned(),
     };
-    state.media.0.push(stored);
+    state.media.add(stored);
     let mut answer = serde_json::json!({ "errcode": 0, "errmsg": "ok" });
     // Strings and a number: this cannot fail.
     if let (Some(answer), Ok(Value::Object(reply))) = (answer.as_object_mut(), serde_json::to_value(reply)) {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::entry::Operation;
+use super::operation::Operation;
 use crate::api::wire::media::MediaType;
 use crate::lang::Sentence;
 

@@ -17,7 +17,9 @@ mod lenient;
 mod llm;
 mod media;
 mod message;
+mod model_fault;
 mod multipart;
+mod operation;
 mod pieces;
 mod push;
 mod received;
@@ -44,16 +46,16 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::time::Duration;
 
-pub use card::{Card, Progress};
 pub use download::ONE_PIXEL;
 pub use draw::draw;
-pub use entry::{Entry, Operation, Outcome, unnoticed};
+pub use entry::{Entry, Outcome, unnoticed};
 pub use faults::{Fault, WHATS, WHERES};
-pub use llm::MODEL_WHATS;
-pub use media::StoredMedia;
 pub use message::{Button, Media, Message, Row};
+pub use model_fault::MODEL_WHATS;
+pub use operation::Operation;
 pub use push::{Push, PushKind};
 pub use running::Running;
+pub use state::{Card, Progress, StoredMedia};
 
 use crate::host::Clock;
 

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use super::identity::{CLIENT_ID, CORP, GROUP, GROUP_NAME, USERS, name};
 use super::refusal::Refusal;
 use super::reply::Reply;
-use super::state::{Core, State};
+use super::state::{Core, FileKind, State};
 use crate::api::wire::endpoints::Base;
 use crate::api::wire::stream::{BOT_MESSAGES, FrameKind};
 use crate::host::unix_millis;
@@ -86,11 +86,11 @@ impl Push {
             Some(event) => {
                 let headers = event_headers(core, state, event);
                 let data = Value::Object(self.data.clone());
-                state.gateway.deliver(core, FrameKind::Event, event, &headers, &data)
+                state.gateway.deliver(&*core.clock, FrameKind::Event, event, &headers, &data)
             }
             None => {
                 let data = self.message(core, state);
-                state.gateway.deliver(core, FrameKind::Callback, BOT_MESSAGES, &Map::new(), &data)
+                state.gateway.deliver(&*core.clock, FrameKind::Callback, BOT_MESSAGES, &Map::new(), &data)
             }
         }
     }
@@ -99,7 +99,11 @@ impl Push {
     pub(super) fn message(&self, core: &Core, state: &mut State) -> Value {
         let user = USERS[SENDER];
         let now = unix_millis(core.clock.now());
-        let (session_webhook, end) = state.sessions.start(core, if self.single { user } else { GROUP_NAME });
+        let (session_webhook, end) = state.sessions.start(
+            &core.address,
+            unix_millis(core.clock.now()),
+            if self.single { user } else { GROUP_NAME },
+        );
         let mut message = json!({
             "conversationId": if self.single { "cidSandboxSingle+9xR4tA==" } else { GROUP },
             "conversationType": if self.single { "1" } else { "2" },
@@ -128,9 +132,12 @@ impl Push {
             // Assumption: the wording.
             message["errorMessage"] = json!("本月Webhook和Stream推送次数已达上限");
         } else if let Some(kind) = self.kind {
-            let picture = matches!(kind, PushKind::Picture | PushKind::RichText);
+            let file = match kind {
+                PushKind::Picture | PushKind::RichText => FileKind::Picture,
+                _ => FileKind::Other,
+            };
             message["msgtype"] = json!(kind);
-            message["content"] = kind.content(&state.files.add(picture), &self.text);
+            message["content"] = kind.content(&state.files.add(file), &self.text);
         } else {
             // In groups a space is left where the mention was.
             let space = if self.single { "" } else { " " };

@@ -4,8 +4,8 @@ use axum::body::Bytes;
 use axum::http::HeaderMap;
 use serde_json::{Map, Value};
 
-use super::entry::Operation;
 use super::multipart::Upload;
+use super::operation::Operation;
 
 /// One request, read to its end.
 pub(super) struct Received {

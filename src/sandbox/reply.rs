@@ -13,8 +13,8 @@ use http_body::Frame;
 use serde_json::{Value, json};
 
 use super::faults::FaultEffect;
-use super::gateway::Joining;
 use super::pieces::Pieces;
+use super::state::Joining;
 
 /// Marks a response that is never sent.
 #[derive(Clone, Copy)]

@@ -9,8 +9,7 @@ use super::gate;
 use super::identity::{CLIENT_ID, GROUP, USERS};
 use super::received::Received;
 use super::refusal::Refusal;
-use super::sent::Sent;
-use super::state::{Core, State};
+use super::state::{Core, Sent, State};
 use crate::api::wire::robot::{BatchSendReply, MAX_PARAM, MAX_USERS};
 
 /// A key with its required members and the code for each that is missing (§4.3, §4.5); the table of codes is

@@ -11,10 +11,12 @@ use axum::routing::{any, get, post, put};
 use serde_json::Value;
 
 use super::describe::describe;
-use super::entry::{Entry, Operation, Outcome};
+use super::entry::{Entry, Outcome};
 use super::faults::{Fault, FaultEffect};
 use super::gateway::{CONNECT, connect, open};
+use super::model_fault::ModelFault;
 use super::multipart;
+use super::operation::Operation;
 use super::received::Received;
 use super::refusal::Refusal;
 use super::reply::Reply;
@@ -199,7 +201,7 @@ fn model(state: &State, received: &Received, entry: &mut Entry, fault: Option<Fa
     let answer = match fault {
         None => llm::ask(received, &state.answer, None),
         Some(FaultEffect::Model(fault)) => llm::ask(received, &state.answer, Some(fault)),
-        Some(FaultEffect::Truncated) => llm::ask(received, &state.answer, Some(llm::ModelFault::Cut)),
+        Some(FaultEffect::Truncated) => llm::ask(received, &state.answer, Some(ModelFault::Cut)),
         Some(FaultEffect::Code { code, text }) => Err(llm::Refused::scripted(&code, text.as_deref())),
         Some(FaultEffect::Status(status)) => Err(llm::Refused::status(dialect, status)),
         Some(_) => Err(llm::Refused::status(dialect, 401)),

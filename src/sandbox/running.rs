@@ -4,18 +4,17 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use super::card::Card;
-use super::entry::{Entry, Operation, Outcome};
+use super::entry::{Entry, Outcome};
 use super::faults::Fault;
 use super::identity::{
     CARD_TEMPLATE, CLIENT_ID, CLIENT_SECRET, CORP, GROUP, KEYWORD, MOBILES, MODEL, MODEL_KEY, PLAIN, SIGNED,
     USERS,
 };
-use super::media::StoredMedia;
+use super::operation::Operation;
 use super::push::Push;
 use super::sent;
 use super::server::Handle;
-use super::state::Core;
+use super::state::{Card, Core, StoredMedia};
 use crate::api::wire::stream::FrameKind;
 use crate::env;
 
@@ -177,7 +176,7 @@ impl Running {
 
     /// Delivers anything.
     pub fn push_frame(&self, kind: FrameKind, topic: &str, data: &Value) -> bool {
-        self.core.lock().gateway.deliver(&self.core, kind, topic, &Map::new(), data)
+        self.core.lock().gateway.deliver(&*self.core.clock, kind, topic, &Map::new(), data)
     }
 
     /// Announces their end to all Stream connections; each is closed 10 s later.

@@ -2,12 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::entry::{Entry, Operation};
+use super::entry::Entry;
 use super::identity::name;
+use super::operation::Operation;
 use super::received::Received;
 use super::refusal::Refusal;
 use super::robot::{authorized, conversation, no_list};
-use super::state::{Core, State};
+use super::state::{Core, Sent, State};
 use crate::api::wire::endpoints::{GROUP_RECALL, GROUP_STATUS};
 use crate::api::wire::message::{GroupQueryReply, MAX_KEYS, PeopleStatusReply, ReadInfo, RecallReply};
 use crate::host::unix_millis;
@@ -16,21 +17,6 @@ use crate::host::unix_millis;
 const WINDOW_MILLIS: u64 = 24 * 60 * 60 * 1000;
 /// Most readers of one page (§4.4).
 const MAX_RESULTS: u64 = 200;
-
-/// A message that has a processQueryKey.
-pub(super) struct Sent {
-    /// Its place in the journal.
-    index: usize,
-    /// Who has read it, and when, in milliseconds since 1970.
-    readers: Vec<(String, u64)>,
-}
-
-impl Sent {
-    /// `entry` is about to go into the journal.
-    pub(super) fn new(entry: &Entry) -> Self {
-        Self { index: entry.number - 1, readers: Vec::new() }
-    }
-}
 
 /// See [`super::Running::mark_read`].
 pub(super) fn mark_read(core: &Core, key: &str, user: &str) -> bool {

@@ -20,11 +20,12 @@ use tokio_tungstenite::tungstenite::protocol::Role;
 use tokio_tungstenite::tungstenite::{Error, Message as Packet};
 
 use super::describe::hide;
-use super::entry::{Entry, Operation, Outcome};
+use super::entry::{Entry, Outcome};
 use super::faults::FaultEffect;
-use super::gateway::{CONNECT, Joining, Order};
+use super::gateway::CONNECT;
 use super::message::Message;
-use super::state::Core;
+use super::operation::Operation;
+use super::state::{Core, Joining, Order};
 use crate::api::wire::stream::{BOT_MESSAGES, DISCONNECT, Frame, FrameKind, PING};
 
 /// §7.3: the server closes about 10 s after it said so.
@@ -125,7 +126,7 @@ impl Socket {
     }
 
     async fn system(&mut self, topic: &str) -> Result<(), Error> {
-        let frame = self.core.lock().gateway.system(&self.core, self.id, topic);
+        let frame = self.core.lock().gateway.system(&*self.core.clock, self.id, topic);
         self.write(frame).await
     }
 

@@ -1,7 +1,8 @@
 //! Paths and methods that the sandbox does not know.
 
-use super::entry::{Entry, Operation};
+use super::entry::Entry;
 use super::llm;
+use super::operation::Operation;
 use super::received::Received;
 use super::refusal::{Refusal, UNKNOWN_PATH};
 use super::reply::Reply;

@@ -2,22 +2,17 @@
 //!
 //! Assumption: the order is method, Content-Type, token, signature, body, keyword, rate; the platform's is unknown.
 
-use std::collections::{HashSet, VecDeque};
-use std::time::Duration;
-
 use serde_json::{Value, json};
 
-use super::entry::{Entry, Operation, Outcome};
+use super::entry::{Entry, Outcome};
 use super::identity::{ROBOTS, Robot, SIGNED};
+use super::operation::Operation;
 use super::received::Received;
 use super::refusal::{JSON, MSGTYPE, Refusal, SIGNATURE, TIMESTAMP};
 use super::state::{Core, State};
 use crate::api::wire::{sign, webhook};
 use crate::host::unix_millis;
 use crate::secret::Secret;
-
-/// §5.5.
-const PER_MINUTE: usize = 20;
 
 /// The types of webhooks, with the members that each has to have (§5.3), in the order of their codes; those of lists are
 /// looked at one by one.
@@ -34,32 +29,6 @@ type MessageKind = (&'static str, &'static [&'static str]);
 /// answer is recorded.
 const SESSION_KINDS: &[MessageKind] =
     &[("image", &[]), ("file", &["mediaId", "fileName", "fileType"]), ("voice", &[]), ("video", &[])];
-
-/// What one robot has posted.
-#[derive(Default)]
-pub(super) struct Traffic {
-    seen: HashSet<String>,
-    posted: VecDeque<Duration>,
-    blocked_until: Duration,
-}
-
-impl Traffic {
-    /// §5.5: more than 20 in a minute, and the robot is blocked.
-    fn admit(&mut self, now: Duration, window: Duration, block: Duration) -> bool {
-        while self.posted.front().is_some_and(|then| *then + window <= now) {
-            self.posted.pop_front();
-        }
-        if now < self.blocked_until {
-            return false;
-        }
-        if self.posted.len() >= PER_MINUTE {
-            self.blocked_until = now + block;
-            return false;
-        }
-        self.posted.push_back(now);
-        true
-    }
-}
 
 /// The robot that a request names.
 pub(super) fn robot(received: &Received) -> Option<&'static Robot> {
@@ -87,10 +56,10 @@ pub(super) fn send(
 
     let traffic = state.traffic.entry(robot.name).or_default();
     let uuid = received.body.get("msgUuid").and_then(Value::as_str);
-    if uuid.is_some_and(|uuid| traffic.seen.contains(uuid)) {
+    if uuid.is_some_and(|uuid| traffic.has_seen(uuid)) {
         entry.outcome = Outcome::Repeated;
     } else if traffic.admit(core.clock.elapsed(), core.window, core.throttle) {
-        traffic.seen.extend(uuid.map(str::to_owned));
+        traffic.note(uuid);
     } else {
         return Err(Refusal::documented("130101"));
     }

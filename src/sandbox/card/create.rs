@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 
 use super::super::entry::Entry;
 use super::super::refusal::Refusal;
+use super::super::state::{Card, Cards, Instance, Progress};
 use super::spaces::{self, Space};
-use super::{Card, Cards, Instance, Progress, bad, id, shown, template, variables};
+use super::{bad, id, shown, template, variables};
 
 /// `POST /v1.0/card/instances`.
 pub(super) fn create(cards: &mut Cards, body: &Value, now: Duration) -> Result<Value, Refusal> {

@@ -5,17 +5,12 @@ mod spaces;
 mod standard;
 mod write;
 
-use std::collections::{HashMap, HashSet};
-use std::time::Duration;
-
-use serde::Serialize;
 use serde_json::Value;
 
 use self::spaces::Space;
 use super::entry::Entry;
 use super::gate;
 use super::identity::TEMPLATES;
-use super::message::Message;
 use super::received::Received;
 use super::refusal::Refusal;
 use super::robot::string;
@@ -30,58 +25,6 @@ pub(super) const DELIVER: &str = "/v1.0/card/instances/deliver";
 pub(super) const STANDARD: &str = "/v1.0/im/v1.0/robot/interactiveCards/send";
 /// Its changes.
 pub(super) const STANDARD_UPDATE: &str = "/v1.0/im/robots/interactiveCards";
-
-/// How far a card has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Progress {
-    /// 输入中: more is to come.
-    Writing,
-    /// 完成.
-    Finished,
-    /// 失败.
-    Failed,
-}
-
-/// A card, as people see it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Card {
-    /// Group or person; several are separated by commas.
-    pub target: String,
-    /// Its text.
-    pub text: String,
-    /// How far it has come.
-    pub progress: Progress,
-    /// Frames that were taken.
-    pub frames: usize,
-    /// Did frames come so close that clients show 内容加载失败 (§8.2)?
-    pub raced: bool,
-}
-
-/// A card that was created, and maybe delivered.
-struct Instance {
-    card: Card,
-    /// The streaming variable of its template, where it is known.
-    key: Option<&'static str>,
-    /// When it was delivered, or written into.
-    touched: Duration,
-}
-
-/// The cards of a sandbox, by outTrackId.
-#[derive(Default)]
-pub(super) struct Cards {
-    instances: HashMap<String, Instance>,
-    /// Those that arrived somewhere.
-    delivered: Vec<String>,
-    guids: HashSet<String>,
-}
-
-impl Cards {
-    /// Those that people see, in the order in which they came.
-    pub(super) fn list(&self) -> Vec<Card> {
-        self.delivered.iter().filter_map(|id| self.instances.get(id)).map(|it| it.card.clone()).collect()
-    }
-}
 
 /// Whom a card is for, for the journal.
 pub(super) fn target(body: &Value) -> String {
@@ -163,24 +106,4 @@ fn shown(map: &serde_json::Map<String, Value>, key: Option<&str>) -> String {
     let names = ["msgContent", "content", "markdown", "staticMsgContent", "text"];
     let mut texts = key.into_iter().chain(names).filter_map(|name| map.get(name)?.as_str());
     texts.find(|text| !text.is_empty()).unwrap_or_default().to_owned()
-}
-
-impl Progress {
-    /// `flowStatus` (§8.3).
-    fn of(map: &serde_json::Map<String, Value>) -> Option<Self> {
-        Some(match map.get("flowStatus")?.as_str()? {
-            "3" => Self::Finished,
-            "5" => Self::Failed,
-            _ => Self::Writing,
-        })
-    }
-}
-
-impl Card {
-    /// Lets the journal show what people see from now on.
-    fn show(&self, entry: &mut Entry) {
-        let why = if self.progress == Progress::Failed { "card, failed" } else { "card" };
-        entry.kind = Some(why.to_owned());
-        entry.message = Some(Message { text: Some(self.text.clone()), ..Message::default() });
-    }
 }

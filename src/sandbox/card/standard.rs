@@ -3,13 +3,12 @@
 use serde_json::{Value, json};
 
 use super::super::entry::Entry;
-use super::super::identity::{CLIENT_ID, USERS};
+use super::super::identity::{CLIENT_ID, USERS, group};
 use super::super::message::Message;
 use super::super::refusal::Refusal;
+use super::super::robot;
 use super::super::robot::{conversation, string};
-use super::super::sent::Sent;
-use super::super::state::State;
-use super::super::{describe::group, robot};
+use super::super::state::{Sent, State};
 
 /// Whom it is for, for the journal.
 pub(super) fn target(body: &Value) -> Option<String> {

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use super::super::entry::Entry;
 use super::super::refusal::Refusal;
 use super::super::robot::string;
-use super::{Cards, Instance, Progress, id, mandatory, shown, variables};
+use super::super::state::{Cards, Instance, Progress};
+use super::{id, mandatory, shown, variables};
 
 /// Nearer frames are throttled, and a client that is still loading the card shows an error instead (§8.2).
 const APART: Duration = Duration::from_millis(500);

@@ -1,4 +1,21 @@
-//! What a running sandbox remembers.
+//! What a running sandbox remembers. The endpoints use it; it knows none of them.
+
+mod cards;
+mod files;
+mod gateway;
+mod media;
+mod sent;
+mod sessions;
+mod tokens;
+mod traffic;
+
+pub use self::cards::{Card, Progress};
+pub(super) use self::cards::{Cards, Instance};
+pub(super) use self::files::FileKind;
+pub(super) use self::gateway::{Joining, Order};
+pub use self::media::StoredMedia;
+pub(super) use self::sent::Sent;
+pub(super) use self::tokens::TokenKind;
 
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
@@ -6,16 +23,14 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::card::Cards;
-use super::download::Files;
+use self::files::Files;
+use self::gateway::Gateway;
+use self::media::Store;
+use self::sessions::Sessions;
+use self::tokens::Tokens;
+use self::traffic::Traffic;
 use super::entry::Entry;
 use super::faults::Script;
-use super::gateway::Gateway;
-use super::media::Store;
-use super::sent::Sent;
-use super::session::Sessions;
-use super::token::Tokens;
-use super::webhook::Traffic;
 use super::{OnEntry, Options};
 use crate::host::{Clock, SystemClock};
 
