@@ -1,19 +1,9 @@
 //! What an answer consists of, whichever dialect it comes in.
 
 use super::finish::Finish;
+use super::piece::Piece;
 use super::surrogates::Joiner;
 use super::thoughts::{Filter, Thoughts};
-
-/// A piece of an answer, in the order in which it came.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
-    /// Of the text.
-    Text(String),
-    /// Of the model's thoughts, which are no part of its answer.
-    Reasoning(String),
-    /// All text so far was thoughts: the model had begun inside one.
-    Void,
-}
 
 /// Tokens that an answer cost, as the service counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]

@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::document::{Bad, WORDS, document, excerpt};
 use super::finish::Finish;
-use super::gather::{Gather, Piece, Usage};
+use super::gather::{Gather, Usage};
+use super::piece::Piece;
 use super::provider::Dialect;
 use super::sse::{Parser, SseEvent};
 use super::thoughts::Thoughts;

@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use super::finish::Finish;
-use super::gather::Piece;
+use super::piece::Piece;
 
 /// How the text of a model begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -2,19 +2,22 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
+use super::end::End;
 use super::event::{Seen, StreamEvent};
 use super::exec::Exec;
 use super::flood::Flood;
-use super::listen::{End, LONGEST_WAIT};
 use crate::api::stream::{Connection, Incoming};
 use crate::api::wire::stream::{Ack, Frame};
 use crate::say;
 use crate::ui::{OutputError, Ui};
 
+/// Longest wait; a connection that lasts longer was worth making.
+pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(60);
 /// With this many events waiting for their command, further ones are put off.
 const BACKLOG: usize = 1000;
 /// Also with this many bytes of them; one alone always has room.

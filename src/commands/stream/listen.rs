@@ -2,7 +2,6 @@
 
 use std::cell::Cell;
 use std::ffi::OsString;
-use std::future::pending;
 use std::num::NonZeroU64;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -10,12 +9,13 @@ use std::time::Duration;
 
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::Semaphore;
 use tokio::task::LocalSet;
 use tokio::time::Instant;
 
+use super::end::End;
 use super::exec::{Exec, environment};
-use super::lines::{Lines, Served};
+use super::lines::{LONGEST_WAIT, Lines, Served};
 use crate::api::Client;
 use crate::api::stream::Connection;
 use crate::api::wire::stream::{BOT_MESSAGES, CARD_CALLBACKS, FrameKind, Subscription};
@@ -31,8 +31,6 @@ use crate::store::{self, Lock, Wait};
 
 /// First wait before a new connection, doubled each time (§7.4, as the Python SDK).
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
-/// Longest wait; a connection that lasts longer was worth making.
-pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 /// Print events as JSON lines as they come
 ///
@@ -243,30 +241,6 @@ async fn connect(
 ) -> anyhow::Result<Connection> {
     let gateway = client.stream_open(client_id, secret, subscriptions).await?;
     Ok(client.stream_connect(&gateway, keep_alive, limit).await?)
-}
-
-/// When it is over: at its time, or at a signal.
-pub(super) struct End {
-    at: Option<Instant>,
-    signal: watch::Receiver<bool>,
-}
-
-impl End {
-    /// What `step` gives, unless the end comes first.
-    pub(super) async fn or<T>(&mut self, step: impl Future<Output = T>) -> Option<T> {
-        let time = async {
-            match self.at {
-                Some(at) => tokio::time::sleep_until(at).await,
-                None => pending().await,
-            }
-        };
-        tokio::select! {
-            biased;
-            _ = self.signal.wait_for(|given| *given) => None,
-            () = time => None,
-            result = step => Some(result),
-        }
-    }
 }
 
 /// Up to a second, so that many programs do not come back at once.

@@ -1,5 +1,6 @@
 //! `ding stream`: the handshake stage by stage, and events as JSON lines.
 
+mod end;
 mod event;
 mod exec;
 mod flood;

@@ -1,6 +1,8 @@
 //! What other programs call the settings of `ding`: one table.
 
+use crate::lang::Sentence;
 use crate::llm::PROVIDERS;
+use crate::say;
 use crate::settings::Row;
 
 /// What a name is the name of.
@@ -135,6 +137,14 @@ pub(super) fn is_off(plain: &str, value: &str) -> Option<bool> {
         "disabled" | "disable" => Some(!no),
         _ => None,
     }
+}
+
+/// `ding` has no number for it.
+pub(super) fn no_retries() -> Sentence {
+    say!(
+        "`ding` repeats by itself as long as `model.total_timeout` allows",
+        "`ding` 会在 `model.total_timeout` 允许的时间内自行重试"
+    )
 }
 
 #[cfg(test)]

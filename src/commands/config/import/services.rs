@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::names::{self, Of, RETRIES, plain};
+use super::names::{self, Of, RETRIES, no_retries, plain};
 use super::parts::{
     ImportedValue, Item, NOT_OURS, Part, Service, is_reference, items_of, join, label, named, off_because,
     scalar,
@@ -12,7 +12,6 @@ use super::walk::{Flat, Walk};
 use crate::config::Entry;
 use crate::lang::Sentence;
 use crate::redact::patterns;
-use crate::say;
 
 impl Walk<'_> {
     /// A section about one model, or about several under their names.
@@ -291,12 +290,4 @@ impl Walk<'_> {
         self.models.rules.extend(list.map(|(index, rule)| (rule.clone(), format!("{path}[{index}]"))));
         true
     }
-}
-
-/// `ding` has no number for it.
-pub(super) fn no_retries() -> Sentence {
-    say!(
-        "`ding` repeats by itself as long as `model.total_timeout` allows",
-        "`ding` 会在 `model.total_timeout` 允许的时间内自行重试"
-    )
 }

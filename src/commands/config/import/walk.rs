@@ -4,12 +4,11 @@ use serde_json::Value;
 
 use super::gateway::Gateway;
 use super::harvest::Left;
-use super::names::{self, Of, RETRIES, plain};
+use super::names::{self, Of, RETRIES, no_retries, plain};
 use super::parts::{
     ImportedValue, Item, Models, NOT_OURS, Part, is_reference, is_webhook, items_of, join, label, scalar,
 };
 use super::reference::{Read, References};
-use super::services::no_retries;
 use super::unit;
 use crate::config::Entry;
 use crate::env;
