@@ -1,14 +1,17 @@
 //! Who may import whom, as ARCHITECTURE.md says it, and how a source file looks.
 
+mod circles;
 mod paths;
 mod tokens;
 
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use self::circles::Crate;
 use self::paths::{crates, paths};
-use self::tokens::{test_items, tokens};
+use self::tokens::{Token, test_items, tokens};
 
 /// The page that says who may use whom: its tables are the rules of this test.
 const PAGE: &str = include_str!("../../ARCHITECTURE.md");
@@ -76,16 +79,17 @@ fn layer(segments: &[String], modules: &[String]) -> String {
     }
 }
 
+/// The tokens outside of `tests`.
+fn without(all: &[Token], tests: &[Range<usize>]) -> Vec<Token> {
+    let kept = all.iter().enumerate().filter(|(at, _)| !tests.iter().any(|range| range.contains(at)));
+    kept.map(|(_, token)| token.clone()).collect()
+}
+
 /// What is wrong with one file. `modules` are those at the root of the crate.
 fn check(file: &str, text: &str, modules: &[String], met: &mut Vec<usize>) -> Vec<String> {
     let all = tokens(text);
     let tests = test_items(&all);
-    let kept: Vec<_> = all
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !tests.iter().any(|range| range.contains(at)))
-        .map(|(_, token)| token.clone())
-        .collect();
+    let kept = without(&all, &tests);
     let own = if file == "src/main.rs" { "main".into() } else { layer(&module_of(file), modules) };
     let mut wrong = Vec::new();
 
@@ -179,6 +183,11 @@ fn test_files(files: &[(String, String)]) -> Vec<String> {
     found
 }
 
+/// Does `file` belong to one of `tests`?
+fn is_test(file: &str, tests: &[String]) -> bool {
+    tests.iter().any(|test| file == format!("{test}.rs") || file.starts_with(&format!("{test}/")))
+}
+
 /// Modules at the root of the crate.
 fn root_modules(files: &[(String, String)]) -> Vec<String> {
     let first = |(file, _): &(String, String)| module_of(file).into_iter().next();
@@ -190,13 +199,10 @@ fn the_house_stands_as_the_table_says() {
     let files = sources("src");
     assert!(files.len() > 50, "where are they?");
     let (modules, tests) = (root_modules(&files), test_files(&files));
-    let is_test = |file: &str| {
-        tests.iter().any(|test| file == format!("{test}.rs") || file.starts_with(&format!("{test}/")))
-    };
     let mut met = Vec::new();
     let wrong: Vec<String> = files
         .iter()
-        .filter(|(file, _)| !is_test(file))
+        .filter(|(file, _)| !is_test(file, &tests))
         .flat_map(|(file, text)| check(file, text, &modules, &mut met))
         .collect();
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
@@ -209,6 +215,77 @@ fn the_house_stands_as_the_table_says() {
     for (long, _) in LONG {
         assert!(files.iter().any(|(file, _)| file == long), "{long} has gone: take it out of LONG");
     }
+}
+
+/// Circles that are still there. A new one is no reason for a new row.
+const CIRCLES: &[(&str, &[&str])] = &[
+    ("commands", &["ci", "send"]),
+    ("commands::config::import", &["models", "routes"]),
+    ("delivery", &["compose", "plan"]),
+    ("delivery::media", &["jpeg", "whole"]),
+    ("diagnose", &["equipment", "quota", "token"]),
+    ("dispatch", &["along", "flush", "metrics", "order", "outcome", "queue", "repeats"]),
+    ("dispatch", &["delivering", "turns"]),
+    ("help", &["command", "topics"]),
+    ("net", &["chain", "client", "error", "flaw", "known", "probe", "reason", "stream", "ws"]),
+    ("redact", &["lines", "pairs", "scan", "spoken", "tables", "typed"]),
+    ("redact", &["name", "words"]),
+    ("settings", &["ask", "model", "outbox", "people", "rows", "state", "target"]),
+    ("store", &["aside", "own"]),
+];
+
+#[test]
+fn modules_of_a_room_use_each_other_in_no_circle() {
+    let files = sources("src");
+    let tests = test_files(&files);
+    let kept = files.iter().filter(|(file, _)| !is_test(file, &tests));
+    let house = Crate::new(&kept.map(|(file, text)| module(file, text)).collect::<Vec<_>>());
+    let is_here = |folder: &str| {
+        let folder = format!("src/{}/", folder.replace("::", "/"));
+        files.iter().any(|(file, _)| file.starts_with(&folder))
+    };
+    let known = CIRCLES.iter().filter(|(folder, _)| is_here(folder)).map(|(folder, names)| {
+        ((*folder).to_owned(), names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>())
+    });
+    let (found, known) = (house.circles(), known.collect());
+    let new: Vec<_> = found.difference(&known).collect();
+    assert!(new.is_empty(), "in a circle, move what all of them need below them: {new:#?}");
+    let gone: Vec<_> = known.difference(&found).collect();
+    assert!(gone.is_empty(), "no circle any more, take it out of CIRCLES: {gone:#?}");
+}
+
+/// A module's name and its tokens, without its tests.
+fn module(file: &str, text: &str) -> (Vec<String>, Vec<Token>) {
+    let all = tokens(text);
+    (module_of(file), without(&all, &test_items(&all)))
+}
+
+#[test]
+fn planted_circles_are_found() {
+    let circles = |files: &[(&str, &str)]| -> Vec<String> {
+        let files: Vec<_> = files.iter().map(|(file, text)| module(file, text)).collect();
+        let circles = Crate::new(&files).circles();
+        circles.into_iter().map(|(folder, names)| format!("{folder}: {}", names.join(" "))).collect()
+    };
+    let room = ("src/a/mod.rs", "mod b; mod c; pub use b::{self, B}; pub(super) use self::c::C;");
+    for (b, c, expected) in [
+        ("use super::c::C;", "fn f() { super::b::g() }", "a: b c"),
+        ("use crate::a::C;", "use super::B as Other;", "a: b c"),
+        ("use super::{C, x};", "use super::super::a::{B};", "a: b c"),
+        ("use super::C;", "use super::x; #[cfg(test)] mod tests { use super::super::B; }", ""),
+        ("use super::Missing;", "use super::B;", ""),
+    ] {
+        let found = circles(&[room, ("src/a/b.rs", b), ("src/a/c/mod.rs", c)]);
+        assert_eq!(found.join(","), expected, "{b} {c}");
+    }
+    let deep = [
+        ("src/a/mod.rs", ""),
+        ("src/a/b/mod.rs", "use super::c;"),
+        ("src/a/c/mod.rs", ""),
+        ("src/a/c/d.rs", "use super::super::e::E;"),
+        ("src/a/e.rs", "use super::b::B;"),
+    ];
+    assert_eq!(circles(&deep), ["a: b c e"]);
 }
 
 #[test]

@@ -28,6 +28,13 @@ pub fn paths(tokens: &[Token], module: &[String]) -> Vec<Path> {
     found
 }
 
+/// The paths of a `use` that begins at `at` with a module inside `module`.
+pub fn group_of(tokens: &[Token], at: usize, module: &[String]) -> Vec<Path> {
+    let mut found = Vec::new();
+    tree(tokens, at, module.to_vec(), &mut found);
+    found
+}
+
 /// A name with `::` behind it.
 fn is_path(tokens: &[Token], at: usize) -> bool {
     tokens[at].is_word()
