@@ -297,9 +297,10 @@ impl Ctx {
             CallEvent::Again { attempt, wait, operation, reason } => {
                 ui.detail(|| {
                     say!(
-                        "{operation}: try {attempt} in {wait} ms, since {}",
-                        "{operation}：{wait} 毫秒后第 {attempt} 次尝试，原因：{}",
+                        "{}: try {attempt} in {wait} ms, since {}",
+                        "{}：{wait} 毫秒后第 {attempt} 次尝试，原因：{}",
                         wait = wait.as_millis();
+                        operation,
                         reason
                     )
                 });

@@ -1,5 +1,7 @@
 //! No line is half one language and half the other: wrong usage, settings that cannot be used, and refusals.
 
+mod sources;
+
 use regex_lite::Regex;
 
 use crate::support::World;
@@ -179,6 +181,7 @@ const VALUES: &[&str] = &[
     "png",
     "bmp",
     "reject",
+    "text",
 ];
 
 /// English words of our own in a Chinese text: letters alone that no list calls a name.
@@ -255,6 +258,40 @@ fn refusals_are_told_in_one_language() {
     assert!(flaws.is_empty(), "{}", flaws.join("\n"));
 }
 
+#[test]
+fn details_are_told_in_one_language() {
+    let mut flaws = Vec::new();
+    for (fault, call) in [
+        ("webhook:http503", "send text hi -v"),
+        ("group:http503*", "send text hi -v --to GROUP"),
+        ("group:90018", "send text hi -v --to GROUP"),
+        ("token:http503", "token get -vv"),
+        ("upload:http503", "send image PICTURE -v --to GROUP"),
+        ("model:http503", "ask why --print -v"),
+        ("stream:http503", "stream test -v --timeout 1s"),
+        ("people:empty*", "send text hi -v --to user:nobody"),
+    ] {
+        let world = World::with_faults(&[fault]);
+        let (picture, group) = (world.file("a.gif", GIF), world.group_target());
+        let words = call.split(' ').map(|word| match word {
+            "PICTURE" => picture.clone(),
+            "GROUP" => group.clone(),
+            word => word.to_owned(),
+        });
+        let told = world.run(["--lang".to_owned(), "zh".to_owned()].into_iter().chain(words));
+        // What goes over the wire is told as it is.
+        let own = |line: &&str| !line.starts_with("  ") && !line.contains("[{\"");
+        let text: String = told.stderr.lines().filter(own).map(|line| format!("{line}\n")).collect();
+        let found = [english(&text), english_words(&text), wrong_marks(&text)].concat();
+        flaws.extend(found.into_iter().map(|line| format!("{call}: {line}")));
+        assert!(text.contains("POST"), "{call} tells no detail: {told}");
+    }
+    assert!(flaws.is_empty(), "{}", flaws.join("\n"));
+}
+
+/// The smallest picture.
+const GIF: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+
 /// Commands that succeed, in the order of one session, and how each ends.
 const RESULTS: &[(&str, u8)] = &[
     ("config show", 0),
@@ -308,6 +345,9 @@ const RESULTS: &[(&str, u8)] = &[
     ("ask why", 0),
     ("sandbox demo", 0),
     ("sandbox run -- true", 0),
+    ("sandbox run -- PROGRAM send text 1 --to plain", 0),
+    ("sandbox run -- PROGRAM send text 1 --to user:user9", 5),
+    ("sandbox run -- PROGRAM send text 1 --to release", 0),
     ("token clear", 0),
     ("token clear", 0),
 ];
@@ -318,10 +358,7 @@ fn results_are_told_in_one_language() {
     for lang in ["zh", "en"] {
         let mut world = World::new();
         world.set("PATH", "/usr/bin:/bin");
-        let picture = world.file(
-            "a.gif",
-            b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;",
-        );
+        let picture = world.file("a.gif", GIF);
         let group = world.group_target();
         let key = world.run(["send", "text", "1", "--quiet", "--to", &group]).good().stdout;
         let url = world.run(["sign", "--url"]).good().stdout;
@@ -329,6 +366,7 @@ fn results_are_told_in_one_language() {
             let fill = |word: &str| match word {
                 "PICTURE" => picture.clone(),
                 "GROUP" => group.clone(),
+                "PROGRAM" => env!("CARGO_BIN_EXE_ding").to_owned(),
                 "KEY" => key.trim().to_owned(),
                 "WRONG" => url.trim().replace('%', "%25"),
                 "SIGNED" => url.trim().to_owned(),

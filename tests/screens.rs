@@ -9,6 +9,9 @@ use crate::support::World;
 /// Columns of a phone, of a terminal as it opens, and of one that fills a screen.
 const WIDTHS: [u16; 3] = [40, 80, 160];
 
+/// The program itself.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_ding");
+
 /// A name, the faults of the sandbox, and the call.
 const SCREENS: &[(&str, &[&str], &[&str])] = &[
     ("doctor-good", &[], &["doctor"]),
@@ -16,6 +19,24 @@ const SCREENS: &[(&str, &[&str], &[&str])] = &[
     ("verify-broken", &["token:40089*"], &["verify"]),
     ("explain", &[], &["explain", "310000"]),
     ("demo", &[], &["sandbox", "demo"]),
+    (
+        "run-table",
+        &[],
+        &[
+            "sandbox",
+            "run",
+            "--fault",
+            "webhook:lost",
+            "--",
+            PROGRAM,
+            "send",
+            "text",
+            "磁盘快满了 disk almost full on db1, 3 GB left",
+            "-q",
+            "--to",
+            "plain",
+        ],
+    ),
     ("refused", &["webhook:310000=keywords not in content"], &["send", "text", "hi"]),
 ];
 
@@ -40,7 +61,7 @@ fn fixed(world: &World, text: &str) -> String {
     // Named after the port, and on a narrow screen broken.
     let file = Regex::new(r"token-(HASH)?(\n +)?[0-9a-f]*\.json").unwrap();
     // How often a card is written into depends on the time that passes.
-    let card = Regex::new(r"#\d+ (sandbox group · card)").unwrap();
+    let card = Regex::new(r"#\d+ ((?:sandbox group|沙箱群) · card)").unwrap();
     let text = text.replace("http://SANDBOX", world.sandbox.base());
     let text = port.replace_all(&text, "127.0.0.1:PORTS");
     let text = folder.replace_all(&text, "/ding-${1}FOLDER");
@@ -60,7 +81,7 @@ fn screens_are_as_they_were_looked_at() {
         for lang in ["en", "zh"] {
             for width in WIDTHS {
                 let (world, _folder) = world(faults, width);
-                let outcome = world.run(call.iter().copied().chain(["--lang", lang]));
+                let outcome = world.run(["--lang", lang].into_iter().chain(call.iter().copied()));
                 let screen = fixed(&world, &format!("{}{}", outcome.stdout, outcome.stderr));
                 // What the demo lets a shell print is not ours to break.
                 let own = |line: &&str| !line.contains("DATABASE_URL") && !line.ends_with('\\');

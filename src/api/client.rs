@@ -15,7 +15,7 @@ use super::wire::answer::{self, Answer, Rejection};
 use super::wire::endpoints::{Base, Endpoint, Safety};
 use crate::exit::{Exit, Sent};
 use crate::host::{Clock, Random};
-use crate::lang::Sentence;
+use crate::lang::{Sentence, Text};
 use crate::net::{self, Body, Call, Net};
 use crate::say;
 use crate::secret::Secret;
@@ -68,7 +68,7 @@ pub enum CallEvent<'a> {
         /// After this wait.
         wait: Duration,
         /// What it is for.
-        operation: &'a str,
+        operation: Text,
         /// Why the last one did not do.
         reason: &'a Sentence,
     },
@@ -265,7 +265,7 @@ impl Client {
             }
             attempt += 1;
             let reason = cause.sentence();
-            (self.observer)(CallEvent::Again { attempt, wait, operation: endpoint.name, reason: &reason });
+            (self.observer)(CallEvent::Again { attempt, wait, operation: endpoint.words(), reason: &reason });
             told = Some(clearer(cause, told));
             if !wait.is_zero() {
                 self.clock.sleep(wait).await;

@@ -15,7 +15,7 @@ use crate::failure::Fail as _;
 use crate::lang::{Lang, Sentence};
 use crate::say;
 use crate::secret::Secret;
-use crate::settings::{Error, Lookup, Settings, TargetKind, is_name, webhook_token};
+use crate::settings::{Error, Lookup, Settings, TargetKind, is_name, kind_words, webhook_token};
 use crate::ui::{Report, View, table};
 
 /// List, add or remove named targets
@@ -178,7 +178,8 @@ impl Report for ListReport {
         let row = |target: &Listed| {
             let name = format!("{}{}", target.name, if target.default { default } else { "" });
             let address = target.error.as_ref().unwrap_or(&target.address).get(lang).to_owned();
-            vec![name, target.kind.unwrap_or("-").into(), address, target.keyword.clone().unwrap_or_default()]
+            let kind = kind_words(target.kind.unwrap_or("-")).get(lang).to_owned();
+            vec![name, kind, address, target.keyword.clone().unwrap_or_default()]
         };
         table(&headings, self.targets.iter().map(row), view)
     }
@@ -269,12 +270,12 @@ impl Add {
             let (Some(address), secret, None) = (lines.next(), lines.next(), lines.next()) else {
                 bail!(Usage::new(
                     say!("standard input has more than two lines", "标准输入多于两行"),
-                    say!("pipe in the webhook URL, then the secret", "管道中依次放 webhook URL 与密钥")
+                    say!("pipe in the webhook URL, then the secret", "管道中依次放 Webhook URL 与密钥")
                 ));
             };
             let checked = webhook_token(&Secret::new(address), &settings.bases.oapi);
             checked.map_err(|rule| Usage {
-                message: say!("the webhook {}", "给出的 webhook {}"; rule),
+                message: say!("the webhook {}", "给出的 Webhook {}"; rule),
                 hint: None,
             })?;
             entries.push(("webhook", Entry::Text(address.to_owned())));
@@ -327,7 +328,7 @@ pub(super) fn address(settings: &Settings, text: &str) -> anyhow::Result<(&'stat
             say!("`{name}` is no address", "`{name}` 不是地址"),
             say!(
                 "write `group:OPEN_CONVERSATION_ID` or `user:USERID`; a webhook comes with `--webhook-stdin`, `--webhook-env` or `--webhook-file`",
-                "请写 `group:OPEN_CONVERSATION_ID` 或 `user:USERID`；webhook 用 `--webhook-stdin`、`--webhook-env` 或 `--webhook-file` 给出"
+                "请写 `group:OPEN_CONVERSATION_ID` 或 `user:USERID`；Webhook 用 `--webhook-stdin`、`--webhook-env` 或 `--webhook-file` 给出"
             ),
         )),
         error => error.into(),
@@ -338,7 +339,7 @@ pub(super) fn address(settings: &Settings, text: &str) -> anyhow::Result<(&'stat
         TargetKind::Webhook(_) | TargetKind::Session(_) => bail!(Usage::new(
             say!(
                 "a webhook's address is a credential, and other users of this machine see the arguments of programs",
-                "webhook 地址是凭证，而本机其他用户能看到程序的参数"
+                "Webhook 地址是凭证，而本机其他用户能看到程序的参数"
             ),
             say!(
                 "give it with `--webhook-stdin`, `--webhook-env NAME` or `--webhook-file PATH`",

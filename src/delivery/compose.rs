@@ -10,7 +10,7 @@ use crate::args::Overflow;
 use crate::failure::Fail as _;
 use crate::lang::{Lang, Sentence};
 use crate::say;
-use crate::settings::{Target, TargetKind};
+use crate::settings::{Target, TargetKind, kind_words};
 use crate::text::Lost;
 
 /// Most parts of one message unless somebody says otherwise.
@@ -165,9 +165,10 @@ impl Composer<'_> {
         let (name, noun) = (&self.target.name, self.target.kind.noun());
         if !outgoing.mentions.is_empty() {
             let warning = say!(
-                "nobody is mentioned in the {noun} target `{name}`: only a webhook can",
-                "发往 {noun} 目标 `{name}` 的消息不会 @ 任何人：只有 webhook 支持"
-            );
+                            "nobody is mentioned in the {} target `{name}`: only a webhook can",
+            "发往 `{name}`（{}）的消息不会 @ 任何人：只有 Webhook 支持";
+            kind_words(noun)
+                        );
             self.allow(robot::cannot_mention(name, noun), warning)?;
             outgoing.mentions = Mentions::default();
         }
@@ -175,7 +176,7 @@ impl Composer<'_> {
             if std::mem::take(hide_avatar) {
                 let warning = say!(
                     "`{name}`: only a webhook can hide the avatar",
-                    "`{name}`：只有 webhook 可以隐藏头像"
+                    "`{name}`：只有 Webhook 可以隐藏头像"
                 );
                 self.allow(robot::cannot_hide(name, noun), warning)?;
             }
@@ -295,7 +296,7 @@ impl Composer<'_> {
         match (overflow, file) {
             (Overflow::File, None) => say!(
                 "the message for `{name}` is too long ({bytes} bytes of {what}, {limit} are the most) and a webhook takes no file: {lost} bytes are left out of its middle",
-                "发往 `{name}` 的消息过长（{what} {bytes} 字节，最多 {limit}），webhook 不能收文件：省略了中间 {lost} 字节"
+                "发往 `{name}` 的消息过长（{what} {bytes} 字节，最多 {limit}），Webhook 不能收文件：省略了中间 {lost} 字节"
             ),
             (Overflow::File, Some(Whole::Lost(why))) => say!(
                 "the message for `{name}` is too long ({bytes} bytes of {what}, {limit} are the most): {lost} bytes are left out of its middle, and the whole cannot go up as a file: {}",

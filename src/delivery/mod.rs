@@ -49,6 +49,7 @@ use crate::exit::Exit;
 use crate::failure::{Fail, Failure};
 use crate::lang::{Sentence, Text};
 use crate::say;
+use crate::settings::kind_words;
 
 /// Why a message cannot go to a target, found before anything was sent.
 #[derive(Debug, thiserror::Error)]
@@ -97,7 +98,7 @@ impl Fail for Error {
             Self::Unsupported { what, noun, target, hint } => Failure::new(
                 "unsupported-target",
                 Exit::Usage,
-                say!("{} cannot go to the {noun} target `{target}`", "{} 不能发送到 {noun} 目标 `{target}`"; what),
+                say!("{} cannot go to the {} target `{target}`", "{} 不能发送到 `{target}`（{}）"; what, kind_words(noun)),
             )
             .fix(hint.clone()),
             Self::TooMany { what, count, limit, hint } => Failure::new(

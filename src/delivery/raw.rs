@@ -46,7 +46,7 @@ pub(super) fn foreign(members: &Map<String, Value>) -> Option<(Sentence, Sentenc
                 Some(near) => say!("write it as `{near}`", "请写作 `{near}`"),
                 None => say!(
                     "a webhook takes {all}; an enterprise robot takes others",
-                    "webhook 支持 {all}；其他类型请用企业机器人",
+                    "Webhook 支持 {all}；其他类型请用企业机器人",
                     all = TYPES.join(", ")
                 ),
             };

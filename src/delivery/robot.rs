@@ -32,7 +32,7 @@ pub(super) fn cannot_hide(target: &str, noun: &'static str) -> Error {
 pub(super) fn too_wide(count: usize) -> Error {
     let hint = say!(
         "leave `--horizontal` out, or send through a webhook",
-        "去掉 `--horizontal`，或改用 webhook 发送"
+        "去掉 `--horizontal`，或改用 Webhook 发送"
     );
     Error::TooMany { what: Text { en: "horizontal buttons", zh: "个横排按钮" }, count, limit: 2, hint }
 }
@@ -41,7 +41,7 @@ pub(super) fn too_wide(count: usize) -> Error {
 pub(super) fn too_many_buttons(count: usize) -> Error {
     let hint = say!(
         "the enterprise robot takes 1 to 5; a webhook takes more",
-        "企业机器人支持 1 至 5 个，webhook 支持更多"
+        "企业机器人支持 1 至 5 个，Webhook 支持更多"
     );
     Error::TooMany { what: Text { en: "buttons", zh: "个按钮" }, count, limit: MAX_BUTTONS, hint }
 }

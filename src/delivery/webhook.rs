@@ -215,7 +215,7 @@ fn raw(target: &str, outgoing: &Outgoing, body: &Value, uuid: Option<&str>) -> R
             target: target.to_owned(),
             hint: say!(
                 "`group:` and `user:` targets take a msgKey; a webhook takes a body with `msgtype`",
-                "`group:` 与 `user:` 目标使用 msgKey；webhook 使用带 `msgtype` 的消息体"
+                "`group:` 与 `user:` 目标使用 msgKey；Webhook 使用带 `msgtype` 的消息体"
             ),
         });
     }
@@ -225,7 +225,7 @@ fn raw(target: &str, outgoing: &Outgoing, body: &Value, uuid: Option<&str>) -> R
     let Value::Object(members) = body else {
         return Err(Error::Invalid(say!(
             "a webhook's body is a JSON object with `msgtype`",
-            "webhook 的消息体是带 `msgtype` 的 JSON 对象"
+            "Webhook 的消息体是带 `msgtype` 的 JSON 对象"
         )));
     };
     if let Some((what, hint)) = foreign(members) {

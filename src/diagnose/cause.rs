@@ -13,9 +13,9 @@ reasons! {
     // §3.4, in its order.
     WEBHOOK "webhook",
         "a webhook takes no pictures: DingTalk's table of message types says so",
-        "webhook 不支持图片消息：钉钉的消息类型表如此规定",
+        "Webhook 不支持图片消息：钉钉的消息类型表如此规定",
         "give `ding send image` a public https URL that answers HEAD with a picture, or a media_id: a webhook shows it in Markdown; a file needs an enterprise app for its upload (`DINGTALK_CLIENT_ID`, `DINGTALK_CLIENT_SECRET`); or send through the enterprise robot (`--to group:OPEN_CONVERSATION_ID` or `user:USERID`)",
-        "给 `ding send image` 一个对 HEAD 返回图片的公网 https 地址或 media_id：webhook 会在 Markdown 中展示；本地文件需要企业应用来上传（`DINGTALK_CLIENT_ID`、`DINGTALK_CLIENT_SECRET`）；或改用企业机器人（`--to group:OPEN_CONVERSATION_ID` 或 `user:USERID`）";
+        "给 `ding send image` 一个对 HEAD 返回图片的公网 https 地址或 media_id：Webhook 会在 Markdown 中展示；本地文件需要企业应用来上传（`DINGTALK_CLIENT_ID`、`DINGTALK_CLIENT_SECRET`）；或改用企业机器人（`--to group:OPEN_CONVERSATION_ID` 或 `user:USERID`）";
     SHAPE "wrong-key",
         "`sampleImageMsg` knows only `photoURL`; `picURL`, `mediaId` and the like are shown as a broken picture",
         "`sampleImageMsg` 只有 `photoURL` 字段；`picURL`、`mediaId` 等会显示为破图",
@@ -85,14 +85,14 @@ reasons! {
     // Settings and files.
     NOTHING "not-configured",
         "neither an app nor a webhook is set",
-        "未设置应用或 webhook",
+        "未设置应用或 Webhook",
         "set `DING_WEBHOOK`, or `DINGTALK_CLIENT_ID` and `DINGTALK_CLIENT_SECRET`; or add a target with `ding target add`",
         "设置 `DING_WEBHOOK`，或 `DINGTALK_CLIENT_ID` 与 `DINGTALK_CLIENT_SECRET`；或用 `ding target add` 添加目标";
     NO_WEBHOOK "no-webhook",
         "the target is reached through the enterprise robot, not through a webhook",
-        "该目标经企业机器人发送，不是 webhook",
+        "该目标经企业机器人发送，不是 Webhook",
         "name a webhook with `--to`, or look at the app with `ding doctor token`",
-        "用 `--to` 指定 webhook，或用 `ding doctor token` 检查应用";
+        "用 `--to` 指定 Webhook，或用 `ding doctor token` 检查应用";
     EXPOSED "exposed-file",
         "other users of this machine can read a file that holds secrets",
         "本机其他用户可读取含密钥的文件",
@@ -116,7 +116,7 @@ reasons! {
         "用页面上的复制按钮重新复制";
     SIGNING_KEY "signing-secret",
         "the Client Secret begins with `SEC`: that is a webhook's signing secret",
-        "Client Secret 以 `SEC` 开头：那是 webhook 的加签密钥",
+        "Client Secret 以 `SEC` 开头：那是 Webhook 的加签密钥",
         "copy the Client Secret from the app's page, Credentials and basic information",
         "从应用的“凭证与基础信息”复制 Client Secret";
     SWAPPED "swapped-credentials",
@@ -136,12 +136,12 @@ reasons! {
         "从应用的“凭证与基础信息”复制 Client ID（`ding…`）";
     ODD_TOKEN "odd-token",
         "a webhook's token is 64 hexadecimal digits; this one is not",
-        "webhook token 应为 64 位十六进制，当前值不是",
+        "Webhook token 应为 64 位十六进制，当前值不是",
         "copy the whole address again from the robot's page",
         "从机器人页面重新复制完整地址";
     WEBHOOK_AS_SECRET "webhook-as-secret",
         "the webhook's address or token stands where the signing secret belongs",
-        "在加签密钥处填了 webhook 地址或 token",
+        "在加签密钥处填了 Webhook 地址或 token",
         "copy the secret (`SEC…`) from the robot's security settings, or remove it when the robot does not sign",
         "从机器人安全设置复制密钥（`SEC…`）；未开启加签则删除";
     NO_SEC "no-sec",
@@ -162,7 +162,7 @@ reasons! {
     // The way to the hosts.
     CLOCK "clock",
         "this machine's clock is wrong: webhook signatures are good for one hour only, and certificates and tokens are judged by it",
-        "本机时钟不准：webhook 签名仅一小时内有效，证书与 token 的期限也按它判断",
+        "本机时钟不准：Webhook 签名仅一小时内有效，证书与 token 的期限也按它判断",
         "set the clock, such as with `timedatectl set-ntp true`; in a container, that of its host",
         "校准时钟，例如 `timedatectl set-ntp true`；容器内请校准宿主机";
     INTERCEPTED "interception",

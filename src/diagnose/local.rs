@@ -92,12 +92,12 @@ impl<'a> Local<'a> {
         match self.purpose {
             Purpose::Image { send, address } if webhook && named && (send || !address) => {
                 let evidence =
-                    self.given.say(format!("`{name}` is a webhook"), format!("`{name}` 是 webhook"));
+                    self.given.say(format!("`{name}` is a webhook"), format!("`{name}` 是 Webhook"));
                 return Finding::broken(Exit::Refused, evidence, &cause::WEBHOOK, lang);
             }
             Purpose::Webhook if !webhook => {
                 let evidence =
-                    self.given.say(format!("`{name}` is no webhook"), format!("`{name}` 不是 webhook"));
+                    self.given.say(format!("`{name}` is no webhook"), format!("`{name}` 不是 Webhook"));
                 return Finding::broken(Exit::Usage, evidence, &cause::NO_WEBHOOK, lang);
             }
             _ => {}

@@ -161,7 +161,7 @@ impl Area for Post<'_, '_> {
                 Verdict::Unproved,
                 given.say(
                     "a webhook cannot be proved without posting: `ding verify --send` posts a test message",
-                    "不发消息无法证实 webhook：`ding verify --send` 会发送一条测试消息",
+                    "不发消息无法证实 Webhook：`ding verify --send` 会发送一条测试消息",
                 ),
             );
         }

@@ -15,7 +15,7 @@ use crate::delivery::{Delivered, Part};
 use crate::host::random_hex;
 use crate::net::Call;
 use crate::say;
-use crate::settings::{Target, TargetKind};
+use crate::settings::{Target, TargetKind, kind_words};
 
 /// The cards of a run, before anything is sent.
 pub struct Cards {
@@ -65,11 +65,11 @@ impl Cards {
                     "卡片只能发往企业应用所在的群，或单个人"
                 );
                 let message = say!(
-                    "a card cannot go to the {} target `{}`",
-                    "卡片不能发往 {} 目标 `{}`",
-                    target.kind.noun(),
-                    target.name
-                );
+                                    "a card cannot go to the {} target `{name}`",
+                "卡片不能发往 `{name}`（{}）",
+                name = target.name;
+                kind_words(target.kind.noun())
+                                );
                 return Err(Usage::new(message, hint).into());
             }
         }

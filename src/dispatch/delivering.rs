@@ -47,7 +47,7 @@ impl Planned<'_> {
                     true => within(
                         say!(
                             "a webhook alone can show a picture by its public URL only; uploading a file needs an app",
-                            "仅有 webhook 时只能展示公网 URL 的图片；上传文件需要企业应用"
+                            "仅有 Webhook 时只能展示公网 URL 的图片；上传文件需要企业应用"
                         ),
                         error,
                     ),

@@ -13,7 +13,7 @@ use crate::exit::{Exit, Sent, together};
 use crate::failure::{Failure, within};
 use crate::lang::{Lang, Sentence};
 use crate::say;
-use crate::settings::Target;
+use crate::settings::{Target, kind_words};
 use crate::state::repeats::Past;
 use crate::ui::{OutputError, Report, View};
 
@@ -325,7 +325,7 @@ impl Report for SendReport {
             }
             let mut line = match lang {
                 Lang::En => format!("sent to `{}` ({})", result.target, result.kind),
-                Lang::Zh => format!("已发送到 `{}`（{}）", result.target, result.kind),
+                Lang::Zh => format!("已发送到 `{}`（{}）", result.target, kind_words(result.kind).get(lang)),
             };
             if !result.process_query_keys.is_empty() {
                 line.push_str(&format!(

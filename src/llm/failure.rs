@@ -137,24 +137,24 @@ impl Cause {
                 say!("the service redirects (HTTP {status})", "服务返回跳转（HTTP {status}）")
             }
             Self::Malformed(what) => say!("the answer is {what}", "应答格式不符（{what}）"),
-            Self::Cut => say!("the answer ended in the middle", "应答中途结束"),
+            Self::Cut => say!("the answer ended in the middle", "回答中途结束"),
             Self::Stalled(limit, time) => limit.words(*time),
             Self::Failed(word) => {
-                say!("the model failed while it answered (`{word}`)", "模型在应答中途失败（`{word}`）")
+                say!("the model failed while it answered (`{word}`)", "模型在回答中途失败（`{word}`）")
             }
             Self::Empty(_, thoughts) if *thoughts > 0 => {
                 let count = grouped(*thoughts);
-                say!("{count} characters of thoughts, no answer", "只有 {count} 个字符的思考内容，没有应答")
+                say!("{count} characters of thoughts, no answer", "只有 {count} 个字符的思考内容，没有回答")
             }
             Self::Empty(finish, _) => match finish {
                 Some(Finish::Length) => say!(
                     "the answer is empty: the limit of tokens was reached before any text",
-                    "应答为空：在输出正文之前已达到 token 上限"
+                    "回答为空：在输出正文之前已达到 token 上限"
                 ),
                 Some(Finish::ToolCalls) => {
-                    say!("the answer is empty: the model wants to call a tool", "应答为空：模型想要调用工具")
+                    say!("the answer is empty: the model wants to call a tool", "回答为空：模型想要调用工具")
                 }
-                _ => say!("the answer is empty", "应答为空"),
+                _ => say!("the answer is empty", "回答为空"),
             },
         }
     }
@@ -249,9 +249,9 @@ impl Limit {
     fn words(self, limit: std::time::Duration) -> Sentence {
         let limit = span(limit);
         match self {
-            Self::FirstToken => say!("no answer began within {}", "{}内没有开始应答"; limit),
-            Self::Idle => say!("the answer stopped for {}", "应答中断了 {}"; limit),
-            Self::Total => say!("the answer was not whole within {}", "{}内应答未完成"; limit),
+            Self::FirstToken => say!("no answer began within {}", "{}内没有开始回答"; limit),
+            Self::Idle => say!("the answer stopped for {}", "回答中断了 {}"; limit),
+            Self::Total => say!("the answer was not whole within {}", "{}内回答未完成"; limit),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::entry::{Entry, Outcome};
+use super::entry::{A_FILE, APP, Entry, NO_FILE, NO_GROUP, Outcome, PEOPLE, UNKNOWN_ROBOT, UNKNOWN_SESSION};
 use super::identity::group;
 use super::operation::Operation;
 use super::received::Received;
@@ -14,10 +14,10 @@ pub(super) fn describe(state: &State, received: &Received, number: usize, millis
     let (operation, body) = (received.operation, &received.body);
     let group = body.get("openConversationId").and_then(Value::as_str).and_then(group);
     let target = match operation {
-        Operation::Webhook => webhook::robot(received).map_or("unknown robot", |robot| robot.name).to_owned(),
-        Operation::Group => group.unwrap_or("no group").to_owned(),
-        Operation::Status | Operation::Recall => group.unwrap_or("people").to_owned(),
-        Operation::Upload => media::name(received).unwrap_or("no file").to_owned(),
+        Operation::Webhook => webhook::robot(received).map_or(UNKNOWN_ROBOT, |robot| robot.name).to_owned(),
+        Operation::Group => group.unwrap_or(NO_GROUP).to_owned(),
+        Operation::Status | Operation::Recall => group.unwrap_or(PEOPLE).to_owned(),
+        Operation::Upload => media::name(received).unwrap_or(NO_FILE).to_owned(),
         Operation::People => {
             let users = body.get("userIds").and_then(Value::as_array).into_iter().flatten();
             users.filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
@@ -26,11 +26,11 @@ pub(super) fn describe(state: &State, received: &Received, number: usize, millis
         Operation::Model => llm::model(received),
         Operation::Reply => {
             let session = received.parameter("session").and_then(|name| state.sessions.find(name));
-            session.map_or("unknown session", |session| &session.target).to_owned()
+            session.map_or(UNKNOWN_SESSION, |session| &session.target).to_owned()
         }
-        Operation::Token | Operation::Gettoken | Operation::Stream | Operation::Gateway => "app".to_owned(),
+        Operation::Token | Operation::Gettoken | Operation::Stream | Operation::Gateway => APP.to_owned(),
         Operation::User => user::mobile(received),
-        Operation::Download => "file".to_owned(),
+        Operation::Download => A_FILE.to_owned(),
         Operation::Other => format!("{} {}", received.method, received.path),
         Operation::Push | Operation::Ack | Operation::Close => String::new(),
     };

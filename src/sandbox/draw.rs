@@ -32,20 +32,24 @@ pub fn draw(entry: &Entry, width: usize, lang: Lang) -> String {
         }
         (Outcome::Fault { what }, _) => say!("fault, {what}", "失败（模拟故障：{what}）"),
     };
-    let target = if entry.target.is_empty() { &entry.path } else { &entry.target };
-    let (number, name) = (entry.number, entry.operation.name());
+    let target = if entry.target.is_empty() { entry.path.as_str().into() } else { entry.target_words(lang) };
+    let (number, name) = (entry.number, entry.operation.words().get(lang));
     let style = match &entry.outcome {
         Outcome::Accepted | Outcome::Repeated => Style::Dim,
         Outcome::Refused { .. } | Outcome::Fault { .. } => Style::Broken,
     };
     let what = what.get(lang);
     let (said, rest) = what.split_at(what.find(['，', ',']).unwrap_or(what.len()));
-    clean(&format!("#{number} {name} ({target}){}{}{rest}", lang.colon(), styled(style, said)))
+    let heading = match lang {
+        Lang::En => format!("#{number} {name} ({target}): "),
+        Lang::Zh => format!("#{number} {name}（{target}）："),
+    };
+    clean(&format!("{heading}{}{rest}", styled(style, said)))
 }
 
 fn card(entry: &Entry, message: &Message, width: usize, lang: Lang) -> String {
     let inner = width - 4;
-    let mut heading = format!("#{} {}", entry.number, entry.target);
+    let mut heading = format!("#{} {}", entry.number, entry.target_words(lang));
     let recalled = entry.recalled.then_some(Text { en: "recalled", zh: "已撤回" }.get(lang));
     for extra in [entry.kind.as_deref(), entry.fault.as_deref(), recalled].into_iter().flatten() {
         heading.push_str(" · ");

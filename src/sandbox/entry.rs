@@ -1,12 +1,16 @@
 //! The journal: one entry per request and per frame of a Stream connection, without any credential in it.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::Value;
 
+use super::identity::{GROUP_NAME, KEYWORD, PLAIN, SIGNED};
 use super::message::Message;
 use super::operation::Operation;
 use super::refusal::Refusal;
 use crate::api::wire::message::PROBE_KEY;
+use crate::lang::{Lang, Text};
 
 /// What became of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -41,6 +45,36 @@ impl From<Refusal> for Outcome {
         Self::Refused { code, text, assumed }
     }
 }
+
+/// Targets that the sandbox names itself.
+const OWN_TARGETS: &[Text] = &[
+    Text { en: SIGNED.name, zh: "加签机器人" },
+    Text { en: PLAIN.name, zh: "普通机器人" },
+    Text { en: KEYWORD.name, zh: "关键词机器人" },
+    Text { en: GROUP_NAME, zh: "沙箱群" },
+    Text { en: UNKNOWN_ROBOT, zh: "未知机器人" },
+    Text { en: NO_GROUP, zh: "未指定群" },
+    Text { en: PEOPLE, zh: "个人" },
+    Text { en: NO_FILE, zh: "没有文件" },
+    Text { en: UNKNOWN_SESSION, zh: "未知会话" },
+    Text { en: APP, zh: "应用" },
+    Text { en: A_FILE, zh: "文件" },
+];
+
+/// The target of a message with a token that no robot of the sandbox has.
+pub(super) const UNKNOWN_ROBOT: &str = "unknown robot";
+/// The target of what names no group.
+pub(super) const NO_GROUP: &str = "no group";
+/// The target of questions and recalls about messages to people.
+pub(super) const PEOPLE: &str = "people";
+/// The target of an upload without a file.
+pub(super) const NO_FILE: &str = "no file";
+/// The target of a reply to a sessionWebhook that the sandbox never gave.
+pub(super) const UNKNOWN_SESSION: &str = "unknown session";
+/// The target of what the app asks for itself.
+pub(super) const APP: &str = "app";
+/// The target of a question where a file lies.
+pub(super) const A_FILE: &str = "file";
 
 /// One request, or one frame.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -83,6 +117,16 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Its target as people read it: what the sandbox calls its own robots and its group, and what it says of what is not there,
+    /// has a Chinese name too. All else is a name that the caller gave.
+    pub fn target_words(&self, lang: Lang) -> Cow<'_, str> {
+        if lang == Lang::En || matches!(self.operation, Operation::People | Operation::Model) {
+            return Cow::Borrowed(&self.target);
+        }
+        let chinese = |part| OWN_TARGETS.iter().find(|own| own.en == part).map_or(part, |own| own.zh);
+        Cow::Owned(self.target.split(", ").map(chinese).collect::<Vec<_>>().join("、"))
+    }
+
     /// Did the caller get what it asked for, now or with an earlier try?
     pub fn is_done(&self) -> bool {
         matches!(self.outcome, Outcome::Accepted | Outcome::Repeated)

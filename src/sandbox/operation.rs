@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::api::wire::endpoints::Base;
+use crate::lang::Text;
 
 /// What a request or a frame was for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -75,6 +76,33 @@ impl Operation {
             Self::Download => "download",
             Self::Other => "other",
         }
+    }
+
+    /// As people read it.
+    pub fn words(self) -> Text {
+        let zh = match self {
+            Self::Token => "获取 token",
+            Self::Gettoken => "获取旧版 token",
+            Self::Webhook => "Webhook",
+            Self::Group => "群消息",
+            Self::People => "单聊消息",
+            Self::Upload => "上传",
+            Self::Status => "已读状态",
+            Self::Recall => "撤回",
+            Self::Reply => "回复",
+            Self::Stream => "Stream 连接",
+            Self::Gateway => "Stream 握手",
+            Self::Push => "推送",
+            Self::Ack => "确认",
+            Self::Close => "断开",
+            Self::Model => "语言模型",
+            Self::Card => "卡片",
+            Self::Frame => "卡片更新",
+            Self::User => "查询用户",
+            Self::Download => "下载文件",
+            Self::Other => "未知接口",
+        };
+        Text { en: self.name(), zh }
     }
 
     /// Does it carry a message?

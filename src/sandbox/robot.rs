@@ -85,8 +85,7 @@ pub(super) fn people(
     let (known, unknown): (Vec<String>, Vec<String>) = users.partition(|user| USERS.contains(&user.as_str()));
     if known.is_empty() {
         // The answer is a success all the same (§4.1): only its list tells that nobody got anything.
-        let text = format!("{} not known", unknown.join(", "));
-        entry.outcome = Refusal::new("invalidStaffIdList", text).into();
+        entry.outcome = Refusal::new("invalidStaffIdList", unknown.join(", ")).into();
     }
     entry.invalid_users.clone_from(&unknown);
     let key = query_key(entry.number);

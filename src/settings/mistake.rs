@@ -62,7 +62,7 @@ fn of_address(text: &str) -> Option<Sentence> {
     ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme)).then(|| {
         say!(
             "is an address; that of a robot's webhook stands behind `webhook:`",
-            "是网址；机器人的 webhook 地址写在 `webhook:` 之后"
+            "是网址；机器人的 Webhook 地址写在 `webhook:` 之后"
         )
     })
 }

@@ -43,7 +43,7 @@ pub use rows::{Check, KEYS, ROWS, Row, base_url, suggest};
 pub use show::{Shown, State};
 pub use source::{Origin, Source};
 pub use state::{HOSTS, QuotaSettings, dedup};
-pub use target::{Lookup, MOST_PARTS, Target, TargetKind, Whence, is_name, is_user_id};
+pub use target::{Lookup, MOST_PARTS, Target, TargetKind, Whence, is_name, is_user_id, kind_words};
 pub use webhook::webhook_token;
 
 /// Time limit of one call with all its tries, unless set.

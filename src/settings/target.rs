@@ -73,8 +73,20 @@ pub enum TargetKind {
     Session(Session),
 }
 
+/// What people read in place of [`TargetKind::noun`]; a word of a newer version stays as it is.
+pub fn kind_words(noun: &str) -> Sentence {
+    let chinese = match noun {
+        "webhook" => "Webhook",
+        "session" => "会话",
+        "group" => "群",
+        "user" => "个人",
+        other => other,
+    };
+    Sentence::new(noun.to_owned(), chinese.to_owned())
+}
+
 impl TargetKind {
-    /// As it is called in messages.
+    /// As programs and the settings call it.
     pub fn noun(&self) -> &'static str {
         match self {
             Self::Webhook(_) => "webhook",
@@ -363,7 +375,7 @@ pub(super) fn check_default(settings: &Settings, text: &str) -> Result<(), Sente
         Ok(Target { kind: TargetKind::Webhook(_), .. }) if !settings.config.has("targets", text) => {
             Err(say!(
                 "a webhook is a credential: add it with `ding target add`, and name it here",
-                "webhook 是凭证：请先用 `ding target add` 添加，再在此填写其名称"
+                "Webhook 是凭证：请先用 `ding target add` 添加，再在此填写其名称"
             ))
         }
         Ok(_) => Ok(()),

@@ -19,13 +19,13 @@ pub fn webhook_token(address: &Secret, oapi_base: &str) -> Result<Secret, Senten
         if text.starts_with("SEC") {
             return Err(say!(
                 "is a signing secret, not a webhook: the webhook is the address that ends in `access_token=…`",
-                "是加签密钥，不是 webhook：webhook 是以 `access_token=…` 结尾的网址"
+                "是加签密钥，不是 Webhook：Webhook 是以 `access_token=…` 结尾的网址"
             ));
         }
         if text.is_empty() || !text.chars().all(word) || text.contains("access_token=") {
             return Err(say!(
                 "is neither a webhook URL nor its token (letters and digits)",
-                "既不是 webhook 网址，也不是其中的 token（字母与数字）"
+                "既不是 Webhook 网址，也不是其中的 token（字母与数字）"
             ));
         }
         return Ok(Secret::new(text));
@@ -50,7 +50,7 @@ pub fn webhook_token(address: &Secret, oapi_base: &str) -> Result<Secret, Senten
     if url.path() == "/robot/sendBySession" {
         return Err(say!(
             "is a sessionWebhook, which expires: use the robot's own webhook",
-            "是会过期的 sessionWebhook：请使用机器人自己的 webhook"
+            "是会过期的 sessionWebhook：请使用机器人自己的 Webhook"
         ));
     }
     // By hand: as a form, a `+` of the token would become a space.

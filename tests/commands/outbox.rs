@@ -497,7 +497,7 @@ fn what_is_read_from_the_outbox_shows_no_secret_and_speaks_the_language() {
     let outcome = world.run(["outbox", "list", "--lang", "zh"]).good();
     assert!(outcome.stdout.contains("待发") && outcome.stdout.contains("磁盘已满"), "{outcome}");
     let outcome = world.run(["outbox", "show", "", "--lang", "zh"]).good();
-    assert!(outcome.stdout.contains("（webhook）\n状态：待发\n"), "{outcome}");
+    assert!(outcome.stdout.contains("（Webhook）\n状态：待发\n"), "{outcome}");
     // What waits for another one is not denied.
     let outcome = world.run(["outbox", "flush", "--to", "nobody"]).good();
     assert!(outcome.stdout.contains("nothing waits in the outbox for `nobody`"), "{outcome}");

@@ -201,7 +201,7 @@ fn a_command_answers_in_the_language_of_its_reader() {
     let mut world = World::new();
     world.set("PATH", "/usr/bin:/bin");
     let told = world.folder.path().join("told");
-    for (lang, sent) in [("zh", "已发送到 `plain`（webhook）\n"), ("en", "sent to `plain` (webhook)\n")]
+    for (lang, sent) in [("zh", "已发送到 `plain`（Webhook）\n"), ("en", "sent to `plain` (webhook)\n")]
     {
         world.set("DING_LANG", lang);
         let _ = run(&world, &[], &format!("ding send text hi --to plain >{} 2>&1", told.display())).good();
@@ -384,9 +384,9 @@ fn run_tells_of_wrong_acknowledgements() {
 fn run_shows_method_and_path_of_what_it_does_not_know_and_what_it_assumes() {
     let mut world = World::new();
     world.set("PATH", "/usr/bin:/bin");
-    for (lang, told) in [
-        ("en", "refused (assumed): InvalidAction.NotFound"),
-        ("zh", "已拒绝（推定）：InvalidAction.NotFound"),
+    for (lang, call, told) in [
+        ("en", "other DELETE /v1.0/robot/nothing", "refused (assumed): InvalidAction.NotFound"),
+        ("zh", "未知接口 DELETE /v1.0/robot/nothing", "已拒绝（推定）：InvalidAction.NotFound"),
     ] {
         let folder = tempfile::tempdir().unwrap();
         let (base, done) = (folder.path().join("base"), folder.path().join("done"));
@@ -402,7 +402,7 @@ fn run_shows_method_and_path_of_what_it_does_not_know_and_what_it_assumes() {
         program.join().unwrap();
         let words: Vec<&str> = outcome.stderr.split_whitespace().collect();
         let shown = words.join(" ");
-        assert!(shown.contains("other DELETE /v1.0/robot/nothing") && shown.contains(told), "{outcome}");
+        assert!(shown.contains(call) && shown.contains(told), "{outcome}");
     }
 }
 

@@ -1,5 +1,7 @@
 //! Every operation that `ding` calls: method, host, path, where its token travels, and whether it may be repeated.
 
+use crate::lang::Text;
+
 /// Which of the two families of hosts (§1) an operation belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Base {
@@ -39,6 +41,8 @@ pub enum Safety {
 pub struct Endpoint {
     /// What it does, in words that fit "… failed".
     pub name: &'static str,
+    /// The same in Chinese.
+    pub chinese: &'static str,
     /// HTTP method.
     pub method: &'static str,
     /// Host family.
@@ -52,6 +56,11 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
+    /// What it does, for people.
+    pub fn words(&self) -> Text {
+        Text { en: self.name, zh: self.chinese }
+    }
+
     /// Does it send a message of an app, which the service counts?
     pub fn sends(&self) -> bool {
         [GROUP_SEND.path, BATCH_SEND.path, CARD_CREATE.path].contains(&self.path)
@@ -71,6 +80,7 @@ pub const WEBHOOK_HOSTS: &[&str] = &["oapi.dingtalk.com", "oapi.dingtalk.io"];
 /// Token of an enterprise app (§2.1).
 pub const ACCESS_TOKEN: Endpoint = Endpoint {
     name: "getting an access token",
+    chinese: "获取 access token",
     method: "POST",
     base: Base::Api,
     path: "/v1.0/oauth2/accessToken",
@@ -81,6 +91,7 @@ pub const ACCESS_TOKEN: Endpoint = Endpoint {
 /// Token of an enterprise app, legacy (§2.2): parameters in the query only.
 pub const GETTOKEN: Endpoint = Endpoint {
     name: "getting a legacy access token",
+    chinese: "获取旧版 access token",
     method: "GET",
     base: Base::Oapi,
     path: "/gettoken",
@@ -91,6 +102,7 @@ pub const GETTOKEN: Endpoint = Endpoint {
 /// A message through a custom robot's webhook (§5.1). Every body carries `msgUuid`.
 pub const WEBHOOK_SEND: Endpoint = Endpoint {
     name: "sending through the webhook",
+    chinese: "经 Webhook 发送",
     method: "POST",
     base: Base::Oapi,
     path: "/robot/send",
@@ -101,6 +113,7 @@ pub const WEBHOOK_SEND: Endpoint = Endpoint {
 /// A message as a reply, to a sessionWebhook that came with a message (§5.7). Nothing is published of `msgUuid` here.
 pub const SESSION_SEND: Endpoint = Endpoint {
     name: "replying through the sessionWebhook",
+    chinese: "经 sessionWebhook 回复",
     method: "POST",
     base: Base::Oapi,
     path: "/robot/sendBySession",
@@ -111,6 +124,7 @@ pub const SESSION_SEND: Endpoint = Endpoint {
 /// A message of the enterprise robot to a group (§4.1).
 pub const GROUP_SEND: Endpoint = Endpoint {
     name: "sending to the group",
+    chinese: "向群发送",
     method: "POST",
     base: Base::Api,
     path: "/v1.0/robot/groupMessages/send",
@@ -121,6 +135,7 @@ pub const GROUP_SEND: Endpoint = Endpoint {
 /// A message of the enterprise robot to people, one by one (§4.1).
 pub const BATCH_SEND: Endpoint = Endpoint {
     name: "sending to people",
+    chinese: "向个人发送",
     method: "POST",
     base: Base::Api,
     path: "/v1.0/robot/oToMessages/batchSend",
@@ -131,6 +146,7 @@ pub const BATCH_SEND: Endpoint = Endpoint {
 /// Upload of a file to DingTalk's media storage (§3.1). Repeating it only stores the file twice.
 pub const MEDIA_UPLOAD: Endpoint = Endpoint {
     name: "uploading the file",
+    chinese: "上传文件",
     method: "POST",
     base: Base::Oapi,
     path: "/media/upload",
@@ -141,6 +157,7 @@ pub const MEDIA_UPLOAD: Endpoint = Endpoint {
 /// Read status of a message to people (§4.4).
 pub const PEOPLE_STATUS: Endpoint = Endpoint {
     name: "asking for the read status",
+    chinese: "查询已读状态",
     method: "GET",
     base: Base::Api,
     path: "/v1.0/robot/oToMessages/readStatus",
@@ -151,6 +168,7 @@ pub const PEOPLE_STATUS: Endpoint = Endpoint {
 /// Read status of a message to a group (§4.4).
 pub const GROUP_STATUS: Endpoint = Endpoint {
     name: "asking for the read status",
+    chinese: "查询已读状态",
     method: "POST",
     base: Base::Api,
     path: "/v1.0/robot/groupMessages/query",
@@ -161,6 +179,7 @@ pub const GROUP_STATUS: Endpoint = Endpoint {
 /// Recall of messages to a group (§4.4). A message that is recalled stays so.
 pub const GROUP_RECALL: Endpoint = Endpoint {
     name: "recalling",
+    chinese: "撤回",
     method: "POST",
     base: Base::Api,
     path: "/v1.0/robot/groupMessages/recall",
@@ -171,6 +190,7 @@ pub const GROUP_RECALL: Endpoint = Endpoint {
 /// Recall of messages to people (§4.4): `otoMessages`, with a small t.
 pub const PEOPLE_RECALL: Endpoint = Endpoint {
     name: "recalling",
+    chinese: "撤回",
     method: "POST",
     base: Base::Api,
     path: "/v1.0/robot/otoMessages/batchRecall",
@@ -181,6 +201,7 @@ pub const PEOPLE_RECALL: Endpoint = Endpoint {
 /// Opening a Stream connection (§7.1). A ticket that nobody uses ends by itself.
 pub const STREAM_OPEN: Endpoint = Endpoint {
     name: "opening the Stream connection",
+    chinese: "建立 Stream 连接",
     method: "POST",
     base: Base::Api,
     path: "/v1.0/gateway/connections/open",
@@ -191,6 +212,7 @@ pub const STREAM_OPEN: Endpoint = Endpoint {
 /// A bot message or an event on demand, through Stream. DingTalk has no such path: the sandbox has.
 pub const SANDBOX_PUSH: Endpoint = Endpoint {
     name: "pushing through the sandbox",
+    chinese: "经沙箱推送",
     method: "POST",
     base: Base::Api,
     path: "/sandbox/push",
@@ -201,6 +223,7 @@ pub const SANDBOX_PUSH: Endpoint = Endpoint {
 /// An AI card, created and delivered at once (§8.1). A used `outTrackId` keeps the old card: repeating proves nothing.
 pub const CARD_CREATE: Endpoint = Endpoint {
     name: "creating the card",
+    chinese: "创建卡片",
     method: "POST",
     base: Base::Api,
     path: "/v1.0/card/instances/createAndDeliver",
@@ -211,6 +234,7 @@ pub const CARD_CREATE: Endpoint = Endpoint {
 /// A frame of a card's text (§8.2). Each holds the whole text: the next one makes up for a lost one.
 pub const CARD_STREAMING: Endpoint = Endpoint {
     name: "writing into the card",
+    chinese: "写入卡片",
     method: "PUT",
     base: Base::Api,
     path: "/v1.0/card/streaming",

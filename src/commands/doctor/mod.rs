@@ -229,7 +229,7 @@ async fn everything<'a>(given: Equipment<'a>, walk: &mut Walk<'a>) {
             walk.about(None);
         }
         None if settings.is_none() => {
-            walk.note("webhook", none("the default target is no webhook", "默认目标不是 webhook"));
+            walk.note("webhook", none("the default target is no webhook", "默认目标不是 Webhook"));
         }
         None => {}
     }

@@ -10,6 +10,7 @@ use crate::exit::{Exit, Sent};
 use crate::host::{at, time_text};
 use crate::lang::{Lang, Text};
 use crate::say;
+use crate::settings::kind_words;
 use crate::state::Record;
 use crate::ui::{Report, View, table};
 
@@ -118,7 +119,7 @@ impl Report for ListReport {
             vec![
                 message.time.clone(),
                 message.target.clone(),
-                message.kind.clone(),
+                kind_words(&message.kind).get(lang).to_owned(),
                 message.outcome(lang),
                 keys,
             ]

@@ -88,7 +88,7 @@ fn place(ctx: &Ctx, key: &str, to: Option<&str>) -> anyhow::Result<Place> {
             TargetKind::Webhook(_) | TargetKind::Session(_) => Err(Usage::new(
                 say!(
                     "messages through a webhook have no read status and cannot be recalled",
-                    "webhook 消息没有已读状态，也不能撤回"
+                    "Webhook 消息没有已读状态，也不能撤回"
                 ),
                 say!(
                     "send through the enterprise robot (`group:`, `user:`) what may have to be taken back",

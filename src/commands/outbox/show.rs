@@ -11,6 +11,7 @@ use crate::exit::Exit;
 use crate::host::{at, time_text};
 use crate::lang::{Lang, Sentence};
 use crate::say;
+use crate::settings::kind_words;
 use crate::state::outbox::{Attachment, Origin};
 use crate::ui::{Report, View};
 
@@ -100,7 +101,7 @@ impl Report for ShowReport {
                 label("target", "目标"),
                 match lang {
                     Lang::En => format!("{} ({})", self.target, self.kind),
-                    Lang::Zh => format!("{}（{}）", self.target, self.kind),
+                    Lang::Zh => format!("{}（{}）", self.target, kind_words(&self.kind).get(lang)),
                 },
             ),
             (label("state", "状态"), state_for(self.state, lang).to_owned()),

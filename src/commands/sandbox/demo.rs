@@ -142,6 +142,20 @@ const STEPS: &[Step] = &[
     },
 ];
 
+/// What the steps say to the group and to the model, where that is not the same in both languages.
+const SAID: &[Text] = &[
+    Text { en: "disk full on db1", zh: "db1 磁盘已满" },
+    Text {
+        en: "## Release 1.4\n\n- api **ok**\n- web **ok**",
+        zh: "## 发布 1.4\n\n- api **正常**\n- web **正常**",
+    },
+    Text { en: "### Deploy to production?", zh: "### 发布到生产环境？" },
+    Text { en: "Approve=https://ci.example.com/approve", zh: "同意=https://ci.example.com/approve" },
+    Text { en: "Reject=https://ci.example.com/reject", zh: "拒绝=https://ci.example.com/reject" },
+    Text { en: "does this arrive?", zh: "这条能收到吗？" },
+    Text { en: "why did this fail, in one line?", zh: "为什么失败？一句话说明。" },
+];
+
 /// A log of a build, with a secret in it.
 const LOG: &str = "build.log";
 const LOG_TEXT: &str = "DATABASE_URL=postgres://ci:correct-horse-battery@db1/app
@@ -196,7 +210,7 @@ pub(super) fn run(ctx: &Ctx) -> anyhow::Result<Exit> {
         if let Some(stdin) = step.stdin {
             text.push_str(&indented(&format!("$ cat {LOG}\n{stdin}")));
         }
-        text.push_str(&indented(&typed(step, view.width)));
+        text.push_str(&indented(&typed(step, view)));
         text.push_str(&indented(&marked(&output)));
         if exit != Exit::Done {
             let code = say!("exit code {}", "退出码 {}", exit.code());
@@ -205,7 +219,7 @@ pub(super) fn run(ctx: &Ctx) -> anyhow::Result<Exit> {
         text.push_str(&arrived(&sandbox, before, view));
         ctx.ui.text(&text)?;
         let title = step.title.get(lang);
-        report.steps.push(Ran { title, command: format!("ding {}", shown(step)), output, exit });
+        report.steps.push(Ran { title, command: format!("ding {}", shown(step, lang)), output, exit });
         if exit != step.exit {
             let (step, exit, wanted) = (index + 1, exit.code(), step.exit.code());
             return Err(say!(
@@ -252,10 +266,17 @@ impl Report for DemoReport {
     }
 }
 
+/// The command's own words.
+fn command(step: &Step, lang: Lang) -> impl Iterator<Item = &'static str> {
+    let said =
+        move |word| SAID.iter().find(|text| text.en == word).map_or(word, |text: &Text| text.get(lang));
+    step.command.iter().copied().map(said)
+}
+
 /// The words of the command line as one would type them, each flag together with its value.
-fn words(step: &Step) -> Vec<String> {
+fn words(step: &Step, lang: Lang) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    for word in step.command {
+    for word in command(step, lang) {
         let quoted = crate::net::quote(word);
         match words.last_mut() {
             Some(flag) if flag.starts_with("--") && !flag.contains(' ') && !word.starts_with("--") => {
@@ -269,16 +290,16 @@ fn words(step: &Step) -> Vec<String> {
 }
 
 /// The command line.
-fn shown(step: &Step) -> String {
-    words(step).join(" ")
+fn shown(step: &Step, lang: Lang) -> String {
+    words(step, lang).join(" ")
 }
 
 /// The command line at the prompt of a shell, in lines that a shell takes for one.
-fn typed(step: &Step, columns: Option<usize>) -> String {
-    let room = columns.map_or(usize::MAX, |columns| columns.saturating_sub(INDENT + 2));
+fn typed(step: &Step, view: View) -> String {
+    let room = view.width.map_or(usize::MAX, |columns| columns.saturating_sub(INDENT + 2));
     let mut text = format!("$ {}", styled(Style::Strong, "ding"));
     let mut used = 6;
-    for word in words(step) {
+    for word in words(step, view.lang) {
         let first = word.lines().next().unwrap_or_default();
         if used + 1 + width(first) > room {
             text.push_str(" \\\n   ");
@@ -346,7 +367,7 @@ fn run_step(ctx: &Ctx, clean: &Clean, step: &Step, view: View) -> anyhow::Result
         signals: false,
     };
     let arguments: Vec<OsString> =
-        std::iter::once("ding").chain(step.command.iter().copied()).map(Into::into).collect();
+        std::iter::once("ding").chain(command(step, view.lang)).map(Into::into).collect();
     let run = ctx.above.run;
     let ended = std::thread::spawn(move || run(arguments, host)).join();
     let exit = ended.map_err(|_| say!("a step panicked", "某一步意外崩溃"))?;

@@ -159,8 +159,8 @@ impl Report for RunReport {
         let row = |entry: &Entry| {
             vec![
                 entry.number.to_string(),
-                entry.operation.name().to_owned(),
-                entry.target.clone(),
+                entry.operation.words().get(lang).to_owned(),
+                entry.target_words(lang).into_owned(),
                 entry.kind.clone().unwrap_or_default(),
                 outcome(entry).get(lang).to_owned(),
                 summary(entry),

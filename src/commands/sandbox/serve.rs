@@ -57,7 +57,7 @@ impl Serve {
                  targets: ops, plain, keyword (webhooks), release (group), me (people)\n\
                  group: {group}\npeople: {users}\nserving on {base}; Ctrl-C ends it",
                 "机器人：DING_WEBHOOK（加签）、SANDBOX_PLAIN_WEBHOOK、SANDBOX_KEYWORD_WEBHOOK（关键词）\n\
-                 目标：ops、plain、keyword（Webhook）、release（群）、me（人员）\n\
+                 目标：ops、plain、keyword（Webhook）、release（群）、me（个人）\n\
                  群：{group}\n人员：{users}\n服务地址 {base}；按 Ctrl-C 结束"
             ));
         }

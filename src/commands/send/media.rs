@@ -131,12 +131,12 @@ impl Image {
                 WebhookFormat::Markdown => {
                     say!(
                         "a webhook takes no pictures: it is sent as Markdown that shows it",
-                        "webhook 不支持图片消息：改为发送展示该图片的 Markdown"
+                        "Webhook 不支持图片消息：改为发送展示该图片的 Markdown"
                     )
                 }
                 _ => say!(
                     "undocumented: DingTalk does not promise that a webhook takes this shape",
-                    "未公开：钉钉不保证 webhook 接受该格式"
+                    "未公开：钉钉不保证 Webhook 接受该格式"
                 ),
             });
         }

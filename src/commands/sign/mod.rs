@@ -84,8 +84,8 @@ impl Sign {
             targets.first().map(|target| (&target.name, &target.kind))
         else {
             bail!(Usage::new(
-                say!("only webhooks are signed", "只有 webhook 需要加签"),
-                say!("name a webhook target with `--to`", "用 `--to` 指定 webhook 目标")
+                say!("only webhooks are signed", "只有 Webhook 需要加签"),
+                say!("name a webhook target with `--to`", "用 `--to` 指定 Webhook 目标")
             ));
         };
         let now = self.timestamp.unwrap_or_else(|| unix_millis(ctx.clock.now()));

@@ -193,10 +193,10 @@ impl SecretFrom {
                 )),
             },
             _ => bail!(Usage::new(
-                say!("only requests to webhooks are signed", "只有发往 webhook 的请求需要加签"),
+                say!("only requests to webhooks are signed", "只有发往 Webhook 的请求需要加签"),
                 say!(
                     "name a webhook target with `--to`; a request from DingTalk is checked with `--callback`",
-                    "用 `--to` 指定 webhook 目标；来自钉钉的请求用 `--callback` 校验"
+                    "用 `--to` 指定 Webhook 目标；来自钉钉的请求用 `--callback` 校验"
                 ),
             )),
         }

@@ -7,7 +7,7 @@ pub(super) const NO_KEY: Cause = Cause {
     id: "odd-model-key",
     text: Text {
         en: "what stands where the key belongs looks like an address, a webhook's secret or a placeholder",
-        zh: "填在 API Key 处的内容像是网址、webhook 加签密钥或占位符",
+        zh: "填在 API Key 处的内容像是网址、Webhook 加签密钥或占位符",
     },
     fix: Text {
         en: "copy the key from the service's console into `AI_MODEL_API_KEY` or `api_key`",

@@ -30,7 +30,7 @@ rows! {
         "base of the current API", "新版 API 的地址")
         .variable(env::API_BASE).default(API_HOST).public().check(|_, text| base_url(text).map(drop));
     OAPI_BASE = Row::new("oapi_base", Text, OAPI_HOST,
-        "base of the legacy API and of webhooks", "旧版 API 与 webhook 的地址")
+        "base of the legacy API and of webhooks", "旧版 API 与 Webhook 的地址")
         .variable(env::OAPI_BASE).default(OAPI_HOST).public().check(|_, text| base_url(text).map(drop));
     PROXY = Row::new("proxy", Text, "http://proxy.example:3128",
         "proxy for every address, as http://HOST:PORT", "所有地址使用的代理，写作 http://HOST:PORT")
@@ -66,7 +66,7 @@ rows! {
         .variable(env::ROBOT_CODE).check(|_, text| identifier(text));
 
     TARGET_WEBHOOK = Row::new("targets.*.webhook", Text, "https://oapi.dingtalk.com/robot/send?access_token=YOUR_TOKEN",
-        "webhook URL or token of a custom robot", "自定义机器人的 webhook 网址或其中的 token")
+        "webhook URL or token of a custom robot", "自定义机器人的 Webhook 网址或其中的 token")
         .secret().check(webhook);
     TARGET_SECRET = Row::new("targets.*.secret", Text, "SECYOUR_SECRET",
         "signing secret (`SEC…`) of that robot", "该机器人的加签密钥（`SEC…`）")
@@ -213,7 +213,7 @@ rows! {
         "记录与共享数据的目录：已发消息、配额、待发消息")
         .variable(env::STATE).check(folder);
     QUOTA_MESSAGES = Row::new("quota.messages", Number, "20",
-        "messages of one webhook robot in each window", "一个 webhook 机器人在每个时间窗内的消息条数")
+        "messages of one webhook robot in each window", "一个 Webhook 机器人在每个时间窗内的消息条数")
         .default("20").public().check(|_, text| state::messages(text).map(drop));
     QUOTA_WINDOW = Row::new("quota.window", Text, "60s",
         "length of the window; that it slides is inferred", "时间窗的长度；按滑动窗口推断")
@@ -247,7 +247,7 @@ rows! {
         .default("3d").public().check(duration);
     OUTBOX_REPEAT = Row::new("outbox.repeat", Text, "5m",
         "so long a webhook message in doubt goes out again unchanged; how long DingTalk knows a `msgUuid` is unknown",
-        "结果未知的 webhook 消息在此时长内原样重发；钉钉识别 `msgUuid` 的时长未公开")
+        "结果未知的 Webhook 消息在此时长内原样重发；钉钉识别 `msgUuid` 的时长未公开")
         .default("5m").public().check(wait);
     OUTBOX_LASTING = Row::new("outbox.lasting", Switch, "true",
         "does the state folder outlast the job although `CI` is set, or it lies in tmpfs or a container?",
@@ -265,7 +265,7 @@ rows! {
         .values(&["26h", "off"]).check(|_, text| jobs::expect(text).map(drop));
 
     WEBHOOK = Row::new("webhook", Text, "https://oapi.dingtalk.com/robot/send?access_token=YOUR_TOKEN",
-        "webhook URL or token to send to when no target is named", "未指定目标时发往的 webhook 网址或 token")
+        "webhook URL or token to send to when no target is named", "未指定目标时发往的 Webhook 网址或 token")
         .variable(env::WEBHOOK).variable_alone().secret().check(webhook);
     WEBHOOK_SECRET = Row::new("webhook_secret", Text, "SECYOUR_SECRET",
         "signing secret of that robot and of literal `webhook:` targets",

@@ -201,8 +201,8 @@ fn in_chinese() {
     insta::assert_snapshot!(outcome, @"
     exit: 0
     --- stdout
-    已发送到 `ops`（webhook）
-    已发送到 `release`（group），processQueryKey Ot64ivFABoIN3H90wz6nBo3aYKcKpVcDs/rvg+a3t8k=
+    已发送到 `ops`（Webhook）
+    已发送到 `release`（群），processQueryKey Ot64ivFABoIN3H90wz6nBo3aYKcKpVcDs/rvg+a3t8k=
     --- stderr
     ");
 }

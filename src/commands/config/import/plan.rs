@@ -106,7 +106,7 @@ fn halves(settings: &Settings, plan: &mut Plan, spoiled: &[String]) {
             Some("targets")
                 if given("webhook").is_none() && given("group").is_none() && given("user").is_none() =>
             {
-                Some(say!("there is no webhook that it belongs to", "没有它所属的 webhook"))
+                Some(say!("there is no webhook that it belongs to", "没有它所属的 Webhook"))
             }
             // A robot may have no secret, but not one that is a placeholder.
             Some("targets") if given("secret").is_none() && spoiled("secret") => Some(say!(

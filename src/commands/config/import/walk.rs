@@ -229,7 +229,7 @@ impl<'a> Walk<'a> {
             {
                 Read::Bad(say!(
                     "it has the form of an app's token, not of a webhook's",
-                    "形如应用的 token，而非 webhook 的 token"
+                    "形如应用的 token，而非 Webhook 的 token"
                 ))
             }
             read => read,

@@ -157,7 +157,7 @@ impl Init {
         let key = |member: &str| format!("targets.{name}.{member}");
         if let Some(address) = value(ctx, settings, &key("webhook"), &webhook, self.no_verify)? {
             crate::settings::webhook_token(&address, oapi)
-                .map_err(|rule| Usage { message: say!("webhook: {}", "webhook：{}"; rule), hint: None })?;
+                .map_err(|rule| Usage { message: say!("webhook: {}", "Webhook：{}"; rule), hint: None })?;
         }
         plan.add(key("webhook"), webhook);
         if let Some(secret) = secret {

@@ -74,17 +74,17 @@ pub(super) fn check_client_id(settings: &Settings, text: &str) -> Result<String,
 /// The rule that it breaks.
 pub(super) fn webhook_shape(text: &str, oapi: &str) -> Result<(Entry, Option<Entry>), Sentence> {
     if text.trim().is_empty() {
-        return Err(say!("the webhook URL is empty", "webhook URL 为空"));
+        return Err(say!("the webhook URL is empty", "Webhook URL 为空"));
     }
     let mut words = text.split_whitespace();
     let (Some(address), secret, None) = (words.next(), words.next(), words.next()) else {
         return Err(say!(
             "this is not a webhook URL, followed by the secret at most",
-            "不是 webhook URL（后面最多可跟密钥）"
+            "不是 Webhook URL（后面最多可跟密钥）"
         ));
     };
     let token = webhook_token(&Secret::new(address), oapi)
-        .map_err(|rule| say!("webhook: {}", "webhook：{}"; rule))?;
+        .map_err(|rule| say!("webhook: {}", "Webhook：{}"; rule))?;
     let secret = secret.map(|secret| Entry::Text(secret.to_owned()));
     Ok((Entry::Text(token.expose().to_owned()), secret))
 }

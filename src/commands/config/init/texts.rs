@@ -17,7 +17,7 @@ pub(super) const UNCHANGED: Text = text("nothing was changed", "未作任何更�
 
 pub(super) const WHICH: Text = text("What is to send the messages?", "用什么发送消息？");
 pub(super) const WEBHOOK: Text =
-    text("a custom robot of one group (webhook)", "群里的自定义机器人（webhook）");
+    text("a custom robot of one group (webhook)", "群里的自定义机器人（Webhook）");
 pub(super) const APP: Text =
     text("an enterprise app, whose robot reaches groups and people", "企业应用的机器人（可发群聊和单聊）");
 pub(super) const ACCEPTED: Text = text("DingTalk accepts these credentials", "凭证验证通过");

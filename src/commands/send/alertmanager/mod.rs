@@ -209,6 +209,6 @@ fn no_payload(why: &Sentence) -> Sentence {
 fn expected() -> Sentence {
     say!(
         "expected is the JSON of their webhooks: an object with `alerts`, a list of objects with `status`, `labels` and `annotations`",
-        "应为其 webhook 的 JSON：含 `alerts` 列表的对象，列表中每项含 `status`、`labels`、`annotations`"
+        "应为其 Webhook 的 JSON：含 `alerts` 列表的对象，列表中每项含 `status`、`labels`、`annotations`"
     )
 }
