@@ -66,6 +66,8 @@ pub struct Ui {
     sign: Cell<&'static str>,
     /// Lines that wait.
     held: RefCell<Option<String>>,
+    /// The hints of the last failure.
+    hinted: RefCell<Vec<Sentence>>,
 }
 
 impl Ui {
@@ -102,6 +104,7 @@ impl Ui {
             told: RefCell::default(),
             sign: Cell::new(""),
             held: RefCell::default(),
+            hinted: RefCell::default(),
         }
     }
 

@@ -45,9 +45,12 @@ impl Ui {
         }
     }
 
+    /// Many lines of an input may fail for one reason: what is to be done is told once.
     fn hints(&self, failure: &Failure) {
-        for hint in failure.hints() {
-            self.hint(&hint);
+        let hints: Vec<_> = failure.hints().collect();
+        if *self.hinted.borrow() != hints {
+            hints.iter().for_each(|hint| self.hint(hint));
+            self.hinted.replace(hints);
         }
         if let Some(id) = &failure.request_id {
             self.note(&crate::say!("request id: {id}", "请求 ID：{id}"));

@@ -105,7 +105,6 @@ fn when_all_fail_alike_that_is_the_exit_code() {
     error: line 1: there is no target `nowhere` in the settings
     hint: the settings know `ops`, `release`, `people`
     error: line 2: there is no target `nowhere` in the settings
-    hint: the settings know `ops`, `release`, `people`
     error: messages: 2; sent: 0; failed: 2; stored in the outbox: 0
     ");
     let _ = world.pipe(["send", "text", "--each"], b"{\n{\n").exits(2);

@@ -127,8 +127,6 @@ fn all_targets_fail() {
     hint: the robot only accepts messages that contain one of its keywords
     hint: set the target's `keyword`, or write a keyword in the text or title
     error: sending to `group:cidSandbox+7kQ2m/X9vR4tA==`: DingTalk refused (310000: 错误描述:关键词不匹配;解决方案:请联系群管理员查看此机器人的关键词，并在发送的信息中包含此关键词;)
-    hint: the robot only accepts messages that contain one of its keywords
-    hint: set the target's `keyword`, or write a keyword in the text or title
     request id: 01A08FE7-0000-7BBD-B223-000000000003
     ");
     // In doubt about one: a script must look, whatever the others say.
