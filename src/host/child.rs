@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncReadExt as _};
-use tokio::process::Command;
+use tokio::process::{Child, Command};
 
 /// What is waited for after a command's end: what it has printed is there already, but a child of its may keep the pipe
 /// open for ever.
@@ -42,15 +42,10 @@ pub fn output(command: Command, limit: Duration, most: usize) -> io::Result<Outp
 async fn run(mut command: Command, limit: Duration, most: usize) -> io::Result<Output> {
     command.kill_on_drop(true);
     // On a terminal only the group in front may read.
-    #[cfg(unix)]
-    let own_group = !io::IsTerminal::is_terminal(&io::stdin());
-    #[cfg(unix)]
-    if own_group {
-        command.process_group(0);
-    }
-    let mut child = command.spawn()?;
-    #[cfg(unix)]
-    let group = own_group.then(|| child.id().map(|leader| Group(Noted::new(leader))));
+    let (mut child, group) = match io::IsTerminal::is_terminal(&io::stdin()) {
+        true => (command.spawn()?, None),
+        false => start_group(&mut command).map(|(child, noted)| (child, Some(Group(noted))))?,
+    };
     let mut stdout = child.stdout.take();
     let (mut kept, mut cut) = (Vec::new(), false);
     let ended = async {
@@ -73,7 +68,6 @@ async fn run(mut command: Command, limit: Duration, most: usize) -> io::Result<O
     };
     let status = tokio::time::timeout(limit, ended).await.map_err(|_| io::ErrorKind::TimedOut)??;
     // Its children end too; what it has printed itself is in the pipe.
-    #[cfg(unix)]
     drop(group);
     let _ = tokio::time::timeout(REST, read(&mut stdout, &mut kept, most, &mut cut)).await;
     Ok(Output { status, stdout: kept, cut })
@@ -83,7 +77,7 @@ async fn run(mut command: Command, limit: Duration, most: usize) -> io::Result<O
 const GOOD_BYE: Duration = Duration::from_millis(1500);
 
 /// Tells `child` with SIGTERM to end, and with `group` all of the group that it leads; what has not ended soon is ended.
-pub async fn stop(child: &mut tokio::process::Child, group: bool) {
+pub async fn stop(child: &mut Child, group: bool) {
     #[cfg(unix)]
     if let Some(id) = child.id().and_then(|id| rustix::process::Pid::from_raw(id.try_into().ok()?)) {
         use rustix::process::{Signal, kill_process, kill_process_group};
@@ -115,20 +109,23 @@ async fn read(stream: &mut Option<impl AsyncRead + Unpin>, kept: &mut Vec<u8>, m
 static GROUPS: Mutex<Vec<i32>> = Mutex::new(Vec::new());
 
 /// A group of processes that is ended when the run ends at once, as long as this lives.
-#[cfg(unix)]
 pub struct Noted(i32);
 
-#[cfg(unix)]
-impl Noted {
-    /// The group that `leader` leads.
-    pub fn new(leader: u32) -> Self {
-        let id = leader.try_into().unwrap_or_default();
-        GROUPS.lock().unwrap_or_else(PoisonError::into_inner).push(id);
-        Self(id)
-    }
+/// Starts `command` as the leader of a group of its own; where there are none, by itself.
+///
+/// # Errors
+/// It cannot be run.
+pub fn start_group(command: &mut Command) -> io::Result<(Child, Noted)> {
+    #[cfg(unix)]
+    command.process_group(0);
+    // A run that ends meanwhile waits for the note: a command that nobody has noted would outlive it.
+    let mut groups = GROUPS.lock().unwrap_or_else(PoisonError::into_inner);
+    let child = command.spawn()?;
+    let id = child.id().and_then(|id| id.try_into().ok()).unwrap_or_default();
+    groups.push(id);
+    Ok((child, Noted(id)))
 }
 
-#[cfg(unix)]
 impl Drop for Noted {
     fn drop(&mut self) {
         GROUPS.lock().unwrap_or_else(PoisonError::into_inner).retain(|id| *id != self.0);
@@ -136,18 +133,16 @@ impl Drop for Noted {
 }
 
 /// A group of processes; ended when this is dropped.
-#[cfg(unix)]
 struct Group(Noted);
 
-#[cfg(unix)]
 impl Drop for Group {
     fn drop(&mut self) {
         end(self.0.0);
     }
 }
 
-#[cfg(unix)]
 fn end(group: i32) {
+    #[cfg(unix)]
     if let Some(group) = rustix::process::Pid::from_raw(group) {
         // Whoever has gone needs no end.
         let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
@@ -162,10 +157,12 @@ pub fn remove_at_the_end(folder: &Path) {
     FOLDERS.lock().unwrap_or_else(PoisonError::into_inner).push(folder.to_owned());
 }
 
-/// Ends every group that is under way, and removes what only this run uses: for a run that ends at once.
+/// Ends every group that is under way, and removes what only this run uses: for a run that ends at once. No group can be
+/// started any more.
 pub fn end_all() {
-    #[cfg(unix)]
-    GROUPS.lock().unwrap_or_else(PoisonError::into_inner).iter().copied().for_each(end);
+    let groups = GROUPS.lock().unwrap_or_else(PoisonError::into_inner);
+    groups.iter().copied().for_each(end);
+    std::mem::forget(groups);
     for folder in FOLDERS.lock().unwrap_or_else(PoisonError::into_inner).iter() {
         // There is nobody left to tell.
         let _ = std::fs::remove_dir_all(folder);

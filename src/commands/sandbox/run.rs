@@ -50,23 +50,21 @@ impl Run {
         }
         // On a terminal only the group in front may read, and Ctrl-C goes to all of it.
         let own_group = ctx.stdin.borrow().as_ref().is_none_or(|input| !input.terminal());
-        #[cfg(unix)]
-        if own_group {
-            command.process_group(0);
-        }
         if ctx.ui.json() {
             // Standard output is for the one document.
             command.stdout(Stdio::from(std::io::stderr()));
         }
         let name = program.display().to_string();
-        let mut child = command.spawn().map_err(|error| {
+        let started = match own_group {
+            true => child::start_group(&mut command).map(|(child, noted)| (child, Some(noted))),
+            false => command.spawn().map(|child| (child, None)),
+        };
+        let (mut child, _noted) = started.map_err(|error| {
             Usage::new(
                 say!("cannot run `{name}`: {error}", "无法执行 `{name}`：{error}"),
                 say!("name a program that is on the search path", "请指定搜索路径中的程序"),
             )
         })?;
-        #[cfg(unix)]
-        let _noted = own_group.then(|| child.id().map(child::Noted::new));
         let mut signal = ctx.signal.subscribe();
         let status = tokio::select! {
             biased;

@@ -120,14 +120,9 @@ impl Exec {
         command.args(arguments).env_clear().envs(&self.env).current_dir(&self.cwd).kill_on_drop(true);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         // A group of its own, so that a shell's children can be ended with it.
-        #[cfg(unix)]
-        command.process_group(0);
-        let mut running =
-            Running(command.spawn().map_err(
-                |error| say!("cannot run `{name}`: {}", "无法执行 `{name}`：{}"; io_reason(&error)),
-            )?);
-        #[cfg(unix)]
-        let _noted = running.0.id().map(child::Noted::new);
+        let (child, _noted) = child::start_group(&mut command)
+            .map_err(|error| say!("cannot run `{name}`: {}", "无法执行 `{name}`：{}"; io_reason(&error)))?;
+        let mut running = Running(child);
         let talk = tokio::time::timeout(self.limit, talk(&mut running.0, line));
         let Some(ended) = self.unless_signalled(talk).await else {
             child::stop(&mut running.0, true).await;
