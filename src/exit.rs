@@ -113,7 +113,7 @@ impl Exit {
     pub fn kind(self) -> &'static str {
         match self {
             Self::Done => "done",
-            Self::Unexpected | Self::Other(_) => "unexpected",
+            Self::Unexpected => "unexpected",
             Self::Usage => "usage",
             Self::NotConfigured => "not-configured",
             Self::Credentials => "credentials",
@@ -125,7 +125,9 @@ impl Exit {
             Self::Model => "model",
             Self::Overdue => "overdue",
             Self::Queued => "queued",
-            Self::Interrupted | Self::Terminated => "interrupted",
+            // SIGHUP and SIGQUIT.
+            Self::Interrupted | Self::Terminated | Self::Other(129 | 131) => "interrupted",
+            Self::Other(_) => "command-failed",
         }
     }
 

@@ -8,7 +8,7 @@ use super::send::left_out;
 use crate::ci::{self, Build, Field, Status, is_hash};
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::{Button, Mention, literal};
-use crate::dispatch::span;
+use crate::dispatch::length;
 use crate::failure::Fail as _;
 use crate::lang::{Sentence, Text};
 use crate::net::quote;
@@ -225,15 +225,6 @@ impl Teller<'_> {
             Some(Button { label: label.get(self.ctx.ui.lang()).to_owned(), url: self.address(field)? })
         };
         labels.into_iter().filter_map(button).collect()
-    }
-}
-
-/// How long a build took: to the second where that is not much.
-fn length(took: Duration) -> Sentence {
-    let seconds = took.as_secs();
-    match (seconds / 60, seconds % 60) {
-        (minutes @ 1..10, rest @ 1..) => say!("{minutes} min {rest} s", "{minutes} 分 {rest} 秒"),
-        _ => span(took),
     }
 }
 

@@ -28,7 +28,7 @@ pub use order::{Order, Planned, targets};
 pub use outcome::{SendReport, TargetResult, excused};
 pub use queue::Post;
 pub use record::forget;
-pub use repeats::{Alike, Once, span, time_here};
+pub use repeats::{Alike, Once, length, span, time_here};
 pub use reply::{Replies, Unsent, conversation};
 pub use untold::tell_repeats;
 pub use upload::{Filed, Stored, file, file_calls, sha256_now};

@@ -230,12 +230,27 @@ pub fn span(time: Duration) -> Sentence {
     let seconds = time.as_secs();
     let (minutes, hours, days) = (seconds / 60, seconds / 3600, seconds / 86400);
     match (days, hours, minutes) {
-        (0, 0, 0) => say!("{seconds} s", "{seconds} 秒"),
+        (0, 0, 0) => match (time.subsec_millis(), time.subsec_millis() / 100) {
+            (millis @ 1.., _) if seconds == 0 => say!("{millis} ms", "{millis} 毫秒"),
+            (_, tenths @ 1..) if seconds < 10 => {
+                say!("{seconds}.{tenths} s", "{seconds}.{tenths} 秒")
+            }
+            _ => say!("{seconds} s", "{seconds} 秒"),
+        },
         (0, 0, _) => say!("{minutes} min", "{minutes} 分钟"),
         (0, _, _) if minutes % 60 == 0 => say!("{hours} h", "{hours} 小时"),
         (0, _, _) => say!("{hours} h {} min", "{hours} 小时 {} 分钟", minutes % 60),
         _ if hours % 24 == 0 => say!("{days} d", "{days} 天"),
         _ => say!("{days} d {} h", "{days} 天 {} 小时", hours % 24),
+    }
+}
+
+/// How long something took: to the second where that is not much.
+pub fn length(took: Duration) -> Sentence {
+    let seconds = took.as_secs();
+    match (seconds / 60, seconds % 60) {
+        (minutes @ 1..10, rest @ 1..) => say!("{minutes} min {rest} s", "{minutes} 分 {rest} 秒"),
+        _ => span(took),
     }
 }
 
@@ -355,8 +370,26 @@ fn content(messages: &[Outgoing], attachments: &[Inspected]) -> String {
 mod tests {
     use std::time::Duration;
 
-    use super::{again, span};
+    use super::{again, length, span};
     use crate::lang::Lang;
+
+    #[test]
+    fn what_is_short_is_told_precisely() {
+        for (millis, en, zh) in [
+            (0, "0 s", "0 秒"),
+            (7, "7 ms", "7 毫秒"),
+            (999, "999 ms", "999 毫秒"),
+            (1000, "1 s", "1 秒"),
+            (1250, "1.2 s", "1.2 秒"),
+            (9999, "9.9 s", "9.9 秒"),
+            (10_900, "10 s", "10 秒"),
+            (90_000, "1 min 30 s", "1 分 30 秒"),
+            (900_500, "15 min", "15 分钟"),
+        ] {
+            let told = length(Duration::from_millis(millis));
+            assert_eq!((told.get(Lang::En), told.get(Lang::Zh)), (en, zh), "{millis}");
+        }
+    }
 
     #[test]
     fn spans_are_told_in_two_units() {

@@ -133,7 +133,12 @@ fn a_report_tells_the_name_the_end_and_the_last_lines_without_secrets() {
     assert!(ended.stdout.contains("hunter2-very-secret"));
     let report = reports(&machine).pop().unwrap();
     assert!(report.starts_with("**❌ nightly backup failed: exit code 3**\n\n- host: "), "{report}");
-    assert!(report.contains("\n- took: 0 s\n"), "{report}");
+    let took = report.lines().find_map(|line| line.strip_prefix("- took: ")).unwrap();
+    let (number, unit) = took.split_once(' ').unwrap();
+    assert!(
+        number.parse::<f64>().is_ok_and(|number| number > 0.0) && ["ms", "s"].contains(&unit),
+        "{report}"
+    );
     assert!(report.contains("**Last lines**\n\n````\n99\n100\npassword=[hidden]\nred ```\n````"), "{report}");
     for never in ["hunter2", "sh -c", "seq", "\u{1b}"] {
         assert!(!report.contains(never), "{report}");
@@ -184,7 +189,7 @@ fn failures_are_counted_by_name_and_told_as_wanted() {
     assert_eq!(run(third_alone, "exit 1").1, "");
     assert_eq!(run(third_alone, "exit 0").1, "");
     let (_, slow) = run(&["--slow", "1ms"], "sleep 0.01; exit 0");
-    assert!(slow.starts_with("**⚠️ job was slow**") && slow.contains("(more than 1ms)"), "{slow}");
+    assert!(slow.starts_with("**⚠️ job was slow**") && slow.contains("(more than 1 ms)"), "{slow}");
     assert!(run(&["--on", "always", "--slow", "1h"], "exit 0").1.starts_with("**✅ job succeeded**"));
 }
 
@@ -340,8 +345,7 @@ fn signals_are_forwarded_as_they_are_and_the_end_is_waited_for() {
     ] {
         for flags in [&[][..], &["--no-tail"]] {
             let machine = machine();
-            let script =
-                format!("trap 'kill -9 $!; echo told; exit 11' {name}; tail -f /dev/null & echo ready; wait");
+            let script = format!("trap 'echo told; exit 11' {name}; echo ready; while :; do :; done");
             let mut child = wrapped(&machine, flags, &["sh", "-c", &script]).spawn().unwrap();
             let lines = super::lines(child.stdout.take().unwrap());
             assert_eq!(super::next_of(&child, &lines), "ready", "{name}");
@@ -395,7 +399,7 @@ fn a_limit_asks_and_then_ends() {
         let ended = machine.run(shell(&flags, script)).exits(124).silent();
         assert_eq!(ended.stdout.contains("told"), script.contains("told"));
         let report = reports(&machine).pop().unwrap();
-        assert!(report.contains("stopped after 100ms (`--limit`)"), "{report}");
+        assert!(report.contains("stopped after 100 ms (`--limit`)"), "{report}");
     }
     let _ = machine.run(shell(&["--limit", "1h"], "exit 3")).exits(3);
 }
@@ -423,6 +427,9 @@ fn the_document_goes_to_a_file_and_standard_output_stays_the_commands() {
     ] {
         assert_eq!(document[key], value, "{key} in {document}");
     }
+    let failure = &document["failures"][0];
+    assert!(failure["id"] == "command-failed" && failure["kind"] == "command-failed", "{failure}");
+    assert_eq!(failure["message"], "job: ended by signal 9 (SIGKILL)");
     assert_eq!(document["message"]["results"][0]["sent"], "yes", "{document}");
     // A file that cannot be written changes nothing for the command.
     ding::store::write(&machine.folder.path().join("file"), b"").unwrap();

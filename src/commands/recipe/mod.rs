@@ -15,7 +15,7 @@ use crate::dispatch::{preview, targets};
 use crate::exit::Exit;
 use crate::lang::{Lang, Text};
 use crate::say;
-use crate::settings::{Lookup, TargetKind};
+use crate::settings::{Lookup, Target, TargetKind};
 use crate::ui::{Printed, Report, View, table};
 
 /// Their names, for the parser; a test compares them with the texts.
@@ -125,13 +125,39 @@ impl Recipe {
         Ok(Exit::Done)
     }
 
+    /// The target that `--to` names; `None` for one that this machine does not know: the file is for another one.
+    ///
+    /// # Errors
+    /// It can be no target.
+    fn known(&self, ctx: &Ctx, to: &str) -> anyhow::Result<Option<Target>> {
+        let error = match targets(ctx, &[to.to_owned()], Lookup::Shown) {
+            Ok(targets) => return Ok(targets.into_iter().next()),
+            Err(error) => error,
+        };
+        let failure = ctx.explain(&error);
+        if failure.exit != Exit::NotConfigured {
+            return Err(error);
+        }
+        ctx.ui.warn_of(
+            &say!(
+                "the file is made for a webhook, whose address the tool keeps",
+                "已按 webhook 生成，其地址由该工具保存"
+            ),
+            &failure.fix(say!(
+                "for a group or people write `--to group:OPEN_CONVERSATION_ID` or `--to user:USERID`",
+                "发往群或个人时请写 `--to group:OPEN_CONVERSATION_ID` 或 `--to user:USERID`"
+            )),
+        );
+        Ok(None)
+    }
+
     /// The group or people that it sends to; `None` for a webhook, whose address is a secret.
     ///
     /// # Errors
     /// A target that is not known, or has a sign that not every file can hold.
     fn robot(&self, ctx: &Ctx) -> anyhow::Result<Option<Robot>> {
         let target = match &self.to {
-            Some(to) => targets(ctx, std::slice::from_ref(to), Lookup::Shown)?.into_iter().next(),
+            Some(to) => self.known(ctx, to)?,
             // Where none is set one can be made to fit.
             None => targets(ctx, &[], Lookup::Shown).ok().and_then(|targets| targets.into_iter().next()),
         };

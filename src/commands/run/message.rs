@@ -7,9 +7,9 @@ use crate::ci::Status;
 use crate::commands::ci::Card;
 use crate::ctx::Ctx;
 use crate::delivery::{self, Mentions, Message, NO_OUTPUT, Outgoing, literal};
-use crate::dispatch::{span, time_here};
+use crate::dispatch::{length, time_here};
 use crate::host::machine_name;
-use crate::lang::{self, Lang, Sentence, Text};
+use crate::lang::{Lang, Sentence, Text};
 use crate::say;
 use crate::state::jobs;
 
@@ -57,10 +57,10 @@ impl Facts<'_> {
         let mut lines = Vec::new();
         lines.extend(host());
         let limit = self.run.slow.filter(|slow| self.took > *slow);
-        let took = span(self.took);
+        let took = length(self.took);
         lines.push(match limit {
             Some(limit) => {
-                say!("took: {} (more than {})", "用时：{}（超过 {}）"; took, lang::span(limit))
+                say!("took: {} (more than {})", "用时：{}（超过 {}）"; took, length(limit))
             }
             None => say!("took: {}", "用时：{}"; took),
         });
@@ -77,7 +77,7 @@ impl Facts<'_> {
                 lines.push(say!(
                     "recovered after {} ({count} {times})",
                     "历时 {}（失败 {count} 次）后恢复";
-                    span(after)
+                    length(after)
                 ));
             }
             _ => {}

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
+use crate::dispatch::length;
 use crate::failure::io_reason;
 use crate::host::supervise::{Ending, NotStarted};
-use crate::lang::{self, Sentence};
+use crate::lang::Sentence;
 use crate::say;
 
 /// How a command ended.
@@ -55,7 +56,7 @@ impl Outcome {
                 say!("ended, nobody knows how", "已结束，结果未知")
             }
             Self::Stopped(limit) => {
-                say!("stopped after {} (`--limit`)", "运行超过 {}，已终止（`--limit`）"; lang::span(*limit))
+                say!("stopped after {} (`--limit`)", "运行超过 {}，已终止（`--limit`）"; length(*limit))
             }
             Self::NotStarted(error) => {
                 say!("it could not be started: {}", "无法启动：{}"; io_reason(&error.0))
