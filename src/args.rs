@@ -88,7 +88,7 @@ pub struct GlobalArgs {
     pub max_wait: Option<Duration>,
 
     /// Totals of what was sent, written to this *.prom file for the node exporter of Prometheus
-    #[arg(long, global = true, value_name = "FILE", help_heading = HEADING)]
+    #[arg(long, global = true, value_name = "FILE", value_parser = textfile, help_heading = HEADING)]
     pub metrics: Option<PathBuf>,
 
     /// Proxy to use, as http://HOST:PORT
@@ -148,6 +148,20 @@ pub fn wait(text: &str) -> Result<Duration, Sentence> {
         Ok(none) if none.is_zero() => Ok(none),
         _ if text == "0" => Ok(Duration::ZERO),
         _ => duration(text),
+    }
+}
+
+/// Reads the name of the file for the node exporter.
+///
+/// # Errors
+/// It would be standard output, which belongs to the result.
+pub fn textfile(text: &str) -> Result<PathBuf, Sentence> {
+    match text {
+        "-" => Err(say!(
+            "is a file that is written whole, never standard output: write `./-` for one with this name",
+            "只能是整体写入的文件，不能是标准输出；若文件名就是 `-`，请写 `./-`"
+        )),
+        _ => Ok(PathBuf::from(text)),
     }
 }
 

@@ -95,6 +95,8 @@ pub struct Ctx {
     pub excused: Cell<bool>,
     /// Is a signal the usual end of this run, as of a server's?
     pub ends_by_signal: Cell<bool>,
+    /// Is this run there to deliver a message? Then a mistake in the settings that matters to no delivery is a warning.
+    pub delivers: Cell<bool>,
     /// Turns true at a signal. Who watches it has [`CLEAN_UP`] to come to an end.
     pub signal: watch::Sender<bool>,
     /// The exit code that the signal means; told before [`Ctx::signal`].
@@ -132,6 +134,7 @@ impl Ctx {
             above,
             excused: Cell::new(false),
             ends_by_signal: Cell::new(false),
+            delivers: Cell::new(false),
             signal: watch::Sender::new(false),
             ending: Rc::new(Cell::new(Exit::Interrupted)),
             settings: OnceCell::new(),
@@ -148,7 +151,8 @@ impl Ctx {
         if let Some(settings) = self.settings.get() {
             return Ok(settings);
         }
-        self.keep(Settings::load(&self.args, self.env.clone(), self.cwd.clone())?)
+        let load = if self.delivers.get() { Settings::load_to_deliver } else { Settings::load };
+        self.keep(load(&self.args, self.env.clone(), self.cwd.clone())?)
     }
 
     /// The settings, for a command that makes the file: one that was named need not exist.
@@ -171,6 +175,21 @@ impl Ctx {
             ));
         }
         Ok(self.settings.get_or_init(|| Rc::new(settings)))
+    }
+
+    /// Tells the mistakes in the settings that were passed over, but for the one that `failure` tells of.
+    pub fn tell_passed_over(&self, failure: Option<&Failure>) {
+        let Some(settings) = self.settings.get() else { return };
+        settings.tell_passed_over(&mut |mistake| {
+            let told = mistake.failure();
+            if !failure.is_some_and(|failure| failure.message.contains(&told.message)) {
+                let passed = match mistake.is_of_whole_file() {
+                    true => say!("the settings file was passed over", "已忽略配置文件"),
+                    false => say!("a mistake in the settings was passed over", "配置有误，已忽略该处"),
+                };
+                self.ui.warn_of(&passed, &told);
+            }
+        });
     }
 
     /// Any error as a failure.

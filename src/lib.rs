@@ -87,6 +87,7 @@ pub fn run(arguments: Vec<OsString>, mut host: Host) -> Exit {
         host::wait_for_readers(limit);
     }
     let ctx = context(global, host);
+    ctx.delivers.set(command.delivers());
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -164,9 +165,11 @@ async fn finish(command: Command, ctx: &Ctx, signals: bool, arguments: &[OsStrin
     };
     let exit = result.unwrap_or_else(|error| {
         let failure = edge::explain(&error);
+        ctx.tell_passed_over(Some(&failure));
         ctx.ui.fail(&failure);
         failure.exit
     });
+    ctx.tell_passed_over(None);
     let done = exit == Exit::Done && !ctx.excused.get();
     if done || matches!(exit, Exit::Interrupted | Exit::Terminated) {
         return exit;

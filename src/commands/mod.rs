@@ -87,6 +87,18 @@ impl Command {
         false
     }
 
+    /// Is it there to deliver messages?
+    pub fn delivers(&self) -> bool {
+        match self {
+            Self::Send(_) | Self::Ask(_) => true,
+            #[cfg(unix)]
+            Self::Run(_) => true,
+            Self::Overdue(command) => command.tells(),
+            Self::Outbox(command) => command.flushes(),
+            _ => false,
+        }
+    }
+
     /// Waits for a command that was begun, where nothing else can be done.
     pub fn see_alone(&mut self) -> Option<Exit> {
         match self {

@@ -1,7 +1,9 @@
 //! Why the settings file cannot be used. No text holds a secret.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use super::keys::split;
 use crate::exit::Exit;
 use crate::failure::{Fail, Failure};
 use crate::lang::{Sentence, Text};
@@ -9,7 +11,7 @@ use crate::say;
 use crate::store;
 
 /// Why the settings file cannot be used.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 #[error("{}", self.sentence())]
 pub enum Error {
     /// It is there but cannot be read, or it was named and is not there.
@@ -52,12 +54,44 @@ pub enum Error {
         reason: Text,
     },
     /// It could not be written.
-    Write(#[from] store::Error),
+    Write(#[source] Arc<store::Error>),
     /// There is no folder for it.
     NoPlace,
 }
 
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        Self::Write(Arc::new(error))
+    }
+}
+
 impl Error {
+    /// Must a reader of the value `key` know of it? Of a file that cannot be read nobody knows what it says; a key that does
+    /// not exist may be meant for another one of its table.
+    pub(super) fn concerns(&self, key: &str) -> bool {
+        let table =
+            |key: &str| split(key).iter().rev().skip(1).rev().map(|part| (*part).to_owned()).collect();
+        match self {
+            Self::Read { .. } | Self::Syntax { .. } | Self::Unsafe { .. } => true,
+            Self::WrongType { key: wrong, .. } => wrong == key,
+            Self::UnknownKey { suggestion: Some(meant), .. } => key == meant,
+            Self::UnknownKey { key: unknown, suggestion: None, .. } => {
+                let (unknown_in, in_table): (Vec<String>, Vec<String>) = (table(unknown), table(key));
+                let below = key.strip_prefix(unknown.as_str()).is_some_and(|rest| rest.starts_with('.'));
+                below || (!in_table.is_empty() && unknown_in == in_table)
+            }
+            Self::Write(_) | Self::NoPlace => false,
+        }
+    }
+
+    /// The key that is wrong; `None` where it is the whole file.
+    pub fn key(&self) -> Option<&str> {
+        match self {
+            Self::UnknownKey { key, .. } | Self::WrongType { key, .. } => Some(key),
+            _ => None,
+        }
+    }
+
     /// What happened, in both languages.
     pub fn sentence(&self) -> Sentence {
         match self {

@@ -41,6 +41,8 @@ pub struct Config {
     keys: &'static [Key],
     path: Option<PathBuf>,
     content: Content,
+    /// What is wrong with it, where that is no reason to stop.
+    mistakes: Vec<Error>,
     /// Does the file begin with a byte-order mark, as some Windows editors write it?
     marked: bool,
     /// Do its lines end in CR LF?
@@ -84,36 +86,63 @@ impl Config {
         named: bool,
         limit: Duration,
     ) -> Result<Self, Error> {
-        let Some(path) = path else { return Ok(Self { keys, ..Self::default() }) };
+        let mut config = Self::load_what_can_be(keys, path, named, limit);
+        match config.mistakes.is_empty() {
+            true => Ok(config),
+            false => Err(config.mistakes.swap_remove(0)),
+        }
+    }
+
+    /// Reads `path` as far as it is right; the rest is in [`Config::mistakes`].
+    pub fn load_what_can_be(keys: &'static [Key], path: Option<&Path>, named: bool, limit: Duration) -> Self {
+        let nothing = Self { keys, path: path.map(Path::to_owned), ..Self::default() };
+        let Some(path) = path else { return nothing };
+        let refused = |mistake| Self { mistakes: vec![mistake], ..nothing.clone() };
         let text = match store::read_text(path, limit) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => String::new(),
-            Err(error) => return Err(Error::Read { path: path.to_owned(), reason: io_reason(&error) }),
+            Err(error) => {
+                return refused(Error::Read { path: path.to_owned(), reason: io_reason(&error) });
+            }
         };
         let (marked, text) = match text.strip_prefix('\u{feff}') {
             Some(rest) => (true, rest.to_owned()),
             None => (false, text),
         };
         let crlf = memchr::memchr(b'\r', text.as_bytes()).is_some() && text.contains("\r\n");
-        let config = |content| Self { keys, path: Some(path.to_owned()), content, marked, crlf };
+        let mut mistakes = Vec::new();
         let (content, commands) = match Plain::read(keys, text) {
             Ok(plain) => {
                 let commands = plain.commands();
                 (Content::Plain(plain), commands)
             }
             Err(text) => {
-                let tree = Tree::new(&text).map_err(|error| Error::Syntax {
-                    path: path.to_owned(),
-                    reason: Sentence::same(describe(&text, &error)),
-                })?;
-                let commands = check(keys, &tree, path)?;
+                let tree = match Tree::new(&text) {
+                    Ok(tree) => tree,
+                    Err(error) => {
+                        let reason = Sentence::same(describe(&text, &error));
+                        return refused(Error::Syntax { path: path.to_owned(), reason });
+                    }
+                };
+                let commands = check(keys, &tree, path, &mut mistakes);
                 (Content::Tree(Box::new(tree)), commands)
             }
         };
         if commands && let Some(reason) = changeable_by_others(path) {
-            return Err(Error::Unsafe { path: path.to_owned(), reason });
+            // Somebody else may have written all of it.
+            return refused(Error::Unsafe { path: path.to_owned(), reason });
         }
-        Ok(config(content))
+        Self { content, mistakes, marked, crlf, ..nothing }
+    }
+
+    /// What is wrong with the file.
+    pub fn mistakes(&self) -> &[Error] {
+        &self.mistakes
+    }
+
+    /// The mistake that a reader of the value `key` must know of.
+    pub fn mistake_about(&self, key: &str) -> Option<&Error> {
+        self.mistakes.iter().find(|mistake| mistake.concerns(key))
     }
 
     /// The file, when there is a place for one.
@@ -224,18 +253,20 @@ impl Config {
 }
 
 /// Is each value of the tree one of `keys`, and of its kind? Tells whether one is a command.
-fn check(keys: &[Key], tree: &Tree, path: &Path) -> Result<bool, Error> {
+fn check(keys: &[Key], tree: &Tree, path: &Path, mistakes: &mut Vec<Error>) -> bool {
     let mut commands = false;
     for (key, item) in tree.leaves(keys) {
         let Some(index) = find_key(keys, &key) else {
-            return Err(Error::UnknownKey { path: path.to_owned(), suggestion: suggest(keys, &key), key });
+            let suggestion = suggest(keys, &key);
+            mistakes.push(Error::UnknownKey { path: path.to_owned(), suggestion, key });
+            continue;
         };
         match entry(item, &keys[index]) {
             Ok(entry) => commands |= matches!(entry, Entry::Command(_)),
-            Err(expected) => return Err(Error::WrongType { path: path.to_owned(), key, expected }),
+            Err(expected) => mistakes.push(Error::WrongType { path: path.to_owned(), key, expected }),
         }
     }
-    Ok(commands)
+    commands
 }
 
 /// The lock of the file at `path`, with a name that nobody else uses: `Cargo.lock` belongs to another program.

@@ -58,9 +58,11 @@ impl Ctx {
 
     fn find_redis(&self) -> Option<Rc<Redis>> {
         let settings = self.settings().ok()?;
-        let found = settings.state_server().and_then(|address| Ok((address, settings.net()?)));
+        let found = settings
+            .state_server()
+            .and_then(|address| address.map(|address| Ok((address, settings.net()?))).transpose());
         let (address, options) = match found {
-            Ok((address, options)) => (address?, options),
+            Ok(found) => found?,
             Err(error) => {
                 self.ui.warn_of(&alone(), &error.failure());
                 return None;

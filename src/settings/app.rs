@@ -74,6 +74,7 @@ impl Settings {
         if self.config.has("apps", name) {
             return Ok(());
         }
+        self.refuse_whole()?;
         Err(Error::UnknownApp { name: name.to_owned(), known: self.config.names("apps") })
     }
 

@@ -58,6 +58,7 @@ impl Settings {
     /// # Errors
     /// A malformed value or rule.
     pub fn redaction(&self) -> Result<Rules, Error> {
+        self.refuse_less_redaction()?;
         let emails = self.member("redact.emails", switch)?.unwrap_or(false);
         let phones = self.member("redact.phones", switch)?.unwrap_or(false);
         let mut rules = Rules::new(emails, phones);

@@ -11,7 +11,13 @@ impl Settings {
     pub fn jobs(&self) -> Vec<(String, Result<Option<Duration>, Error>)> {
         let expect = |name: &String| self.member(&format!("jobs.{name}.expect"), expect).map(Option::flatten);
         let names = self.config.names("jobs").into_iter();
-        names.map(|name| (expect(&name), name)).map(|(expect, name)| (name, expect)).collect()
+        let mut jobs: Vec<_> =
+            names.map(|name| (expect(&name), name)).map(|(expect, name)| (name, expect)).collect();
+        // Of a file that cannot be read nobody knows which jobs it names.
+        if let Err(error) = self.refuse_whole() {
+            jobs.push(("jobs".to_owned(), Err(error)));
+        }
+        jobs
     }
 }
 

@@ -11,6 +11,7 @@ mod mistake;
 mod model;
 mod network;
 mod outbox;
+mod passed;
 mod people;
 mod rows;
 mod show;
@@ -19,8 +20,10 @@ mod state;
 mod target;
 mod webhook;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::Duration;
 
 use crate::api::Bases;
@@ -70,6 +73,8 @@ pub struct Settings {
     /// The two hosts.
     pub bases: Bases,
     flags: Flags,
+    /// What is wrong and was passed over; `None` where nothing may be.
+    passed: Option<Rc<RefCell<passed::Passed>>>,
 }
 
 /// The flags that are settings.
@@ -91,7 +96,16 @@ impl Settings {
     /// A malformed file or value.
     pub fn load(args: &GlobalArgs, env: Variables, cwd: PathBuf) -> Result<Self, Error> {
         let paths = Paths::new(&env, &cwd, args.config.as_deref());
-        Self::from_paths(args, env, cwd, paths)
+        Self::from_paths(args, env, cwd, paths, false)
+    }
+
+    /// The same for what delivers a message: a mistake that matters to no delivery is passed over.
+    ///
+    /// # Errors
+    /// A malformed value that says where messages go.
+    pub fn load_to_deliver(args: &GlobalArgs, env: Variables, cwd: PathBuf) -> Result<Self, Error> {
+        let paths = Paths::new(&env, &cwd, args.config.as_deref());
+        Self::from_paths(args, env, cwd, paths, true)
     }
 
     /// The same, but a file that the user named may be one that is to be made.
@@ -100,17 +114,27 @@ impl Settings {
     /// As [`Settings::load`].
     pub fn load_or_new(args: &GlobalArgs, env: Variables, cwd: PathBuf) -> Result<Self, Error> {
         let paths = Paths { config_named: false, ..Paths::new(&env, &cwd, args.config.as_deref()) };
-        Self::from_paths(args, env, cwd, paths)
+        Self::from_paths(args, env, cwd, paths, false)
     }
 
-    fn from_paths(args: &GlobalArgs, env: Variables, cwd: PathBuf, paths: Paths) -> Result<Self, Error> {
+    fn from_paths(
+        args: &GlobalArgs,
+        env: Variables,
+        cwd: PathBuf,
+        paths: Paths,
+        delivers: bool,
+    ) -> Result<Self, Error> {
         // Taken as not set it would send an alert to another group, or a trial to the real service.
         if let Some(name) = env.not_text().find(|name| env::decides(name)) {
             return Err(Error::not_text(name));
         }
         // The limit of the file itself is not known before it is read; one that is malformed is told below.
         let limit = args.timeout.or_else(|| args::duration(env.get(env::TIMEOUT)?).ok()).unwrap_or(TIMEOUT);
-        let config = Config::load(KEYS, paths.config.as_deref(), paths.config_named, limit)?;
+        let (file, named) = (paths.config.as_deref(), paths.config_named);
+        let config = match delivers {
+            true => Config::load_what_can_be(KEYS, file, named, limit),
+            false => Config::load(KEYS, file, named, limit)?,
+        };
         let mut settings = Self {
             env,
             cwd,
@@ -128,7 +152,9 @@ impl Settings {
                 lang: args.lang,
                 timeout: args.timeout,
             },
+            passed: delivers.then(Rc::default),
         };
+        settings.pass_mistakes();
         settings.find_state()?;
         settings.lang = settings.read_lang()?;
         settings.timeout = match settings.flags.timeout {
@@ -151,9 +177,10 @@ impl Settings {
 
     /// The state folder may be a setting: a service has no home.
     fn find_state(&mut self) -> Result<(), Error> {
-        let Some(source) = self.source(&rows::STATE_FOLDER)? else { return Ok(()) };
-        let folder = self.path(&source)?;
-        self.paths.keep_state_in(folder);
+        let folder = || self.source(&rows::STATE_FOLDER)?.map(|source| self.path(&source)).transpose();
+        if let Some(folder) = self.or_passed(rows::STATE_FOLDER.key.path, folder())? {
+            self.paths.keep_state_in(folder);
+        }
         Ok(())
     }
 
@@ -174,7 +201,10 @@ impl Settings {
     pub fn metrics(&self) -> Result<Option<PathBuf>, Error> {
         match &self.flags.metrics {
             Some(path) => Ok(Some(self.cwd.join(path))),
-            None => self.source(&rows::METRICS)?.map(|source| self.path(&source)).transpose(),
+            None => match self.parsed(&rows::METRICS, args::textfile)? {
+                Some(_) => self.source(&rows::METRICS)?.map(|source| self.path(&source)).transpose(),
+                None => Ok(None),
+            },
         }
     }
 
@@ -208,6 +238,7 @@ impl Settings {
 
     /// Where the value of a key of the settings file comes from.
     pub fn file_source(&self, key: &str) -> Result<Option<Source>, Error> {
+        self.refuse_mistake(key)?;
         self.config.get(key).map(|entry| self.entry_source(key, entry)).transpose()
     }
 
@@ -256,12 +287,15 @@ impl Settings {
     }
 
     fn parsed<T>(&self, row: &Row, parse: impl Fn(&str) -> Result<T, Sentence>) -> Result<Option<T>, Error> {
-        let Some(source) = self.source(row)? else { return Ok(None) };
-        let text = self.resolve(&source)?;
-        match parse(text.expose().trim()) {
-            Ok(value) => Ok(Some(value)),
-            Err(rule) => Err(Error::Malformed { what: source.origin.describe(row.key.path), rule }),
-        }
+        let value = || {
+            let Some(source) = self.source(row)? else { return Ok(None) };
+            let text = self.resolve(&source)?;
+            match parse(text.expose().trim()) {
+                Ok(value) => Ok(Some(value)),
+                Err(rule) => Err(Error::Malformed { what: source.origin.describe(row.key.path), rule }),
+            }
+        };
+        self.or_passed(row.key.path, value())
     }
 
     /// The value behind a source, checked as every secret is: trimmed, not empty, not quoted, one line.

@@ -213,10 +213,13 @@ impl Settings {
         key: &str,
         parse: impl Fn(&str) -> Result<T, Sentence>,
     ) -> Result<Option<T>, Error> {
-        let Some(source) = self.file_source(key)? else { return Ok(None) };
-        let text = self.resolve(&source)?;
-        let malformed = |rule: Sentence| Error::Malformed { what: source.origin.describe(key), rule };
-        parse(text.expose()).map(Some).map_err(malformed)
+        let value = || {
+            let Some(source) = self.file_source(key)? else { return Ok(None) };
+            let text = self.resolve(&source)?;
+            let malformed = |rule: Sentence| Error::Malformed { what: source.origin.describe(key), rule };
+            parse(text.expose()).map(Some).map_err(malformed)
+        };
+        self.or_passed(key, value())
     }
 }
 

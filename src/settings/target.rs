@@ -179,8 +179,7 @@ impl Settings {
 
     /// Does anything of our own name the target of a call that names none?
     pub(super) fn names_target(&self) -> Result<bool, Error> {
-        let sources = [self.source(&DEFAULT_TARGET)?, self.source(&WEBHOOK)?];
-        Ok(sources.iter().any(Option::is_some))
+        Ok(self.source(&WEBHOOK)?.is_some() || self.source(&DEFAULT_TARGET)?.is_some())
     }
 
     /// One target, by name or literal.
@@ -234,6 +233,7 @@ impl Settings {
 
     fn named(&self, name: &str, lookup: Lookup) -> Result<Target, Error> {
         if !self.config.has("targets", name) {
+            self.refuse_whole()?;
             let known = self.config.names("targets");
             // A name of this length is a token that was pasted without `webhook:`.
             let name = if name.len() < 32 { name.to_owned() } else { Secret::new(name).masked().to_string() };
@@ -273,10 +273,14 @@ impl Settings {
             |text: String| parts(&text).map_err(|rule| malformed(Sentence::code("max_parts").with(&rule)));
         let policy =
             |text: String| overflow(&text).map_err(|rule| malformed(Sentence::code("overflow").with(&rule)));
+        let optional =
+            |member: &str| self.or_passed(&format!("targets.{name}.{member}"), get(member).and_then(text));
+        let overflow = optional("overflow")?.map(policy).transpose();
+        let max_parts = optional("max_parts")?.map(number).transpose();
         Ok(Target {
-            keyword: text(get("keyword")?)?,
-            overflow: text(get("overflow")?)?.map(policy).transpose()?,
-            max_parts: text(get("max_parts")?)?.map(number).transpose()?,
+            keyword: optional("keyword")?,
+            overflow: self.or_passed("targets.*.overflow", overflow)?,
+            max_parts: self.or_passed("targets.*.max_parts", max_parts)?,
             whence: Whence::Settings,
             ..Target::new(name, kind)
         })

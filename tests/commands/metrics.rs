@@ -297,3 +297,20 @@ fn many_at_once_lose_nothing() {
     });
     assert_eq!(read(&path)["ding_messages_sent_total target=ops"], 100.0);
 }
+
+#[test]
+fn standard_output_is_no_place_for_the_totals() {
+    let mut world = World::new();
+    let sent = world.run(["send", "text", "hi", "--metrics", "-"]).exits(2);
+    assert!(sent.stderr.contains("never standard output") && sent.stderr.contains("./-"), "{sent}");
+    assert!(world.sandbox.messages().is_empty());
+    world.set("LC_ALL", "zh_CN.UTF-8");
+    world.config("[metrics]\ntextfile = \"-\"\n");
+    let sent = world.run(["send", "text", "hi"]).good();
+    assert!(sent.stderr.contains("`metrics.textfile`") && sent.stderr.contains("不能是标准输出"), "{sent}");
+    assert!(!world.folder.path().join("-").exists() && !sent.stdout.contains("ding_"));
+    let _ = world.run(["send", "text", "hi", "--metrics", "./-"]).good();
+    assert!(
+        std::fs::read_to_string(world.folder.path().join("-")).unwrap().contains("ding_messages_sent_total")
+    );
+}

@@ -16,6 +16,7 @@ mod metrics;
 mod names;
 mod outbox;
 mod overdue;
+mod passed;
 pub(crate) mod pictures;
 mod quota;
 mod record;

@@ -151,6 +151,10 @@ fn one_that_runs_for_too_long_or_was_cut_off_is_told_apart() {
     提示：不再运行的任务：`ding overdue --forget 任务名`
     "#);
     assert_eq!(look(&world, &["-q"]).good().stdout, "killed\nkilled later\nlong\n");
+    // Cron has nothing to mail when the group has been told.
+    let told = look(&world, &["-q", "--to", "ops"]).good();
+    assert_eq!((told.stdout.as_str(), told.stderr.as_str()), ("", ""));
+    assert_eq!(world.sandbox.messages().len(), 1);
     drop((long, short));
 }
 

@@ -64,6 +64,7 @@ const BAD: &[(&str, &[&str])] = &[
     ("outbox.repeat", &["5", "soon"]),
     ("outbox.lasting", &["yes"]),
     ("jobs.*.expect", &["daily", "0", ""]),
+    ("metrics.textfile", &["-"]),
     ("quota.window", &["0s", "minute"]),
     ("quota.margin", &["soon"]),
     ("quota.max_wait", &["never", "90"]),

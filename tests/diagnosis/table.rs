@@ -49,6 +49,8 @@ const fn row(
 pub const TOKEN: &str = "token get";
 const GROUP: &str = "send text hi --to GROUP";
 pub const TEXT: &str = "send text hi";
+/// To a target that the settings file alone knows.
+const OPS: &str = "send text hi --to ops";
 const POST: &str = "doctor webhook --send";
 const ASK: &str = "ask hi --print --strict";
 const MODEL: &str = "doctor model";
@@ -114,16 +116,16 @@ pub const FAULTS: &[Row] = &[
     row("address cut off by the shell", Variables(&[("DING_WEBHOOK", "https://oapi.dingtalk.com/robot/send")]), TEXT, (3, "was it cut off"), "doctor webhook", ("settings", "malformed-value", 3)),
     row("signing secret as webhook", Variables(&[("DING_WEBHOOK", "SEC3f9a1c7e5b2d8064f1a3c5e7092b4d6f")]), TEXT, (3, "is a signing secret, not a webhook"), "doctor webhook", ("settings", "malformed-value", 3)),
     // Settings and files.
-    row("no TOML", Settings("default_target = ops\n"), TEXT, (3, "is not valid TOML: line 1"), "doctor", ("settings", "settings-syntax", 3)),
-    row("unknown key", Settings("default_traget = \"ops\"\n"), TEXT, (3, "did you mean `default_target`?"), "doctor", ("settings", "unknown-key", 3)),
-    row("value of the wrong type", Settings("timeout = 30\n"), TEXT, (3, "must be a string"), "doctor", ("settings", "wrong-type", 3)),
-    row("settings file is a folder", Machine(folder_as_settings), TEXT, (3, "is not a regular file"), "doctor", ("settings", "settings-file", 3)),
+    row("no TOML", Settings("default_target = ops\n"), OPS, (3, "is not valid TOML: line 1"), "doctor", ("settings", "settings-syntax", 3)),
+    row("unknown key", Settings("[targets.ops]\nwebhok = \"x\"\n"), OPS, (3, "did you mean `targets.ops.webhook`?"), "doctor", ("settings", "unknown-key", 3)),
+    row("value of the wrong type", Settings("[targets.ops]\nwebhook = 30\n"), OPS, (3, "must be a string"), "doctor", ("settings", "wrong-type", 3)),
+    row("settings file is a folder", Machine(folder_as_settings), OPS, (3, "is not a regular file"), "doctor", ("settings", "settings-file", 3)),
     row("variable missing", Settings("[targets.ops]\nwebhook = { env = \"NOT_SET\" }\n"), "send text hi --to ops", (3, "`NOT_SET`, which is not set"), "doctor webhook --to ops", ("settings", "missing-variable", 3)),
     row("secret file missing", Settings("[targets.ops]\nwebhook = { file = \"/nowhere\" }\n"), "send text hi --to ops", (3, "refers to `/nowhere`"), "doctor webhook --to ops", ("settings", "unreadable-file", 3)),
     row("secret command fails", Settings("[targets.ops]\nwebhook = { command = [\"false\"] }\n"), "send text hi --to ops", (3, "which failed"), "doctor webhook --to ops", ("settings", "secret-command", 3)),
     row("CA file missing", Variables(&[]), "token get --ca-file none.pem", (3, "none.pem`, which cannot be read"), "doctor token --ca-file none.pem", ("settings", "unreadable-file", 3)),
     row("settings others can read", Machine(exposed), TEXT, (0, "can be read by others: `chmod 600"), "doctor webhook", ("files", "exposed-file", 0)),
-    row("command others can change", Machine(unsafe_file), TEXT, (3, "others can write it"), "doctor", ("settings", "unsafe-file", 3)),
+    row("command others can change", Machine(unsafe_file), OPS, (3, "others can write it"), "doctor", ("settings", "unsafe-file", 3)),
     row("cache that cannot be written", Machine(no_cache), TOKEN, (0, "the token is not cached"), "doctor token", ("folders", "folder", 0)),
     row("no folders", Variables(&[("HOME", ""), ("XDG_CACHE_HOME", ""), ("XDG_STATE_HOME", "")]), TOKEN, (0, "neither HOME nor XDG_CACHE_HOME names a folder"), "doctor token", ("folders", "no-folder", 0)),
     row("unknown target", Variables(&[("DING_TARGET", "nowhere")]), TEXT, (3, "there is no target `nowhere`"), "doctor", ("settings", "unknown-target", 3)),

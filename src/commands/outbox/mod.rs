@@ -39,6 +39,11 @@ enum Action {
 }
 
 impl OutboxCommand {
+    /// Does it send what waits?
+    pub(super) fn flushes(&self) -> bool {
+        matches!(self.action, Action::Flush(_))
+    }
+
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         match self.action {
             Action::List(list) => list.run(ctx),

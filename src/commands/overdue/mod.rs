@@ -68,6 +68,11 @@ struct Found {
 }
 
 impl Overdue {
+    /// Is somebody told?
+    pub(super) fn tells(&self) -> bool {
+        !self.to.is_empty()
+    }
+
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         if let Some(name) = &self.forget {
             return forget(ctx, name).await;
@@ -101,6 +106,7 @@ impl Overdue {
             jobs: found.jobs,
             results: report.into_results(),
             all: self.all,
+            told: self.tells(),
             blind: !found.troubles.is_empty(),
             lines,
         };

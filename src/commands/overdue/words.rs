@@ -19,6 +19,9 @@ pub(super) struct OverdueReport {
     pub(super) results: Vec<TargetResult>,
     #[serde(skip)]
     pub(super) all: bool,
+    /// Was a target there to be told?
+    #[serde(skip)]
+    pub(super) told: bool,
     /// Was something hidden from the look?
     #[serde(skip)]
     pub(super) blind: bool,
@@ -99,6 +102,10 @@ impl Report for OverdueReport {
     }
 
     fn essence(&self) -> Option<String> {
+        // Whoever has told a group need not tell cron.
+        if self.told {
+            return None;
+        }
         Some(self.shown().map(|(watch, _)| watch.name.as_str()).collect::<Vec<_>>().join("\n"))
     }
 }

@@ -234,10 +234,12 @@ impl Run {
         let pid = begun.run.as_ref().map_or(0, |run| run.pid);
         let mut noted =
             Noted::start(ctx, self.name.as_deref(), unix_millis(begun.at), pid, self.expect).await;
-        if let Err(error) = &ready {
+        let unready = ready.as_ref().err().map(|error| ctx.explain(error));
+        ctx.tell_passed_over(unready.as_ref());
+        if let Some(failure) = &unready {
             ctx.ui.warn_of(
                 &say!("what becomes of the command cannot be reported", "命令的结果无法发送通知"),
-                &ctx.explain(error),
+                failure,
             );
         }
         let unfinished = async {
@@ -277,6 +279,10 @@ impl Run {
                 ));
             }
             ctx.ui.fail(&failure);
+        } else if !outcome.is_good() {
+            // People see what the command itself says; the document tells it.
+            let ended = Sentence::same(title.clone()).with(&outcome.sentence());
+            ctx.ui.record(&crate::failure::Failure::new("command-failed", exit(outcome.code()), ended));
         }
         let slow = self.slow.is_some_and(|slow| took > slow);
         let change = noted.finish(ctx, outcome.is_good()).await;

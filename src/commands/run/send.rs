@@ -19,7 +19,10 @@ use crate::text;
 impl Run {
     /// Are the settings good, and is there somebody to tell? Nothing is run for it.
     pub(super) fn ready(&self, ctx: &Ctx) -> anyhow::Result<()> {
-        Ok(ctx.settings()?.check_targets(&self.to)?)
+        let settings = ctx.settings()?;
+        settings.check_targets(&self.to)?;
+        settings.net()?;
+        Ok(())
     }
 
     /// Reports, and then asks a model about a failure.

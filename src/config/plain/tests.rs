@@ -91,7 +91,11 @@ fn plain(text: &str) -> Option<Vec<(String, Option<Entry>)>> {
 
 fn tree(text: &str) -> Option<Vec<(String, Option<Entry>)>> {
     let tree = Tree::new(text).ok()?;
-    check(KEYS, &tree, Path::new("")).ok()?;
+    let mut mistakes = Vec::new();
+    check(KEYS, &tree, Path::new(""), &mut mistakes);
+    if !mistakes.is_empty() {
+        return None;
+    }
     let leaf = |(path, item): (String, &toml_edit::Item)| {
         let value = entry(item, &KEYS[find_key(KEYS, &path).unwrap()]).ok();
         (path, value)

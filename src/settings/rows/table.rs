@@ -257,7 +257,7 @@ rows! {
     METRICS = Row::new("metrics.textfile", Path, "/var/lib/node_exporter/textfile/ding.prom",
         "file for totals of what was sent, read by the node exporter of Prometheus",
         "发送统计文件，供 Prometheus 的 node exporter 读取")
-        .flag("--metrics");
+        .flag("--metrics").check(|_, text| args::textfile(text).map(drop));
 
     JOB_EXPECT = Row::new("jobs.*.expect", Text, "26h",
         "how soon after a run of the job the next one is to begin, for `ding overdue`; `off`: nobody waits for it",

@@ -380,7 +380,11 @@ fn what_is_no_payload_arrives_as_it_came() {
         assert_eq!(arrived(&world).len(), 1);
     }
     let world = world();
-    let _ = pipe(&world, b" \n", &[]).exits(2);
+    // What says nothing is no alert: whoever has posted it learns that nothing was sent.
+    for body in [&b""[..], b" \n", b"\xef\xbb\xbf\r\n"] {
+        let outcome = pipe(&world, body, &[]).exits(2);
+        assert!(outcome.stderr.contains("the payload is empty"), "{outcome}");
+    }
     assert!(arrived(&world).is_empty());
     // Nothing is said to be sent that is not.
     let outcome = pipe(&world, b"x", &["-n"]).good();

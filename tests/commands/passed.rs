@@ -1,0 +1,142 @@
+//! Mistakes in the settings: what no delivery needs keeps no message back, what it needs stops it.
+
+use crate::support::World;
+
+/// What of a file is wrong, and what the warning says.
+const UNRELATED: &[(&str, &str)] = &[
+    ("[jobs.q]\nexpect = 26\n", "`jobs.q.expect`"),
+    ("[jobs.q]\nexpct = \"26h\"\n", "`jobs.q.expct`"),
+    ("timeout = 30\n", "`timeout`"),
+    ("timeout = \"soon\"\n", "`timeout`"),
+    ("lang = \"klingon\"\n", "`lang`"),
+    ("colour = \"red\"\n", "`colour`"),
+    ("queue = \"often\"\n", "`queue`"),
+    ("[quota]\nmessages = 0\n", "`quota.messages`"),
+    ("[outbox]\nage = \"old\"\n", "`outbox.age`"),
+    ("[state]\nfolder = 5\n", "`state.folder`"),
+    ("[state]\nfolder = \"${NOT_SET}\"\n", "`NOT_SET`"),
+    ("[model]\ntemprature = 1\n", "`model.temprature`"),
+    ("[targets.other]\ngruop = \"cid\"\n", "`targets.other.gruop`"),
+    ("[targets]\nother = 5\n", "`targets.other`"),
+    ("[tragets.other]\ngroup = \"cid\"\n", "`tragets`"),
+    ("[apps.x]\nclient_id = 5\n", "`apps.x.client_id`"),
+    ("[people]\n\"a@example.com\" = 5\n", "`people.a@example.com`"),
+    ("[targets.ops]\ndedup = 10\nWEBHOOK", "`targets.ops.dedup`"),
+    ("[targets.ops]\nmax_parts = 99\nWEBHOOK", "max_parts"),
+    ("[targets.ops]\nkeyword = \"${NOT_SET}\"\nWEBHOOK", "`NOT_SET`"),
+    ("[targets.ops]\noverflw = \"cut\"\nWEBHOOK", "`targets.ops.overflw`"),
+];
+
+/// The same of what says where it goes, by which way, or what nobody may see.
+const NEEDED: &[(&str, &str)] = &[
+    ("[targets.ops]\nsecert = \"SECx\"\nWEBHOOK", "`targets.ops.secert`"),
+    ("[targets.ops]\nonly = \"me\"\nWEBHOOK", "`targets.ops.only`"),
+    ("[targets.ops]\nwebhook = 5\n", "`targets.ops.webhook`"),
+    ("tls_roots = 5\n", "`tls_roots`"),
+    ("[targets]\nops = 5\n", "`targets.ops`"),
+];
+
+/// A file that knows `ops`, unless it does so itself.
+fn config(world: &World, text: &str) {
+    let webhook = "webhook = { env = \"DING_WEBHOOK\" }\nsecret = { env = \"DING_WEBHOOK_SECRET\" }\n";
+    match text.contains("WEBHOOK") || text.contains("ops") {
+        true => world.config(&text.replace("WEBHOOK", webhook)),
+        false => world.config(&format!("{text}\n[targets.ops]\n{webhook}")),
+    };
+}
+
+#[test]
+fn a_mistake_that_no_delivery_needs_keeps_no_message_back() {
+    for (text, word) in UNRELATED {
+        let mut world = World::new();
+        config(&world, text);
+        for (call, code) in [
+            (&["send", "text", "hi", "--to", "ops"][..], 0),
+            (&["run", "--to", "ops", "--", "/bin/sh", "-c", "exit 3"], 3),
+        ] {
+            let before = world.sandbox.messages().len();
+            let sent = world.run(call).exits(code);
+            let warned = sent.stderr.matches("warning: ").count();
+            assert!(
+                sent.stderr.contains(word) && warned == 1 && !sent.stderr.contains("error"),
+                "{text}: {sent}"
+            );
+            assert_eq!(world.sandbox.messages().len(), before + 1, "{text}: {sent}");
+        }
+        world.set("LC_ALL", "zh_CN.UTF-8");
+        let shown = world.run(["send", "text", "hi", "--to", "ops", "--json"]).good();
+        assert_eq!(shown.json()["warnings"].as_array().unwrap().len(), 1, "{text}: {shown}");
+        assert!(
+            shown.json()["warnings"][0]["id"].is_string() && shown.stderr.contains("已忽略该处"),
+            "{shown}"
+        );
+    }
+}
+
+#[test]
+fn a_mistake_that_a_delivery_needs_stops_it_and_not_the_command() {
+    for (text, word) in NEEDED {
+        let world = World::new();
+        config(&world, text);
+        let sent = world.run(["send", "text", "hi", "--to", "ops"]).exits(3);
+        assert!(sent.stderr.starts_with("error") && sent.stderr.matches(word).count() == 1, "{text}: {sent}");
+        let ended = world.run(["run", "--to", "ops", "--", "/bin/sh", "-c", "echo out; exit 4"]).exits(4);
+        assert!(ended.stdout == "out\n" && ended.stderr.matches(word).count() == 1, "{text}: {ended}");
+        assert_eq!(world.sandbox.messages().len(), 0, "{text}");
+    }
+}
+
+#[test]
+fn jobs_are_looked_at_and_one_that_cannot_be_read_is_told_to_the_target() {
+    for (text, _) in UNRELATED.iter().filter(|(text, _)| !text.contains("jobs")) {
+        let world = World::new();
+        config(&world, text);
+        let looked = world.run(["overdue", "--to", "ops"]).good();
+        assert!(looked.stdout.starts_with("no job is watched"), "{text}: {looked}");
+    }
+    for text in ["[jobs.q]\nexpect = 26\n", "[jobs.q]\nexpct = \"26h\"\n", "[jobs.q]\nexpect = \"daily\"\n"] {
+        let world = World::new();
+        config(&world, text);
+        let told = world.run(["overdue", "--to", "ops"]);
+        assert!(told.code == 3 && told.stderr.contains("jobs.q"), "{text}: {told}");
+        assert!(world.sandbox.messages()[0].body.to_string().contains("jobs.q"), "{text}: {told}");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_toml_leaves_what_the_environment_names() {
+    let world = World::new();
+    world.config("[targets.ops\nwebhook = \"x\"\n");
+    let sent = world.run(["send", "text", "hi"]).good();
+    assert!(sent.stderr.contains("warning: the settings file was passed over"), "{sent}");
+    let ended = world.run(["run", "--", "/bin/sh", "-c", "echo last-line; exit 5"]).exits(5);
+    assert!(ended.stderr.contains("is not valid TOML: line 1"), "{ended}");
+    // Which rules hide something in it nobody knows.
+    let report = world.sandbox.messages().pop().unwrap().body.to_string();
+    assert!(report.contains("exit code 5") && !report.contains("last-line"), "{report}");
+    // Whom it names nobody knows either.
+    let sent = world.run(["send", "text", "hi", "--to", "ops"]).exits(3);
+    assert!(sent.stderr.matches("is not valid TOML").count() == 1, "{sent}");
+    let shown = world.run(["config", "show"]).exits(3);
+    assert!(shown.stderr.contains("error: "), "{shown}");
+}
+
+#[test]
+fn what_may_have_been_a_rule_of_redaction_shows_no_output() {
+    for text in [
+        "[redact]\nemails = \"yes\"\n",
+        "[redact]\nemial = true\n",
+        "[redact_rules.own]\npatern = \"own-[a-z]+\"\n",
+        "[redact_rule.own]\npattern = \"own-[a-z]+\"\n",
+        "[redaction.own]\npattern = \"own-[a-z]+\"\n",
+        "redact = true\n",
+    ] {
+        let world = World::new();
+        config(&world, text);
+        let ended =
+            world.run(["run", "--to", "ops", "--", "/bin/sh", "-c", "echo own-secret; exit 3"]).exits(3);
+        assert!(ended.stderr.contains("goes without the last lines"), "{text}: {ended}");
+        let report = world.sandbox.messages().pop().unwrap().body.to_string();
+        assert!(report.contains("exit code 3") && !report.contains("own-secret"), "{text}: {report}");
+    }
+}
