@@ -46,9 +46,11 @@ impl Body for Pieces {
             context.waker().wake_by_ref();
             return Poll::Pending;
         }
-        self.flushed = false;
         match (self.left.pop_front(), self.end) {
-            (Some(piece), _) => Poll::Ready(Some(Ok(Frame::data(piece)))),
+            (Some(piece), _) => {
+                self.flushed = false;
+                Poll::Ready(Some(Ok(Frame::data(piece))))
+            }
             (None, End::Whole) => Poll::Ready(None),
             (None, End::Cut) => Poll::Ready(Some(Err(io::Error::from(io::ErrorKind::ConnectionAborted)))),
             (None, End::Never) => Poll::Pending,

@@ -27,7 +27,7 @@ fn decoded_then_cleaned() {
 #[test]
 fn any_size_keeps_both_ends() {
     for filler in [b'x', b'\n', 0, 0xff, 0xe6, 0x1b, 0x8, b'\r'] {
-        let middle = repeat(filler).take(3 << 20);
+        let middle = repeat(filler).take(1 << 20);
         let text = read(b"first line\n".chain(middle).chain(&b"\nlast line\n"[..]));
         let ends = text.window.ends(KEPT, KEPT);
         assert!(ends.head.starts_with("first line\n"), "{filler}");

@@ -49,7 +49,8 @@ fn a_port_that_refuses() {
 fn a_name_that_nobody_has() {
     let mut world = World::new();
     world.set("DINGTALK_API_BASE", "https://nope.invalid").set("DINGTALK_OAPI_BASE", "https://nope.invalid");
-    world.set("DING_WEBHOOK", "");
+    // Fewer tries: the system's resolver takes its time for each.
+    world.set("DING_WEBHOOK", "").set("DING_TIMEOUT", "10s");
     unreachable(&world, &["the name `nope.invalid` was not found", "DNS"]);
 }
 
@@ -150,7 +151,7 @@ fn no_proxy_means_none() {
     {
         let stub = Stub::answers(&[answer("403 Forbidden", "", "")]);
         let mut world = World::new();
-        world.set("HTTPS_PROXY", stub.base()).set(name, value);
+        world.set("HTTPS_PROXY", stub.base()).set(name, value).set("DING_TIMEOUT", "10s");
         world.set("DINGTALK_OAPI_BASE", "https://nope.invalid").set("DING_WEBHOOK", "0123456789abcdef");
         let outcome = world.run(["send", "text", "hi", flag]).exits(7);
         assert!(outcome.stderr.contains("was not found"), "{name}={value}: {outcome}");

@@ -65,7 +65,7 @@ fn a_message_of_a_long_log_takes_no_more_memory_than_of_a_short_one() {
         // Looking for secrets takes its time: the test above is about a question's material.
         let ask = command[0] == "ask";
         let mut peaks = Vec::new();
-        for megabytes in [2, if ask { 6 } else { 24 }] {
+        for megabytes in [2, if ask { 6 } else { 12 }] {
             // The model's answer is of no interest here: what goes out first, or instead, is the log.
             let faults: &[&str] = if ask { &["group:hang", "model:401*"] } else { &["group:hang"] };
             let machine = Machine::with_faults(faults);

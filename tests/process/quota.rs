@@ -116,7 +116,7 @@ fn a_process_that_is_killed_while_it_waits_costs_its_slot_alone() {
 }
 
 #[test]
-fn a_process_that_hangs_with_the_quota_or_the_notes_costs_two_seconds() {
+fn a_process_that_hangs_with_the_quota_costs_two_seconds() {
     let machine = Machine::new();
     let send = ["send", "text", "hi"];
     let _ = machine.run(send).exits(0).silent();
@@ -131,12 +131,20 @@ fn a_process_that_hangs_with_the_quota_or_the_notes_costs_two_seconds() {
     assert_eq!(ended.warnings(), 1, "{ended:#?}");
     release(holder);
     let _ = machine.run(send).exits(0).silent();
+    assert_eq!(machine.sandbox.messages().len(), 3);
+}
+
+#[test]
+fn a_process_that_hangs_with_the_notes_costs_no_note() {
+    let machine = Machine::new();
+    let send = ["send", "text", "hi"];
+    let _ = machine.run(send).exits(0).silent();
     // A note is added without the lock.
-    let holder = hold(&folder.join("sent.jsonl"));
+    let holder = hold(&machine.folder.path().join("state/ding/sent.jsonl"));
     let _ = machine.run(send).exits(0).silent();
     release(holder);
     let list = machine.run(["message", "list"]).exits(0);
-    assert_eq!(list.stdout.matches("DING_WEBHOOK").count(), 4, "{list:#?}");
+    assert_eq!(list.stdout.matches("DING_WEBHOOK").count(), 2, "{list:#?}");
 }
 
 #[test]

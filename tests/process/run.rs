@@ -633,7 +633,7 @@ fn a_signal_after_the_end_of_the_command_ends_the_report() {
 
 #[test]
 fn a_model_sums_up_after_the_report_and_never_in_its_place() {
-    for (faults, messages) in [(&[][..], 2), (&["model:http500*"], 1), (&["model:hang*"], 1)] {
+    let tells = |faults: &[&str], messages: usize| {
         let machine = Machine::with_faults(faults);
         machine.config("[quota]\nmessages = 1000\nwindow = \"1s\"\nmargin = \"0\"\n");
         let flags = ["--ask", "--ask-timeout", "2s", "--name", "job"];
@@ -658,7 +658,13 @@ fn a_model_sums_up_after_the_report_and_never_in_its_place() {
         assert_eq!(asked, 0);
         // Of a success nobody is asked.
         let _ = machine.run(shell(&[&flags[..], &["--on", "always"]].concat(), "exit 0")).exits(0).silent();
-    }
+    };
+    // At once: each waits for a model, or for its next try.
+    std::thread::scope(|scope| {
+        for (faults, messages) in [(&[][..], 2), (&["model:http500*"], 1), (&["model:hang*"], 1)] {
+            scope.spawn(move || tells(faults, messages));
+        }
+    });
 }
 
 /// Ctrl-C on a terminal reaches the whole group: the command is told once.

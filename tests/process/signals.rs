@@ -111,8 +111,9 @@ fn asking(machine: &Machine) -> std::process::Child {
 
 #[test]
 fn one_signal_ends_a_run_that_never_waits_and_what_it_runs() {
-    let machine = Machine::new();
-    for (sent, code) in [(Signal::INT, 130), (Signal::TERM, 143), (Signal::HUP, 129), (Signal::QUIT, 131)] {
+    // At once: each takes the two seconds of a good-bye.
+    let ends = |sent: Signal, code: i32| {
+        let machine = Machine::new();
         let mut child = asking(&machine);
         let mut stderr = BufReader::new(child.stderr.take().unwrap());
         let mut line = String::new();
@@ -122,8 +123,14 @@ fn one_signal_ends_a_run_that_never_waits_and_what_it_runs() {
         assert_eq!(end(child).code, code);
         // The end of this pipe comes when the last of the command's processes has gone.
         std::io::Read::read_to_string(&mut stderr, &mut line).unwrap();
-    }
-    assert_eq!(machine.sandbox.journal().len(), 0);
+        assert_eq!(machine.sandbox.journal().len(), 0);
+    };
+    std::thread::scope(|scope| {
+        for (sent, code) in [(Signal::INT, 130), (Signal::TERM, 143), (Signal::HUP, 129), (Signal::QUIT, 131)]
+        {
+            scope.spawn(move || ends(sent, code));
+        }
+    });
 }
 
 #[test]
@@ -164,13 +171,16 @@ fn a_signal_that_was_ignored_stays_ignored() {
 #[test]
 fn one_signal_ends_a_run_that_computes() {
     let machine = Machine::new();
-    let text = "sk-sk-abcdefghij 13812345678 <a href=\"x\">**b**</a> | errcode 310000 ".repeat(300_000);
+    let text = "sk-sk-abcdefghij 13812345678 <a href=\"x\">**b**</a> | errcode 310000 ".repeat(100_000);
     let settings = "[model]\nprovider = \"ollama\"\nmodel = \"a\"\nbase_url = \"http://127.0.0.1:1\"\n";
     machine.config(settings);
     for arguments in [&["ask", "why?", "--print", "-n"][..], &["send", "markdown", "-n"], &["explain"]] {
         let (stdin, mut writer) = std::io::pipe().unwrap();
-        // Nobody reads what it prints, so that it cannot come to its end.
-        let (_unread, stdout) = std::io::pipe().unwrap();
+        // Nobody reads what it prints, and there is no room for it: it cannot come to its end.
+        let (_unread, mut stdout) = std::io::pipe().unwrap();
+        rustix::io::ioctl_fionbio(&stdout, true).unwrap();
+        while std::io::Write::write(&mut stdout, b"\n").is_ok() {}
+        rustix::io::ioctl_fionbio(&stdout, false).unwrap();
         let child = machine.command(arguments).stdin(stdin).stdout(stdout).spawn().unwrap();
         let id = rustix::process::Pid::from_child(&child);
         std::thread::scope(|scope| {

@@ -215,7 +215,7 @@ fn too_much() -> Sentence {
 mod tests {
     use serde_json::json;
 
-    use super::render;
+    use super::{Render, render};
 
     #[test]
     fn fields_lists_and_their_opposites() {
@@ -240,8 +240,9 @@ mod tests {
 
     #[test]
     fn what_is_broken_is_said() {
-        let many: Vec<_> = (0..200).map(|_| json!({"name": "x"})).collect();
+        let many: Vec<_> = (0..2000).map(|_| json!({"name": "x".repeat(1000)})).collect();
         let fields = json!({"title": "T", "alerts": many});
+        let large = "{{#alerts}}{{name}}{{/alerts}}";
         let nested = "{{#alerts}}".repeat(4) + &"{{/alerts}}".repeat(4);
         let deep = "{{#title}}".repeat(50) + &"{{/title}}".repeat(50);
         for (template, said) in [
@@ -252,11 +253,15 @@ mod tests {
             ("{{sumary}}", "there is no field `sumary`; there are: title"),
             (" {{! }} ", "empty text"),
             ("a } b { c", "no field"),
-            (&nested, "too much"),
+            (large, "too much"),
             (&deep, "too deep"),
         ] {
             let error = render(template, &fields).unwrap_err().to_string();
             assert!(error.contains(said), "{template}: {error}");
         }
+        // One that writes nothing, and would go on: with fewer look-ups than usual, which take their time.
+        let mut render = Render { stack: vec![&fields], left: 100, out: &mut String::new() };
+        let error = render.part(&nested, None, true).unwrap_err().to_string();
+        assert!(error.contains("too much"), "{error}");
     }
 }
