@@ -324,6 +324,15 @@ pub fn ignored_signals() -> u64 {
     mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default()
 }
 
+/// Has the ends of children told from now on: where who started this process ignores them the kernel tells nobody.
+///
+/// # Errors
+/// The signal cannot be caught.
+#[cfg(unix)]
+pub fn hear_children() -> io::Result<()> {
+    signal_hook::flag::register(signal_hook::consts::SIGCHLD, Arc::default()).map(drop)
+}
+
 #[cfg(test)]
 mod tests {
     use std::time::{Duration, UNIX_EPOCH};

@@ -217,6 +217,10 @@ fn watch(tell: impl FnOnce(Exit) + Send + 'static) -> std::io::Result<()> {
     const MARGIN: std::time::Duration = std::time::Duration::from_millis(200);
     // Whoever started this run with a signal ignored wants it to go on, as with `nohup`.
     let ignored = host::ignored_signals();
+    if ignored >> (signal_hook::consts::SIGCHLD - 1) & 1 == 1 {
+        // Without it a command is run, and what became of it is not known.
+        let _ = host::hear_children();
+    }
     let mut signals = signal_hook::iterator::Signals::new([0; 0])?;
     let handle = signals.handle();
     std::thread::Builder::new().spawn(move || {

@@ -98,7 +98,7 @@ fn the_action_sends_a_card_of_the_job() {
     let script = action.rsplit_once("run: |\n").unwrap().1;
     let script: String =
         script.lines().map(|line| line.strip_prefix("        ").unwrap_or(line).to_owned() + "\n").collect();
-    let program = std::path::Path::new(env!("CARGO_BIN_EXE_ding"));
+    let program = std::path::Path::new(crate::support::program());
     let path = format!("{}:/usr/local/bin:/usr/bin:/bin", program.parent().unwrap().display());
     let folder = tempfile::tempdir().unwrap();
     for (status, extra, shown) in [("failure", "", "Hello-World"), ("", "**two** tests", "two")] {

@@ -100,7 +100,7 @@ fn run(command: &str, examples: &[Example]) -> Vec<String> {
     for name in ["work", "bin", "home"] {
         fs::create_dir(path(name)).unwrap();
     }
-    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_ding"), path("bin/ding")).unwrap();
+    std::os::unix::fs::symlink(crate::support::program(), path("bin/ding")).unwrap();
     for (name, bytes) in FILES {
         ding::store::write(&path("work").join(name), bytes).unwrap();
     }
@@ -118,7 +118,7 @@ fn run(command: &str, examples: &[Example]) -> Vec<String> {
     // What is stored in the outbox is refused once.
     let faults: &[&str] =
         if command.starts_with("ding outbox") { &["--fault", "webhook:http503*1"] } else { &[] };
-    let ran = Command::new(env!("CARGO_BIN_EXE_ding"))
+    let ran = Command::new(crate::support::program())
         .args(["sandbox", "run", "--quiet"])
         .args(faults)
         .args(["--", "sh", "../script"])

@@ -75,7 +75,7 @@ impl fmt::Display for Run {
 /// The program that is tried.
 #[expect(clippy::disallowed_methods, reason = "who starts it names the program")]
 pub fn program() -> PathBuf {
-    std::env::var_os("HOSTILE_PROGRAM").map_or_else(|| env!("CARGO_BIN_EXE_ding").into(), PathBuf::from)
+    std::env::var_os("HOSTILE_PROGRAM").map_or_else(|| crate::support::program().into(), PathBuf::from)
 }
 
 /// Is it the released one?

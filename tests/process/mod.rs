@@ -28,37 +28,19 @@ use std::ffi::OsStr;
 use std::io::{BufRead as _, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
-use std::sync::atomic::AtomicBool;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
-use std::sync::{Arc, Once};
 use std::time::Duration;
 
 use ding::sandbox::{Entry, Fault, Options, Running, Sandbox};
 use tempfile::TempDir;
 
+use crate::support::program;
+
 /// Where `sh` and its like are.
 const PATH: &str = "/usr/local/bin:/usr/bin:/bin";
 /// Longer than anything may take on a busy machine; a test that meets it has failed.
 const LIMIT: Duration = Duration::from_secs(120);
-
-/// The built program.
-fn program() -> &'static str {
-    hear_signals();
-    env!("CARGO_BIN_EXE_ding")
-}
-
-/// Who starts the tests may ignore signals, as a shell does for a job in the background, and a child inherits that. What
-/// is caught here is as usual in a child, and ends the tests as before.
-fn hear_signals() {
-    use signal_hook::consts::{SIGALRM, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGWINCH};
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        for signal in [SIGALRM, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGWINCH] {
-            let always = Arc::new(AtomicBool::new(true));
-            signal_hook::flag::register_conditional_default(signal, always).unwrap();
-        }
-    });
-}
 
 /// A sandbox, folders of its own, and an environment with nothing else in it.
 struct Machine {

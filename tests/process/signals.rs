@@ -167,6 +167,29 @@ fn a_signal_that_was_ignored_stays_ignored() {
     }
 }
 
+/// As a daemon does that does not want to wait for what it starts.
+#[test]
+fn a_starter_that_ignores_the_ends_of_children_costs_no_alert() {
+    let machine = Machine::new();
+    let webhook = machine.sandbox.webhook_url();
+    machine.config(&format!(
+        "[targets.ops]\nwebhook = {{ command = [\"echo\", \"{webhook}\"] }}\nsecret = \"{}\"\n",
+        machine.sandbox.webhook_secret()
+    ));
+    let run = |arguments: &[&str]| {
+        let mut command = std::process::Command::new("env");
+        command.args(["--ignore-signal=CHLD", super::program()]).args(arguments);
+        command.env_clear().envs(&machine.env).current_dir(machine.folder.path());
+        command.stdin(std::process::Stdio::null()).stdout(std::process::Stdio::piped());
+        end(command.stderr(std::process::Stdio::piped()).spawn().unwrap())
+    };
+    let _ = run(&["send", "text", "hi", "--to", "ops"]).exits(0).silent();
+    assert_eq!(machine.sandbox.messages().len(), 1);
+    let _ = run(&["sandbox", "run", "--quiet", "--", "sh", "-c", "exit 3"]).exits(3);
+    let _ = run(&["run", "--to", "ops", "--", "sh", "-c", "exit 4"]).exits(4);
+    assert_eq!(machine.sandbox.messages().len(), 2);
+}
+
 /// Nothing that is computed looks at signals; all of the text is there before the signal comes.
 #[test]
 fn one_signal_ends_a_run_that_computes() {

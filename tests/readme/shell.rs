@@ -79,7 +79,7 @@ impl Shell {
         for (name, text) in PROGRAMS {
             shell.program(&format!("bin/{name}"), text);
         }
-        std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_ding"), shell.path("bin/ding")).unwrap();
+        std::os::unix::fs::symlink(crate::support::program(), shell.path("bin/ding")).unwrap();
         shell.program("work/build.sh", FAILING);
         shell.file("work/report.md", "### Nightly report\n\n- all **good**\n");
         // Scripts of the page, each named in its second line.
@@ -113,7 +113,7 @@ impl Shell {
     pub fn run(&self, shell: &[&str], script: &str) -> Ran {
         let script = self.file("script", script);
         // A process has to find its shell and the usual tools; `ding` comes from the sandbox.
-        let output = Command::new(env!("CARGO_BIN_EXE_ding"))
+        let output = Command::new(crate::support::program())
             .args(["--json", "sandbox", "run", "--"])
             .args(shell)
             .arg(&script)

@@ -12,7 +12,7 @@ use std::ffi::OsString;
 use std::fmt;
 use std::io::{self, Cursor, Read, Write};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -154,6 +154,26 @@ impl fmt::Display for Outcome {
     }
 }
 
+/// The built program.
+pub fn program() -> &'static str {
+    hear_signals();
+    env!("CARGO_BIN_EXE_ding")
+}
+
+/// Who starts the tests may ignore signals, as a shell does for a job in the background, and a child inherits that. What
+/// is caught here is as usual in a child, and ends the tests as before.
+pub fn hear_signals() {
+    use signal_hook::consts::{SIGALRM, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGWINCH};
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| {
+        for signal in [SIGALRM, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGWINCH] {
+            let always = Arc::new(AtomicBool::new(true));
+            signal_hook::flag::register_conditional_default(signal, always).unwrap();
+        }
+        ding::host::hear_children().unwrap();
+    });
+}
+
 /// A machine with a sandbox. Dropping it fails the test when a scripted fault was never hit.
 pub struct World {
     pub sandbox: Running,
@@ -178,6 +198,7 @@ impl World {
     }
 
     pub fn with_options(options: Options) -> Self {
+        hear_signals();
         let clock = Arc::new(TestClock::default());
         let sandbox =
             Sandbox::start(Options { strict_drop: true, clock: Some(clock.clone()), ..options }).unwrap();

@@ -106,6 +106,7 @@ fn what_is_no_regular_file_is_not_read() {
     std::os::unix::fs::symlink(path("a"), path("b")).unwrap();
     assert!(unreadable(&path("a")).contains("symbolic links"));
     let fifo = path("fifo");
+    crate::host::hear_children().unwrap();
     assert!(std::process::Command::new("mkfifo").arg(&fifo).status().unwrap().success());
     assert!(unreadable(&fifo).contains("regular"));
 }
