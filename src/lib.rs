@@ -76,7 +76,7 @@ pub fn run(arguments: Vec<OsString>, mut host: Host) -> Exit {
     }
     let (mut global, mut command) = match cli::parse(&arguments) {
         Ok(parsed) => parsed,
-        Err(error) => return misused(&error, &arguments, host),
+        Err(error) => return misused(error, &arguments, host),
     };
     // `ding run` starts its command before anything else, and hears the signals itself.
     let wraps = command.begin(&mut global, &mut host);
@@ -256,12 +256,12 @@ async fn interruption() -> Exit {
 }
 
 /// Help and version go to standard output, wrong usage to standard error; with `--json` a document says the same.
-fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit {
+fn misused(mut error: clap::Error, arguments: &[OsString], mut host: Host) -> Exit {
     let global = cli::early(arguments);
     if let Some(schema) = schema::asked(arguments) {
         return print(host, &format!("{schema:#}\n"));
     }
-    let help = cli::asks_help(error, arguments);
+    let help = cli::asks_help(&error, arguments);
     let lang = Settings::early_lang(&global, &host.env);
     let dumb = host.env.get(env::TERM).is_some_and(|term| term == "dumb");
     let plain = global.color == ColorWhen::Auto && (dumb || host.env.contains_key(env::NO_COLOR));
@@ -294,37 +294,41 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
         return print(host, &error.to_string());
     }
     let page = help.as_ref().and_then(|asked| help::show(cli::parser(), &asked.words, look(&host.stderr)));
-    let styled = error.render();
-    let colored = |terminal: bool| if terminal { styled.ansi().to_string() } else { styled.to_string() };
     let nothing = host::Input { reader: Box::new(std::io::empty()), kind: InputKind::File };
     let stdin = std::mem::replace(&mut host.stdin, nothing);
-    let meant = cli::meant(error, arguments);
+    let meant = cli::meant(&error, arguments);
     if let Meant::Command(failure) = &meant {
         let ctx = wrong_place(host);
         ctx.ui.fail(failure);
         ctx.ui.finish(Exit::Usage);
-        return drained(stdin, arguments, error);
+        return drained(stdin, arguments, &error);
     }
     let more = match meant {
         Meant::Option(hint) => hint,
         _ => None,
     };
+    if more.is_some() {
+        // One advice is enough: the parser's own is how to pass the word as a value.
+        error.remove(clap::error::ContextKind::Suggested);
+    }
+    let styled = error.render();
+    let colored = |terminal: bool| if terminal { styled.ansi().to_string() } else { styled.to_string() };
     let english = styled.to_string();
     let first = english.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
     let message = match &page {
         Some(_) => say!("a command is missing", "缺少命令"),
-        None => Sentence::new(first, cli::misuse::message(error)),
+        None => Sentence::new(first, cli::misuse::message(&error)),
     };
     let mut failure = Failure::new("usage", Exit::Usage, message);
     if page.is_none() && Settings::early_lang(&global, &host.env) == Lang::Zh {
         let ctx = wrong_place(host);
-        failure.fix = cli::misuse::hints(error).into_iter().map(Sentence::same).chain(more).collect();
+        failure.fix = cli::misuse::hints(&error).into_iter().map(Sentence::same).chain(more).collect();
         ctx.ui.fail(&failure);
-        if let Some(usage) = cli::misuse::usage(error) {
+        if let Some(usage) = cli::misuse::usage(&error) {
             ctx.ui.note(say!("\nUsage: {usage}", "\n用法：{usage}"));
         }
         ctx.ui.finish(Exit::Usage);
-        return drained(stdin, arguments, error);
+        return drained(stdin, arguments, &error);
     }
     let colored = |terminal| page.clone().unwrap_or_else(|| colored(terminal));
     let plain = colored(false);
@@ -345,7 +349,7 @@ fn misused(error: &clap::Error, arguments: &[OsString], mut host: Host) -> Exit 
     }
     ctx.ui.record(&failure);
     ctx.ui.finish(Exit::Usage);
-    drained(stdin, arguments, error)
+    drained(stdin, arguments, &error)
 }
 
 /// The arguments that look like the token of a webhook (§5.1). In a log such a number is as well a digest; here it is not.

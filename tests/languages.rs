@@ -232,6 +232,19 @@ fn holds(world: &World, call: &str, flaws: &mut Vec<String>) {
 }
 
 #[test]
+fn one_advice_is_enough() {
+    let world = World::new();
+    for (lang, own, parsers) in
+        [("en", "`--title` is an option of", "as a value"), ("zh", "`--title` 是", "写在 `--` 之后")]
+    {
+        let told = world.run(["send", "text", "hi", "--titel", "x", "--lang", lang]).exits(2).stderr;
+        assert!(told.contains(own) && !told.contains(parsers), "{told}");
+        let told = world.run(["send", "text", "hi", "--nonsense", "--lang", lang]).exits(2).stderr;
+        assert!(told.contains(parsers), "{told}");
+    }
+}
+
+#[test]
 fn wrong_usage_is_told_in_one_language() {
     let (world, mut flaws) = (World::new(), Vec::new());
     USAGE.iter().for_each(|call| holds(&world, call, &mut flaws));

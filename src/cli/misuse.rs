@@ -9,8 +9,9 @@ use crate::lang::{Lang, Sentence};
 
 /// What is wrong, on one line.
 pub fn message(error: &clap::Error) -> String {
-    let about = |kind| error.get(kind).map(listed).unwrap_or_default();
-    let (argument, value) = (about(About::InvalidArg), about(About::InvalidValue));
+    let about = |kind| error.get(kind).map(|value| help::chinese_values(&listed(value))).unwrap_or_default();
+    let (argument, value) =
+        (about(About::InvalidArg), error.get(About::InvalidValue).map(listed).unwrap_or_default());
     match error.kind() {
         ErrorKind::UnknownArgument => format!("无法识别的参数 {argument}"),
         ErrorKind::InvalidSubcommand => format!("无法识别的子命令 {}", about(About::InvalidSubcommand)),

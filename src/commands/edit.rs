@@ -38,11 +38,7 @@ pub(super) async fn settings_file<T>(
 /// # Errors
 /// What is wrong with it: with the call when it stands there, with the settings when it is behind a reference.
 pub(super) fn check(settings: &Settings, key: &str, entry: &Entry) -> anyhow::Result<()> {
-    // What was meant as the value must not be taken for the name of its variable.
-    if matches!(entry, Entry::Variable(name) if !is_variable(name)) {
-        let rule = say!("a variable's name is letters, digits and `_`", "变量名只能含字母、数字与 `_`");
-        return Err(refused(key, entry, &rule, None).into());
-    }
+    check_variable(key, entry)?;
     match settings.check(key, entry) {
         Ok(_) => Ok(()),
         Err(Error::Malformed { rule, .. }) if matches!(entry, Entry::Text(_)) => {
@@ -52,9 +48,26 @@ pub(super) fn check(settings: &Settings, key: &str, entry: &Entry) -> anyhow::Re
     }
 }
 
-/// Can a variable have this name?
-fn is_variable(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+/// Refuses a reference to what cannot be a variable: what was meant as the value must not be taken for the name of its variable.
+///
+/// # Errors
+/// The rule.
+pub(super) fn check_variable(key: &str, entry: &Entry) -> Result<(), Usage> {
+    match entry {
+        Entry::Variable(name) => variable(name).map(drop).map_err(|rule| refused(key, entry, &rule, None)),
+        _ => Ok(()),
+    }
+}
+
+/// The name of a variable.
+///
+/// # Errors
+/// No variable can have this name.
+pub(super) fn variable(name: &str) -> Result<&str, Sentence> {
+    if !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
+        return Ok(name);
+    }
+    Err(say!("a variable's name is letters, digits and `_`", "变量名只能含字母、数字与 `_`"))
 }
 
 /// Refuses a value that does not go with the others of its table in `config`, where it stands already.

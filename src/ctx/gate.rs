@@ -265,6 +265,7 @@ impl Gate {
         if wait > SILENT {
             self.ui.note(&said);
         }
+        let _meanwhile = self.ui.meanwhile(|| say!("waiting for the quota{}", "正在等待{}的配额"; whom));
         let mut signal = self.signal.subscribe();
         let before = self.clock.elapsed();
         let ended = tokio::select! {

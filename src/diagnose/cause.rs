@@ -108,6 +108,16 @@ reasons! {
         "HOME 与 XDG 变量均未指向目录：token 不缓存，已发消息不记录",
         "set `HOME` or `DING_STATE`; a systemd unit has `StateDirectory=` and `CacheDirectory=`",
         "设置 `HOME` 或 `DING_STATE`；systemd 单元可用 `StateDirectory=` 与 `CacheDirectory=`";
+    STORED "messages-waiting",
+        "messages could not be delivered yet: they go out with the next one to the same target",
+        "有消息尚未发出：将随发往同一目标的下一条消息一并发出",
+        "`ding outbox list` shows them and why they wait, `ding outbox flush` sends them now",
+        "`ding outbox list` 列出这些消息及原因，`ding outbox flush` 立即发送";
+    DEAD "messages-dead",
+        "messages were given up: nothing sends them by itself",
+        "有消息已成为死信：不会再自动发送",
+        "`ding outbox list` shows them and why; `ding outbox retry` sends one again, `ding outbox drop` removes it",
+        "`ding outbox list` 列出这些消息及原因；`ding outbox retry` 重新发送，`ding outbox drop` 删除";
     // Credentials that were pasted wrongly.
     SPACE "secret-with-space",
         "there is a space inside the secret: something else was pasted with it, or it was broken at the end of a line",

@@ -10,6 +10,7 @@ pub mod local;
 pub mod model;
 mod names;
 pub mod network;
+mod outbox;
 mod quota;
 pub mod server;
 pub mod signature;
@@ -31,6 +32,7 @@ use crate::say;
 
 pub use cause::Cause;
 pub use equipment::{Equipment, Identify};
+pub use outbox::stored;
 pub use quota::Quota;
 pub use walk::{Progress, Reach, Walk, alone, diagnose, first};
 

@@ -26,6 +26,7 @@ const NAMES: &[(&str, &str)] = &[
     ("model-name", "模型名称"),
     ("name", "域名"),
     ("open", "申请长连接"),
+    ("outbox", "发件箱"),
     ("permission", "权限"),
     ("proxy", "代理"),
     ("rate", "频率"),

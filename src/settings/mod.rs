@@ -7,6 +7,7 @@ mod borrowed;
 mod check;
 mod error;
 mod jobs;
+mod kind;
 mod mistake;
 mod model;
 mod network;
@@ -39,6 +40,7 @@ pub use app::App;
 pub use ask::CardSettings;
 pub use check::check_name;
 pub use error::Error;
+pub use kind::kind_words;
 pub use model::{DEFAULT as DEFAULT_MODEL, ModelSettings};
 pub use outbox::OutboxSettings;
 pub use people::{Person, is_mobile};
@@ -46,7 +48,7 @@ pub use rows::{Check, KEYS, ROWS, Row, base_url, suggest};
 pub use show::{Shown, State};
 pub use source::{Origin, Source};
 pub use state::{HOSTS, QuotaSettings, dedup};
-pub use target::{Lookup, MOST_PARTS, Target, TargetKind, Whence, is_name, is_user_id, kind_words};
+pub use target::{Lookup, MOST_PARTS, Target, TargetKind, Whence, is_name, is_user_id};
 pub use webhook::webhook_token;
 
 /// Time limit of one call with all its tries, unless set.

@@ -73,18 +73,6 @@ pub enum TargetKind {
     Session(Session),
 }
 
-/// What people read in place of [`TargetKind::noun`]; a word of a newer version stays as it is.
-pub fn kind_words(noun: &str) -> Sentence {
-    let chinese = match noun {
-        "webhook" => "Webhook",
-        "session" => "会话",
-        "group" => "群",
-        "user" => "个人",
-        other => other,
-    };
-    Sentence::new(noun.to_owned(), chinese.to_owned())
-}
-
 impl TargetKind {
     /// As programs and the settings call it.
     pub fn noun(&self) -> &'static str {

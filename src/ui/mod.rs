@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::Arc;
 
+use indicatif::ProgressBar;
+
 use crate::env;
 use crate::host::Output;
 use crate::lang::{Lang, Sentence, Spoken, Text};
@@ -24,7 +26,7 @@ use crate::screen::{Style, fold, paint, styled, wrap};
 use self::document::Told;
 
 pub use document::{OutputError, SCHEMA};
-pub use progress::{Bar, Spinner};
+pub use progress::{Bar, Meanwhile, Spinner};
 pub use prompt::{answer, terminal};
 pub use report::{Printed, Report};
 pub use sanitize::sanitize;
@@ -68,6 +70,8 @@ pub struct Ui {
     held: RefCell<Option<String>>,
     /// The hints of the last failure.
     hinted: RefCell<Vec<Sentence>>,
+    /// What turns, or has turned.
+    turning: RefCell<Option<ProgressBar>>,
 }
 
 impl Ui {
@@ -105,6 +109,7 @@ impl Ui {
             sign: Cell::new(""),
             held: RefCell::default(),
             hinted: RefCell::default(),
+            turning: RefCell::default(),
         }
     }
 
@@ -196,7 +201,16 @@ impl Ui {
 
     /// Shows that something is going on, on a terminal only: `text` is not asked for elsewhere.
     pub fn spinner(&self, text: impl FnOnce() -> Sentence) -> Spinner {
-        Spinner::new(self.animates().then(|| text().get(self.lang()).to_owned()))
+        let spinner = Spinner::new(self.animates().then(|| text().get(self.lang()).to_owned()));
+        self.turning.replace(spinner.turning());
+        spinner
+    }
+
+    /// Has the spinner, if one turns, say `text` until what this returns is dropped.
+    #[must_use]
+    pub fn meanwhile(&self, text: impl FnOnce() -> Sentence) -> Option<Meanwhile> {
+        let bar = self.turning.borrow().clone().filter(|bar| !bar.is_finished())?;
+        Some(Meanwhile::new(bar, text().get(self.lang())))
     }
 
     /// Shows how far something of `size` bytes is, on a terminal only.
@@ -235,17 +249,23 @@ impl Ui {
             None => text,
             Some(columns) => fitting(&text, columns, crate::screen::width(label) + sign.len()),
         };
-        self.raw(&paint(&text, self.colors.err));
-        self.raw("\n");
+        self.raw(&format!("{}\n", paint(&text, self.colors.err)));
     }
 
     fn raw(&self, text: &str) {
         if let Some(held) = &mut *self.held.borrow_mut() {
             return held.push_str(text);
         }
-        let mut err = self.err.borrow_mut();
-        // There is nowhere to complain when standard error is gone.
-        let _ = err.writer.write_all(text.as_bytes()).and_then(|()| err.writer.flush());
+        let write = || {
+            let mut err = self.err.borrow_mut();
+            // There is nowhere to complain when standard error is gone.
+            let _ = err.writer.write_all(text.as_bytes()).and_then(|()| err.writer.flush());
+        };
+        match &*self.turning.borrow() {
+            // A line begins where the spinner does not stand.
+            Some(bar) if !bar.is_finished() => bar.suspend(write),
+            _ => write(),
+        }
     }
 }
 

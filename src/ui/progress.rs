@@ -48,6 +48,31 @@ impl Spinner {
         bar.enable_steady_tick(Duration::from_millis(120));
         Self(Some(bar))
     }
+
+    /// Another handle of what turns.
+    pub(super) fn turning(&self) -> Option<ProgressBar> {
+        self.0.clone()
+    }
+}
+
+/// What turns says something else until this is dropped.
+pub struct Meanwhile {
+    bar: ProgressBar,
+    before: String,
+}
+
+impl Meanwhile {
+    pub(super) fn new(bar: ProgressBar, text: &str) -> Self {
+        let before = bar.message();
+        bar.set_message(super::sanitize(text).into_owned());
+        Self { bar, before }
+    }
+}
+
+impl Drop for Meanwhile {
+    fn drop(&mut self) {
+        self.bar.set_message(std::mem::take(&mut self.before));
+    }
 }
 
 impl Drop for Spinner {

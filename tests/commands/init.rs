@@ -504,3 +504,18 @@ fn a_keyword_that_the_next_call_would_refuse_is_refused() {
     }
     let _ = world.run(["config", "init", "--webhook-env", "HOOK", "--no-verify", "--keyword", "告警"]).good();
 }
+
+#[test]
+fn what_cannot_be_a_variable_is_not_taken_for_one() {
+    let world = World::new();
+    for flags in [
+        vec!["--webhook-env", "https://oapi.dingtalk.com/robot/send?access_token=abc"],
+        vec!["--webhook-env", "HOOK", "--secret-env", "SEC-abc"],
+        vec!["--client-id", "dingx", "--client-secret-env", "a b"],
+        vec!["--webhook-env", ""],
+    ] {
+        let outcome = world.run([vec!["config", "init", "--no-verify"], flags].concat()).exits(2);
+        assert!(outcome.stderr.contains("a variable's name is letters, digits and `_`"), "{outcome}");
+        assert!(!outcome.stderr.contains("access_token=abc"), "{outcome}");
+    }
+}

@@ -94,6 +94,24 @@ fn what_a_limit_keeps_back_is_stored_and_goes_out_with_the_next_message() {
 }
 
 #[test]
+fn doctor_tells_of_what_waits_and_of_what_is_dead() {
+    let world = world(&["webhook:130101"]);
+    let doctor = |lang: &str| world.run(["doctor", "--offline", "--lang", lang]);
+    assert!(!doctor("en").stdout.contains("outbox"), "nothing waits: nothing is told");
+    let _ = queue(&world, "ops", "disk full").exits(75);
+    let told = doctor("en").stdout;
+    assert!(told.contains("1 waiting, 0 dead") && told.contains("`ding outbox flush`"), "{told}");
+    let waiting = file(&world);
+    let dead =
+        waiting.parent().unwrap().join("dead").join(waiting.with_extension("dead").file_name().unwrap());
+    std::fs::create_dir_all(dead.parent().unwrap()).unwrap();
+    std::fs::rename(&waiting, &dead).unwrap();
+    let told = doctor("zh").stdout;
+    assert!(told.contains("发件箱") && told.contains("死信 1 条"), "{told}");
+    assert!(told.contains("`ding outbox retry`"), "{told}");
+}
+
+#[test]
 fn the_mark_is_in_the_language_of_the_run() {
     let world = world(&["webhook:130101"]);
     let _ = queue(&world, "ops", "磁盘已满").exits(75);

@@ -69,3 +69,15 @@ fn ctrl_c_puts_the_terminal_back() {
         assert!(!machine.folder.path().join("config").exists());
     }
 }
+
+#[test]
+fn what_turns_says_that_it_waits_for_the_quota() {
+    let mut machine = Machine::new();
+    machine.set("TERM", "xterm");
+    machine.config("[quota]\nmessages = 1\n");
+    let _ = machine.run(["send", "text", "one"]).exits(0);
+    let mut terminal = Terminal::new(machine.command(["send", "text", "two"]));
+    terminal.shows("waiting for the quota of `DING_WEBHOOK`");
+    signal(&terminal.child, Signal::TERM);
+    ends(terminal, 143);
+}

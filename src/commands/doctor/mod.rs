@@ -17,7 +17,7 @@ use crate::diagnose::server::Server;
 use crate::diagnose::stream::Stream;
 use crate::diagnose::token::{Credentials, Found, Questions};
 use crate::diagnose::webhook::{Post, Shape};
-use crate::diagnose::{Equipment, Finding, Reach, Walk, first};
+use crate::diagnose::{Equipment, Finding, Reach, Walk, first, stored};
 use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::failure::Doing as _;
@@ -29,7 +29,7 @@ use crate::store;
 /// Find out what is broken and how to mend it, stage by stage (only yes or no: ding verify)
 ///
 /// Without an area everything that is configured is looked at: settings and where they come from, file modes, folders,
-/// the clock, name, proxy, connection and TLS of both hosts, tokens, permissions, the webhook, the way of a picture, the
+/// what waits in the outbox, the clock, name, proxy, connection and TLS of both hosts, tokens, permissions, the webhook, the way of a picture, the
 /// language model's settings, the server of shared state, and the handshake of Stream mode, which an app need not use:
 /// there a failure is a warning. Each stage has its time, verdict, evidence, cause and fix; the exit code is that of the
 /// first broken one. Nothing is posted without `--send`.
@@ -197,6 +197,9 @@ async fn everything<'a>(given: Equipment<'a>, walk: &mut Walk<'a>) {
     let mut local = Local::new(given.clone(), Purpose::Everything, None);
     let settings = walk.go(&mut local, None).await;
     let found = local.found;
+    if let Some(finding) = stored(&given) {
+        walk.note("outbox", finding);
+    }
     let none = |en: &str, zh: &str| {
         Finding::skipped(match given.lang {
             Lang::En => en.to_owned(),

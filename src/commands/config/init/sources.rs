@@ -4,6 +4,7 @@ use super::flags::{Source, command_line};
 use super::texts::*;
 use crate::api::token::{MARGIN, TokenKind};
 use crate::api::{App, Authed};
+use crate::commands::edit;
 use crate::commands::question::Person;
 use crate::commands::target::address;
 use crate::config::Entry;
@@ -24,7 +25,8 @@ pub(super) fn value(
     key: &str,
     entry: &Entry,
     cheap: bool,
-) -> Result<Option<Secret>, Error> {
+) -> anyhow::Result<Option<Secret>> {
+    edit::check_variable(key, entry)?;
     let source = settings.entry_source(key, entry.clone())?;
     if cheap && !source.is_cheap() {
         return Ok(None);
@@ -38,7 +40,7 @@ pub(super) fn value(
             ctx.ui.warn_of(&say!("not checked", "未检查"), &error.failure());
             Ok(None)
         }
-        Err(error) => Err(error),
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -126,12 +128,7 @@ async fn named(ctx: &Ctx, person: &Person<'_>, form: usize) -> anyhow::Result<En
         "" => Err(say!("this cannot be empty", "不能为空")),
         text => Ok(text.to_owned()),
     };
-    let variable = |text: &str| match text.strip_prefix('$').unwrap_or(text) {
-        name if !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') => {
-            Ok(name.to_owned())
-        }
-        _ => Err(say!("a variable's name is letters, digits and `_`", "变量名只能含字母、数字与 `_`")),
-    };
+    let variable = |text: &str| edit::variable(text.strip_prefix('$').unwrap_or(text)).map(str::to_owned);
     Ok(match form {
         1 => Source::Variable(&person.line(VARIABLE_NAME, None, variable).await?).entry(ctx),
         2 => Source::File(&person.line(PATH, None, some).await?).entry(ctx),
