@@ -177,12 +177,12 @@ impl Ctx {
         Ok(self.settings.get_or_init(|| Rc::new(settings)))
     }
 
-    /// Tells the mistakes in the settings that were passed over, but for the one that `failure` tells of.
-    pub fn tell_passed_over(&self, failure: Option<&Failure>) {
+    /// Tells the mistakes in the settings that were passed over, but for those that `failures` tell of.
+    pub fn tell_passed_over(&self, failures: &[Failure]) {
         let Some(settings) = self.settings.get() else { return };
         settings.tell_passed_over(&mut |mistake| {
             let told = mistake.failure();
-            if !failure.is_some_and(|failure| failure.message.contains(&told.message)) {
+            if !failures.iter().any(|failure| failure.message.contains(&told.message)) {
                 let passed = match mistake.is_of_whole_file() {
                     true => say!("the settings file was passed over", "已忽略配置文件"),
                     false => say!("a mistake in the settings was passed over", "配置有误，已忽略该处"),

@@ -333,6 +333,15 @@ pub fn hear_children() -> io::Result<()> {
     signal_hook::flag::register(signal_hook::consts::SIGCHLD, Arc::default()).map(drop)
 }
 
+/// Has this process room for the descriptors of a runtime?
+///
+/// # Errors
+/// A limit is reached.
+pub fn room_for_descriptors() -> io::Result<()> {
+    let pipe = |_| io::pipe();
+    (0..3).map(pipe).collect::<io::Result<Vec<_>>>().map(drop)
+}
+
 #[cfg(test)]
 mod tests {
     use std::time::{Duration, UNIX_EPOCH};

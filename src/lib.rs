@@ -88,7 +88,10 @@ pub fn run(arguments: Vec<OsString>, mut host: Host) -> Exit {
     }
     let ctx = context(global, host);
     ctx.delivers.set(command.delivers());
-    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+    // The runtime panics where there is no descriptor left, and a command that was begun has an exit code to be told.
+    let room = if wraps { host::room_for_descriptors() } else { Ok(()) };
+    let runtime = room.and_then(|()| tokio::runtime::Builder::new_current_thread().enable_all().build());
+    let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(error) => {
             let why = failure::io_reason(&error);
@@ -165,11 +168,11 @@ async fn finish(command: Command, ctx: &Ctx, signals: bool, arguments: &[OsStrin
     };
     let exit = result.unwrap_or_else(|error| {
         let failure = edge::explain(&error);
-        ctx.tell_passed_over(Some(&failure));
+        ctx.tell_passed_over(std::slice::from_ref(&failure));
         ctx.ui.fail(&failure);
         failure.exit
     });
-    ctx.tell_passed_over(None);
+    ctx.tell_passed_over(&[]);
     let done = exit == Exit::Done && !ctx.excused.get();
     if done || matches!(exit, Exit::Interrupted | Exit::Terminated) {
         return exit;

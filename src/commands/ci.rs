@@ -73,7 +73,7 @@ impl CiArgs {
 /// No service is recognised.
 pub(super) fn build(ctx: &Ctx) -> Result<Build, Usage> {
     Build::find(&ctx.env, &ctx.cwd, LIMIT).ok_or_else(|| {
-        let names = ci::names().join(", ");
+        let (names, zh) = (ci::names().join(", "), ci::names().join("、"));
         Usage::new(
             say!(
                 "no CI service is recognised by its variables, and `--ci` takes all from them",
@@ -81,7 +81,7 @@ pub(super) fn build(ctx: &Ctx) -> Result<Build, Usage> {
             ),
             say!(
                 "known are {names}; inside a container its variables have to be passed on (`docker run --env-file`), elsewhere write the card yourself",
-                "已知的服务：{names}；在容器内需传入这些变量（`docker run --env-file`），其他环境请自行填写卡片内容"
+                "已知的服务：{zh}；在容器内需传入这些变量（`docker run --env-file`），其他环境请自行填写卡片内容"
             ),
         )
     })

@@ -1,6 +1,6 @@
 //! Why the settings file cannot be used. No text holds a secret.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::keys::split;
@@ -32,6 +32,8 @@ pub enum Error {
     UnknownKey {
         /// The file.
         path: PathBuf,
+        /// Its line.
+        line: Option<usize>,
         /// The key.
         key: String,
         /// The key that was probably meant.
@@ -41,6 +43,8 @@ pub enum Error {
     WrongType {
         /// The file.
         path: PathBuf,
+        /// Its line.
+        line: Option<usize>,
         /// The key.
         key: String,
         /// What it must be.
@@ -103,12 +107,12 @@ impl Error {
                 let path = path.display();
                 say!("`{path}` is not valid TOML: {}", "`{path}` 不是有效的 TOML：{}"; reason)
             }
-            Self::UnknownKey { path, key, .. } => {
-                let path = path.display();
+            Self::UnknownKey { path, line, key, .. } => {
+                let path = place(path, *line);
                 say!("`{path}` has an unknown key `{key}`", "`{path}` 中有未知的键 `{key}`")
             }
-            Self::WrongType { path, key, expected } => {
-                let path = path.display();
+            Self::WrongType { path, line, key, expected } => {
+                let path = place(path, *line);
                 say!("`{key}` in `{path}` must be {}", "`{path}` 中的 `{key}` 必须是{}"; expected)
             }
             Self::Unsafe { path, reason } => {
@@ -161,6 +165,12 @@ impl Error {
             Self::NoPlace => say!("set `HOME` or `XDG_CONFIG_HOME`", "设置 `HOME` 或 `XDG_CONFIG_HOME`"),
         })
     }
+}
+
+/// The file, and the line in it, as compilers write it.
+fn place(path: &Path, line: Option<usize>) -> String {
+    let path = path.display();
+    line.map_or_else(|| path.to_string(), |line| format!("{path}:{line}"))
 }
 
 impl Fail for Error {

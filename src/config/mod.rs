@@ -125,6 +125,7 @@ impl Config {
                     }
                 };
                 let commands = check(keys, &tree, path, &mut mistakes);
+                tree::find_lines(&text, &mut mistakes);
                 (Content::Tree(Box::new(tree)), commands)
             }
         };
@@ -258,12 +259,14 @@ fn check(keys: &[Key], tree: &Tree, path: &Path, mistakes: &mut Vec<Error>) -> b
     for (key, item) in tree.leaves(keys) {
         let Some(index) = find_key(keys, &key) else {
             let suggestion = suggest(keys, &key);
-            mistakes.push(Error::UnknownKey { path: path.to_owned(), suggestion, key });
+            mistakes.push(Error::UnknownKey { path: path.to_owned(), line: None, suggestion, key });
             continue;
         };
         match entry(item, &keys[index]) {
             Ok(entry) => commands |= matches!(entry, Entry::Command(_)),
-            Err(expected) => mistakes.push(Error::WrongType { path: path.to_owned(), key, expected }),
+            Err(expected) => {
+                mistakes.push(Error::WrongType { path: path.to_owned(), line: None, key, expected });
+            }
         }
     }
     commands

@@ -1,9 +1,9 @@
 //! The file as a tree that keeps everything around its values: for writing, and for what is not plain.
 
-use toml_edit::{Decor, DocumentMut, InlineTable, Item, RawString, Table, TableLike, Value};
+use toml_edit::{Decor, Document, DocumentMut, InlineTable, Item, RawString, Table, TableLike, Value};
 
 use super::keys::depth;
-use super::{Entry, Key, ValueKind, split};
+use super::{Entry, Error, Key, ValueKind, split};
 use crate::lang::Text;
 
 /// The tree.
@@ -141,6 +141,29 @@ fn collect<'a>(
         match item.as_table_like() {
             Some(inner) if below > 0 => collect(inner, &path, &|_| below - 1, leaves),
             _ => leaves.push((path, item)),
+        }
+    }
+}
+
+/// Finds the lines of `text` on which the keys stand that are wrong.
+pub(super) fn find_lines(text: &str, mistakes: &mut [Error]) {
+    let document = if mistakes.is_empty() { None } else { Document::parse(text).ok() };
+    let Some(document) = document else { return };
+    let line_of = |path: &str| {
+        let parts = split(path);
+        let (last, folders) = parts.split_last()?;
+        let mut table: &dyn TableLike = document.as_table();
+        for part in folders {
+            table = table.get(part)?.as_table_like()?;
+        }
+        let (key, item) = table.get_key_value(last)?;
+        // A heading spans its table.
+        let start = key.span().or_else(|| item.span())?.start;
+        Some(text.get(..start)?.matches('\n').count() + 1)
+    };
+    for mistake in mistakes {
+        if let Error::UnknownKey { line, key, .. } | Error::WrongType { line, key, .. } = mistake {
+            *line = line_of(key);
         }
     }
 }

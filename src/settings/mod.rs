@@ -133,6 +133,8 @@ impl Settings {
         // The limit of the file itself is not known before it is read; one that is malformed is told below.
         let limit = args.timeout.or_else(|| args::duration(env.get(env::TIMEOUT)?).ok()).unwrap_or(TIMEOUT);
         let (file, named) = (paths.config.as_deref(), paths.config_named);
+        // A call that names a file which is not there is wrong by itself: a trial would go to the real service.
+        let delivers = delivers && !(named && file.is_some_and(|file| !file.exists()));
         let config = match delivers {
             true => Config::load_what_can_be(KEYS, file, named, limit),
             false => Config::load(KEYS, file, named, limit)?,

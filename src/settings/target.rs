@@ -227,7 +227,8 @@ impl Settings {
             let name = if name.len() < 32 { name.to_owned() } else { Secret::new(name).masked().to_string() };
             return Err(Error::UnknownTarget { name, known });
         }
-        let get = |member: &str| self.file_source(&format!("targets.{name}.{member}"));
+        let key = |member: &str| format!("targets.{name}.{member}");
+        let get = |member: &str| self.file_source(&key(member));
         let text = |source: Option<Source>| -> Result<Option<String>, Error> {
             source.map(|source| Ok(self.resolve(&source)?.expose().to_owned())).transpose()
         };
@@ -257,18 +258,10 @@ impl Settings {
         if secret.is_some() && !matches!(kind, TargetKind::Webhook(_)) {
             return Err(malformed(say!("`secret` belongs to a `webhook`", "`secret` 只用于 `webhook`")));
         }
-        let number =
-            |text: String| parts(&text).map_err(|rule| malformed(Sentence::code("max_parts").with(&rule)));
-        let policy =
-            |text: String| overflow(&text).map_err(|rule| malformed(Sentence::code("overflow").with(&rule)));
-        let optional =
-            |member: &str| self.or_passed(&format!("targets.{name}.{member}"), get(member).and_then(text));
-        let overflow = optional("overflow")?.map(policy).transpose();
-        let max_parts = optional("max_parts")?.map(number).transpose();
         Ok(Target {
-            keyword: optional("keyword")?,
-            overflow: self.or_passed("targets.*.overflow", overflow)?,
-            max_parts: self.or_passed("targets.*.max_parts", max_parts)?,
+            keyword: self.member(&key("keyword"), |text| Ok(text.to_owned()))?,
+            overflow: self.member(&key("overflow"), overflow)?,
+            max_parts: self.member(&key("max_parts"), parts)?,
             whence: Whence::Settings,
             ..Target::new(name, kind)
         })

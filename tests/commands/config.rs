@@ -226,7 +226,7 @@ fn an_unknown_key_stops_what_delivers_nothing_with_a_suggestion() {
     exit: 3
     --- stdout
     --- stderr
-    error: `FOLDER/config/ding/config.toml` has an unknown key `app.client_idd`
+    error: `FOLDER/config/ding/config.toml:2` has an unknown key `app.client_idd`
     hint: did you mean `app.client_id`?
     ");
     let _ = world.run(["token", "get"]).exits(3);
@@ -243,7 +243,7 @@ fn an_unknown_key_stops_what_delivers_nothing_with_a_suggestion() {
           "id": "unknown-key",
           "kind": "not-configured",
           "code": null,
-          "message": "`FOLDER/config/ding/config.toml` has an unknown key `colour`",
+          "message": "`FOLDER/config/ding/config.toml:1` has an unknown key `colour`",
           "cause": null,
           "fix": "`ding help settings` lists the keys",
           "scopes": [],
@@ -257,7 +257,7 @@ fn an_unknown_key_stops_what_delivers_nothing_with_a_suggestion() {
       ]
     }
     --- stderr
-    error: `FOLDER/config/ding/config.toml` has an unknown key `colour`
+    error: `FOLDER/config/ding/config.toml:1` has an unknown key `colour`
     hint: `ding help settings` lists the keys
     "#);
     // Where the broken file is, and completions, are known all the same.
@@ -287,7 +287,7 @@ fn a_file_that_is_no_toml_says_where_without_its_text() {
     exit: 3
     --- stdout
     --- stderr
-    error: `timeout` in `FOLDER/config/ding/config.toml` must be a string
+    error: `timeout` in `FOLDER/config/ding/config.toml:1` must be a string
     hint: correct it in the settings file; `ding help settings` shows how each key is written
     ");
     let outcome = world.run(["config", "show", "--config", "nothing.toml"]).exits(3);

@@ -22,7 +22,7 @@ const UNRELATED: &[(&str, &str)] = &[
     ("[apps.x]\nclient_id = 5\n", "`apps.x.client_id`"),
     ("[people]\n\"a@example.com\" = 5\n", "`people.a@example.com`"),
     ("[targets.ops]\ndedup = 10\nWEBHOOK", "`targets.ops.dedup`"),
-    ("[targets.ops]\nmax_parts = 99\nWEBHOOK", "max_parts"),
+    ("[targets.ops]\nmax_parts = 99\nWEBHOOK", "`targets.ops.max_parts`"),
     ("[targets.ops]\nkeyword = \"${NOT_SET}\"\nWEBHOOK", "`NOT_SET`"),
     ("[targets.ops]\noverflw = \"cut\"\nWEBHOOK", "`targets.ops.overflw`"),
 ];
@@ -74,6 +74,18 @@ fn a_mistake_that_no_delivery_needs_keeps_no_message_back() {
 }
 
 #[test]
+fn a_mistake_is_told_with_its_line() {
+    let text = "# one\n[jobs.a]\nexpect = \"1h\"\n\n[jobs.'b.c']\nexpect = 1\n[apps]\nx.client = 5\n[colours]\nred = 1\n";
+    let world = World::new();
+    world.config(text);
+    let sent = world.run(["send", "text", "hi"]).good();
+    for (line, key) in [(6, "`jobs.b.c.expect`"), (8, "`apps.x.client`"), (9, "`colours`")] {
+        let told = sent.stderr.lines().find(|told| told.contains(key)).unwrap();
+        assert!(told.contains(&format!("config.toml:{line}`")), "{told}");
+    }
+}
+
+#[test]
 fn a_mistake_that_a_delivery_needs_stops_it_and_not_the_command() {
     for (text, word) in NEEDED {
         let world = World::new();
@@ -98,8 +110,12 @@ fn jobs_are_looked_at_and_one_that_cannot_be_read_is_told_to_the_target() {
         let world = World::new();
         config(&world, text);
         let told = world.run(["overdue", "--to", "ops"]);
-        assert!(told.code == 3 && told.stderr.contains("jobs.q"), "{text}: {told}");
-        assert!(world.sandbox.messages()[0].body.to_string().contains("jobs.q"), "{text}: {told}");
+        assert!(
+            told.code == 3 && told.stderr.lines().filter(|line| !line.starts_with("hint")).count() == 1,
+            "{text}: {told}"
+        );
+        let message = world.sandbox.messages()[0].body.to_string();
+        assert!(message.contains("cannot be looked at") && message.contains("jobs.q"), "{text}: {message}");
     }
 }
 

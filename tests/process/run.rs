@@ -4,7 +4,7 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::os::unix::process::CommandExt as _;
 use std::process::{Command, Stdio};
 
-use rustix::process::{Pid, Signal};
+use rustix::process::{Pid, Signal, WaitOptions, WaitStatus, waitpid};
 use serde_json::Value;
 
 use super::{Machine, end, program, signal};
@@ -629,6 +629,78 @@ fn a_signal_after_the_end_of_the_command_ends_the_report() {
         signal(&child, sent);
         let _ = end(child).exits(5).says("stored in the outbox (");
     }
+}
+
+/// A report that waits for a secret command cannot give way by itself: after a while the process ends, at a second signal at once.
+#[test]
+fn a_signal_ends_a_report_that_is_blocked() {
+    for sent in [&[Signal::TERM][..], &[Signal::INT, Signal::TERM]] {
+        let machine = Machine::new();
+        let fifo = machine.folder.path().join("fifo").display().to_string();
+        rustix::fs::mknodat(rustix::fs::CWD, &fifo, rustix::fs::FileType::Fifo, rustix::fs::Mode::RWXU, 0)
+            .unwrap();
+        // A password manager that asks for ever; it says that it is there.
+        machine.config(&format!(
+            "[targets.ops]\nwebhook = {{ command = [\"sh\", \"-c\", \"echo asking >&2; exec cat '{fifo}'\"] }}\n"
+        ));
+        let mut child = machine.command(shell(&["--to", "ops"], "exit 5")).spawn().unwrap();
+        let told = super::lines(child.stderr.take().unwrap());
+        assert_eq!(super::next_of(&child, &told), "asking");
+        sent.iter().for_each(|sent| signal(&child, *sent));
+        let _ = end(child).exits(5);
+        assert!(reports(&machine).is_empty());
+    }
+}
+
+/// How a child of this test has changed: it has stopped, or goes on.
+fn changed(child: &std::process::Child, how: WaitOptions) -> WaitStatus {
+    let (pid, (sender, seen)) = (Pid::from_child(child), std::sync::mpsc::channel());
+    std::thread::spawn(move || sender.send(waitpid(Some(pid), how)));
+    seen.recv_timeout(super::LIMIT).unwrap().unwrap().unwrap().1
+}
+
+/// Who is stopped, alone as a shell's job or with all its group, goes on where it was.
+#[test]
+fn a_run_that_is_stopped_goes_on_later() {
+    for (sent, group) in [(Signal::TSTP, false), (Signal::TSTP, true), (Signal::STOP, true)] {
+        let machine = machine();
+        let script = "echo ready; while read line; do echo got $line; done; exit 12";
+        let mut child = wrapped(&machine, &[], &["sh", "-c", script])
+            .stdin(Stdio::piped())
+            .process_group(0)
+            .spawn()
+            .unwrap();
+        let lines = super::lines(child.stdout.take().unwrap());
+        assert_eq!(super::next_of(&child, &lines), "ready");
+        let all = Pid::from_child(&child);
+        match group {
+            true => rustix::process::kill_process_group(all, sent).unwrap(),
+            false => signal(&child, sent),
+        }
+        assert!(changed(&child, WaitOptions::UNTRACED).stopped(), "{sent:?} {group}");
+        let mut stdin = child.stdin.take().unwrap();
+        stdin.write_all(b"line\n").unwrap();
+        rustix::process::kill_process_group(all, Signal::CONT).unwrap();
+        assert!(changed(&child, WaitOptions::CONTINUED).continued(), "{sent:?} {group}");
+        assert_eq!(super::next_of(&child, &lines), "got line", "{sent:?} {group}");
+        drop(stdin);
+        let _ = end(child).exits(12).silent();
+        assert_eq!(reports(&machine).len(), 1, "{sent:?} {group}");
+    }
+}
+
+/// With too few descriptors for pipes, for the runtime or for the report the command runs all the same.
+#[test]
+fn where_there_is_no_room_the_command_goes_before_its_report() {
+    let machine = machine();
+    for limit in 4..=24 {
+        let script = format!("ulimit -n {limit}; exec '{}' run -- sh -c 'echo out; exit 7'", program());
+        let ended = see(plain(&machine, &["sh", "-c", &script]), b"");
+        let told = String::from_utf8_lossy(&ended.stderr);
+        assert_eq!((ended.code, ended.stdout.as_slice()), (7, &b"out\n"[..]), "{limit}: {told}");
+        assert!(!told.contains("panicked"), "{limit}: {told}");
+    }
+    assert!(!reports(&machine).is_empty());
 }
 
 #[test]

@@ -24,6 +24,9 @@ use crate::ui::Printed;
 /// How long nobody is told of a job again, unless set.
 const WINDOW: Duration = Duration::from_secs(24 * 3600);
 
+/// How the key of news of a job begins.
+const JOB: &str = "overdue job ";
+
 /// Report jobs that should have run and did not
 ///
 /// A job is watched once it has run with `ding run --name NAME --expect 26h`, or when the settings have `[jobs.NAME]` with
@@ -82,6 +85,7 @@ impl Overdue {
             if self.to.is_empty() { Vec::new() } else { targets(ctx, &self.to, preview::lookup(ctx))? };
         let now = unix_millis(ctx.clock.now());
         let found = look(ctx, now, !preview).await?;
+        ctx.tell_passed_over(&found.troubles);
         found.troubles.iter().for_each(|trouble| ctx.ui.fail(trouble));
         let lines: Vec<Sentence> = found.jobs.iter().map(|watch| about(ctx, watch, now)).collect();
         let news = news(&found, &lines);
@@ -203,7 +207,7 @@ fn blind(why: &Sentence, failure: &Failure) -> Failure {
 /// Each job as an alert that is open or over, and each thing that hides one.
 fn news(found: &Found, lines: &[Sentence]) -> Vec<News> {
     let jobs = found.jobs.iter().zip(lines).map(|(watch, line)| News {
-        key: format!("overdue job {}", watch.name),
+        key: format!("{JOB}{}", watch.name),
         title: Sentence::same(watch.name.clone()).with(line),
         over: !watch.overdue,
     });
@@ -219,9 +223,10 @@ fn news(found: &Found, lines: &[Sentence]) -> Vec<News> {
 fn order(ctx: &Ctx, told: &[Told<'_>]) -> Order {
     let lang = ctx.ui.lang();
     let host = machine_name().unwrap_or_else(|| "?".to_owned());
-    let late = told.iter().filter(|(news, _)| !news.over).count();
-    let mut lines = vec![heading(late, &host)];
-    lines.extend(told.iter().filter(|(news, _)| !news.over).map(|(news, _)| news.title.clone()));
+    let open = || told.iter().filter(|(news, _)| !news.over);
+    let late = open().filter(|(news, _)| news.key.starts_with(JOB)).count();
+    let mut lines = vec![heading(late, open().count() > late, &host)];
+    lines.extend(open().map(|(news, _)| news.title.clone()));
     for (news, known) in told.iter().filter(|(news, _)| news.over) {
         let over = say!("on time again after {}", "逾期 {}后恢复正常"; span(*known));
         lines.push(news.title.and(&over));

@@ -123,9 +123,10 @@ fn word(state: State, lang: Lang) -> &'static str {
     if lang == Lang::En { en } else { zh }
 }
 
-/// The first line of a message: how many there are, where.
-pub(super) fn heading(late: usize, host: &str) -> Sentence {
+/// The first line of a message: how many there are, where; `blind`: maybe more.
+pub(super) fn heading(late: usize, blind: bool, host: &str) -> Sentence {
     match late {
+        0 if blind => say!("jobs on {host} cannot be looked at", "{host} 上的任务无法检查"),
         0 => say!("jobs are on time again on {host}", "{host} 上的任务已恢复正常"),
         1 => say!("1 job is overdue on {host}", "{host} 上有 1 个任务逾期"),
         _ => say!("{late} jobs are overdue on {host}", "{host} 上有 {late} 个任务逾期"),

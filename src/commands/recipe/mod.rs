@@ -141,7 +141,7 @@ impl Recipe {
         ctx.ui.warn_of(
             &say!(
                 "the file is made for a webhook, whose address the tool keeps",
-                "已按 webhook 生成，其地址由该工具保存"
+                "已按 Webhook 生成，其地址由该工具保存"
             ),
             &failure.fix(say!(
                 "for a group or people write `--to group:OPEN_CONVERSATION_ID` or `--to user:USERID`",

@@ -235,7 +235,7 @@ impl Run {
         let mut noted =
             Noted::start(ctx, self.name.as_deref(), unix_millis(begun.at), pid, self.expect).await;
         let unready = ready.as_ref().err().map(|error| ctx.explain(error));
-        ctx.tell_passed_over(unready.as_ref());
+        ctx.tell_passed_over(unready.as_slice());
         if let Some(failure) = &unready {
             ctx.ui.warn_of(
                 &say!("what becomes of the command cannot be reported", "命令的结果无法发送通知"),

@@ -67,9 +67,9 @@ pub fn start(call: &Call<'_>) -> Result<Supervised, NotStarted> {
         Err(error) => return Err(NotStarted(error)),
     };
     let ended = watched.end();
-    let mut command = command(call, call.words);
+    let mut first = command(call, call.words);
     let started = call.clock.elapsed();
-    let child = match spawn(&mut command, &pipes) {
+    let child = match spawn(&mut first, &pipes) {
         Err(error) if error.raw_os_error() == Some(Errno::NOEXEC.raw_os_error()) => {
             spawn(&mut script(call), &pipes)
         }
@@ -77,7 +77,13 @@ pub fn start(call: &Call<'_>) -> Result<Supervised, NotStarted> {
     };
     // What the child has is no longer ours: an end of it is seen at the other end.
     drop(pipes);
-    let child = child.map_err(NotStarted)?;
+    let child = match child {
+        // No room for a process beside this one: the job goes before its report here too.
+        Err(error) if call.instead.is_none() && is_for_want_of_room(&error) => {
+            return Err(NotStarted(command(call, call.words).exec()));
+        }
+        child => child.map_err(NotStarted)?,
+    };
     let pid = child.id();
     // Whoever takes these waits for them.
     let _ = give.send(Pid::from_child(&child));
@@ -122,6 +128,12 @@ fn prepare(
         pipes.push(writer.into());
     }
     Ok((give, watched, pipes))
+}
+
+/// Is it the machine that has no room, or a limit of this process, and not the program that cannot be run?
+fn is_for_want_of_room(error: &io::Error) -> bool {
+    let wants = [Errno::MFILE, Errno::NFILE, Errno::AGAIN, Errno::NOMEM];
+    wants.iter().any(|want| error.raw_os_error() == Some(want.raw_os_error()))
 }
 
 /// Are standard output and standard error one and the same?
