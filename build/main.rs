@@ -50,8 +50,14 @@ fn identity() {
     let Some(folder) = git(&["rev-parse", "--git-dir"]).filter(|_| Path::new(".git").exists()) else {
         return;
     };
-    for path in [&format!("{folder}/HEAD"), &format!("{folder}/logs/HEAD"), "src", "Cargo.toml", "Cargo.lock"]
-    {
+    for path in [
+        &format!("{folder}/HEAD"),
+        &format!("{folder}/logs/HEAD"),
+        "src",
+        "crates",
+        "Cargo.toml",
+        "Cargo.lock",
+    ] {
         println!("cargo::rerun-if-changed={path}");
     }
     if let Some(commit) = git(&["rev-parse", "HEAD"]) {

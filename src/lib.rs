@@ -17,20 +17,19 @@ pub mod exit;
 pub mod failure;
 pub mod help;
 pub mod host;
-pub mod lang;
 pub mod llm;
 pub mod net;
 pub mod paths;
-pub mod redact;
 pub mod sandbox;
 pub mod schema;
 pub mod screen;
-pub mod secret;
 pub mod settings;
 pub mod state;
 pub mod store;
 pub mod text;
 pub mod ui;
+
+pub use ding_redact::{lang, redact, say, secret};
 
 use std::borrow::Cow;
 use std::ffi::OsString;

@@ -1,5 +1,6 @@
 //! The planted log, cut everywhere, and what must stay.
 
+use super::planted::{KNOWN, PLANTED};
 use super::{Redactor, Rules, patterns};
 use crate::secret::Secret;
 
@@ -131,107 +132,6 @@ fn ordinary_text_and_placeholders_stay() {
 
 const HEX64: &str = "5a4d8c0b1e7f3926a4d1c8b7e6f50921384756abcdef0192837465fedcba0918";
 
-/// Kind, text before, the secret, text after. `~` in a secret stands between its prefix and the rest, so that no scanner of
-/// repositories takes an invented one for real.
-pub(crate) const PLANTED: &[(&str, &str, &str, &str)] = &[
-    ("known", "started with ", "MARKof+this/run=1", ", fine"),
-    (
-        "access-token",
-        "POST https://oapi.dingtalk.com/robot/send?access_token=",
-        "abcdef0123456789",
-        "&timestamp=1",
-    ),
-    ("signature", "&timestamp=1700000000000&sign=", "Zm9vYmFyMTIzNDU2Nzg5MA%3D%3D", " 200"),
-    ("dingtalk-signing-secret", "加签 ", "SEC~045ae0433d866d0019a47f441d3da2c3", "。"),
-    (
-        "dingtalk-webhook-token",
-        "webhook ",
-        "5a4d8c0b1e7f3926a4d1c8b7e6f50921384756abcdef0192837465fedcba0918",
-        " failed",
-    ),
-    ("app-secret", "{\"appSecret\":\"", "Xy0_example-secret", "\",\"appKey\":\"dingabc\"}"),
-    ("client-secret", "DINGTALK_CLIENT_SECRET=", "Xy0_example-secret", ""),
-    ("access-token", "x-acs-dingtalk-access-token: ", "fw8exampletoken", ""),
-    ("session", "sendBySession?session=", "0123456789abcdef0123456789abcdef", "\""),
-    ("ticket", "{\"ticket\": \"", "liSII8KCxdjaqsq60jsapi", "\"}"),
-    ("aws-access-key", "using ", "AKIA~IOSFODNN7EXAMPLE", " in eu-west-1"),
-    ("secret-key", "aws_secret_access_key = ", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", ""),
-    ("aliyun-access-key", "ak ", "LTAI~5tExampleExample12", " ok"),
-    ("tencent-secret-id", "sid ", "AKID~z8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE", " ok"),
-    ("volcengine-access-key", "id ", "AKLT~NzEwMWFkZTBiYzQ0NGRl", " ok"),
-    ("github-token", "fatal: ", "ghp_~16C7e42F292c6912E7710c838347Ae178B4a", " refused"),
-    ("github-token", "fatal: ", "github_pat_~11ABCDEFG0abcdefghijkl_mnopqrstuvwxyz", " refused"),
-    ("gitlab-token", "\u{1b}[33m", "glpat-~1234567890abcdefghij", "\u{1b}[0m"),
-    ("slack-token", "\\n", "xoxb-~123456789012-1234567890123-abcdEFGH", "\\n"),
-    ("slack-webhook", "https://hooks.slack.com/services/", "T00000000/B00000000/abcdefABCDEF0123", " 404"),
-    (
-        "feishu-webhook",
-        "https://open.feishu.cn/open-apis/bot/v2/hook/",
-        "0a1b2c3d-1111-2222-3333-444455556666",
-        " 200",
-    ),
-    ("discord-webhook", "https://discord.com/api/webhooks/", "1234567890/AbCdEfGhIjKlMnOp", ""),
-    ("telegram-bot-token", "bot ", "123456789:~AAabcdefghijklmnopqrstuvwxyz0123456", "!"),
-    ("npm-token", "npm notice ", "npm_~abcdefghijklmnopqrstuvwxyz0123456789", ""),
-    ("auth-token", "//npm.example.com/:_authToken=", "00000000-0000-4000-8000-000000000000", ""),
-    ("pypi-token", "twine ", "pypi-~AgEIcHlwaS5vcmcCJDAwMDAwMDAwLTAwMDAt", " x"),
-    ("docker-token", "docker ", "dckr_pat_~abcdefghijklmnopqrstuv123", " x"),
-    ("docker-auth", "{\"auths\":{\"r.io\":{\"auth\":\"", "dXNlcjpwYXNzd29yZDEyMw==", "\"}}}"),
-    ("openai-key", "key ", "sk-proj-~abcDEF123ghiJKL456mnoPQR", ": 401"),
-    ("anthropic-key", "key ", "sk-ant-~api03-abcDEF123ghiJKL456", ": 401"),
-    ("model-key", "Incorrect API key provided: ", "sk-~0123456789abcdef0123456789abcdef", "."),
-    ("google-api-key", "?x=", "AIza~SyA1234567890abcdefghijklmnopqrstu", "&y"),
-    ("google-oauth", "got ", "ya29.~a0AfH6SMBxExampleExample", " x"),
-    ("huggingface-token", "hub ", "hf_~abcdefghijklmnopqrstuvwxyz01234567", " x"),
-    ("stripe-key", "stripe ", "sk_live_~4eC39HqLyjWDarjtT1zdp7dc", " x"),
-    ("sendgrid-key", "mail ", "SG.~ngeVfQFYQlKU0ufo8x5d1A.TwL2iGABf9DHoTf-09kqeF8tAmb", " x"),
-    ("vault-token", "vault ", "hvs.~CAESIJlWh3example0123456", " x"),
-    ("digitalocean-token", "do ", "dop_v1_~0123456789abcdef0123456789abcdef", " x"),
-    ("jwt", "id ", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dozjgNryP4J3jVmNHl0w5N", " x"),
-    ("authorization", "> Authorization: ", "Bearer abcdefgh", ""),
-    ("authorization", "curl -H 'authorization: ", "Basic dXNlcjpwYXNz", "' https://e.com"),
-    ("authorization", "Authorization: ", "AWS4-HMAC-SHA256 Credential=x/20260101/s3, Signature=fe5f80", ""),
-    ("bearer", "sent bearer ", "abcdef0123456789xyz", " and left"),
-    ("cookie", "Cookie: ", "sid=abc; theme=dark; token=1", ""),
-    ("cookie", "\"msg\":\"Set-Cookie: ", "JSESSIONID=0A1B; Path=/; HttpOnly", "\",\"n\":1"),
-    ("password", "DB_PASSWORD=", "hunter2", ""),
-    ("password", "{\"user\":\"x\",\"password\":\"", "a\\\"b c,d", "\"}"),
-    ("password", "\"log\":\"{\\\"passwd\\\":\\\"", "hunter2", "\\\"}\""),
-    ("password", "  password: ", "correct horse battery", ""),
-    ("password", "; passwd = ", "hunter2", " ; comment=1"),
-    ("password", "mysqldump --password ", "hunter2", " --all"),
-    ("password", "[\"--db-password\",\"", "hunter2", "\",\"-v\"]"),
-    ("password", "mysql -u root -p", "hunter2", " shop"),
-    ("password", "curl -su admin -u admin:", "hunter2", " https://e.com"),
-    ("password", "ALTER USER 'x' IDENTIFIED BY '", "hunter2", "';"),
-    ("password", "machine e.com login li password ", "hunter2", ""),
-    ("password", "<password>", "hunter2", "</password>"),
-    ("password", "redirect=%3Fpassword%3D", "hunter2", "%26x%3D1"),
-    ("password", "Server=db;Uid=sa;Pwd=", "hun,ter2", ";Encrypt=1"),
-    ("password", "jdbc:mysql://db/shop?user=li&password=", "hunter2", "&useSSL=true"),
-    ("password", "db.password: Some(\"", "hunter2", "\")"),
-    ("api-key", "X-Api-Key: ", "abcdef123456", ""),
-    ("token", "export GITEE_TOKEN='", "abcdef", "'"),
-    ("token", "app --token=", "abcdefgh", " --verbose"),
-    ("refresh-token", "refresh_token=", "abcdef123456", "&grant_type=x"),
-    ("connection-string", "AccountName=x;AccountKey=", "abcDEF123+/abcDEF123==", ";EndpointSuffix=y"),
-    ("connection-string", "SharedAccessKeyName=x;SharedAccessKey=", "abcDEF123=", ""),
-    ("url-password", "postgres://shop:", "p@ssword", "@db:5432/shop"),
-    ("url-password", "mysql://shop:", "pass/word", "@db:3306/shop"),
-    ("url-password", "mongodb+srv://u:", "hunter2", "@c.mongodb.net/x?w=1"),
-    ("url-password", "redis://:", "hunter2", "@cache:6379/0"),
-    ("url-password", "amqp://guest:", "guest", "@mq//"),
-    ("url-password", "https://", "0123456789abcdef0123456789abcdef", "@sentry.example/1"),
-    ("kubeconfig-key", "    client-key-data: ", "LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVktLS0tLQo=", ""),
-    ("password-hash", "root:", "$6$saltsalt$abcdefghijklmnopqrstuvwxyz", ":19000:0"),
-    (
-        "private-key",
-        "\"key\":\"",
-        "-----BEGIN PRIVATE KEY-----\\nMIIEvQ\\n-----END PRIVATE KEY-----",
-        "\\n\"",
-    ),
-];
-
 /// Kind, text, the same without its secrets.
 const SEVERAL_LINES: &[(&str, &str, &str)] = &[
     (
@@ -321,9 +221,9 @@ const ORDINARY: &[&str] = &[
 ];
 
 /// A redactor that knows one secret.
-pub(crate) fn redactor() -> Redactor {
+fn redactor() -> Redactor {
     let redactor = Redactor::default();
-    redactor.learn(&Secret::new("MARKof+this/run=1"));
+    redactor.learn(&Secret::new(KNOWN));
     redactor
 }
 

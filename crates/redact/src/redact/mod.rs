@@ -21,6 +21,8 @@ mod name;
 mod named;
 mod pairs;
 mod places;
+#[cfg(test)]
+mod planted;
 mod programs;
 mod rules;
 mod scan;
@@ -30,7 +32,7 @@ mod stamp;
 mod stream;
 mod tables;
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;
 mod typed;
 mod value;
 mod words;

@@ -9,7 +9,7 @@ pub(super) const SHORTEST: usize = 6;
 /// The same for one line of a secret, and for Base64 without its ends.
 const SHORTEST_LINE: usize = 12;
 
-/// What is left as it is, by RFC 3986 (what [`crate::net::Call`] writes), by JavaScript, in a path, in a query.
+/// What is left as it is, by RFC 3986 (what requests are written with), by JavaScript, in a path, in a query.
 const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 const COMPONENT: &AsciiSet = &UNRESERVED.remove(b'!').remove(b'*').remove(b'\'').remove(b'(').remove(b')');
 const SEGMENT: &AsciiSet = &COMPONENT
