@@ -50,6 +50,7 @@ impl std::str::FromStr for Overflow {
 
 /// Flags that every command takes.
 #[derive(Debug, Clone, Default, Args)]
+#[group(skip)]
 pub struct GlobalArgs {
     /// Print one JSON document instead of text
     #[arg(long, global = true, help_heading = HEADING)]

@@ -11,7 +11,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Args as _, CommandFactory as _, FromArgMatches as _, Parser};
 
 use crate::args::GlobalArgs;
-use crate::commands::{Command, Leaf, bodies_apart, completions, leaf_of};
+use crate::commands::{self, Command, Leaf, bodies_apart, completions, leaf_of};
 use crate::help;
 
 /// DingTalk (钉钉) from shell, cron and CI: send messages, and know whether they arrived.
@@ -26,8 +26,6 @@ use crate::help;
 struct Cli {
     #[command(flatten)]
     global: GlobalArgs,
-    #[command(subcommand)]
-    command: Command,
 }
 
 /// What the answers to a shell need of the help.
@@ -38,13 +36,22 @@ pub const TEXTS: completions::Texts = completions::Texts {
 
 /// The whole parser. Help has pages of its own (`help`): the parser only knows how it is asked for.
 pub fn parser() -> clap::Command {
+    tree(true)
+}
+
+/// What the page that these words name is made from: the types of messages, which are most of all arguments, only for a page of `send`.
+pub fn parser_of(words: &[String]) -> clap::Command {
+    tree(words.first().is_some_and(|word| word == "send"))
+}
+
+fn tree(types: bool) -> clap::Command {
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true);
     let words = Arg::new("words")
         .value_name("COMMAND|TOPIC")
         .num_args(0..)
         .help("A command with all its words, or a topic");
     let command = clap::Command::new("help").about("Print the help of a command or a topic").arg(words);
-    Cli::command().arg(help.help("Print help; `-h` is shorter")).subcommand(command)
+    commands::add(Cli::command(), types).arg(help.help("Print help; `-h` is shorter")).subcommand(command)
 }
 
 /// Reads the arguments, the program's name first.
@@ -76,8 +83,7 @@ pub fn parse(arguments: &[OsString]) -> Result<(GlobalArgs, Command), clap::Erro
     if matches.subcommand_name() == Some("help") {
         return Err(help());
     }
-    let cli = Cli::from_arg_matches(&matches)?;
-    Ok((cli.global, cli.command))
+    Ok((GlobalArgs::from_arg_matches(&matches)?, commands::read(&matches)?))
 }
 
 /// Parses with one command's arguments only: building the whole tree takes longer than a send. Any error is left to
@@ -130,8 +136,8 @@ fn values(globals: &clap::Command, word: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cli, leaf_of, parse, parse_leaf, parser};
-    use clap::Parser as _;
+    use super::{GlobalArgs, commands, leaf_of, parse, parse_leaf, parser};
+    use clap::FromArgMatches as _;
 
     fn words(line: &str) -> Vec<std::ffi::OsString> {
         line.split(' ').map(Into::into).collect()
@@ -177,8 +183,9 @@ mod tests {
         ] {
             let arguments = words(line);
             let fast = parse_leaf(&arguments[1..]).unwrap_or_else(|| panic!("{line}: no fast path"));
-            let whole = Cli::try_parse_from(&arguments).unwrap();
-            assert_eq!(format!("{fast:?}"), format!("{:?}", (whole.global, whole.command)), "{line}");
+            let whole = parser().try_get_matches_from(&arguments).unwrap();
+            let whole = (GlobalArgs::from_arg_matches(&whole).unwrap(), commands::read(&whole).unwrap());
+            assert_eq!(format!("{fast:?}"), format!("{whole:?}"), "{line}");
         }
     }
 

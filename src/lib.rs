@@ -282,7 +282,7 @@ fn misused(mut error: clap::Error, arguments: &[OsString], mut host: Host) -> Ex
         ctx
     };
     if let Some(asked) = help.as_ref().filter(|asked| !asked.missing) {
-        return match help::show(cli::parser(), &asked.words, look(&host.stdout)) {
+        return match help::show(cli::parser_of(&asked.words), &asked.words, look(&host.stdout)) {
             Some(text) if global.json => document(&wrong_place(host), "help", text),
             Some(text) => print(host, &text),
             None => {
@@ -295,7 +295,9 @@ fn misused(mut error: clap::Error, arguments: &[OsString], mut host: Host) -> Ex
     if error.kind() == clap::error::ErrorKind::DisplayVersion {
         return print(host, &error.to_string());
     }
-    let page = help.as_ref().and_then(|asked| help::show(cli::parser(), &asked.words, look(&host.stderr)));
+    let page = help
+        .as_ref()
+        .and_then(|asked| help::show(cli::parser_of(&asked.words), &asked.words, look(&host.stderr)));
     let nothing = host::Input { reader: Box::new(std::io::empty()), kind: InputKind::File };
     let stdin = std::mem::replace(&mut host.stdin, nothing);
     let meant = cli::meant(&error, arguments);

@@ -63,6 +63,7 @@ impl Body {
 
 /// Where a body comes from when it is no argument.
 #[derive(Debug, Clone, Args)]
+#[group(skip)]
 pub(super) struct BodyArgs {
     /// Read the body from this file, which may be a named pipe
     #[arg(short = 'F', long, value_name = "PATH", conflicts_with = "body")]

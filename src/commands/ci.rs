@@ -19,6 +19,7 @@ const LIMIT: Duration = Duration::from_secs(5);
 
 /// A card that says what the CI service tells.
 #[derive(Debug, Args)]
+#[group(skip)]
 pub(super) struct CiArgs {
     /// Say what the CI service tells of this build: result, repository, branch, commit, author, duration, with buttons to
     /// the run and the changes

@@ -18,6 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How standard input is read.
 #[derive(Debug, Clone, Args)]
+#[group(skip)]
 pub(super) struct StdinArgs {
     /// Give up a pipe that is silent for so long before its first byte; without it a pipe is read to its end
     #[arg(long, value_name = "DURATION", value_parser = duration)]

@@ -30,7 +30,7 @@ pub mod token;
 pub mod upload;
 pub mod verify;
 
-use clap::{ArgMatches, Args, FromArgMatches, Subcommand};
+use clap::{ArgMatches, Args, FromArgMatches};
 
 pub use input::drain;
 pub use reads::{bodies_apart, reads_standard_input, several_words};
@@ -219,40 +219,28 @@ of_one_word!(
 #[cfg(unix)]
 of_one_word!(Run(run::Run));
 
-impl Subcommand for Command {
-    fn augment_subcommands(parser: clap::Command) -> clap::Command {
-        let send = send::About::augment_args(clap::Command::new("send"));
-        let send = below(send.subcommand_required(true).arg_required_else_help(true), &["send"]);
-        below(parser.subcommand(send), &[])
-    }
-
-    fn augment_subcommands_for_update(parser: clap::Command) -> clap::Command {
-        Self::augment_subcommands(parser)
-    }
-
-    fn has_subcommand(name: &str) -> bool {
-        LEAVES.iter().any(|leaf| leaf.words.first() == Some(&name))
-    }
+/// Adds the commands, those of `send` with their types of messages or without.
+pub fn add(parser: clap::Command, types: bool) -> clap::Command {
+    let send = send::About::augment_args(clap::Command::new("send"));
+    let send = send.subcommand_required(true).arg_required_else_help(true);
+    below(parser.subcommand(if types { below(send, &["send"]) } else { send }), &[])
 }
 
-impl FromArgMatches for Command {
-    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
-        let mut words = Vec::new();
-        let mut matches = matches;
-        while let Some((word, below)) = matches.subcommand() {
-            words.push(word);
-            matches = below;
-            if let Some(leaf) = leaf_of(&words) {
-                return (leaf.read)(&mut matches.clone());
-            }
+/// The command that was called.
+///
+/// # Errors
+/// There is none, or its arguments are wrong.
+pub fn read(matches: &ArgMatches) -> Result<Command, clap::Error> {
+    let mut words = Vec::new();
+    let mut matches = matches;
+    while let Some((word, below)) = matches.subcommand() {
+        words.push(word);
+        matches = below;
+        if let Some(leaf) = leaf_of(&words) {
+            return (leaf.read)(&mut matches.clone());
         }
-        Err(clap::Error::new(clap::error::ErrorKind::MissingSubcommand))
     }
-
-    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
-        *self = Self::from_arg_matches(matches)?;
-        Ok(())
-    }
+    Err(clap::Error::new(clap::error::ErrorKind::MissingSubcommand))
 }
 
 /// Adds what stands below these words.

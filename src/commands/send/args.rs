@@ -17,6 +17,7 @@ use crate::say;
 ///
 /// The text is an argument, a file's content, or standard input: `df -h | ding send text`.
 #[derive(Debug, Args)]
+#[group(skip)]
 pub struct Text {
     /// The text, or - for standard input
     body: Option<String>,
@@ -57,6 +58,7 @@ impl Text {
 
 /// How Markdown is laid out.
 #[derive(Debug, Args)]
+#[group(skip)]
 pub(super) struct LayoutArgs {
     /// Preview in the list of conversations; by default the first heading or line
     #[arg(long)]
@@ -111,6 +113,7 @@ impl LayoutArgs {
 ///
 /// Line breaks are kept: DingTalk swallows single ones, so they are sent in a form that it shows.
 #[derive(Debug, Args)]
+#[group(skip)]
 pub struct Markdown {
     /// The Markdown, or - for standard input
     body: Option<String>,
@@ -172,6 +175,7 @@ impl Markdown {
 
 /// Where a click opens an address.
 #[derive(Debug, Args)]
+#[group(skip)]
 pub(super) struct OpenArgs {
     /// Open addresses in the browser, or in the side panel, as PC clients do by themselves
     #[arg(long, value_enum, value_name = "WHERE")]

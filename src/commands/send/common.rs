@@ -19,6 +19,7 @@ use crate::text::KEPT;
 
 /// Where a message goes.
 #[derive(Debug, Args)]
+#[group(skip)]
 pub struct SendArgs {
     /// Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable
     #[arg(short, long, value_name = "TARGET")]
@@ -54,6 +55,7 @@ pub struct SendArgs {
 
 /// Whom a message calls.
 #[derive(Debug, Args)]
+#[group(skip)]
 pub struct AtArgs {
     /// Mention somebody: mobile:NUMBER, user:USERID, all, or author (of the commit that CI builds, by the table
     /// `[people]` of the settings); repeatable; webhooks only
@@ -225,6 +227,7 @@ enum Empty {
 
 /// What stands before the text, and in its place.
 #[derive(Debug, Args)]
+#[group(skip)]
 pub(super) struct IntroArgs {
     /// Text before the body, never cut; in Markdown a heading
     #[arg(long, value_name = "TEXT")]

@@ -17,6 +17,7 @@ use crate::settings::dedup;
 
 /// Where a message goes, and when it does not.
 #[derive(Debug, Args)]
+#[group(skip)]
 pub struct MessageArgs {
     #[command(flatten)]
     send: SendArgs,

@@ -31,6 +31,7 @@ const KNOWN: usize = 64;
 
 /// Whether there are many messages.
 #[derive(Debug, Args)]
+#[group(skip)]
 pub(super) struct EachArgs {
     /// Send many messages: each line of the input is JSON, {"to":"ops","text":"…"} (`to` may be a list or missing; `at`, and
     /// `title` of Markdown); of `raw` a body, or {"to":"ops","body":{…}}; one result for each line
