@@ -241,13 +241,15 @@ const CIRCLES: &[(&str, &[&str])] = &[
 
 #[test]
 fn modules_of_a_room_use_each_other_in_no_circle() {
-    let files = sources("src");
+    let mut files = rooms();
+    // Two roots would be one module.
+    files.retain(|(file, _)| !file.starts_with("crates/") || !file.ends_with("/src/lib.rs"));
     let tests = test_files(&files);
     let kept = files.iter().filter(|(file, _)| !is_test(file, &tests));
     let house = Crate::new(&kept.map(|(file, text)| module(file, text)).collect::<Vec<_>>());
     let is_here = |folder: &str| {
         let folder = format!("src/{}/", folder.replace("::", "/"));
-        files.iter().any(|(file, _)| file.starts_with(&folder))
+        files.iter().any(|(file, _)| file.contains(&folder))
     };
     let known = CIRCLES.iter().filter(|(folder, _)| is_here(folder)).map(|(folder, names)| {
         ((*folder).to_owned(), names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>())
