@@ -49,7 +49,7 @@ pub fn with_pictures<'a>(markdown: &'a str, decide: &mut dyn FnMut(&str, &str) -
     let mut out = String::with_capacity(markdown.len());
     let mut reader = LineReader::default();
     for line in markdown.split_inclusive('\n') {
-        if reader.read(line).is_code() {
+        if reader.read(line).is_code() || !line.contains('!') {
             out.push_str(line);
         } else {
             in_line(line, decide, &mut out);

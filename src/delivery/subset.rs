@@ -192,7 +192,7 @@ fn heading(start: &str) -> &str {
 
 /// `<br>` as a line break, outside code.
 fn breaks(line: &str) -> String {
-    if line.contains('`') {
+    if line.contains('`') || !line.contains('<') {
         return line.to_owned();
     }
     ["<br>", "<br/>", "<br />", "<BR>"].iter().fold(line.to_owned(), |line, tag| line.replace(tag, "\n"))
@@ -219,8 +219,8 @@ fn cells(row: &str) -> Vec<String> {
             cell.push(c);
         }
     }
-    let clean =
-        |cell: String| ["<br>", "<br/>", "<br />"].iter().fold(cell, |cell, tag| cell.replace(tag, " "));
+    let tags: &[&str] = if row.contains('<') { &["<br>", "<br/>", "<br />"] } else { &[] };
+    let clean = |cell: String| tags.iter().fold(cell, |cell, tag| cell.replace(tag, " "));
     cells.into_iter().map(|cell| clean(cell).trim().to_owned()).collect()
 }
 
