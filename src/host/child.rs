@@ -177,7 +177,7 @@ mod tests {
     use super::{Output, output};
 
     fn shell(script: &str, limit: Duration) -> std::io::Result<Output> {
-        crate::host::hear_children().unwrap();
+        crate::host::hear_children()?;
         let mut command = tokio::process::Command::new("/bin/sh");
         command.args(["-c", script]).stdin(Stdio::null()).stdout(Stdio::piped());
         output(command, limit, 64 * 1024)
