@@ -139,7 +139,7 @@ pub(super) fn conversation(body: &Value) -> Result<(), Refusal> {
     }
 }
 
-/// `msgKey` and `msgParam` (§4.3). What a media_id stands for is not looked at: see [`super::media::Store::resolve`].
+/// `msgKey` and `msgParam` (§4.3). What a media_id stands for is not looked at: see `state::media`.
 fn sample(body: &Value) -> Result<(), Refusal> {
     let key = match body.get("msgKey") {
         None | Some(Value::Null) => "",
