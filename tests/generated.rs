@@ -78,6 +78,61 @@ fn manual_pages_are_up_to_date() {
     hold("man", [Lang::En, Lang::Zh].into_iter().flat_map(|lang| help::manual(parser(), lang)).collect());
 }
 
+/// English texts whose Chinese sister stands elsewhere, with a digest of each as it was when the Chinese was read last.
+const SISTERS: &str = "tests/sisters.txt";
+
+/// FNV-1a of the words: the same on every machine, and however the lines are broken.
+fn digest(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    format!("{:016x}", words.bytes().fold(0xcbf2_9ce4_8422_2325, step))
+}
+
+/// The texts in pages, in the help and in its topics.
+fn english_texts() -> BTreeMap<String, String> {
+    let mut texts: BTreeMap<String, String> = crate::readme::english_sections().into_iter().collect();
+    for (section, key, english) in crate::help::chinese::wanted() {
+        // Several commands share the text of one above them.
+        let home = crate::help::chinese::home(&section, &key).unwrap_or(section);
+        texts.insert(format!("help [{home}] {key}"), english);
+    }
+    for file in files_below(&folder("src/help/topics/en"), "") {
+        let text = fs::read_to_string(folder("src/help/topics/en").join(&file)).unwrap();
+        texts.insert(format!("src/help/topics/en/{file}"), text);
+    }
+    texts.retain(|_, text| !text.trim().is_empty());
+    texts
+}
+
+/// Nothing else tells that the English has changed and the Chinese has not.
+#[test]
+fn the_chinese_was_read_when_the_english_changed() {
+    let now: Vec<String> =
+        english_texts().into_iter().map(|(place, text)| format!("{} {place}", digest(&text))).collect();
+    if updating() {
+        let text = now.iter().map(|line| format!("{line}\n")).collect::<String>();
+        ding::store::write_public(&folder(SISTERS), text.as_bytes()).unwrap();
+        return;
+    }
+    let kept = fs::read_to_string(folder(SISTERS)).unwrap();
+    let kept: BTreeSet<&str> = kept.lines().collect();
+    let changed: Vec<&str> =
+        now.iter().filter(|line| !kept.contains(line.as_str())).map(|line| &line[17..]).collect();
+    assert!(
+        changed.is_empty(),
+        "the English of these changed: read the Chinese beside it, then run the tests of `generated` once with {UPDATE}=1:\n{}",
+        changed.join("\n")
+    );
+    assert_eq!(kept.len(), now.len(), "{SISTERS} names texts that are gone: run with {UPDATE}=1");
+}
+
+#[test]
+fn a_digest_is_of_words() {
+    assert_eq!(digest("one  two\nthree"), digest("one two three\n"));
+    assert_ne!(digest("one two"), digest("one too"));
+    assert_eq!(digest(""), "cbf29ce484222325");
+}
+
 /// Every command with the words that name it, the program's name first; without clap's own `help`.
 fn commands() -> Vec<(Vec<String>, clap::Command)> {
     fn walk(command: &clap::Command, path: &[String], all: &mut Vec<(Vec<String>, clap::Command)>) {

@@ -51,6 +51,21 @@ static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
     names.into_iter().map(Page::new).collect()
 });
 
+/// What the English pages say outside of blocks, each section with its place and its sister's page.
+pub fn english_sections() -> Vec<(String, String)> {
+    let mut sections: Vec<(String, String)> = Vec::new();
+    for page in PAGES.iter().filter(|page| page.language() == Language::English) {
+        sections.push((page.name.clone(), String::new()));
+        for line in page.prose() {
+            if line.starts_with('#') {
+                sections.push((format!("{} {line}", page.name), String::new()));
+            }
+            sections.last_mut().unwrap().1.push_str(&format!("{line}\n"));
+        }
+    }
+    sections
+}
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }

@@ -9,7 +9,7 @@ use ding::{env, exit};
 use super::commands;
 
 /// What needs a sister: section and key, with the English text.
-fn wanted() -> Vec<(String, String, String)> {
+pub fn wanted() -> Vec<(String, String, String)> {
     let mut wanted = Vec::new();
     let mut want = |section: &str, key: &str, english: String| {
         wanted.push((section.to_owned(), key.to_owned(), english));
@@ -67,7 +67,7 @@ fn wanted() -> Vec<(String, String, String)> {
 }
 
 /// The section in which the sister of a text stands: its own, or one above, whose texts the commands below share.
-fn home(section: &str, key: &str) -> Option<String> {
+pub fn home(section: &str, key: &str) -> Option<String> {
     let mut section = section;
     let shared = !matches!(key, "about" | "long");
     loop {

@@ -1,6 +1,6 @@
 //! The help: every text has its sister, every example runs, every page shows what can be given and nothing else.
 
-mod chinese;
+pub mod chinese;
 #[cfg(unix)]
 mod examples;
 

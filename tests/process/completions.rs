@@ -84,6 +84,23 @@ fn fish_asks_the_program() {
     );
 }
 
+/// What its list draws depends on its version; so the completer itself is asked, in a shell on a terminal, which alone has one.
+#[test]
+fn elvish_asks_the_program() {
+    let machine = machine();
+    let Some(mut terminal) = shell(&machine, &["elvish", "-norc", "-i"]) else { return };
+    terminal.types("eval (ding completions elvish | slurp); echo read-(echo y)\r");
+    terminal.shows("read-y");
+    for (typed, word) in TYPED.iter().filter(|(_, word)| *word != "page.pdf") {
+        let words = typed.split(' ').map(|word| format!("'{word}'")).collect::<Vec<_>>().join(" ");
+        terminal.types(&format!("echo got-($edit:completion:arg-completer[ding] {words})[stem]\r"));
+        terminal.shows(&format!("got-{word}"));
+    }
+    terminal.types("exit\r");
+    super::end(terminal.child).exits(0);
+    assert!(!machine.folder.path().join("ran").exists(), "a command of the settings was run");
+}
+
 #[test]
 fn bash_completes_no_file_where_none_is_meant() {
     let machine = machine();
