@@ -77,8 +77,8 @@ fn a_server_that_is_killed_meanwhile_costs_a_warning_and_no_refusal() {
     server.kill();
     let after = sends(&mut machine, &folders, 30);
     let sent = after.iter().filter(|ended| ended.code == 0).count();
-    // Each host knows of the eight, or of all but the last of them, and takes ten at most.
-    assert!((4..=8).contains(&sent), "{sent}: {after:#?}");
+    // Each host knows of its own four at least, but for one that was noted late, and of the eight at most; it takes ten.
+    assert!((4..=12).contains(&sent), "{sent}: {after:#?}");
     assert!(after.iter().all(|ended| ended.warnings() == 1 && [0, 6].contains(&ended.code)), "{after:#?}");
     assert_eq!((machine.sandbox.messages().len(), refused(&machine)), (8 + sent, 0));
 }
