@@ -29,10 +29,10 @@ fn what_was_sent_is_listed_with_what_became_of_it() {
     insta::assert_snapshot!(world.run(["message", "list", "--limit", "2", "--lang", "zh"]), @"
     exit: 0
     --- stdout
-     时间                   目标                               类型    结果                           processQueryKey
-    ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-     2026-01-01T00:00:00Z   user:user001,nobody                user    部分送达：people-not-reached   heySs7H8uxY98LDkX2gaqfOWfTbJ7S67/K9PJ+eRQYI=
-     2026-01-01T00:00:00Z   group:cidSandbox+7kQ2m/X9vR4tA==   group   已撤回                         /3qdIprozFPmpOvr94Ldw58OLvjDAhBkrOuWeNbvozc=
+     时间                   目标                               类型   结果                           processQueryKey
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+     2026-01-01T00:00:00Z   user:user001,nobody                个人   部分送达：people-not-reached   heySs7H8uxY98LDkX2gaqfOWfTbJ7S67/K9PJ+eRQYI=
+     2026-01-01T00:00:00Z   group:cidSandbox+7kQ2m/X9vR4tA==   群     已撤回                         /3qdIprozFPmpOvr94Ldw58OLvjDAhBkrOuWeNbvozc=
     --- stderr
     ");
     insta::assert_snapshot!(world.run(["message", "list", "--limit", "1", "--json"]), @r#"
