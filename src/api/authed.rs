@@ -32,6 +32,15 @@ pub struct App {
     pub client_secret: SecretSource,
 }
 
+/// Where a token may come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenSource {
+    /// The cache, where it holds one that is good.
+    Cache,
+    /// The platform, whatever the cache holds.
+    Platform,
+}
+
 /// A client with an identity.
 pub struct Authed<'a> {
     pub(super) client: &'a Client,
@@ -74,12 +83,12 @@ impl<'a> Authed<'a> {
         self.legacy.get()
     }
 
-    /// A token that is good for at least `least`; `fresh` asks for one whatever the cache holds.
+    /// A token that is good for at least `least`; `source` says whether the cache may give it.
     ///
     /// # Errors
     /// As [`Client::run`]; also when the secret cannot be had or the lock not taken.
-    pub async fn token(&self, kind: TokenKind, least: Duration, fresh: bool) -> Result<Token, Error> {
-        let good = |token: &Token| !fresh && token.is_good(self.now(), least);
+    pub async fn token(&self, kind: TokenKind, least: Duration, source: TokenSource) -> Result<Token, Error> {
+        let good = |token: &Token| source == TokenSource::Cache && token.is_good(self.now(), least);
         let Some(slot) = self.slot(kind) else {
             return self.fetch(kind, None).await;
         };
@@ -209,7 +218,7 @@ impl<'a> Authed<'a> {
         let held = self.held(kind).borrow().clone().filter(|token| token.is_good(self.now(), MARGIN));
         let mut token = match held {
             Some(token) => token,
-            None => self.token(kind, MARGIN, false).await?,
+            None => self.token(kind, MARGIN, TokenSource::Cache).await?,
         };
         let mut result = run(&token).await;
         if result.as_ref().is_err_and(Error::token_refused) {

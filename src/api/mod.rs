@@ -14,7 +14,7 @@ pub mod token;
 mod webhook;
 pub mod wire;
 
-pub use authed::{App, Authed, SecretSource};
+pub use authed::{App, Authed, SecretSource, TokenSource};
 pub use client::{Bases, CallEvent, Client, Observer};
 pub use error::{Cause, Error};
 pub use gate::{Gate, Held, Sender};

@@ -86,8 +86,10 @@ pub fn meant(error: &clap::Error, arguments: &[OsString]) -> Meant {
         return Meant::Option(None);
     };
     if word.starts_with('-') {
-        let known = error.get(ContextKind::SuggestedArg).is_some();
-        return Meant::Option(help::meant::option(&root, &words(), word, known));
+        // What the parser proposes is an option of the command itself, and nearer than those of others.
+        let proposed = error.get(ContextKind::SuggestedArg).is_some();
+        let elsewhere = || if proposed { None } else { help::meant::option_elsewhere(&root, &words(), word) };
+        return Meant::Option(help::meant::option_of_others(word).or_else(elsewhere));
     }
     Meant::Option(several_words(root, arguments).then(|| {
         say!(

@@ -7,7 +7,7 @@ use clap::Args;
 use super::send::left_out;
 use crate::ci::{self, Build, Field, Status, is_hash};
 use crate::ctx::{Ctx, Usage};
-use crate::delivery::{Button, Mention, literal};
+use crate::delivery::{Button, Fidelity, Mention, literal};
 use crate::dispatch::length;
 use crate::failure::Fail as _;
 use crate::lang::{Sentence, Text};
@@ -35,16 +35,16 @@ impl CiArgs {
     /// The card, when one is wanted. `says`: is there something to send besides?
     ///
     /// # Errors
-    /// No service is recognised, and there is nothing else to send, or with `--exact` (`exact`); with that also an empty
+    /// No service is recognised, and there is nothing else to send, or with `--exact`; with that also an empty
     /// `--status`.
-    pub(super) fn card(&self, ctx: &Ctx, says: bool, exact: bool) -> anyhow::Result<Option<Card>> {
+    pub(super) fn card(&self, ctx: &Ctx, says: bool, fidelity: Fidelity) -> anyhow::Result<Option<Card>> {
         if !self.ci {
             return Ok(None);
         }
         let given = self.status.as_deref().and_then(Status::parse);
         let build = match build(ctx) {
             // What is given is an alert all the same.
-            Err(usage) if !exact && (says || given.is_some()) => {
+            Err(usage) if !fidelity.is_exact() && (says || given.is_some()) => {
                 let what = say!("the card says nothing of the build", "卡片不含构建信息");
                 ctx.ui.warn_of(&what, &usage.failure());
                 let title = heading(ctx, "CI", given.as_ref());
@@ -53,7 +53,7 @@ impl CiArgs {
             build => build?,
         };
         if self.status.is_some() && given.is_none() {
-            left_out(ctx, exact, "--status")?;
+            left_out(ctx, fidelity, "--status")?;
         }
         let status = given.or_else(|| build.status());
         if status.is_none() {
@@ -233,13 +233,13 @@ impl Teller<'_> {
 /// that nobody is called by is better than none.
 ///
 /// # Errors
-/// With `exact`, why nobody is meant.
-pub(super) fn author(ctx: &Ctx, exact: bool) -> anyhow::Result<Option<Mention>> {
+/// With `--exact`, why nobody is meant.
+pub(super) fn author(ctx: &Ctx, fidelity: Fidelity) -> anyhow::Result<Option<Mention>> {
     let nobody =
         |why: Sentence| say!("`--at author` mentions nobody: {}", "`--at author` 未 @ 任何人：{}"; why);
-    let missing = |why: Sentence, hint: Sentence| match exact {
-        true => Err(Usage::new(nobody(why), hint).into()),
-        false => {
+    let missing = |why: Sentence, hint: Sentence| match fidelity {
+        Fidelity::Exact => Err(Usage::new(nobody(why), hint).into()),
+        Fidelity::BestEffort => {
             ctx.ui.warn(nobody(why));
             ctx.ui.hint(hint);
             Ok(None)
@@ -256,7 +256,7 @@ pub(super) fn author(ctx: &Ctx, exact: bool) -> anyhow::Result<Option<Mention>> 
     match settings.person(&names) {
         Ok(Some(person)) => return Ok(Some(person.into())),
         Ok(None) => {}
-        Err(error) if exact => return Err(error.into()),
+        Err(error) if fidelity.is_exact() => return Err(error.into()),
         Err(error) => {
             ctx.ui.warn(nobody(error.failure().message));
             return Ok(None);

@@ -1,6 +1,6 @@
 //! Changing the settings file: read again under its lock, changed, written.
 
-use crate::config::{Config, Entry};
+use crate::config::{Config, Entry, Presence};
 use crate::ctx::{Ctx, Usage};
 use crate::failure::Fail as _;
 use crate::lang::Sentence;
@@ -26,8 +26,8 @@ pub(super) async fn settings_file<T>(
     };
     let _lock = Config::lock(path, settings.timeout, waiting).await.map_err(Error::from)?;
     // Again: what was read before the lock may be old.
-    let mut config =
-        Config::load(settings::KEYS, Some(path), false, settings.timeout).map_err(Error::from)?;
+    let mut config = Config::load(settings::KEYS, Some(path), Presence::Optional, settings.timeout)
+        .map_err(Error::from)?;
     let result = change(&mut config)?;
     config.save().map_err(Error::from)?;
     Ok((result, shown))

@@ -14,6 +14,13 @@ use crate::ui;
 #[error("interrupted")]
 pub(super) struct Interrupted;
 
+/// The answer to a question of yes or no that is taken when nothing is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Suggested {
+    Yes,
+    No,
+}
+
 /// Somebody to ask.
 pub(super) struct Person<'a> {
     ctx: &'a Ctx,
@@ -46,9 +53,9 @@ impl<'a> Person<'a> {
         answers.iter().position(|text| text.get(lang) == answer).context("this was no choice")
     }
 
-    /// Yes or no.
-    pub(super) async fn confirm(&self, text: Text, default: bool) -> anyhow::Result<bool> {
-        Ok(self.answer(text, Form::Confirm(default)).await? == "yes")
+    /// Yes or no; `suggested` is taken when nothing is typed.
+    pub(super) async fn confirm(&self, text: Text, suggested: Suggested) -> anyhow::Result<bool> {
+        Ok(self.answer(text, Form::Confirm(suggested == Suggested::Yes)).await? == "yes")
     }
 
     /// A line, asked for until `check` takes it. `check` gives the rule that an answer breaks.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use clap::{Args, Subcommand, ValueEnum};
 use serde::Serialize;
 
+use crate::api::TokenSource;
 use crate::api::token::{self, MARGIN, Slot, Token, TokenKind};
 use crate::api::wire::endpoints::TOKEN_HEADER;
 use crate::args::duration;
@@ -116,7 +117,8 @@ impl Get {
         let authed = ctx.authed(&client, None)?;
         let least = self.min_ttl.unwrap_or(MARGIN);
         let spinner = ctx.ui.spinner(|| say!("getting an access token", "正在获取 access token"));
-        let token = authed.token(kind, least, self.refresh).await?;
+        let source = if self.refresh { TokenSource::Platform } else { TokenSource::Cache };
+        let token = authed.token(kind, least, source).await?;
         drop(spinner);
         let left = token.left(unix_millis(ctx.clock.now()));
         if self.min_ttl.is_some_and(|least| left < least) {

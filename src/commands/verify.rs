@@ -7,7 +7,7 @@ use crate::ctx::{Ctx, Usage};
 use crate::diagnose::local::nothing_is_set;
 use crate::diagnose::token::{Credentials, Found, Questions};
 use crate::diagnose::webhook::{Post, Shape};
-use crate::diagnose::{Equipment, Finding, Reach, Walk};
+use crate::diagnose::{Equipment, Finding, Reach, TestMessage, Walk};
 use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::say;
@@ -133,7 +133,8 @@ impl Verify {
         }
         walk.about(Some(target.name.clone()));
         let shape = walk.go(&mut Shape::new(given.clone(), target), None).await;
-        let _ = walk.go(&mut Post::new(given.clone(), target, self.send), shape.as_deref()).await;
+        let message = if self.send { TestMessage::Sent } else { TestMessage::NotSent };
+        let _ = walk.go(&mut Post::new(given.clone(), target, message), shape.as_deref()).await;
     }
 }
 

@@ -34,6 +34,15 @@ pub enum Entry {
     Command(Vec<String>),
 }
 
+/// Does the file have to be there?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// The user has named it.
+    Required,
+    /// A missing one is an empty one.
+    Optional,
+}
+
 /// The file's content.
 #[derive(Debug, Clone, Default)]
 pub struct Config {
@@ -76,17 +85,17 @@ impl Config {
         Ok(lock)
     }
 
-    /// Reads `path`, which may hold `keys`; a missing file is an empty one unless the user named it.
+    /// Reads `path`, which may hold `keys`; a missing file is an empty one where it is optional.
     ///
     /// # Errors
     /// See [`Error`]; unknown keys are errors.
     pub fn load(
         keys: &'static [Key],
         path: Option<&Path>,
-        named: bool,
+        presence: Presence,
         limit: Duration,
     ) -> Result<Self, Error> {
-        let mut config = Self::load_what_can_be(keys, path, named, limit);
+        let mut config = Self::load_what_can_be(keys, path, presence, limit);
         match config.mistakes.is_empty() {
             true => Ok(config),
             false => Err(config.mistakes.swap_remove(0)),
@@ -94,13 +103,20 @@ impl Config {
     }
 
     /// Reads `path` as far as it is right; the rest is in [`Config::mistakes`].
-    pub fn load_what_can_be(keys: &'static [Key], path: Option<&Path>, named: bool, limit: Duration) -> Self {
+    pub fn load_what_can_be(
+        keys: &'static [Key],
+        path: Option<&Path>,
+        presence: Presence,
+        limit: Duration,
+    ) -> Self {
         let nothing = Self { keys, path: path.map(Path::to_owned), ..Self::default() };
         let Some(path) = path else { return nothing };
         let refused = |mistake| Self { mistakes: vec![mistake], ..nothing.clone() };
         let text = match store::read_text(path, limit) {
             Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => String::new(),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && presence == Presence::Optional => {
+                String::new()
+            }
             Err(error) => {
                 return refused(Error::Read { path: path.to_owned(), reason: io_reason(&error) });
             }
@@ -292,7 +308,7 @@ fn describe(text: &str, error: &toml_edit::TomlError) -> String {
 mod tests {
     use std::time::Duration;
 
-    use super::{Config, Entry, Error, find_key, suggest};
+    use super::{Config, Entry, Error, Presence, find_key, suggest};
 
     const LIMIT: Duration = Duration::from_secs(30);
 
@@ -300,7 +316,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.toml");
         crate::store::write(&path, text.as_bytes()).unwrap();
-        Config::load(crate::settings::KEYS, Some(&path), true, LIMIT)
+        Config::load(crate::settings::KEYS, Some(&path), Presence::Required, LIMIT)
     }
 
     #[test]
@@ -362,7 +378,7 @@ mod tests {
         let path = folder.path().join("config.toml");
         crate::store::write(&path, "\u{feff}# mine\r\n[app]\r\nclient_id = \"dingx\"\r\n".as_bytes())
             .unwrap();
-        let mut config = Config::load(crate::settings::KEYS, Some(&path), true, LIMIT).unwrap();
+        let mut config = Config::load(crate::settings::KEYS, Some(&path), Presence::Required, LIMIT).unwrap();
         config.set("app.robot_code", &Entry::Text("dingy".into()));
         config.save().unwrap();
         assert_eq!(
@@ -376,7 +392,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.toml");
         crate::store::write(&path, b"# mine\n\n").unwrap();
-        let mut config = Config::load(crate::settings::KEYS, Some(&path), true, LIMIT).unwrap();
+        let mut config = Config::load(crate::settings::KEYS, Some(&path), Presence::Required, LIMIT).unwrap();
         config.set("app.client_id", &Entry::Text("dingx".into()));
         config.save().unwrap();
         let text = std::fs::read_to_string(&path).unwrap();
@@ -391,22 +407,24 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.toml");
         crate::store::write(&path, b"[app]\nclient_secret = { command = [\"pass\"] }\n").unwrap();
-        assert!(Config::load(crate::settings::KEYS, Some(&path), true, LIMIT).is_ok());
+        assert!(Config::load(crate::settings::KEYS, Some(&path), Presence::Required, LIMIT).is_ok());
         // The group alone and the others alone are others too.
         for mode in [0o666, 0o620, 0o602] {
             fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
             assert!(
                 matches!(
-                    Config::load(crate::settings::KEYS, Some(&path), true, LIMIT),
+                    Config::load(crate::settings::KEYS, Some(&path), Presence::Required, LIMIT),
                     Err(Error::Unsafe { .. })
                 ),
                 "{mode:o}"
             );
         }
         fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-        assert!(Config::load(crate::settings::KEYS, Some(&path), true, LIMIT).is_ok());
+        assert!(Config::load(crate::settings::KEYS, Some(&path), Presence::Required, LIMIT).is_ok());
         crate::store::write(&path, b"[app]\nclient_secret = \"literal\"\n").unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
-        assert!(Config::load(crate::settings::KEYS, Some(&path), true, LIMIT).unwrap().exposed());
+        assert!(
+            Config::load(crate::settings::KEYS, Some(&path), Presence::Required, LIMIT).unwrap().exposed()
+        );
     }
 }

@@ -2,6 +2,7 @@
 //! told; with `exact` it is an error instead.
 
 use super::cut::{Syntax, cut, parts};
+use super::fidelity::Fidelity;
 use super::markdown::{keep_line_breaks, laid_out};
 use super::plan::{Size, measured};
 use super::split::json_length;
@@ -32,7 +33,7 @@ pub struct Rules {
     /// Most parts; `None` as the target says, else [`MAX_PARTS`].
     pub max_parts: Option<usize>,
     /// As given or not at all.
-    pub exact: bool,
+    pub fidelity: Fidelity,
     /// Most bytes of JSON of one text, where clients show less than DingTalk takes.
     pub readable: usize,
     /// The attachment that would hold the whole of a text that is too long.
@@ -45,7 +46,15 @@ impl Rules {
     /// The usual ones.
     pub fn new(lang: Lang) -> Self {
         let usual = Overflow::default();
-        Self { overflow: None, usual, max_parts: None, exact: false, readable: usize::MAX, whole: 0, lang }
+        Self {
+            overflow: None,
+            usual,
+            max_parts: None,
+            fidelity: Fidelity::BestEffort,
+            readable: usize::MAX,
+            whole: 0,
+            lang,
+        }
     }
 }
 
@@ -81,7 +90,7 @@ struct Composer<'a> {
 impl Composer<'_> {
     /// Goes on with a warning, unless the message has to go as it is.
     fn allow(&mut self, error: Error, warning: Sentence) -> Result<(), Error> {
-        if self.rules.exact {
+        if self.rules.fidelity.is_exact() {
             return Err(error);
         }
         self.done.warnings.push(warning);
@@ -103,7 +112,7 @@ impl Composer<'_> {
                 *body = laid_out(body, self.rules.lang, &mut |note| told.push(note));
             }
             for note in told {
-                if note.changed && self.rules.exact {
+                if note.changed && self.rules.fidelity.is_exact() {
                     return Err(Error::Invalid(note.text));
                 }
                 self.done.warnings.push(note.told());

@@ -11,8 +11,17 @@ use crate::lang::{Lang, Text};
 /// A message is called late from this age on.
 const LATE: Duration = Duration::from_secs(60);
 
-/// What a message of this age says about itself; `doubt`: it may have arrived before. `None` when there is nothing to say.
-pub fn late(age: Duration, doubt: bool, lang: Lang) -> Option<String> {
+/// May a message have arrived before?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repeat {
+    /// What became of an earlier try is not known.
+    Possible,
+    /// No earlier try has sent it.
+    Impossible,
+}
+
+/// What a message of this age says about itself; with whether it may have arrived before. `None` when there is nothing to say.
+pub fn late(age: Duration, repeat: Repeat, lang: Lang) -> Option<String> {
     let minutes = age.as_secs() / 60;
     let (count, unit) = match minutes {
         0..120 => (minutes, Text { en: "min", zh: "分钟" }),
@@ -24,7 +33,8 @@ pub fn late(age: Duration, doubt: bool, lang: Lang) -> Option<String> {
         Lang::En => format!("{count} {unit} late"),
         Lang::Zh => format!("{count} {unit}前"),
     });
-    let repeat = doubt.then(|| Text { en: "may be a repeat", zh: "可能重复" }.get(lang).to_owned());
+    let repeat = (repeat == Repeat::Possible)
+        .then(|| Text { en: "may be a repeat", zh: "可能重复" }.get(lang).to_owned());
     let said: Vec<String> = ago.into_iter().chain(repeat).collect();
     (!said.is_empty()).then(|| match lang {
         Lang::En => format!("({})", said.join(lang.comma())),
@@ -79,24 +89,25 @@ fn put_in_row(inner: &mut Value, mark: &str) -> Option<()> {
 mod tests {
     use std::time::Duration;
 
-    use super::{late, marked};
+    use super::{Repeat, late, marked};
     use crate::lang::Lang;
 
     #[test]
     fn a_message_says_how_late_it_is_and_that_it_may_be_a_repeat() {
-        let said = |seconds, doubt, lang| late(Duration::from_secs(seconds), doubt, lang).unwrap_or_default();
-        for (seconds, doubt, en, zh) in [
-            (59, false, "", ""),
-            (60, false, "(1 min late)", "（1 分钟前）"),
-            (12 * 60 + 59, false, "(12 min late)", "（12 分钟前）"),
-            (119 * 60, true, "(119 min late, may be a repeat)", "（119 分钟前，可能重复）"),
-            (120 * 60, false, "(2 h late)", "（2 小时前）"),
-            (47 * 3600, false, "(47 h late)", "（47 小时前）"),
-            (50 * 3600, false, "(2 days late)", "（2 天前）"),
-            (1, true, "(may be a repeat)", "（可能重复）"),
+        let said =
+            |seconds, repeat, lang| late(Duration::from_secs(seconds), repeat, lang).unwrap_or_default();
+        for (seconds, repeat, en, zh) in [
+            (59, Repeat::Impossible, "", ""),
+            (60, Repeat::Impossible, "(1 min late)", "（1 分钟前）"),
+            (12 * 60 + 59, Repeat::Impossible, "(12 min late)", "（12 分钟前）"),
+            (119 * 60, Repeat::Possible, "(119 min late, may be a repeat)", "（119 分钟前，可能重复）"),
+            (120 * 60, Repeat::Impossible, "(2 h late)", "（2 小时前）"),
+            (47 * 3600, Repeat::Impossible, "(47 h late)", "（47 小时前）"),
+            (50 * 3600, Repeat::Impossible, "(2 days late)", "（2 天前）"),
+            (1, Repeat::Possible, "(may be a repeat)", "（可能重复）"),
         ] {
-            assert_eq!(said(seconds, doubt, Lang::En), en);
-            assert_eq!(said(seconds, doubt, Lang::Zh), zh);
+            assert_eq!(said(seconds, repeat, Lang::En), en);
+            assert_eq!(said(seconds, repeat, Lang::Zh), zh);
         }
     }
 

@@ -21,7 +21,7 @@ pub fn literal(text: &str, most: usize) -> String {
             ']' | '<' | '|' => result.extend([c, BREAK]),
             '!' if rest.starts_with('[') => result.extend([c, BREAK]),
             '&' if entity(rest) => result.extend([c, BREAK]),
-            '@' if mentions(before, rest, false) => result.extend([c, BREAK]),
+            '@' if mentions(before, rest) => result.extend([c, BREAK]),
             ':' if acts(before, rest) => result.extend([BREAK, c]),
             c => result.push(c),
         }

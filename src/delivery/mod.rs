@@ -6,6 +6,7 @@ pub mod card;
 mod compose;
 mod cut;
 mod deliver;
+mod fidelity;
 mod html;
 mod inline;
 mod late;
@@ -29,8 +30,9 @@ mod webhook;
 
 pub use compose::{Composed, MAX_PARTS, Rules, WHOLE_TEXT, compose};
 pub use deliver::{Delivered, Part, deliver};
+pub use fidelity::Fidelity;
 pub use inline::placeholder;
-pub use late::{late, marked};
+pub use late::{Repeat, late, marked};
 pub use literal::literal;
 pub use markdown::title_of;
 pub use mention::{Mention, Mentions};

@@ -207,7 +207,12 @@ impl Scanner {
                     self.out.push(BREAK);
                     self.out.push(c);
                 }
-                '@' if mentions(&line[..at], rest, literal && !self.strict) => self.push_broken(c),
+                // In code and in addresses only these: `@scope/package` and `@Override` are copied from there.
+                '@' if literal && !self.strict => match names_all(rest) {
+                    true => self.push_broken(c),
+                    false => self.out.push(c),
+                },
+                '@' if mentions(&line[..at], rest) => self.push_broken(c),
                 c => self.out.push(c),
             }
             at += c.len_utf8();
@@ -299,7 +304,7 @@ fn encoded(address: &str) -> String {
             '(' => result.push_str("%28"),
             ')' => result.push_str("%29"),
             ':' if acts(before, rest) => result.push_str("%3A"),
-            '@' if mentions(before, rest, true) => result.push_str("%40"),
+            '@' if names_all(rest) => result.push_str("%40"),
             c => result.push(c),
         }
     }
@@ -340,16 +345,17 @@ pub(super) fn acts(before: &str, rest: &str) -> bool {
     rest.starts_with(|c: char| !c.is_whitespace()) && SCHEMES.iter().any(|name| scheme.ends_with(name))
 }
 
-/// Does an `@` between these look like a mention? In code, and in an address, only what names everybody or a number:
-/// `@scope/package` and `@Override` are copied.
-pub(super) fn mentions(before: &str, rest: &str, literal: bool) -> bool {
+/// Does an `@` between these look like a mention?
+pub(super) fn mentions(before: &str, rest: &str) -> bool {
+    let inside = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "._-".contains(c));
+    names_all(rest) || (!inside && rest.starts_with(|c: char| c.is_alphanumeric() || "$+".contains(c)))
+}
+
+/// Does an `@` before this name everybody, or a number?
+fn names_all(rest: &str) -> bool {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let first: String = rest.chars().take(3).collect::<String>().to_lowercase();
-    if digits >= 5 || first == "all" || first == "所有人" {
-        return true;
-    }
-    let inside = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "._-".contains(c));
-    !literal && !inside && rest.starts_with(|c: char| c.is_alphanumeric() || "$+".contains(c))
+    digits >= 5 || first == "all" || first == "所有人"
 }
 
 #[cfg(test)]

@@ -36,6 +36,15 @@ pub use outbox::stored;
 pub use quota::Quota;
 pub use walk::{Progress, Reach, Walk, alone, diagnose, first};
 
+/// Is a test message sent, which people see?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TestMessage {
+    /// Yes.
+    Sent,
+    /// No: what only a message can show stays open.
+    NotSent,
+}
+
 /// What became of a stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]

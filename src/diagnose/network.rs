@@ -63,8 +63,8 @@ pub struct Network<'a> {
 }
 
 impl<'a> Network<'a> {
-    /// `signed`: does the way need a signature, which has the time in it?
-    pub fn new(given: &Equipment<'a>, hosts: Hosts, signed: bool) -> Self {
+    /// To the hosts; no signature is needed.
+    pub fn new(given: &Equipment<'a>, hosts: Hosts) -> Self {
         // Of all the steps before the token at most two wait for nothing: together they stay below the limit.
         let limit = given.settings.timeout / 4;
         let Equipment { client, options, clock, lang, .. } = given;
@@ -80,7 +80,12 @@ impl<'a> Network<'a> {
             Hosts::Api { optional } => (false, optional),
             Hosts::Both | Hosts::Webhook => (true, false),
         };
-        Self { client, clock: Arc::clone(clock), probes, limit, lang: *lang, signed, timed, optional }
+        Self { client, clock: Arc::clone(clock), probes, limit, lang: *lang, signed: false, timed, optional }
+    }
+
+    /// Does the way need a signature, which has the time in it?
+    pub fn signed(self, signed: bool) -> Self {
+        Self { signed, ..self }
     }
 
     /// The way to the host of `base` alone; each step takes at most `limit`.

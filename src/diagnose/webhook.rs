@@ -1,6 +1,6 @@
 //! A custom robot's webhook: its shape and its signature, which this machine can check but not prove, and a test message.
 
-use super::{Area, Equipment, Finding, Step, Verdict, cause};
+use super::{Area, Equipment, Finding, Step, TestMessage, Verdict, cause};
 use crate::api::Webhook;
 use crate::delivery::{Message, Outgoing, Route, Rules, deliver, prepare};
 use crate::exit::Exit;
@@ -132,13 +132,13 @@ impl Area for Shape<'_, '_> {
 pub struct Post<'f, 'a> {
     given: Equipment<'a>,
     target: &'f Target,
-    send: bool,
+    message: TestMessage,
 }
 
 impl<'f, 'a> Post<'f, 'a> {
-    /// With `send` a test message is posted.
-    pub fn new(given: Equipment<'a>, target: &'f Target, send: bool) -> Self {
-        Self { given, target, send }
+    /// The test message goes to `target`.
+    pub fn new(given: Equipment<'a>, target: &'f Target, message: TestMessage) -> Self {
+        Self { given, target, message }
     }
 }
 
@@ -151,12 +151,12 @@ impl Area for Post<'_, '_> {
 
     /// Without a message there is nothing to ask the network for.
     fn local(&self, (): &()) -> bool {
-        !self.send
+        self.message == TestMessage::NotSent
     }
 
     async fn take(&mut self, (): &()) -> Finding {
         let given = &self.given;
-        if !self.send {
+        if self.message == TestMessage::NotSent {
             return Finding::new(
                 Verdict::Unproved,
                 given.say(

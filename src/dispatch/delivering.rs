@@ -10,7 +10,7 @@ use super::queue::{Left, Post, passes};
 use super::record::remember;
 use super::repeats::{Alerts, Answer};
 use super::turns::turns;
-use super::upload::{AppName, Uploads, media_refused};
+use super::upload::{AppName, Reuse, Uploads, media_refused};
 use crate::api::{Authed, Client, Held};
 use crate::ctx::{Ctx, Gate};
 use crate::delivery::{Delivered, Part, Plan, deliver};
@@ -76,7 +76,7 @@ impl Planned<'_> {
         if let Some(alerts) = &alerts {
             for (index, alert, wish) in alerts.of(self.targets) {
                 let (target, plans) = (&self.targets[index], &mut self.plans[index]);
-                match alerts.ask(target, &alert, wish, plans, self.exact).await {
+                match alerts.ask(target, &alert, wish, plans, self.fidelity).await {
                     Answer::Go(ticket, repeats) => claims[index] = Some((ticket, repeats)),
                     Answer::Skip(why, past) => {
                         plans.clear();
@@ -132,7 +132,7 @@ impl Planned<'_> {
         let mut left = Vec::new();
         let mut index = 0;
         let mut again = self.reuse;
-        let mut reuse = self.reuse;
+        let mut reuse = if self.reuse { Reuse::Allowed } else { Reuse::Forbidden };
         while index < plans.len() {
             let files = self.wanted(&plans[index], &plans);
             let plan = &mut plans[index];
@@ -140,7 +140,7 @@ impl Planned<'_> {
                 let ids = uploads.ids(ctx, app, authed, &self.attachments, &files, reuse).await;
                 if let Err(error) = ids.and_then(|ids| Ok(plan.fill(&ids)?)) {
                     let mut named = false;
-                    if !self.exact {
+                    if !self.fidelity.is_exact() {
                         plans.iter_mut().for_each(|plan| named |= plan.name_pictures(ctx.ui.lang()));
                     }
                     if !named {
@@ -178,7 +178,7 @@ impl Planned<'_> {
                 && uploads.reused(app)
             {
                 // Nothing was sent. Once more with new media_ids, for this message and those after it.
-                (again, reuse) = (false, false);
+                (again, reuse) = (false, Reuse::Forbidden);
                 uploads.forget(app);
                 continue;
             }

@@ -5,12 +5,12 @@ use std::time::Duration;
 use super::metrics;
 use super::queue::Post;
 use super::record::remember;
-use super::upload::{AppName, Uploads};
+use super::upload::{AppName, Reuse, Uploads};
 use crate::api::wire::media::MediaType;
 use crate::api::{self, Authed, Client, Sender};
 use crate::ctx::Ctx;
 use crate::delivery::media::{Inspected, Wanted, spool};
-use crate::delivery::{Part, Route, deliver, late, marked, placeholder, route};
+use crate::delivery::{Part, Repeat, Route, deliver, late, marked, placeholder, route};
 use crate::exit::{Exit, Sent};
 use crate::failure::{Fail as _, Failure};
 use crate::host::{random_hex, unix_millis};
@@ -170,11 +170,11 @@ impl<'a> Flusher<'a> {
                 }
             }
         }
-        let doubt = letter.doubt(slip);
-        let repeats = doubt && letter.entry.uuid.is_some() && age < self.post.repeat;
+        let repeat = repeat(&letter, slip);
+        let same = repeat == Repeat::Possible && letter.entry.uuid.is_some() && age < self.post.repeat;
         if !letter.entry.exact
-            && !repeats
-            && let Some(mark) = late(age, doubt, self.ctx.ui.lang())
+            && !same
+            && let Some(mark) = late(age, repeat, self.ctx.ui.lang())
         {
             body = marked(&body, &mark);
         }
@@ -200,7 +200,7 @@ impl<'a> Flusher<'a> {
         let numbers: Vec<usize> =
             letter.entry.attachments.iter().map(|attachment| attachment.number).collect();
         let authed = self.ctx.authed(self.client, app.name())?;
-        Uploads::default().ids(self.ctx, app, &authed, &files, &numbers, true).await
+        Uploads::default().ids(self.ctx, app, &authed, &files, &numbers, Reuse::Allowed).await
     }
 
     fn route(&self, entry: &Entry, target: &Target, body: String) -> Option<Route> {
@@ -313,7 +313,7 @@ impl<'a> Flusher<'a> {
         };
         let mut body = entry.body.clone();
         if !entry.exact
-            && let Some(mark) = late(self.age(slip), letter.doubt(slip), self.ctx.ui.lang())
+            && let Some(mark) = late(self.age(slip), repeat(&letter, slip), self.ctx.ui.lang())
         {
             body = marked(&body, &mark);
         }
@@ -375,4 +375,9 @@ pub(super) async fn flush_some(
         }
     }
     outcomes
+}
+
+/// May the message have arrived with an earlier try?
+fn repeat(letter: &Letter, slip: &Slip) -> Repeat {
+    if letter.doubt(slip) { Repeat::Possible } else { Repeat::Impossible }
 }

@@ -9,7 +9,7 @@ use super::upload::AppName;
 use crate::api;
 use crate::ctx::Ctx;
 use crate::delivery::media::{Inspected, Wanted, pack, spool};
-use crate::delivery::{Outgoing, PLACEHOLDER, Plan, Rules, WHOLE_TEXT, Whole, prepare};
+use crate::delivery::{Fidelity, Outgoing, PLACEHOLDER, Plan, Rules, WHOLE_TEXT, Whole, prepare};
 use crate::exit::Exit;
 use crate::failure::{Fail as _, Failure};
 use crate::host::unix_millis;
@@ -52,7 +52,7 @@ pub struct Planned<'a> {
     given: usize,
     pub(super) reuse: bool,
     /// As given or not at all?
-    pub(super) exact: bool,
+    pub(super) fidelity: Fidelity,
     /// As in [`Order`].
     pub(super) queue: Option<bool>,
     /// As in [`Order`].
@@ -181,7 +181,7 @@ impl Order {
             }
             plans.push(of_target);
         }
-        let exact = self.rules.exact;
+        let fidelity = self.rules.fidelity;
         let (reuse, once, queue, stores) = (self.reuse, self.once, self.queue, self.stores);
         let began = unix_millis(ctx.clock.now());
         Ok(Planned {
@@ -191,7 +191,7 @@ impl Order {
             attachments,
             given,
             reuse,
-            exact,
+            fidelity,
             queue,
             stores,
             began,

@@ -220,7 +220,7 @@ impl Post {
                     })
                     .collect(),
                 doubt: call.doubt,
-                exact: planned.exact,
+                exact: planned.fidelity.is_exact(),
                 about: call.about.clone(),
                 reason: Reason::of(reason, now),
             };

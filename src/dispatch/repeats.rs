@@ -6,7 +6,7 @@ use super::outcome::TargetResult;
 use super::upload::sha256_now;
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::media::Inspected;
-use crate::delivery::{Message, NO_OUTPUT, Outgoing, Plan, plan, title_of};
+use crate::delivery::{Fidelity, Message, NO_OUTPUT, Outgoing, Plan, plan, title_of};
 use crate::env;
 use crate::exit::Sent;
 use crate::failure::{Fail as _, Failure};
@@ -103,7 +103,7 @@ impl<'a> Alerts<'a> {
         alert: &Alert,
         wish: Wish,
         plans: &mut Vec<Plan>,
-        exact: bool,
+        fidelity: Fidelity,
     ) -> Answer<'_> {
         let repeats = match &self.repeats {
             Ok(repeats) => repeats,
@@ -112,7 +112,7 @@ impl<'a> Alerts<'a> {
         match repeats.claim(alert, wish).await {
             Ok(Claim::Mine(past, ticket)) => {
                 if let Some(line) = self.line(past, wish) {
-                    self.add(target, plans, exact, line.get(self.ctx.ui.lang()));
+                    self.add(target, plans, fidelity, line.get(self.ctx.ui.lang()));
                 }
                 Answer::Go(Some(ticket), past.repeats)
             }
@@ -183,8 +183,8 @@ impl<'a> Alerts<'a> {
     }
 
     /// Below the last text, or as a message of its own where there is none, or nothing may be changed.
-    fn add(&self, target: &Target, plans: &mut Vec<Plan>, exact: bool, line: &str) {
-        if !exact && plans.iter_mut().rev().any(|plan| plan.append(target, line)) {
+    fn add(&self, target: &Target, plans: &mut Vec<Plan>, fidelity: Fidelity, line: &str) {
+        if !fidelity.is_exact() && plans.iter_mut().rev().any(|plan| plan.append(target, line)) {
             return;
         }
         let robot_code =

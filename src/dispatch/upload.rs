@@ -28,7 +28,7 @@ impl Stored {
     }
 }
 
-/// Uploads `file` with `authed`, the app `client_id`; with `reuse` only when its media_id is not known.
+/// Uploads `file` with `authed`, the app `client_id`; where it may be reused only when its media_id is not known.
 ///
 /// # Errors
 /// As [`Authed::upload`].
@@ -37,7 +37,7 @@ async fn store(
     authed: &Authed<'_>,
     client_id: &str,
     file: &Inspected,
-    reuse: bool,
+    reuse: Reuse,
 ) -> anyhow::Result<Stored> {
     let settings = ctx.settings()?;
     let now = unix_millis(ctx.clock.now());
@@ -46,7 +46,7 @@ async fn store(
     let memory = memory.map(|(folder, life)| Memory { folder, client_id, base: &settings.bases.oapi, life });
     let remembered = |sha256: &str| memory.map(|memory| Remembered::new(&memory, sha256, file.kind));
     // A file that cannot be read says so when it is sent.
-    let known = if reuse && memory.is_some() { file.hashed().ok() } else { None };
+    let known = if reuse == Reuse::Allowed && memory.is_some() { file.hashed().ok() } else { None };
     if let Some(Known { sha256, .. }) = &known
         && let Some(memory) = remembered(sha256)
         && let Some(media_id) = memory.get(now)
@@ -103,7 +103,7 @@ pub async fn file(ctx: &Ctx, files: &[Inspected]) -> anyhow::Result<Filed> {
     let authed = ctx.authed(&client, None)?;
     let mut stored = Vec::with_capacity(files.len());
     for file in files {
-        stored.push(store(ctx, &authed, &app.client_id, file, false).await);
+        stored.push(store(ctx, &authed, &app.client_id, file, Reuse::Forbidden).await);
     }
     Ok(Filed { stored, legacy: authed.legacy() })
 }
@@ -129,6 +129,13 @@ impl AppName {
     }
 }
 
+/// May the media_id of an earlier run stand for a file?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reuse {
+    Allowed,
+    Forbidden,
+}
+
 /// What this run has uploaded, so that several targets share it.
 #[derive(Debug, Default)]
 pub(super) struct Uploads(Vec<Uploaded>);
@@ -151,7 +158,7 @@ impl Uploads {
         authed: &Authed<'_>,
         attachments: &[Option<Inspected>],
         wanted: &[usize],
-        reuse: bool,
+        reuse: Reuse,
     ) -> anyhow::Result<Vec<Option<String>>> {
         let mut ids = vec![None; attachments.len()];
         for &number in wanted {

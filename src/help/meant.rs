@@ -185,15 +185,22 @@ pub fn no_command(root: &Command, path: &str, word: &str) -> Failure {
     failure
 }
 
-/// What may have been meant by an option that the command of `path` does not have; `known` is what the parser proposes.
-pub fn option(root: &Command, path: &str, flag: &str, known: bool) -> Option<Sentence> {
-    let name = flag.trim_start_matches('-').split('=').next().unwrap_or_default().to_lowercase();
-    let name = name.replace('_', "-");
+/// The name of an option without what is written in different ways.
+fn name_of(flag: &str) -> String {
+    flag.trim_start_matches('-').split('=').next().unwrap_or_default().to_lowercase().replace('_', "-")
+}
+
+/// How `ding` calls an option of other programs.
+pub fn option_of_others(flag: &str) -> Option<Sentence> {
+    let name = name_of(flag);
     let called = OPTIONS.iter().find(|(others, _)| others.split(' ').any(|other| other == name));
-    if let Some((_, text)) = called {
-        return Some((*text).into());
-    }
-    if known || name.len() < 3 {
+    called.map(|(_, text)| (*text).into())
+}
+
+/// Which commands have an option like this one, that the command of `path` does not have.
+pub fn option_elsewhere(root: &Command, path: &str, flag: &str) -> Option<Sentence> {
+    let name = name_of(flag);
+    if name.len() < 3 {
         return None;
     }
     // The same option, or nearly, of other commands: those beside this one first.
@@ -236,7 +243,7 @@ pub fn no_page(root: &Command, words: &[String]) -> Failure {
 mod tests {
     use clap::{Arg, ArgAction, Command};
 
-    use super::{commands, option};
+    use super::{commands, option_elsewhere, option_of_others};
 
     /// A small tree of the same shape as the program's.
     fn tree() -> Command {
@@ -277,10 +284,9 @@ mod tests {
 
     #[test]
     fn an_option_of_another_command_is_named() {
-        let told = option(&tree(), "send text", "--titel", false).unwrap().to_string();
+        let told = option_elsewhere(&tree(), "send text", "--titel").unwrap().to_string();
         assert_eq!(told, "`--title` is an option of `ding send markdown`, `ding send link`");
-        assert!(option(&tree(), "send text", "--webhook=x", false).unwrap().to_string().contains("`--to`"));
-        assert!(option(&tree(), "send link", "--titel", true).is_none());
-        assert!(option(&tree(), "send text", "--zzz", false).is_none());
+        assert!(option_of_others("--webhook=x").unwrap().to_string().contains("`--to`"));
+        assert!(option_elsewhere(&tree(), "send text", "--zzz").is_none());
     }
 }

@@ -76,15 +76,27 @@ async fn run(mut command: Command, limit: Duration, most: usize) -> io::Result<O
 /// What a command has for its own good-bye: less than a run that ends by a signal.
 const GOOD_BYE: Duration = Duration::from_millis(1500);
 
-/// Tells `child` with SIGTERM to end, and with `group` all of the group that it leads; what has not ended soon is ended.
-pub async fn stop(child: &mut Child, group: bool) {
+/// Who is told to end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// The process alone.
+    Process,
+    /// All of the group that it leads.
+    Group,
+}
+
+/// Tells `child` with SIGTERM to end; what has not ended soon is killed.
+pub async fn stop(child: &mut Child, reach: Reach) {
     #[cfg(unix)]
     if let Some(id) = child.id().and_then(|id| rustix::process::Pid::from_raw(id.try_into().ok()?)) {
         use rustix::process::{Signal, kill_process, kill_process_group};
         // Whoever has gone needs no end.
-        let _ = if group { kill_process_group(id, Signal::TERM) } else { kill_process(id, Signal::TERM) };
+        let _ = match reach {
+            Reach::Process => kill_process(id, Signal::TERM),
+            Reach::Group => kill_process_group(id, Signal::TERM),
+        };
         let _ = tokio::time::timeout(GOOD_BYE, child.wait()).await;
-        if group {
+        if reach == Reach::Group {
             let _ = kill_process_group(id, Signal::KILL);
         }
     }

@@ -31,7 +31,7 @@ pub use error::{Cause, Error, Limit, RefusalKind, Said};
 pub use event::ModelEvent;
 pub use finish::Finish;
 pub use gather::Usage;
-pub use model::{Answer, Model, first_of};
+pub use model::{Answer, Model, Showing, first_of};
 pub use options::{Auth, Limits, Member, Options, Prompt, SystemRole};
 pub use piece::Piece;
 pub use provider::{Dialect, MaxTokens, PROVIDERS, Provider};

@@ -170,21 +170,30 @@ fn unread(usage: Option<Usage>, prompt: &Prompt) -> Option<(u64, u64)> {
     (counted > 0 && least > SHORT && counted < least / 5 * 4).then_some((counted, least))
 }
 
-/// Asks one model after the other until one answers. `shown`: text that was passed on cannot be taken back, so a model
-/// that fails after its first text is the last.
+/// When the text of an answer is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Showing {
+    /// Piece by piece, as it comes.
+    AsItComes,
+    /// When it is whole.
+    Whole,
+}
+
+/// Asks one model after the other until one answers. Text that was shown cannot be taken back: a model
+/// that fails after its first text is the last then.
 ///
 /// # Errors
 /// What each model that was asked failed with, in order.
 pub async fn first_of(
     models: &[Model],
     prompt: &Prompt,
-    shown: bool,
+    text: Showing,
     on: &mut dyn FnMut(ModelEvent<'_>),
 ) -> Result<Answer, Vec<Error>> {
     let mut errors: Vec<Error> = Vec::new();
     for model in models {
         if let Some(error) = errors.last() {
-            if shown && !error.half.is_empty() {
+            if text == Showing::AsItComes && !error.half.is_empty() {
                 break;
             }
             on(ModelEvent::Next { error, name: &model.options.name });

@@ -12,6 +12,15 @@ use super::known;
 use super::probe::{ProbeError, Stream, connect, look_up, server_name};
 use super::tls;
 
+/// What protects a connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encryption {
+    /// Nothing.
+    None,
+    /// TLS, with the same authorities as for HTTP.
+    Tls,
+}
+
 /// Connects to `host`; each step takes at most `limit`. No proxy is asked: they are for HTTP.
 ///
 /// # Errors
@@ -20,12 +29,12 @@ pub async fn dial(
     options: &Options,
     host: &str,
     port: u16,
-    encrypted: bool,
+    encryption: Encryption,
     limit: Duration,
 ) -> Result<Box<dyn Stream>, ProbeError> {
     let addresses = look_up(host, port, limit).await?;
     let (stream, _) = connect(host, &addresses, limit).await?;
-    if !encrypted {
+    if encryption == Encryption::None {
         return Ok(Box::new(stream));
     }
     let config =

@@ -22,7 +22,7 @@ pub use address::ServerAddress;
 pub use call::{Body, Call, Value};
 pub(crate) use call::{flag, quote};
 pub use client::{Limit, Net, Options, Proxies, Reply, host, retry_after};
-pub use dial::dial;
+pub use dial::{Encryption, dial};
 pub use error::{Error, ErrorKind};
 pub use flaw::{Flaw, Insecure, date};
 pub use known::{Files as KnownFiles, Place};

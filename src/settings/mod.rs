@@ -29,7 +29,7 @@ use std::time::Duration;
 
 use crate::api::Bases;
 use crate::args::{self, GlobalArgs};
-use crate::config::{self, Config, Entry};
+use crate::config::{self, Config, Entry, Presence};
 use crate::env;
 use crate::host::Variables;
 use crate::lang::{Lang, Sentence};
@@ -132,12 +132,13 @@ impl Settings {
         }
         // The limit of the file itself is not known before it is read; one that is malformed is told below.
         let limit = args.timeout.or_else(|| args::duration(env.get(env::TIMEOUT)?).ok()).unwrap_or(TIMEOUT);
-        let (file, named) = (paths.config.as_deref(), paths.config_named);
+        let presence = if paths.config_named { Presence::Required } else { Presence::Optional };
+        let file = paths.config.as_deref();
         // A call that names a file which is not there is wrong by itself: a trial would go to the real service.
-        let delivers = delivers && !(named && file.is_some_and(|file| !file.exists()));
+        let delivers = delivers && !(paths.config_named && file.is_some_and(|file| !file.exists()));
         let config = match delivers {
-            true => Config::load_what_can_be(KEYS, file, named, limit),
-            false => Config::load(KEYS, file, named, limit)?,
+            true => Config::load_what_can_be(KEYS, file, presence, limit),
+            false => Config::load(KEYS, file, presence, limit)?,
         };
         let mut settings = Self {
             env,

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use ding::host::{Clock as _, unix_millis};
-use ding::state::jobs::{Jobs, Running};
+use ding::state::jobs::{Jobs, Running, Verdict};
 use serde_json::Value;
 
 use crate::support::{Outcome, World};
@@ -32,7 +32,7 @@ fn start(world: &World, name: &str, expect: Option<Duration>) -> Running {
 /// A run that begins and ends now.
 fn run(world: &World, name: &str, expect: Duration) {
     let mut run = start(world, name, Some(expect));
-    wait(jobs(world).finish(&mut run, true)).unwrap();
+    wait(jobs(world).finish(&mut run, Verdict::Succeeded)).unwrap();
 }
 
 /// What arrived.

@@ -295,6 +295,63 @@ fn planted_circles_are_found() {
     assert_eq!(circles(&deep), ["a: b c e"]);
 }
 
+/// Functions of the house whose flag a reader of the call understands, with the reason.
+const FLAGS: &[(&str, &str)] = &[
+    ("src/ctx/gate.rs: hurry", "sets what the argument says"),
+    ("src/diagnose/network.rs: signed", "sets what its name says"),
+    ("src/redact/rules.rs: new", "takes two settings of those names"),
+    ("src/screen/style.rs: paint", "takes what `Ui` has decided of colours"),
+];
+
+/// The functions for other rooms that take a `bool`.
+fn flags(file: &str, text: &str) -> Vec<String> {
+    let (_, tokens) = module(file, text);
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.text.as_str());
+    let mut found = Vec::new();
+    for at in (0..tokens.len()).filter(|at| word(*at) == "pub") {
+        let within = word(at + 1) == "(";
+        if within && word(at + 2) != "crate" {
+            continue;
+        }
+        let after = if within { at + 4 } else { at + 1 };
+        let Some(at) = (after..after + 4).find(|at| word(*at) == "fn") else { continue };
+        if (after..at).any(|at| !["async", "const", "unsafe"].contains(&word(at))) {
+            continue;
+        }
+        // The parameters end at the first parenthesis that closes more than was opened behind it.
+        let Some(open) = (at..tokens.len()).find(|at| word(*at) == "(") else { continue };
+        let mut depth = 0;
+        let parameters = (open..tokens.len()).take_while(|at| {
+            depth += i32::from(word(*at) == "(") - i32::from(word(*at) == ")");
+            depth > 0
+        });
+        if parameters.into_iter().any(|at| word(at) == ":" && word(at + 1) == "bool") {
+            found.push(format!("{file}: {}", word(at + 1)));
+        }
+    }
+    found
+}
+
+#[test]
+fn no_call_of_another_room_passes_a_bare_flag() {
+    let files = sources("src");
+    let tests = test_files(&files);
+    let kept = files.iter().filter(|(file, _)| !is_test(file, &tests));
+    let found: Vec<String> = kept.flat_map(|(file, text)| flags(file, text)).collect();
+    let new: Vec<_> = found.iter().filter(|flag| FLAGS.iter().all(|(known, _)| known != flag)).collect();
+    assert!(new.is_empty(), "an enum, or two functions, say more than `true` at the call: {new:#?}");
+    for (known, _) in FLAGS.iter().filter(|(known, _)| files.iter().any(|(file, _)| known.starts_with(file)))
+    {
+        assert!(
+            found.iter().any(|flag| flag == known),
+            "{known} takes no flag any more: take it out of FLAGS"
+        );
+    }
+    let planted = "pub fn a(b: bool) {} pub(crate) async fn c<T>(t: (T, u8), d: bool) -> bool {} pub fn e(x: u8) -> bool {}\n\
+        pub(super) fn f(g: bool) {} fn h(i: bool) {} pub struct S { j: bool }";
+    assert_eq!(flags("src/x.rs", planted), ["src/x.rs: a", "src/x.rs: c"]);
+}
+
 #[test]
 fn each_test_file_says_what_it_is() {
     for (file, text) in sources("tests") {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use ding::lang::Lang;
 use ding::llm::{
-    Answer, Cause, Error, Finish, Limit, Limits, Model, ModelEvent, Options, RefusalKind, first_of,
+    Answer, Cause, Error, Finish, Limit, Limits, Model, ModelEvent, Options, RefusalKind, Showing, first_of,
 };
 use ding::net::Net;
 
@@ -68,7 +68,8 @@ fn asked(all: Vec<Options>, shown: bool, prompt: &ding::llm::Prompt) -> Asked {
         ModelEvent::Tried { .. } => {}
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let result = runtime.block_on(first_of(&models, prompt, shown, &mut on));
+    let showing = if shown { Showing::AsItComes } else { Showing::Whole };
+    let result = runtime.block_on(first_of(&models, prompt, showing, &mut on));
     Asked { result, seen, waits: clock.waits() }
 }
 

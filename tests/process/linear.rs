@@ -102,7 +102,12 @@ const SCANNERS: &[(&str, Scan, &[&str])] = &[
             let path = folder.path().join("config.toml");
             ding::store::write(&path, text.as_bytes()).unwrap();
             let limit = std::time::Duration::from_secs(1);
-            let config = ding::config::Config::load(ding::settings::KEYS, Some(&path), true, limit);
+            let config = ding::config::Config::load(
+                ding::settings::KEYS,
+                Some(&path),
+                ding::config::Presence::Required,
+                limit,
+            );
             config.map_or(0, |config| config.paths().len())
         },
         &["[targets.a]\n", "#\n", "proxy = \"\"\"", "'''", "[targets.a]\ngroup = \"c\"\n", "= {"],

@@ -11,7 +11,7 @@ use crate::ctx::Ctx;
 use crate::exit::Exit;
 use crate::failure::{Fail as _, Failure};
 use crate::host::random_hex;
-use crate::llm::{self, Answer, Message, ModelEvent, Prompt, Role, first_of};
+use crate::llm::{self, Answer, Message, ModelEvent, Prompt, Role, Showing, first_of};
 use crate::net::Call;
 use crate::say;
 use crate::ui::OutputError;
@@ -81,7 +81,8 @@ impl Asking<'_> {
             let mut held = String::new();
             let name = models.list.first().map(|model| model.options().model.as_str()).unwrap_or_default();
             let spinner = (!self.print).then(|| ui.spinner(|| say!("asking {name}", "正在询问 {name}")));
-            let result = first_of(&models.list, &prompt, self.print, &mut |event| {
+            let showing = if self.print { Showing::AsItComes } else { Showing::Whole };
+            let result = first_of(&models.list, &prompt, showing, &mut |event| {
                 self.ctx.watch_model(&event);
                 self.session.inspect(|session| session.touch());
                 match event {

@@ -84,7 +84,16 @@ pub fn hidden(ctx: &Ctx, rules: &Rules, text: &str) -> (String, Found) {
     (clean, stream.found().clone())
 }
 
-/// Reads standard input to its end. A terminal, `--no-stdin`, and with `optional` a pipe that is silent for
+/// Is there something to ask without standard input?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Yes: it may be empty.
+    Optional,
+    /// No: it is the question.
+    Required,
+}
+
+/// Reads standard input to its end. A terminal, `--no-stdin`, and where it is optional a pipe that is silent for
 /// longer than `--stdin-timeout` give nothing.
 ///
 /// # Errors
@@ -94,7 +103,7 @@ pub async fn read(
     stdin: &StdinArgs,
     rules: Rules,
     limits: Limits,
-    optional: bool,
+    need: Need,
 ) -> anyhow::Result<Material> {
     let terminal = ctx.stdin.borrow().as_ref().is_none_or(Input::terminal);
     if terminal || stdin.no_stdin {
@@ -102,7 +111,7 @@ pub async fn read(
     }
     let redactor = Arc::clone(ctx.ui.redactor());
     let work = move |reader: &mut dyn Read| drink(reader, &redactor, &rules, limits);
-    let waiting = optional.then(|| {
+    let waiting = (need == Need::Optional).then(|| {
         say!(
             "waiting for standard input; `--no-stdin` asks without it",
             "正在等待标准输入；加 `--no-stdin` 则不读取标准输入，直接提问"
@@ -116,7 +125,7 @@ pub async fn read(
             }
             Ok(material)
         }
-        None if optional => {
+        None if need == Need::Optional => {
             ctx.ui.note(say!(
                 "standard input stayed silent for {}: asking without material",
                 "标准输入在 {}内没有任何数据：不带材料提问";

@@ -23,7 +23,7 @@ use clap::Args;
 pub(super) use self::material::hidden;
 pub(super) use self::summary::summary;
 
-use self::material::Limits;
+use self::material::{Limits, Need};
 use self::message::Text;
 use self::models::ModelArgs;
 use self::session::Session;
@@ -161,7 +161,8 @@ impl Ask {
         let in_question = in_question.unwrap_or_default();
         self.tell_hidden(ctx, &say!(" in the question", "提问中"), &in_question);
         self.system = self.system.as_deref().map(|system| hidden(ctx, &rules, system).0);
-        let mut material = material::read(ctx, &self.stdin, rules, limits, asked.is_some()).await?;
+        let need = if asked.is_some() { Need::Optional } else { Need::Required };
+        let mut material = material::read(ctx, &self.stdin, rules, limits, need).await?;
         if material.is_empty() && asked.is_none() {
             return Err(nothing_to_ask());
         }

@@ -17,7 +17,7 @@ use crate::diagnose::server::Server;
 use crate::diagnose::stream::Stream;
 use crate::diagnose::token::{Credentials, Found, Questions};
 use crate::diagnose::webhook::{Post, Shape};
-use crate::diagnose::{Equipment, Finding, Reach, Walk, first, stored};
+use crate::diagnose::{Equipment, Finding, Reach, TestMessage, Walk, first, stored};
 use crate::dispatch::preview;
 use crate::exit::Exit;
 use crate::failure::Doing as _;
@@ -217,18 +217,20 @@ async fn everything<'a>(given: Equipment<'a>, walk: &mut Walk<'a>) {
     }
     // The way to the hosts depends on nobody's credentials, and that to one not on the other.
     let signed = found.webhook.as_ref().is_some_and(signs);
-    let oapi = walk.go(&mut Network::new(&given, Hosts::Webhook, signed), None).await;
+    let oapi = walk.go(&mut Network::new(&given, Hosts::Webhook).signed(signed), None).await;
     let bases = given.client.bases();
     let api = if bases.api == bases.oapi {
         oapi.clone()
     } else {
         let optional = found.app.is_none() && found.webhook.is_some();
-        walk.go(&mut Network::new(&given, Hosts::Api { optional }, false), None).await
+        walk.go(&mut Network::new(&given, Hosts::Api { optional }), None).await
     };
     match &found.webhook {
         Some(target) => {
             walk.about(Some(target.name.clone()));
-            let _ = walk.go(&mut Post::new(given.clone(), target, false), first(&shape, &oapi)).await;
+            let _ = walk
+                .go(&mut Post::new(given.clone(), target, TestMessage::NotSent), first(&shape, &oapi))
+                .await;
             walk.about(None);
         }
         None if settings.is_none() => {
@@ -249,9 +251,14 @@ async fn everything<'a>(given: Equipment<'a>, walk: &mut Walk<'a>) {
         return;
     };
     let token = walk.go(&mut Credentials::new(given.clone(), &found, ALL), api.as_deref()).await;
-    let mut image = Image::new(given.clone(), &found, Picture::BuiltIn, false);
+    let mut image = Image::new(given.clone(), &found, Picture::BuiltIn, TestMessage::NotSent);
     let _ = walk.go(&mut image, first(&token, &oapi)).await;
     let _ = walk.go(&mut Stream::in_passing(given, app), token.as_deref()).await;
+}
+
+/// What `--send` says.
+fn test_message(send: bool) -> TestMessage {
+    if send { TestMessage::Sent } else { TestMessage::NotSent }
 }
 
 async fn token<'a>(given: Equipment<'a>, walk: &mut Walk<'a>) {
@@ -263,7 +270,8 @@ async fn webhook<'a>(given: Equipment<'a>, walk: &mut Walk<'a>, arguments: Webho
     let (found, network) = the_way(&given, walk, Purpose::Webhook, arguments.to, Hosts::Webhook).await;
     if let Some(target) = &found.webhook {
         walk.about(Some(target.name.clone()));
-        let _ = walk.go(&mut Post::new(given, target, arguments.send), network.as_deref()).await;
+        let _ =
+            walk.go(&mut Post::new(given, target, test_message(arguments.send)), network.as_deref()).await;
     }
 }
 
@@ -281,7 +289,7 @@ async fn image<'a>(
     let questions = Questions { legacy: false, probe: true };
     let mut credentials = Credentials::new(given.clone(), &found, questions);
     let token = walk.go(&mut credentials, first(&network, &no_app)).await;
-    let image = Image::new(given, &found, picture, send);
+    let image = Image::new(given, &found, picture, test_message(send));
     let mut image = if offline || network.is_some() { image.silent() } else { image };
     let _ = walk.go(&mut image, token.as_deref()).await;
 }
@@ -322,7 +330,7 @@ async fn the_way<'a>(
         walk.about(None);
     }
     let signed = found.webhook.as_ref().is_some_and(|target| purpose == Purpose::Webhook && signs(target));
-    let broken = walk.go(&mut Network::new(given, hosts, signed), broken.as_deref()).await;
+    let broken = walk.go(&mut Network::new(given, hosts).signed(signed), broken.as_deref()).await;
     (found, broken)
 }
 

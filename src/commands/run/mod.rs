@@ -30,6 +30,7 @@ use crate::host::unix_millis;
 use crate::lang::{Sentence, Text};
 use crate::say;
 use crate::settings::Lookup;
+use crate::state::jobs::Verdict;
 
 /// The longest wait for a slot after a failure: within a minute a robot has one again (§5.5).
 const WAIT_AFTER_FAILURE: Duration = Duration::from_secs(70);
@@ -285,7 +286,8 @@ impl Run {
             ctx.ui.record(&crate::failure::Failure::new("command-failed", exit(outcome.code()), ended));
         }
         let slow = self.slow.is_some_and(|slow| took > slow);
-        let change = noted.finish(ctx, outcome.is_good()).await;
+        let verdict = if outcome.is_good() { Verdict::Succeeded } else { Verdict::Failed };
+        let change = noted.finish(ctx, verdict).await;
         let news = news::of(self.on, self.after, slow, &change);
         let now = unix_millis(ctx.clock.now());
         let mut report = RunReport::new(&title, &outcome, took, &change, noted.unfinished());

@@ -6,7 +6,7 @@ use super::message::Facts;
 use super::{News, Run, WAIT, WAIT_AFTER_FAILURE};
 use crate::commands::{ask, ci};
 use crate::ctx::Ctx;
-use crate::delivery::{Mentions, Rules};
+use crate::delivery::{Fidelity, Mentions, Rules};
 use crate::dispatch::{self, Order, SendReport};
 use crate::failure::Fail as _;
 use crate::lang::Sentence;
@@ -50,7 +50,7 @@ impl Run {
         };
         let mentions = match facts.news {
             News::Failed { .. } => {
-                if let Err(error) = self.whom.check(ctx, false) {
+                if let Err(error) = self.whom.check(ctx, Fidelity::BestEffort) {
                     ctx.ui.warn_of(&say!("nobody is mentioned", "未 @ 任何人"), &ctx.explain(&error));
                 }
                 self.whom.mentions()

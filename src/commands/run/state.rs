@@ -10,7 +10,7 @@ use crate::host::unix_millis;
 use crate::lang::Sentence;
 use crate::say;
 use crate::state::Error;
-use crate::state::jobs::{self, Change, Jobs, Running};
+use crate::state::jobs::{self, Change, Jobs, Running, Verdict};
 
 /// A run that is noted under its name, if it has one and there is a place for notes.
 pub(super) struct Noted {
@@ -51,15 +51,15 @@ impl Noted {
     }
 
     /// It has ended. What is not noted is the first of its kind.
-    pub async fn finish(&mut self, ctx: &Ctx, good: bool) -> Change {
-        let alone = match good {
-            true => Change::Good,
-            false => Change::Failed { count: 1, since: unix_millis(ctx.clock.now()), told: false },
+    pub async fn finish(&mut self, ctx: &Ctx, verdict: Verdict) -> Change {
+        let first = match verdict {
+            Verdict::Succeeded => Change::Good,
+            Verdict::Failed => Change::Failed { count: 1, since: unix_millis(ctx.clock.now()), told: false },
         };
-        let Some((jobs, running)) = &mut self.place else { return alone };
-        jobs.finish(running, good).await.unwrap_or_else(|error| {
+        let Some((jobs, running)) = &mut self.place else { return first };
+        jobs.finish(running, verdict).await.unwrap_or_else(|error| {
             tell(ctx, &error);
-            alone
+            first
         })
     }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use crate::config::{Config, Entry};
+use crate::config::{Config, Entry, Presence};
 use crate::ctx::Ctx;
 use crate::env;
 use crate::failure::Doing as _;
@@ -52,7 +52,7 @@ impl Clean {
     }
 
     fn write_targets(&self, sandbox: &Running) -> anyhow::Result<()> {
-        let mut config = Config::load(KEYS, Some(&self.config()), false, TIMEOUT)?;
+        let mut config = Config::load(KEYS, Some(&self.config()), Presence::Optional, TIMEOUT)?;
         let users = sandbox.users();
         for (key, value) in [
             ("targets.ops.webhook", sandbox.webhook_url()),

@@ -69,7 +69,8 @@ impl Run {
         let status = tokio::select! {
             biased;
             _ = signal.wait_for(|given| *given) => {
-                child::stop(&mut child, own_group).await;
+                let reach = if own_group { child::Reach::Group } else { child::Reach::Process };
+                child::stop(&mut child, reach).await;
                 // The signal is what ended it.
                 return Ok(Exit::Interrupted);
             }

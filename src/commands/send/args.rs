@@ -47,7 +47,7 @@ impl Text {
 
     fn message(&self, ctx: &Ctx, body: Option<Body>, mentions: Mentions) -> anyhow::Result<Option<Outgoing>> {
         let Some(Body { text: content, gone, whole }) =
-            self.intro.body(ctx, body, !mentions.is_empty(), self.send.exact)?
+            self.intro.body(ctx, body, !mentions.is_empty(), self.send.fidelity())?
         else {
             return Ok(None);
         };
@@ -163,7 +163,7 @@ impl Markdown {
     ) -> anyhow::Result<Option<Outgoing>> {
         let title = title.or_else(|| self.layout.title.clone());
         let more = title.is_some() || !mentions.is_empty();
-        let Some(Body { text, gone, whole }) = self.intro.body(ctx, body, more, self.send.exact)? else {
+        let Some(Body { text, gone, whole }) = self.intro.body(ctx, body, more, self.send.fidelity())? else {
             return Ok(None);
         };
         let intro = self.intro.text();
@@ -234,7 +234,7 @@ impl Link {
         let picture = self.picture.clone().filter(|picture| !picture.trim().is_empty());
         match &picture {
             Some(picture) => check_picture("`--picture`", picture)?,
-            None if self.picture.is_some() => left_out(ctx, self.send.exact, "--picture")?,
+            None if self.picture.is_some() => left_out(ctx, self.send.fidelity(), "--picture")?,
             None => {}
         }
         if self.title.trim().is_empty() {
@@ -245,7 +245,7 @@ impl Link {
         }
         let mentions = self.send.mentions();
         let body = self.send.body(ctx, self.body.as_deref(), &self.source).await?;
-        let Some(Body { text, gone, whole }) = self.intro.body(ctx, body, true, self.send.exact)? else {
+        let Some(Body { text, gone, whole }) = self.intro.body(ctx, body, true, self.send.fidelity())? else {
             return Ok(None);
         };
         let message =

@@ -53,7 +53,7 @@ impl ActionCard {
             || self.layout.title.is_some()
             || self.intro.text().is_some()
             || !self.buttons.is_empty();
-        let card = self.ci.card(ctx, says, self.send.exact)?;
+        let card = self.ci.card(ctx, says, self.send.fidelity())?;
         let outgoing = match card {
             Some(card) => {
                 let outgoing = self.of_build(ctx, &card).await?;
@@ -74,7 +74,7 @@ impl ActionCard {
         let mentions = self.send.mentions();
         let body = self.send.body(ctx, self.body.as_deref(), &self.source).await?;
         let more = !buttons.is_empty() || self.layout.title.is_some() || !mentions.is_empty();
-        let Some(body) = self.intro.body(ctx, body, more, self.send.exact)? else {
+        let Some(body) = self.intro.body(ctx, body, more, self.send.fidelity())? else {
             return Ok(None);
         };
         Ok(Some(self.message(ctx, None, body, buttons)))
@@ -102,7 +102,7 @@ impl ActionCard {
         for text in &self.buttons {
             match button(text)? {
                 Some(Button { label, url }) => buttons.push(Button { label, url: self.open.address(&url) }),
-                None => left_out(ctx, self.send.exact, "--button")?,
+                None => left_out(ctx, self.send.fidelity(), "--button")?,
             }
         }
         Ok(buttons)

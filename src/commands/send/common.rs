@@ -9,7 +9,7 @@ use super::super::ci;
 use super::usage;
 use crate::args::Overflow;
 use crate::ctx::Ctx;
-use crate::delivery::{Mention, Mentions, NO_OUTPUT, Outgoing, Rules};
+use crate::delivery::{Fidelity, Mention, Mentions, NO_OUTPUT, Outgoing, Rules};
 use crate::dispatch::{Order, excused};
 use crate::exit::Exit;
 use crate::lang::Sentence;
@@ -108,13 +108,13 @@ impl AtArgs {
     /// Tells what is left out, and finds out who is meant.
     ///
     /// # Errors
-    /// With `exact`, an empty `--at`, or an author who is not known.
-    pub(in crate::commands) fn check(&self, ctx: &Ctx, exact: bool) -> anyhow::Result<()> {
+    /// With `--exact`, an empty `--at`, or an author who is not known.
+    pub(in crate::commands) fn check(&self, ctx: &Ctx, fidelity: Fidelity) -> anyhow::Result<()> {
         if self.at.iter().any(|at| matches!(at, At::Author)) && self.author.get().is_none() {
-            let _ = self.author.set(ci::author(ctx, exact)?);
+            let _ = self.author.set(ci::author(ctx, fidelity)?);
         }
         match self.at.iter().any(|at| matches!(at, At::Nobody)) {
-            true => left_out(ctx, exact, "--at"),
+            true => left_out(ctx, fidelity, "--at"),
             false => Ok(()),
         }
     }
@@ -131,12 +131,17 @@ impl AtArgs {
 }
 
 impl SendArgs {
+    /// What becomes of a message that cannot go out as it was given.
+    pub(in crate::commands) fn fidelity(&self) -> Fidelity {
+        if self.exact { Fidelity::Exact } else { Fidelity::BestEffort }
+    }
+
     /// Tells what is left out, and finds out who is meant.
     ///
     /// # Errors
     /// With `--exact`, an empty `--at`, or an author who is not known.
     pub(in crate::commands) fn check(&self, ctx: &Ctx) -> anyhow::Result<()> {
-        self.whom.check(ctx, self.exact)
+        self.whom.check(ctx, self.fidelity())
     }
 
     /// The body, and all of it where what is too long goes up as a file.
@@ -176,7 +181,7 @@ impl SendArgs {
         Rules {
             overflow: self.overflow,
             max_parts: self.max_parts,
-            exact: self.exact,
+            fidelity: self.fidelity(),
             ..Rules::new(ctx.ui.lang())
         }
     }
@@ -207,8 +212,8 @@ pub(in crate::commands) fn excuse(ctx: &Ctx, error: anyhow::Error) -> anyhow::Re
 ///
 /// # Errors
 /// With `--exact`.
-pub(in crate::commands) fn left_out(ctx: &Ctx, exact: bool, flag: &str) -> anyhow::Result<()> {
-    if exact {
+pub(in crate::commands) fn left_out(ctx: &Ctx, fidelity: Fidelity, flag: &str) -> anyhow::Result<()> {
+    if fidelity.is_exact() {
         let message = say!("`{flag}` is empty", "`{flag}` 为空");
         return Err(usage(message, say!("give it a value, or leave it out", "请给出值，或去掉该参数")));
     }
@@ -247,13 +252,13 @@ impl IntroArgs {
     /// The body, or what stands for an empty one when there is `more` to say; `None` when nothing is to be sent.
     ///
     /// # Errors
-    /// It is empty, and nobody has said what then; with `exact` whatever else there is to say.
+    /// It is empty, and nobody has said what then; with `--exact` whatever else there is to say.
     pub(super) fn body(
         &self,
         ctx: &Ctx,
         body: Option<Body>,
         more: bool,
-        exact: bool,
+        fidelity: Fidelity,
     ) -> anyhow::Result<Option<Body>> {
         match (body, self.empty) {
             (Some(body), _) => Ok(Some(body)),
@@ -264,7 +269,7 @@ impl IntroArgs {
                 ));
                 Ok(None)
             }
-            (None, None) if exact || (!more && self.text().is_none()) => Err(usage(
+            (None, None) if fidelity.is_exact() || (!more && self.text().is_none()) => Err(usage(
                 say!("the body is empty", "正文为空"),
                 say!(
                     "`--empty send` sends \"(no output)\", `--empty skip` sends nothing; `--intro` says what it is about",

@@ -8,7 +8,7 @@ use super::MessageArgs;
 use crate::api::wire::media::MediaType;
 use crate::ctx::Ctx;
 use crate::delivery::media::{self, Inspected, Wanted, inspect, is_media_id};
-use crate::delivery::{self, Outgoing, Shown, named, placeholder, with_pictures};
+use crate::delivery::{self, Fidelity, Outgoing, Shown, named, placeholder, with_pictures};
 use crate::lang::{Lang, Sentence};
 use crate::say;
 use crate::settings::{Lookup, TargetKind};
@@ -63,7 +63,7 @@ pub(super) fn uploads(
                 Shown::From(placeholder(found.len() - 1))
             }
             Err(reason) => {
-                told.push((true, not_uploaded(address, &reason, arguments.exact)));
+                told.push((true, not_uploaded(address, &reason, arguments.fidelity())));
                 named(label, address, ctx.ui.lang())
             }
         }
@@ -72,7 +72,7 @@ pub(super) fn uploads(
         *text = with_pictures(text, &mut decide).into_owned();
     }
     for (changed, warning) in told {
-        if changed && arguments.exact {
+        if changed && arguments.fidelity().is_exact() {
             return Err(delivery::Error::Invalid(warning).into());
         }
         ctx.ui.warn(warning);
@@ -112,9 +112,9 @@ fn below(folder: &Path, address: &Path) -> Result<PathBuf, Sentence> {
     Ok(path)
 }
 
-fn not_uploaded(address: &str, reason: &Sentence, exact: bool) -> Sentence {
+fn not_uploaded(address: &str, reason: &Sentence, fidelity: Fidelity) -> Sentence {
     let (en, zh) = (reason.get(Lang::En), reason.get(Lang::Zh));
-    if exact {
+    if fidelity.is_exact() {
         return say!("the picture `{address}` {en}", "图片 `{address}` {zh}");
     }
     say!(

@@ -103,7 +103,7 @@ impl Image {
                         let more =
                             caption.is_some() || self.pictures.len() > 1 || !self.send.mentions().is_empty();
                         let shown = argument.to_string_lossy();
-                        let content = picture::instead(ctx, &shown, error, more, self.send.exact)?;
+                        let content = picture::instead(ctx, &shown, error, more, self.send.fidelity())?;
                         messages.push(Message::Text { content }.into());
                         continue;
                     }

@@ -73,7 +73,7 @@ impl MessageArgs {
             ("--resolve", empty(&self.resolve)),
         ] {
             if empty {
-                left_out(ctx, self.exact, flag)?;
+                left_out(ctx, self.fidelity(), flag)?;
             }
         }
         let other = match self.dedup {

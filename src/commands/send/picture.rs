@@ -6,8 +6,8 @@ use super::super::body::names_file;
 use super::usage;
 use crate::api::Client;
 use crate::ctx::Ctx;
-use crate::delivery;
 use crate::delivery::media::{self, flaws, refusal};
+use crate::delivery::{self, Fidelity};
 use crate::lang::Lang;
 use crate::net::quote;
 use crate::say;
@@ -17,16 +17,16 @@ use crate::text::clean;
 /// must not hold that up.
 ///
 /// # Errors
-/// The same one, where there is nothing else to say, or with `exact`.
+/// The same one, where there is nothing else to say, or with `--exact`.
 pub(super) fn instead(
     ctx: &Ctx,
     argument: &str,
     error: anyhow::Error,
     more: bool,
-    exact: bool,
+    fidelity: Fidelity,
 ) -> anyhow::Result<String> {
     let Some(media::Error::Refused { reason, hint, .. }) = error.downcast_ref() else { return Err(error) };
-    if exact || !more {
+    if fidelity.is_exact() || !more {
         return Err(error);
     }
     let name = clean(argument.rsplit('/').next().unwrap_or(argument)).into_owned();

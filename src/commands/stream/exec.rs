@@ -125,7 +125,7 @@ impl Exec {
         let mut running = Running(child);
         let talk = tokio::time::timeout(self.limit, talk(&mut running.0, line));
         let Some(ended) = self.unless_signalled(talk).await else {
-            child::stop(&mut running.0, true).await;
+            child::stop(&mut running.0, child::Reach::Group).await;
             return Ok(None);
         };
         let (status, out, err) = match ended {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::cause::{BY_EYE, For};
 use super::token::Found;
-use super::{Area, Equipment, Finding, Step, Verdict};
+use super::{Area, Equipment, Finding, Step, TestMessage, Verdict};
 use crate::delivery::Plan;
 use crate::delivery::media::{Inspected, is_media_id, is_reference, is_stripped};
 use crate::lang::Text;
@@ -54,7 +54,7 @@ pub struct Image<'f, 'a> {
     given: Equipment<'a>,
     found: &'f Found<'a>,
     picture: Picture,
-    send: bool,
+    message: TestMessage,
     ask: bool,
     // What the steps find out for those after them.
     file: Option<Inspected>,
@@ -81,13 +81,13 @@ pub enum ImageStep {
 }
 
 impl<'f, 'a> Image<'f, 'a> {
-    /// `found` is the app and target; with `send` a test message goes there and is recalled.
-    pub fn new(given: Equipment<'a>, found: &'f Found<'a>, picture: Picture, send: bool) -> Self {
+    /// `found` is the app and target; the test message goes there and is recalled.
+    pub fn new(given: Equipment<'a>, found: &'f Found<'a>, picture: Picture, message: TestMessage) -> Self {
         Self {
             given,
             found,
             picture,
-            send,
+            message,
             ask: true,
             file: None,
             reference: None,
@@ -136,7 +136,9 @@ impl Area for Image<'_, '_> {
             ImageStep::File => self.look_at_picture().await,
             ImageStep::Upload => self.upload().await,
             ImageStep::Message => self.shape(),
-            ImageStep::Send | ImageStep::Status | ImageStep::Recall if !self.send => {
+            ImageStep::Send | ImageStep::Status | ImageStep::Recall
+                if self.message == TestMessage::NotSent =>
+            {
                 let reason = self.given.say(
                     "only the service can tell: `ding doctor image --send` sends a test message, asks who has read it, and recalls it",
                     "只有服务端能证实：`ding doctor image --send` 会发送测试消息、查询已读状态并撤回",

@@ -65,16 +65,25 @@ pub struct Watched {
     code: AtomicU8,
 }
 
+/// Which signals are caught.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Caught {
+    /// All that a command is told, and that a child has ended.
+    All,
+    /// Only that a child has ended.
+    OfChildren,
+}
+
 impl Watched {
-    /// Starts the thread that hears the signals, all of them with `all`, else only those of children; it waits for the
-    /// number of the command.
+    /// Starts the thread that catches the signals; it waits for the number of the command.
     ///
     /// # Errors
     /// The signals cannot be caught, or there is no room for a thread.
-    pub fn prepare(all: bool, clock: Arc<dyn Clock>) -> io::Result<(mpsc::Sender<Pid>, Arc<Self>)> {
+    pub fn prepare(caught: Caught, clock: Arc<dyn Clock>) -> io::Result<(mpsc::Sender<Pid>, Arc<Self>)> {
         // Whoever started this run with a signal ignored wants the command to go on, as with `nohup`.
         let ignored = ignored_signals();
-        let heard = |signal: &i32| *signal == SIGCHLD || (all && ignored >> (signal - 1) & 1 == 0);
+        let heard =
+            |signal: &i32| *signal == SIGCHLD || (caught == Caught::All && ignored >> (signal - 1) & 1 == 0);
         let wanted: HashSet<i32> =
             FORWARDED.iter().map(|signal| signal.as_raw()).chain([SIGCHLD]).filter(heard).collect();
         let mut signals = SignalsInfo::<WithOrigin>::new(wanted)?;
@@ -101,7 +110,7 @@ impl Watched {
                     _ => own.forward(&origin),
                 }
                 // In a test there is nothing more to hear.
-                if ended && !all {
+                if ended && caught == Caught::OfChildren {
                     return;
                 }
             }

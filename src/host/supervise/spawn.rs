@@ -14,6 +14,7 @@ use rustix::io::Errno;
 use rustix::process::Pid;
 
 use super::copy::{self, To};
+use super::signals::Caught;
 use super::{Copying, Shared, Supervised, Tail, Watched};
 use crate::host::Clock;
 
@@ -113,7 +114,8 @@ fn prepare(
     tail: &Arc<Mutex<Tail>>,
     streams: &mut Vec<Stream>,
 ) -> io::Result<(std::sync::mpsc::Sender<Pid>, Arc<Watched>, Pipes)> {
-    let (give, watched) = Watched::prepare(call.instead.is_none(), Arc::clone(&call.clock))?;
+    let caught = if call.instead.is_none() { Caught::All } else { Caught::OfChildren };
+    let (give, watched) = Watched::prepare(caught, Arc::clone(&call.clock))?;
     let mut pipes = Vec::new();
     let outputs: &[To] = match call.reads {
         false => &[],

@@ -53,6 +53,15 @@ pub(super) struct Content {
     runs: Vec<Run>,
 }
 
+/// How a run has ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// As it should.
+    Succeeded,
+    /// Otherwise.
+    Failed,
+}
+
 /// What the end of a run changes. Times are milliseconds since 1970.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
@@ -176,13 +185,13 @@ impl Content {
     }
 
     /// The run `number` of the job `name` has ended.
-    pub(super) fn finish(&mut self, name: &str, number: u64, good: bool, now: u64) -> Change {
+    pub(super) fn finish(&mut self, name: &str, number: u64, verdict: Verdict, now: u64) -> Change {
         self.called(name);
         if let Some(place) = self.runs.iter().position(|run| run.number == number) {
             self.started = self.started.max(self.runs.remove(place).started);
         }
         self.ended = now;
-        if good {
+        if verdict == Verdict::Succeeded {
             self.good = now;
             if self.failures == 0 {
                 return Change::Good;

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-pub use content::{Change, Job, Run};
+pub use content::{Change, Job, Run, Verdict};
 
 use self::content::{Content, SLOTS};
 use super::{Error, Key, Part, Room, VERSION};
@@ -88,9 +88,9 @@ impl Jobs {
     ///
     /// # Errors
     /// It cannot be noted.
-    pub async fn finish(&self, run: &mut Running, good: bool) -> Result<Change, Error> {
+    pub async fn finish(&self, run: &mut Running, verdict: Verdict) -> Result<Change, Error> {
         let (mut file, mut content) = self.hold(&run.name).await?;
-        let change = content.finish(&run.name, run.number, good, self.now());
+        let change = content.finish(&run.name, run.number, verdict, self.now());
         self.write(&mut file, &content)?;
         // Under the lock of the job's own file: nobody else looks at it meanwhile.
         run.alive.take().into_iter().for_each(Held::remove);

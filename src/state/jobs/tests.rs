@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Before, Change, Content, Jobs, Key, MOST, Run, Running, SLOTS};
+use super::{Before, Change, Content, Jobs, Key, MOST, Run, Running, SLOTS, Verdict};
 use crate::host::SystemClock;
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
@@ -42,20 +42,20 @@ fn a_row_of_failures_is_counted_and_told_until_it_is_over() {
         }
         change
     };
-    assert_eq!(run(true, 10, false), Change::Good);
+    assert_eq!(run(Verdict::Succeeded, 10, false), Change::Good);
     // Nobody was told, as when the message could not be sent.
-    assert_eq!(run(false, 20, false), failed(1, 20, false));
-    assert_eq!(run(false, 30, true), failed(2, 20, false));
-    assert_eq!(run(false, 40, true), failed(3, 20, true));
+    assert_eq!(run(Verdict::Failed, 20, false), failed(1, 20, false));
+    assert_eq!(run(Verdict::Failed, 30, true), failed(2, 20, false));
+    assert_eq!(run(Verdict::Failed, 40, true), failed(3, 20, true));
     let recovered = |told| Change::Recovered { count: 3, since: 20, after: Duration::from_millis(80), told };
-    assert_eq!(run(true, 100, false), recovered(true));
+    assert_eq!(run(Verdict::Succeeded, 100, false), recovered(true));
     // It is over since the first that was good, whenever that is told.
-    assert_eq!(run(true, 200, true), recovered(true));
-    assert_eq!(run(true, 300, false), Change::Good);
+    assert_eq!(run(Verdict::Succeeded, 200, true), recovered(true));
+    assert_eq!(run(Verdict::Succeeded, 300, false), Change::Good);
     // A new row before anybody was told that the old one was over.
-    assert_eq!(run(false, 400, true), failed(1, 400, false));
-    assert!(matches!(run(true, 500, false), Change::Recovered { .. }));
-    assert_eq!(run(false, 600, false), failed(1, 600, false));
+    assert_eq!(run(Verdict::Failed, 400, true), failed(1, 400, false));
+    assert!(matches!(run(Verdict::Succeeded, 500, false), Change::Recovered { .. }));
+    assert_eq!(run(Verdict::Failed, 600, false), failed(1, 600, false));
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn a_run_that_was_killed_is_told_by_the_next_one_and_once() {
     let (mut fourth, before) = start(&jobs, 40);
     assert_eq!((starts(&before.unfinished), starts(&before.running)), (vec![10, 20], vec![30]));
     for run in [&mut third, &mut fourth] {
-        assert_eq!(wait(jobs.finish(run, true)).unwrap(), Change::Good);
+        assert_eq!(wait(jobs.finish(run, Verdict::Succeeded)).unwrap(), Change::Good);
     }
     wait(jobs.settle(&fourth)).unwrap();
     let (_, before) = start(&jobs, 50);
@@ -90,10 +90,13 @@ fn runs_at_the_same_time_do_not_confuse_each_other() {
     let (mut long, _) = start(&jobs, 10);
     let (mut short, before) = start(&jobs, 20);
     assert_eq!(starts(&before.running), [10]);
-    assert_eq!(wait(jobs.finish(&mut short, true)).unwrap(), Change::Good);
+    assert_eq!(wait(jobs.finish(&mut short, Verdict::Succeeded)).unwrap(), Change::Good);
     let job = jobs.look("backup").unwrap().unwrap();
     assert_eq!((starts(&job.running), job.started, job.unfinished), (vec![10], 20, vec![]));
-    assert!(matches!(wait(jobs.finish(&mut long, false)).unwrap(), Change::Failed { count: 1, .. }));
+    assert!(matches!(
+        wait(jobs.finish(&mut long, Verdict::Failed)).unwrap(),
+        Change::Failed { count: 1, .. }
+    ));
     // The beginning of the later one stands.
     let job = jobs.look("backup").unwrap().unwrap();
     assert_eq!((job.started, job.failures, job.running.len()), (20, 1, 0));
@@ -103,7 +106,7 @@ fn runs_at_the_same_time_do_not_confuse_each_other() {
     assert!(many.iter().all(|(_, before)| before.unfinished.is_empty()));
     assert_eq!(jobs.look("backup").unwrap().unwrap().running.len(), usize::from(SLOTS));
     for (mut run, _) in many {
-        assert!(matches!(wait(jobs.finish(&mut run, true)).unwrap(), Change::Recovered { .. }));
+        assert!(matches!(wait(jobs.finish(&mut run, Verdict::Succeeded)).unwrap(), Change::Recovered { .. }));
     }
     let left = std::fs::read_dir(folder.path().join("jobs")).unwrap().count();
     assert_eq!(left, 1, "nothing but the file of the job");
@@ -119,7 +122,7 @@ fn runs_of_many_threads_are_all_counted() {
                 for _ in 0..25 {
                     let (mut run, before) = start(&jobs, 10);
                     assert!(before.unfinished.is_empty(), "{before:?}");
-                    wait(jobs.finish(&mut run, false)).unwrap();
+                    wait(jobs.finish(&mut run, Verdict::Failed)).unwrap();
                 }
             });
         }
@@ -138,14 +141,17 @@ fn a_newer_file_is_left_alone_and_a_damaged_one_is_a_job_nobody_has_heard_of() {
     for damaged in [&text[..40], "", "{\"version\":1}", &"x".repeat(20_000)] {
         crate::store::write(&path, damaged.as_bytes()).unwrap();
         assert_eq!(jobs.look("backup").unwrap(), None, "{damaged}");
-        assert!(matches!(wait(jobs.finish(&mut run, false)).unwrap(), Change::Failed { count: 1, .. }));
+        assert!(matches!(
+            wait(jobs.finish(&mut run, Verdict::Failed)).unwrap(),
+            Change::Failed { count: 1, .. }
+        ));
         assert_eq!(jobs.all().unwrap().0[0].name, "backup");
     }
     let newer = text.replace("\"version\":1,", "\"version\":2,");
     crate::store::write(&path, newer.as_bytes()).unwrap();
     let errors = [
         wait(jobs.start("backup", 1, 1, None)).unwrap_err(),
-        wait(jobs.finish(&mut run, true)).unwrap_err(),
+        wait(jobs.finish(&mut run, Verdict::Succeeded)).unwrap_err(),
         wait(jobs.settle(&run)).unwrap_err(),
         wait(jobs.forget("backup")).unwrap_err(),
         jobs.look("backup").unwrap_err(),
@@ -167,7 +173,7 @@ fn one_that_never_ran_is_looked_for_since_the_first_look() {
     assert!(first.awaited > 0 && first.started == 0);
     assert_eq!(wait(jobs.await_first("backup")).unwrap(), first);
     let (mut run, _) = start(&jobs, 10);
-    wait(jobs.finish(&mut run, true)).unwrap();
+    wait(jobs.finish(&mut run, Verdict::Succeeded)).unwrap();
     assert_eq!(jobs.all().unwrap().0, [jobs.look("backup").unwrap().unwrap()]);
     assert!(wait(jobs.forget("backup")).unwrap() && !wait(jobs.forget("backup")).unwrap());
     assert!(jobs.all().unwrap().0.is_empty());
@@ -176,7 +182,7 @@ fn one_that_never_ran_is_looked_for_since_the_first_look() {
     wait(jobs.forget("backup")).unwrap();
     wait(jobs.settle(&run)).unwrap();
     assert_eq!(jobs.look("backup").unwrap(), None);
-    assert_eq!(wait(jobs.finish(&mut run, true)).unwrap(), Change::Good);
+    assert_eq!(wait(jobs.finish(&mut run, Verdict::Succeeded)).unwrap(), Change::Good);
     assert!(jobs.look("backup").unwrap().unwrap().good > 0);
 }
 

@@ -23,7 +23,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 use self::trouble::TroubleKind;
 use crate::host::Clock;
-use crate::net::{Options, ServerAddress, Stream, dial};
+use crate::net::{Encryption, Options, ServerAddress, Stream, dial};
 
 /// How long a step may take, with the way to the server.
 pub const LIMIT: Duration = Duration::from_millis(300);
@@ -97,8 +97,9 @@ impl Redis {
             }
         }
         let ServerAddress { host, port, encrypted, .. } = &self.address;
+        let encryption = if *encrypted { Encryption::Tls } else { Encryption::None };
         let stream =
-            dial(&self.options, host, *port, *encrypted, LIMIT).await.map_err(TroubleKind::Unreachable)?;
+            dial(&self.options, host, *port, encryption, LIMIT).await.map_err(TroubleKind::Unreachable)?;
         self.talk(stream, &self.greeting(), commands).await
     }
 

@@ -37,7 +37,7 @@ use self::report::{ImportReport, LookReport, Place, Value};
 use self::walk::Walk;
 use super::written::{shown, stale_robot_code};
 use crate::commands::edit;
-use crate::commands::question::Person;
+use crate::commands::question::{Person, Suggested};
 use crate::commands::target::check_name;
 use crate::config::{Config, Entry};
 use crate::ctx::{Ctx, Usage};
@@ -149,7 +149,7 @@ impl Import {
                 };
                 ctx.ui.aside(&report);
                 report.shown = true;
-                if !person.confirm(WRITE, true).await? {
+                if !person.confirm(WRITE, Suggested::Yes).await? {
                     ctx.ui.note(say!("nothing was changed", "未做任何更改"));
                     return Ok(Exit::Done);
                 }

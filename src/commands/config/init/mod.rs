@@ -17,7 +17,7 @@ use super::written::{Written, overridden, stale_robot_code};
 use crate::commands::body;
 use crate::commands::edit;
 use crate::commands::input::StdinArgs;
-use crate::commands::question::Person;
+use crate::commands::question::{Person, Suggested};
 use crate::commands::target::{address, check_name};
 use crate::config::{Config, Entry};
 use crate::ctx::{Ctx, Usage};
@@ -193,7 +193,7 @@ impl Init {
             ["client_id", "client_secret"].iter().any(|member| settings.config.get(&key(member)).is_some());
         if there && !self.force {
             match person {
-                Some(person) if person.confirm(REPLACE_APP, false).await? => {}
+                Some(person) if person.confirm(REPLACE_APP, Suggested::No).await? => {}
                 Some(_) => return Ok(false),
                 None => bail!(Usage::new(
                     say!("the settings have an app under `{section}` already", "配置中 `{section}` 已有应用"),
@@ -278,7 +278,7 @@ impl Init {
         };
         if settings.config.names("targets").contains(&name) && !self.force {
             match person {
-                Some(person) if person.confirm(REPLACE_TARGET, false).await? => {}
+                Some(person) if person.confirm(REPLACE_TARGET, Suggested::No).await? => {}
                 Some(_) => return Ok(None),
                 None => bail!(Usage::new(
                     say!("there is a target `{name}` already", "已有名为 `{name}` 的目标"),
@@ -320,7 +320,7 @@ impl Init {
         let set = default.is_some();
         plan.default = match person {
             _ if self.no_default => false,
-            Some(person) => person.confirm(DEFAULT, !set).await?,
+            Some(person) => person.confirm(DEFAULT, if set { Suggested::No } else { Suggested::Yes }).await?,
             None => !set || self.force,
         };
         if plan.default {

@@ -3,7 +3,7 @@
 use super::flags::{Source, command_line};
 use super::texts::*;
 use crate::api::token::{MARGIN, TokenKind};
-use crate::api::{App, Authed};
+use crate::api::{App, Authed, TokenSource};
 use crate::commands::edit;
 use crate::commands::question::Person;
 use crate::commands::target::address;
@@ -53,7 +53,7 @@ pub(super) async fn credentials(ctx: &Ctx, client_id: &str, secret: Secret) -> a
     let client = ctx.client()?.watched();
     let client_secret = Box::new(move || Ok(secret.clone()));
     let app = App { client_id: client_id.to_owned(), client_secret };
-    Authed::new(&client, app, None).token(TokenKind::Current, MARGIN, true).await?;
+    Authed::new(&client, app, None).token(TokenKind::Current, MARGIN, TokenSource::Platform).await?;
     ctx.ui.note(ACCEPTED);
     Ok(())
 }

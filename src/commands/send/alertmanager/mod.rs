@@ -93,7 +93,7 @@ impl Alertmanager {
         };
         match read {
             Ok(payload) => self.group(ctx, &payload).await,
-            Err(why) if self.send.exact => Err(usage(no_payload(&why), expected())),
+            Err(why) if self.send.fidelity().is_exact() => Err(usage(no_payload(&why), expected())),
             Err(why) => self.raw(ctx, &body, &why).await,
         }
     }
@@ -153,7 +153,7 @@ impl Alertmanager {
         };
         match text.and_then(|text| template::render(&text, &template::fields(writer, payload))) {
             Ok(text) => Ok(Some(text)),
-            Err(why) if self.send.exact => Err(usage(
+            Err(why) if self.send.fidelity().is_exact() => Err(usage(
                 say!("`--template`: {}", "`--template`：{}"; why),
                 say!("correct it, or leave it out", "请改正，或去掉该参数"),
             )),

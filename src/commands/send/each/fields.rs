@@ -112,7 +112,7 @@ impl Fields {
             usage(say!("`at`: {}", "`at`：{}"; why), hint)
         };
         let whom = AtArgs::of(&whom).map_err(wrong)?;
-        whom.check(ctx, arguments.exact)?;
+        whom.check(ctx, arguments.fidelity())?;
         Ok(whom.mentions())
     }
 
