@@ -22,16 +22,16 @@ pub const PASS_ON: &str = "--pass-on-what-comes";
 /// Bytes that are read at once: all that a pipe holds.
 const CHUNK: usize = 64 * 1024;
 
-/// Where an output goes.
+/// Which of our own streams an output is written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum To {
+pub enum OutputStream {
     /// Standard output, or both where they are the same.
     Out,
     /// Standard error.
     Err,
 }
 
-impl To {
+impl OutputStream {
     /// What its thread is called.
     fn name(self) -> &'static str {
         match self {
@@ -41,7 +41,7 @@ impl To {
     }
 }
 
-/// How far it is.
+/// How far the copying of one stream has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Progress {
     /// The command runs.
@@ -62,7 +62,7 @@ pub struct Copying {
 
 /// How the copying ended.
 pub struct Ended {
-    pub to: To,
+    pub to: OutputStream,
     /// The pipe, when it may still be written to.
     pub open: Option<OwnedFd>,
     /// Why something is lost.
@@ -74,7 +74,7 @@ pub struct Ended {
 /// # Errors
 /// There is no room for a pipe or a thread.
 pub fn prepare(
-    to: To,
+    to: OutputStream,
     tail: Arc<Mutex<Tail>>,
     shared: Option<Shared>,
 ) -> io::Result<(mpsc::Sender<OwnedFd>, Copying)> {
@@ -95,28 +95,28 @@ pub fn prepare(
 }
 
 impl Copying {
-    /// Waits until it is so far.
+    /// Waits until the copying has come as far as `least`.
     pub async fn reached(&mut self, least: Progress) {
-        // A thread that broke down comes no further.
+        // A thread that has broken down comes no further.
         let _ = self.progress.wait_for(|progress| *progress >= least).await;
     }
 
-    /// The command has ended.
-    pub fn told_of_the_end(&mut self) {
-        // A thread that has ended needs no word.
+    /// Tells the thread that the command has ended.
+    pub fn tell_of_the_end(&mut self) {
+        // It fails where the thread has ended, which needs to know nothing.
         let _ = self.wake.write_all(b"e");
     }
 
-    /// Ends the copying, after what is in hand is written.
+    /// Ends the copying, after what was read is written.
     pub fn end(self) -> Ended {
         drop(self.wake);
-        self.thread.join().unwrap_or(Ended { to: To::Out, open: None, error: None })
+        self.thread.join().unwrap_or(Ended { to: OutputStream::Out, open: None, error: None })
     }
 }
 
 struct Copier<'a> {
     stop: PipeReader,
-    to: To,
+    to: OutputStream,
     tail: Arc<Mutex<Tail>>,
     shared: Option<Shared>,
     report: &'a watch::Sender<Progress>,
@@ -127,9 +127,10 @@ impl Copier<'_> {
         let mut chunk = vec![0; CHUNK];
         let mut after = false;
         loop {
-            // After the command's end a look is enough to know that it has left nothing.
-            let look = after && *self.report.borrow() < Progress::Drained;
-            let ready = self.ready(&from, look);
+            // When the command has ended and nothing can be read at once, all that it has printed has been read.
+            let ends = after && *self.report.borrow() < Progress::Drained;
+            let limit = ends.then_some(Timespec { tv_sec: 0, tv_nsec: 0 });
+            let ready = self.ready(&from, limit);
             if ready.stop {
                 match self.stop.read(&mut [0]) {
                     Ok(1) => after = true,
@@ -150,44 +151,43 @@ impl Copier<'_> {
                 let bytes = &chunk[..count];
                 self.tail.lock().unwrap_or_else(PoisonError::into_inner).push(self.to as usize, bytes);
                 match self.put(bytes) {
-                    // Whoever prints is to learn it as it would without us.
+                    // The command is to get SIGPIPE, as it would without us: so nobody reads its pipe any more.
                     Err(error) if error.kind() == io::ErrorKind::BrokenPipe => break,
                     // A full disk is no reason to end the job.
                     Err(error) => ended.error = ended.error.take().or(Some(error)),
                     Ok(()) => {}
                 }
-            } else if look {
+            } else if ends {
                 self.report.send_replace(Progress::Drained);
             }
         }
         // Whoever still prints is told that nobody reads, and whoever reads that nothing more comes.
         drop(from);
-        if self.to == To::Out && self.shared.is_none() {
-            close(To::Out);
+        if self.to == OutputStream::Out && self.shared.is_none() {
+            close(OutputStream::Out);
         }
     }
 
-    /// Waits for something to do; `look`: does not wait.
-    fn ready(&self, from: &OwnedFd, look: bool) -> Ready {
+    /// Waits for something to do, no longer than the limit.
+    fn ready(&self, from: &OwnedFd, limit: Option<Timespec>) -> Ready {
         let out = io::stdout();
         let err = io::stderr();
-        let to = if self.to == To::Out { out.as_fd() } else { err.as_fd() };
-        // What stands in for our own stream has always a reader.
+        let to = if self.to == OutputStream::Out { out.as_fd() } else { err.as_fd() };
+        // What a test gives in place of our own stream always has a reader.
         let to = if self.shared.is_some() { self.stop.as_fd() } else { to };
         let mut all = [
             PollFd::new(&self.stop, PollFlags::IN),
             PollFd::new(from, PollFlags::IN),
             PollFd::from_borrowed_fd(to, PollFlags::empty()),
         ];
-        let limit = look.then_some(Timespec { tv_sec: 0, tv_nsec: 0 });
         match poll(&mut all, limit.as_ref()) {
             Ok(_) => Ready {
                 stop: !all[0].revents().is_empty(),
                 from: !all[1].revents().is_empty(),
                 unread: self.shared.is_none() && all[2].revents().contains(PollFlags::ERR),
             },
-            // Then a read waits as well.
             Err(Errno::INTR) => Ready::default(),
+            // Without `poll` the read itself waits.
             Err(_) => Ready { from: true, ..Ready::default() },
         }
     }
@@ -198,8 +198,8 @@ impl Copier<'_> {
                 let mut stream = shared.lock().unwrap_or_else(PoisonError::into_inner);
                 stream.write_all(bytes).and_then(|()| stream.flush())
             }
-            (None, To::Out) => write_all(io::stdout().as_fd(), bytes),
-            (None, To::Err) => write_all(io::stderr().as_fd(), bytes),
+            (None, OutputStream::Out) => write_all(io::stdout().as_fd(), bytes),
+            (None, OutputStream::Err) => write_all(io::stderr().as_fd(), bytes),
         }
     }
 }
@@ -212,13 +212,13 @@ struct Ready {
     unread: bool,
 }
 
-/// Past any buffer of the process.
+/// Writes past the buffers of the standard library.
 fn write_all(to: BorrowedFd<'_>, mut bytes: &[u8]) -> io::Result<()> {
     while !bytes.is_empty() {
         match rustix::io::write(to, bytes) {
             Ok(count) => bytes = &bytes[count..],
             Err(Errno::INTR) => {}
-            // Whoever shares the stream with us has made it so.
+            // Another process that has the same stream can make it non-blocking.
             Err(Errno::AGAIN) => {
                 let _ = poll(&mut [PollFd::from_borrowed_fd(to, PollFlags::OUT)], None);
             }
@@ -228,13 +228,13 @@ fn write_all(to: BorrowedFd<'_>, mut bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// Takes our hands off a stream: whoever is at its other end sees that of the command alone.
-pub fn close(to: To) {
+/// Closes our own end of a stream: whoever is at the other end then sees when the command closes its own.
+pub fn close(to: OutputStream) {
     let Ok(nothing) = File::options().read(true).write(true).open("/dev/null") else { return };
-    // Without it the stream stays open until our own end.
+    // When this fails the stream stays open until this process ends.
     let _ = match to {
-        To::Out => rustix::stdio::dup2_stdout(&nothing),
-        To::Err => rustix::stdio::dup2_stderr(&nothing),
+        OutputStream::Out => rustix::stdio::dup2_stdout(&nothing),
+        OutputStream::Err => rustix::stdio::dup2_stderr(&nothing),
     };
 }
 
@@ -246,19 +246,19 @@ pub fn close_input() {
 }
 
 /// Starts a process that copies what still comes, until nobody can print any more.
-pub fn hand_over(from: OwnedFd, to: To) {
+pub fn hand_over(from: OwnedFd, to: OutputStream) {
     let own = Path::new("/proc/self/exe");
     let program = if own.exists() { own.to_owned() } else { std::env::current_exe().unwrap_or_default() };
     let stream = match to {
-        To::Out => io::stdout().as_fd().try_clone_to_owned(),
-        To::Err => io::stderr().as_fd().try_clone_to_owned(),
+        OutputStream::Out => io::stdout().as_fd().try_clone_to_owned(),
+        OutputStream::Err => io::stderr().as_fd().try_clone_to_owned(),
     };
     let Ok(stream) = stream else { return };
     let mut command = Command::new(program);
     command.arg(PASS_ON).env_clear().current_dir("/").stdin(from).stdout(stream).stderr(Stdio::null());
-    // What is meant for the whole group is for those who print; it ends when they have.
+    // A signal to the group is meant for those who print; this process ends when they have ended.
     command.process_group(0);
-    // Without it what still prints is told that nobody reads, as after the end of any reader.
+    // When it cannot be started, whoever still prints gets SIGPIPE, as after the end of any reader.
     drop(command.spawn());
 }
 

@@ -79,13 +79,13 @@ impl Supervised {
 
     /// Waits for its end where there is no room for a runtime; then passes on what is left.
     pub fn end_alone(self) -> Ending {
-        /// Nothing wakes whoever waits without one.
-        const LOOK: Duration = Duration::from_millis(20);
+        /// Without a runtime nothing wakes this thread.
+        const POLL: Duration = Duration::from_millis(20);
         let ending = loop {
             if let Some((ending, _)) = *self.ended.borrow() {
                 break ending;
             }
-            std::thread::park_timeout(LOOK);
+            std::thread::park_timeout(POLL);
         };
         self.hand_over();
         ending
@@ -123,7 +123,7 @@ impl Supervised {
                 copy.reached(least).await;
             }
         };
-        self.copies.iter_mut().for_each(Copying::told_of_the_end);
+        self.copies.iter_mut().for_each(Copying::tell_of_the_end);
         let _ = tokio::time::timeout(UNREAD, all(&mut self.copies, Progress::Drained)).await;
         let _ = tokio::time::timeout(REST, all(&mut self.copies, Progress::Done)).await;
     }

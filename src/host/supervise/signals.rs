@@ -19,9 +19,9 @@ use tokio::sync::watch;
 use super::Ending;
 use crate::host::{Clock, ignored_signals};
 
-/// What tells a run to end.
+/// The signals that tell a run to end.
 const ENDING: [i32; 4] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
-/// What is left to a run that is told to end after the command has.
+/// How long a run may still take that is told to end after its command has ended.
 const GOOD_BYE: Duration = Duration::from_millis(2500);
 
 /// All that a process may be sent by another one and can catch, but for faults, and for what the terminal stops a process
@@ -55,7 +55,7 @@ pub enum Stop {
 
 /// A command whose end is waited for.
 pub struct Watched {
-    /// Until it has been waited for: then its number may be another one's.
+    /// The command's process, until it has been waited for: after that the number may belong to another process.
     alive: Mutex<Option<Pid>>,
     ended: watch::Sender<Option<(Ending, Duration)>>,
     told_to_end: AtomicBool,
@@ -82,10 +82,10 @@ impl Watched {
     pub fn prepare(caught: Caught, clock: Arc<dyn Clock>) -> io::Result<(mpsc::Sender<Pid>, Arc<Self>)> {
         // Whoever started this run with a signal ignored wants the command to go on, as with `nohup`.
         let ignored = ignored_signals();
-        let heard =
+        let is_caught =
             |signal: &i32| *signal == SIGCHLD || (caught == Caught::All && ignored >> (signal - 1) & 1 == 0);
         let wanted: HashSet<i32> =
-            FORWARDED.iter().map(|signal| signal.as_raw()).chain([SIGCHLD]).filter(heard).collect();
+            FORWARDED.iter().map(|signal| signal.as_raw()).chain([SIGCHLD]).filter(is_caught).collect();
         let mut signals = SignalsInfo::<WithOrigin>::new(wanted)?;
         let watched = Arc::new(Self {
             alive: Mutex::default(),
@@ -101,15 +101,15 @@ impl Watched {
             let Ok(pid) = given.recv() else { return };
             *own.alive() = Some(pid);
             // It may have ended before anybody waited for it.
-            let mut ended = own.look(&*clock);
+            let mut ended = own.try_wait(&*clock);
             for origin in signals.forever() {
                 match origin.signal {
-                    SIGCHLD if !ended => ended = own.look(&*clock),
+                    SIGCHLD if !ended => ended = own.try_wait(&*clock),
                     SIGCHLD => {}
                     _ if ended => own.after_the_end(&origin),
                     _ => own.forward(&origin),
                 }
-                // In a test there is nothing more to hear.
+                // In a test no further signal comes.
                 if ended && caught == Caught::OfChildren {
                     return;
                 }
@@ -137,7 +137,7 @@ impl Watched {
 
     fn send(&self, signal: Signal) {
         if let Some(pid) = *self.alive() {
-            // One that has become another user's takes no signal from us; nothing else can be wrong.
+            // It fails when the command has become another user's; nothing else can go wrong.
             let _ = kill_process(pid, signal);
         }
     }
@@ -165,8 +165,8 @@ impl Watched {
         self.reaps.store(getpid().is_init(), Ordering::Relaxed);
     }
 
-    /// Has it ended?
-    fn look(&self, clock: &dyn Clock) -> bool {
+    /// Looks whether the command has ended, without waiting.
+    fn try_wait(&self, clock: &dyn Clock) -> bool {
         let mut alive = self.alive();
         let Some(own) = *alive else { return true };
         let ending = loop {
@@ -191,11 +191,12 @@ impl Watched {
         if ENDING.contains(&origin.signal) {
             self.told_to_end.store(true, Ordering::Relaxed);
         }
-        // A terminal has told the whole group already, but of its own end it tells the leader of the session alone.
+        // A terminal sends its signals to the whole group, the command included; only SIGHUP, at its own end, it sends to the
+        // leader of the session alone.
         let by_terminal = origin.cause == Cause::Kernel;
-        let alone = origin.signal == SIGHUP && getsid(None) == Ok(getpid());
+        let leads_session = origin.signal == SIGHUP && getsid(None) == Ok(getpid());
         if let Some(signal) = Signal::from_named_raw(origin.signal)
-            && (!by_terminal || alone)
+            && (!by_terminal || leads_session)
         {
             self.send(signal);
         }
@@ -238,8 +239,8 @@ fn ending(status: WaitStatus) -> Ending {
     }
 }
 
-/// Stops this process as the terminal has stopped the command, when a shell is there to make both go on: the kernel itself
-/// asks for no more.
+/// Stops this process as the terminal has stopped the command, when a shell is there that can make both go on. The kernel
+/// has the same condition before it stops a process at SIGTSTP.
 fn stop_too() {
     let shell = getppid().filter(|shell| {
         getsid(Some(*shell)) == getsid(None) && getpgid(Some(*shell)).is_ok_and(|group| group != getpgrp())

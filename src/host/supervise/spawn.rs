@@ -13,7 +13,7 @@ use rustix::fs::fstat;
 use rustix::io::Errno;
 use rustix::process::Pid;
 
-use super::copy::{self, To};
+use super::copy::{self, OutputStream};
 use super::signals::Caught;
 use super::{Copying, Shared, Supervised, Tail, Watched};
 use crate::host::Clock;
@@ -99,7 +99,7 @@ pub fn start(call: &Call<'_>) -> Result<Supervised, NotStarted> {
         // The command alone reads it: whoever writes sees the command's end.
         copy::close_input();
         if !call.reads {
-            copy::close(To::Out);
+            copy::close(OutputStream::Out);
         }
     }
     Ok(Supervised { pid, started, watched, ended, copies, tail })
@@ -117,10 +117,10 @@ fn prepare(
     let caught = if call.instead.is_none() { Caught::All } else { Caught::OfChildren };
     let (give, watched) = Watched::prepare(caught, Arc::clone(&call.clock))?;
     let mut pipes = Vec::new();
-    let outputs: &[To] = match call.reads {
+    let outputs: &[OutputStream] = match call.reads {
         false => &[],
-        true if call.instead.is_none() && same() => &[To::Out],
-        true => &[To::Out, To::Err],
+        true if call.instead.is_none() && same() => &[OutputStream::Out],
+        true => &[OutputStream::Out, OutputStream::Err],
     };
     for to in outputs {
         let shared = call.instead.as_ref().map(|instead| Arc::clone(&instead.streams[*to as usize]));
