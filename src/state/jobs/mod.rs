@@ -104,14 +104,7 @@ impl Jobs {
     /// # Errors
     /// It cannot be noted: the next run tells it again.
     pub async fn settle(&self, run: &Running) -> Result<(), Error> {
-        let (mut file, mut content) = self.hold(&run.name).await?;
-        if content == Content::default() {
-            // It was forgotten meanwhile.
-            file.remove();
-            return Ok(());
-        }
-        content.settle(run.number);
-        self.write(&mut file, &content)
+        self.note_told(run, Content::settle).await
     }
 
     /// The unfinished runs that this one was to tell are told, and that will arrive.
@@ -119,8 +112,17 @@ impl Jobs {
     /// # Errors
     /// As [`Jobs::settle`].
     pub async fn settle_unfinished(&self, run: &Running) -> Result<(), Error> {
+        self.note_told(run, Content::settle_unfinished).await
+    }
+
+    async fn note_told(&self, run: &Running, settle: fn(&mut Content, u64)) -> Result<(), Error> {
         let (mut file, mut content) = self.hold(&run.name).await?;
-        content.settle_unfinished(run.number);
+        if content == Content::default() {
+            // It was forgotten meanwhile.
+            file.remove();
+            return Ok(());
+        }
+        settle(&mut content, run.number);
         self.write(&mut file, &content)
     }
 

@@ -181,7 +181,9 @@ fn one_that_never_ran_is_looked_for_since_the_first_look() {
     let (mut run, _) = start(&jobs, 10);
     wait(jobs.forget("backup")).unwrap();
     wait(jobs.settle(&run)).unwrap();
+    wait(jobs.settle_unfinished(&run)).unwrap();
     assert_eq!(jobs.look("backup").unwrap(), None);
+    assert!(!folder.path().join(super::file_name("backup")).exists(), "nothing of it is left");
     assert_eq!(wait(jobs.finish(&mut run, Verdict::Succeeded)).unwrap(), Change::Good);
     assert!(jobs.look("backup").unwrap().unwrap().good > 0);
 }
