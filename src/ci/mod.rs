@@ -250,7 +250,7 @@ fn time(text: &str) -> Option<SystemTime> {
     if let Ok(number) = text.parse::<u64>() {
         // No build is from before 1970-04-27, and none from after the year 5138.
         let unit = if number > 100_000_000_000 { Duration::from_millis } else { Duration::from_secs };
-        return Some(UNIX_EPOCH + unit(number));
+        return UNIX_EPOCH.checked_add(unit(number));
     }
     let (local, zone) = match text.len().checked_sub(6).and_then(|at| text.split_at_checked(at)) {
         Some((local, zone)) if zone.starts_with(['+', '-']) => (local, zone),
