@@ -41,11 +41,29 @@ use crate::exit::Exit;
 use crate::host::Host;
 use crate::lang::Text;
 
-/// Every command.
-#[derive(Debug)]
-#[expect(missing_docs, reason = "what each does stands at its arguments")]
-pub enum Command {
-    Send(send::Send),
+/// The commands, and how each is made of its arguments. Those of `send` are made of the arguments of a type of message.
+macro_rules! commands {
+    ($($(#[$condition:meta])* $name:ident($arguments:ty),)+) => {
+        /// Every command.
+        #[derive(Debug)]
+        #[expect(missing_docs, reason = "what each does stands at its arguments")]
+        pub enum Command {
+            Send(send::Send),
+            $($(#[$condition])* $name($arguments),)+
+        }
+
+        $(
+            $(#[$condition])*
+            impl From<$arguments> for Command {
+                fn from(arguments: $arguments) -> Self {
+                    Self::$name(arguments)
+                }
+            }
+        )+
+    };
+}
+
+commands! {
     Upload(upload::UploadCommand),
     Message(message::MessageCommand),
     Outbox(outbox::OutboxCommand),
@@ -186,38 +204,6 @@ pub const LEAVES: &[Leaf] = &[
 const fn leaf<A: Args + FromArgMatches + Into<Command>>(words: &'static [&'static str]) -> Leaf {
     Leaf { words, augment: A::augment_args, read: |matches| A::from_arg_matches_mut(matches).map(Into::into) }
 }
-
-/// The commands that a leaf of one word names.
-macro_rules! of_one_word {
-    ($($name:ident($arguments:ty)),+ $(,)?) => {$(
-        impl From<$arguments> for Command {
-            fn from(arguments: $arguments) -> Self {
-                Self::$name(arguments)
-            }
-        }
-    )+};
-}
-of_one_word!(
-    Upload(upload::UploadCommand),
-    Message(message::MessageCommand),
-    Outbox(outbox::OutboxCommand),
-    Overdue(overdue::Overdue),
-    Token(token::TokenCommand),
-    Ask(ask::Ask),
-    Verify(verify::Verify),
-    Doctor(doctor::DoctorCommand),
-    Explain(explain::ExplainCommand),
-    Sign(sign::Sign),
-    Stream(stream::StreamCommand),
-    Target(target::TargetCommand),
-    Config(config::ConfigCommand),
-    Recipe(recipe::Recipe),
-    Sandbox(sandbox::SandboxCommand),
-    Completions(completions::Completions),
-    Man(man::Man),
-);
-#[cfg(unix)]
-of_one_word!(Run(run::Run));
 
 /// Adds the commands, those of `send` with their types of messages or without.
 pub fn add(parser: clap::Command, types: bool) -> clap::Command {

@@ -5,7 +5,7 @@ use std::net::{Shutdown, SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::support::listener;
+use crate::support::{listener, read_request};
 
 /// What answers every command well.
 pub const GOOD: &str = r#"{"errcode":0,"errmsg":"ok","processQueryKey":"k","accessToken":"fw8exampletokenfw8exampletoken","expireIn":7200,"media_id":"@lADPexample","type":"image","created_at":1,"choices":[{"message":{"role":"assistant","content":"fine"},"finish_reason":"stop"}]}"#;
@@ -32,24 +32,8 @@ impl Host {
 
 /// Reads a request with its body; its head.
 pub fn request(stream: &mut TcpStream) -> String {
-    let mut bytes = Vec::new();
-    let mut buffer = [0; 4096];
-    loop {
-        let text = String::from_utf8_lossy(&bytes);
-        if let Some((head, body)) = text.split_once("\r\n\r\n") {
-            let length = head.lines().find_map(|line| {
-                let (name, value) = line.split_once(':')?;
-                name.eq_ignore_ascii_case("content-length").then(|| value.trim().parse::<usize>().ok())?
-            });
-            if body.len() >= length.unwrap_or(0) {
-                return head.to_owned();
-            }
-        }
-        match stream.read(&mut buffer) {
-            Ok(count) if count > 0 => bytes.extend_from_slice(&buffer[..count]),
-            _ => return String::from_utf8_lossy(&bytes).into_owned(),
-        }
-    }
+    let text = read_request(stream);
+    text.split_once("\r\n\r\n").map_or_else(|| text.clone(), |(head, _)| head.to_owned())
 }
 
 /// A whole answer.

@@ -26,7 +26,7 @@ pub use hosts::{
 };
 #[cfg(unix)]
 pub use redis::RedisServer;
-pub use stub::{Stub, answer, closed_port};
+pub use stub::{Stub, answer, closed_port, read_request};
 
 /// 2026-01-01T00:00:00Z.
 pub const START: u64 = 1_767_225_600;

@@ -20,7 +20,7 @@ impl Stub {
         std::thread::spawn(move || {
             for answers in connections {
                 let Ok((mut stream, _)) = listener.accept() else { return };
-                let request = read(&mut stream);
+                let request = read_request(&mut stream);
                 kept.lock().unwrap().push(request);
                 for (index, answer) in answers.iter().enumerate() {
                     if index > 0 {
@@ -66,7 +66,7 @@ pub fn closed_port() -> u16 {
 }
 
 /// A request with its whole body.
-fn read(stream: &mut TcpStream) -> String {
+pub fn read_request(stream: &mut TcpStream) -> String {
     let mut bytes = Vec::new();
     let mut buffer = [0; 4096];
     loop {
