@@ -151,6 +151,9 @@ fn one_that_runs_for_too_long_or_was_cut_off_is_told_apart() {
     提示：不再运行的任务：`ding overdue --forget 任务名`
     "#);
     assert_eq!(look(&world, &["-q"]).good().stdout, "killed\nkilled later\nlong\n");
+    let nobody = World::new();
+    let looked = look(&nobody, &["-q"]).good();
+    assert_eq!((looked.stdout.as_str(), looked.stderr.as_str()), ("", ""));
     // Cron has nothing to mail when the group has been told.
     let told = look(&world, &["-q", "--to", "ops"]).good();
     assert_eq!((told.stdout.as_str(), told.stderr.as_str()), ("", ""));

@@ -115,7 +115,7 @@ impl Overdue {
             lines,
         };
         ctx.ui.report(&report)?;
-        if !report.blind {
+        if !report.blind && !ctx.ui.quiet() {
             self.hint(ctx, &report.jobs);
         }
         Ok(match found.troubles.first() {
@@ -133,7 +133,7 @@ impl Overdue {
                 "`ding run --name NAME --expect 26h -- COMMAND`, or `expect = \"26h\"` under `[jobs.NAME]`, has a job watched",
                 "用 `ding run --name 任务名 --expect 26h -- 命令`，或在 `[jobs.任务名]` 下设置 `expect = \"26h\"`，即可监视任务"
             ));
-        } else if !ctx.ui.quiet() && jobs.iter().any(|watch| watch.overdue && !watch.by_settings) {
+        } else if jobs.iter().any(|watch| watch.overdue && !watch.by_settings) {
             ctx.ui.hint(say!(
                 "one that will not run any more: `ding overdue --forget NAME`",
                 "不再运行的任务：`ding overdue --forget 任务名`"
