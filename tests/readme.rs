@@ -51,19 +51,21 @@ static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
     names.into_iter().map(Page::new).collect()
 });
 
-/// What the English pages say outside of blocks, each section with its place and its sister's page.
-pub fn english_sections() -> Vec<(String, String)> {
-    let mut sections: Vec<(String, String)> = Vec::new();
-    for page in PAGES.iter().filter(|page| page.language() == Language::English) {
-        sections.push((page.name.clone(), String::new()));
+/// What the pages say outside of blocks: the place of each English section, its text and that of its Chinese sister.
+pub fn sections() -> Vec<(String, String, String)> {
+    let of = |page: &Page| {
+        let mut sections = vec![(page.name.clone(), String::new())];
         for line in page.prose() {
             if line.starts_with('#') {
                 sections.push((format!("{} {line}", page.name), String::new()));
             }
             sections.last_mut().unwrap().1.push_str(&format!("{line}\n"));
         }
-    }
-    sections
+        sections
+    };
+    let english = PAGES.iter().filter(|page| page.language() == Language::English);
+    let paired = |one: &Page| of(one).into_iter().zip(of(page(&sisters::sister(one))));
+    english.flat_map(paired).map(|((place, english), (_, chinese))| (place, english, chinese)).collect()
 }
 
 fn root() -> &'static Path {

@@ -20,7 +20,7 @@ fn pairs() -> Vec<(&'static Page, &'static Page)> {
 }
 
 /// The name of the Chinese page that goes with an English one.
-fn sister(page: &Page) -> String {
+pub(super) fn sister(page: &Page) -> String {
     match page.name.strip_prefix("docs/") {
         Some(name) => format!("docs/zh/{name}"),
         None => page.name.replace(".md", ".zh-CN.md"),
