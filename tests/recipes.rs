@@ -356,6 +356,11 @@ fn cron() {
         assert!(recipe.run(&["sh", "-c", &late], &environment, 0).is_empty());
         recipe.sends(&["sh", "-c", overdue], &environment, 0, &["late"]);
         assert!(recipe.run(&["sh", "-c", overdue], &environment, 0).is_empty());
+        // What keeps it from looking is told too.
+        let wrong = recipe.file("wrong.toml", "[jobs.q]\nexpect = 26\n");
+        environment.push(("DING_CONFIG".to_owned(), wrong.display().to_string()));
+        let code = if recipe.group { 3 } else { 0 };
+        recipe.sends(&["sh", "-c", overdue], &environment, code, &["jobs.q.expect"]);
     });
 }
 
