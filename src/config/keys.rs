@@ -110,13 +110,33 @@ pub fn suggest(keys: &[Key], path: &str) -> Option<String> {
             .collect();
         named.join(".")
     });
-    // Only a slip of the hand: each part differs by a letter or two at most.
     let slips = |candidate: &String| {
         let names = split(candidate);
-        let far = |(name, part): (&&str, &&str)| strsim::osa_distance(name, part) > 1 + part.len() / 6;
+        let far = |(name, part): (&&str, &&str)| !is_slip(name, part);
         names.len() == parts.len() && !names.iter().zip(&parts).any(far)
     };
-    candidates.filter(slips).min_by_key(|candidate| strsim::osa_distance(candidate, path))
+    // `target` is `default_target`.
+    let shortens = |candidate: &String| {
+        !candidate.contains('.') && candidate.strip_suffix(path).is_some_and(|rest| rest.ends_with('_'))
+    };
+    candidates
+        .filter(|candidate| slips(candidate) || shortens(candidate))
+        .min_by_key(|candidate| strsim::osa_distance(candidate, path))
+}
+
+/// The table that was probably meant by the table `name`.
+pub(super) fn suggest_table(keys: &[Key], name: &str) -> Option<String> {
+    let tables = keys.iter().filter_map(|key| key.path.split_once('.')).map(|(table, _)| table);
+    tables
+        .chain(TWINS.iter().map(|(twins, _)| *twins))
+        .filter(|table| is_slip(table, name))
+        .min_by_key(|table| strsim::osa_distance(table, name))
+        .map(str::to_owned)
+}
+
+/// Is it only a slip of the hand? Then the two differ by a letter or two at most.
+fn is_slip(name: &str, written: &str) -> bool {
+    strsim::osa_distance(name, written) <= 1 + written.len() / 6
 }
 
 /// A table whose members are the user's own names: e-mail addresses hold dots.

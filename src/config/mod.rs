@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use self::access::{changeable_by_others, readable_by_others};
+use self::keys::suggest_table;
 use self::plain::Plain;
 use self::tree::{Tree, entry};
 use crate::failure::io_reason;
@@ -274,7 +275,8 @@ fn check(keys: &[Key], tree: &Tree, path: &Path, mistakes: &mut Vec<Error>) -> b
     let mut commands = false;
     for (key, item) in tree.leaves(keys) {
         let Some(index) = find_key(keys, &key) else {
-            let suggestion = suggest(keys, &key);
+            let table = item.as_table_like().and_then(|_| suggest_table(keys, &key));
+            let suggestion = table.or_else(|| suggest(keys, &key));
             mistakes.push(Error::UnknownKey { path: path.to_owned(), line: None, suggestion, key });
             continue;
         };
@@ -347,6 +349,16 @@ mod tests {
             panic!()
         };
         assert_eq!(suggestion.as_deref(), Some("targets.ops.keyword"));
+        for (text, meant) in [
+            ("[target.ops]\nwebhook = \"x\"\n", Some("targets")),
+            ("[redcat]\nemails = true\n", Some("redact")),
+            ("[App]\nclient_id = \"x\"\n", Some("app")),
+            ("[colours]\nred = 1\n", None),
+            ("target = \"ops\"\n", Some("default_target")),
+        ] {
+            let Err(Error::UnknownKey { suggestion, .. }) = load(text) else { panic!() };
+            assert_eq!(suggestion.as_deref(), meant, "{text}");
+        }
         let Err(Error::WrongType { key, .. }) = load("timeout = 30\n") else { panic!() };
         assert_eq!(key, "timeout");
         let error = load("[app]\nclient_secret = \"hush\n").unwrap_err().to_string();

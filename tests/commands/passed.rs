@@ -156,3 +156,14 @@ fn what_may_have_been_a_rule_of_redaction_shows_no_output() {
         assert!(report.contains("exit code 3") && !report.contains("own-secret"), "{text}: {report}");
     }
 }
+
+#[test]
+fn what_was_meant_as_the_default_target_lets_no_other_tools_variable_decide() {
+    let mut world = World::new();
+    world.config("target = \"release\"\n");
+    let webhook = world.sandbox.webhook_url();
+    world.set("DINGTALK_WEBHOOK", webhook).set("DING_WEBHOOK", "");
+    let sent = world.run(["send", "text", "hi"]).exits(3);
+    assert!(sent.stderr.contains("did you mean `default_target`?"), "{sent}");
+    assert_eq!(world.sandbox.messages().len(), 0, "{sent}");
+}
