@@ -170,7 +170,7 @@ impl<'a> Flusher<'a> {
                 }
             }
         }
-        let repeat = repeat(&letter, slip);
+        let repeat = repeat(letter, slip);
         let same = repeat == Repeat::Possible && letter.entry.uuid.is_some() && age < self.post.repeat;
         if !letter.entry.exact
             && !same
