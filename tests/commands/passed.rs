@@ -167,3 +167,29 @@ fn what_was_meant_as_the_default_target_lets_no_other_tools_variable_decide() {
     assert!(sent.stderr.contains("did you mean `default_target`?"), "{sent}");
     assert_eq!(world.sandbox.messages().len(), 0, "{sent}");
 }
+
+#[test]
+fn a_report_goes_to_the_targets_that_are_right() {
+    for (text, other, word) in [
+        ("", "nobody", "there is no target `nobody`"),
+        ("[targets.rel]\ngruop = \"cid\"\n", "rel", "`targets.rel.gruop`"),
+        ("[targets.rel]\ngroup = \"cid\"\napp = \"gone\"\n", "rel", "`gone`"),
+    ] {
+        let world = World::new();
+        config(&world, text);
+        for to in [["ops", other], [other, "ops"]] {
+            let before = world.sandbox.messages().len();
+            let command =
+                ["run", "--to", to[0], "--to", to[1], "--to", "ops", "--", "/bin/sh", "-c", "exit 3"];
+            let ended = world.run(command).exits(3);
+            assert_eq!(world.sandbox.messages().len(), before + 1, "{text}: {ended}");
+            assert!(
+                ended.stderr.contains("one target is not told") && ended.stderr.contains(word),
+                "{text}: {ended}"
+            );
+        }
+        let ended =
+            world.run(["run", "--to", other, "--to", other, "--", "/bin/sh", "-c", "exit 3"]).exits(3);
+        assert!(ended.stderr.contains("what becomes of the command cannot be reported"), "{text}: {ended}");
+    }
+}
