@@ -225,7 +225,7 @@ fn an_env_file_makes_a_target_that_works() {
       set where `ding` runs: `OPENAI_KEY`
       ding verify
       ding doctor model
-      a group's id: run `ding stream listen`, @ the robot in the group, and take `conversationId`; then `ding target add NAME group:ID`
+      a group's id: run `ding stream test --wait-message 60s -q` and mention the robot in the group: it is printed; then `ding target add NAME group:ID`
     --- stderr
     ");
     let _ = world.run(["send", "text", "hello"]).good();

@@ -115,7 +115,7 @@ fn openclaw_with_services_and_the_connector() {
             "set where `ding` runs: `KIMI_KEY`",
             "  ding verify\n",
             "ding doctor model",
-            "`ding stream listen`",
+            "`ding stream test --wait-message 60s -q`",
         ],
     );
     // A second time nothing changes, and that is said.
@@ -153,7 +153,7 @@ fn openclaw_accounts() {
         &[
             "accounts.bot3: it is switched off there",
             "ding verify --app bot1   (there is no default app; the apps: bot1, bot2)",
-            "run `ding stream listen --app bot1`",
+            "run `ding stream test --wait-message 60s -q --app bot1`",
         ],
     );
     // The next command says so itself.
@@ -410,7 +410,7 @@ fn env_files_of_other_robots() {
     let outcome = outcome.good();
     says(&outcome, &["  ding verify\n"]);
     // With a group in it nobody has to look for one.
-    assert!(!outcome.stdout.contains("stream listen"), "{outcome}");
+    assert!(!outcome.stdout.contains("stream test"), "{outcome}");
 }
 
 /// HKUDS/nanobot, agentscope-ai/QwenPaw, NousResearch/hermes-agent, LangBot, moltybob/dingtalk, CatchZeng/dingtalk,
@@ -765,7 +765,7 @@ fn all_of_it_in_chinese() {
         // What is left of a line without names, commands and places is Chinese.
         let words = line.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 2);
         let known = "app apps client secret channels dingtalk accounts clientId clientSecret one two three four gateway auth remote token tools \
-                     FOLDER config ding toml verify stream listen conversationId target add with NAME group OpenClaw TWO dingzh Client Secret env MARKED MARK";
+                     FOLDER config ding toml verify stream test wait message 60s target add with NAME group OpenClaw TWO dingzh Client Secret env MARKED MARK";
         for word in words {
             assert!(known.split_whitespace().any(|known| known == word), "{word}: {line}");
         }

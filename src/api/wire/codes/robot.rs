@@ -53,8 +53,8 @@ super::table! { ROBOT
     "the openConversationId is not valid" "openConversationId 无效"
     - "this is not the openConversationId of a group: a chatId, the id of a one-to-one chat, or `==` cut off its end"
       "这不是群的 openConversationId：可能是 chatId、单聊 id，或末尾的 `==` 被截断"
-    = "mention the robot in the group: the message it receives names the id (`cid…==`)"
-      "在群里 @ 机器人，它收到的消息里带有该 id（`cid…==`）";
+    = "run `ding stream test --wait-message 60s -q` and mention the robot in the group: it prints the id (`cid…==`)"
+      "执行 `ding stream test --wait-message 60s -q`，再到群里 @ 机器人，即打印该 id（`cid…==`）";
 
     "conversation-id-missing"
     ["miss.openConversationId"]

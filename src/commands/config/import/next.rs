@@ -55,11 +55,11 @@ pub(super) fn next(settings: &Settings, plan: &Plan) -> Vec<(Option<String>, Sen
         );
         lines.push((Some(command), line));
     } else if any_app && !reachable {
-        let command = format!("ding stream listen{flag}");
+        let command = format!("ding stream test --wait-message 60s -q{flag}");
         let line = say!(
-            "a group's id: run `{command}`, @ the robot in the group, and take `conversationId`; then `ding target add \
+            "a group's id: run `{command}` and mention the robot in the group: it is printed; then `ding target add \
              NAME{with} group:ID`",
-            "群的 id：运行 `{command}`，在群里 @ 机器人，取其中的 `conversationId`；再执行 `ding target add NAME{with} group:ID`"
+            "群的 id：执行 `{command}`，再到群里 @ 机器人，即打印出来；然后执行 `ding target add NAME{with} group:ID`"
         );
         lines.push((Some(command), line));
     }
