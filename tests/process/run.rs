@@ -760,6 +760,11 @@ fn what_a_terminal_sends_is_not_sent_twice() {
         // Somebody who sends it to the run alone means the command too, also on a terminal.
         let group = std::fs::read_to_string(format!("/proc/{0}/task/{0}/children", child.id())).unwrap();
         let run = Pid::from_raw(group.trim().parse().unwrap()).unwrap();
+        // While the first one waits to be taken a second one counts as the same.
+        let status = format!("/proc/{}/status", run.as_raw_nonzero());
+        let taken =
+            |line: &str| line.strip_prefix("ShdPnd:").is_some_and(|mask| mask.trim() == "0000000000000000");
+        assert!(wait_until(|| std::fs::read_to_string(&status).unwrap().lines().any(taken)));
         rustix::process::kill_process(run, Signal::INT).unwrap();
         until("told 2");
         stdin.write_all(b"go\n").unwrap();
