@@ -64,7 +64,10 @@ impl Ctx {
         let (address, options) = match found {
             Ok(found) => found?,
             Err(error) => {
-                self.ui.warn_of(&alone(), &error.failure());
+                // Of a file that cannot be read at all it is told once, and not that it might have named a server.
+                if !error.is_of_whole_file() {
+                    self.ui.warn_of(&alone(), &error.failure());
+                }
                 return None;
             }
         };

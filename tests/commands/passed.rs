@@ -125,6 +125,8 @@ fn a_file_that_is_no_toml_leaves_what_the_environment_names() {
     world.config("[targets.ops\nwebhook = \"x\"\n");
     let sent = world.run(["send", "text", "hi"]).good();
     assert!(sent.stderr.contains("warning: the settings file was passed over"), "{sent}");
+    // Once, not for each thing that it might have said.
+    assert_eq!(sent.stderr.matches("warning: ").count(), 1, "{sent}");
     let ended = world.run(["run", "--", "/bin/sh", "-c", "echo last-line; exit 5"]).exits(5);
     assert!(ended.stderr.contains("is not valid TOML: line 1"), "{ended}");
     // Which rules hide something in it nobody knows.
