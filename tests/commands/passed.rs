@@ -33,6 +33,14 @@ const NEEDED: &[(&str, &str)] = &[
     ("[targets.ops]\nonly = \"me\"\nWEBHOOK", "`targets.ops.only`"),
     ("[targets.ops]\nwebhook = 5\n", "`targets.ops.webhook`"),
     ("tls_roots = 5\n", "`tls_roots`"),
+    ("ca_file = 5\n", "`ca_file`"),
+    ("cafile = \"ca.pem\"\n", "`cafile`"),
+    ("proxy = 3128\n", "`proxy`"),
+    ("proxy = \"ftp://proxy.internal\"\n", "`proxy`"),
+    ("porxy = \"http://proxy.internal:3128\"\n", "`porxy`"),
+    ("no_proxy = 5\n", "`no_proxy`"),
+    ("api_base = 5\n", "`api_base`"),
+    ("oapi_base = 5\n", "`oapi_base`"),
     ("[targets]\nops = 5\n", "`targets.ops`"),
 ];
 
@@ -88,7 +96,15 @@ fn a_mistake_is_told_with_its_line() {
 #[test]
 fn a_mistake_that_a_delivery_needs_stops_it_and_not_the_command() {
     for (text, word) in NEEDED {
-        let world = World::new();
+        let mut world = World::new();
+        if word.contains("xy") {
+            // What is on this machine is reached without a proxy.
+            world.set("DINGTALK_API_BASE", "https://api.invalid");
+        }
+        if word.contains("base") {
+            // The variables come first.
+            world.set("DINGTALK_API_BASE", "").set("DINGTALK_OAPI_BASE", "");
+        }
         config(&world, text);
         let sent = world.run(["send", "text", "hi", "--to", "ops"]).exits(3);
         assert!(sent.stderr.starts_with("error") && sent.stderr.matches(word).count() == 1, "{text}: {sent}");
