@@ -485,34 +485,72 @@ fn after_a_sigkill_the_next_run_tells_of_the_one_that_did_not_finish() {
     rustix::process::kill_process(command, Signal::KILL).unwrap();
 }
 
+/// How a command is run in a namespace of processes of its own; nothing where nobody may make one.
+fn namespace() -> Option<[&'static str; 6]> {
+    let unshare = ["unshare", "--user", "--map-root-user", "--pid", "--fork", "--mount-proc"];
+    let mut probe = Command::new(unshare[0]);
+    probe.args(&unshare[1..]).arg("true").stderr(Stdio::null());
+    if probe.status().is_ok_and(|status| status.success()) {
+        return Some(unshare);
+    }
+    crate::support::tell(
+        "NOT RUN: process::run in a container, nobody may make a namespace of processes here",
+    );
+    None
+}
+
+/// Below a first process that leads no session, as in a small container or machine, session and group have the number 0.
+#[test]
+fn a_session_from_outside_of_the_container_does_not_keep_signals_back() {
+    let Some(unshare) = namespace() else { return };
+    for name in ["HUP", "TERM", "TSTP"] {
+        let machine = machine();
+        let command = format!("trap 'echo told; exit 11' {name}; echo ready; while :; do :; done");
+        let script =
+            format!("'{}' run -- sh -c \"{command}\" & read go; kill -{name} $!; wait $!", program());
+        let words = [&unshare[..], &["sh", "-c", &script]].concat();
+        let mut child = plain(&machine, &words)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let lines = super::lines(child.stdout.take().unwrap());
+        assert_eq!(super::next_of(&child, &lines), "ready", "{name}");
+        child.stdin.take().unwrap().write_all(b"go\n").unwrap();
+        assert_eq!(super::next_of(&child, &lines), "told", "{name}");
+        let _ = end(child).exits(11).silent();
+        assert!(reports(&machine)[0].contains("failed: exit code 11"), "{name}");
+    }
+}
+
 #[test]
 fn the_first_process_of_a_container_waits_for_all() {
     let machine = machine();
-    let unshare = ["unshare", "--user", "--map-root-user", "--pid", "--fork", "--mount-proc"];
-    let mut probe = Command::new(unshare[0]);
-    if !probe
-        .args(&unshare[1..])
-        .arg("true")
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success())
-    {
-        crate::support::tell(
-            "NOT RUN: process::run as the first process, nobody may make a namespace of processes here",
-        );
-        return;
-    }
+    let Some(unshare) = namespace() else { return };
+    // The report on a run that was killed keeps the next one busy: it waits for its secret.
+    let fifo = machine.folder.path().join("secret");
+    rustix::fs::mknodat(rustix::fs::CWD, &fifo, rustix::fs::FileType::Fifo, rustix::fs::Mode::RWXU, 0)
+        .unwrap();
+    let config = format!("[targets.ops]\nwebhook = {{ command = [\"cat\", \"{}\"] }}\n", fifo.display());
+    machine.config(&config);
+    let flags = ["--name", "job", "--to", "ops"];
+    let script = "until ls state/ding/jobs/* >/dev/null 2>&1; do :; done; kill -9 $PPID";
+    assert_eq!(machine.run(shell(&flags, script)).code, 137);
     // An orphan that has ended and that nobody waits for is a zombie: its line in the list of processes stays.
-    let script = "sh -c 'true & exec true'; sh -c '(exec sh -c \"echo orphan\") & exec true'; \
-                  for turn in $(seq 200); do ls /proc >/dev/null; done; \
-                  look() { for one in /proc/[0-9]*/stat; do read -r id name state parent rest <$one && echo \"$state $parent\"; done; }; \
-                  for turn in $(seq 2000); do all=$(look); case $all in *'Z 1'*) ;; *) break;; esac; done; echo \"$all\"; exit 13";
-    let words = [&unshare[..], &[program(), "run", "--", "sh", "-c", script]].concat();
+    let url = machine.sandbox.plain_webhook_url();
+    let script = format!(
+        "orphan() {{ sh -c '(exec sh -c \"echo orphan\") & exec true'; }}
+         zombies() {{ for one in /proc/[0-9]*/stat; do read -r id name state parent rest <$one && case \"$state $parent\" in 'Z 1') return 0; esac; done; return 1; }}
+         orphan; until zombies; do :; done; echo '{url}' >secret; rm secret; echo '{url}' >secret; while zombies; do :; done
+         orphan; while zombies; do :; done; exit 13",
+    );
+    let words = [&unshare[..], &[program()], &shell(&flags, &script)].concat();
     let ended = see(plain(&machine, &words), b"");
     let text = String::from_utf8(ended.stdout).unwrap();
     assert_eq!(ended.code, 13, "{text} {}", String::from_utf8_lossy(&ended.stderr));
-    assert!(text.contains("orphan\n") && !text.lines().any(|line| line.starts_with("Z 1")), "{text}");
-    assert_eq!(reports(&machine).len(), 1);
+    assert_eq!(text, "orphan\norphan\n");
+    assert_eq!(reports(&machine).len(), 2);
     // And as for any first process, what ends it ends the command.
     let script = "trap 'kill -9 $!; exit 14' TERM; tail -f /dev/null & echo ready; wait";
     let words = [&unshare[..], &["--kill-child=TERM", program(), "run", "--", "sh", "-c", script]].concat();

@@ -6,10 +6,8 @@ use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
-use rustix::process::{
-    Pid, Signal, WaitOptions, WaitStatus, getpgid, getpgrp, getpid, getppid, getsid, kill_process, wait,
-    waitpid,
-};
+use nix::unistd::{getpgid, getpgrp, getppid, getsid};
+use rustix::process::{Pid, Signal, WaitOptions, WaitStatus, getpid, kill_process, wait, waitpid};
 use signal_hook::consts::{SIGCHLD, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::SignalsInfo;
 use signal_hook::iterator::exfiltrator::WithOrigin;
@@ -162,7 +160,11 @@ impl Watched {
 
     /// As [`super::Supervised::reap`].
     pub fn reap(&self) {
-        self.reaps.store(getpid().is_init(), Ordering::Relaxed);
+        if getpid().is_init() {
+            self.reaps.store(true, Ordering::Relaxed);
+            // Of those that have ended already the kernel does not tell again.
+            let _ = kill_process(getpid(), Signal::CHILD);
+        }
     }
 
     /// Looks whether the command has ended, without waiting.
@@ -194,7 +196,7 @@ impl Watched {
         // A terminal sends its signals to the whole group, the command included; only SIGHUP, at its own end, it sends to the
         // leader of the session alone.
         let by_terminal = origin.cause == Cause::Kernel;
-        let leads_session = origin.signal == SIGHUP && getsid(None) == Ok(getpid());
+        let leads_session = origin.signal == SIGHUP && getsid(None) == Ok(nix::unistd::getpid());
         if let Some(signal) = Signal::from_named_raw(origin.signal)
             && (!by_terminal || leads_session)
         {
@@ -242,10 +244,9 @@ fn ending(status: WaitStatus) -> Ending {
 /// Stops this process as the terminal has stopped the command, when a shell is there that can make both go on. The kernel
 /// has the same condition before it stops a process at SIGTSTP.
 fn stop_too() {
-    let shell = getppid().filter(|shell| {
-        getsid(Some(*shell)) == getsid(None) && getpgid(Some(*shell)).is_ok_and(|group| group != getpgrp())
-    });
-    if shell.is_some() {
+    // The number of a parent outside of our container is 0, which stands for ourselves: then the groups are equal.
+    let shell = Some(getppid());
+    if getsid(shell) == getsid(None) && getpgid(shell).is_ok_and(|group| group != getpgrp()) {
         let _ = kill_process(getpid(), Signal::STOP);
     }
 }
