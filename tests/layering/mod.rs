@@ -234,7 +234,6 @@ const CIRCLES: &[(&str, &[&str])] = &[
     ("help", &["command", "topics"]),
     ("net", &["chain", "client", "error", "flaw", "known", "probe", "reason", "stream", "ws"]),
     ("redact", &["lines", "pairs", "scan", "spoken", "tables", "typed"]),
-    ("redact", &["name", "words"]),
     ("settings", &["ask", "model", "outbox", "people", "rows", "state", "target"]),
     ("store", &["aside", "own"]),
 ];

@@ -5,6 +5,7 @@ use super::places::Address;
 use super::scan::Scan;
 use super::spoken::telling;
 use super::value;
+use super::words::Weight;
 
 /// User and password of an address are not longer.
 const LONGEST_USER: usize = 512;
@@ -134,7 +135,7 @@ impl Scan<'_, '_> {
         {
             return;
         }
-        let Some(value) = value::value(&mut self.places, after, name::Weight::Medium, false) else { return };
+        let Some(value) = value::value(&mut self.places, after, Weight::Medium, false) else { return };
         let text = value::beginning(self.text, &value);
         let plain = text.replace("%2B", "+").replace("%2F", "/").replace("%3D", "=");
         if value::random(&plain) && text.len() >= 16 {

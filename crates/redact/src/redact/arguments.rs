@@ -1,9 +1,10 @@
 //! Secrets among the arguments of a command: behind a flag of a program, at a place, or handed to it by a pipe.
 
-use super::name::{self, Weight};
+use super::name;
 use super::programs::PROGRAMS;
 use super::scan::Scan;
 use super::value;
+use super::words::Weight;
 
 /// How long the names of programs are that begin with a letter, as bits: most words are none.
 static LENGTHS: [u32; 256] = {

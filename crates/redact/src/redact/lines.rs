@@ -2,13 +2,14 @@
 //! a key whose beginning was cut off.
 
 use super::base64::mixed;
-use super::name::{self, Weight};
+use super::name;
 use super::pairs::{names, secret_name, values};
 use super::scan::Span;
 use super::spoken::telling;
 use super::stamp::content;
 use super::tables::{self, Table};
 use super::typed;
+use super::words::Weight;
 
 /// What a private key's first line has.
 const BEGIN: &str = "-----BEGIN ";

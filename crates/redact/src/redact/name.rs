@@ -1,24 +1,6 @@
 //! Names whose values are secret: of variables, parameters, headers, members and flags.
 
-/// What a value must be like to be taken for a secret.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Weight {
-    /// Anything of three characters.
-    Strong,
-    /// Six characters that are not a word of prose or code.
-    Medium,
-    /// Sixteen characters with a digit: the name has ordinary meanings too.
-    Weak,
-    /// One long word of letters and digits that is no word: the name is mostly something else.
-    Random,
-    /// A scheme and what follows it.
-    Header,
-    /// All to the end of the line or string.
-    Rest,
-}
-
-use Weight::{Medium, Random, Strong};
-
+use super::words::Weight::{self, Medium, Random, Strong};
 use super::words::{ENDINGS, KEYS, NONE, PLACES, QUALIFIERS, WORDS};
 
 /// Longer names are not read to their beginning.

@@ -1,11 +1,12 @@
 //! Secrets that are known by what is written before them: a name, a flag, a header, a word.
 
-use super::name::{self, Weight};
+use super::name;
 use super::pairs;
 use super::places::Set;
 use super::scan::{BACK, Scan};
 use super::spoken::telling;
 use super::value;
+use super::words::Weight;
 
 impl<'r> Scan<'_, 'r> {
     /// `--password x`, `"--token","x"`.

@@ -1,9 +1,10 @@
 //! Name and value as two members of one thing: `{"name":"DB_PASSWORD","value":"…"}`, `<add key="…" value="…"/>`, in either order.
 
-use super::name::{self, Weight};
+use super::name;
 use super::scan::Scan;
 use super::spoken::label;
 use super::value::{self, Value};
+use super::words::Weight;
 
 /// The most bytes that may stand between the two.
 const NEAR: usize = 256;

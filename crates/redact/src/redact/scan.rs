@@ -273,7 +273,7 @@ impl<'t, 'r> Scan<'t, 'r> {
         let Some(place) = before.rfind(value).filter(|_| !value.is_empty()) else { return };
         let start = at - before.len() + place;
         let value = value::Value { start, end: start + value.len(), quoted: true };
-        self.value(("password", super::name::Weight::Strong), start, &value, false);
+        self.value(("password", super::words::Weight::Strong), start, &value, false);
     }
 
     /// Is the 64-digit number at `at` the token of a webhook (§5.1)? By itself it is as well a digest or the name of a container:

@@ -1,8 +1,9 @@
 //! Secrets that a sentence tells: `the password is X`, `Password for 'URL': X`, `密码：X`, and the marks of runners.
 
-use super::name::{self, Weight};
+use super::name;
 use super::scan::{BACK, Scan};
 use super::value::{self, Value};
+use super::words::Weight;
 
 /// What a sentence calls a secret, in small letters.
 const WORDS: &[(&str, &str, Weight)] = &[

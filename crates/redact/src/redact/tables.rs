@@ -1,10 +1,11 @@
 //! Names and values in columns: of `column -t`, of PowerShell, of databases, of Markdown.
 
-use super::name::{self, Weight};
+use super::name;
 use super::pairs::secret_name;
 use super::scan::Span;
 use super::spoken::telling;
 use super::value::random;
+use super::words::Weight;
 
 /// What stands between columns.
 #[derive(Clone, Copy, PartialEq, Eq)]

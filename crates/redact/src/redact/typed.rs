@@ -1,9 +1,10 @@
 //! Secrets that are handed over: to a constructor or a call, to a prompt, to a server line by line, and what a command prints.
 
-use super::name::{self, Weight};
+use super::name;
 use super::scan::Scan;
 use super::spoken::telling;
 use super::value::Value;
+use super::words::Weight;
 
 /// The most bytes of arguments that are read.
 const NEAR: usize = 200;

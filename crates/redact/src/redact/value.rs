@@ -1,7 +1,8 @@
 //! How far the value behind a name goes.
 
-use super::name::{Weight, placeholder};
+use super::name::placeholder;
 use super::places::Places;
+use super::words::Weight;
 
 /// A value without its quotes.
 pub(super) struct Value {

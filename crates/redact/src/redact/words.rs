@@ -1,6 +1,23 @@
 //! The words that names of secrets are made of.
 
-use super::name::Weight::{self, Header, Medium, Random, Rest, Strong, Weak};
+use Weight::{Header, Medium, Random, Rest, Strong, Weak};
+
+/// What a value must be like to be taken for a secret.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// Anything of three characters.
+    Strong,
+    /// Six characters that are not a word of prose or code.
+    Medium,
+    /// Sixteen characters with a digit: the name has ordinary meanings too.
+    Weak,
+    /// One long word of letters and digits that is no word: the name is mostly something else.
+    Random,
+    /// A scheme and what follows it.
+    Header,
+    /// All to the end of the line or string.
+    Rest,
+}
 
 /// Endings of names, in lower case and without separators; the special before the general.
 pub(super) const ENDINGS: &[(&str, &str, Weight)] = &[
