@@ -56,7 +56,7 @@ fn remove(folder: &Path, is_ours: impl Fn(&str) -> bool) {
 
 /// Is it a private file of this user that nobody is writing?
 fn is_left(path: &Path) -> bool {
-    let file = super::own::open(path, OpenOptions::new().read(true));
+    let file = super::open::open(path, OpenOptions::new().read(true));
     file.is_ok_and(|file| {
         file.metadata().is_ok_and(|metadata| super::is_private(&metadata)) && file.try_lock().is_ok()
     })

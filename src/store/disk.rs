@@ -5,7 +5,8 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::rc::Rc;
 
-use super::own::{self, LOOK_AT, OPEN, RENAME};
+use super::open::{OPEN, open};
+use super::own::{self, LOOK_AT, RENAME};
 use super::{Error, Flaw, aside, io_error};
 use crate::lang::Text;
 
@@ -83,7 +84,7 @@ impl Disk {
     /// # Errors
     /// It is not as we make it.
     pub fn open(&self, path: &Path) -> Result<Option<File>, Error> {
-        let file = match own::open(path, OpenOptions::new().read(true)) {
+        let file = match open(path, OpenOptions::new().read(true)) {
             Ok(file) => file,
             Err(error) if error.is_missing() => return Ok(None),
             Err(error) => return Err(error),
@@ -99,7 +100,7 @@ impl Disk {
     /// # Errors
     /// One of the steps failed.
     pub fn append(&self, path: &Path, line: &[u8]) -> Result<(), Error> {
-        let mut file = own::open(path, OpenOptions::new().append(true))?;
+        let mut file = open(path, OpenOptions::new().append(true))?;
         let written = self.step(Step::Write).and_then(|()| file.write_all(line));
         written.map_err(io_error(super::WRITE, path))?;
         self.sync(&file).map_err(io_error(SYNC, path))

@@ -6,6 +6,7 @@ use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use super::open::open;
 use super::{Error, Flaw, Wait, io_error, lock, own};
 
 /// The number of bytes that are read at once.
@@ -145,7 +146,7 @@ pub fn names(folder: &Path) -> Result<Vec<String>, Error> {
 
 /// Does a process hold the file at `path`? One that is not there is held by nobody; where nobody can tell, it is held.
 pub fn is_held(path: &Path) -> bool {
-    match own::open(path, OpenOptions::new().read(true)) {
+    match open(path, OpenOptions::new().read(true)) {
         // Two that look do not hinder each other.
         Ok(file) => file.try_lock_shared().is_err(),
         Err(error) => !error.is_missing(),
@@ -154,7 +155,7 @@ pub fn is_held(path: &Path) -> bool {
 
 /// Removes a file that nobody holds.
 pub fn remove_unless_held(path: &Path) {
-    let file = own::open(path, OpenOptions::new().read(true));
+    let file = open(path, OpenOptions::new().read(true));
     if file.is_ok_and(|file| file.try_lock().is_ok()) {
         // Another process may have been faster.
         let _ = std::fs::remove_file(path);

@@ -5,6 +5,7 @@ mod disk;
 mod held;
 mod lines;
 mod lock;
+mod open;
 mod own;
 mod piece;
 mod version;

@@ -4,10 +4,10 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
+use super::open::{is_ours, open};
 use super::{Error, Flaw, aside, io_error};
 use crate::lang::Text;
 
-pub(super) const OPEN: Text = Text { en: "open", zh: "打开" };
 pub(super) const LOOK_AT: Text = Text { en: "look at", zh: "查看" };
 pub(super) const RENAME: Text = Text { en: "rename", zh: "重命名" };
 /// The name of our folders; below it everything is ours.
@@ -113,33 +113,6 @@ pub(super) fn make_folder(path: &Path) -> Result<(), Error> {
     check_folders(path).map(drop)
 }
 
-/// Opens a regular file without following a link or waiting for a FIFO. What it is, the open file itself tells.
-pub(super) fn open(path: &Path, options: &mut OpenOptions) -> Result<File, Error> {
-    let flaw = |flaw| Error::Flawed { path: path.to_owned(), flaw };
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-
-        use rustix::fs::OFlags;
-        options.mode(0o600).custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
-    }
-    let file = options.open(path).map_err(|error| {
-        // What a link or a FIFO without a reader answers is no help to anybody.
-        match fs::symlink_metadata(path) {
-            Ok(metadata) if !metadata.is_file() => flaw(Flaw::NotRegular),
-            _ => io_error(OPEN, path)(error),
-        }
-    })?;
-    let metadata = file.metadata().map_err(io_error(OPEN, path))?;
-    if !metadata.is_file() {
-        return Err(flaw(Flaw::NotRegular));
-    }
-    if !is_ours(&metadata) {
-        return Err(flaw(Flaw::Foreign));
-    }
-    Ok(file)
-}
-
 /// Looks at the folders of `path`, up to the one that is called `ding`. `false` when one is not there.
 fn check_folders(path: &Path) -> Result<bool, Error> {
     let above: Vec<&Path> = path.ancestors().skip(1).collect();
@@ -161,17 +134,6 @@ fn check_folders(path: &Path) -> Result<bool, Error> {
         }
     }
     Ok(true)
-}
-
-#[cfg(unix)]
-fn is_ours(metadata: &fs::Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    metadata.uid() == rustix::process::geteuid().as_raw()
-}
-
-#[cfg(not(unix))]
-fn is_ours(_: &fs::Metadata) -> bool {
-    true
 }
 
 #[cfg(unix)]

@@ -235,7 +235,6 @@ const CIRCLES: &[(&str, &[&str])] = &[
     ("net", &["chain", "client", "error", "flaw", "known", "probe", "reason", "stream", "ws"]),
     ("redact", &["lines", "pairs", "scan", "spoken", "tables", "typed"]),
     ("settings", &["ask", "model", "outbox", "people", "rows", "state", "target"]),
-    ("store", &["aside", "own"]),
 ];
 
 #[test]
