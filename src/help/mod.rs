@@ -9,13 +9,14 @@ mod manual;
 pub mod meant;
 mod page;
 mod screen;
+mod sisters;
 pub mod texts;
 pub mod topics;
 mod words;
 
-pub use command::chinese_values;
 pub use common::{listed, of_use};
 pub use manual::pages as manual;
+pub use sisters::chinese_values;
 pub use words::asked;
 
 use crate::lang::Lang;

@@ -2,9 +2,9 @@
 //!
 //! A new topic is one row below, and its section `[name]` in `topics/en/` and `topics/zh/`.
 
-use super::command::Sisters;
 use super::common;
 use super::page::{Body, Page, Part, Row};
+use super::sisters::Sisters;
 use super::texts::{self, examples_of, sections, topics};
 use crate::lang::{Lang, Text};
 use crate::settings::ROWS;

@@ -231,7 +231,6 @@ const CIRCLES: &[(&str, &[&str])] = &[
     ("diagnose", &["equipment", "quota", "token"]),
     ("dispatch", &["along", "flush", "metrics", "order", "outcome", "queue", "repeats"]),
     ("dispatch", &["delivering", "turns"]),
-    ("help", &["command", "topics"]),
     ("net", &["chain", "client", "error", "flaw", "known", "probe", "reason", "stream", "ws"]),
     ("redact", &["lines", "pairs", "scan", "spoken", "tables", "typed"]),
     ("settings", &["ask", "model", "outbox", "people", "rows", "state", "target"]),
