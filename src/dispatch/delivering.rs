@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::along::take_along;
+use super::identities::Identities;
 use super::metrics;
 use super::order::{Planned, app};
 use super::outcome::{SendReport, TargetResult};
@@ -10,15 +11,15 @@ use super::queue::{Left, Post, passes};
 use super::record::remember;
 use super::repeats::{Alerts, Answer};
 use super::turns::turns;
-use super::upload::{AppName, Reuse, Uploads, media_refused};
-use crate::api::{Authed, Client, Held};
-use crate::ctx::{Ctx, Gate};
+use super::upload::{Reuse, Uploads, media_refused};
+use crate::api::Held;
+use crate::ctx::Ctx;
 use crate::delivery::{Delivered, Part, Plan, deliver};
 use crate::exit::{Exit, Sent};
 use crate::failure::within;
 use crate::host::random_hex;
 use crate::say;
-use crate::settings::{self, Target, TargetKind};
+use crate::settings::{Target, TargetKind};
 use crate::state::repeats::Ticket;
 
 /// A claim of an alert, and how often that came again.
@@ -251,36 +252,6 @@ impl Planned<'_> {
 fn failures(delivered: &Delivered) -> (bool, bool) {
     let mut errors = delivered.parts.iter().filter_map(|part| part.result.as_ref().err()).peekable();
     (errors.peek().is_some(), errors.all(|error| error.exit() == Exit::Refused))
-}
-
-/// One identity per app, so that several targets and uploads share one token.
-pub struct Identities<'a> {
-    ctx: &'a Ctx,
-    client: &'a Client,
-    pub(super) gate: &'a Gate,
-    known: Vec<(AppName, Authed<'a>)>,
-}
-
-impl<'a> Identities<'a> {
-    /// None yet.
-    ///
-    /// # Errors
-    /// The settings cannot be read.
-    pub fn new(ctx: &'a Ctx, client: &'a Client) -> Result<Self, settings::Error> {
-        Ok(Self { ctx, client, gate: ctx.gate()?, known: Vec::new() })
-    }
-
-    fn add(&mut self, app: AppName) -> Result<(), settings::Error> {
-        if self.get(&app).is_none() {
-            let authed = self.ctx.authed(self.client, app.name())?;
-            self.known.push((app, authed));
-        }
-        Ok(())
-    }
-
-    pub(super) fn get(&self, app: &AppName) -> Option<&Authed<'a>> {
-        self.known.iter().find(|(known, _)| known == app).map(|(_, authed)| authed)
-    }
 }
 
 /// Was every part refused for its media_id? When one was accepted, or nobody knows, sending again would send twice.

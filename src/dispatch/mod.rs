@@ -5,6 +5,7 @@ mod beside;
 pub mod card;
 mod delivering;
 mod flush;
+mod identities;
 mod kept;
 mod meant;
 mod metrics;
@@ -20,8 +21,8 @@ mod turns;
 mod untold;
 mod upload;
 
-pub use delivering::Identities;
 pub use flush::{Fate, Flusher, Outcome, flush};
+pub use identities::Identities;
 pub use kept::QUEUED;
 pub use news::{News, Told, tell_news};
 pub use order::{Order, Planned, targets};

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::delivering::Identities;
+use super::identities::Identities;
 use super::upload::AppName;
 use crate::api::{Held, Sender};
 use crate::delivery::Plan;

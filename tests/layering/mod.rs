@@ -230,7 +230,6 @@ const CIRCLES: &[(&str, &[&str])] = &[
     ("delivery::media", &["jpeg", "whole"]),
     ("diagnose", &["equipment", "quota", "token"]),
     ("dispatch", &["along", "flush", "metrics", "order", "outcome", "queue", "repeats"]),
-    ("dispatch", &["delivering", "turns"]),
     ("net", &["chain", "client", "error", "flaw", "known", "probe", "reason", "stream", "ws"]),
     ("redact", &["lines", "pairs", "scan", "spoken", "tables", "typed"]),
     ("settings", &["ask", "model", "outbox", "people", "rows", "state", "target"]),
