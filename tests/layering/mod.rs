@@ -227,7 +227,6 @@ const CIRCLES: &[(&str, &[&str])] = &[
     ("commands", &["ci", "send"]),
     ("commands::config::import", &["models", "routes"]),
     ("delivery", &["compose", "plan"]),
-    ("delivery::media", &["jpeg", "whole"]),
     ("diagnose", &["equipment", "quota", "token"]),
     ("dispatch", &["along", "flush", "metrics", "order", "outcome", "queue", "repeats"]),
     ("net", &["chain", "client", "error", "flaw", "known", "probe", "reason", "stream", "ws"]),

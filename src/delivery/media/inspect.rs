@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use ring::digest;
 
+use super::bytes::End;
 use super::kind::{Format, HEAD, mime_of, sniff, taken};
 use super::source::Source;
-use super::whole::{self, End};
+use super::whole;
 use super::{Error, Why};
 use crate::api::wire::media::MediaType;
 use crate::failure::io_reason;

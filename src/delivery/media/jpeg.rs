@@ -2,7 +2,7 @@
 
 use std::io::{Read, Seek};
 
-use super::whole::{Bytes, End};
+use super::bytes::{Bytes, End};
 
 /// Where the marks of a JPEG are described: ITU-T T.81, table B.1.
 const END: u8 = 0xd9;

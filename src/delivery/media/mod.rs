@@ -1,5 +1,6 @@
 //! Files on their way to DingTalk's media storage: looked at, named, packed, remembered.
 
+mod bytes;
 mod inspect;
 mod jpeg;
 mod kind;

@@ -2,20 +2,10 @@
 //!
 //! Libraries that decode pictures tell it too, but each of them weighs more than all that is done with pictures here.
 
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek};
 
+use super::bytes::{Bytes, End};
 use super::jpeg::jpeg;
-
-/// How a picture ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum End {
-    /// As it should.
-    Whole,
-    /// Its data is there, but not the mark behind it.
-    Unmarked,
-    /// There are too few bytes.
-    Cut,
-}
 
 /// How the picture of the format `extension` ends.
 ///
@@ -31,50 +21,6 @@ pub(super) fn end(source: impl Read + Seek, extension: &str) -> io::Result<End> 
         _ => Some(End::Whole),
     };
     Ok(found.unwrap_or(End::Cut))
-}
-
-/// A picture, read byte by byte; what is asked of it behind its end is nothing.
-pub(super) struct Bytes<R> {
-    reader: BufReader<R>,
-    size: u64,
-    at: u64,
-}
-
-impl<R: Read + Seek> Bytes<R> {
-    fn new(mut source: R) -> io::Result<Self> {
-        let size = source.seek(SeekFrom::End(0))?;
-        source.seek(SeekFrom::Start(0))?;
-        Ok(Self { reader: BufReader::new(source), size, at: 0 })
-    }
-
-    pub(super) fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let mut bytes = [0; N];
-        self.reader.read_exact(&mut bytes).ok()?;
-        self.at += N as u64;
-        Some(bytes)
-    }
-
-    pub(super) fn byte(&mut self) -> Option<u8> {
-        self.take::<1>().map(|[byte]| byte)
-    }
-
-    pub(super) fn skip(&mut self, count: u64) -> Option<()> {
-        self.go_to(self.at.checked_add(count)?)
-    }
-
-    pub(super) fn at(&self) -> u64 {
-        self.at
-    }
-
-    pub(super) fn go_to(&mut self, at: u64) -> Option<()> {
-        if at > self.size {
-            return None;
-        }
-        let step = i64::try_from(at).ok()? - i64::try_from(self.at).ok()?;
-        self.reader.seek_relative(step).ok()?;
-        self.at = at;
-        Some(())
-    }
 }
 
 /// Deflate makes nothing smaller than by this.
