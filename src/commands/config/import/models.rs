@@ -5,7 +5,7 @@ use url::Url;
 use super::apps::{put, put_together};
 use super::harvest::{Found, Harvest, Left};
 use super::names::DIALECT;
-use super::parts::{ImportedValue, Models, Part, Service, off_because};
+use super::parts::{ImportedValue, Models, Named, Part, Service, off_because, short};
 use super::provider::service;
 use super::reference::Read;
 use super::routes::routes;
@@ -15,9 +15,6 @@ use crate::llm::Provider;
 use crate::net::{is_loopback, is_private};
 use crate::say;
 use crate::settings::check_name;
-
-/// A model with its name among ours; the first has none.
-pub(super) type Named = (Option<String>, Part);
 
 /// Names the models.
 pub(super) fn settle(harvest: &mut Harvest, models: Models, key_of: &dyn Fn(&str) -> Option<Entry>) {
@@ -103,7 +100,7 @@ pub(super) fn settle(harvest: &mut Harvest, models: Models, key_of: &dyn Fn(&str
         if name.is_some()
             && let Some(first) = &first
         {
-            inherit(part, first);
+            part.inherit(first);
         }
     }
     for (name, place) in missing {
@@ -155,7 +152,7 @@ fn of_service(
         part.given.retain(|given| given.key != "model.model");
         match listed {
             Some(listed) => part.given.extend(listed.given.iter().cloned()),
-            None => part.given.push(text("model.model", model, place)),
+            None => part.given.push(ImportedValue::text("model.model", model, place)),
         }
         part.place = format!("{}.{model}", part.place);
         part
@@ -181,23 +178,16 @@ fn of_service(
         Some(variable) => Some(key_of(variable)?),
         None => None,
     };
-    let mut given = vec![text("model.provider", provider.name(), place), text("model.model", model, place)];
+    let mut given = vec![
+        ImportedValue::text("model.provider", provider.name(), place),
+        ImportedValue::text("model.model", model, place),
+    ];
     given.extend(key.map(|entry| ImportedValue {
         key: "model.api_key",
         read: Read::Entry(entry),
         place: place.clone(),
     }));
     Some(Part { given, place: place.to_string(), ..Part::default() })
-}
-
-/// A text under a key.
-pub(super) fn text(key: &'static str, value: &str, place: &Sentence) -> ImportedValue {
-    ImportedValue { key, read: Read::Entry(Entry::Text(value.to_owned())), place: place.clone() }
-}
-
-/// The model's own part of a name.
-pub(super) fn short(name: &str) -> String {
-    name.rsplit('/').next().unwrap_or(name).to_owned()
 }
 
 /// `.env` files name the service in one variable and keep its key in another.
@@ -222,21 +212,6 @@ fn merge_keys(all: &mut Vec<Named>) {
     }
 }
 
-/// A further model without a service of its own is one of the first one's.
-pub(super) fn inherit(part: &mut Part, first: &Part) {
-    let own = ["model.provider", "model.base_url", "model.api_key"];
-    if part.service.is_none() && own.iter().all(|key| part.get(key).is_none()) {
-        part.service.clone_from(&first.service);
-        part.given.extend(own.iter().filter_map(|key| first.get(key).cloned()));
-        part.given.extend(first.get(DIALECT).cloned());
-    } else if part.get("model.api_key").is_none()
-        && part.get("model.base_url").is_none()
-        && part.text("model.provider") == first.text("model.provider")
-    {
-        part.given.extend(own[1..].iter().filter_map(|key| first.get(key).cloned()));
-    }
-}
-
 /// Puts the values of one model into its section.
 fn write(harvest: &mut Harvest, section: &str, mut part: Part) {
     let base = part.text("model.base_url").map(str::to_owned);
@@ -253,7 +228,7 @@ fn write(harvest: &mut Harvest, section: &str, mut part: Part) {
         part.given.retain(|given| {
             given.key != "model.provider" || !matches!(given.read, Read::Entry(Entry::Text(_)))
         });
-        part.given.insert(0, text("model.provider", &provider, &place));
+        part.given.insert(0, ImportedValue::text("model.provider", &provider, &place));
         if let (Some(base), Some(given)) =
             (base, part.given.iter_mut().find(|given| given.key == "model.base_url"))
         {
@@ -263,7 +238,7 @@ fn write(harvest: &mut Harvest, section: &str, mut part: Part) {
             let place = given.place.clone();
             given.read = Read::Entry(Entry::Text(base));
             if plain {
-                part.given.push(text("model.allow_http", "true", &place));
+                part.given.push(ImportedValue::text("model.allow_http", "true", &place));
             }
         }
     }

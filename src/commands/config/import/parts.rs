@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::names::plain;
+use super::names::{DIALECT, plain};
 use super::reference::{Read, is_placeholder};
 use crate::config::Entry;
 use crate::lang::{Sentence, Text};
@@ -30,6 +30,13 @@ pub(super) struct ImportedValue {
     pub read: Read,
     /// Where it stands.
     pub place: Sentence,
+}
+
+impl ImportedValue {
+    /// A text under a key.
+    pub(super) fn text(key: &'static str, value: &str, place: &Sentence) -> Self {
+        Self { key, read: Read::Entry(Entry::Text(value.to_owned())), place: place.clone() }
+    }
 }
 
 /// What belongs together: an app, a robot, a model.
@@ -64,6 +71,30 @@ impl Part {
             _ => None,
         }
     }
+
+    /// Takes over what is said once for several models: a further one without a service of its own is one of the first
+    /// one's.
+    pub(super) fn inherit(&mut self, first: &Self) {
+        let own = ["model.provider", "model.base_url", "model.api_key"];
+        if self.service.is_none() && own.iter().all(|key| self.get(key).is_none()) {
+            self.service.clone_from(&first.service);
+            self.given.extend(own.iter().filter_map(|key| first.get(key).cloned()));
+            self.given.extend(first.get(DIALECT).cloned());
+        } else if self.get("model.api_key").is_none()
+            && self.get("model.base_url").is_none()
+            && self.text("model.provider") == first.text("model.provider")
+        {
+            self.given.extend(own[1..].iter().filter_map(|key| first.get(key).cloned()));
+        }
+    }
+}
+
+/// A model with its name among ours; the first has none.
+pub(super) type Named = (Option<String>, Part);
+
+/// The model's own part of `SERVICE/MODEL`.
+pub(super) fn short(name: &str) -> String {
+    name.rsplit('/').next().unwrap_or(name).to_owned()
 }
 
 /// A service with its models.

@@ -3,9 +3,8 @@
 use serde_json::Value;
 
 use super::harvest::{Found, Harvest, Left};
-use super::models::{Named, inherit, short, text};
 use super::names::{self, plain};
-use super::parts::Part;
+use super::parts::{ImportedValue, Named, Part, short};
 use crate::config::Entry;
 use crate::lang::Sentence;
 use crate::say;
@@ -64,8 +63,8 @@ pub(super) fn routes(
                     continue;
                 };
                 let mut part = Part { place: path.clone(), ..Part::default() };
-                part.given.push(text("model.model", &short(&target), &place));
-                inherit(&mut part, first);
+                part.given.push(ImportedValue::text("model.model", &short(&target), &place));
+                part.inherit(first);
                 all.push((Some(short(&target)), part));
                 short(&target)
             }
