@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use clap::Args;
 
-use super::send::left_out;
+use super::empty::left_out;
 use crate::ci::{self, Build, Field, Status, is_hash};
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::{Button, Fidelity, Mention, literal};

@@ -8,6 +8,7 @@ pub mod config;
 mod diagnosis;
 pub mod doctor;
 mod edit;
+mod empty;
 pub mod explain;
 mod input;
 mod lines;

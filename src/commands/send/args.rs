@@ -3,7 +3,8 @@
 use clap::{Args, ValueEnum};
 
 use super::super::body::{self, Body, BodyArgs};
-use super::common::{IntroArgs, left_out};
+use super::super::empty::left_out;
+use super::common::IntroArgs;
 use super::each::{EachArgs, Fields, each};
 use super::{MessageArgs, inline, send, usage};
 use crate::ctx::Ctx;

@@ -4,9 +4,10 @@ use clap::Args;
 
 use super::super::body::{Body, BodyArgs};
 use super::super::ci::{Card, CiArgs};
+use super::super::empty::left_out;
 use super::MessageArgs;
 use super::args::{LayoutArgs, OpenArgs};
-use super::common::{IntroArgs, left_out};
+use super::common::IntroArgs;
 use crate::ctx::Ctx;
 use crate::delivery::{self, Button, Message, Outgoing, check_address};
 use crate::exit::Exit;

@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::super::body::{self, Body, BodyArgs};
 use super::super::ci;
+use super::super::empty::left_out;
 use super::usage;
 use crate::args::Overflow;
 use crate::ctx::Ctx;
@@ -206,19 +207,6 @@ pub(in crate::commands) fn excuse(ctx: &Ctx, error: anyhow::Error) -> anyhow::Re
     ctx.excused.set(true);
     ctx.ui.warn(excused(&failure.message));
     Ok(Exit::Done)
-}
-
-/// Tells that an empty value is left out, as of a variable that is not set in this job.
-///
-/// # Errors
-/// With `--exact`.
-pub(in crate::commands) fn left_out(ctx: &Ctx, fidelity: Fidelity, flag: &str) -> anyhow::Result<()> {
-    if fidelity.is_exact() {
-        let message = say!("`{flag}` is empty", "`{flag}` 为空");
-        return Err(usage(message, say!("give it a value, or leave it out", "请给出值，或去掉该参数")));
-    }
-    ctx.ui.warn(say!("`{flag}` is empty and left out", "`{flag}` 为空，已忽略"));
-    Ok(())
 }
 
 /// What becomes of a message whose text is empty.

@@ -25,7 +25,7 @@ pub use alertmanager::Alertmanager;
 pub use args::{FeedCard, Link, Markdown, Raw, Text};
 pub use card::ActionCard;
 pub use common::SendArgs;
-pub(super) use common::{AtArgs, excuse, left_out};
+pub(super) use common::{AtArgs, excuse};
 pub use media::{Audio, Document, Image, Video};
 pub use once::MessageArgs;
 

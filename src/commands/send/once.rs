@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use clap::Args;
 
-use super::common::left_out;
+use super::super::empty::left_out;
 use super::{SendArgs, usage};
 use crate::ctx::Ctx;
 use crate::delivery::Outgoing;
