@@ -2,17 +2,31 @@
 
 use std::sync::Arc;
 
-use super::{Explain, Finding, Quota};
-use crate::api::{Authed, Client};
+use super::{Explain, Finding};
+use crate::api::{Authed, Client, Sender};
 use crate::host::{Clock, Random};
-use crate::lang::Lang;
+use crate::lang::{Lang, Sentence};
 use crate::llm::ModelEvent;
 use crate::net::Options;
 use crate::secret::Secret;
 use crate::settings::{Error, Settings};
+use crate::state::{Limits, Pending, Usage};
 
 /// Gives the identity of an app.
 pub type Identify<'a> = &'a dyn Fn(Option<&str>) -> Result<Authed<'a>, Error>;
+
+/// Knows what was sent, and what may be.
+pub trait Quota {
+    /// How it stands with the robot or app of the target `name`; nothing is changed.
+    ///
+    /// # Errors
+    /// Why nobody knows.
+    fn usage<'a>(
+        &'a self,
+        name: &'a str,
+        sender: Sender<'a>,
+    ) -> Pending<'a, Result<(Usage, Limits), Sentence>>;
+}
 
 /// What the layers above give.
 #[derive(Clone)]

@@ -31,9 +31,8 @@ use crate::net::reason;
 use crate::say;
 
 pub use cause::Cause;
-pub use equipment::{Equipment, Identify};
+pub use equipment::{Equipment, Identify, Quota};
 pub use outbox::stored;
-pub use quota::Quota;
 pub use walk::{Progress, Reach, Walk, alone, diagnose, first};
 
 /// Is a test message sent, which people see?

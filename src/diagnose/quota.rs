@@ -6,20 +6,7 @@ use crate::api::Sender;
 use crate::lang::{Sentence, span};
 use crate::say;
 use crate::settings::TargetKind;
-use crate::state::{Limits, Pending, Usage};
-
-/// Knows what was sent, and what may be.
-pub trait Quota {
-    /// How it stands with the robot or app of the target `name`; nothing is changed.
-    ///
-    /// # Errors
-    /// Why nobody knows.
-    fn usage<'a>(
-        &'a self,
-        name: &'a str,
-        sender: Sender<'a>,
-    ) -> Pending<'a, Result<(Usage, Limits), Sentence>>;
-}
+use crate::state::{Limits, Usage};
 
 /// What is known of the robot and the app that were found.
 pub(super) async fn rate(given: &Equipment<'_>, found: &Found<'_>) -> Finding {

@@ -225,7 +225,6 @@ fn the_house_stands_as_the_table_says() {
 /// Circles that are still there. A new one is no reason for a new row.
 const CIRCLES: &[(&str, &[&str])] = &[
     ("delivery", &["compose", "plan"]),
-    ("diagnose", &["equipment", "quota", "token"]),
     ("dispatch", &["along", "flush", "metrics", "order", "outcome", "queue", "repeats"]),
     ("net", &["chain", "client", "error", "flaw", "known", "probe", "reason", "stream", "ws"]),
     ("redact", &["lines", "pairs", "scan", "spoken", "tables", "typed"]),
