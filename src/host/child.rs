@@ -226,6 +226,8 @@ mod tests {
         let mut command = tokio::process::Command::new("/bin/sh");
         command.args(["-c", "sleep 1000 >&2 & :"]).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(writer);
         output(command, LONG, 10).unwrap();
-        std::io::Read::read_to_end(&mut reader, &mut Vec::new()).unwrap();
+        let (tell, told) = std::sync::mpsc::channel();
+        std::thread::spawn(move || tell.send(std::io::Read::read_to_end(&mut reader, &mut Vec::new())));
+        told.recv_timeout(LONG).unwrap().unwrap();
     }
 }

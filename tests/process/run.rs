@@ -386,6 +386,63 @@ fn a_signal_that_was_ignored_is_ignored_by_the_command_too() {
     let _ = end(child).exits(8).silent();
 }
 
+/// What starts another program oddly; nothing where there is no such program here.
+fn starter<'a>(words: &'a [&'a str]) -> Option<&'a [&'a str]> {
+    let probe = Command::new(words[0]).args(&words[1..]).arg("true").stderr(Stdio::null()).status();
+    if probe.is_ok_and(|status| status.success()) {
+        return Some(words);
+    }
+    crate::support::tell(&format!(
+        "NOT RUN: process::run below `{}`, which does not run here",
+        words.join(" ")
+    ));
+    None
+}
+
+/// A thread of a larger program that has signals blocked leaves them so to what it starts, and of the end of a command the
+/// kernel tells by a signal.
+#[test]
+fn the_end_is_heard_also_where_its_signal_was_blocked() {
+    let Some(starter) = starter(&["env", "--block-signal=CHLD"]) else { return };
+    for flags in [&[][..], &["--no-tail"]] {
+        let machine = machine();
+        let script = "trap 'echo told; exit 11' TERM; echo ready; while :; do :; done";
+        let words = [starter, &[program()], &shell(flags, script)].concat();
+        let mut command = plain(&machine, &words);
+        let mut child =
+            command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let lines = super::lines(child.stdout.take().unwrap());
+        assert_eq!(super::next_of(&child, &lines), "ready");
+        signal(&child, Signal::TERM);
+        assert_eq!(super::next_of(&child, &lines), "told");
+        let _ = end(child).exits(11).silent();
+        assert_eq!(reports(&machine).len(), 1);
+    }
+}
+
+/// The alarm that is set before another program takes the place of this one, as `perl -e 'alarm 60; exec @ARGV'` limits it,
+/// reaches nobody but the run.
+#[test]
+fn an_alarm_reaches_the_command() {
+    let Some(starter) = starter(&["perl", "-e", "alarm 1; exec @ARGV"]) else { return };
+    let machine = machine();
+    let words = [starter, &[program(), "run", "--", "tail", "-f", "/dev/null"]].concat();
+    let mut command = plain(&machine, &words);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let _ = end(command.spawn().unwrap()).exits(128 + Signal::ALARM.as_raw()).silent();
+}
+
+/// Where a limit of the size of files is met, ours are not written; the kernel's signal for it ends nobody but the command.
+#[test]
+fn a_limit_of_the_size_of_files_ends_no_run() {
+    let machine = machine();
+    let script = format!("ulimit -f 0; exec '{}' run --name job -- sh -c 'echo out; exit 7'", program());
+    let ended = see(plain(&machine, &["sh", "-c", &script]), b"");
+    let told = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!((ended.code, ended.stdout.as_slice()), (7, &b"out\n"[..]), "{told}");
+    assert_eq!(reports(&machine).len(), 1, "{told}");
+}
+
 #[test]
 fn a_limit_asks_and_then_ends() {
     let machine = machine();
@@ -655,6 +712,21 @@ fn a_report_waits_no_longer_for_the_quota_than_it_may() {
         .run(shell(&["--no-queue", "--on", "always"], "exit 0"))
         .exits(0)
         .says("the longest wait is 5s");
+}
+
+/// `docker stop` and its like end the command, and leave little time for its report: then that waits in the outbox.
+#[test]
+fn who_was_told_to_end_before_the_command_did_reports_for_a_while_only() {
+    let machine = Machine::with_faults(&["webhook:hang*"]);
+    machine.config("[outbox]\nlasting = true\n");
+    let script = "echo ready; exec tail -f /dev/null";
+    let mut child = machine.command(shell(&["--timeout", "10m"], script)).spawn().unwrap();
+    let lines = super::lines(child.stdout.take().unwrap());
+    assert_eq!(super::next_of(&child, &lines), "ready");
+    signal(&child, Signal::TERM);
+    let _ = machine.arrival();
+    // Nobody says it twice.
+    let _ = end(child).exits(143).says("stored in the outbox (");
 }
 
 /// A signal after the command's end ends the report, not the code; what is under way is stored.

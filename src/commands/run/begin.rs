@@ -91,7 +91,31 @@ impl Write for Document {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let text = std::mem::take(&mut self.text);
-        store::write_result(&self.path, &text).map_err(|error| io::Error::other(error.failure().message))
+        if self.text.is_empty() {
+            return Ok(());
+        }
+        store::write_result(&self.path, &self.text).map_err(|error| io::Error::other(error.failure().message))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::Document;
+
+    #[test]
+    fn however_often_it_is_flushed_the_file_has_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report.json");
+        let mut document = Document { path: path.clone(), text: Vec::new() };
+        document.flush().unwrap();
+        assert!(!path.exists());
+        document.write_all(b"{\n").unwrap();
+        document.flush().unwrap();
+        document.write_all(b"}\n").unwrap();
+        document.flush().unwrap();
+        document.flush().unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"{\n}\n");
     }
 }

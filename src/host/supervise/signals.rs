@@ -6,9 +6,10 @@ use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
+use nix::sys::signal::SigSet;
 use nix::unistd::{getpgid, getpgrp, getppid, getsid};
 use rustix::process::{Pid, Signal, WaitOptions, WaitStatus, getpid, kill_process, wait, waitpid};
-use signal_hook::consts::{SIGCHLD, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCHLD, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
 use signal_hook::iterator::SignalsInfo;
 use signal_hook::iterator::exfiltrator::WithOrigin;
 use signal_hook::low_level::siginfo::{Cause, Origin};
@@ -19,6 +20,9 @@ use crate::host::{Clock, ignored_signals};
 
 /// The signals that tell a run to end.
 const ENDING: [i32; 4] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
+/// What a terminal sends to the group in front of it. Of the others the kernel sends some to this process alone, such as the
+/// alarm that whoever became this process had set before.
+const BY_TERMINAL: [i32; 6] = [SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
 /// How long a run may still take that is told to end after its command has ended.
 const GOOD_BYE: Duration = Duration::from_millis(2500);
 
@@ -84,7 +88,12 @@ impl Watched {
             |signal: &i32| *signal == SIGCHLD || (caught == Caught::All && ignored >> (signal - 1) & 1 == 0);
         let wanted: HashSet<i32> =
             FORWARDED.iter().map(|signal| signal.as_raw()).chain([SIGCHLD]).filter(is_caught).collect();
+        let heard: SigSet = wanted.iter().filter_map(|signal| (*signal).try_into().ok()).collect();
         let mut signals = SignalsInfo::<WithOrigin>::new(wanted)?;
+        if caught == Caught::All {
+            // At a limit of the size of files a note that cannot be written is an error like any other.
+            signal_hook::flag::register(SIGXFSZ, Arc::default())?;
+        }
         let watched = Arc::new(Self {
             alive: Mutex::default(),
             ended: watch::Sender::new(None),
@@ -97,6 +106,9 @@ impl Watched {
         let own = Arc::clone(&watched);
         std::thread::Builder::new().name("signals".into()).stack_size(256 * 1024).spawn(move || {
             let Ok(pid) = given.recv() else { return };
+            // Whoever started this run may have them blocked, as in a thread of a larger program: then nobody would hear of the
+            // command's end. It fails for no signal that there is.
+            let _ = heard.thread_unblock();
             *own.alive() = Some(pid);
             // It may have ended before anybody waited for it.
             let mut ended = own.try_wait(&*clock);
@@ -195,7 +207,7 @@ impl Watched {
         }
         // A terminal sends its signals to the whole group, the command included; only SIGHUP, at its own end, it sends to the
         // leader of the session alone.
-        let by_terminal = origin.cause == Cause::Kernel;
+        let by_terminal = origin.cause == Cause::Kernel && BY_TERMINAL.contains(&origin.signal);
         let leads_session = origin.signal == SIGHUP && getsid(None) == Ok(nix::unistd::getpid());
         if let Some(signal) = Signal::from_named_raw(origin.signal)
             && (!by_terminal || leads_session)
