@@ -4,7 +4,7 @@
 use super::cut::{Syntax, cut, parts};
 use super::fidelity::Fidelity;
 use super::markdown::{keep_line_breaks, laid_out};
-use super::plan::{Size, measured};
+use super::size::{Size, measured};
 use super::split::json_length;
 use super::{Error, MediaRef, Mentions, Message, Outgoing, PictureShape, Whole, robot, webhook};
 use crate::args::Overflow;

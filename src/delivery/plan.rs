@@ -1,14 +1,13 @@
 //! Everything about a send that can be known without the network.
 
-use std::borrow::Cow;
-
 use serde_json::Value;
 
-use super::{Error, Message, Outgoing, PictureShape, Rules, Whole, compose, robot, webhook};
+use super::keyword::with_keyword;
+use super::size::{Size, measured};
+use super::{Error, Message, Outgoing, Rules, Whole, compose, robot, webhook};
 use crate::api::stream::Session;
 use crate::api::wire::endpoints;
-use crate::api::wire::robot::{BatchSend, GroupSend, MAX_PARAM, MAX_USERS};
-use crate::api::wire::webhook::MAX_BODY;
+use crate::api::wire::robot::{BatchSend, GroupSend, MAX_USERS};
 use crate::api::{self, Bases, Webhook};
 use crate::host::{Random, random_hex};
 use crate::lang::Sentence;
@@ -36,61 +35,6 @@ impl Plan {
             Route::Webhook { .. } | Route::Session { .. } | Route::Group { .. } => 1,
         }
     }
-}
-
-/// How long a message is, as it goes on the wire.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Size {
-    /// What is measured.
-    pub(super) what: &'static str,
-    /// Bytes.
-    pub(super) bytes: usize,
-    /// Most of them.
-    pub(super) limit: usize,
-}
-
-/// A media_id may take so many bytes more than what stands for it before the upload.
-const MEDIA_ID: usize = 200;
-/// A `msgUuid` as long as any.
-const UUID: &str = "00000000000000000000000000000000";
-
-impl Size {
-    fn new(target: &Target, bytes: usize, outgoing: &Outgoing) -> Self {
-        let (what, limit) = match target.kind {
-            TargetKind::Webhook(_) | TargetKind::Session(_) => ("JSON", MAX_BODY),
-            TargetKind::Group { .. } | TargetKind::People { .. } => ("msgParam", MAX_PARAM),
-        };
-        Self { what, bytes: bytes + MEDIA_ID * outgoing.attachments().len(), limit }
-    }
-
-    pub(super) fn fits(&self) -> bool {
-        self.bytes <= self.limit
-    }
-
-    /// Bytes that are left.
-    pub(super) fn left(&self) -> Option<usize> {
-        self.limit.checked_sub(self.bytes)
-    }
-
-    pub(super) fn error(&self, target: &str) -> Error {
-        Error::TooLong { target: target.to_owned(), what: self.what, size: self.bytes, limit: self.limit }
-    }
-}
-
-/// How long `outgoing` is for `target`, with all that is added to it.
-///
-/// # Errors
-/// What the transport cannot do.
-pub(super) fn measured(target: &Target, outgoing: &Outgoing) -> Result<Size, Error> {
-    let outgoing = with_keyword(target, outgoing);
-    let bytes = match &target.kind {
-        TargetKind::Webhook(_) => webhook::body(&target.name, &outgoing, Some(UUID))?.len(),
-        TargetKind::Session(_) => webhook::body(&target.name, &outgoing, None)?.len(),
-        TargetKind::Group { .. } | TargetKind::People { .. } => {
-            robot::param(&target.name, target.kind.noun(), &outgoing)?.1.len()
-        }
-    };
-    Ok(Size::new(target, bytes, &outgoing))
 }
 
 /// What goes where.
@@ -304,49 +248,4 @@ pub fn prepare<E: From<Error>>(
     let plan = |outgoing| plan(target, outgoing, random_hex(random, 16), robot_code);
     let plans = composed.messages.iter().map(plan).collect::<Result<_, _>>()?;
     Ok(Prepared { plans, warnings: composed.warnings, whole: composed.whole })
-}
-
-/// Adds the target's keyword where the robot looks for it, unless the message has it.
-fn with_keyword<'a>(target: &Target, outgoing: &'a Outgoing) -> Cow<'a, Outgoing> {
-    let Some(keyword) = &target.keyword else { return Cow::Borrowed(outgoing) };
-    let mut message = outgoing.message.clone();
-    // At the end: a heading, a fence or a mention at the beginning stays what it is.
-    match &mut message {
-        Message::Text { content } if content.is_empty() => content.clone_from(keyword),
-        Message::Text { content } if !content.contains(keyword) => *content = format!("{content}\n{keyword}"),
-        Message::Markdown { title, text } | Message::ActionCard { title, text, .. }
-            if !title.contains(keyword) && !text.contains(keyword) =>
-        {
-            *text = format!("{text}\n\n{keyword}");
-        }
-        Message::Link { title, text, .. } if !title.contains(keyword) && !text.contains(keyword) => {
-            *text = format!("{text} {keyword}");
-        }
-        Message::FeedCard { items } if !items.iter().any(|item| item.title.contains(keyword)) => {
-            if let Some(first) = items.first_mut() {
-                first.title = format!("{} {keyword}", first.title);
-            }
-        }
-        Message::Picture { name, caption, shape: PictureShape::Markdown, .. }
-            if !name.contains(keyword) && !caption.as_ref().is_some_and(|text| text.contains(keyword)) =>
-        {
-            *caption = Some(match caption.take() {
-                Some(text) => format!("{text}\n\n{keyword}"),
-                None => keyword.clone(),
-            });
-        }
-        // The keyword is in these messages already.
-        Message::Text { .. }
-        | Message::Markdown { .. }
-        | Message::ActionCard { .. }
-        | Message::Link { .. }
-        | Message::FeedCard { .. }
-        | Message::Picture { .. }
-        // They have no place for it: files go through robots that want none, and raw JSON is the user's own.
-        | Message::File { .. }
-        | Message::Audio { .. }
-        | Message::Video { .. }
-        | Message::Raw { .. } => return Cow::Borrowed(outgoing),
-    }
-    Cow::Owned(Outgoing { message, ..outgoing.clone() })
 }
