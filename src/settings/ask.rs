@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::model::switch;
+use super::values::switch;
 use super::{Error, Settings};
 use crate::args;
 use crate::lang::Sentence;

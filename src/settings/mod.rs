@@ -19,6 +19,7 @@ mod show;
 mod source;
 mod state;
 mod target;
+mod values;
 mod webhook;
 
 use std::cell::RefCell;
@@ -47,8 +48,10 @@ pub use people::{Person, is_mobile};
 pub use rows::{Check, KEYS, ROWS, Row, base_url, suggest};
 pub use show::{Shown, State};
 pub use source::{Origin, Source};
-pub use state::{HOSTS, QuotaSettings, dedup};
-pub use target::{Lookup, MOST_PARTS, Target, TargetKind, Whence, is_name, is_user_id};
+pub use state::{HOSTS, QuotaSettings};
+pub use target::{Lookup, Target, TargetKind, Whence, is_name};
+pub use values::state::dedup;
+pub use values::target::{MOST_PARTS, is_user_id};
 pub use webhook::webhook_token;
 
 /// Time limit of one call with all its tries, unless set.

@@ -1,25 +1,21 @@
 //! Language models: `[model]`, `[models.NAME]`, the variables `AI_MODEL_…`, and which one is for what.
 
-use std::time::Duration;
-
-use url::Url;
-
 use super::rows::{MODEL_BASE_URL, MODEL_KEY, MODEL_NAME, MODEL_PROVIDER};
+use super::values::model::{
+    self as values, api_key, auth, base_url, count, limit, list, size, system_role, temperature, thoughts,
+};
+use super::values::switch;
 use super::{Error, Settings, Source};
 use crate::api::wire::llm::anthropic::{BEARER_VERSION, VERSION};
-use crate::args;
 use crate::env;
-use crate::lang::{Sentence, Text};
-use crate::llm::{Auth, Dialect, Limits, Options, PROVIDERS, Provider, SystemRole, Thoughts};
-use crate::net::{self, is_loopback, is_private};
+use crate::lang::Sentence;
+use crate::llm::{Auth, Dialect, Limits, Options, Provider};
+use crate::net;
 use crate::say;
 use crate::secret::Secret;
 
 /// What `[model]` is called among the others.
 pub const DEFAULT: &str = "default";
-
-/// No limit of a model is longer.
-const LONGEST: Duration = Duration::from_secs(24 * 3600);
 
 /// A model, its key not yet looked up.
 #[derive(Debug, Clone)]
@@ -45,14 +41,14 @@ impl Settings {
         let key = |member: &str| format!("{section}.{member}");
         let (provider, base, api_key, model) = if name == DEFAULT {
             (
-                self.parsed(&MODEL_PROVIDER, provider)?,
+                self.parsed(&MODEL_PROVIDER, values::provider)?,
                 self.source(&MODEL_BASE_URL)?,
                 self.source(&MODEL_KEY)?,
                 self.source(&MODEL_NAME)?,
             )
         } else {
             (
-                self.member(&key("provider"), provider)?,
+                self.member(&key("provider"), values::provider)?,
                 self.file_source(&key("base_url"))?,
                 self.file_source(&key("api_key"))?,
                 self.file_source(&key("model"))?,
@@ -61,7 +57,7 @@ impl Settings {
         if name == DEFAULT && provider.is_none() && base.is_none() && api_key.is_none() && model.is_none() {
             return Err(Error::NoModel);
         }
-        let provider = provider.map_or_else(|| self::provider("openai"), Ok);
+        let provider = provider.map_or_else(|| values::provider("openai"), Ok);
         let provider =
             provider.map_err(|rule| Error::Malformed { what: Sentence::code(&key("provider")), rule })?;
         let model = model.ok_or_else(|| Error::Missing {
@@ -168,6 +164,12 @@ impl Settings {
         Ok(None)
     }
 
+    /// Do the models of a list, or the one model, exist?
+    pub(super) fn check_models(&self, text: &str) -> Result<(), Sentence> {
+        let unknown = |name: &String| self.model_section(name).err();
+        list(text).iter().find_map(unknown).map_or(Ok(()), |error| Err(error.rule()))
+    }
+
     /// The table of the model called `name`.
     fn model_section(&self, name: &str) -> Result<String, Error> {
         let mut known = self.config.names("models");
@@ -221,134 +223,6 @@ impl Settings {
         };
         self.or_passed(key, value())
     }
-}
-
-pub(super) fn provider(text: &str) -> Result<&'static Provider, Sentence> {
-    if let Some(provider) = Provider::find(text) {
-        return Ok(provider);
-    }
-    let names = || PROVIDERS.iter().flat_map(|provider| provider.names);
-    let near = names().map(|name| (strsim::jaro_winkler(name, &text.to_lowercase()), name));
-    let near = near.filter(|(score, _)| *score > 0.8).max_by(|a, b| a.0.total_cmp(&b.0));
-    let names = |separator| PROVIDERS.iter().map(Provider::name).collect::<Vec<_>>().join(separator);
-    let (en, zh) = (names(", "), names("、"));
-    Err(match near {
-        Some((_, name)) => say!(
-            "there is no provider `{text}`; did you mean `{name}`?",
-            "没有 provider `{text}`；是否想写 `{name}`？"
-        ),
-        None => say!(
-            "there is no provider `{text}`; write one of {en}; any other service that speaks like OpenAI is `openai` \
-             with its `base_url`",
-            "没有 provider `{text}`；请写其中之一：{zh}；其他兼容 OpenAI 的服务用 `openai` 并设置 `base_url`"
-        ),
-    })
-}
-
-/// Checks the base of a service's addresses. The key and the log travel there: plain http is for this machine, and when
-/// the user says so for private addresses and names that only a private network has.
-pub(super) fn base_url(text: &str, allow_http: bool) -> Result<String, Sentence> {
-    const FORM: Text = Text { en: "write it as `https://HOST/PATH`", zh: "请写成 `https://HOST/PATH`" };
-    let url = Url::parse(text).map_err(|_| FORM)?;
-    let plain = url.query().is_none() && url.fragment().is_none();
-    if !plain || !url.username().is_empty() || url.password().is_some() || !url.has_host() {
-        return Err(say!("{}, without query or user", "{}，不带参数与用户名"; FORM));
-    }
-    match url.scheme() {
-        "https" => {}
-        "http" if is_loopback(&url) || (allow_http && is_private(&url)) => {}
-        "http" if is_private(&url) => {
-            return Err(say!(
-                "plain http on a private address wants `allow_http = true`",
-                "内网地址使用明文 http 需要 `allow_http = true`"
-            ));
-        }
-        "http" => {
-            return Err(say!(
-                "must be https: plain http is for this machine and private addresses",
-                "必须是 https：明文 http 只能用于本机与内网地址"
-            ));
-        }
-        _ => return Err(FORM.into()),
-    }
-    Ok(url.as_str().trim_end_matches('/').to_owned())
-}
-
-/// Can this be the key of a service?
-pub(super) fn api_key(text: &str) -> Result<(), Sentence> {
-    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Ok(());
-    }
-    Err(say!(
-        "holds a character that no key has: was something else pasted with it?",
-        "含有 Key 中不会出现的字符：是否粘贴了其他内容？"
-    ))
-}
-
-pub(super) fn size(text: &str) -> Result<u64, Sentence> {
-    text.parse().map_err(|_| say!("write a number of bytes", "请写字节数"))
-}
-
-/// Do the models of a list, or the one model, exist?
-pub(super) fn check_names(settings: &Settings, text: &str) -> Result<(), Sentence> {
-    let unknown = |name: &String| settings.model_section(name).err();
-    list(text).iter().find_map(unknown).map_or(Ok(()), |error| Err(error.rule()))
-}
-
-pub(super) fn temperature(text: &str) -> Result<f64, Sentence> {
-    let number: Option<f64> = text.parse().ok();
-    number
-        .filter(|number| (0.0..=2.0).contains(number))
-        .ok_or(say!("write a number from 0 to 2", "请写 0 到 2 之间的数字"))
-}
-
-pub(super) fn count(text: &str) -> Result<u32, Sentence> {
-    text.parse()
-        .ok()
-        .filter(|count| *count > 0)
-        .ok_or(say!("write a whole number above 0", "请写大于 0 的整数"))
-}
-
-pub(super) fn switch(text: &str) -> Result<bool, Sentence> {
-    text.parse().map_err(|_| say!("write `true` or `false`", "请写 `true` 或 `false`"))
-}
-
-pub(super) fn limit(text: &str) -> Result<Duration, Sentence> {
-    match args::duration(text)? {
-        long if long > LONGEST => Err(say!("is more than a day", "超过一天")),
-        limit => Ok(limit),
-    }
-}
-
-pub(super) fn auth(text: &str) -> Result<Auth, Sentence> {
-    match text {
-        "x-api-key" => Ok(Auth::ApiKey),
-        "bearer" => Ok(Auth::Bearer),
-        _ => Err(say!("write `x-api-key` or `bearer`", "请写 `x-api-key` 或 `bearer`")),
-    }
-}
-
-pub(super) fn system_role(text: &str) -> Result<SystemRole, Sentence> {
-    match text {
-        "system" => Ok(SystemRole::System),
-        "developer" => Ok(SystemRole::Developer),
-        "user" => Ok(SystemRole::User),
-        _ => Err(say!("write `system`, `developer` or `user`", "请写 `system`、`developer` 或 `user`")),
-    }
-}
-
-pub(super) fn thoughts(text: &str) -> Result<Thoughts, Sentence> {
-    match text {
-        "marked" => Ok(Thoughts::Marked),
-        "open" => Ok(Thoughts::Open),
-        "plain" => Ok(Thoughts::Plain),
-        _ => Err(say!("write `marked`, `open` or `plain`", "请写 `marked`、`open` 或 `plain`")),
-    }
-}
-
-fn list(text: &str) -> Vec<String> {
-    let parts = text.split([',', '，']).map(str::trim).filter(|part| !part.is_empty());
-    parts.map(str::to_owned).collect()
 }
 
 /// Does `text` hold one of `words`, in any case?

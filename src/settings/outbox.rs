@@ -2,11 +2,9 @@
 
 use std::time::Duration;
 
-use super::model::switch;
+use super::values::{count, switch};
 use super::{Error, Settings, Target, Whence};
 use crate::args;
-use crate::lang::Sentence;
-use crate::say;
 
 /// How long a service is trusted to recognise a `msgUuid`; the true window is unknown.
 const REPEAT: Duration = Duration::from_secs(5 * 60);
@@ -58,12 +56,4 @@ impl Settings {
             lasting: self.member("outbox.lasting", switch)?.unwrap_or(false),
         })
     }
-}
-
-/// Reads a number that is neither nothing nor absurd.
-pub(super) fn count(text: &str) -> Result<usize, Sentence> {
-    text.parse()
-        .ok()
-        .filter(|count| (1..=100_000).contains(count))
-        .ok_or_else(|| say!("write 1 to 100000", "请写 1 到 100000"))
 }

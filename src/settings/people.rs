@@ -1,6 +1,6 @@
 //! Who is who: people as other services know them, and as DingTalk does.
 
-use super::target::is_user_id;
+use super::values::target::is_user_id;
 use super::{Error, Settings};
 use crate::lang::Sentence;
 use crate::say;

@@ -3,17 +3,13 @@
 use std::time::Duration;
 
 use super::rows::{STATE_HOSTS, STATE_URL};
+use super::values::state::{dedup, hosts, messages, server};
 use super::{Error, Settings};
 use crate::args;
-use crate::lang::Sentence;
 use crate::net::ServerAddress;
-use crate::say;
 
 /// Hosts that share, unless set.
 pub const HOSTS: usize = 2;
-/// After so long nobody remembers what was sent.
-const LONGEST_DEDUP: Duration = Duration::from_secs(30 * 24 * 3600);
-
 /// What a robot or an app may send, as far as it is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct QuotaSettings {
@@ -81,36 +77,4 @@ impl Settings {
     pub fn max_wait(&self) -> Result<Option<Duration>, Error> {
         self.member("quota.max_wait", args::wait)
     }
-}
-
-/// Reads for how long the same is not sent again: a duration of at most 30 days, or `off`.
-///
-/// # Errors
-/// It is neither.
-pub fn dedup(text: &str) -> Result<Option<Duration>, Sentence> {
-    match text {
-        "off" => Ok(None),
-        _ => match args::duration(text)? {
-            window if window <= LONGEST_DEDUP => Ok(Some(window)),
-            _ => Err(say!("must be 30 days (`30d`) at most", "不能超过 30 天（`30d`）")),
-        },
-    }
-}
-
-pub(super) fn server(text: &str) -> Result<ServerAddress, Sentence> {
-    ServerAddress::parse(text)
-}
-
-pub(super) fn hosts(text: &str) -> Result<usize, Sentence> {
-    text.parse()
-        .ok()
-        .filter(|count| (1..=1000).contains(count))
-        .ok_or_else(|| say!("write 1 to 1000", "请写 1 到 1000"))
-}
-
-pub(super) fn messages(text: &str) -> Result<usize, Sentence> {
-    text.parse()
-        .ok()
-        .filter(|count| (1..=1000).contains(count))
-        .ok_or_else(|| say!("write 1 to 1000", "请写 1 到 1000"))
 }

@@ -2,6 +2,7 @@
 
 use super::mistake;
 use super::rows::{DEFAULT_TARGET, WEBHOOK, WEBHOOK_SECRET};
+use super::values::target::{group_id, overflow, parts, user_ids};
 use super::webhook::webhook_token;
 use super::{Error, Origin, Settings, Source};
 use crate::api::Webhook;
@@ -35,9 +36,6 @@ impl Target {
         Self { name: name.into(), kind, whence: Whence::Run, keyword: None, overflow: None, max_parts: None }
     }
 }
-
-/// More parts than this are no message any more; a robot may send 20 messages a minute (§5.5).
-pub const MOST_PARTS: usize = 8;
 
 /// Where the address of a target is found again by a later run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -210,6 +208,24 @@ impl Settings {
         Ok(Target::new(format!("webhook:{shown}"), TargetKind::Webhook(webhook)))
     }
 
+    /// Can messages go to `text` when no target is named? Whoever reads the settings sees it: no credential may stand there.
+    pub(super) fn check_default(&self, text: &str) -> Result<(), Sentence> {
+        match self.target(text, Lookup::Shown) {
+            Ok(Target { kind: TargetKind::Webhook(_), .. }) if !self.config.has("targets", text) => {
+                Err(say!(
+                    "a webhook is a credential: add it with `ding target add`, and name it here",
+                    "Webhook 是凭证：请先用 `ding target add` 添加，再在此填写其名称"
+                ))
+            }
+            Ok(_) => Ok(()),
+            // As it is at the next call, but for the target that the call would name.
+            Err(Error::BadTarget { rule, .. }) => Err(rule),
+            Err(error @ Error::UnknownTarget { .. }) => Err(error.rule()),
+            // The target is there; what is wrong with it is said when it is used.
+            Err(_) => Ok(()),
+        }
+    }
+
     /// Is a target right as far as it goes? One that says nothing yet is only incomplete.
     pub(super) fn check_named(&self, name: &str) -> Result<(), Error> {
         let set = |member: &&str| self.config.get(&format!("targets.{name}.{member}")).is_some();
@@ -307,81 +323,10 @@ fn short(token: &Secret) -> String {
     token.masked().to_string().split_once('…').map_or_else(String::new, |(head, _)| format!("{head}…"))
 }
 
-pub(super) fn group_id(text: &str) -> Result<String, Sentence> {
-    let id = text.trim();
-    if id.is_empty() || id.contains(char::is_whitespace) || id.chars().any(char::is_control) {
-        return Err(say!(
-            "needs the group's openConversationId (`cid…`), without spaces",
-            "需要群的 openConversationId（`cid…`），不含空格"
-        ));
-    }
-    match mistake::of_group(id) {
-        Some(rule) => Err(rule),
-        None => Ok(id.to_owned()),
-    }
-}
-
-pub(super) fn user_ids(text: &str) -> Result<Vec<String>, Sentence> {
-    let mut ids: Vec<String> = Vec::new();
-    for id in text.split(',').map(str::trim) {
-        if let Some(rule) = mistake::of_user(id) {
-            return Err(rule);
-        }
-        if !is_user_id(id) {
-            let id = if id.len() < 32 { Sentence::same(id.to_owned()) } else { Secret::new(id).masked() };
-            return Err(say!(
-                "`{}` is not a userId: letters, digits, `-`, `_`, `.`, `@`, at most 64",
-                "`{}` 不是 userId：只含字母、数字、`-`、`_`、`.`、`@`，最长 64"; id
-            ));
-        }
-        if !ids.iter().any(|known| known == id) {
-            ids.push(id.to_owned());
-        }
-    }
-    Ok(ids)
-}
-
-/// What becomes of a text that is too long.
-pub(super) fn overflow(text: &str) -> Result<Overflow, Sentence> {
-    text.parse().map_err(|rule: Text| rule.into())
-}
-
-/// How many parts a text may have.
-pub(super) fn parts(text: &str) -> Result<usize, Sentence> {
-    text.parse()
-        .ok()
-        .filter(|count| (1..=MOST_PARTS).contains(count))
-        .ok_or_else(|| say!("must be a number from 1 to {MOST_PARTS}", "必须是 1 到 {MOST_PARTS} 的数字"))
-}
-
-/// Can messages go to `text` when no target is named? Whoever reads the settings sees it: no credential may stand there.
-pub(super) fn check_default(settings: &Settings, text: &str) -> Result<(), Sentence> {
-    match settings.target(text, Lookup::Shown) {
-        Ok(Target { kind: TargetKind::Webhook(_), .. }) if !settings.config.has("targets", text) => {
-            Err(say!(
-                "a webhook is a credential: add it with `ding target add`, and name it here",
-                "Webhook 是凭证：请先用 `ding target add` 添加，再在此填写其名称"
-            ))
-        }
-        Ok(_) => Ok(()),
-        // As it is at the next call, but for the target that the call would name.
-        Err(Error::BadTarget { rule, .. }) => Err(rule),
-        Err(error @ Error::UnknownTarget { .. }) => Err(error.rule()),
-        // The target is there; what is wrong with it is said when it is used.
-        Err(_) => Ok(()),
-    }
-}
-
 /// Can a target have this name? `--to` would read another one as something else.
 pub fn is_name(name: &str) -> bool {
     let odd = |c: char| c.is_whitespace() || c.is_control() || ":,\"'".contains(c);
     !name.is_empty() && !name.starts_with('-') && !name.contains(odd)
-}
-
-/// Can this be a userId? Not a unionId, openId or `$:LWCP…` id (§4).
-pub fn is_user_id(text: &str) -> bool {
-    let word = |c: char| c.is_ascii_alphanumeric() || "-_.@".contains(c);
-    (1..=64).contains(&text.len()) && text.chars().all(word)
 }
 
 #[cfg(test)]

@@ -227,7 +227,6 @@ const CIRCLES: &[(&str, &[&str])] = &[
     ("dispatch", &["along", "flush", "metrics", "order", "outcome", "queue", "repeats"]),
     ("net", &["chain", "client", "error", "flaw", "known", "probe", "reason", "stream", "ws"]),
     ("redact", &["lines", "pairs", "scan", "spoken", "tables", "typed"]),
-    ("settings", &["ask", "model", "outbox", "people", "rows", "state", "target"]),
 ];
 
 #[test]

@@ -10,7 +10,7 @@ use crate::lang::{Sentence, Text};
 use crate::net::{Roots, certificates, is_loopback};
 use crate::say;
 use crate::secret::Secret;
-use crate::settings::{Settings, model, outbox, webhook_token};
+use crate::settings::{Settings, values, webhook_token};
 use crate::store;
 
 /// A duration such as `30s`.
@@ -25,12 +25,12 @@ pub(super) fn wait(_: &Settings, text: &str) -> Result<(), Sentence> {
 
 /// `true` or `false`.
 pub(super) fn switch(_: &Settings, text: &str) -> Result<(), Sentence> {
-    model::switch(text).map(drop)
+    values::switch(text).map(drop)
 }
 
 /// A number of what the outbox holds.
 pub(super) fn count(_: &Settings, text: &str) -> Result<(), Sentence> {
-    outbox::count(text).map(drop)
+    values::count(text).map(drop)
 }
 
 /// A webhook's address or token.

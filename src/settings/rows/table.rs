@@ -6,7 +6,8 @@ use crate::api::wire::endpoints::{API_HOST, OAPI_HOST};
 use crate::args;
 use crate::config::ValueKind::{Number, Path, Prose, Switch, Text};
 use crate::env;
-use crate::settings::{ask, jobs, model, people, state, target};
+use crate::settings::values::{model, state, target};
+use crate::settings::{Settings, ask, jobs, people};
 
 macro_rules! rows {
     ($($name:ident = $row:expr;)+) => {
@@ -19,7 +20,7 @@ macro_rules! rows {
 rows! {
     DEFAULT_TARGET = Row::new("default_target", Text, "ops",
         "target when neither `--to` nor a variable names one", "未用 `--to` 或变量指定时的目标")
-        .variable(env::TARGET).flag("--to").check(target::check_default);
+        .variable(env::TARGET).flag("--to").check(Settings::check_default);
     TIMEOUT = Row::new("timeout", Text, "30s",
         "time limit of one call with all its tries", "一次调用（含全部重试）的时限")
         .variable(env::TIMEOUT).flag("--timeout").default("30s").public().check(duration);
@@ -135,10 +136,10 @@ rows! {
         .default("system").public().values(&["system", "developer", "user"]).check(|_, text| model::system_role(text).map(drop));
     MODEL_STREAM = Row::new("model.stream", Switch, "false",
         "is the answer to come in pieces?", "是否流式输出？")
-        .default("true").public().check(|_, text| model::switch(text).map(drop));
+        .default("true").public().check(switch);
     MODEL_STREAM_OPTIONS = Row::new("model.stream_options", Switch, "false",
         "are the pieces to end with the tokens used?", "流式输出末尾是否带 token 用量？")
-        .default("true").public().check(|_, text| model::switch(text).map(drop));
+        .default("true").public().check(switch);
     MODEL_THOUGHTS = Row::new("model.thoughts", Text, "open",
         "how the model's text begins: marked, open (inside a thought) or plain (marks are text)",
         "模型输出的开头：marked（按标记区分思考内容）、open（以思考内容开头）或 plain（标记也是正文）")
@@ -160,7 +161,7 @@ rows! {
         .default("3m").public().check(|_, text| model::limit(text).map(drop));
     MODEL_ALLOW_HTTP = Row::new("model.allow_http", Switch, "true",
         "may `base_url` be plain http on a private address?", "`base_url` 是否可为内网地址的明文 http？")
-        .default("false").public().check(|_, text| model::switch(text).map(drop));
+        .default("false").public().check(switch);
     MODEL_API_VERSION = Row::new("model.api_version", Text, "2023-06-01",
         "version of Anthropic's API", "Anthropic API 的版本")
         .public().check(|_, text| one_word(text));
@@ -169,7 +170,7 @@ rows! {
         .public().check(|_, text| model::auth(text).map(drop));
     MODEL_FALLBACK = Row::new("model.fallback", Text, "smart,cheap",
         "models to ask when this one fails, names separated by commas", "该模型失败时依次改用的模型，名称用逗号分隔")
-        .check(model::check_names);
+        .check(Settings::check_models);
     ROUTE_MIN_BYTES = Row::new("model_routes.*.min_bytes", Number, "20000",
         "the route is for material of at least so many bytes", "材料至少这么多字节时走该路由")
         .check(|_, text| model::size(text).map(drop));
@@ -178,7 +179,7 @@ rows! {
         "材料含其中任一词时走该路由，词用逗号分隔");
     ROUTE_MODEL = Row::new("model_routes.*.model", Text, "default",
         "model of the route, a name under `[models]`, or `default`", "该路由的模型：`[models]` 下的名称，或 `default`")
-        .check(model::check_names);
+        .check(Settings::check_models);
 
     CARD_TEMPLATE = Row::new("card.template", Text, "00000000-0000-0000-0000-000000000000.schema",
         "template of `ding ask --card`, published, of the same app: `….schema`",
@@ -195,10 +196,10 @@ rows! {
         .default("30m").public().check(duration);
     REDACT_EMAILS = Row::new("redact.emails", Switch, "true",
         "does `ding ask` hide e-mail addresses too?", "`ding ask` 是否也隐藏电子邮件地址？")
-        .default("false").public().check(|_, text| model::switch(text).map(drop));
+        .default("false").public().check(switch);
     REDACT_PHONES = Row::new("redact.phones", Switch, "true",
         "does `ding ask` hide phone numbers too?", "`ding ask` 是否也隐藏电话号码？")
-        .default("false").public().check(|_, text| model::switch(text).map(drop));
+        .default("false").public().check(switch);
     REDACT_PATTERN = Row::new("redact_rules.*.pattern", Text, "job-[0-9]+",
         "regular expression of something else that `ding ask` hides", "`ding ask` 另外要隐藏的内容（正则表达式）")
         .check(|_, text| ask::pattern(text));
