@@ -2,24 +2,14 @@
 
 use std::time::Duration;
 
-use super::flush::{Fate, Flusher, Outcome, flush_some};
+use super::fate::{Fate, Flushed, Outcome};
+use super::flush::{Flusher, flush_some};
 use super::queue::Post;
 use crate::api::Client;
 use crate::ctx::Ctx;
 use crate::say;
 use crate::settings::Target;
 use crate::store::Wait;
-
-/// What a send does for the messages that wait for the same target, in numbers.
-#[derive(Debug, Clone, Copy, Default, serde::Serialize)]
-pub struct Flushed {
-    /// They have gone out.
-    pub sent: usize,
-    /// They wait on.
-    pub waiting: usize,
-    /// They are dead letters now.
-    pub dead: usize,
-}
 
 /// Most stored messages that one send takes along.
 const MOST: usize = 5;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::fate::{Fate, Outcome};
 use super::metrics;
 use super::queue::Post;
 use super::record::remember;
@@ -19,32 +20,6 @@ use crate::net::Call;
 use crate::say;
 use crate::settings::{Target, TargetKind};
 use crate::state::outbox::{Entry, Letter, Reason, Slip, State};
-
-/// What became of a stored message.
-#[derive(Debug)]
-pub enum Fate {
-    /// It has gone out.
-    Sent,
-    /// It waits on, since what stopped it passes.
-    Waiting(Failure),
-    /// It does not go out again by itself.
-    Dead(Failure),
-    /// Another process has it, or it is for another target.
-    Gone,
-}
-
-/// A stored message and what became of it.
-#[derive(Debug)]
-pub struct Outcome {
-    /// Its name.
-    pub id: String,
-    /// What its target was called.
-    pub target: String,
-    /// Its first words.
-    pub about: String,
-    /// What became of it.
-    pub fate: Fate,
-}
 
 /// Sends stored messages; whoever makes one has the outbox's lock.
 pub struct Flusher<'a> {

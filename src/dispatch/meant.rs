@@ -1,6 +1,7 @@
 //! Whom a stored message was meant for, and whether that is still the same.
 
-use super::flush::{Fate, Flusher};
+use super::fate::Fate;
+use super::flush::Flusher;
 use super::queue::{fingerprint, settings_file};
 use crate::api::Webhook;
 use crate::exit::Exit;

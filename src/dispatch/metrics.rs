@@ -1,6 +1,6 @@
 //! Totals of what was sent, where somebody wants them: what a send and a flush add to them.
 
-use super::flush::{Fate, Outcome};
+use super::fate::{Fate, Outcome};
 use super::outcome::TargetResult;
 use super::queue::Post;
 use crate::ctx::Ctx;

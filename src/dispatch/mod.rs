@@ -4,6 +4,7 @@ mod along;
 mod beside;
 pub mod card;
 mod delivering;
+mod fate;
 mod flush;
 mod identities;
 mod kept;
@@ -21,7 +22,8 @@ mod turns;
 mod untold;
 mod upload;
 
-pub use flush::{Fate, Flusher, Outcome, flush};
+pub use fate::{Fate, Outcome};
+pub use flush::{Flusher, flush};
 pub use identities::Identities;
 pub use kept::QUEUED;
 pub use news::{News, Told, tell_news};

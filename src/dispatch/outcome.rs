@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::along::Flushed;
+use super::fate::Flushed;
 use crate::api;
 use crate::ctx::Ctx;
 use crate::delivery::{Delivered, Plan, Route};

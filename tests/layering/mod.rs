@@ -224,7 +224,6 @@ fn the_house_stands_as_the_table_says() {
 
 /// Circles that are still there. A new one is no reason for a new row.
 const CIRCLES: &[(&str, &[&str])] = &[
-    ("dispatch", &["along", "flush", "metrics", "order", "outcome", "queue", "repeats"]),
     ("net", &["chain", "client", "error", "flaw", "known", "probe", "reason", "stream", "ws"]),
     ("redact", &["lines", "pairs", "scan", "spoken", "tables", "typed"]),
 ];
