@@ -10,10 +10,33 @@ use rustls::server::ParsedCertificate;
 use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
 use x509_parser::extensions::{GeneralName, ParsedExtension};
 
-use super::client::Options;
 use super::flaw::{Flaw, distrusts};
-use super::probe::{Leaf, Trust};
+use super::options::Options;
 use super::tls::{self, Roots};
+
+/// A certificate, as far as people need it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leaf {
+    /// Who vouches for it.
+    pub issuer: String,
+    /// The names it is for.
+    pub names: Vec<String>,
+    /// First second in which it is good, since 1970; negative before.
+    pub not_before: i64,
+    /// Last second in which it is good.
+    pub not_after: i64,
+}
+
+/// Who knows the issuer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trust {
+    /// The authorities that are compiled in.
+    BuiltIn,
+    /// `--ca-file` alone.
+    Given,
+    /// The system's store alone.
+    System,
+}
 
 /// Asks the real verifiers one after the other, as the HTTP client does, and notes what they said.
 #[derive(Debug)]

@@ -6,9 +6,9 @@ use std::time::Duration;
 use tokio_rustls::TlsConnector;
 
 use super::chain::Recorder;
-use super::client::Options;
 use super::flaw::{Flaw, Insecure};
 use super::known;
+use super::options::Options;
 use super::probe::{ProbeError, Stream, connect, look_up, server_name};
 use super::tls;
 

@@ -5,8 +5,18 @@ use std::io;
 
 use super::flaw::{Flaw, Insecure};
 use super::names::UnknownName;
+use super::reason::{CONNECT, CUT, NAME, PROXY, PROXY_PASSWORD, SILENT};
 use super::upload::FileError;
-use crate::exit::Sent;
+use crate::exit::{Exit, Sent};
+use crate::failure::{Fail, Failure, Reason};
+use crate::lang::{Sentence, Text};
+use crate::say;
+
+/// A proxy or CA file of the settings, which the message names.
+const SETUP: Text = Text {
+    en: "correct the value; `ding config show` tells who sets it",
+    zh: "改正该值；`ding config show` 显示它由何处设置",
+};
 
 /// What went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +63,93 @@ impl Error {
     /// Does nobody vouch for the certificate?
     pub(super) fn is_distrust(&self) -> bool {
         matches!(self.kind, ErrorKind::Tls(Insecure { flaw, .. }) if flaw.is_distrust())
+    }
+}
+
+impl ErrorKind {
+    /// Why; `None` when the message says all.
+    pub fn reason(self) -> Option<&'static Reason> {
+        Some(match self {
+            Self::Name => &NAME,
+            Self::Connect => &CONNECT,
+            Self::Proxy => &PROXY,
+            Self::ProxyAuth => &PROXY_PASSWORD,
+            Self::Tls(insecure) => insecure.reason(),
+            Self::TimeLimit => &SILENT,
+            Self::Cut => &CUT,
+            Self::File | Self::Setup | Self::Incomplete => return None,
+        })
+    }
+}
+
+impl Error {
+    /// What happened, in both languages.
+    pub fn sentence(&self) -> Sentence {
+        let (host, detail) = (&self.host, &self.detail);
+        let what = match self.kind {
+            ErrorKind::Name => say!("the name `{host}` was not found", "找不到域名 `{host}`"),
+            ErrorKind::Connect => say!("no connection to `{host}`", "无法连接 `{host}`"),
+            ErrorKind::Proxy => say!("the proxy did not connect to `{host}`", "代理未能连接 `{host}`"),
+            ErrorKind::ProxyAuth => {
+                say!("the proxy wants a password to connect to `{host}`", "代理要求密码才能连接 `{host}`")
+            }
+            ErrorKind::Tls(Insecure { flaw, .. }) => match flaw {
+                Flaw::UnknownIssuer => {
+                    say!("the certificate of `{host}` has an unknown issuer", "`{host}` 的证书颁发者未知")
+                }
+                Flaw::SelfSigned => {
+                    say!("the certificate of `{host}` is signed by itself", "`{host}` 的证书为自签名")
+                }
+                Flaw::Incomplete => say!(
+                    "the certificate of `{host}` comes without that of its issuer",
+                    "`{host}` 的证书未附颁发者证书"
+                ),
+                Flaw::Expired => say!("the certificate of `{host}` has expired", "`{host}` 的证书已过期"),
+                Flaw::NotYetValid => {
+                    say!("the certificate of `{host}` is not valid yet", "`{host}` 的证书尚未生效")
+                }
+                Flaw::WrongName => {
+                    say!("the certificate of `{host}` is for other names", "`{host}` 的证书属于其他域名")
+                }
+                Flaw::Plain | Flaw::Old | Flaw::Other => {
+                    say!("no secure connection to `{host}`", "无法与 `{host}` 建立加密连接")
+                }
+            },
+            ErrorKind::TimeLimit => {
+                say!("`{host}` did not answer within the time limit", "`{host}` 未在时限内应答")
+            }
+            ErrorKind::Cut => say!(
+                "the connection to `{host}` ended before the answer was whole",
+                "与 `{host}` 的连接在应答完整之前断开"
+            ),
+            ErrorKind::File | ErrorKind::Setup | ErrorKind::Incomplete => {
+                return Sentence::same(detail.clone());
+            }
+        };
+        if detail.is_empty() {
+            return what;
+        }
+        say!("{} ({detail})", "{}（{detail}）"; what)
+    }
+}
+
+impl Fail for Error {
+    fn failure(&self) -> Failure {
+        let (id, exit) = match self.kind {
+            ErrorKind::File => ("unreadable-file", Exit::Unexpected),
+            ErrorKind::Setup => ("malformed-value", Exit::NotConfigured),
+            ErrorKind::Incomplete => ("incomplete-request", Exit::NotConfigured),
+            _ => ("unreachable", Exit::Unreachable),
+        };
+        let mut failure = Failure::new(id, exit, self.sentence());
+        if let Some(reason) = self.kind.reason() {
+            failure = failure.because(reason);
+        } else if self.kind == ErrorKind::Setup {
+            failure = failure.fix(SETUP);
+        }
+        failure.operation = Some(self.operation).filter(|operation| !operation.is_empty());
+        failure.sent = self.sent;
+        failure
     }
 }
 

@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 
 use rustls::pki_types::CertificateDer;
 
-use super::chain::Recorder;
-use super::client::Options;
-use super::probe::Trust;
+use super::chain::{Recorder, Trust};
+use super::options::{Files, Options, Place};
 use super::tls::certificates;
 
 /// So many are remembered: of a company's gateway, and of servers of its own.
@@ -15,33 +14,6 @@ const MOST: usize = 4;
 
 const BEGIN: &[u8] = b"-----BEGIN CERTIFICATE-----";
 const END: &[u8] = b"-----END CERTIFICATE-----";
-
-/// Where in the store a certificate stands. The certificate itself is nowhere kept: what is trusted, the store says.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Place {
-    /// The file.
-    pub path: PathBuf,
-    /// Which file had this name, and in which state.
-    pub stamp: String,
-    /// Its first byte.
-    pub offset: u64,
-    /// Its bytes.
-    pub length: u64,
-}
-
-/// The files of the memory and of the store.
-pub trait Files: std::fmt::Debug {
-    /// The places that are remembered; none when nothing usable is.
-    fn remembered(&self) -> Vec<Place>;
-    /// Remembers `places` and no others, where that is possible.
-    fn remember(&self, places: &[Place]);
-    /// What [`Place::stamp`] is for the file now.
-    fn stamp(&self, path: &Path) -> Option<String>;
-    /// A file of the store.
-    fn whole(&self, path: &Path) -> Option<Vec<u8>>;
-    /// What stands at `place`, if the file is still the one with the stamp.
-    fn piece(&self, place: &Place) -> Option<Vec<u8>>;
-}
 
 /// The authorities beside those that are compiled in: the given ones, and those of the store that have vouched before.
 pub(super) fn authorities(options: &Options) -> Cow<'_, [CertificateDer<'static>]> {

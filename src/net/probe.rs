@@ -12,9 +12,9 @@ use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 
-use super::chain::{Recorder, read_leaf};
-use super::client::{LOOPBACK, Options};
+use super::chain::{Leaf, Recorder, Trust, read_leaf};
 use super::flaw::{Flaw, Insecure};
+use super::options::{LOOPBACK, Options, Proxies};
 use super::tls;
 
 /// A proxy's answer to CONNECT is a few lines.
@@ -35,30 +35,6 @@ pub struct Probe<'a> {
 /// What is written to and read from, encrypted or not.
 pub trait Stream: AsyncRead + AsyncWrite + Unpin {}
 impl<T: AsyncRead + AsyncWrite + Unpin> Stream for T {}
-
-/// A certificate, as far as people need it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Leaf {
-    /// Who vouches for it.
-    pub issuer: String,
-    /// The names it is for.
-    pub names: Vec<String>,
-    /// First second in which it is good, since 1970; negative before.
-    pub not_before: i64,
-    /// Last second in which it is good.
-    pub not_after: i64,
-}
-
-/// Who knows the issuer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trust {
-    /// The authorities that are compiled in.
-    BuiltIn,
-    /// `--ca-file` alone.
-    Given,
-    /// The system's store alone.
-    System,
-}
 
 /// A connection that is encrypted.
 #[derive(Debug, Clone)]
@@ -126,7 +102,7 @@ pub enum ProbeError {
 pub fn goes_direct(bypass: &str, base: &str) -> bool {
     let any = Some(crate::secret::Secret::new("http://proxy.invalid:1"));
     let options = Options {
-        proxies: super::Proxies { https: any, http: None, bypass: bypass.to_owned() },
+        proxies: Proxies { https: any, http: None, bypass: bypass.to_owned() },
         ..Options::default()
     };
     Probe::new(&options, base, Duration::ZERO).is_some_and(|probe| probe.proxy.is_none())

@@ -2,8 +2,8 @@
 
 use tokio::time::{Instant, timeout_at};
 
-use super::client::{Failing, header};
 use super::error::Error;
+use super::request::{Failing, header};
 
 /// Of a body that explains a failure no more than this is read.
 const MAX_REST: usize = 64 * 1024;

@@ -11,10 +11,14 @@ use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use tokio_tungstenite::tungstenite::protocol::{Message, Role, WebSocketConfig};
 
 use super::call::{Call, Value};
-use super::client::{Net, answer, read};
+use super::client::Net;
 use super::error::Error;
-use crate::failure::Fail as _;
+use super::reason::UPGRADE;
+use super::request::{answer, read};
+use crate::exit::Exit;
+use crate::failure::{Fail, Failure};
 use crate::host::Random;
+use crate::say;
 
 /// The most bytes of one message; the official Java SDK takes 256 KiB (§7.4).
 const MAX_MESSAGE: usize = 512 << 10;
@@ -48,6 +52,26 @@ pub enum UpgradeError {
         /// What is wrong with it.
         what: &'static str,
     },
+}
+
+impl Fail for UpgradeError {
+    fn failure(&self) -> Failure {
+        let message = match self {
+            Self::Net(error) => return error.failure(),
+            Self::Refused { host, status, .. } => {
+                say!(
+                    "`{host}` answers HTTP {status} instead of 101",
+                    "`{host}` 返回 HTTP {status} 而不是 101"
+                )
+            }
+            Self::Handshake { host, what } => {
+                say!("`{host}` answers 101 {what}", "`{host}` 返回 101，但握手无效（{what}）")
+            }
+        };
+        let busy = matches!(self, Self::Refused { status: 500.., .. });
+        Failure::of(&UPGRADE, if busy { Exit::Later } else { Exit::Unreachable }, message)
+            .fix(say!("`ding stream test` looks at each stage", "用 `ding stream test` 逐步检查"))
+    }
 }
 
 /// What comes in.
