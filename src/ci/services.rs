@@ -27,9 +27,15 @@ pub(super) struct Row {
 /// When a row counts.
 #[derive(Debug)]
 struct Condition {
-    text: &'static str,
-    /// Has it to hold, or not to hold?
+    marks: &'static str,
+    /// Has one of them to hold, or none?
     holds: bool,
+}
+
+impl Condition {
+    fn is_met(&self, reader: &Reader<'_>) -> bool {
+        self.marks.split(' ').any(|mark| reader.holds(mark)) == self.holds
+    }
 }
 
 impl Service {
@@ -56,7 +62,7 @@ impl Service {
 impl Row {
     /// The value, when all that it is made of is set.
     pub(super) fn value(&self, reader: &Reader<'_>) -> Option<String> {
-        if self.condition.as_ref().is_some_and(|condition| reader.holds(condition.text) != condition.holds) {
+        if self.condition.as_ref().is_some_and(|condition| !condition.is_met(reader)) {
             return None;
         }
         match self.field.is_address() {
@@ -93,7 +99,7 @@ pub(super) fn services() -> Vec<Service> {
 
 fn row(field: Field, rest: &'static str) -> Row {
     let (value, condition) = rest.split_once(' ').unwrap_or((rest, ""));
-    let condition = condition.split_once(' ').map(|(word, text)| Condition { text, holds: word == "if" });
+    let condition = condition.split_once(' ').map(|(word, marks)| Condition { marks, holds: word == "if" });
     Row { field, value, condition }
 }
 
@@ -122,8 +128,9 @@ mod tests {
                     assert!(marks.iter().all(|mark| mark.starts_with("${")), "{line}")
                 }
                 [field, _] => assert!(Field::named(field).is_some(), "{line}"),
-                [field, _, "if" | "unless", condition] => {
-                    assert!(Field::named(field).is_some() && condition.starts_with("${"), "{line}");
+                [field, _, "if" | "unless", _, ..] => {
+                    let marks = words[3..].iter().all(|mark| mark.starts_with("${"));
+                    assert!(Field::named(field).is_some() && marks, "{line}");
                 }
                 _ => panic!("{line}"),
             }

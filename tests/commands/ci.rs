@@ -125,6 +125,45 @@ fn github_tells_a_pull_request_and_not_its_merge() {
     ");
 }
 
+/// Events of a pull request that have no variable for its branches, and the merge queue, which has branches of its own.
+#[test]
+fn github_tells_a_review_and_the_merge_queue() {
+    let mut world = build("github");
+    let mut event = pull_request("https://github.com/octocat/Hello-World");
+    event["review"] = json!({"state": "approved", "user": {"login": "octocat"}});
+    world.file("event.json", event.to_string().as_bytes());
+    world.set("GITHUB_EVENT_NAME", "pull_request_review").set("GITHUB_REF", "refs/pull/2/merge");
+    assert!(shown(&world, &["--status", "failure"]).contains("\n- Branch: changes → master\n"));
+    let base = "929f8209d40f77f4abc622a499c93a83babdbe64";
+    let branch = format!("refs/heads/gh-readonly-queue/main/pr-104-{base}");
+    let event = json!({
+        "action": "checks_requested",
+        "merge_group": {
+            "head_sha": "ffac537e6cbbf934b08745a378932722df287a53",
+            "head_ref": branch,
+            "base_sha": base,
+            "base_ref": "refs/heads/main",
+            "head_commit": {
+                "id": "ffac537e6cbbf934b08745a378932722df287a53",
+                "message": "Merge pull request #104 from octocat/fix",
+                "author": {"name": "Codertocat", "email": "codertocat@example.com"},
+            },
+        },
+    });
+    world.file("event.json", event.to_string().as_bytes());
+    world.set("GITHUB_EVENT_NAME", "merge_group").set("GITHUB_REF", branch);
+    insta::assert_snapshot!(shown(&world, &["--status", "failure"]), @"
+    ❌ octocat/Hello-World #3: failed
+    ### ❌ octocat/Hello-World #3: failed
+    - Branch: main
+    - Commit: [ffac537e](https://github.com/octocat/Hello-World/commit/ffac537e6cbbf934b08745a378932722df287a53) Merge pull request #104 from octocat/fix
+    - Author: Codertocat
+    - Workflow: My test workflow / greeting_job
+    (View run) https://github.com/octocat/Hello-World/actions/runs/1658821493
+    (View changes) https://github.com/octocat/Hello-World/compare/929f8209d40f77f4abc622a499c93a83babdbe64...ffac537e6cbbf934b08745a378932722df287a53
+    ");
+}
+
 #[test]
 fn github_without_the_event_still_tells_what_the_variables_say() {
     let mut world = build("github");
@@ -316,6 +355,84 @@ fn jenkins_names_who_has_written_the_change_and_not_its_own_git_identity() {
     - Branch: main
     - Commit: 01234567
     - Workflow: foo
+    ");
+}
+
+/// One job for all requests, started by a plugin that tells which one it is.
+#[test]
+fn jenkins_tells_what_its_plugins_know() {
+    let world = build("jenkins merge request");
+    insta::assert_snapshot!(shown(&world, &["--status", "FAILURE", "--lang", "zh"]), @"
+    ❌ web/front #31：失败
+    ### ❌ web/front #31：失败
+    - 合并请求：[!7](http://gitlab.example.com/web/front/-/merge_requests/7) 修复登录
+    - 分支：feature/login → main
+    - 提交：1ecfd275
+    - 触发人：张三
+    - 流水线：前端构建
+    (查看运行) http://server:8080/job/front/31/
+    (查看改动) http://gitlab.example.com/web/front/-/merge_requests/7/diffs
+    ");
+    // Nobody is known as the author: whoever has started it is meant.
+    people(&world, "\"zhangsan@example.com\" = \"mobile:13800000000\"");
+    let _ = world.run(["send", "text", "x", "--to", "ops", "--at", "author"]).good();
+    let body = world.sandbox.messages().last().unwrap().body.clone();
+    assert_eq!(body["at"]["atMobiles"], json!(["13800000000"]), "{body}");
+    let mut world = build("jenkins pull request");
+    insta::assert_snapshot!(shown(&world, &["--status", "FAILURE"]), @"
+    ❌ octocat/hello-world #378: failed
+    ### ❌ octocat/hello-world #378: failed
+    - Pull request: [#24](https://github.com/octocat/hello-world/pull/24) Do a part of it
+    - Branch: task/part → feature/all
+    - Commit: 33574604
+    - Author: Jakub
+    - Workflow: prs
+    (View run) https://ci.example.com/job/prs/378/
+    (View changes) https://github.com/octocat/hello-world/pull/24/files
+    ");
+    // What was fetched says what it is.
+    for name in ["ghprbPullId", "ghprbSourceBranch", "ghprbTargetBranch", "ghprbPullTitle", "ghprbPullLink"] {
+        world.set(name, "");
+    }
+    for (branch, line) in [
+        ("origin/pr/24/merge", "Pull request: #24"),
+        ("origin/pr/24/head", "Pull request: #24"),
+        ("refs/tags/v1.0", "Tag: v1.0"),
+        ("refs/remotes/origin/main", "Branch: main"),
+        ("refs/heads/main", "Branch: main"),
+        ("upstream/main", "Branch: upstream/main"),
+    ] {
+        world.set("GIT_BRANCH", branch);
+        let card = shown(&world, &["--status", "FAILURE"]);
+        let told =
+            card.lines().filter(|line| ["Pull", "Bran", "Tag:"].contains(&line.get(2..6).unwrap_or("")));
+        assert_eq!(told.collect::<Vec<_>>(), [format!("- {line}")], "{branch}: {card}");
+        assert!(card.contains("(View changes) https://ci.example.com/job/prs/378/changes"), "{card}");
+    }
+}
+
+#[test]
+fn woodpecker_and_drone_tell_a_request_and_a_tag() {
+    insta::assert_snapshot!(shown(&build("woodpecker pull request"), &["--status", "failure"]), @"
+    ❌ john-doe/my-repo #8: failed
+    ### ❌ john-doe/my-repo #8: failed
+    - Pull request: [#9](https://git.example.com/john-doe/my-repo/pulls/9)
+    - Branch: fix → main
+    - Commit: eba09b46 Use less memory
+    - Author: john-doe
+    - Workflow: test
+    (View run) https://ci.example.com/repos/7/pipeline/8
+    (View changes) https://git.example.com/john-doe/my-repo/pulls/9
+    ");
+    insta::assert_snapshot!(shown(&build("drone tag"), &[]), @"
+    ✅ octocat/hello-world #43: passed
+    ### ✅ octocat/hello-world #43: passed
+    - Tag: v1.0.0
+    - Commit: bcdd4bf0 Release
+    - Author: octocat
+    - Workflow: release
+    (View run) https://drone.company.com/octocat/hello-world/43
+    (View changes) https://github.com/octocat/hello-world/tree/v1.0.0
     ");
 }
 
@@ -519,6 +636,22 @@ fn a_try_of_a_run_is_told_once() {
     assert_eq!(told(&world), 3);
     let _ = send(&world, &[&again[..], &["--dedup-key", "mine"]].concat()).good();
     assert_eq!(told(&world), 4);
+    // Each part of a pipeline that fails is news.
+    for (name, part) in [
+        ("woodpecker pull request", "CI_WORKFLOW_NUMBER"),
+        ("drone tag", "DRONE_STAGE_NUMBER"),
+        ("gitlab", "CI_JOB_ID"),
+        ("github", "GITHUB_RUN_ATTEMPT"),
+        ("github", "GITHUB_JOB"),
+    ] {
+        let mut world = build(name);
+        world.set("CI", if name.starts_with("wood") { "woodpecker" } else { "" });
+        for (number, messages) in [("5", 1), ("5", 1), ("6", 2)] {
+            world.set(part, number);
+            let _ = send(&world, &again).good();
+            assert_eq!(told(&world), messages, "{name} {number}");
+        }
+    }
 }
 
 /// Writes the table, and a webhook and a group as targets.
