@@ -13,7 +13,7 @@ const FOLDERS: &[&str] = &["/usr/share/zoneinfo", "/usr/share/lib/zoneinfo", "/e
 /// A file of a zone has some kilobytes.
 const LIMIT: Duration = Duration::from_millis(500);
 
-/// `02:31`, or `11-25 02:31` when that is not within a day of `now`. Where no zone is known, and where it is that of
+/// `02:31`, `11-25 02:31` when that is not within a day of `now`, and with the year when it is not within one. Where no zone is known, and where it is that of
 /// London in winter, `UTC` follows: many containers know no other, and their readers do.
 pub fn time_of_day(time: SystemTime, now: SystemTime, zone: Option<&str>) -> String {
     let seconds = i64::try_from(unix_millis(time) / 1000).unwrap_or_default();
@@ -25,7 +25,11 @@ pub fn time_of_day(time: SystemTime, now: SystemTime, zone: Option<&str>) -> Str
     let shifted = if offset < 0 { time.checked_sub(shift) } else { time.checked_add(shift) };
     let text = time_text(shifted.unwrap_or(time));
     let age = now.duration_since(time).unwrap_or_default();
-    let from = if age < Duration::from_secs(24 * 3600) { "2026-01-01T".len() } else { "2026-".len() };
+    let from = match age.as_secs() / (24 * 3600) {
+        0 => "2026-01-01T".len(),
+        1..300 => "2026-".len(),
+        _ => 0,
+    };
     let shown = text.get(from.."2026-01-01T02:31".len()).unwrap_or(&text).replace('T', " ");
     if offset == 0 { format!("{shown} UTC") } else { shown }
 }
@@ -44,6 +48,7 @@ mod tests {
         let shown = |hours: u32, zone| time_of_day(time, time + hour * hours, Some(zone));
         assert_eq!(shown(1, "CST-8"), "02:31");
         assert_eq!(shown(24, "CST-8"), "01-02 02:31");
+        assert_eq!(shown(301 * 24, "CST-8"), "2026-01-02 02:31");
         assert_eq!(shown(1, "EST5"), "13:31");
         assert_eq!(shown(1, "UTC0"), "18:31 UTC");
         assert_eq!(shown(1, "no such zone"), "18:31 UTC");

@@ -119,10 +119,61 @@ fn grafana() {
       order 的 P99 延迟超过 1 秒  
       近 5 分钟 P99 为 2.4 秒，阈值 1 秒。  
       [runbook](https://wiki.example.com/runbooks/latency)  
-      07:52 起，已持续 8 分钟 · B=2.4394, C=1 · [规则](https://grafana.example.com/alerting/grafana/ddk3x9f2/view?orgId=1) · [面板](https://grafana.example.com/d/trade?from=1767221520000&orgId=1&to=1767225600000&viewPanel=4) · [仪表盘](https://grafana.example.com/d/trade?from=1767221520000&orgId=1&to=1767225600000) · [静默](https://grafana.example.com/alerting/silence/new?alertmanager=grafana&matcher=__alert_rule_uid__%3Dddk3x9f2&matcher=service%3Dorder&orgId=1)
+      07:52 起，已持续 8 分钟 · B=2.4394, C=1 · [规则](https://grafana.example.com/alerting/grafana/ddk3x9f2/view?orgId=1) · [截图](https://grafana.example.com/render/d-solo/trade.png) · [面板](https://grafana.example.com/d/trade?from=1767221520000&orgId=1&to=1767225600000&viewPanel=4) · [仪表盘](https://grafana.example.com/d/trade?from=1767221520000&orgId=1&to=1767225600000) · [静默](https://grafana.example.com/alerting/silence/new?alertmanager=grafana&matcher=__alert_rule_uid__%3Dddk3x9f2&matcher=service%3Dorder&orgId=1)
 
     [Grafana](https://grafana.example.com)
     ");
+}
+
+/// What Grafana posted before its alerting became that of Alertmanager, and before it had `values`.
+#[test]
+fn grafana_of_former_years() {
+    let world = world();
+    let outcome = send(&world, &payload("grafana-former.json"), &["--json"]).good().json();
+    assert_eq!(
+        outcome["payload"],
+        json!({"monitor": "grafana", "firing": 1, "resolved": 0, "shown": 1, "truncated": 0})
+    );
+    insta::assert_snapshot!(text(&world), @r"
+    ### 🔴 firing: Panel Title alert
+
+    🔴 **Panel Title alert** tag name=tag value  
+      Notification Message  
+      Count=1 · [rule](http://localhost:3000/d/hZ7BuVbWz/test-dashboard?fullscreen&edit&tab=alert&panelId=2&orgId=1) · [picture](https://grafana.com/assets/img/blog/mixed_styles.png)
+    ");
+    for (state, head) in
+        [("ok", "🟢 **resolved Panel Title alert**"), ("no_data", "🔴 **Panel Title alert** ")]
+    {
+        let mut body = payload("grafana-former.json");
+        (body["state"], body["evalMatches"]) = (state.into(), Value::Null);
+        let _ = send(&world, &body, &[]).good();
+        let text = texts(&world).pop().unwrap();
+        assert!(text.contains(head) && text.contains("state=no_data") == (state == "no_data"), "{text}");
+    }
+    let mut body = payload("grafana.json");
+    body["alerts"][0]["values"] = Value::Null;
+    let _ = send(&world, &body, &[]).good();
+    let text = texts(&world).pop().unwrap();
+    assert!(text.contains(" · B=2.4394, C=1 · "), "{text}");
+}
+
+/// Of one alert all is shown that has room, and of its labels first those that say where.
+#[test]
+fn what_matters_of_an_alert_is_not_cut() {
+    let world = world();
+    let mut body = payload("alertmanager.json");
+    let mut alert = body["alerts"][1].clone();
+    for number in 0..300 {
+        alert["labels"][format!("aa_{number:03}")] = "x".into();
+    }
+    alert["labels"]["pod"] = "api-7d9f".into();
+    alert["annotations"]["description"] = format!("{}and the cause at its end", "word ".repeat(300)).into();
+    body["alerts"] = json!([alert]);
+    let _ = send(&world, &body, &[]).good();
+    let text = text(&world);
+    assert!(text.contains(" pod=api"), "{text}");
+    assert!(text.contains("and the cause at its end") && text.contains(" · …"), "{text}");
+    assert!(text.len() < 8_000, "{}", text.len());
 }
 
 /// Every place in `value`.

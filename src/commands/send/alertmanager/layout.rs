@@ -17,10 +17,27 @@ const FULL: usize = 4_000;
 const LINES: usize = 8_000;
 /// Most alerts with all they say, and most with a line.
 const MOST: (usize, usize) = (10, 50);
-/// Characters of a label's value, and of a text.
+/// Characters of a label's value, and of a text: with so few alerts there is room for more.
 const LONGEST: (usize, usize) = (120, 600);
+const ROOM: usize = 2_400;
 /// Most labels, and most further annotations, of one alert.
 const MOST_PAIRS: usize = 12;
+
+/// Labels that say where, in the order in which they are shown of an alert with too many.
+const PLACES: &[&str] = &[
+    "cluster",
+    "namespace",
+    "service",
+    "pod",
+    "container",
+    "node",
+    "host",
+    "hostname",
+    "instance",
+    "device",
+    "mountpoint",
+    "job",
+];
 
 /// What stands in the list of conversations and above the text.
 const TITLE: usize = 80;
@@ -43,11 +60,15 @@ pub(super) struct Writer<'a> {
     ctx: &'a Ctx,
     pub(super) lang: Lang,
     pub(super) now: SystemTime,
+    /// Characters of a text.
+    longest: usize,
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(ctx: &'a Ctx) -> Self {
-        Self { ctx, lang: ctx.ui.lang(), now: ctx.clock.now() }
+    /// For a group of so many.
+    pub(super) fn new(ctx: &'a Ctx, alerts: usize) -> Self {
+        let longest = (ROOM / alerts.max(1)).max(LONGEST.1);
+        Self { ctx, lang: ctx.ui.lang(), now: ctx.clock.now(), longest }
     }
 
     fn say(&self, sentence: Sentence) -> String {
@@ -72,7 +93,7 @@ impl<'a> Writer<'a> {
 
     /// A text that its author may have written as Markdown; harmless.
     pub(super) fn text(&self, text: &str) -> String {
-        model_text(&self.clean(text, LONGEST.1))
+        model_text(&self.clean(text, self.longest))
     }
 
     /// `name=value`.
@@ -87,12 +108,15 @@ impl<'a> Writer<'a> {
     }
 
     fn pairs<'p>(&self, pairs: impl Iterator<Item = &'p (String, String)>) -> String {
-        let mut shown: Vec<String> =
-            pairs.take(MOST_PAIRS + 1).map(|(name, value)| self.pair(name, value)).collect();
-        if shown.len() > MOST_PAIRS {
-            shown.truncate(MOST_PAIRS);
-            shown.push("…".to_owned());
+        let mut pairs: Vec<_> = pairs.collect();
+        let rest = pairs.len() > MOST_PAIRS;
+        if rest {
+            let place = |name: &str| PLACES.iter().position(|known| *known == name).unwrap_or(PLACES.len());
+            pairs.sort_by_key(|(name, _)| place(name));
+            pairs.truncate(MOST_PAIRS);
         }
+        let mut shown: Vec<String> = pairs.iter().map(|(name, value)| self.pair(name, value)).collect();
+        shown.extend(rest.then(|| "…".to_owned()));
         shown.join(" · ")
     }
 
@@ -255,6 +279,7 @@ impl<'a> Writer<'a> {
         };
         for (label, address) in [
             (source, &alert.source),
+            (say!("picture", "截图"), &alert.image),
             (say!("panel", "面板"), &alert.panel),
             (say!("dashboard", "仪表盘"), &alert.dashboard),
             (say!("silence", "静默"), &alert.silence),

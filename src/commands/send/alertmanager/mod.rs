@@ -106,7 +106,7 @@ impl Alertmanager {
                 "未知的 {name} 消息版本 `{version}`，按已知版本读取"
             ));
         }
-        let writer = Writer::new(ctx);
+        let writer = Writer::new(ctx, payload.alerts.len());
         let page = writer.page(payload);
         let own = match &self.template {
             Some(template) => self.own(ctx, &writer, payload, template)?,

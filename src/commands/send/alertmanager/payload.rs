@@ -2,12 +2,13 @@
 //! documented keeps no alert back.
 //!
 //! Alertmanager (version 4): prometheus/alertmanager, docs/configuration.md, `<webhook_config>`; notify/webhook/webhook.go and
-//! template/template.go. Grafana (version 1): grafana/alerting, receivers/webhook/webhook.go and templates/template_data.go.
+//! template/template.go. Grafana (version 1): grafana/alerting, receivers/webhook/webhook.go and templates/template_data.go; before
+//! version 9 without `values`. Grafana's former alerting, until version 10: pkg/services/alerting/notifiers/webhook.go.
 
 use std::cmp::Reverse;
 use std::time::{Duration, SystemTime};
 
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Number, Value, json};
 
 use crate::lang::Sentence;
 use crate::say;
@@ -72,6 +73,8 @@ pub(super) struct Alert {
     pub(super) silence: String,
     pub(super) dashboard: String,
     pub(super) panel: String,
+    /// A picture of the panel.
+    pub(super) image: String,
     /// Numbers that the rule looked at, `B=44.2, C=1`.
     pub(super) values: String,
 }
@@ -87,6 +90,7 @@ impl Payload {
         let Value::Object(body) = value else {
             return Err(say!("is JSON, but not an object", "是 JSON，但不是对象"));
         };
+        let body = if body.contains_key("alerts") { body } else { former(&body).unwrap_or(body) };
         let alerts = match body.get("alerts") {
             Some(Value::Array(alerts)) => alerts.as_slice(),
             // Go writes an empty list so.
@@ -230,7 +234,7 @@ impl Alert {
         let status = text("status");
         let values = match alert.get("values") {
             Some(Value::Object(values)) => numbers(values),
-            _ => text("valueString"),
+            _ => spelt_out(&text("valueString")),
         };
         Self {
             firing: if status.is_empty() { !resolved } else { !is_resolved(&status) },
@@ -243,6 +247,7 @@ impl Alert {
             silence: text("silenceURL"),
             dashboard: text("dashboardURL"),
             panel: text("panelURL"),
+            image: text("imageURL"),
             values,
         }
     }
@@ -299,14 +304,61 @@ fn pairs(value: Option<&Value>) -> Pairs {
     members.filter(|(name, value)| !private(name) && !value.trim().is_empty()).collect()
 }
 
-fn numbers(values: &Map<String, Value>) -> String {
-    let short = |number: &Number| match number.as_f64() {
+/// What Grafana's former alerting posts, in today's form: one rule, with `ruleName` and `evalMatches` in place of `alerts`.
+fn former(body: &Map<String, Value>) -> Option<Map<String, Value>> {
+    let name =
+        body.get("ruleName").or_else(|| body.get("title")).filter(|_| body.contains_key("evalMatches"))?;
+    let state = text_of(body.get("state"));
+    let mut labels = body.get("tags").and_then(Value::as_object).cloned().unwrap_or_default();
+    labels.insert(NAME.to_owned(), name.clone());
+    if !["alerting", "ok"].contains(&state.as_str()) {
+        labels.insert("state".to_owned(), state.as_str().into());
+    }
+    let matches = body.get("evalMatches").and_then(Value::as_array).into_iter().flatten();
+    let values: Map<_, _> =
+        matches.filter_map(|one| Some((text_of(one.get("metric")), one.get("value")?.clone()))).collect();
+    let alert = json!({
+        "status": state,
+        "labels": labels,
+        "annotations": {"message": body.get("message")},
+        "fingerprint": body.get("ruleId"),
+        "generatorURL": body.get("ruleUrl"),
+        "imageURL": body.get("imageUrl"),
+        "values": values,
+    });
+    let group = json!({"orgId": body.get("orgId"), "alerts": [alert]});
+    group.as_object().cloned()
+}
+
+/// `[ var='B' labels={host=a} value=44.2 ], [ var='C' labels={} value=1 ]` as `B=44.2, C=1`; anything else as it is.
+fn spelt_out(text: &str) -> String {
+    let each = |part: &str| {
+        let (said, value) = part.rsplit_once("value=")?;
+        let value = value.trim_end_matches([' ', ']']);
+        let value =
+            value.parse().ok().and_then(Number::from_f64).map_or(value.to_owned(), |number| short(&number));
+        let name = ["var='", "metric='"].iter().find_map(|mark| said.split_once(mark)?.1.split_once('\''));
+        match name {
+            Some((name, _)) if !name.is_empty() => Some(format!("{name}={value}")),
+            _ => Some(value),
+        }
+    };
+    let parts: Option<Vec<_>> = text.split("], [").map(each).collect();
+    parts.map_or_else(|| text.to_owned(), |parts| parts.join(", "))
+}
+
+/// With four decimals, where that says something.
+fn short(number: &Number) -> String {
+    match number.as_f64() {
         Some(number) if number.abs() < 1e15 && (number.abs() >= 1e-4 || number == 0.0) => {
             let text = format!("{number:.4}");
             text.trim_end_matches('0').trim_end_matches('.').to_owned()
         }
         _ => number.to_string(),
-    };
+    }
+}
+
+fn numbers(values: &Map<String, Value>) -> String {
     let each = values.iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| match value {
         Value::Number(number) => format!("{name}={}", short(number)),
         other => format!("{name}={}", text_of(Some(other))),
@@ -322,7 +374,8 @@ fn time(text: &str) -> Option<SystemTime> {
         return Some(local);
     }
     let east = zone.strip_prefix('+');
-    let (hours, minutes) = east.or_else(|| zone.strip_prefix('-'))?.split_once(':')?;
+    let zone = east.or_else(|| zone.strip_prefix('-'))?;
+    let (hours, minutes) = zone.split_once(':').or_else(|| zone.split_at_checked(2))?;
     let minutes = hours.parse::<u64>().ok()?.checked_mul(60)?.checked_add(minutes.parse().ok()?)?;
     let offset = Duration::from_secs(minutes.checked_mul(60)?);
     if east.is_some() { local.checked_sub(offset) } else { local.checked_add(offset) }
@@ -330,7 +383,7 @@ fn time(text: &str) -> Option<SystemTime> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Payload, rank, time};
+    use super::{Payload, rank, spelt_out, time};
     use crate::host::time_text;
 
     #[test]
@@ -338,6 +391,7 @@ mod tests {
         for (text, expected) in [
             ("2021-10-12T09:51:03.157076+02:00", Some("2021-10-12T07:51:03Z")),
             ("2021-10-12T09:51:03-05:30", Some("2021-10-12T15:21:03Z")),
+            ("2021-10-12T09:51:03+0800", Some("2021-10-12T01:51:03Z")),
             ("2023-02-06T13:08:45.828Z", Some("2023-02-06T13:08:45Z")),
             ("2023-02-06T13:08:45Z", Some("2023-02-06T13:08:45Z")),
             ("0001-01-01T00:00:00Z", None),
@@ -371,6 +425,23 @@ mod tests {
             [("alertname", "7"), ("up", "true")].map(|(name, value)| (name.to_owned(), value.to_owned()));
         assert_eq!((alert.labels.as_slice(), alert.values.as_str()), (labels.as_slice(), "A=1.5, C=2"));
         assert!(!alert.firing && alert.starts.is_none() && payload.subject() == "7");
+    }
+
+    #[test]
+    fn values_that_are_spelt_out_are_read() {
+        for (text, expected) in [
+            (
+                "[ var='B' labels={a=b, c=d} value=44.23943737541908 ], [ var='C' labels={} value=1 ]",
+                "B=44.2394, C=1",
+            ),
+            ("[ metric='' labels={} value=14151.331895396988 ]", "14151.3319"),
+            ("[ var='B0' metric='Value' labels={host=a} value=2.473545728e+09 ]", "B0=2473545728"),
+            ("[ var='A' labels={} type='query' value=NaN ]", "A=NaN"),
+            ("[ no value ]", "[ no value ]"),
+            ("", ""),
+        ] {
+            assert_eq!(spelt_out(text), expected);
+        }
     }
 
     #[test]

@@ -18,7 +18,7 @@ const DEEPEST: usize = 8;
 /// Fields of a group.
 const GROUP: &str = "title, receiver, status, firingCount, resolvedCount, truncatedAlerts, externalURL, groupLabels.NAME, commonLabels.NAME, commonAnnotations.NAME";
 /// Fields of an alert, within these lists.
-const ALERT: &str = "alerts, firing, resolved: status, name, severity, labels.NAME, annotations.NAME, startsAt, endsAt, duration, values, generatorURL, silenceURL, dashboardURL, panelURL, fingerprint";
+const ALERT: &str = "alerts, firing, resolved: status, name, severity, labels.NAME, annotations.NAME, startsAt, endsAt, duration, values, generatorURL, silenceURL, dashboardURL, panelURL, imageURL, fingerprint";
 
 /// What a template may show: everything is harmless already.
 pub(super) fn fields(writer: &Writer<'_>, payload: &Payload) -> Value {
@@ -58,6 +58,7 @@ fn alert(writer: &Writer<'_>, alert: &Alert) -> Value {
         "silenceURL": writer.address(&alert.silence),
         "dashboardURL": writer.address(&alert.dashboard),
         "panelURL": writer.address(&alert.panel),
+        "imageURL": writer.address(&alert.image),
         "fingerprint": writer.literal(&alert.fingerprint),
     })
 }
