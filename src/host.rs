@@ -1,5 +1,6 @@
 //! The seam to the machine: environment, clock, randomness and the three streams.
 
+mod apart;
 pub mod child;
 mod stream;
 #[cfg(unix)]
@@ -13,6 +14,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+pub use apart::apart;
 pub use stream::wait_for_readers;
 pub use variables::Variables;
 

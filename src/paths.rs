@@ -1,5 +1,6 @@
 //! Where settings, caches and state live: the XDG folders, those of systemd or Windows, or nowhere.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -35,11 +36,11 @@ impl Paths {
         let first = |names: &String| names.split(':').next().map(PathBuf::from);
         let service = |name: &str| value(name).and_then(first).filter(|path| path.is_absolute());
         // `/dev/null` and `/nonexistent` are what services without a home are given.
-        let home = || absolute(env::HOME).filter(|home| home.is_dir());
+        let home = LazyCell::new(|| absolute(env::HOME).filter(|home| home.is_dir()));
         let folder = |xdg: &str, on_windows: &str, below_home: &str, of_service: &str| {
             absolute(xdg)
                 .or_else(|| windows.then(|| value(on_windows).map(PathBuf::from))?)
-                .or_else(|| home().map(|home| home.join(below_home)))
+                .or_else(|| home.as_ref().map(|home| home.join(below_home)))
                 .or_else(|| service(of_service))
                 .map(own)
         };

@@ -277,8 +277,7 @@ async fn limited<T>(
 pub(super) async fn look_up(host: &str, port: u16, limit: Duration) -> Result<Vec<SocketAddr>, ProbeError> {
     let unknown = |reason: String| ProbeError::Name { host: host.to_owned(), reason };
     limited(limit, async {
-        let found = tokio::net::lookup_host((host, port)).await;
-        let list: Vec<_> = found.map_err(|error| unknown(error.to_string()))?.collect();
+        let list = super::names::look_up(host, port).await.map_err(|error| unknown(error.to_string()))?;
         if list.is_empty() { Err(unknown("no address".into())) } else { Ok(list) }
     })
     .await

@@ -206,8 +206,14 @@ fn read_by(
 ) -> io::Result<Vec<u8>> {
     let path = path.to_owned();
     let (sender, receiver) = std::sync::mpsc::sync_channel(1);
-    // A thread of its own: nothing else ends a read from a server that is gone. The process does not wait for it.
-    std::thread::Builder::new().spawn(move || sender.send(read(&path)))?;
+    // On a thread of its own: nothing else ends a read from a server that is gone.
+    crate::host::apart(
+        move || read(&path),
+        move |read| {
+            // Nobody waits for it any more when the limit has passed.
+            let _ = sender.send(read);
+        },
+    )?;
     let late = |_| {
         Err(io::Error::new(
             io::ErrorKind::TimedOut,
@@ -217,7 +223,7 @@ fn read_by(
     receiver.recv_timeout(limit).unwrap_or_else(late)
 }
 
-fn open_regular(path: &Path) -> io::Result<fs::File> {
+fn open_regular(path: &Path) -> io::Result<(fs::File, fs::Metadata)> {
     let mut options = fs::OpenOptions::new();
     #[cfg(unix)]
     {
@@ -225,15 +231,18 @@ fn open_regular(path: &Path) -> io::Result<fs::File> {
         options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
     }
     let file = options.read(true).open(path)?;
-    if !file.metadata()?.is_file() {
+    let metadata = file.metadata()?;
+    if !metadata.is_file() {
         return Err(io::Error::other(say!("it is not a regular file", "不是普通文件")));
     }
-    Ok(file)
+    Ok((file, metadata))
 }
 
 fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
-    let file = open_regular(path)?;
-    let mut bytes = Vec::new();
+    let (file, metadata) = open_regular(path)?;
+    // One more for the end of it: who does not know the size reads in small steps.
+    let room = metadata.len().min(LARGEST_GIVEN) + 1;
+    let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or_default());
     file.take(LARGEST_GIVEN + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST_GIVEN {
         return Err(io::Error::other(say!("it is larger than 1 MiB", "大于 1 MiB")));
@@ -305,10 +314,11 @@ pub fn write_result(path: &Path, content: &[u8]) -> Result<(), Error> {
     written.map_err(io_error(WRITE, path))
 }
 
+/// May nobody but its owner read or write it?
 #[cfg(unix)]
 fn is_private(metadata: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt as _;
-    metadata.mode() & 0o077 == 0 && metadata.uid() == rustix::process::geteuid().as_raw()
+    metadata.mode() & 0o077 == 0
 }
 
 #[cfg(not(unix))]

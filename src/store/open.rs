@@ -10,6 +10,11 @@ pub(super) const OPEN: Text = Text { en: "open", zh: "打开" };
 
 /// Opens a regular file without following a link or waiting for a FIFO. What it is, the open file itself tells.
 pub(super) fn open(path: &Path, options: &mut OpenOptions) -> Result<File, Error> {
+    open_known(path, options).map(|(file, _)| file)
+}
+
+/// The same, with what it is.
+pub(super) fn open_known(path: &Path, options: &mut OpenOptions) -> Result<(File, fs::Metadata), Error> {
     let flaw = |flaw| Error::Flawed { path: path.to_owned(), flaw };
     #[cfg(unix)]
     {
@@ -32,7 +37,7 @@ pub(super) fn open(path: &Path, options: &mut OpenOptions) -> Result<File, Error
     if !is_ours(&metadata) {
         return Err(flaw(Flaw::Foreign));
     }
-    Ok(file)
+    Ok((file, metadata))
 }
 
 /// Is it a file of this user? Where there are no users, each is.

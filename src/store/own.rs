@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
-use super::open::{is_ours, open};
+use super::open::{is_ours, open, open_known};
 use super::{Error, Flaw, aside, io_error};
 use crate::lang::Text;
 
@@ -23,16 +23,17 @@ pub fn look(path: &Path) -> Result<Option<String>, Error> {
     if !check_folders(path)? {
         return Ok(None);
     }
-    let file = match open(path, OpenOptions::new().read(true)) {
-        Ok(file) => file,
+    let (file, metadata) = match open_known(path, OpenOptions::new().read(true)) {
+        Ok(known) => known,
         Err(error) if error.is_missing() => return Ok(None),
         Err(error) => return Err(error),
     };
     let flaw = |flaw| Error::Flawed { path: path.to_owned(), flaw };
-    if !super::is_private(&file.metadata().map_err(io_error(super::READ, path))?) {
+    if !super::is_private(&metadata) {
         return Err(flaw(Flaw::Readable));
     }
-    let mut bytes = Vec::new();
+    let room = metadata.len().min(LARGEST) + 1;
+    let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or_default());
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(io_error(super::READ, path))?;
     if bytes.len() as u64 > LARGEST {
         return Err(flaw(Flaw::Large));
@@ -99,10 +100,10 @@ pub(super) fn open_private(path: &Path, options: &mut OpenOptions) -> Result<Fil
     if !check_folders(path)? {
         make_folder(path)?;
     }
-    let file = open(path, options)?;
-    match file.metadata().map_err(io_error(LOOK_AT, path))? {
-        metadata if super::is_private(&metadata) => Ok(file),
-        _ => Err(Error::Flawed { path: path.to_owned(), flaw: Flaw::Readable }),
+    let (file, metadata) = open_known(path, options)?;
+    match super::is_private(&metadata) {
+        true => Ok(file),
+        false => Err(Error::Flawed { path: path.to_owned(), flaw: Flaw::Readable }),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A piece of a file that is not ours, as long as the file is the one that was looked at before.
 
-use std::fs::{File, Metadata};
+use std::fs::Metadata;
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 use std::time::Duration;
@@ -30,8 +30,8 @@ pub fn read_piece(
 ) -> io::Result<Vec<u8>> {
     let stamp = stamp.to_owned();
     super::read_by(path, limit, move |path| {
-        let mut file: File = super::open_regular(path)?;
-        if of(&file.metadata()?) != stamp || length > LARGEST {
+        let (mut file, metadata) = super::open_regular(path)?;
+        if of(&metadata) != stamp || length > LARGEST {
             return Err(io::ErrorKind::InvalidData.into());
         }
         file.seek(SeekFrom::Start(offset))?;
