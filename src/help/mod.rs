@@ -19,6 +19,8 @@ pub use manual::pages as manual;
 pub use sisters::chinese_values;
 pub use words::asked;
 
+use std::mem::ManuallyDrop;
+
 use crate::lang::Lang;
 
 /// How a page is to be shown.
@@ -37,7 +39,9 @@ pub struct Look {
 /// The page that `words` name, the program's name left out: a command, or a topic. `None` when there is no such page.
 pub fn show(root: clap::Command, words: &[String], look: Look) -> Option<String> {
     // The first page needs no command to have the common options: handing them down takes longer than all the rest.
-    let mut root = if words.is_empty() { root.mut_args(|option| option.global(false)) } else { root };
+    let root = if words.is_empty() { root.mut_args(|option| option.global(false)) } else { root };
+    // The process ends: to take the tree apart piece by piece takes as long as to lay out the page.
+    let mut root = ManuallyDrop::new(root);
     let page = match words {
         [topic] if root.find_subcommand(topic).is_none() => topics::Topic::of(topic)?.page(&root, look.lang),
         _ => command::page(&mut root, words, look.lang)?,

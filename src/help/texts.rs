@@ -14,6 +14,8 @@ macro_rules! packed {
 
 static CHINESE: LazyLock<String> = packed!("chinese");
 static EXAMPLES: LazyLock<String> = packed!("examples");
+/// Those of the first page, which alone needs no others: to unpack all takes as long as to parse all arguments.
+const FIRST: &str = include_str!("examples/ding.txt");
 static TOPICS_EN: LazyLock<String> = packed!("topics.en");
 static TOPICS_ZH: LazyLock<String> = packed!("topics.zh");
 
@@ -69,17 +71,22 @@ impl Example {
 
 /// The examples of every command, with its words.
 pub fn examples() -> impl Iterator<Item = (&'static str, Vec<Example>)> {
+    examples_in(&EXAMPLES)
+}
+
+fn examples_in(text: &'static str) -> impl Iterator<Item = (&'static str, Vec<Example>)> {
     let example = |text: &'static str| {
         let (en, rest) = text.trim().strip_prefix("# ")?.split_once("\n# ")?;
         let (zh, command) = rest.split_once('\n')?;
         Some(Example { en, zh, command })
     };
-    sections(&EXAMPLES).map(move |(name, body)| (name, body.split("\n\n").filter_map(example).collect()))
+    sections(text).map(move |(name, body)| (name, body.split("\n\n").filter_map(example).collect()))
 }
 
 /// The examples of one command.
 pub fn examples_of(name: &str) -> Vec<Example> {
-    examples().find(|(known, _)| *known == name).map(|(_, examples)| examples).unwrap_or_default()
+    let text = if name == "ding" { FIRST } else { EXAMPLES.as_str() };
+    examples_in(text).find(|(known, _)| *known == name).map(|(_, examples)| examples).unwrap_or_default()
 }
 
 /// Chinese texts by section and key.
