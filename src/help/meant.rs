@@ -4,10 +4,12 @@
 use clap::Command;
 use strsim::damerau_levenshtein;
 
+use super::page::Page;
 use super::topics::TOPICS;
+use super::{Look, command, screen};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::lang::{Sentence, Text};
+use crate::lang::{Lang, Sentence, Text};
 use crate::net::quote;
 use crate::say;
 
@@ -49,6 +51,8 @@ const CALLED: &[(&str, &str)] = &[
     ("completions", "completion complete autocomplete 补全"),
     ("man", "manual manpage docs 手册"),
     ("help", "usage commands 帮助"),
+    ("help settings", "uninstall files folders paths 卸载 目录"),
+    ("--version", "version 版本"),
 ];
 
 /// Other names of options, and what is to be written.
@@ -224,6 +228,44 @@ pub fn option_elsewhere(root: &Command, path: &str, flag: &str) -> Option<Senten
     Some(say!("`--{long}` is an option of {en}", "`--{long}` 是 {zh} 的选项"))
 }
 
+/// Most pages that are named.
+const PAGES: usize = 3;
+
+/// The pages that speak of `word`, those first that are about it.
+fn told(root: &Command, word: &str) -> Vec<String> {
+    let word = word.trim().to_lowercase();
+    if word.is_empty() {
+        return Vec::new();
+    }
+    let lang = if word.is_ascii() { Lang::En } else { Lang::Zh };
+    let look = Look { lang, width: 100, color: false, long: true };
+    // Where Latin words begin; Chinese has no gaps between words.
+    let begins = |text: &str, at: usize| !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
+    let times = |text: &str| {
+        let text = text.to_lowercase();
+        text.match_indices(&word).filter(|(at, _)| !word.is_ascii() || begins(&text, *at)).count()
+    };
+    let mut found: Vec<(usize, String)> = Vec::new();
+    let mut note = |page: &Page| {
+        let examples = page.examples.iter().map(|one| times(one.comment(lang)) + times(one.command));
+        let weight = 100 * times(&page.about).min(1) + 10 * examples.sum::<usize>().min(3);
+        let weight = weight + times(&screen::text(page, look)).min(9);
+        let name = page.name.replacen("ding help ", "ding ", 1).replacen("ding ", "ding help ", 1);
+        found.extend((weight > 0).then(|| (weight, format!("`{name}`"))));
+    };
+    let mut root = root.clone();
+    root.build();
+    let mut names = Vec::new();
+    walk(&root, "", &mut |name, _| names.push(name.to_owned()));
+    TOPICS.iter().for_each(|topic| note(&topic.page(&root, lang)));
+    for name in names {
+        let words: Vec<String> = name.split(' ').map(str::to_owned).collect();
+        command::page(&mut root, &words, lang).iter().for_each(&mut note);
+    }
+    found.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    found.into_iter().map(|(_, name)| name).take(PAGES).collect()
+}
+
 /// There is no page of that name.
 pub fn no_page(root: &Command, words: &[String]) -> Failure {
     let words = words.join(" ");
@@ -232,9 +274,21 @@ pub fn no_page(root: &Command, words: &[String]) -> Failure {
     let (path, word) = words.rsplit_once(' ').unwrap_or(("", &words));
     let topics = TOPICS.iter().filter(|topic| near(word, topic.name).is_some());
     let mut meant: Vec<String> = topics.map(|topic| format!("`ding help {}`", topic.name)).collect();
-    meant.extend(commands(root, path, word).iter().map(|name| format!("`ding help {name}`")));
+    for name in commands(root, path, word) {
+        let name = name.strip_prefix("help ").unwrap_or(&name);
+        meant.push(if name.starts_with('-') {
+            format!("`ding {name}`")
+        } else {
+            format!("`ding help {name}`")
+        });
+    }
     let (en, zh) = (meant.join(", "), meant.join("、"));
     failure.fix.extend((!meant.is_empty()).then(|| say!("write {en}", "请写 {zh}")));
+    let told: Vec<String> = told(root, &words).into_iter().filter(|page| !meant.contains(page)).collect();
+    let (en, zh) = (told.join(", "), told.join("、"));
+    failure
+        .fix
+        .extend((!told.is_empty()).then(|| say!("`{words}` is spoken of in {en}", "{zh} 讲到了“{words}”")));
     failure.fix.push(say!("`ding help` lists the commands and topics", "`ding help` 列出全部命令和主题"));
     failure
 }

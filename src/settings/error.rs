@@ -247,8 +247,10 @@ impl Error {
                 "用 `ding target add NAME …` 添加，或直接写 `webhook:URL`、`group:OPEN_CONVERSATION_ID`、`user:USERID`"
             ),
             Self::NoTarget => say!(
-                "name one with `--to`, or set `DING_TARGET`, `DING_WEBHOOK` or `default_target`",
-                "用 `--to` 指定，或设置 `DING_TARGET`、`DING_WEBHOOK`、`default_target`"
+                "name one with `--to`, or set `DING_WEBHOOK`, `DING_TARGET` or `default_target`: `ding config init` \
+                 asks for what is needed, `ding help targets` tells how a target is written",
+                "用 `--to` 指定，或设置 `DING_WEBHOOK`、`DING_TARGET` 或 `default_target`：初次使用执行 `ding config init`，\
+                 目标的写法见 `ding help targets`"
             ),
             Self::BadTarget { .. } => say!(
                 "write `webhook:URL`, `group:OPEN_CONVERSATION_ID`, `user:USERID` or the name of a target",

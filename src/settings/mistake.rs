@@ -11,7 +11,50 @@ pub(super) fn of_target(text: &str) -> Option<Sentence> {
             "是群的 openConversationId：请写 `group:{text}`"
         ));
     }
-    of_encrypted(text)
+    of_encrypted(text).or_else(|| of_mention(text)).or_else(|| {
+        is_token(text).then(|| {
+            say!(
+                "has the form of a webhook's token: write `webhook:…`, or set `DING_WEBHOOK`",
+                "形似 Webhook 的 token：请写 `webhook:…`，或设置 `DING_WEBHOOK`"
+            )
+        })
+    })
+}
+
+/// Somebody to mention, where a place is wanted.
+fn of_mention(text: &str) -> Option<Sentence> {
+    let whom = text.strip_prefix("mobile:").unwrap_or(text).trim_start_matches('@');
+    if whom == "all" {
+        return Some(say!(
+            "is nowhere to send: `--at all` mentions everybody in the group of `--to`",
+            "不是发送的去处：用 `--at all` 在 `--to` 所指的群里 @ 所有人"
+        ));
+    }
+    if text.starts_with("mobile:") || is_mobile(whom) {
+        return Some(say!(
+            "is a mobile number: a message to one person needs the userId, `user:USERID`; in a group `--at mobile:NUMBER` mentions somebody",
+            "是手机号：发给个人需要 userId（`user:USERID`）；在群里 @ 某人用 `--at mobile:手机号`"
+        ));
+    }
+    text.starts_with('@').then(|| {
+        say!(
+            "is somebody to mention: write `--at user:USERID`; to send to one person, `user:USERID`",
+            "是要 @ 的人：请写 `--at user:USERID`；发给个人请写 `user:USERID`"
+        )
+    })
+}
+
+/// A mobile number of China, or one with the code of its country.
+fn is_mobile(text: &str) -> bool {
+    let digits = text.trim_start_matches('+');
+    digits.len() >= 11
+        && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+        && (text.starts_with('+') || (text.len() == 11 && text.starts_with('1')))
+}
+
+/// The token of a webhook, by its shape.
+fn is_token(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// What is wrong with the text behind `group:`.
@@ -83,6 +126,13 @@ mod tests {
         for (found, word) in [
             (of_target(cid), "write `group:cid6"),
             (of_target("$:LWCP_v1:$abc"), "senderStaffId"),
+            (of_target("13800000000"), "userId"),
+            (of_target("+86-13800000000"), "userId"),
+            (of_target("mobile:13800000000"), "userId"),
+            (of_target("all"), "`--at all`"),
+            (of_target("@all"), "`--at all`"),
+            (of_target("@zhangsan"), "`--at user:USERID`"),
+            (of_target(&"9c1e".repeat(16)), "`webhook:…`"),
             (of_group("group:cidX=="), "`group:cidX==` alone"),
             (of_group("user:ann"), "`user:ann` alone"),
             (of_group("webhook:0123456789abcdef"), "`webhook:…` alone"),
@@ -95,7 +145,16 @@ mod tests {
             let found = found.unwrap().to_string();
             assert!(found.contains(word), "{found}");
         }
-        for good in ["ops", "cid", "cid-team", "cider-makers-of-the-world"] {
+        for good in [
+            "ops",
+            "cid",
+            "cid-team",
+            "cider-makers-of-the-world",
+            "all-hands",
+            "db1",
+            "20240101-0001",
+            "web-01",
+        ] {
             assert_eq!((of_target(good), of_user(good)), (None, None), "{good}");
         }
         assert_eq!(of_group(cid), None);

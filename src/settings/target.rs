@@ -314,6 +314,7 @@ impl Settings {
 fn without_token(text: &str) -> String {
     match text.split_once(':') {
         Some((kind, rest)) if rest.len() >= 32 => format!("{kind}:{}", Secret::new(rest).masked()),
+        None if text.len() >= 32 => Secret::new(text).masked().to_string(),
         _ => text.to_owned(),
     }
 }

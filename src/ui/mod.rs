@@ -229,8 +229,13 @@ impl Ui {
         let view = self.view_of(&self.err.borrow(), self.colors.err);
         let text = if self.options.quiet { String::new() } else { report.human(view) };
         if !text.is_empty() {
-            self.line(NONE, None, &text);
+            self.line(NONE, None, &text.replace('\n', &format!("\n{}", self.sign.get())));
         }
+    }
+
+    /// Does somebody look at standard error?
+    pub fn watched(&self) -> bool {
+        self.err.borrow().terminal
     }
 
     fn line(&self, label: Text, style: Option<Style>, text: &str) {

@@ -286,7 +286,7 @@ fn what_is_unknown_says_what_its_family_suggests() {
     insta::assert_snapshot!(world.run(["explain", "zzz qqq", "--lang", "zh"]), @r"
     exit: 0
     --- stdout
-    zzz qqq：错误码表中没有；`ding explain --list` 列出全部
+    zzz qqq：错误码表中没有；`ding explain --list` 列出全部，`ding doctor` 查找本机哪里出了问题
     --- stderr
     ");
     let nothing = world.explain("zzz qqq");

@@ -18,6 +18,34 @@ fn the_command_writes_where_the_run_writes_and_its_code_stands() {
 }
 
 #[test]
+fn whoever_looks_on_learns_who_was_told() {
+    let mut world = World::new();
+    let (plain, group) = (world.sandbox.plain_webhook_url(), world.group_target());
+    let call = |options: &[&str], code: &str| {
+        let call = ["run", "--to", &plain, "--to", &group].map(str::to_owned);
+        let script = ["--", "/bin/sh", "-c", code].map(str::to_owned);
+        call.into_iter().chain(options.iter().map(|one| (*one).to_owned())).chain(script).collect::<Vec<_>>()
+    };
+    let (failing, quiet) = (call(&[], "exit 3"), call(&["-q"], "exit 3"));
+    let (good, always) = (call(&[], "exit 0"), call(&["--on", "always"], "exit 0"));
+    // A log or a mail of cron holds what the command printed, and nothing else while all is well.
+    assert_eq!(world.run(&failing).stderr, "");
+    world.terminal = true;
+    let told = world.run(&failing);
+    assert_eq!((told.code, told.stdout.as_str()), (3, ""), "{told}");
+    let lines: Vec<&str> = told.stderr.lines().filter(|line| !line.starts_with(' ')).collect();
+    assert!(
+        lines.len() == 2
+            && lines[0].starts_with("ding: sent to `webhook:")
+            && lines[1].starts_with("ding: sent to `group:"),
+        "{told}"
+    );
+    assert_eq!(world.run(&quiet).stderr, "");
+    assert_eq!(world.run(&good).stderr, "", "nothing was sent");
+    assert!(world.run(&always).stderr.starts_with("ding: sent to `"));
+}
+
+#[test]
 fn options_stand_before_the_command_and_its_own_behind_it() {
     let world = World::new();
     for call in [&["run", "--help"][..], &["run", "-h"], &["run", "--name", "x", "--help", "--", "no-such"]] {

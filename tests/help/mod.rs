@@ -186,3 +186,50 @@ fn help_is_in_the_language_that_is_asked_for_wherever_that_is_said() {
     assert!(world.run(["help", "targets"]).good().stdout.starts_with("消息发往何处"));
     assert!(world.run(["help", "targets", "--lang", "en"]).good().stdout.starts_with("where messages go"));
 }
+
+#[test]
+fn a_word_that_is_no_page_leads_to_the_pages_that_speak_of_it() {
+    let world = World::new();
+    for (word, leads) in [
+        ("quota", "`ding help settings`"),
+        ("cron", "`ding help recipes`"),
+        ("GitHub", "`ding help recipes`"),
+        ("mention", "`ding help send text`"),
+        ("proxy", "`ding help options`"),
+        ("uninstall", "`ding help settings`"),
+        ("secret", "`ding help "),
+        ("version", "`ding --version`"),
+        ("定时", "`ding help"),
+        ("卸载", "`ding help settings`"),
+        ("密钥", "`ding help settings`"),
+        ("pictures", "`ding help send image`"),
+    ] {
+        let told = world.run(["help", word]).exits(2).stderr;
+        assert!(told.contains(leads), "{word}: {told}");
+    }
+    let told = world.run(["help", "zzzz"]).exits(2).stderr;
+    assert_eq!(told.lines().count(), 2, "nothing speaks of it: {told}");
+    let told = world.run(["uninstall"]).exits(2).stderr;
+    assert!(told.contains("`ding help settings`") && !told.contains("config init"), "{told}");
+}
+
+#[test]
+fn each_form_of_a_target_that_the_help_names_can_be_given() {
+    let world = World::new();
+    for lang in [Lang::En, Lang::Zh] {
+        let page = page(&["targets"], lang, true);
+        let forms = page.lines().filter_map(|line| line.strip_prefix("  ")?.split_once(':'));
+        let mut names = Vec::new();
+        for (name, _) in forms.filter(|(name, _)| name.bytes().all(|byte| byte.is_ascii_lowercase())) {
+            names.push(name);
+            let target = match name {
+                "webhook" => world.sandbox.plain_webhook_url(),
+                "group" => world.group_target(),
+                "user" => "user:user001".to_owned(),
+                other => panic!("the help names the form `{other}:`, which nothing here tries"),
+            };
+            let _ = world.run(["send", "text", "hi", "--to", &target, "--dry-run"]).good();
+        }
+        assert_eq!(names, ["webhook", "group", "user"], "{page}");
+    }
+}

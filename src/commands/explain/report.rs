@@ -196,8 +196,10 @@ impl Explained {
         let [said, causes, fix, place, retry, source, lacks, id] = labels;
         if !self.known {
             let more = match lang {
-                Lang::En => "; `ding explain --list` shows all of it",
-                Lang::Zh => "；`ding explain --list` 列出全部",
+                Lang::En => {
+                    "; `ding explain --list` shows all of it, `ding doctor` looks for what is broken here"
+                }
+                Lang::Zh => "；`ding explain --list` 列出全部，`ding doctor` 查找本机哪里出了问题",
             };
             let more = if self.family.is_none() && self.similar.is_empty() { more } else { "" };
             let code = styled(Style::Strong, &self.code);

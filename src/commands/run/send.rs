@@ -143,6 +143,10 @@ impl Run {
         match sending.await {
             Ok(report) => {
                 report.warn(ctx, unsent);
+                // Whoever looks on learns who was told; in a crontab or a pipe a report that went as wanted is no news.
+                if ctx.ui.watched() {
+                    ctx.ui.aside(&report);
+                }
                 Some(report)
             }
             Err(error) => {

@@ -325,7 +325,7 @@ fn flag_then_ding_target_then_ding_webhook_then_the_file() {
     --- stdout
     --- stderr
     error: no target: nothing says where to send
-    hint: name one with `--to`, or set `DING_TARGET`, `DING_WEBHOOK` or `default_target`
+    hint: name one with `--to`, or set `DING_WEBHOOK`, `DING_TARGET` or `default_target`: `ding config init` asks for what is needed, `ding help targets` tells how a target is written
     ");
 }
 

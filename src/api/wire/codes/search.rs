@@ -16,6 +16,28 @@ const EVERYWHERE: &[&str] =
 /// Words that so many meanings have tell nothing.
 const VAGUE: usize = 30;
 
+/// Words that people use for each other, and for what the table calls by the others. One that begins a word is enough.
+const ALIKE: &[&[&str]] = &[
+    &["rate", "limit", "throttl", "frequen", "too fast", "too many", "限流", "限速", "频率", "频繁"],
+    &["ip", "whitelist", "allowlist", "白名单"],
+    &["expired", "outdated", "过期", "失效"],
+    &["denied", "forbidden", "lacks", "permission", "权限"],
+    &["big", "large", "过大", "太大"],
+    &["missing", "absent", "缺少", "不含"],
+    &["removed", "deleted", "kicked", "gone", "删除", "移除", "踢出"],
+    &["disconnect", "drops", "dropped", "断开", "断线", "掉线"],
+    &["muted", "silenced", "禁言"],
+    &["艾特", "@不到", "没有@到人"],
+];
+
+/// `word`, and what others call the same.
+fn alike(word: &str) -> Vec<&str> {
+    let groups = ALIKE
+        .iter()
+        .filter(|group| group.iter().any(|one| one == &word || (one.len() > 3 && word.starts_with(one))));
+    std::iter::once(word).chain(groups.flat_map(|group| group.iter().copied())).collect()
+}
+
 /// The meanings that `text` may be about, the best first: those whose phrases it says, else those that speak of all its
 /// words.
 pub fn search(text: &str) -> Vec<Row> {
@@ -26,15 +48,21 @@ pub fn search(text: &str) -> Vec<Row> {
     }
     // Of English the short words say nothing; a number alone is a code, not a word.
     let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-    let telling = |word: &&str| word.len() >= SHORTEST;
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(telling).collect();
+    let telling = |word: &&str| word.len() >= SHORTEST || alike(word).len() > 1;
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '@').filter(telling).collect();
     if words.iter().all(|word| number(word) || EVERYWHERE.contains(word)) {
         return Vec::new();
     }
-    let mut found = once_each(rows().filter(|row| {
-        let all = everything(*row);
-        words.iter().all(|word| begins_word(&all, word))
-    }));
+    let all_of = |told: &dyn Fn(&str, &str) -> bool| {
+        once_each(rows().filter(|row| {
+            let all = everything(*row);
+            words.iter().all(|word| told(&all, word))
+        }))
+    };
+    let mut found = all_of(&|all, word| begins_word(all, word));
+    if found.is_empty() {
+        found = all_of(&|all, word| alike(word).iter().any(|word| begins_word(all, word)));
+    }
     if found.len() > VAGUE {
         return Vec::new();
     }
@@ -137,6 +165,15 @@ mod tests {
         let codes = |text: &str| search(text).iter().map(|row| row.code()).collect::<Vec<_>>();
         assert!(codes("webhook quota").contains(&"90030"));
         assert!(codes("解散").contains(&"400013"));
+        for (said, code) in [
+            ("rate limit", "90018"),
+            ("ip", "60020"),
+            ("token 失效", "InvalidAuthentication"),
+            ("file too big", "45001"),
+            ("@不到人", "symptom.nobody-mentioned"),
+        ] {
+            assert!(codes(said).contains(&code), "{said}: {:?}", codes(said));
+        }
         for text in ["the", "500", "a b", "@x", "ebhook quota", "钉钉火星"] {
             assert_eq!(codes(text), Vec::<&str>::new(), "{text}");
         }
