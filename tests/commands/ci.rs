@@ -255,7 +255,7 @@ fn gitea_and_forgejo_have_addresses_of_their_own() {
     - Commit: [5d25b8b5](https://gitea.example.com/gitea/act_runner/commit/5d25b8b5d45dbcb7eaad2dbbbb2a4d2d8d4d4d4d) Hello
     - Author: Lunny
     - Workflow: test.yml / build
-    (View run) https://gitea.example.com/gitea/act_runner/actions/runs/42
+    (View run) https://gitea.example.com/gitea/act_runner/actions/runs/42?by_index=1
     (View changes) https://gitea.example.com/gitea/act_runner/compare/28e1879d...5d25b8b5
     ");
     let world = build("forgejo");

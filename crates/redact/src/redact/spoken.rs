@@ -386,8 +386,7 @@ fn behind(rest: &str, name: &str, strong: bool) -> Option<(usize, Sure)> {
 /// Letters and digits or signs together: no word of a sentence, no version, no time.
 pub(super) fn telling(text: &str) -> bool {
     let has = |is: fn(&u8) -> bool| text.bytes().any(|byte| is(&byte));
-    let letters = has(u8::is_ascii_alphabetic);
-    let digits = has(u8::is_ascii_digit);
+    let (letters, digits) = (has(u8::is_ascii_alphabetic), has(u8::is_ascii_digit));
     let signs = text.bytes().any(|byte| b"!@#$%^&*+=~?".contains(&byte));
     let long = text.len() >= 6 && text.bytes().all(|byte| byte.is_ascii_digit());
     let numbers = text.bytes().all(|byte| byte.is_ascii_digit() || b".:-vT+Z".contains(&byte));
