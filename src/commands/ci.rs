@@ -16,6 +16,8 @@ use crate::say;
 
 /// Files that the service names are waited for so long.
 const LIMIT: Duration = Duration::from_secs(5);
+/// Bytes of an address: what is longer would take the room of all that the card says.
+const LONGEST: usize = 2_000;
 
 /// A card that says what the CI service tells.
 #[derive(Debug, Args)]
@@ -156,9 +158,9 @@ impl Teller<'_> {
         Some(self.shown(self.build.get(field)?, most))
     }
 
-    /// An address, unless there is a secret in it.
+    /// An address, unless there is a secret in it, or too much.
     fn address(&self, field: Field) -> Option<String> {
-        let address = self.build.get(field)?;
+        let address = self.build.get(field).filter(|address| address.len() <= LONGEST)?;
         let clean = self.ctx.ui.redactor().clean(address);
         (clean == address).then(|| address.replace('(', "%28").replace(')', "%29"))
     }

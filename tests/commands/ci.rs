@@ -615,6 +615,23 @@ fn whatever_people_call_things_nothing_of_it_is_acted_upon() {
     assert!(card.contains("\n(View run) https://ci.example.com/repos/7/pipeline/8"), "{card}");
     let body = world.sandbox.messages().last().unwrap().body.clone();
     assert_ne!(body["at"]["isAtAll"], true);
+    // One that is too long, also as a part of an address, takes nothing from the others.
+    let long = "x".repeat(10_000);
+    world.set("CI_PIPELINE_FORGE_URL", format!("https://git.example.com/{long}"));
+    for name in
+        ["CI_COMMIT_BRANCH", "CI_COMMIT_SHA", "CI_COMMIT_AUTHOR", "CI_COMMIT_MESSAGE", "CI_WORKFLOW_NAME"]
+    {
+        world.set(name, &long);
+    }
+    let outcome = send(&world, &["--status", "success"]).good();
+    assert!(outcome.stderr.is_empty(), "{outcome}");
+    let card = self::card(&world);
+    for line in
+        ["- Branch: x", "- Commit: x", "- Author: x", "- Workflow: x", "(View run) https://ci.example.com"]
+    {
+        assert!(card.contains(line), "{line}: {card}");
+    }
+    assert!(card.len() < 2_000 && !card.contains("View changes"), "{card}");
 }
 
 #[test]

@@ -174,6 +174,19 @@ fn what_matters_of_an_alert_is_not_cut() {
     assert!(text.contains(" pod=api"), "{text}");
     assert!(text.contains("and the cause at its end") && text.contains(" · …"), "{text}");
     assert!(text.len() < 8_000, "{}", text.len());
+    // The address of an expression that is pages long takes nothing from the texts, and neither does that of the group.
+    let mut body = payload("alertmanager.json");
+    let long = format!("http://prometheus.example.com/graph?g0.expr={}", "x".repeat(10_000));
+    body["externalURL"] = long.as_str().into();
+    for alert in body["alerts"].as_array_mut().unwrap() {
+        alert["generatorURL"] = long.as_str().into();
+    }
+    let outcome = send(&world, &body, &[]).good();
+    assert!(outcome.stderr.is_empty(), "{outcome}");
+    let text = texts(&world).pop().unwrap();
+    for said in ["db-1: /data fills up", "db-2: /data fills up", "db-3: /var fills up"] {
+        assert!(text.contains(said) && !text.contains("xxxx"), "{said}: {text}");
+    }
 }
 
 /// Every place in `value`.

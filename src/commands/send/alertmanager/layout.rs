@@ -17,9 +17,10 @@ const FULL: usize = 4_000;
 const LINES: usize = 8_000;
 /// Most alerts with all they say, and most with a line.
 const MOST: (usize, usize) = (10, 50);
-/// Characters of a label's value, and of a text: with so few alerts there is room for more.
-const LONGEST: (usize, usize) = (120, 600);
-const ROOM: usize = 2_400;
+/// Characters of a label's value, and of a text, and bytes of an address.
+const LONGEST: (usize, usize, usize) = (120, 600, 1_000);
+/// Of few alerts the texts may be longer, and the addresses: so much in all.
+const ROOM: (usize, usize) = (2_400, 4_000);
 /// Most labels, and most further annotations, of one alert.
 const MOST_PAIRS: usize = 12;
 
@@ -60,14 +61,15 @@ pub(super) struct Writer<'a> {
     ctx: &'a Ctx,
     pub(super) lang: Lang,
     pub(super) now: SystemTime,
-    /// Characters of a text.
-    longest: usize,
+    /// Characters of a text, and bytes of an address.
+    longest: (usize, usize),
 }
 
 impl<'a> Writer<'a> {
     /// For a group of so many.
     pub(super) fn new(ctx: &'a Ctx, alerts: usize) -> Self {
-        let longest = (ROOM / alerts.max(1)).max(LONGEST.1);
+        let share = |room: usize, least: usize| (room / alerts.max(1)).max(least);
+        let longest = (share(ROOM.0, LONGEST.1), share(ROOM.1, LONGEST.2));
         Self { ctx, lang: ctx.ui.lang(), now: ctx.clock.now(), longest }
     }
 
@@ -93,7 +95,7 @@ impl<'a> Writer<'a> {
 
     /// A text that its author may have written as Markdown; harmless.
     pub(super) fn text(&self, text: &str) -> String {
-        model_text(&self.clean(text, self.longest))
+        model_text(&self.clean(text, self.longest.0))
     }
 
     /// `name=value`.
@@ -126,8 +128,12 @@ impl<'a> Writer<'a> {
         Some(format!("[{}]({address})", literal_text(label)))
     }
 
-    /// An address of the web without secrets, fit to stand in a link.
+    /// An address of the web without secrets, fit to stand in a link, unless it takes the room of what matters more: those of
+    /// Prometheus hold the whole expression.
     pub(super) fn address(&self, address: &str) -> Option<String> {
+        if address.len() > self.longest.1 {
+            return None;
+        }
         let clean = self.ctx.ui.redactor().clean(address.trim());
         // The scanner knows what may stand in one.
         let link = model_text(&format!("[a]({})", clean.replace(' ', "%20")));
