@@ -222,9 +222,6 @@ fn the_house_stands_as_the_table_says() {
     }
 }
 
-/// Circles that are still there. A new one is no reason for a new row.
-const CIRCLES: &[(&str, &[&str])] = &[("redact", &["lines", "pairs", "scan", "spoken", "tables", "typed"])];
-
 #[test]
 fn modules_of_a_room_use_each_other_in_no_circle() {
     let mut files = rooms();
@@ -232,19 +229,8 @@ fn modules_of_a_room_use_each_other_in_no_circle() {
     files.retain(|(file, _)| !file.starts_with("crates/") || !file.ends_with("/src/lib.rs"));
     let tests = test_files(&files);
     let kept = files.iter().filter(|(file, _)| !is_test(file, &tests));
-    let house = Crate::new(&kept.map(|(file, text)| module(file, text)).collect::<Vec<_>>());
-    let is_here = |folder: &str| {
-        let folder = format!("src/{}/", folder.replace("::", "/"));
-        files.iter().any(|(file, _)| file.contains(&folder))
-    };
-    let known = CIRCLES.iter().filter(|(folder, _)| is_here(folder)).map(|(folder, names)| {
-        ((*folder).to_owned(), names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>())
-    });
-    let (found, known) = (house.circles(), known.collect());
-    let new: Vec<_> = found.difference(&known).collect();
-    assert!(new.is_empty(), "in a circle, move what all of them need below them: {new:#?}");
-    let gone: Vec<_> = known.difference(&found).collect();
-    assert!(gone.is_empty(), "no circle any more, take it out of CIRCLES: {gone:#?}");
+    let found = Crate::new(&kept.map(|(file, text)| module(file, text)).collect::<Vec<_>>()).circles();
+    assert!(found.is_empty(), "in a circle, move what all of them need below them: {found:#?}");
 }
 
 /// A module's name and its tokens, without its tests.

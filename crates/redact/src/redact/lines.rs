@@ -2,6 +2,7 @@
 //! a key whose beginning was cut off.
 
 use super::base64::mixed;
+use super::keys::{BEGIN, END, after_end};
 use super::name;
 use super::pairs::{names, secret_name, values};
 use super::scan::Span;
@@ -11,35 +12,12 @@ use super::tables::{self, Table};
 use super::typed;
 use super::words::Weight;
 
-/// What a private key's first line has.
-const BEGIN: &str = "-----BEGIN ";
-/// What its last line has; the mark as a whole is shorter than `END_MARK`.
-const END: &str = "-----END ";
-pub(super) const END_MARK: usize = 64;
-
 /// A key without an end does not hide more lines than this.
 const LONGEST_KEY: u32 = 500;
 /// Between a name and its value may stand so many lines of other members.
 const MEMBERS: u8 = 4;
 /// Lines of keys and of web tokens are this long, but for the last.
 const WRAPPED: usize = 40;
-
-/// The private key that begins at `at`: its end in this text, which it may go beyond.
-pub(super) fn private_key(text: &str, at: usize) -> Option<usize> {
-    let rest = text[at..].strip_prefix(BEGIN)?;
-    let (label, body) = rest.split_once("-----")?;
-    // Certificates and public keys are for everybody.
-    if label.len() >= END_MARK || !label.contains("PRIVATE KEY") {
-        return None;
-    }
-    Some(after_end(body).map_or(text.len(), |after| text.len() - after.len()))
-}
-
-/// What stands behind the mark of the end.
-fn after_end(text: &str) -> Option<&str> {
-    let (_, rest) = text.split_once(END)?;
-    rest.split_once("-----").map(|(_, after)| after)
-}
 
 /// What a line is for the secret that began above it.
 pub(super) enum LineRole {

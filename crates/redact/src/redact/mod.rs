@@ -16,6 +16,7 @@ mod arguments;
 mod base64;
 mod filter;
 mod forms;
+mod keys;
 mod lines;
 mod name;
 mod named;

@@ -2,9 +2,10 @@
 
 use std::cmp::Reverse;
 
+use super::keys::private_key;
 use super::places::{Places, Set};
 use super::rules::{self, Rules};
-use super::{base64, lines, shape, stamp, value};
+use super::{base64, shape, stamp, value};
 
 /// A secret in a line. `from` is where its name or scheme begins: what must be seen to know it.
 #[derive(Debug, Clone, Copy)]
@@ -118,7 +119,7 @@ impl<'t, 'r> Scan<'t, 'r> {
                     let end = self.places.run(word, Set::of(""));
                     self.word(word, end);
                 }
-                b'-' => match lines::private_key(self.text, at) {
+                b'-' => match private_key(self.text, at) {
                     Some(end) => {
                         self.add("private-key", at, at, end);
                         at = end;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use encoding_rs::{Decoder, UTF_8};
 
 use super::filter::Filter;
-use super::lines::{END_MARK, LineRole, Lines, Member};
+use super::keys::END_MARK;
+use super::lines::{LineRole, Lines, Member};
 use super::rules::Rules;
 use super::scan::{Part, Span, merged, scan};
 use super::{MARK, Redactor};
