@@ -11,7 +11,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Args as _, CommandFactory as _, FromArgMatches as _, Parser};
 
 use crate::args::GlobalArgs;
-use crate::commands::{self, Command, Leaf, bodies_apart, completions, leaf_of};
+use crate::commands::{self, Command, Leaf, MessageTypes, bodies_apart, completions, leaf_of};
 use crate::help;
 
 /// DingTalk (钉钉) from shell, cron and CI: send messages, and know whether they arrived.
@@ -36,15 +36,18 @@ pub const TEXTS: completions::Texts = completions::Texts {
 
 /// The whole parser. Help has pages of its own (`help`): the parser only knows how it is asked for.
 pub fn parser() -> clap::Command {
-    tree(true)
+    tree(MessageTypes::Included)
 }
 
-/// What the page that these words name is made from: the types of messages, which are most of all arguments, only for a page of `send`.
+/// What the page that these words name is made from: the types of messages only for a page of `send`.
 pub fn parser_of(words: &[String]) -> clap::Command {
-    tree(words.first().is_some_and(|word| word == "send"))
+    tree(match words.first().is_some_and(|word| word == "send") {
+        true => MessageTypes::Included,
+        false => MessageTypes::LeftOut,
+    })
 }
 
-fn tree(types: bool) -> clap::Command {
+fn tree(types: MessageTypes) -> clap::Command {
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true);
     let words = Arg::new("words")
         .value_name("COMMAND|TOPIC")

@@ -206,11 +206,24 @@ const fn leaf<A: Args + FromArgMatches + Into<Command>>(words: &'static [&'stati
     Leaf { words, augment: A::augment_args, read: |matches| A::from_arg_matches_mut(matches).map(Into::into) }
 }
 
-/// Adds the commands, those of `send` with their types of messages or without.
-pub fn add(parser: clap::Command, types: bool) -> clap::Command {
+/// Are the types of messages wanted below `send`? They are most of all arguments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MessageTypes {
+    /// All of them.
+    Included,
+    /// None.
+    LeftOut,
+}
+
+/// Adds the commands.
+pub fn add(parser: clap::Command, types: MessageTypes) -> clap::Command {
     let send = send::About::augment_args(clap::Command::new("send"));
     let send = send.subcommand_required(true).arg_required_else_help(true);
-    below(parser.subcommand(if types { below(send, &["send"]) } else { send }), &[])
+    let send = match types {
+        MessageTypes::Included => below(send, &["send"]),
+        MessageTypes::LeftOut => send,
+    };
+    below(parser.subcommand(send), &[])
 }
 
 /// The command that was called.

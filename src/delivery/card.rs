@@ -122,6 +122,17 @@ pub struct Card<'a> {
     last: Duration,
 }
 
+/// Which frame of a card it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    /// More may come.
+    Growing,
+    /// The last one, with the whole text.
+    Last,
+    /// The last one of a card that failed.
+    Failed,
+}
+
 impl<'a> Card<'a> {
     /// Creates and delivers it, without text. When the answer is lost, a frame tells whether it is there.
     ///
@@ -151,7 +162,7 @@ impl<'a> Card<'a> {
     async fn look(&mut self, body: &CreateAndDeliver, lost: api::Error) -> Result<(), Error> {
         self.wait(APART).await;
         let guid = self.guid();
-        match self.frame(&guid, "", false, false).await {
+        match self.frame(&guid, "", Frame::Growing).await {
             Err(error) if is_missing(&error) => match create(self.authed, body).await {
                 Ok(carrier) => self.carrier = carrier,
                 Err(Error::Api(error)) if error.sent == Sent::Unknown => {}
@@ -198,22 +209,22 @@ impl<'a> Card<'a> {
             };
             // A lost frame is made up for by the next, which holds the whole text.
             let guid = self.guid();
-            let result = self.frame(&guid, &text, false, false).await;
+            let result = self.frame(&guid, &text, Frame::Growing).await;
             gap = if result.is_err_and(|error| throttled(&error)) { THROTTLED } else { PACE };
         }
     }
 
     async fn last(&mut self, draft: &Draft, safe: impl Fn(&str) -> String) -> Result<(), api::Error> {
-        let (text, failed) = match draft {
-            Draft::Done(text) => (safe(text), false),
-            Draft::Growing(text) | Draft::Failed(text) => (safe(text), true),
+        let (text, end) = match draft {
+            Draft::Done(text) => (safe(text), Frame::Last),
+            Draft::Growing(text) | Draft::Failed(text) => (safe(text), Frame::Failed),
         };
         let (mut tried, mut doubt) = (0, false);
         let mut guid = self.guid();
         loop {
             self.wait(APART).await;
             tried += 1;
-            let error = match self.frame(&guid, &text, true, failed).await {
+            let error = match self.frame(&guid, &text, end).await {
                 Ok(()) => return Ok(()),
                 // The try whose answer was lost has ended the card: that is why this one is refused.
                 Err(error) if doubt && is_over(&error) => return Ok(()),
@@ -233,7 +244,7 @@ impl<'a> Card<'a> {
                 // Its text is not taken: a card without it is better than one that seems to be typing for ever.
                 self.wait(APART).await;
                 let guid = self.guid();
-                drop(self.frame(&guid, "", true, true).await);
+                drop(self.frame(&guid, "", Frame::Failed).await);
             }
             return Err(error);
         }
@@ -252,7 +263,7 @@ impl<'a> Card<'a> {
         }
     }
 
-    async fn frame(&mut self, guid: &str, text: &str, last: bool, failed: bool) -> Result<(), api::Error> {
+    async fn frame(&mut self, guid: &str, text: &str, place: Frame) -> Result<(), api::Error> {
         let frame = StreamingFrame {
             out_track_id: self.id.clone(),
             guid: guid.to_owned(),
@@ -260,8 +271,8 @@ impl<'a> Card<'a> {
             content: shown(text),
             is_full: true,
             // A failed card is ended by its error alone.
-            is_finalize: last && !failed,
-            is_error: failed,
+            is_finalize: place == Frame::Last,
+            is_error: place == Frame::Failed,
         };
         let result = self.authed.card_streaming(&frame).await;
         self.last = self.clock.elapsed();

@@ -44,7 +44,7 @@ pub fn model_text(markdown: &str) -> String {
 pub fn raw_text(log: &str) -> String {
     let mut scanner = Scanner::default();
     for line in visible(log).split('\n') {
-        scanner.line(line, true);
+        scanner.line(line, Line::Verbatim);
     }
     fenced(&scanner.finish(), "")
 }
@@ -52,7 +52,7 @@ pub fn raw_text(log: &str) -> String {
 /// A name or a value on one line, where every sign means itself: no link, mention, emphasis or code in it does anything.
 pub fn literal_text(text: &str) -> String {
     let mut scanner = Scanner { strict: true, ..Scanner::default() };
-    scanner.line(&visible(text).split_whitespace().collect::<Vec<_>>().join(" "), true);
+    scanner.line(&visible(text).split_whitespace().collect::<Vec<_>>().join(" "), Line::Verbatim);
     let text = scanner.finish();
     let mut result = String::with_capacity(text.len());
     let mut before = ' ';
@@ -112,7 +112,8 @@ fn defused(markdown: &str) -> String {
     let mut scanner = Scanner::default();
     let mut reader = LineReader::default();
     for line in markdown.split('\n') {
-        scanner.line(line, reader.read(line).is_code());
+        let place = if reader.read(line).is_code() { Line::Verbatim } else { Line::Markdown };
+        scanner.line(line, place);
     }
     scanner.finish()
 }
@@ -134,6 +135,15 @@ struct Scanner {
     strict: bool,
 }
 
+/// What a line is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Line {
+    /// Text with marks.
+    Markdown,
+    /// Code, a log, a name: nothing may be taken away, for people read it as it is.
+    Verbatim,
+}
+
 impl Scanner {
     fn finish(mut self) -> String {
         self.dropped.sort_unstable_by_key(|range| range.start);
@@ -150,8 +160,8 @@ impl Scanner {
         text
     }
 
-    /// `code`: nothing may be taken away, for people read it as it is.
-    fn line(&mut self, line: &str, code: bool) {
+    fn line(&mut self, line: &str, place: Line) {
+        let code = place == Line::Verbatim;
         if code || line.trim().is_empty() {
             self.brackets.clear();
         }

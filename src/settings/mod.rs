@@ -94,6 +94,15 @@ struct Flags {
     timeout: Option<Duration>,
 }
 
+/// What settings are read for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// A message: a mistake that matters to no delivery is passed over.
+    Delivery,
+    /// Anything else.
+    Any,
+}
+
 impl Settings {
     /// Reads the settings file and everything that every command needs.
     ///
@@ -101,7 +110,7 @@ impl Settings {
     /// A malformed file or value.
     pub fn load(args: &GlobalArgs, env: Variables, cwd: PathBuf) -> Result<Self, Error> {
         let paths = Paths::new(&env, &cwd, args.config.as_deref());
-        Self::from_paths(args, env, cwd, paths, false)
+        Self::from_paths(args, env, cwd, paths, Purpose::Any)
     }
 
     /// The same for what delivers a message: a mistake that matters to no delivery is passed over.
@@ -110,7 +119,7 @@ impl Settings {
     /// A malformed value that says where messages go.
     pub fn load_to_deliver(args: &GlobalArgs, env: Variables, cwd: PathBuf) -> Result<Self, Error> {
         let paths = Paths::new(&env, &cwd, args.config.as_deref());
-        Self::from_paths(args, env, cwd, paths, true)
+        Self::from_paths(args, env, cwd, paths, Purpose::Delivery)
     }
 
     /// The same, but a file that the user named may be one that is to be made.
@@ -119,7 +128,7 @@ impl Settings {
     /// As [`Settings::load`].
     pub fn load_or_new(args: &GlobalArgs, env: Variables, cwd: PathBuf) -> Result<Self, Error> {
         let paths = Paths { config_named: false, ..Paths::new(&env, &cwd, args.config.as_deref()) };
-        Self::from_paths(args, env, cwd, paths, false)
+        Self::from_paths(args, env, cwd, paths, Purpose::Any)
     }
 
     fn from_paths(
@@ -127,7 +136,7 @@ impl Settings {
         env: Variables,
         cwd: PathBuf,
         paths: Paths,
-        delivers: bool,
+        purpose: Purpose,
     ) -> Result<Self, Error> {
         // Taken as not set it would send an alert to another group, or a trial to the real service.
         if let Some(name) = env.not_text().find(|name| env::decides(name)) {
@@ -138,7 +147,8 @@ impl Settings {
         let presence = if paths.config_named { Presence::Required } else { Presence::Optional };
         let file = paths.config.as_deref();
         // A call that names a file which is not there is wrong by itself: a trial would go to the real service.
-        let delivers = delivers && !(paths.config_named && file.is_some_and(|file| !file.exists()));
+        let delivers =
+            purpose == Purpose::Delivery && !(paths.config_named && file.is_some_and(|file| !file.exists()));
         let config = match delivers {
             true => Config::load_what_can_be(KEYS, file, presence, limit),
             false => Config::load(KEYS, file, presence, limit)?,

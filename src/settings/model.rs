@@ -2,7 +2,8 @@
 
 use super::rows::{MODEL_BASE_URL, MODEL_KEY, MODEL_NAME, MODEL_PROVIDER};
 use super::values::model::{
-    self as values, api_key, auth, base_url, count, limit, list, size, system_role, temperature, thoughts,
+    self as values, PlainHttp, api_key, auth, base_url, count, limit, list, size, system_role, temperature,
+    thoughts,
 };
 use super::values::switch;
 use super::{Error, Settings, Source};
@@ -65,9 +66,12 @@ impl Settings {
             variable: (name == DEFAULT).then_some(env::MODEL_NAME),
             key: key("model"),
         })?;
-        let allow_http = self.member(&key("allow_http"), switch)?.unwrap_or(false);
+        let plain_http = match self.member(&key("allow_http"), switch)? {
+            Some(true) => PlainHttp::Private,
+            Some(false) | None => PlainHttp::Loopback,
+        };
         let base = match base {
-            Some(source) => base_url(self.resolve(&source)?.expose(), allow_http)
+            Some(source) => base_url(self.resolve(&source)?.expose(), plain_http)
                 .map_err(|rule| Error::Malformed { what: source.origin.describe(&key("base_url")), rule })?,
             None => provider.base.to_owned(),
         };

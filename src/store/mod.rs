@@ -267,10 +267,19 @@ pub fn read_text(path: &Path, limit: Duration) -> io::Result<String> {
 pub fn write(path: &Path, content: &[u8]) -> Result<(), Error> {
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
     create_folder(folder).map_err(io_error(MAKE, folder))?;
-    replace(path, content, false)
+    replace(path, content, Readers::Owner)
 }
 
-fn replace(path: &Path, content: &[u8], public: bool) -> Result<(), Error> {
+/// Who may read a file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Readers {
+    /// Its owner.
+    Owner,
+    /// Anybody.
+    Everybody,
+}
+
+fn replace(path: &Path, content: &[u8], readers: Readers) -> Result<(), Error> {
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
     // A link is followed, so that settings kept elsewhere stay a link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -281,7 +290,7 @@ fn replace(path: &Path, content: &[u8], public: bool) -> Result<(), Error> {
     let mut aside = aside::create(folder).map_err(io_error(WRITE_IN, folder))?;
     aside.write_all(content).map_err(io_error(WRITE, &target))?;
     #[cfg(unix)]
-    if public {
+    if readers == Readers::Everybody {
         use std::os::unix::fs::PermissionsExt as _;
         let mode = fs::Permissions::from_mode(0o644);
         let set = aside.as_file().set_permissions(mode);
@@ -299,7 +308,7 @@ pub fn write_public(path: &Path, content: &[u8]) -> Result<(), Error> {
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
     // With the usual modes: what is in it is for everybody.
     fs::create_dir_all(folder).map_err(io_error(MAKE, folder))?;
-    replace(path, content, true)
+    replace(path, content, Readers::Everybody)
 }
 
 /// Writes a result to where a person wants it: a file as [`write_public`] does, but a pipe or a device is only written to.

@@ -2,7 +2,7 @@
 
 use encoding_rs::{Decoder as Stream, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::guess::{self, Order};
+use super::guess::{self, Input, Order};
 
 /// A longer line is decoded in pieces, in the encoding of its first one, so that it cannot fill the memory.
 const PIECE: usize = 64 * 1024;
@@ -41,12 +41,12 @@ impl Decoder {
     /// Takes the next bytes; whole lines of them come out, and of a long line its pieces.
     pub fn push(&mut self, bytes: &[u8], out: &mut String) {
         self.pending.extend_from_slice(bytes);
-        self.run(false, out);
+        self.run(Input::Open, out);
     }
 
     /// The rest, when nothing more comes.
     pub fn finish(&mut self, out: &mut String) {
-        self.run(true, out);
+        self.run(Input::Over, out);
     }
 
     /// What was no text so far.
@@ -54,7 +54,8 @@ impl Decoder {
         self.flaws
     }
 
-    fn run(&mut self, last: bool, out: &mut String) {
+    fn run(&mut self, input: Input, out: &mut String) {
+        let last = input == Input::Over;
         let mut pending = std::mem::take(&mut self.pending);
         let mut rest = pending.as_slice();
         while !rest.is_empty() {
@@ -65,7 +66,7 @@ impl Decoder {
             // The encoding changes only where a line begins.
             if whole
                 && self.open.is_none()
-                && let Some(skip) = self.turn(rest, end, last)
+                && let Some(skip) = self.turn(rest, end, input)
             {
                 rest = &rest[skip..];
                 continue;
@@ -112,9 +113,9 @@ impl Decoder {
     }
 
     /// Turns to UTF-16 or back where what follows says so; gives how many bytes are a mark.
-    fn turn(&mut self, rest: &[u8], end: Option<usize>, last: bool) -> Option<usize> {
+    fn turn(&mut self, rest: &[u8], end: Option<usize>, input: Input) -> Option<usize> {
         let (wide, skip) = match self.wide {
-            Some(order) => guess::narrow(rest, order, last).then_some((None, 0))?,
+            Some(order) => guess::narrow(rest, order, input).then_some((None, 0))?,
             None => guess::wide(rest, end, self.begun).map(|(order, skip)| (Some(order), skip))?,
         };
         self.wide = wide;

@@ -54,8 +54,8 @@ pub(super) fn gbk(line: &[u8], cut: Cut, before: bool) -> Option<usize> {
     if few || (utf8.broken == 0 && (utf8.score > 0 || utf8.good == 0) && !before) {
         return None;
     }
-    let whole = pairs(line, cut.end);
-    let other = if cut.start { line.get(1..).and_then(|line| pairs(line, cut.end)) } else { None };
+    let whole = pairs(line, cut);
+    let other = if cut.start { line.get(1..).and_then(|line| pairs(line, cut)) } else { None };
     let (score, skip) = match (whole, other) {
         (whole, Some(other)) if whole.is_none_or(|whole| other > whole) => (other, 1),
         (whole, _) => (whole?, 0),
@@ -103,8 +103,8 @@ fn utf8(line: &[u8], cut: Cut) -> Utf8 {
     found
 }
 
-/// The score of `line` as GB18030, by its bytes; nothing when it is not that. With `cut` its last character may be broken.
-fn pairs(line: &[u8], cut: bool) -> Option<isize> {
+/// The score of `line` as GB18030, by its bytes; nothing when it is not that.
+fn pairs(line: &[u8], cut: Cut) -> Option<isize> {
     let mut score = 0;
     let mut at = 0;
     while let Some(lead) = line.get(at) {
@@ -123,7 +123,7 @@ fn pairs(line: &[u8], cut: bool) -> Option<isize> {
             (_, None, ..)
             | (_, Some(0x30..=0x39), None, _)
             | (_, Some(0x30..=0x39), Some(0x81..=0xfe), None)
-                if cut =>
+                if cut.end =>
             {
                 line.len()
             }
@@ -156,7 +156,7 @@ pub(super) fn wide(bytes: &[u8], line: Option<usize>, begun: bool) -> Option<(Or
         sample.len() < 4
             || std::str::from_utf8(sample).map_or_else(|error| error.error_len().is_none(), |_| true)
             || utf8(sample, cut).score > 0
-            || pairs(sample, true).is_some_and(|score| score > 0)
+            || pairs(sample, cut).is_some_and(|score| score > 0)
     };
     if zeros == 0 && plain() {
         return None;
@@ -170,11 +170,20 @@ pub(super) fn wide(bytes: &[u8], line: Option<usize>, begun: bool) -> Option<(Or
     best.filter(|(share, ..)| *share >= 75).map(|(_, order, skip)| (order, skip))
 }
 
+/// May more come?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Input {
+    /// It may.
+    Open,
+    /// Nothing more comes.
+    Over,
+}
+
 /// Has UTF-16 ended, and what begins here has single bytes? Lines that others append look like that.
-pub(super) fn narrow(bytes: &[u8], order: Order, last: bool) -> bool {
+pub(super) fn narrow(bytes: &[u8], order: Order, input: Input) -> bool {
     let end = match bytes.iter().position(|byte| *byte == b'\n') {
-        Some(end) if last || end + 1 < bytes.len() => end,
-        None if last => bytes.len(),
+        Some(end) if input == Input::Over || end + 1 < bytes.len() => end,
+        None if input == Input::Over => bytes.len(),
         _ => return false,
     };
     let line = &bytes[..end];
@@ -183,9 +192,10 @@ pub(super) fn narrow(bytes: &[u8], order: Order, last: bool) -> bool {
             .iter()
             .all(|byte| *byte >= 0x20 || matches!(byte, b'\n' | b'\r' | b'\t'));
     let sample = &line[..line.len().min(SAMPLE)];
+    let cut = Cut { start: false, end: true };
     text && (sample.is_ascii()
-        || utf8(sample, Cut { start: false, end: true }).score > 0
-        || pairs(sample, true).is_some_and(|score| score > 0))
+        || utf8(sample, cut).score > 0
+        || pairs(sample, cut).is_some_and(|score| score > 0))
         && share(order.units(sample)) < 50
 }
 

@@ -269,7 +269,6 @@ fn planted_circles_are_found() {
 
 /// Functions of the house whose flag a reader of the call understands, with the reason.
 const FLAGS: &[(&str, &str)] = &[
-    ("src/commands/mod.rs: add", "is called once, with a variable of that name"),
     ("src/ctx/gate.rs: hurry", "sets what the argument says"),
     ("src/diagnose/network.rs: signed", "sets what its name says"),
     ("src/screen/style.rs: paint", "takes what `Ui` has decided of colours"),

@@ -89,7 +89,7 @@ impl Asking<'_> {
                     ModelEvent::Text(piece) => {
                         text.push_str(piece);
                         held.push_str(piece);
-                        self.print_clean(&mut held, false);
+                        self.print_clean(&mut held);
                         on(&text);
                     }
                     ModelEvent::Void => {
@@ -109,7 +109,7 @@ impl Asking<'_> {
             })
             .await;
             drop(spinner);
-            self.print_clean(&mut held, true);
+            self.print_rest(&mut held);
             if let Some(mark) = result.as_ref().ok().and_then(message::mark) {
                 let ends = if text.ends_with('\n') { "\n" } else { "\n\n" };
                 self.print(&format!("{ends}{}\n", mark.get(ui.lang())));
@@ -182,13 +182,18 @@ impl Asking<'_> {
         }
     }
 
-    /// Prints what is there but for secrets of this run, also when one comes in pieces.
-    fn print_clean(&self, held: &mut String, last: bool) {
+    /// Prints what is there but for secrets of this run; what may be the beginning of one is held.
+    fn print_clean(&self, held: &mut String) {
         let redactor = self.ctx.ui.redactor();
         let clean = redactor.without_known(held).into_owned();
-        let open = if last { 0 } else { redactor.open_end(&clean) };
-        self.print(&clean[..clean.len() - open]);
-        *held = clean[clean.len() - open..].to_owned();
+        let (told, open) = clean.split_at(clean.len() - redactor.open_end(&clean));
+        self.print(told);
+        *held = open.to_owned();
+    }
+
+    /// Prints what was held: nothing follows it.
+    fn print_rest(&self, held: &mut String) {
+        self.print(&self.ctx.ui.redactor().without_known(&std::mem::take(held)));
     }
 
     fn print(&self, text: &str) {

@@ -45,7 +45,7 @@ pub(super) async fn annotate(ctx: &Ctx) -> anyhow::Result<Exit> {
         pending.extend(chunk.doing(|| say!("reading standard input", "读取标准输入"))?);
         answer = answer && pending.len() <= ANSWER && may_be_answer(&pending);
         if !answer {
-            log.take(&pending, false)?;
+            log.take(&pending)?;
             pending.clear();
         }
         if ctx.ui.closed() {
@@ -59,7 +59,7 @@ pub(super) async fn annotate(ctx: &Ctx) -> anyhow::Result<Exit> {
         return Ok(Exit::Done);
     }
     ctx.ui.lines("")?;
-    log.take(&pending, true)?;
+    log.finish(&pending)?;
     if let Some(warning) = log.decoder.flaws().warning(&say!("standard input", "标准输入")) {
         ctx.ui.warn(warning);
     }
@@ -177,47 +177,60 @@ struct Log<'a> {
 
 impl Log<'_> {
     /// Passes on the lines that `bytes` end, as they are.
-    fn take(&mut self, bytes: &[u8], last: bool) -> Result<(), OutputError> {
+    fn take(&mut self, bytes: &[u8]) -> Result<(), OutputError> {
         self.decoder.push(bytes, &mut self.text);
-        if last {
-            self.decoder.finish(&mut self.text);
+        let mut out = String::new();
+        self.lines(LONGEST, &mut out)?;
+        self.print(&out)
+    }
+
+    /// The same for the last bytes.
+    fn finish(&mut self, bytes: &[u8]) -> Result<(), OutputError> {
+        self.decoder.push(bytes, &mut self.text);
+        self.decoder.finish(&mut self.text);
+        let whole = self.text.is_empty() || self.text.ends_with('\n');
+        let mut out = String::new();
+        self.lines(0, &mut out)?;
+        self.line += u64::from(!whole);
+        self.stream.finish(&mut out);
+        if !self.notes.is_empty() {
+            out.push('\n');
+            out.push_str(&std::mem::take(&mut self.notes));
         }
+        self.print(&out)
+    }
+
+    fn print(&self, out: &str) -> Result<(), OutputError> {
+        if out.is_empty() { Ok(()) } else { self.ctx.ui.lines(out) }
+    }
+
+    /// Passes on the lines that are there; one without an end waits for it while it has no more than `most` bytes.
+    fn lines(&mut self, most: usize, out: &mut String) -> Result<(), OutputError> {
         let text = std::mem::take(&mut self.text);
         let mut rest = text.as_str();
         // Lines of which nothing is to be said go through together.
         let mut through = rest;
-        let mut out = String::new();
         while !rest.is_empty() {
             let end = memchr::memchr(b'\n', rest.as_bytes()).map(|at| at + 1);
-            if end.is_none() && !last && rest.len() <= LONGEST {
+            if end.is_none() && rest.len() <= most {
                 break;
             }
             let (piece, after) = rest.split_at(end.unwrap_or(rest.len()));
             rest = after;
             let subjects = scan(piece.trim_end_matches(['\n', '\r']), read);
             if !subjects.is_empty() {
-                self.pass(&through[..through.len() - rest.len()], &mut out);
+                self.pass(&through[..through.len() - rest.len()], out);
                 through = rest;
-                self.tell(subjects, &mut out)?;
+                self.tell(subjects, out)?;
             }
             if end.is_some() {
                 self.line += 1;
                 out.push_str(&std::mem::take(&mut self.notes));
             }
         }
-        self.pass(&through[..through.len() - rest.len()], &mut out);
-        if last && !text.is_empty() && !text.ends_with('\n') {
-            self.line += 1;
-        }
-        if last {
-            self.stream.finish(&mut out);
-        }
-        if !self.notes.is_empty() && last {
-            out.push('\n');
-            out.push_str(&std::mem::take(&mut self.notes));
-        }
+        self.pass(&through[..through.len() - rest.len()], out);
         self.text = rest.to_owned();
-        if out.is_empty() { Ok(()) } else { self.ctx.ui.lines(&out) }
+        Ok(())
     }
 
     /// Lines as they are, but for their secrets.

@@ -11,9 +11,18 @@ use crate::lang::span;
 use crate::net::Lost;
 use crate::say;
 
+/// What is waited for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// Any frame.
+    Frame,
+    /// What somebody writes to the robot.
+    Message,
+}
+
 impl Stream<'_> {
     /// Waits for a frame, or for a bot message; `None` when the time is over.
-    async fn wait(&mut self, limit: Duration, for_message: bool) -> Option<Result<Incoming, Lost>> {
+    async fn wait(&mut self, limit: Duration, wanted: Wanted) -> Option<Result<Incoming, Lost>> {
         let connection = self.connection.as_mut()?;
         let received = &mut self.received;
         let waiting = async {
@@ -24,7 +33,7 @@ impl Stream<'_> {
                     connection.answer(&answer(frame, message.is_some())).await?;
                     *received = message.or(received.take());
                 }
-                if !for_message || received.is_some() {
+                if wanted == Wanted::Frame || received.is_some() {
                     return Ok(incoming);
                 }
             }
@@ -35,7 +44,7 @@ impl Stream<'_> {
     pub(super) async fn first_frame(&mut self) -> Finding {
         let limit = self.frame_wait.min(self.share());
         let lang = self.given.lang;
-        match self.wait(limit, false).await {
+        match self.wait(limit, Wanted::Frame).await {
             None => Finding::good(self.given.say("none yet, which is normal", "尚未收到，属正常现象")),
             Some(Ok(Incoming::System(frame) | Incoming::Frame(frame))) => {
                 Finding::good(format!("{} {}", word(frame.kind), frame.topic()))
@@ -56,7 +65,7 @@ impl Stream<'_> {
     pub(super) async fn message(&mut self) -> Finding {
         let limit = self.message_wait.unwrap_or_default();
         if self.received.is_none()
-            && let Some(Err(lost)) = self.wait(limit, true).await
+            && let Some(Err(lost)) = self.wait(limit, Wanted::Message).await
         {
             return self.lost(&lost);
         }

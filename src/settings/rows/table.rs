@@ -118,7 +118,7 @@ rows! {
     // Whether plain http is allowed is another key's matter.
     MODEL_BASE_URL = Row::new("model.base_url", Text, "https://api.deepseek.com/v1",
         "base of the service's addresses, when it is not the provider's own", "服务的地址；未设置时用 provider 自己的")
-        .variable(env::MODEL_BASE_URL).check(|_, text| model::base_url(text, true).map(drop));
+        .variable(env::MODEL_BASE_URL).check(|_, text| model::base_url(text, model::PlainHttp::Private).map(drop));
     MODEL_NAME = Row::new("model.model", Text, "deepseek-chat",
         "name of the model", "模型名称")
         .variable(env::MODEL_NAME);

@@ -10,6 +10,15 @@ use crate::llm::{Auth, PROVIDERS, Provider, SystemRole, Thoughts};
 use crate::net::{is_loopback, is_private};
 use crate::say;
 
+/// To which addresses plain http may go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::settings) enum PlainHttp {
+    /// This machine.
+    Loopback,
+    /// Private ones too.
+    Private,
+}
+
 /// No limit of a model is longer.
 const LONGEST: Duration = Duration::from_secs(24 * 3600);
 
@@ -37,7 +46,7 @@ pub(in crate::settings) fn provider(text: &str) -> Result<&'static Provider, Sen
 
 /// Checks the base of a service's addresses. The key and the log travel there: plain http is for this machine, and when
 /// the user says so for private addresses and names that only a private network has.
-pub(in crate::settings) fn base_url(text: &str, allow_http: bool) -> Result<String, Sentence> {
+pub(in crate::settings) fn base_url(text: &str, plain_http: PlainHttp) -> Result<String, Sentence> {
     const FORM: Text = Text { en: "write it as `https://HOST/PATH`", zh: "请写成 `https://HOST/PATH`" };
     let url = Url::parse(text).map_err(|_| FORM)?;
     let plain = url.query().is_none() && url.fragment().is_none();
@@ -46,7 +55,7 @@ pub(in crate::settings) fn base_url(text: &str, allow_http: bool) -> Result<Stri
     }
     match url.scheme() {
         "https" => {}
-        "http" if is_loopback(&url) || (allow_http && is_private(&url)) => {}
+        "http" if is_loopback(&url) || (plain_http == PlainHttp::Private && is_private(&url)) => {}
         "http" if is_private(&url) => {
             return Err(say!(
                 "plain http on a private address wants `allow_http = true`",

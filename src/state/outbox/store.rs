@@ -41,6 +41,15 @@ pub struct Slip {
     pub state: State,
 }
 
+/// Where messages lie.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Drawer {
+    /// What goes out again.
+    Waiting,
+    /// Dead letters.
+    Dead,
+}
+
 impl Slip {
     /// The id of a message to `target` that is stored at `now`, milliseconds since 1970, as the one of this place in its run.
     pub fn id(now: u64, place: usize, target: &str, random: &str) -> String {
@@ -52,11 +61,11 @@ impl Slip {
         self.id.split('-').nth(2) == Some(&short(target))
     }
 
-    fn of(name: &str, dead: bool) -> Option<Self> {
-        let (id, state) = match (name.strip_suffix(".waiting"), name.strip_suffix(".unknown"), dead) {
-            (Some(id), None, false) => (id, State::Waiting),
-            (None, Some(id), false) => (id, State::Unknown),
-            (None, None, true) => (name.strip_suffix(".dead")?, State::Dead),
+    fn of(name: &str, drawer: Drawer) -> Option<Self> {
+        let (id, state) = match (name.strip_suffix(".waiting"), name.strip_suffix(".unknown"), drawer) {
+            (Some(id), None, Drawer::Waiting) => (id, State::Waiting),
+            (None, Some(id), Drawer::Waiting) => (id, State::Unknown),
+            (None, None, Drawer::Dead) => (name.strip_suffix(".dead")?, State::Dead),
             _ => return None,
         };
         let known = |c: char| c.is_ascii_alphanumeric() || c == '-';
@@ -136,7 +145,7 @@ impl Outbox {
     /// # Errors
     /// The folder cannot be read.
     pub fn waiting(&self) -> Result<Vec<Slip>, Error> {
-        self.slips(&self.folder, false)
+        self.slips(Drawer::Waiting)
     }
 
     /// The dead letters, oldest first.
@@ -144,12 +153,16 @@ impl Outbox {
     /// # Errors
     /// The folder cannot be read.
     pub fn dead(&self) -> Result<Vec<Slip>, Error> {
-        self.slips(&self.folder.join(DEAD), true)
+        self.slips(Drawer::Dead)
     }
 
-    fn slips(&self, folder: &Path, dead: bool) -> Result<Vec<Slip>, Error> {
+    fn slips(&self, drawer: Drawer) -> Result<Vec<Slip>, Error> {
+        let folder = match drawer {
+            Drawer::Waiting => &self.folder,
+            Drawer::Dead => &self.folder.join(DEAD),
+        };
         let names = self.disk.names(folder).map_err(unusable)?;
-        let mut slips: Vec<Slip> = names.iter().filter_map(|name| Slip::of(name, dead)).collect();
+        let mut slips: Vec<Slip> = names.iter().filter_map(|name| Slip::of(name, drawer)).collect();
         slips.sort_unstable_by(|one, other| one.id.cmp(&other.id));
         Ok(slips)
     }

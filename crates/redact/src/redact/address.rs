@@ -104,9 +104,9 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// `https%3A%2F%2Fuser%3Apassword%40host`, also with each `%` as `%25`; what is encoded of the `://` is at `at`.
-    pub(super) fn encoded_address(&mut self, at: usize, twice: bool) {
-        let sign = |code: &str| if twice { format!("%25{code}") } else { format!("%{code}") };
+    /// `https%3A%2F%2Fuser%3Apassword%40host`, with each `%` as `percent` has it; what is encoded of the `://` is at `at`.
+    pub(super) fn encoded_address(&mut self, at: usize, percent: &str) {
+        let sign = |code: &str| format!("{percent}{code}");
         let start = at + 3 * sign("3A").len();
         let limit = self.text.floor_char_boundary((start + SHORT_USER * 2).min(self.text.len()));
         let stop = |c: char| c.is_whitespace() || "\"'&<>".contains(c);
@@ -135,7 +135,7 @@ impl Scan<'_, '_> {
         {
             return;
         }
-        let Some(value) = value::value(&mut self.places, after, Weight::Medium, false) else { return };
+        let Some(value) = value::value(&mut self.places, after, Weight::Medium) else { return };
         let text = value::beginning(self.text, &value);
         let plain = text.replace("%2B", "+").replace("%2F", "/").replace("%3D", "=");
         if value::random(&plain) && text.len() >= 16 {

@@ -3,7 +3,7 @@
 use super::name;
 use super::programs::PROGRAMS;
 use super::scan::Scan;
-use super::value;
+use super::value::{self, Around};
 use super::words::Weight;
 
 /// How long the names of programs are that begin with a letter, as bits: most words are none.
@@ -238,7 +238,7 @@ impl Scan<'_, '_> {
             return;
         }
         let value = value::Value { start, end, quoted: true };
-        if value::secret(self.text, &mut self.places, &value, Weight::Strong, false) {
+        if value::secret(self.text, &mut self.places, &value, Weight::Strong, Around::Code) {
             self.add("password", from, start, end);
         }
     }
@@ -286,8 +286,8 @@ impl Scan<'_, '_> {
         if !["stdin", "--with-token", "passwd", "sudo -S"].iter().any(|word| around.contains(word)) {
             return;
         }
-        if let Some(value) = value::value(&mut self.places, at + 3, Weight::Strong, false) {
-            self.value(("password", Weight::Strong), at, &value, false);
+        if let Some(value) = value::value(&mut self.places, at + 3, Weight::Strong) {
+            self.value(("password", Weight::Strong), at, &value);
         }
     }
 }

@@ -5,7 +5,7 @@ use super::pairs;
 use super::places::Set;
 use super::scan::{BACK, Scan};
 use super::spoken::telling;
-use super::value;
+use super::value::{self, Around, Coding};
 use super::words::Weight;
 
 impl<'r> Scan<'_, 'r> {
@@ -28,7 +28,7 @@ impl<'r> Scan<'_, 'r> {
         let start = end + gap + space;
         let Some((kind, weight)) = name::classify(&bytes[first..end]) else {
             if pairs::names(&self.text[first..end])
-                && let Some(name) = value::value(&mut self.places, start, Weight::Medium, false)
+                && let Some(name) = value::value(&mut self.places, start, Weight::Medium)
             {
                 self.flagged(at, &self.text[first..end], &name);
             }
@@ -37,13 +37,15 @@ impl<'r> Scan<'_, 'r> {
         if bytes.get(start) == Some(&b'-') {
             return;
         }
-        if let Some(value) = value::value(&mut self.places, start, weight, false) {
-            self.value((kind, weight), at, &value, !quoted);
+        if let Some(value) = value::value(&mut self.places, start, weight) {
+            self.value_in((kind, weight), at, &value, Around::prose_if(!quoted));
         }
     }
 
     /// A name, the sign at `sign` of `width` bytes, a value.
-    pub(super) fn assignment(&mut self, sign: usize, width: usize, encoded: bool) {
+    pub(super) fn assignment(&mut self, sign: usize, width: usize) {
+        // Only a sign in percents is longer.
+        let coding = if width > 1 { Coding::Percent } else { Coding::Plain };
         let bytes = self.bytes;
         let before = sign.checked_sub(1).map_or(b' ', |place| bytes[place]);
         if b"=:!<>~".contains(&before) {
@@ -75,7 +77,7 @@ impl<'r> Scan<'_, 'r> {
                 self.query(start, sign + width);
             }
             if sibling
-                && let Some(value) = value::value(&mut self.places, sign + width, Weight::Medium, encoded)
+                && let Some(value) = value::coded(&mut self.places, sign + width, Weight::Medium, coding)
             {
                 self.pair(start, &self.text[start..end], &value);
             }
@@ -103,9 +105,9 @@ impl<'r> Scan<'_, 'r> {
             && matches!(kind, "docker-auth" | "credentials")
             && let Some((2, value)) = self.last_quoted(after)
         {
-            return self.value(("password", Weight::Strong), start, &value, false);
+            return self.value(("password", Weight::Strong), start, &value);
         }
-        let Some(mut value) = value::value(&mut self.places, after, weight, encoded) else { return };
+        let Some(mut value) = value::coded(&mut self.places, after, weight, coding) else { return };
         // `password=password`: source code that hands it on.
         let plain = |text: &[u8]| {
             text.iter()
@@ -120,7 +122,7 @@ impl<'r> Scan<'_, 'r> {
         }
         // `arn:aws:secretsmanager:…:secret:name`
         if bytes[sign] == b':'
-            && !encoded
+            && coding == Coding::Plain
             && start > 0
             && bytes[start - 1] == b':'
             && bytes.get(after) != Some(&b' ')
@@ -139,7 +141,7 @@ impl<'r> Scan<'_, 'r> {
         }
         // A list of them.
         while weight == Weight::Random && !value.quoted && bytes.get(value.end) == Some(&b',') {
-            let next = value::value(&mut self.places, value.end + 1, weight, encoded);
+            let next = value::coded(&mut self.places, value.end + 1, weight, coding);
             let Some(next) = next.filter(|next| value::random(value::beginning(self.text, next))) else {
                 break;
             };
@@ -163,24 +165,29 @@ impl<'r> Scan<'_, 'r> {
         if folder && bytes.get(value.start).is_some_and(|byte| b"/~".contains(byte)) {
             return;
         }
-        self.value((kind, weight), start, &value, prose);
+        self.value_in((kind, weight), start, &value, Around::prose_if(prose));
     }
 
-    pub(super) fn value(&mut self, what: (&'r str, Weight), from: usize, value: &value::Value, prose: bool) {
+    /// Hides `value`, whose name begins at `from`, where it is a secret.
+    pub(super) fn value(&mut self, what: (&'r str, Weight), from: usize, value: &value::Value) {
+        self.value_in(what, from, value, Around::Code);
+    }
+
+    fn value_in(&mut self, what: (&'r str, Weight), from: usize, value: &value::Value, around: Around) {
         // Base64 of a user and a password is as short as they are.
         if what.0 == "docker-auth" && super::base64::pair(&self.text[value.start..value.end]) {
             return self.add(what.0, from, value.start, value.end);
         }
         // All of it is hidden already.
         let hidden = self.found.last().is_some_and(|last| last.start <= value.start && value.end <= last.end);
-        if !hidden && value::secret(self.text, &mut self.places, value, what.1, prose) {
+        if !hidden && value::secret(self.text, &mut self.places, value, what.1, around) {
             self.add(what.0, from, value.start, value.end);
             // PHP shows a setting and its default, Terraform what it was and will be: `NAME => x => x`, `"x" -> "y"`.
             let rest = &self.bytes[value.end..];
             let signs: [&[u8]; 3] = [b" => ", b"\" -> \"", b" -> "];
             let again = signs.into_iter().find(|sign| rest.starts_with(sign));
             let again = again.map(|sign| value.end + sign.len() - usize::from(sign.ends_with(b"\"")));
-            if let Some(next) = again.and_then(|at| value::value(&mut self.places, at, what.1, false)) {
+            if let Some(next) = again.and_then(|at| value::value(&mut self.places, at, what.1)) {
                 self.add(what.0, from, next.start, next.end);
             }
         }
@@ -216,7 +223,7 @@ impl<'r> Scan<'_, 'r> {
             return;
         };
         let start = bytes[start..].strip_prefix(b"-Value ").map_or(start, |_| start + 7);
-        let Some(value) = value::value(&mut self.places, start, Weight::Strong, false) else { return };
+        let Some(value) = value::value(&mut self.places, start, Weight::Strong) else { return };
         let before = self.bytes[first.saturating_sub(48)..first].to_ascii_lowercase();
         let words = [
             "set ",
@@ -246,7 +253,7 @@ impl<'r> Scan<'_, 'r> {
         };
         if fits {
             let value = value::Value { start: value.start, end, quoted: value.quoted };
-            self.value((kind, weight), first, &value, !set);
+            self.value_in((kind, weight), first, &value, Around::prose_if(!set));
         }
     }
 
@@ -268,7 +275,7 @@ impl<'r> Scan<'_, 'r> {
         let closed = open == b'.' || bytes.get(start + length).is_some_and(|byte| b"])>".contains(byte));
         if closed && text.len() >= 6 && telling(text) {
             let value = value::Value { start, end: start + length, quoted: false };
-            self.value((kind, weight), at, &value, true);
+            self.value_in((kind, weight), at, &value, Around::Prose);
         }
     }
 
@@ -291,13 +298,13 @@ impl<'r> Scan<'_, 'r> {
 
     /// `Authorization: Bearer x`.
     fn header(&mut self, from: usize, after: usize) {
-        let Some(value) = value::value(&mut self.places, after, Weight::Header, false) else { return };
+        let Some(value) = value::value(&mut self.places, after, Weight::Header) else { return };
         let first = &self.text[value.start..value.end];
         if !value.quoted && value::code(value::beginning(self.text, &value)) {
             return;
         }
         if value.quoted || first.len() > 20 {
-            return self.value(("authorization", Weight::Header), from, &value, false);
+            return self.value(("authorization", Weight::Header), from, &value);
         }
         let one = ["bearer", "basic", "token", "apikey"].iter().any(|word| first.eq_ignore_ascii_case(word));
         // Only the scheme is quoted, as in "not as `Authorization: Bearer`".
@@ -305,8 +312,7 @@ impl<'r> Scan<'_, 'r> {
             return;
         }
         let next = value.end + value::spaces(&self.bytes[value.end..]);
-        let next =
-            value::value(&mut self.places, next, Weight::Header, false).filter(|next| next.start > value.end);
+        let next = value::value(&mut self.places, next, Weight::Header).filter(|next| next.start > value.end);
         let end = match next {
             Some(next) if name::placeholder(&self.text[next.start..next.end]) => return,
             Some(next) if one => next.end,
@@ -322,13 +328,13 @@ impl<'r> Scan<'_, 'r> {
     fn rest(&mut self, kind: &'r str, from: usize, after: usize) {
         let start = after + value::spaces(&self.bytes[after..]);
         if matches!(self.bytes.get(start), Some(b'"' | b'\'' | b'\\')) {
-            if let Some(value) = value::value(&mut self.places, start, Weight::Rest, false) {
-                self.value((kind, Weight::Rest), from, &value, false);
+            if let Some(value) = value::value(&mut self.places, start, Weight::Rest) {
+                self.value((kind, Weight::Rest), from, &value);
             }
             return;
         }
         let value = value::Value { start, end: self.end_of_text(from).max(start), quoted: true };
-        self.value((kind, Weight::Rest), from, &value, false);
+        self.value((kind, Weight::Rest), from, &value);
     }
 
     /// The quote that closes the string around `from`, or the end of the line.

@@ -86,19 +86,15 @@ impl Scan<'_, '_> {
             self.member(start, from)
         });
         if let Some(value) = found {
-            return self.value((kind, weight), from, &value, false);
+            return self.value((kind, weight), from, &value);
         }
         // `<name>password</name><value>x</value>`
         let rest = &self.text[end..limit.max(end)];
         if let Some((_, text)) = rest.split_once("<value>").filter(|_| rest.starts_with("</")) {
             let length = text.find("</").unwrap_or(text.len());
             let start = limit - text.len();
-            return self.value(
-                (kind, weight),
-                from,
-                &Value { start, end: start + length, quoted: true },
-                false,
-            );
+            let value = Value { start, end: start + length, quoted: true };
+            return self.value((kind, weight), from, &value);
         }
         // `<property name="password">x</property>`
         if let Some(length) = element {
@@ -106,8 +102,8 @@ impl Scan<'_, '_> {
             // Spring writes `<property name="password"><value>x</value>`.
             let start = start + self.text[start..].strip_prefix("<value>").map_or(0, |_| "<value>".len());
             if self.text[start..].starts_with("<![CDATA[") {
-                if let Some(value) = value::value(&mut self.places, start, weight, false) {
-                    self.value((kind, weight), from, &value, false);
+                if let Some(value) = value::value(&mut self.places, start, weight) {
+                    self.value((kind, weight), from, &value);
                 }
                 return;
             }
@@ -115,7 +111,7 @@ impl Scan<'_, '_> {
             let text = self.text[start..self.text.floor_char_boundary(start + length)].trim_end();
             let value = Value { start, end: start + text.len(), quoted: true };
             if bytes.get(start + length) == Some(&b'<') && !text.trim().is_empty() {
-                self.value((kind, weight), from, &value, false);
+                self.value((kind, weight), from, &value);
             }
         }
     }
@@ -138,7 +134,7 @@ impl Scan<'_, '_> {
                 + length
                 + bytes[at + length..].iter().take(8).take_while(|byte| b"\"'\\ ".contains(byte)).count();
             if values(word) && matches!(bytes.get(closed), Some(b':' | b'=')) {
-                return value::value(&mut self.places, closed + 1, Weight::Medium, false);
+                return value::value(&mut self.places, closed + 1, Weight::Medium);
             }
             at += length;
         }
@@ -159,8 +155,8 @@ impl Scan<'_, '_> {
         };
         let start = name.end + before.len() + "--value".len();
         let start = start + usize::from(self.bytes.get(start) == Some(&b'='));
-        if let Some(value) = value::value(&mut self.places, start, weight, false) {
-            self.value((kind, weight), from, &value, false);
+        if let Some(value) = value::value(&mut self.places, start, weight) {
+            self.value((kind, weight), from, &value);
         }
     }
 
@@ -197,11 +193,11 @@ impl Scan<'_, '_> {
         if !matches!(bytes.get(start), Some(b'"' | b'\'')) {
             return;
         }
-        if let Some(value) = value::value(&mut self.places, start, weight, false)
+        if let Some(value) = value::value(&mut self.places, start, weight)
             // A list of names: `["password", "token"]`.
             && secret_name(&self.text[value.start..value.end]).is_none()
         {
-            self.value((kind, weight), open, &value, false);
+            self.value((kind, weight), open, &value);
         }
     }
 }

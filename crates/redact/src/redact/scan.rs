@@ -111,7 +111,7 @@ impl<'t, 'r> Scan<'t, 'r> {
                 b':' if at > 0
                     && bytes[at - 1].is_ascii_digit()
                     && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => {}
-                b'=' | b':' | b'>' => self.assignment(at, 1, false),
+                b'=' | b':' | b'>' => self.assignment(at, 1),
                 b'%' => {
                     self.percent(at);
                     // Two hexadecimal digits, then a word of its own.
@@ -159,13 +159,13 @@ impl<'t, 'r> Scan<'t, 'r> {
             rest.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign.as_bytes()))
         };
         if starts("%3d") {
-            self.assignment(at, 3, true);
+            self.assignment(at, 3);
         } else if starts("%253d") {
-            self.assignment(at, 5, true);
+            self.assignment(at, 5);
         } else if starts("%3a%2f%2f") {
-            self.encoded_address(at, false);
+            self.encoded_address(at, "%");
         } else if starts("%253a%252f%252f") {
-            self.encoded_address(at, true);
+            self.encoded_address(at, "%25");
         }
     }
 
@@ -274,7 +274,7 @@ impl<'t, 'r> Scan<'t, 'r> {
         let Some(place) = before.rfind(value).filter(|_| !value.is_empty()) else { return };
         let start = at - before.len() + place;
         let value = value::Value { start, end: start + value.len(), quoted: true };
-        self.value(("password", super::words::Weight::Strong), start, &value, false);
+        self.value(("password", super::words::Weight::Strong), start, &value);
     }
 
     /// Is the 64-digit number at `at` the token of a webhook (§5.1)? By itself it is as well a digest or the name of a container:

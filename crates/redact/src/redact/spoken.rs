@@ -104,7 +104,7 @@ impl Scan<'_, '_> {
         let login = before.windows(6).any(|part| part == b"login ");
         let Some((skip, sure)) = behind(rest, name, *weight == Weight::Strong) else { return };
         let start = end + skip;
-        let Some(mut value) = value::value(&mut self.places, start, Weight::Strong, false) else { return };
+        let Some(mut value) = value::value(&mut self.places, start, Weight::Strong) else { return };
         if !value.quoted {
             while value.end > value.start && b".,;:!)]".contains(&bytes[value.end - 1]) {
                 value.end -= 1;
@@ -134,7 +134,7 @@ impl Scan<'_, '_> {
             }
         };
         if fits {
-            self.value((kind, Weight::Strong), at, &value, false);
+            self.value((kind, Weight::Strong), at, &value);
         }
     }
 
@@ -224,7 +224,7 @@ impl Scan<'_, '_> {
         {
             return;
         }
-        self.value((kind, *weight), at, &value, false);
+        self.value((kind, *weight), at, &value);
     }
 
     /// `::add-mask::X`, `::set-output name=token::X`, `##vso[task.setvariable variable=x;issecret=true]X`; the mark is at `at`,

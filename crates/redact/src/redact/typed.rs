@@ -66,7 +66,7 @@ impl<'r> Scan<'_, 'r> {
             && count >= least
             && telling(&self.text[value.start..value.end])
         {
-            self.value((kind, Weight::Strong), at, &value, false);
+            self.value((kind, Weight::Strong), at, &value);
         }
     }
 
@@ -103,7 +103,7 @@ impl<'r> Scan<'_, 'r> {
         if !secret.contains([' ', '$', '[', '/']) && (asked || telling(secret)) {
             let start = limit - text.len();
             let value = Value { start, end: start + secret.len(), quoted: true };
-            self.value(("password", Weight::Strong), at, &value, false);
+            self.value(("password", Weight::Strong), at, &value);
         }
     }
 
@@ -123,7 +123,7 @@ impl<'r> Scan<'_, 'r> {
         if (1..=most).contains(&count) && telling(last) && !test {
             let start = self.text.len() - (self.text.len() - end - rest.len()) - last.len();
             let value = Value { start, end: start + last.len(), quoted: true };
-            self.value(("password", Weight::Strong), at, &value, false);
+            self.value(("password", Weight::Strong), at, &value);
         }
     }
 
@@ -137,7 +137,7 @@ impl<'r> Scan<'_, 'r> {
         if user.split_whitespace().count() == 1 && telling(password) && !password.contains(['/', '=']) {
             let start = limit - after.len();
             let value = Value { start, end: start + password.len(), quoted: true };
-            self.value(("password", Weight::Strong), at, &value, false);
+            self.value(("password", Weight::Strong), at, &value);
         }
     }
 }

@@ -24,8 +24,22 @@ const MAX_BRACKETS: usize = 16;
 /// What is longer is no word and no path: its beginning tells what there is to tell.
 const LONGEST_WORD: usize = 128;
 
-/// The value that begins at `at` or after white space. `encoded`: the text is percent-encoded.
-pub(super) fn value(places: &mut Places<'_>, at: usize, weight: Weight, encoded: bool) -> Option<Value> {
+/// How a text is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Coding {
+    /// As it is.
+    Plain,
+    /// Percent-encoded.
+    Percent,
+}
+
+/// The value that begins at `at` or after white space.
+pub(super) fn value(places: &mut Places<'_>, at: usize, weight: Weight) -> Option<Value> {
+    coded(places, at, weight, Coding::Plain)
+}
+
+/// The same in a text of that coding.
+pub(super) fn coded(places: &mut Places<'_>, at: usize, weight: Weight, coding: Coding) -> Option<Value> {
     let bytes = places.bytes;
     let start = at + spaces(&bytes[at..]);
     let start = start + wrapper(&bytes[start..]);
@@ -49,8 +63,9 @@ pub(super) fn value(places: &mut Places<'_>, at: usize, weight: Weight, encoded:
         && bytes.get(start + 1).is_some_and(u8::is_ascii_alphanumeric)
         && !marked;
     let start = start + usize::from(listed);
-    let mut end =
-        places.stop(start, (weight == Weight::Strong, encoded), |at| stops(bytes, at, weight, encoded));
+    let mut end = places.stop(start, (weight == Weight::Strong, coding == Coding::Percent), |at| {
+        stops(bytes, at, weight, coding)
+    });
     // Brackets around the whole assignment.
     if !places.bracket(start, end) {
         let near = &bytes[start.max(end.saturating_sub(MAX_BRACKETS))..end];
@@ -122,7 +137,7 @@ fn closing(bytes: &[u8], first: usize, quote: u8, slashes: usize) -> usize {
     bytes.len()
 }
 
-fn stops(bytes: &[u8], at: usize, weight: Weight, encoded: bool) -> bool {
+fn stops(bytes: &[u8], at: usize, weight: Weight, coding: Coding) -> bool {
     let next = bytes.get(at + 1);
     match bytes[at] {
         b'"' | b'\'' | b'`' => true,
@@ -132,7 +147,9 @@ fn stops(bytes: &[u8], at: usize, weight: Weight, encoded: bool) -> bool {
         b')' => next == Some(&b']'),
         b',' | b';' | b'&' => weight != Weight::Strong || separates(&bytes[at + 1..]),
         b'\\' => matches!(next, Some(b'"' | b'\'' | b'n' | b'r' | b't')),
-        b'%' => encoded && (bytes[at..].starts_with(b"%26") || bytes[at..].starts_with(b"%22")),
+        b'%' => {
+            coding == Coding::Percent && (bytes[at..].starts_with(b"%26") || bytes[at..].starts_with(b"%22"))
+        }
         byte => byte.is_ascii_whitespace(),
     }
 }
@@ -154,9 +171,30 @@ pub(super) fn beginning<'t>(text: &'t str, what: &Value) -> &'t str {
     &text[what.start..what.end.min(text.floor_char_boundary(what.start + LONGEST_WORD))]
 }
 
-/// Is what stands in `text` a secret, for all that the weight of its name says? `prose`: it stands as `name: value` inside a
-/// sentence.
-pub(super) fn secret(text: &str, places: &mut Places<'_>, what: &Value, weight: Weight, prose: bool) -> bool {
+/// What a name and its value stand in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Around {
+    /// Code, settings, output of programs.
+    Code,
+    /// A sentence.
+    Prose,
+}
+
+impl Around {
+    pub(super) fn prose_if(prose: bool) -> Self {
+        if prose { Self::Prose } else { Self::Code }
+    }
+}
+
+/// Is what stands in `text` a secret, for all that the weight of its name says?
+pub(super) fn secret(
+    text: &str,
+    places: &mut Places<'_>,
+    what: &Value,
+    weight: Weight,
+    around: Around,
+) -> bool {
+    let prose = around == Around::Prose;
     let &Value { start, end, quoted } = what;
     let length = end - start;
     let value = beginning(text, what);

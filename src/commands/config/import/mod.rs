@@ -30,7 +30,7 @@ use serde_json::Value as Json;
 use self::harvest::{Found, Harvest};
 use self::next::next;
 use self::parts::Item;
-use self::plan::{plan, section};
+use self::plan::{OnConflict, plan, section};
 use self::read::Content;
 use self::reference::References;
 use self::report::{ImportReport, LookReport, Place, Value};
@@ -105,7 +105,8 @@ impl Import {
                 "支持 `openclaw.json` 等 JSON、YAML、TOML 与 `.env` 文件"
             )),
         })?;
-        let plan = plan(settings, harvest, &self.target, self.replace);
+        let conflict = if self.replace { OnConflict::Replace } else { OnConflict::Keep };
+        let plan = plan(settings, harvest, &self.target, conflict);
         for found in plan.found.iter().filter(|found| found.key.ends_with(".client_id")) {
             let section = section(&found.key);
             let another = settings.config.get(&found.key).as_ref() != Some(&found.entry);
@@ -253,7 +254,7 @@ impl Import {
             match self.harvest(ctx, settings, &path) {
                 Ok(harvest) => {
                     all.extend(harvest.found.iter().map(|found| (shown.clone(), found.clone())));
-                    let plan = plan(settings, harvest, &self.target, true);
+                    let plan = plan(settings, harvest, &self.target, OnConflict::Replace);
                     place.keys =
                         plan.found.into_iter().map(|found| found.key).chain(plan.unchanged).collect();
                     place.keys.dedup();

@@ -24,8 +24,17 @@ pub(super) struct Plan {
     pub groups: Vec<String>,
 }
 
+/// What becomes of a value that the settings file has already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OnConflict {
+    /// It stays.
+    Keep,
+    /// What was found takes its place.
+    Replace,
+}
+
 /// Chooses among what was found. `target` is the name of a robot that has none.
-pub(super) fn plan(settings: &Settings, harvest: Harvest, target: &str, replace: bool) -> Plan {
+pub(super) fn plan(settings: &Settings, harvest: Harvest, target: &str, conflict: OnConflict) -> Plan {
     let Harvest { found, left, mut spoiled, disagreements, groups, .. } = harvest;
     let mut plan = Plan {
         found: Vec::new(),
@@ -56,7 +65,7 @@ pub(super) fn plan(settings: &Settings, harvest: Harvest, target: &str, replace:
     }
     halves(settings, &mut plan, &spoiled);
     plan.of_use = !plan.found.is_empty();
-    against_the_file(settings, &mut plan, replace);
+    against_the_file(settings, &mut plan, conflict);
     default_target(settings, &mut plan, target);
     for found in &plan.found {
         let variable = settings.overriding(&found.key);
@@ -195,7 +204,8 @@ fn default_target(settings: &Settings, plan: &mut Plan, target: &str) {
 }
 
 /// Settles what the settings file has already. Id and secret belong together: one section is taken whole or not.
-fn against_the_file(settings: &Settings, plan: &mut Plan, replace: bool) {
+fn against_the_file(settings: &Settings, plan: &mut Plan, conflict: OnConflict) {
+    let replace = conflict == OnConflict::Replace;
     let config = &settings.config;
     let mut contested: Vec<String> = Vec::new();
     for found in &plan.found {

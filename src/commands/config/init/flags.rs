@@ -66,14 +66,15 @@ pub(super) struct ClientSecretFrom {
 impl WebhookFrom {
     /// The flag that was given.
     pub(super) fn source(&self) -> Option<Source<'_>> {
-        Source::new(&self.webhook_env, &self.webhook_file, &self.webhook_command, self.webhook_stdin)
+        Source::new(&self.webhook_env, &self.webhook_file, &self.webhook_command)
+            .or(self.webhook_stdin.then_some(Source::Stdin))
     }
 }
 
 impl SecretFrom {
     /// The flag that was given.
     pub(super) fn source(&self) -> Option<Source<'_>> {
-        Source::new(&self.secret_env, &self.secret_file, &self.secret_command, false)
+        Source::new(&self.secret_env, &self.secret_file, &self.secret_command)
     }
 }
 
@@ -81,7 +82,8 @@ impl ClientSecretFrom {
     /// The flag that was given.
     pub(super) fn source(&self) -> Option<Source<'_>> {
         let command = &self.client_secret_command;
-        Source::new(&self.client_secret_env, &self.client_secret_file, command, self.client_secret_stdin)
+        Source::new(&self.client_secret_env, &self.client_secret_file, command)
+            .or(self.client_secret_stdin.then_some(Source::Stdin))
     }
 }
 
@@ -120,17 +122,16 @@ pub(super) enum Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    /// The one flag of four that was given.
+    /// The one of these flags that was given.
     fn new(
         variable: &'a Option<String>,
         file: &'a Option<String>,
         command: &'a Option<CommandLine>,
-        stdin: bool,
     ) -> Option<Self> {
         let variable = variable.as_deref().map(Self::Variable);
         let file = file.as_deref().map(Self::File);
         let command = command.as_ref().map(Self::Command);
-        variable.or(file).or(command).or(stdin.then_some(Self::Stdin))
+        variable.or(file).or(command)
     }
 
     /// As it stands in the settings file; a path from the working directory becomes a whole one.

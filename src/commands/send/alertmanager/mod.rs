@@ -10,7 +10,7 @@ use clap::Args;
 use serde::Serialize;
 
 use self::layout::{Page, Writer};
-use self::payload::Payload;
+use self::payload::{Payload, States};
 use super::super::body::{self, Body, BodyArgs};
 use super::{MessageArgs, usage};
 use crate::ctx::Ctx;
@@ -131,7 +131,7 @@ impl Alertmanager {
             }
         };
         let order = self.send.order(ctx, vec![Outgoing { mentions: self.send.mentions(), ..outgoing }]);
-        let alike = Alike { now: payload.essence(false), ends: payload.essence(true) };
+        let alike = Alike { now: payload.essence(States::AsTheyAre), ends: payload.essence(States::Flipped) };
         let once = Once { alike: Some(alike), ..order.once };
         Order { once, ..order }.run(ctx, &self.send.to).await
     }

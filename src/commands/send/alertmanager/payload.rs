@@ -79,6 +79,15 @@ pub(super) struct Alert {
     pub(super) values: String,
 }
 
+/// Of alerts that are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum States {
+    /// Firing or resolved as they are.
+    AsTheyAre,
+    /// Each in the other state.
+    Flipped,
+}
+
 impl Payload {
     /// Reads `text`.
     ///
@@ -159,11 +168,12 @@ impl Payload {
         }
     }
 
-    /// What makes two payloads the same: which alerts, since when, and in which state each; `flipped`: in the other one.
+    /// What makes two payloads the same: which alerts, since when, and in which state each.
     /// Without the group and the receiver: whoever repeats a payload, as the twin in a cluster does, repeats the alerts.
-    pub(super) fn essence(&self, flipped: bool) -> String {
+    pub(super) fn essence(&self, states: States) -> String {
         let line = |alert: &Alert| {
-            let state = if alert.firing != flipped { "firing" } else { "resolved" };
+            let firing = alert.firing == (states == States::AsTheyAre);
+            let state = if firing { "firing" } else { "resolved" };
             let started = alert.starts.map_or(0, crate::host::unix_millis);
             let name = match alert.fingerprint.as_str() {
                 "" => alert.labels.iter().map(|(name, value)| format!("{name}={value:?}")).collect(),
@@ -383,6 +393,7 @@ fn time(text: &str) -> Option<SystemTime> {
 
 #[cfg(test)]
 mod tests {
+    use super::States::{AsTheyAre, Flipped};
     use super::{Payload, rank, spelt_out, time};
     use crate::host::time_text;
 
@@ -450,12 +461,12 @@ mod tests {
         let two = r#"{"fingerprint": "b", "status": "firing"}"#;
         let read = |text: String| Payload::read(&format!(r#"{{"alerts": [{text}]}}"#)).unwrap();
         let both = read(format!("{one}, {two}"));
-        assert_eq!(both.essence(false), read(format!("{two}, {one}")).essence(false));
-        assert_ne!(both.essence(false), read(one.to_owned()).essence(false));
+        assert_eq!(both.essence(AsTheyAre), read(format!("{two}, {one}")).essence(AsTheyAre));
+        assert_ne!(both.essence(AsTheyAre), read(one.to_owned()).essence(AsTheyAre));
         let over = read(one.replace("firing", "resolved"));
-        assert_ne!(over.essence(false), read(one.to_owned()).essence(false));
-        assert_eq!(over.essence(true), read(one.to_owned()).essence(false));
+        assert_ne!(over.essence(AsTheyAre), read(one.to_owned()).essence(AsTheyAre));
+        assert_eq!(over.essence(Flipped), read(one.to_owned()).essence(AsTheyAre));
         let later = read(one.replace('{', r#"{"startsAt": "2026-01-01T00:00:00Z", "#));
-        assert_ne!(later.essence(false), read(one.to_owned()).essence(false));
+        assert_ne!(later.essence(AsTheyAre), read(one.to_owned()).essence(AsTheyAre));
     }
 }
