@@ -215,19 +215,33 @@ fn signal(child: &Child, signal: rustix::process::Signal) {
     rustix::process::kill_process(id, signal).unwrap();
 }
 
-/// Waits for its end; its streams are read meanwhile. One that does not end is killed, and the test has failed.
+/// Waits for its end; its streams are read meanwhile.
 #[track_caller]
 fn end(child: Child) -> Ended {
+    Ended::from(output(child))
+}
+
+/// What a process prints, and how it ends. One that does not end is killed, and the test has failed.
+#[track_caller]
+fn output(child: Child) -> Output {
     let id = rustix::process::Pid::from_child(&child);
     let (sender, ended) = channel();
     std::thread::spawn(move || sender.send(child.wait_with_output()));
     match ended.recv_timeout(LIMIT) {
-        Ok(output) => Ended::from(output.unwrap()),
+        Ok(output) => output.unwrap(),
         Err(_) => {
             let _ = rustix::process::kill_process(id, rustix::process::Signal::KILL);
             panic!("process {id:?} did not end");
         }
     }
+}
+
+/// What is still to come of a stream, to its end. One that somebody holds open for too long has failed the test.
+#[track_caller]
+fn rest(mut stream: impl std::io::Read + Send + 'static) -> String {
+    let (sender, rest) = channel();
+    std::thread::spawn(move || sender.send(std::io::read_to_string(&mut stream)));
+    rest.recv_timeout(LIMIT).unwrap_or_else(|_| panic!("the stream does not end")).unwrap()
 }
 
 /// Lines as they come.

@@ -1,6 +1,6 @@
 //! Many processes on one robot and on one file of notes, and what stops one that waits.
 
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::io::{BufRead as _, BufReader};
 use std::process::Child;
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use ding::sandbox::{Operation, Options};
 use rustix::process::Signal;
 
 use super::hang::{hold, release};
-use super::{Ended, Machine, end, signal};
+use super::{Ended, Machine, end, rest, signal};
 
 /// Nobody waits for more than 5 % longer than it must, where 20 may go each `seconds`: window and margin.
 pub(super) fn assert_waits(ended: &[Ended], seconds: u64) {
@@ -92,8 +92,7 @@ fn a_signal_ends_the_wait_and_says_that_nothing_was_sent() {
         assert_eq!((&failure["id"], &failure["sent"]), (&"interrupted".into(), &"no".into()), "{document}");
         assert_eq!((&document["exit"], &document["results"][0]["exit"]), (&code.into(), &code.into()));
         assert_eq!(document["failures"].as_array().unwrap().len(), 1, "{document}");
-        let mut rest = String::new();
-        stderr.read_to_string(&mut rest).unwrap();
+        let rest = rest(stderr);
         assert!(rest.contains("interrupted while waiting for the quota: not sent"), "{rest}");
         assert_eq!(machine.sandbox.messages().len(), 1);
     }

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use rustix::process::{Pid, Signal, WaitOptions, WaitStatus, waitpid};
 use serde_json::Value;
 
-use super::{Machine, end, program, signal};
+use super::{Machine, end, output, program, rest, signal};
 
 /// How a command ended, and what it printed, byte for byte.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ fn see(mut command: Command, input: &[u8]) -> Seen {
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_vec();
     let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
-    let output = child.wait_with_output().unwrap();
+    let output = output(child);
     writer.join().unwrap();
     let code = output.status.code().unwrap_or_else(|| 128 + output.status.signal().unwrap());
     Seen { code, stdout: output.stdout, stderr: output.stderr }
@@ -306,8 +306,7 @@ fn what_stays_behind_neither_holds_the_run_nor_loses_its_voice() {
     let script =
         "trap '' HUP INT TERM; (read line; echo \"late $line\"; echo err >&2) <link & echo now; exit 3";
     let mut child = wrapped(&machine, &[], &["sh", "-c", script]).process_group(0).spawn().unwrap();
-    let (mut stdout, mut stderr) =
-        (BufReader::new(child.stdout.take().unwrap()), BufReader::new(child.stderr.take().unwrap()));
+    let (mut stdout, stderr) = (BufReader::new(child.stdout.take().unwrap()), child.stderr.take().unwrap());
     let mut line = String::new();
     stdout.read_line(&mut line).unwrap();
     let group = Pid::from_child(&child);
@@ -323,11 +322,8 @@ fn what_stays_behind_neither_holds_the_run_nor_loses_its_voice() {
         .write_all(b"word\n")
         .unwrap();
     // To the end: nobody holds the pipes any more.
-    stdout.read_to_string(&mut line).unwrap();
-    assert_eq!(line, "now\nlate word\n");
-    let mut errors = String::new();
-    stderr.read_to_string(&mut errors).unwrap();
-    assert_eq!(errors, "err\n");
+    assert_eq!(line + &rest(stdout), "now\nlate word\n");
+    assert_eq!(rest(stderr), "err\n");
     assert!(reports(&machine)[0].contains("```\nnow\n```"));
 }
 

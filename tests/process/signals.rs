@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader};
 use ding::sandbox::Operation;
 use rustix::process::Signal;
 
-use super::{Machine, end, signal};
+use super::{Machine, end, rest, signal};
 
 #[test]
 fn a_signal_ends_a_send_that_hangs() {
@@ -122,7 +122,7 @@ fn one_signal_ends_a_run_that_never_waits_and_what_it_runs() {
         signal(&child, sent);
         assert_eq!(end(child).code, code);
         // The end of this pipe comes when the last of the command's processes has gone.
-        std::io::Read::read_to_string(&mut stderr, &mut line).unwrap();
+        rest(stderr);
         assert_eq!(machine.sandbox.journal().len(), 0);
     };
     std::thread::scope(|scope| {

@@ -4,7 +4,7 @@ use std::fs::OpenOptions;
 use std::io::{PipeReader, PipeWriter, Write as _};
 use std::process::{Command, Stdio};
 
-use super::{Ended, Machine, end, lines, next, program, signal};
+use super::{Ended, Machine, end, lines, next, program, rest, signal};
 
 /// The writing end of a pipe whose reader has gone.
 fn closed() -> Stdio {
@@ -153,7 +153,7 @@ fn unread() -> (PipeReader, PipeWriter) {
 #[test]
 fn a_time_limit_that_is_given_holds_for_a_pipe_that_nobody_reads() {
     let machine = Machine::new();
-    let (mut reader, writer) = unread();
+    let (reader, writer) = unread();
     let patient = machine.command(["explain", "310000"]).stdout(writer.try_clone().unwrap()).spawn().unwrap();
     for (arguments, limit, words) in [
         (&["explain", "310000"][..], "100ms", "standard output: nobody reads it"),
@@ -169,8 +169,7 @@ fn a_time_limit_that_is_given_holds_for_a_pipe_that_nobody_reads() {
     let _ = end(both.spawn().unwrap()).exits(1);
     drop(command);
     // Without a limit a reader may take its time.
-    let mut text = String::new();
-    std::io::Read::read_to_string(&mut reader, &mut text).unwrap();
+    let text = rest(reader);
     let _ = end(patient).exits(0);
     assert_eq!(text.trim_start_matches('x'), machine.run(["explain", "310000"]).exits(0).stdout);
 }
@@ -250,17 +249,10 @@ fn all_three_streams_closed_still_sends() {
 fn a_report_that_cannot_be_written_still_says_what_was_sent() {
     let machine = Machine::new();
     let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
-    let _ = Ended::from(
-        machine
-            .command(["send", "text", "hi", "--json"])
-            .stdout(full)
-            .spawn()
-            .unwrap()
-            .wait_with_output()
-            .unwrap(),
-    )
-    .exits(1)
-    .says("the run ended with exit 0, but its document cannot be printed: cannot write to standard output");
+    let child = machine.command(["send", "text", "hi", "--json"]).stdout(full).spawn().unwrap();
+    let _ = end(child).exits(1).says(
+        "the run ended with exit 0, but its document cannot be printed: cannot write to standard output",
+    );
     assert_eq!(machine.sandbox.messages().len(), 1);
 }
 
