@@ -10,8 +10,9 @@ const TABLE: &str = include_str!("services.txt");
 pub(super) struct Service {
     pub(super) key: &'static str,
     pub(super) name: &'static str,
+    /// Key of the service whose rows count for fields that this one has none of.
     like: Option<&'static str>,
-    /// Conditions, of which one line has to hold as a whole.
+    /// A list for each line `when`: the run belongs to the service where all conditions of one line hold.
     marks: Vec<Vec<&'static str>>,
     rows: Vec<Row>,
 }
@@ -28,7 +29,7 @@ pub(super) struct Row {
 #[derive(Debug)]
 struct Condition {
     marks: &'static str,
-    /// Has one of them to hold, or none?
+    /// `if`: one of them has to hold; `unless`: none may.
     holds: bool,
 }
 
@@ -77,7 +78,7 @@ pub fn names() -> Vec<&'static str> {
     services().iter().map(|service| service.name).collect()
 }
 
-/// All services. What the table should not hold its test finds.
+/// All services, in the order of the table. Lines that are not understood are passed over: a test refuses them.
 pub(super) fn services() -> Vec<Service> {
     let mut services: Vec<Service> = Vec::new();
     for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
@@ -97,6 +98,7 @@ pub(super) fn services() -> Vec<Service> {
     services
 }
 
+/// What stands behind the name of a field: the value, then perhaps `if` or `unless` and a condition.
 fn row(field: Field, rest: &'static str) -> Row {
     let (value, condition) = rest.split_once(' ').unwrap_or((rest, ""));
     let condition = condition.split_once(' ').map(|(word, marks)| Condition { marks, holds: word == "if" });

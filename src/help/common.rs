@@ -24,15 +24,15 @@ pub const ALL: &[(&str, &str)] = &[
     ("metrics", "--metrics"),
 ];
 
-/// There is no request to show.
+/// These show the request: of no use to a command that makes none.
 const SHOWN: &[&str] = &["dry_run", "curl"];
-/// The network is not used.
+/// These say how the network is used: of no use to a command that works without it.
 const NETWORK: &[&str] = &["verbose", "timeout", "proxy", "no_proxy", "ca_file"];
-/// Nothing is sent.
+/// These are about messages: of no use to a command that sends none.
 const SENDING: &[&str] = &["max_wait", "metrics"];
-/// Nothing but a text comes out.
+/// These are about reports and settings: of no use to a command that only prints a text.
 const TEXT: &[&str] = &["quiet", "color", "config", "app"];
-/// No text is there to be cut, and nobody can be mentioned: what the message holds goes to enterprise robots alone.
+/// These are about a text and whom it mentions: a file has no text, and goes through enterprise robots, which mention nobody.
 const FILES: &[&str] = &["at", "overflow", "max_parts"];
 
 /// What a command, or each below it, refuses or has no use for: ids of common options, and of those that it shares with others.

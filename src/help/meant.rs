@@ -105,7 +105,7 @@ const OPTIONS: &[(&str, Text)] = &[
     ),
 ];
 
-/// Is one a slip of the finger for the other?
+/// How many letters make `word` another one than `name`; `None` where that is too many for a slip of the finger.
 fn near(word: &str, name: &str) -> Option<usize> {
     let distance = damerau_levenshtein(word, name);
     let letters = word.chars().count();

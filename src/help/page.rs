@@ -52,7 +52,7 @@ pub struct Row {
     pub values: Vec<(String, String)>,
 }
 
-/// The headings and words that are the program's own.
+// The headings that the program itself writes.
 pub const USAGE: Text = Text { en: "Usage", zh: "用法" };
 pub const EXAMPLES: Text = Text { en: "Examples", zh: "示例" };
 pub const START: Text = Text { en: "Start here", zh: "从这里开始" };

@@ -22,6 +22,7 @@ pub fn asked(root: &clap::Command, arguments: &[OsString]) -> (Vec<String>, bool
                 None if command.has_subcommands() => break,
                 None => {}
             },
+            // `--help`: one dash is taken off already.
             Some("-help") => return (words, true),
             Some("-") | Some("") => break,
             Some(option) => {

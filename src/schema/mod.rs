@@ -34,6 +34,7 @@ impl Shapes {
         found.and_then(|(_, members)| members.as_object().cloned())
     }
 
+    /// A word of a shape: a type, a text behind an apostrophe, `any`, or the name of a part, which is noted.
     fn word(&mut self, word: &str) -> Value {
         match word.strip_prefix('\'') {
             Some(text) => json!({ "enum": [text.trim_end_matches('\'')] }),
@@ -48,6 +49,7 @@ impl Shapes {
         }
     }
 
+    /// A shape as JSON Schema; words with `|` between them are alternatives.
     fn written(&mut self, shape: &Value) -> Value {
         match shape {
             Value::Array(items) => {
@@ -72,6 +74,7 @@ impl Shapes {
         }
     }
 
+    /// An object of these members: those whose names end with `?` may be absent, the shape of `*` is that of all others.
     fn object(&mut self, members: &Map<String, Value>) -> Value {
         let (mut properties, mut required, mut others) = (Map::new(), Vec::new(), json!(false));
         for (name, shape) in members {

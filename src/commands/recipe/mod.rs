@@ -18,7 +18,7 @@ use crate::say;
 use crate::settings::{Lookup, Target, TargetKind};
 use crate::ui::{Printed, Report, View, table};
 
-/// Their names, for the parser; a test compares them with the texts.
+/// The names of the recipes, for the parser; a test compares them with the texts.
 const NAMES: &[&str] = &[
     "alertmanager",
     "cron",
@@ -52,7 +52,7 @@ struct Source {
     body: &'static str,
 }
 
-/// Each, in the order of their names.
+/// Each recipe, in the order of their names.
 fn sources() -> impl Iterator<Item = Source> {
     let text = |text: &'static str| {
         let (first, body) = text.split_once('\n')?;
