@@ -3,6 +3,7 @@
 mod address;
 mod body;
 mod call;
+mod certificate;
 mod chain;
 mod client;
 mod dial;
