@@ -123,6 +123,12 @@ fn a_command_that_cannot_be_started_ends_as_in_a_shell_and_is_reported() {
     use std::os::unix::fs::PermissionsExt as _;
     std::fs::set_permissions(folder.join("text"), std::fs::Permissions::from_mode(0o755)).unwrap();
     let _ = machine.run(["run", "--", "./text", "x"]).exits(0).silent().prints("ran x\n");
+    // One that was written on Windows: the system says that it is not there.
+    ding::store::write(&folder.join("text"), b"#!/bin/sh\r\necho ran\r\n").unwrap();
+    std::fs::set_permissions(folder.join("text"), std::fs::Permissions::from_mode(0o755)).unwrap();
+    let says = "ding: hint: the file is there, but not the interpreter";
+    let _ = machine.run(["run", "--", "./text"]).exits(127).says(says);
+    assert!(!machine.run(["run", "--", "./no-such-file"]).exits(127).stderr.contains("interpreter"));
 }
 
 #[test]

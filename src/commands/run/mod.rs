@@ -159,11 +159,6 @@ fn lines(text: &str) -> Result<usize, Sentence> {
     count.ok_or_else(|| say!("write a number from 1 to 1000", "请写 1 到 1000 的数字"))
 }
 
-/// Does a sign seldom stand in the name of a program, but in a command line that was given as one word?
-fn is_no_program(sign: char) -> bool {
-    sign.is_whitespace() || sign == '='
-}
-
 impl Run {
     /// What cannot be meant, whatever the settings say.
     fn wrong(&self, global: &GlobalArgs) -> Option<Usage> {
@@ -189,7 +184,7 @@ impl Run {
     fn title(&self, started: bool) -> String {
         let program = || {
             let word = self.command.first()?.to_string_lossy();
-            let mut parts = word.split(|c: char| !started && is_no_program(c));
+            let mut parts = word.split(|c: char| !started && outcome::is_no_program(c));
             let path = parts.find(|part| !part.is_empty())?;
             Some(Path::new(path).file_name()?.to_string_lossy().into_owned())
         };
@@ -273,11 +268,8 @@ impl Run {
                 Exit::Other(outcome.code()),
                 say!("cannot run `{program}` ({})", "无法执行 `{program}`（{}）"; crate::failure::io_reason(&error.0)),
             );
-            if program.contains(is_no_program) {
-                failure = failure.fix(say!(
-                    "write each argument as a word of its own; for what only a shell knows: `sh -c '…'`",
-                    "每个参数请单独写成一个词；需要 shell 解释的命令请用 `sh -c '…'`"
-                ));
+            if let Some(advice) = outcome::advice(error, &program, &ctx.cwd) {
+                failure = failure.fix(advice);
             }
             ctx.ui.fail(&failure);
         } else if !outcome.is_good() {

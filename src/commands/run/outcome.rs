@@ -1,5 +1,7 @@
 //! How a command ended, in words and as an exit code.
 
+use std::io::ErrorKind;
+use std::path::Path;
 use std::time::Duration;
 
 use crate::dispatch::length;
@@ -63,4 +65,27 @@ impl Outcome {
             }
         }
     }
+}
+
+/// Does a sign seldom stand in the name of a program, but in a command line that was given as one word?
+pub(super) fn is_no_program(sign: char) -> bool {
+    sign.is_whitespace() || sign == '='
+}
+
+/// What to do about a program that cannot be started.
+pub(super) fn advice(error: &NotStarted, program: &str, cwd: &Path) -> Option<Sentence> {
+    // The system says of a script that it is not there when its interpreter is not.
+    let script = || program.contains('/') && cwd.join(program).is_file();
+    if program.contains(is_no_program) {
+        return Some(say!(
+            "write each argument as a word of its own; for what only a shell knows: `sh -c '…'`",
+            "每个参数请单独写成一个词；需要 shell 解释的命令请用 `sh -c '…'`"
+        ));
+    }
+    (error.0.kind() == ErrorKind::NotFound && script()).then(|| {
+        say!(
+            "the file is there, but not the interpreter that its first line names; a line end of Windows counts as a part of that name",
+            "文件存在，但其首行指定的解释器不存在；Windows 换行符会被当作解释器名称的一部分"
+        )
+    })
 }
