@@ -74,6 +74,7 @@ async fn run(mut command: Command, limit: Duration, most: usize) -> io::Result<O
 }
 
 /// What a command has for its own good-bye: less than a run that ends by a signal.
+#[cfg(unix)]
 const GOOD_BYE: Duration = Duration::from_millis(1500);
 
 /// Who is told to end.
@@ -86,6 +87,7 @@ pub enum Reach {
 }
 
 /// Tells `child` with SIGTERM to end; what has not ended soon is killed.
+#[cfg_attr(not(unix), expect(unused_variables, reason = "there are no groups"))]
 pub async fn stop(child: &mut Child, reach: Reach) {
     #[cfg(unix)]
     if let Some(id) = child.id().and_then(|id| rustix::process::Pid::from_raw(id.try_into().ok()?)) {
@@ -153,13 +155,17 @@ impl Drop for Group {
     }
 }
 
+#[cfg(unix)]
 fn end(group: i32) {
-    #[cfg(unix)]
     if let Some(group) = rustix::process::Pid::from_raw(group) {
         // Whoever has gone needs no end.
         let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
     }
 }
+
+/// There are no groups.
+#[cfg(not(unix))]
+fn end(_: i32) {}
 
 /// The temporary folders of this run.
 static FOLDERS: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());

@@ -15,6 +15,7 @@ pub fn wait_for_readers(limit: Duration) {
 }
 
 /// A stream with that patience.
+#[cfg_attr(not(unix), expect(dead_code, reason = "a write that would block cannot be told from others"))]
 pub(super) struct Stream<S> {
     inner: S,
     /// A person who holds a terminal is waited for.

@@ -279,6 +279,7 @@ enum Readers {
     Everybody,
 }
 
+#[cfg_attr(not(unix), expect(unused_variables, reason = "files have no modes"))]
 fn replace(path: &Path, content: &[u8], readers: Readers) -> Result<(), Error> {
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
     // A link is followed, so that settings kept elsewhere stay a link.

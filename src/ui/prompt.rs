@@ -1,7 +1,7 @@
 //! Questions on the terminal, drawn on standard error: standard output is for results.
 
 use std::fmt;
-use std::io::{self, Write as _};
+use std::io;
 use std::sync::Arc;
 
 use dialoguer::theme::Theme;
@@ -96,6 +96,8 @@ impl Drop for Terminal {
         }
         #[cfg(unix)]
         if let Some(modes) = &self.modes {
+            use std::io::Write as _;
+
             use rustix::termios::{OptionalActions, tcsetattr};
             // There is nobody to tell when the terminal is gone.
             let _ = tcsetattr(io::stdin(), OptionalActions::Now, modes);

@@ -12,6 +12,7 @@ mod prompt;
 mod report;
 mod run;
 mod session;
+#[cfg(unix)]
 mod summary;
 mod window;
 
@@ -21,6 +22,7 @@ use std::time::Duration;
 use clap::Args;
 
 pub(super) use self::material::hidden;
+#[cfg(unix)]
 pub(super) use self::summary::summary;
 
 use self::material::{Limits, Need};
