@@ -13,7 +13,6 @@ pub(super) struct Value {
 
 /// More white space than this does not stand between a name and its value.
 const MAX_SPACES: usize = 64;
-
 /// XML's own quotes.
 const CDATA: &[u8] = b"<![CDATA[";
 
@@ -24,12 +23,10 @@ const MAX_BRACKETS: usize = 16;
 /// What is longer is no word and no path: its beginning tells what there is to tell.
 const LONGEST_WORD: usize = 128;
 
-/// How a text is written.
+/// How a text is written: as it is, or percent-encoded.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Coding {
-    /// As it is.
     Plain,
-    /// Percent-encoded.
     Percent,
 }
 
@@ -56,9 +53,8 @@ pub(super) fn coded(places: &mut Places<'_>, at: usize, weight: Weight, coding: 
         return Some(Value { start: first, end, quoted: *quote != b'`' });
     }
     // `token=[x]`, as lists of one are shown.
-    let marked = ["[hidden", "[REDACTED", "[MASKED", "[masked"]
-        .iter()
-        .any(|mark| bytes[start..].starts_with(mark.as_bytes()));
+    let marks = ["[hidden", "[REDACTED", "[MASKED", "[masked"];
+    let marked = marks.iter().any(|mark| bytes[start..].starts_with(mark.as_bytes()));
     let listed = bytes.get(start) == Some(&b'[')
         && bytes.get(start + 1).is_some_and(u8::is_ascii_alphanumeric)
         && !marked;
