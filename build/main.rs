@@ -27,10 +27,6 @@ fn main() {
         && let Ok(folder) = var("CARGO_MANIFEST_DIR")
     {
         println!("cargo::rustc-link-arg-bins=-T{folder}/build/layout.ld");
-        if links_with_lld() {
-            // Functions of the same code become one, and texts lie in the ends of others.
-            println!("cargo::rustc-link-arg-bins=-Wl,--icf=all,-O2");
-        }
         println!("cargo::rerun-if-env-changed={OLD_GLIBC}");
         if is("HOST", &var("TARGET").unwrap_or_default()) && var(OLD_GLIBC).is_err() && packs_relocations() {
             println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
@@ -47,13 +43,6 @@ fn packs_relocations() -> bool {
     let told = printed("getconf", &["GNU_LIBC_VERSION"]);
     let minor = told.and_then(|told| told.strip_prefix("glibc 2.")?.parse::<u32>().ok());
     minor.is_some_and(|minor| minor >= 36)
-}
-
-/// Does this compiler come with lld? Then it takes that linker by itself there (since 1.90). GNU ld refuses lld's options.
-fn links_with_lld() -> bool {
-    let sysroot = printed(&var("RUSTC").unwrap_or_default(), &["--print", "sysroot"]);
-    let target = var("TARGET").unwrap_or_default();
-    sysroot.is_some_and(|root| Path::new(&root).join("lib/rustlib").join(target).join("bin/gcc-ld").exists())
 }
 
 /// The commit, the target and the profile, for `ding --version --json`.
