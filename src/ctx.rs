@@ -93,6 +93,8 @@ pub struct Ctx {
     pub above: Program,
     /// Was a failure excused? The run ends with 0, maybe before it has read its pipe.
     pub excused: Cell<bool>,
+    /// Was it told that nobody reads the file of the totals?
+    pub metrics_told: Cell<bool>,
     /// Is a signal the usual end of this run, as of a server's?
     pub ends_by_signal: Cell<bool>,
     /// Is this run there to deliver a message? Then a mistake in the settings that matters to no delivery is a warning.
@@ -133,6 +135,7 @@ impl Ctx {
             ask,
             above,
             excused: Cell::new(false),
+            metrics_told: Cell::new(false),
             ends_by_signal: Cell::new(false),
             delivers: Cell::new(false),
             signal: watch::Sender::new(false),
@@ -174,6 +177,7 @@ impl Ctx {
                 "`{path}` 含有密钥且其他用户可读：执行 `chmod 600 {path}`"
             ));
         }
+        self.ui.watch(settings.passed_over());
         Ok(self.settings.get_or_init(|| Rc::new(settings)))
     }
 
@@ -182,7 +186,8 @@ impl Ctx {
         let Some(settings) = self.settings.get() else { return };
         settings.tell_passed_over(&mut |mistake| {
             let told = mistake.failure();
-            if !failures.iter().any(|failure| failure.message.contains(&told.message)) {
+            let known = |failure: &Failure| failure.message.contains(&told.message);
+            if !failures.iter().any(known) && !self.ui.has_told(&told.message) {
                 let passed = match mistake.is_of_whole_file() {
                     true => say!("the settings file was passed over", "已忽略配置文件"),
                     false => say!("a mistake in the settings was passed over", "配置有误，已忽略该处"),

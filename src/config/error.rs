@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::keys::split;
+use super::keys::{shown, split};
 use crate::exit::Exit;
 use crate::failure::{Fail, Failure};
 use crate::lang::{Sentence, Text};
@@ -108,11 +108,11 @@ impl Error {
                 say!("`{path}` is not valid TOML: {}", "`{path}` 不是有效的 TOML：{}"; reason)
             }
             Self::UnknownKey { path, line, key, .. } => {
-                let path = place(path, *line);
+                let (path, key) = (place(path, *line), shown(key));
                 say!("`{path}` has an unknown key `{key}`", "`{path}` 中有未知的键 `{key}`")
             }
             Self::WrongType { path, line, key, expected } => {
-                let path = place(path, *line);
+                let (path, key) = (place(path, *line), shown(key));
                 say!("`{key}` in `{path}` must be {}", "`{path}` 中的 `{key}` 必须是{}"; expected)
             }
             Self::Unsafe { path, reason } => {
@@ -152,6 +152,7 @@ impl Error {
                 "在配置文件中改正；`ding help settings` 列出各键的写法"
             ),
             Self::UnknownKey { suggestion: Some(key), .. } => {
+                let key = shown(key);
                 say!("did you mean `{key}`?", "是否想写 `{key}`？")
             }
             Self::UnknownKey { .. } => {

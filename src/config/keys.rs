@@ -34,6 +34,22 @@ impl ValueKind {
     }
 }
 
+/// Characters of a name that are shown: longer ones are no names.
+const SHOWN: usize = 100;
+
+/// A key or a name as it may be shown: whoever wrote it may have written anything.
+pub fn shown(name: &str) -> String {
+    let escape = |c: char| match c {
+        '\'' | '"' | '\\' => c.to_string(),
+        c => c.escape_debug().to_string(),
+    };
+    let mut shown: String = name.chars().take(SHOWN).map(escape).collect();
+    if name.chars().nth(SHOWN).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
 /// Tables of named tables, and the table whose members each of them has too.
 const TWINS: [(&str, &str); 2] = [("apps", "app"), ("models", "model")];
 

@@ -20,7 +20,7 @@ use crate::lang::Sentence;
 use crate::store::{self, Lock, Wait};
 
 pub use error::Error;
-pub use keys::{Key, ValueKind, find_key, split, suggest};
+pub use keys::{Key, ValueKind, find_key, shown, split, suggest};
 
 /// A value of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,16 +2,21 @@
 
 use super::SendReport;
 use crate::ctx::Ctx;
-use crate::exit::Exit;
+use crate::exit::{Exit, Sent};
 use crate::lang::Sentence;
+use crate::say;
 
 impl SendReport {
-    /// Tells the failures as warnings, with `context` before them; of what is stored, where it is.
+    /// Tells the failures as warnings, with `context` before them where nobody got it; of what is stored, where it is.
     pub fn warn(&self, ctx: &Ctx, context: &Sentence) {
-        for failure in self.results.iter().flat_map(|result| &result.failures) {
-            match failure.exit {
-                Exit::Queued => failure.fix.iter().for_each(|stored| ctx.ui.note(stored)),
-                _ => ctx.ui.warn_of(context, failure),
+        let one = say!("one target is not told", "有一个目标未收到通知");
+        for result in &self.results {
+            let others = result.sent != Sent::Yes && self.sent() == Sent::Yes;
+            for failure in &result.failures {
+                match failure.exit {
+                    Exit::Queued => failure.fix.iter().for_each(|stored| ctx.ui.note(stored)),
+                    _ => ctx.ui.warn_of(if others { &one } else { context }, failure),
+                }
             }
         }
     }

@@ -6,10 +6,11 @@ use super::along::take_along;
 use super::identities::Identities;
 use super::metrics;
 use super::order::{Planned, app};
-use super::outcome::{SendReport, TargetResult};
+use super::outcome::TargetResult;
 use super::queue::{Left, Post, passes};
 use super::record::remember;
 use super::repeats::{Alerts, Answer};
+use super::report::SendReport;
 use super::turns::turns;
 use super::upload::{Reuse, Uploads, media_refused};
 use crate::api::Held;
@@ -41,20 +42,27 @@ impl Planned<'_> {
     /// As [`Planned::deliver`].
     pub async fn deliver_as(mut self, identities: &mut Identities<'_>) -> anyhow::Result<SendReport> {
         let (ctx, client) = (identities.ctx, identities.client);
-        for (target, plans) in self.targets.iter().zip(&self.plans) {
-            if let Some(app) = app(target, plans) {
-                let webhook = matches!(target.kind, TargetKind::Webhook(_));
-                identities.add(app).map_err(|error| match webhook {
-                    true => within(
-                        say!(
-                            "a webhook alone can show a picture by its public URL only; uploading a file needs an app",
-                            "仅有 Webhook 时只能展示公网 URL 的图片；上传文件需要企业应用"
-                        ),
-                        error,
+        let mut results = std::mem::take(&mut self.unfit);
+        for (index, target) in self.targets.iter().enumerate() {
+            let plans = &mut self.plans[index];
+            let Some(app) = app(target, plans).filter(|_| results[index].is_none()) else { continue };
+            let webhook = matches!(target.kind, TargetKind::Webhook(_));
+            let Err(error) = identities.add(app) else { continue };
+            let error = match webhook {
+                true => within(
+                    say!(
+                        "a webhook alone can show a picture by its public URL only; uploading a file needs an app",
+                        "仅有 Webhook 时只能展示公网 URL 的图片；上传文件需要企业应用"
                     ),
-                    false => error.into(),
-                })?;
+                    error,
+                ),
+                false => error.into(),
+            };
+            if self.fidelity.is_exact() || self.targets.len() == 1 {
+                return Err(error);
             }
+            plans.clear();
+            results[index] = Some(TargetResult::unfit(target, &error, ctx));
         }
         let mut queues = Vec::with_capacity(self.targets.len());
         for target in self.targets {
@@ -69,13 +77,15 @@ impl Planned<'_> {
         }
         let run = random_hex(&ctx.random, 8);
         let mut uploads = Uploads::default();
-        let mut results: Vec<Option<TargetResult>> = self.targets.iter().map(|_| None).collect();
         let mut took = vec![Duration::ZERO; self.targets.len()];
         let alerts = self.said.as_ref().map(|said| Alerts::new(ctx, &self.once, said));
         // What is not sent takes no slot.
         let mut claims: Vec<Option<Claimed<'_>>> = self.targets.iter().map(|_| None).collect();
         if let Some(alerts) = &alerts {
             for (index, alert, wish) in alerts.of(self.targets) {
+                if results[index].is_some() {
+                    continue;
+                }
                 let (target, plans) = (&self.targets[index], &mut self.plans[index]);
                 match alerts.ask(target, &alert, wish, plans, self.fidelity).await {
                     Answer::Go(ticket, repeats) => claims[index] = Some((ticket, repeats)),
@@ -108,6 +118,7 @@ impl Planned<'_> {
                 result.flushed = take_along(ctx, client, target, took).await;
             }
         }
+        self.lost.join(&mut results);
         metrics::count(ctx, &results, &[]).await;
         Ok(SendReport::new(results))
     }

@@ -1,10 +1,12 @@
 //! Totals of what was sent, where somebody wants them: what a send and a flush add to them.
 
+use std::path::Path;
+
 use super::fate::{Fate, Outcome};
 use super::outcome::TargetResult;
 use super::queue::Post;
 use crate::ctx::Ctx;
-use crate::exit::Sent;
+use crate::exit::{Exit, Sent};
 use crate::failure::{Fail as _, Failure};
 use crate::host::unix_millis;
 use crate::say;
@@ -19,6 +21,7 @@ pub(super) async fn count(ctx: &Ctx, results: &[TargetResult], flushed: &[Outcom
         Ok(Some(path)) => path,
         Err(error) => return warn(ctx, &error.failure()),
     };
+    told(ctx, &path);
     let added: Vec<Added> =
         results.iter().map(of_result).chain(flushed.iter().filter_map(of_flush)).collect();
     if added.is_empty() {
@@ -37,6 +40,26 @@ pub(super) async fn count(ctx: &Ctx, results: &[TargetResult], flushed: &[Outcom
     if let Err(error) = store::write_public(&path, totals.text(waiting).as_bytes()) {
         warn(ctx, &error.failure());
     }
+}
+
+/// Tells once that nobody will read the file: the collector of the node exporter takes names that end in `.prom` alone
+/// (collector/textfile.go of node_exporter). What is no file has a reader of its own.
+fn told(ctx: &Ctx, path: &Path) {
+    let read = path.as_os_str().as_encoded_bytes().ends_with(b".prom");
+    if read || path.metadata().is_ok_and(|found| !found.is_file()) || ctx.metrics_told.replace(true) {
+        return;
+    }
+    let path = path.display();
+    let message = say!(
+        "the node exporter reads files whose name ends in `.prom` only, and not `{path}`",
+        "node exporter 只读取文件名以 `.prom` 结尾的文件，不读取 `{path}`"
+    );
+    let fix = say!(
+        "write another name into `--metrics` or `[metrics] textfile`; it is written all the same",
+        "请在 `--metrics` 或 `[metrics] textfile` 中改用该后缀；文件仍会写入"
+    );
+    ctx.ui
+        .warn_as(&message, &Failure::new("metrics-file-name", Exit::NotConfigured, message.clone()).fix(fix));
 }
 
 fn warn(ctx: &Ctx, failure: &Failure) {

@@ -1,5 +1,6 @@
 //! From a message and its targets to outcomes: planned, uploaded, sent, told.
 
+mod addressed;
 mod along;
 mod beside;
 pub mod card;
@@ -18,20 +19,23 @@ mod queue;
 mod record;
 mod repeats;
 mod reply;
+mod report;
 mod turns;
 mod untold;
 mod upload;
 
+pub use addressed::{Addressed, Lost, Strict, all_lost, check_any, targets};
 pub use fate::{Fate, Outcome};
 pub use flush::{Flusher, flush};
 pub use identities::Identities;
 pub use kept::QUEUED;
 pub use news::{News, Told, tell_news};
-pub use order::{Order, Planned, targets};
-pub use outcome::{SendReport, TargetResult, excused};
+pub use order::{Order, Planned};
+pub use outcome::TargetResult;
 pub use queue::Post;
 pub use record::forget;
 pub use repeats::{Alike, Once, length, span, time_here};
 pub use reply::{Replies, Unsent, conversation};
+pub use report::{SendReport, excused};
 pub use untold::tell_repeats;
 pub use upload::{Filed, Stored, file, file_calls, sha256_now};

@@ -4,8 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::order::Order;
-use super::outcome::{SendReport, TargetResult};
+use super::outcome::TargetResult;
 use super::repeats::{place, settle};
+use super::report::SendReport;
 use crate::ctx::Ctx;
 use crate::failure::Fail as _;
 use crate::lang::Sentence;

@@ -2,7 +2,8 @@
 
 use std::io::Read;
 
-use super::outcome::{excused, unwritten};
+use super::addressed::{Addressed, Lost, Strict, targets};
+use super::outcome::TargetResult;
 use super::preview;
 use super::repeats::{self, Once, Said};
 use super::upload::AppName;
@@ -10,13 +11,13 @@ use crate::api;
 use crate::ctx::Ctx;
 use crate::delivery::media::{Inspected, Wanted, pack, spool};
 use crate::delivery::{Fidelity, Outgoing, PLACEHOLDER, Plan, Rules, WHOLE_TEXT, Whole, prepare};
-use crate::exit::Exit;
+use crate::exit::{Exit, together};
 use crate::failure::{Fail as _, Failure};
 use crate::host::unix_millis;
 use crate::lang::Sentence;
 use crate::net::Call;
 use crate::say;
-use crate::settings::{Lookup, Target, TargetKind};
+use crate::settings::{Target, TargetKind};
 
 /// What is to be sent.
 #[derive(Debug)]
@@ -46,6 +47,10 @@ pub struct Planned<'a> {
     pub(super) targets: &'a [Target],
     /// By target.
     pub(super) plans: Vec<Vec<Plan>>,
+    /// By target: what it cannot take.
+    pub(super) unfit: Vec<Option<TargetResult>>,
+    /// The targets of the call beside these.
+    pub(super) lost: Lost,
     /// By number; a file that nobody wants is not made.
     pub(super) attachments: Vec<Option<Inspected>>,
     /// How many of them were given; the others were made.
@@ -64,25 +69,6 @@ pub struct Planned<'a> {
     pub(super) once: Once,
     /// What the messages say, where somebody asks whether it was said before.
     pub(super) said: Option<Said>,
-}
-
-/// Where to. With [`Lookup::All`] a target whose secret cannot be had is an error.
-///
-/// # Errors
-/// A target that is not known or malformed.
-pub fn targets(ctx: &Ctx, named: &[String], lookup: Lookup) -> anyhow::Result<Vec<Target>> {
-    let targets = ctx.settings()?.targets(named, lookup)?;
-    if let Some(line) = ctx.settings()?.borrowing(named)? {
-        ctx.ui.note(line);
-    }
-    for target in &targets {
-        if let TargetKind::Webhook(webhook) = &target.kind {
-            for secret in [&webhook.token, &webhook.secret].into_iter().flatten() {
-                ctx.ui.redactor().learn(secret);
-            }
-        }
-    }
-    Ok(targets)
 }
 
 impl Order {
@@ -110,84 +96,68 @@ impl Order {
         let preview = preview::wanted(ctx);
         let best_effort = self.best_effort;
         let flaw = self.flaw.clone();
-        let targets = targets(ctx, to, preview::lookup(ctx))?;
-        let planned = self.plan(ctx, &targets)?;
+        let strict = Strict::of(self.rules.fidelity);
+        let Addressed { targets, lost } = targets(ctx, to, preview::lookup(ctx), strict)?;
+        let planned = lost.with(ctx, self.plan(ctx, &targets))?.beside(&lost);
         planned.tell(ctx);
         if preview {
             if let Some(flaw) = flaw {
                 ctx.ui.warn_as(&flaw.message, &flaw);
             }
-            return preview::show(ctx, &planned.calls(ctx)?);
+            return planned.show(ctx, Vec::new());
         }
-        let mut report = planned.deliver(ctx).await?;
+        let mut report = lost.with(ctx, planned.deliver(ctx).await)?;
         if let Some(flaw) = flaw {
             ctx.ui.fail(&Failure { sent: report.sent(), ..flaw });
             if report.exit == Exit::Done {
                 report.exit = Exit::Partly;
             }
         }
-        if best_effort && report.nothing_sent() {
-            if let Some(why) = report.reason() {
-                ctx.ui.warn(excused(why));
-            }
-            report.stored().for_each(|stored| ctx.ui.note(stored));
-            ctx.ui.report(&report)?;
-            return Ok(Exit::Done);
+        match best_effort && report.nothing_sent() {
+            true => Ok(report.excuse(ctx)?),
+            false => Ok(report.end(ctx)),
         }
-        // The failures first: a reader who closes standard output early must still see them.
-        report.tell(ctx);
-        if let Err(error) = ctx.ui.report(&report) {
-            let mut failure = ctx.explain(&unwritten(&report, error));
-            failure.sent = report.sent();
-            ctx.ui.fail(&failure);
-            return Ok(failure.exit);
-        }
-        Ok(report.exit)
     }
 
-    /// Everything that can be wrong without the network.
+    /// Everything that can be wrong without the network. What one of several targets cannot take is its result.
     ///
     /// # Errors
-    /// What a target cannot take.
-    pub fn plan<'a>(self, ctx: &Ctx, targets: &'a [Target]) -> anyhow::Result<Planned<'a>> {
-        let settings = ctx.settings()?;
-        let robot_code = |app: Option<&str>| -> anyhow::Result<String> { Ok(settings.app(app)?.robot_code) };
+    /// What none of them can take; with `--exact` what one of them cannot.
+    pub fn plan<'a>(mut self, ctx: &Ctx, targets: &'a [Target]) -> anyhow::Result<Planned<'a>> {
         let said = repeats::said(ctx, &self.once, targets, &self.messages, &self.attachments)?;
         let given = self.attachments.len();
-        let mut attachments: Vec<Option<Inspected>> = self.attachments.into_iter().map(Some).collect();
+        let mut attachments: Vec<Option<Inspected>> =
+            std::mem::take(&mut self.attachments).into_iter().map(Some).collect();
         attachments.resize_with(given + self.messages.len(), || None);
         let mut plans = Vec::with_capacity(targets.len());
         let mut told: Vec<Sentence> = Vec::new();
-        for target in targets {
-            let mut of_target = Vec::new();
-            for (number, outgoing) in self.messages.iter().enumerate() {
-                let rules = Rules { whole: given + number, ..self.rules };
-                let mut prepared = prepare(target, outgoing, &rules, &ctx.random, &robot_code)?;
-                if let Some(whole) = &prepared.whole
-                    && attachments[rules.whole].is_none()
-                {
-                    match packed(whole) {
-                        Ok(file) => attachments[rules.whole] = Some(file),
-                        Err(why) => {
-                            let warning =
-                                say!("the whole cannot go up as a file: {}", "全文无法以文件上传：{}"; why);
-                            prepared.warnings.push(warning);
-                            prepared.plans.retain(|plan| !plan.attachments().contains(&rules.whole));
-                        }
-                    }
-                }
-                told.extend(prepared.warnings);
-                of_target.extend(prepared.plans);
-            }
-            plans.push(of_target);
-        }
         let fidelity = self.rules.fidelity;
+        let mut unfit: Vec<Option<TargetResult>> = Vec::with_capacity(targets.len());
+        let mut none: Option<anyhow::Error> = None;
+        for target in targets {
+            let known = told.len();
+            let fits = self.plan_for(ctx, target, given, &mut attachments, &mut told);
+            unfit.push(fits.as_ref().err().map(|error| TargetResult::unfit(target, error, ctx)));
+            plans.push(fits.or_else(|error| match fidelity.is_exact() {
+                true => Err(error),
+                false => {
+                    told.truncate(known);
+                    none.get_or_insert(error);
+                    Ok(Vec::new())
+                }
+            })?);
+        }
+        if let (Some(error), true) = (none, unfit.iter().all(Option::is_some)) {
+            return Err(error);
+        }
         let (reuse, once, queue, stores) = (self.reuse, self.once, self.queue, self.stores);
         let began = unix_millis(ctx.clock.now());
         Ok(Planned {
             told,
             targets,
             plans,
+            unfit,
+            lost: Lost::default(),
             attachments,
             given,
             reuse,
@@ -198,6 +168,42 @@ impl Order {
             once,
             said,
         })
+    }
+}
+
+impl Order {
+    /// The messages for one target; notes the files that are made for it, and what had to be changed.
+    fn plan_for(
+        &self,
+        ctx: &Ctx,
+        target: &Target,
+        given: usize,
+        attachments: &mut [Option<Inspected>],
+        told: &mut Vec<Sentence>,
+    ) -> anyhow::Result<Vec<Plan>> {
+        let settings = ctx.settings()?;
+        let robot_code = |app: Option<&str>| -> anyhow::Result<String> { Ok(settings.app(app)?.robot_code) };
+        let mut plans = Vec::new();
+        for (number, outgoing) in self.messages.iter().enumerate() {
+            let rules = Rules { whole: given + number, ..self.rules };
+            let mut prepared = prepare(target, outgoing, &rules, &ctx.random, &robot_code)?;
+            if let Some(whole) = &prepared.whole
+                && attachments[rules.whole].is_none()
+            {
+                match packed(whole) {
+                    Ok(file) => attachments[rules.whole] = Some(file),
+                    Err(why) => {
+                        let warning =
+                            say!("the whole cannot go up as a file: {}", "全文无法以文件上传：{}"; why);
+                        prepared.warnings.push(warning);
+                        prepared.plans.retain(|plan| !plan.attachments().contains(&rules.whole));
+                    }
+                }
+            }
+            told.extend(prepared.warnings);
+            plans.extend(prepared.plans);
+        }
+        Ok(plans)
     }
 }
 
@@ -216,6 +222,40 @@ fn packed(whole: &Whole) -> Result<Inspected, Sentence> {
 }
 
 impl Planned<'_> {
+    /// With what is to be told of the targets that no message can go to.
+    pub fn beside(mut self, lost: &Lost) -> Self {
+        self.lost = lost.clone();
+        self
+    }
+
+    /// Shows the requests instead of sending them, `before` first.
+    ///
+    /// # Errors
+    /// As [`preview::show`].
+    pub fn show(&self, ctx: &Ctx, mut before: Vec<Call>) -> anyhow::Result<Exit> {
+        before.extend(self.calls(ctx)?);
+        self.tell_failed(ctx);
+        preview::show(ctx, &before)?;
+        Ok(self.exit())
+    }
+
+    /// Tells what is known to fail.
+    pub fn tell_failed(&self, ctx: &Ctx) {
+        self.failed().for_each(|result| result.tell(ctx));
+    }
+
+    fn failed(&self) -> impl Iterator<Item = &TargetResult> {
+        self.unfit.iter().flatten().chain(self.lost.results())
+    }
+
+    /// The exit code of what is only shown.
+    pub fn exit(&self) -> Exit {
+        let good = self.targets.len() > self.unfit.iter().flatten().count();
+        let exits: Vec<Exit> =
+            self.failed().map(|result| result.exit).chain(good.then_some(Exit::Done)).collect();
+        together(&exits)
+    }
+
     /// Tells what had to be changed, each thing once.
     pub fn tell(&self, ctx: &Ctx) {
         for (index, warning) in self.told.iter().enumerate() {

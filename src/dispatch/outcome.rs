@@ -1,4 +1,4 @@
-//! What became of a send, for people and scripts.
+//! What became of a send to one target.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -7,29 +7,21 @@ use serde::Serialize;
 
 use super::fate::Flushed;
 use crate::api;
+use crate::config::shown;
 use crate::ctx::Ctx;
 use crate::delivery::{Delivered, Plan, Route};
-use crate::exit::{Exit, Sent, together};
+use crate::exit::{Exit, Sent};
 use crate::failure::{Failure, within};
-use crate::lang::{Lang, Sentence};
+use crate::lang::Sentence;
 use crate::say;
-use crate::settings::{Target, kind_words};
+use crate::settings::Target;
 use crate::state::repeats::Past;
-use crate::ui::{OutputError, Report, View};
-
-/// The document of `ding send`.
-#[derive(Debug, Serialize)]
-pub struct SendReport {
-    pub(super) results: Vec<TargetResult>,
-    /// Exit code of the whole.
-    pub exit: Exit,
-}
 
 /// What became of one target.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct TargetResult {
     pub(super) target: String,
-    kind: &'static str,
+    pub(super) kind: &'static str,
     pub(super) sent: Sent,
     /// Was it left out because the same was sent before, or an alert that is over was not open?
     pub(super) suppressed: bool,
@@ -37,7 +29,7 @@ pub struct TargetResult {
     #[serde(skip_serializing_if = "Option::is_none")]
     repeats: Option<u64>,
     msg_uuids: Vec<String>,
-    process_query_keys: Vec<String>,
+    pub(super) process_query_keys: Vec<String>,
     invalid_users: Vec<String>,
     throttled_users: Vec<String>,
     filtered_users: Vec<String>,
@@ -59,10 +51,10 @@ pub struct TargetResult {
     /// Names of the failures, which the document tells in full.
     #[serde(serialize_with = "ids")]
     pub(super) failures: Vec<Failure>,
-    exit: Exit,
+    pub(super) exit: Exit,
     /// Why it was left out.
     #[serde(skip)]
-    why: Option<Sentence>,
+    pub(super) why: Option<Sentence>,
     #[serde(skip)]
     people: BTreeSet<String>,
 }
@@ -70,9 +62,13 @@ pub struct TargetResult {
 impl TargetResult {
     /// Nothing yet.
     pub fn new(target: &Target) -> Self {
+        Self::named(target.name.clone(), target.kind.noun())
+    }
+
+    fn named(target: String, kind: &'static str) -> Self {
         Self {
-            target: target.name.clone(),
-            kind: target.kind.noun(),
+            target,
+            kind,
             sent: Sent::No,
             suppressed: false,
             repeats: None,
@@ -93,6 +89,25 @@ impl TargetResult {
             why: None,
             people: BTreeSet::new(),
         }
+    }
+
+    /// One that no message can go to, for this error.
+    pub(super) fn lost(name: String, error: &anyhow::Error, ctx: &Ctx) -> Self {
+        let mut result = Self::named(shown(&name), "unknown");
+        result.fail(error, ctx);
+        result.settle()
+    }
+
+    /// One that these messages cannot go to, for this error.
+    pub(super) fn unfit(target: &Target, error: &anyhow::Error, ctx: &Ctx) -> Self {
+        let mut result = Self::new(target);
+        result.fail(error, ctx);
+        result.settle()
+    }
+
+    /// Tells its failures.
+    pub(super) fn tell(&self, ctx: &Ctx) {
+        self.failures.iter().for_each(|failure| ctx.ui.fail(failure));
     }
 
     /// What was left out.
@@ -258,100 +273,6 @@ impl TargetResult {
     }
 }
 
-impl SendReport {
-    /// The results of all targets, and the exit code that they mean together.
-    pub fn new(results: Vec<TargetResult>) -> Self {
-        let exits: Vec<Exit> = results.iter().map(|result| result.exit).collect();
-        Self { exit: together(&exits), results }
-    }
-
-    /// What became of each target.
-    pub fn into_results(self) -> Vec<TargetResult> {
-        self.results
-    }
-
-    /// Tells the failures, and what they belong to.
-    pub fn tell_within(&self, ctx: &Ctx, context: &Sentence) {
-        let failures = self.results.iter().flat_map(|result| &result.failures);
-        failures.for_each(|failure| ctx.ui.fail(&failure.clone().within(context)));
-    }
-
-    /// Tells the failures.
-    pub fn tell(&self, ctx: &Ctx) {
-        self.results.iter().flat_map(|result| &result.failures).for_each(|failure| ctx.ui.fail(failure));
-    }
-}
-
-impl SendReport {
-    /// Is it certain that nothing was delivered?
-    pub(super) fn nothing_sent(&self) -> bool {
-        self.exit != Exit::Done && self.sent() != Sent::Yes
-    }
-
-    /// Why it is not all delivered: the first failure.
-    pub fn reason(&self) -> Option<&Sentence> {
-        self.results.iter().flat_map(|result| &result.failures).next().map(|failure| &failure.message)
-    }
-
-    /// What is said of messages that wait in the outbox now.
-    pub(super) fn stored(&self) -> impl Iterator<Item = &Sentence> {
-        let failures = self.results.iter().flat_map(|result| &result.failures);
-        failures.filter(|failure| failure.exit == Exit::Queued).flat_map(|failure| &failure.fix)
-    }
-
-    /// Was anything delivered?
-    pub fn sent(&self) -> Sent {
-        let any = |sent| self.results.iter().any(|result| result.sent == sent);
-        match () {
-            () if any(Sent::Yes) => Sent::Yes,
-            () if any(Sent::Unknown) => Sent::Unknown,
-            () => Sent::No,
-        }
-    }
-}
-
-impl Report for SendReport {
-    fn confirms(&self) -> bool {
-        true
-    }
-
-    fn human(&self, view: View) -> String {
-        let lang = view.lang;
-        let mut lines = Vec::new();
-        for result in &self.results {
-            lines.extend(result.why.as_ref().map(|why| why.get(lang).to_owned()));
-            if result.sent != Sent::Yes {
-                continue;
-            }
-            let mut line = match lang {
-                Lang::En => format!("sent to `{}` ({})", result.target, result.kind),
-                Lang::Zh => format!("已发送到 `{}`（{}）", result.target, kind_words(result.kind).get(lang)),
-            };
-            if !result.process_query_keys.is_empty() {
-                line.push_str(&format!(
-                    "{}processQueryKey {}",
-                    lang.comma(),
-                    result.process_query_keys.join(", ")
-                ));
-            }
-            if let Some(Flushed { sent: count @ 1.., .. }) = result.flushed {
-                line.push_str(&match lang {
-                    Lang::En => format!(", and {count} stored before"),
-                    Lang::Zh => format!("，并发出此前存入的 {count} 条"),
-                });
-            }
-            lines.push(line);
-        }
-        lines.join("\n")
-    }
-
-    fn essence(&self) -> Option<String> {
-        let keys: Vec<&str> =
-            self.results.iter().flat_map(|result| &result.process_query_keys).map(String::as_str).collect();
-        Some(keys.join("\n"))
-    }
-}
-
 /// Did a signal end the run?
 pub(super) fn by_signal(exit: Exit) -> bool {
     matches!(exit, Exit::Interrupted | Exit::Terminated | Exit::Other(_))
@@ -364,24 +285,6 @@ fn add_new(list: &mut Vec<String>, ids: Vec<String>) {
             list.push(id);
         }
     }
-}
-
-/// What `--best-effort` says in place of a failure.
-pub fn excused(message: &Sentence) -> Sentence {
-    say!("not delivered (`--best-effort`: exit 0): {}", "未送达（`--best-effort`：退出码 0）：{}"; message)
-}
-
-/// The report could not be printed; what was sent stays sent.
-pub fn unwritten(report: &SendReport, error: OutputError) -> anyhow::Error {
-    let sent = report.results.iter().filter(|result| result.sent == Sent::Yes).count();
-    let all = report.results.len();
-    within(
-        say!(
-            "sent to {sent} of {all} targets, but the report cannot be printed",
-            "已发送到 {all} 个目标中的 {sent} 个，但报告无法输出"
-        ),
-        error,
-    )
 }
 
 fn ids<S: serde::Serializer>(failures: &[Failure], serializer: S) -> Result<S::Ok, S::Error> {

@@ -1,6 +1,7 @@
 //! Alerts that came again, of which no later one has told: a flush tells of them.
 
-use super::order::{Order, targets};
+use super::addressed::{Strict, targets};
+use super::order::Order;
 use super::repeats::{Once, again, place, time_here};
 use crate::ctx::Ctx;
 use crate::delivery::{Message, Rules};
@@ -47,7 +48,8 @@ fn wanted(ctx: &Ctx, to: Option<&str>) -> Vec<Target> {
         }
     };
     // What cannot be reached now is told when it can.
-    names.iter().filter_map(|name| targets(ctx, name, Lookup::All).ok()).flatten().collect()
+    let found = |name: &Vec<String>| targets(ctx, name, Lookup::All, Strict::Never).ok();
+    names.iter().filter_map(found).flat_map(|found| found.targets).collect()
 }
 
 async fn tell(ctx: &Ctx, repeats: &dyn Repeats, target: &Target, untold: &Untold) -> bool {

@@ -58,7 +58,7 @@ impl Settings {
             let value = self.resolve(source)?.expose().to_owned();
             match identifier(&value) {
                 Ok(()) => Ok(value),
-                Err(rule) => Err(Error::Malformed { what: Sentence::code(&key(name, member)), rule }),
+                Err(rule) => Err(Error::malformed(Sentence::code(&key(name, member)), rule)),
             }
         };
         let client_id = word(&client_id, "client_id")?;

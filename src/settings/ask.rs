@@ -67,7 +67,7 @@ impl Settings {
             let pattern = self.member(&key, |text| Ok(text.to_owned()))?.unwrap_or_default();
             rules
                 .add(&name, &pattern)
-                .map_err(|bad| Error::Malformed { what: Sentence::code(&key), rule: bad.sentence() })?;
+                .map_err(|bad| Error::malformed(Sentence::code(&key), bad.sentence()))?;
         }
         Ok(rules)
     }

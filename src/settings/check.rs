@@ -24,7 +24,7 @@ impl Settings {
         let value = match self.resolve(&source) {
             // Of what is written into the file itself the person knows where it stands.
             Err(Error::Malformed { rule, .. }) if matches!(entry, Entry::Text(_)) => {
-                return Err(Error::Malformed { what: Sentence::code(key), rule });
+                return Err(Error::malformed(Sentence::code(key), rule));
             }
             Err(Error::MissingVariable { .. } | Error::BadFile { .. }) => return Ok(false),
             value => value?,
@@ -38,7 +38,8 @@ impl Settings {
             Some(check) => check(self, value.expose()),
             None => Ok(()),
         };
-        rule.map(|()| true).map_err(|rule| Error::Malformed { what, rule })
+        let copied = Row::of(key).is_some_and(|row| row.key.secret);
+        rule.map(|()| true).map_err(|rule| Error::Malformed { what, rule, copied })
     }
 
     /// Would the next call refuse `config`, of which `key` was just set, although it would not have refused the settings as

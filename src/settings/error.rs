@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::config;
+use crate::config::{self, shown};
 use crate::env;
 use crate::exit::Exit;
 use crate::failure::{Fail, Failure};
@@ -31,6 +31,8 @@ pub enum Error {
         what: Sentence,
         /// The rule.
         rule: Sentence,
+        /// Is it one that nobody types, such as a secret?
+        copied: bool,
     },
     /// A variable that another value refers to.
     MissingVariable {
@@ -120,7 +122,12 @@ impl Error {
             "its value is not UTF-8: set it again in UTF-8, or unset it",
             "值不是 UTF-8 编码：请用 UTF-8 重新设置，或取消该变量"
         );
-        Self::Malformed { what: Sentence::code(name), rule }
+        Self::malformed(Sentence::code(name), rule)
+    }
+
+    /// A value that breaks a rule, and was written by hand.
+    pub(super) fn malformed(what: Sentence, rule: Sentence) -> Self {
+        Self::Malformed { what, rule, copied: false }
     }
 
     /// What happened, in both languages.
@@ -128,11 +135,14 @@ impl Error {
         match self {
             Self::Config(error) => error.sentence(),
             Self::Missing { what, .. } => say!("{} is not set", "未设置{}"; what),
-            Self::Malformed { what, rule } => say!("{}: {}", "{}：{}"; what, rule),
-            Self::MissingVariable { key, name } => say!(
-                "{} refers to the variable `{name}`, which is not set",
-                "{} 引用的变量 `{name}` 未设置"; key
-            ),
+            Self::Malformed { what, rule, .. } => say!("{}: {}", "{}：{}"; what, rule),
+            Self::MissingVariable { key, name } => {
+                let name = shown(name);
+                say!(
+                    "{} refers to the variable `{name}`, which is not set",
+                    "{} 引用的变量 `{name}` 未设置"; key
+                )
+            }
             Self::BadFile { what, path, reason } => {
                 let path = path.display();
                 say!(
@@ -144,17 +154,23 @@ impl Error {
                 "{} runs `{command}`, which failed: {}",
                 "{} 执行的命令 `{command}` 失败：{}"; what, reason
             ),
-            Self::BadTarget { text, rule } => say!("target `{text}`: {}", "目标 `{text}`：{}"; rule),
+            Self::BadTarget { text, rule } => {
+                let text = shown(text);
+                say!("target `{text}`: {}", "目标 `{text}`：{}"; rule)
+            }
             Self::WhichApp { .. } => {
                 say!("nothing says which enterprise app to use", "未指定使用哪个企业应用")
             }
             Self::UnknownApp { name, .. } => {
+                let name = shown(name);
                 say!("there is no app `{name}` in the settings", "配置中没有应用 `{name}`")
             }
             Self::UnknownTarget { name, .. } => {
+                let name = shown(name);
                 say!("there is no target `{name}` in the settings", "配置中没有目标 `{name}`")
             }
             Self::UnknownModel { name, .. } => {
+                let name = shown(name);
                 say!("there is no model `{name}` in the settings", "配置中没有模型 `{name}`")
             }
             Self::NoModel => {
@@ -256,7 +272,11 @@ impl Error {
                 "write `webhook:URL`, `group:OPEN_CONVERSATION_ID`, `user:USERID` or the name of a target",
                 "写 `webhook:URL`、`group:OPEN_CONVERSATION_ID`、`user:USERID` 或已命名的目标"
             ),
-            Self::Malformed { .. } => say!(
+            Self::Malformed { copied: false, .. } => say!(
+                "correct it; `ding config show` tells who sets it, `ding help settings` how it is written",
+                "请改正；`ding config show` 显示它由何处设置，`ding help settings` 列出写法"
+            ),
+            Self::Malformed { copied: true, .. } => say!(
                 "copy the value again from where it comes from; `ding config show` tells who sets it",
                 "从来源处重新复制该值；`ding config show` 显示它由何处设置"
             ),
@@ -277,7 +297,7 @@ impl Error {
 }
 
 fn quoted(names: &[String], separator: &str) -> String {
-    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let names: Vec<String> = names.iter().map(|name| format!("`{}`", shown(name))).collect();
     names.join(separator)
 }
 

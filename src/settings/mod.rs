@@ -4,6 +4,7 @@ mod app;
 mod ask;
 mod authority;
 mod borrowed;
+mod call;
 mod check;
 mod error;
 mod jobs;
@@ -202,6 +203,18 @@ impl Settings {
         Ok(())
     }
 
+    /// Is the state folder the one that is meant?
+    ///
+    /// # Errors
+    /// Why it may be another one.
+    pub fn check_state_folder(&self) -> Result<(), Error> {
+        let key = rows::STATE_FOLDER.key.path;
+        match self.source(&rows::STATE_FOLDER)? {
+            Some(source) => self.path(&source).map(drop),
+            None => self.config.mistake_about(key).map_or(Ok(()), |mistake| Err(mistake.clone().into())),
+        }
+    }
+
     /// A path that is relative to where it is written.
     fn path(&self, source: &Source) -> Result<PathBuf, Error> {
         let path = PathBuf::from(self.resolve(source)?.expose());
@@ -294,8 +307,10 @@ impl Settings {
         let mut rest = text;
         while let Some((before, after)) = rest.split_once("${") {
             let Some((name, tail)) = after.split_once('}') else { break };
-            let value =
-                self.env.get(name).ok_or_else(|| Error::no_variable(&self.env, Sentence::code(key), name))?;
+            let value = self
+                .env
+                .get(name)
+                .ok_or_else(|| Error::no_variable(&self.env, Sentence::code(&config::shown(key)), name))?;
             result.push_str(before);
             result.push_str(value);
             rest = tail;
@@ -310,7 +325,7 @@ impl Settings {
             let text = self.resolve(&source)?;
             match parse(text.expose().trim()) {
                 Ok(value) => Ok(Some(value)),
-                Err(rule) => Err(Error::Malformed { what: source.origin.describe(row.key.path), rule }),
+                Err(rule) => Err(source.malformed(row.key.path, rule)),
             }
         };
         self.or_passed(row.key.path, value())

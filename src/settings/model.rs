@@ -59,8 +59,7 @@ impl Settings {
             return Err(Error::NoModel);
         }
         let provider = provider.map_or_else(|| values::provider("openai"), Ok);
-        let provider =
-            provider.map_err(|rule| Error::Malformed { what: Sentence::code(&key("provider")), rule })?;
+        let provider = provider.map_err(|rule| Error::malformed(Sentence::code(&key("provider")), rule))?;
         let model = model.ok_or_else(|| Error::Missing {
             what: say!("the name of the language model", "语言模型的名称"),
             variable: (name == DEFAULT).then_some(env::MODEL_NAME),
@@ -72,7 +71,7 @@ impl Settings {
         };
         let base = match base {
             Some(source) => base_url(self.resolve(&source)?.expose(), plain_http)
-                .map_err(|rule| Error::Malformed { what: source.origin.describe(&key("base_url")), rule })?,
+                .map_err(|rule| source.malformed(&key("base_url"), rule))?,
             None => provider.base.to_owned(),
         };
         let (version, auth) = self.version(&section, provider)?;
@@ -130,7 +129,7 @@ impl Settings {
         let secret = self.resolve(source)?;
         match api_key(secret.expose()) {
             Ok(()) => Ok(Some(secret)),
-            Err(rule) => Err(Error::Malformed { what: source.origin.describe(&key), rule }),
+            Err(rule) => Err(source.malformed(&key, rule)),
         }
     }
 
@@ -159,7 +158,7 @@ impl Settings {
             };
             if min.is_none() && words.is_none() {
                 let rule = say!("says neither `min_bytes` nor `words`", "既没有 `min_bytes` 也没有 `words`");
-                return Err(Error::Malformed { what: Sentence::code(&format!("model_routes.{name}")), rule });
+                return Err(Error::malformed(Sentence::code(&format!("model_routes.{name}")), rule));
             }
             if min.is_none_or(|min| bytes >= min) && words.is_none_or(|words| has_any(text, &words)) {
                 return Ok(Some(model));
@@ -179,7 +178,7 @@ impl Settings {
         let mut known = self.config.names("models");
         if known.iter().any(|known| known == DEFAULT) {
             let rule = say!("write it as `[model]`", "请写成 `[model]`");
-            return Err(Error::Malformed { what: Sentence::code("models.default"), rule });
+            return Err(Error::malformed(Sentence::code("models.default"), rule));
         }
         if name == DEFAULT {
             return Ok("model".into());
@@ -200,10 +199,10 @@ impl Settings {
         if provider.dialect != Dialect::Anthropic {
             if version.is_some() || auth.is_some() {
                 let what = format!("{section}.{}", if auth.is_some() { "auth" } else { "api_version" });
-                return Err(Error::Malformed {
-                    what: Sentence::code(&what),
-                    rule: say!("is for the provider `anthropic` only", "仅用于 provider `anthropic`"),
-                });
+                return Err(Error::malformed(
+                    Sentence::code(&what),
+                    say!("is for the provider `anthropic` only", "仅用于 provider `anthropic`"),
+                ));
             }
             return Ok((String::new(), Auth::Bearer));
         }
@@ -222,7 +221,7 @@ impl Settings {
         let value = || {
             let Some(source) = self.file_source(key)? else { return Ok(None) };
             let text = self.resolve(&source)?;
-            let malformed = |rule: Sentence| Error::Malformed { what: source.origin.describe(key), rule };
+            let malformed = |rule: Sentence| source.malformed(key, rule);
             parse(text.expose()).map(Some).map_err(malformed)
         };
         self.or_passed(key, value())

@@ -85,7 +85,7 @@ impl Settings {
                 one.clone().or_else(|| both(name)).or_else(|| both(env::ALL_PROXY)).or_else(|| file.clone());
             found
                 .map(|(what, url)| {
-                    rows::proxy(url.expose().trim()).map_err(|rule| Error::Malformed { what, rule })
+                    rows::proxy(url.expose().trim()).map_err(|rule| Error::malformed(what, rule))
                 })
                 .transpose()
         };
@@ -99,9 +99,9 @@ impl Settings {
         let unused = |base: &&str| base.starts_with("http:") || goes_direct(&bypass, base);
         let https = match choose(env::HTTPS_PROXY) {
             Err(_) if bases.iter().all(unused) => None,
-            Err(Error::Malformed { what, rule }) => {
+            Err(Error::Malformed { what, rule, .. }) => {
                 let rule = rule.and(&say!("`--no-proxy` goes without one", "用 `--no-proxy` 可不使用代理"));
-                return Err(Error::Malformed { what, rule });
+                return Err(Error::malformed(what, rule));
             }
             found => found?,
         };

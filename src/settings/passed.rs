@@ -2,6 +2,7 @@
 
 use super::{Error, Settings};
 use crate::config::{self, split};
+use crate::lang::Sentence;
 
 /// What says where a message goes, by which way, and what of it nobody may see. Without it a message might reach somebody
 /// else, or show a secret: a mistake there stops what reads it.
@@ -49,6 +50,12 @@ impl Settings {
         let told = passed.told;
         passed.all[told..].iter().for_each(tell);
         passed.told = passed.all.len();
+    }
+
+    /// What was passed over so far.
+    pub fn passed_over(&self) -> Vec<Sentence> {
+        let Some(passed) = &self.passed else { return Vec::new() };
+        passed.borrow().all.iter().map(Error::sentence).collect()
     }
 
     /// Notes the mistakes of the file, whatever becomes of them.

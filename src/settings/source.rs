@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
-use super::Error;
+use super::{Error, ROWS, Row};
+use crate::config::shown;
+use crate::env;
 use crate::failure::io_reason;
 use crate::host::{Variables, child};
 use crate::lang::{Sentence, span};
@@ -36,12 +38,29 @@ impl Origin {
     pub fn describe(&self, key: &str) -> Sentence {
         match self {
             Self::Flag(name) => Sentence::code(name),
-            Self::Variable(name) => Sentence::code(name),
+            Self::Variable(name) => Sentence::code(&shown(name)),
             Self::File { path, key } => {
-                let path = path.display();
+                let (path, key) = (path.display(), shown(key));
                 say!("`{key}` in `{path}`", "`{path}` 中的 `{key}`")
             }
             Self::Default => Sentence::code(key),
+        }
+    }
+}
+
+impl Origin {
+    /// Is a secret set there?
+    fn is_secret(&self) -> bool {
+        let named = |row: &&Row, name: &str| {
+            row.variable.is_some_and(|own| own == name || env::file_twin(own) == name)
+        };
+        match self {
+            // No other value is read from one as it is.
+            Self::Flag(_) => true,
+            // That of another tool is its webhook.
+            Self::Variable(name) => ROWS.iter().find(|row| named(row, name)).is_none_or(|row| row.key.secret),
+            Self::File { key, .. } => Row::of(key).is_some_and(|row| row.key.secret),
+            Self::Default => false,
         }
     }
 }
@@ -127,6 +146,11 @@ impl Source {
         !matches!(self.form, Form::Command(_))
     }
 
+    /// Its value breaks `rule`.
+    pub(super) fn malformed(&self, key: &str, rule: Sentence) -> Error {
+        Error::Malformed { what: self.origin.describe(key), rule, copied: self.origin.is_secret() }
+    }
+
     pub(super) fn resolve(&self, env: &Variables, cwd: &Path, limit: Duration) -> Result<Secret, Error> {
         let what = || self.origin.describe("");
         let raw = match &self.form {
@@ -144,7 +168,7 @@ impl Source {
             })?),
             Form::Command(words) => run(words, env, cwd, limit, what())?,
         };
-        clean(&raw).map_err(|rule| Error::Malformed { what: what(), rule })
+        clean(&raw).map_err(|rule| self.malformed("", rule))
     }
 }
 

@@ -1,14 +1,13 @@
 //! Where messages go: named targets and literals.
 
 use super::mistake;
-use super::rows::{DEFAULT_TARGET, WEBHOOK, WEBHOOK_SECRET};
+use super::rows::WEBHOOK_SECRET;
 use super::values::target::{group_id, overflow, parts, user_ids};
 use super::webhook::webhook_token;
 use super::{Error, Origin, Settings, Source};
 use crate::api::Webhook;
 use crate::api::stream::Session;
 use crate::args::Overflow;
-use crate::env;
 use crate::lang::{Sentence, Text};
 use crate::say;
 use crate::secret::Secret;
@@ -108,66 +107,6 @@ pub enum Lookup {
 }
 
 impl Settings {
-    /// Can the targets of a call be meant? Tells all that is wrong without running a command.
-    ///
-    /// # Errors
-    /// As [`Settings::targets`], and an app that is not set.
-    pub fn check_targets(&self, named: &[String]) -> Result<(), Error> {
-        for target in self.targets(named, Lookup::Cheap)? {
-            if let TargetKind::Group { app, .. } | TargetKind::People { app, .. } = &target.kind {
-                self.app(app.as_deref())?;
-            }
-        }
-        Ok(())
-    }
-
-    /// The targets of a call: `--to`, else `DING_TARGET`, else `DING_WEBHOOK`, else `default_target`, else what other
-    /// tools use.
-    /// Their secrets are looked up as far as `lookup` says.
-    ///
-    /// # Errors
-    /// No target, an unknown one, or a malformed one.
-    pub fn targets(&self, named: &[String], lookup: Lookup) -> Result<Vec<Target>, Error> {
-        if !named.is_empty() {
-            let mut targets: Vec<Target> = Vec::new();
-            for (index, text) in named.iter().enumerate() {
-                // The same target twice would be the same message twice.
-                if !named[..index].contains(text) {
-                    targets.push(self.target(text, lookup)?);
-                }
-            }
-            return Ok(targets);
-        }
-        // A malformed target in a variable or file is a matter of settings, not of the call.
-        let set = |text: &str, what: &str| {
-            self.target(text, lookup).map_err(|error| match error {
-                Error::BadTarget { rule, .. } => Error::Malformed { what: Sentence::code(what), rule },
-                error => error,
-            })
-        };
-        if let Some(text) = self.variable(env::TARGET) {
-            return Ok(vec![set(text, env::TARGET)?]);
-        }
-        if let Some(source) = self.source(&WEBHOOK)? {
-            let secret = self.source(&WEBHOOK_SECRET)?;
-            let shell = "$(ding sign --url)".to_owned();
-            let webhook = self.webhook(&source, secret.as_ref(), shell, lookup)?;
-            return Ok(vec![Target::new("DING_WEBHOOK", TargetKind::Webhook(webhook))]);
-        }
-        if let Some(text) = self.text(&DEFAULT_TARGET)? {
-            return Ok(vec![set(&text, DEFAULT_TARGET.key.path)?]);
-        }
-        let borrowed = self.borrowed().ok_or(Error::NoTarget)?;
-        let shell = "$(ding sign --url)".to_owned();
-        let webhook = self.webhook(&borrowed.webhook, borrowed.secret.as_ref(), shell, lookup)?;
-        Ok(vec![Target::new(borrowed.variable, TargetKind::Webhook(webhook))])
-    }
-
-    /// Does anything of our own name the target of a call that names none?
-    pub(super) fn names_target(&self) -> Result<bool, Error> {
-        Ok(self.source(&WEBHOOK)?.is_some() || self.source(&DEFAULT_TARGET)?.is_some())
-    }
-
     /// One target, by name or literal.
     ///
     /// # Errors
@@ -198,7 +137,7 @@ impl Settings {
         let secret = self.source(&WEBHOOK_SECRET)?;
         let shell = "$(ding sign --url --to \"webhook:$WEBHOOK_TOKEN\")".to_owned();
         let webhook = self.webhook(&source, secret.as_ref(), shell, lookup).map_err(|error| match error {
-            Error::Malformed { what, rule } if what == source.origin.describe("") => {
+            Error::Malformed { what, rule, .. } if what == source.origin.describe("") => {
                 Error::BadTarget { text: "webhook:…".into(), rule }
             }
             error => error,
@@ -240,16 +179,14 @@ impl Settings {
             self.refuse_whole()?;
             let known = self.config.names("targets");
             // A name of this length is a token that was pasted without `webhook:`.
-            let name = if name.len() < 32 { name.to_owned() } else { Secret::new(name).masked().to_string() };
-            return Err(Error::UnknownTarget { name, known });
+            return Err(Error::UnknownTarget { name: masked(name), known });
         }
         let key = |member: &str| format!("targets.{name}.{member}");
         let get = |member: &str| self.file_source(&key(member));
         let text = |source: Option<Source>| -> Result<Option<String>, Error> {
             source.map(|source| Ok(self.resolve(&source)?.expose().to_owned())).transpose()
         };
-        let malformed =
-            |rule: Sentence| Error::Malformed { what: say!("target `{name}`", "目标 `{name}`"), rule };
+        let malformed = |rule: Sentence| Error::malformed(say!("target `{name}`", "目标 `{name}`"), rule);
         let (webhook, group, user) = (get("webhook")?, get("group")?, get("user")?);
         let app = text(get("app")?)?;
         let secret = get("secret")?;
@@ -283,7 +220,7 @@ impl Settings {
         })
     }
 
-    fn webhook(
+    pub(super) fn webhook(
         &self,
         address: &Source,
         secret: Option<&Source>,
@@ -293,7 +230,7 @@ impl Settings {
         let signed = secret.is_some();
         let checked = |source: &Source| -> Result<Secret, Error> {
             let value = self.resolve(source)?;
-            let malformed = |rule| Error::Malformed { what: source.origin.describe("webhook"), rule };
+            let malformed = |rule| source.malformed("webhook", rule);
             webhook_token(&value, &self.bases.oapi).map_err(malformed)
         };
         let wanted = |source: &Source| lookup == Lookup::All || source.is_cheap();
@@ -316,6 +253,16 @@ fn without_token(text: &str) -> String {
         Some((kind, rest)) if rest.len() >= 32 => format!("{kind}:{}", Secret::new(rest).masked()),
         None if text.len() >= 32 => Secret::new(text).masked().to_string(),
         _ => text.to_owned(),
+    }
+}
+
+/// A target of a call as it may be shown, whatever is wrong with it.
+pub(super) fn masked(text: &str) -> String {
+    match text.split_once(':') {
+        Some(("webhook" | "https" | "http", _)) => "webhook:…".to_owned(),
+        Some(_) => without_token(text),
+        None if text.len() < 32 => text.to_owned(),
+        None => Secret::new(text).masked().to_string(),
     }
 }
 

@@ -70,6 +70,8 @@ pub struct Ui {
     held: RefCell<Option<String>>,
     /// The hints of the last failure.
     hinted: RefCell<Vec<Sentence>>,
+    /// Messages of which somebody asks whether they were told.
+    watched: RefCell<Vec<(Sentence, bool)>>,
     /// What turns, or has turned.
     turning: RefCell<Option<ProgressBar>>,
 }
@@ -109,6 +111,7 @@ impl Ui {
             sign: Cell::new(""),
             held: RefCell::default(),
             hinted: RefCell::default(),
+            watched: RefCell::default(),
             turning: RefCell::default(),
         }
     }

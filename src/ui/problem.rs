@@ -8,6 +8,7 @@ use crate::screen::Style;
 impl Ui {
     /// Tells a failure.
     pub fn fail(&self, failure: &Failure) {
+        self.notice(&failure.message);
         self.error(&failure.message);
         self.hints(failure);
         self.record(failure);
@@ -27,11 +28,28 @@ impl Ui {
 
     /// The same with another message, which says what became of it.
     pub fn warn_as(&self, message: &Sentence, failure: &Failure) {
+        self.notice(message);
         let failure = Failure { message: message.clone(), ..failure.clone() };
         self.line(super::WARNING, Some(Style::Warning), failure.message.get(self.lang()));
         self.hints(&failure);
         if self.json() {
             self.told.borrow_mut().warnings.push(self.document_of(&failure));
+        }
+    }
+
+    /// From now on it is known whether one of `messages` is told, whatever stands around it.
+    pub fn watch(&self, messages: Vec<Sentence>) {
+        self.watched.replace(messages.into_iter().map(|message| (message, false)).collect());
+    }
+
+    /// Was `message`, which is watched, told?
+    pub fn has_told(&self, message: &Sentence) -> bool {
+        self.watched.borrow().iter().any(|(watched, told)| *told && watched == message)
+    }
+
+    fn notice(&self, message: &Sentence) {
+        for (watched, told) in self.watched.borrow_mut().iter_mut() {
+            *told |= message.contains(watched);
         }
     }
 

@@ -299,6 +299,23 @@ fn many_at_once_lose_nothing() {
 }
 
 #[test]
+fn a_name_that_the_collector_passes_over_is_told_once_and_written() {
+    let mut world = World::new();
+    let lines = b"{\"text\":\"a\"}\n{\"text\":\"b\"}\n";
+    let sent = world.pipe(["send", "text", "--each", "--metrics", "ding.txt"], lines).good();
+    assert_eq!(sent.stderr.matches("warning: the node exporter reads files").count(), 1, "{sent}");
+    assert!(sent.stderr.contains("`.prom`") && sent.stderr.contains("hint: write another name"), "{sent}");
+    let samples = read(&world.folder.path().join("ding.txt"));
+    assert_eq!(samples["ding_messages_sent_total target=DING_WEBHOOK"], 2.0);
+    world.config("[metrics]\ntextfile = \"ding.prom.tmp\"\n");
+    world.set("LC_ALL", "zh_CN.UTF-8");
+    let sent = world.run(["run", "--on", "always", "--", "/bin/sh", "-c", "exit 0"]).good();
+    assert!(sent.stderr.contains("只读取文件名以 `.prom` 结尾的文件"), "{sent}");
+    let sent = world.run(["send", "text", "hi", "--metrics", "ding.prom"]).good();
+    assert!(sent.stderr.is_empty(), "{sent}");
+}
+
+#[test]
 fn standard_output_is_no_place_for_the_totals() {
     let mut world = World::new();
     let sent = world.run(["send", "text", "hi", "--metrics", "-"]).exits(2);

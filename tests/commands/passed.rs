@@ -116,12 +116,30 @@ fn a_mistake_that_a_delivery_needs_stops_it_and_not_the_command() {
 
 #[test]
 fn jobs_are_looked_at_and_one_that_cannot_be_read_is_told_to_the_target() {
-    for (text, _) in UNRELATED.iter().filter(|(text, _)| !text.contains("jobs")) {
+    for (text, word) in UNRELATED.iter().filter(|(text, _)| !text.contains("jobs")) {
         let world = World::new();
         config(&world, text);
-        let looked = world.run(["overdue", "--to", "ops"]).good();
-        assert!(looked.stdout.starts_with("no job is watched"), "{text}: {looked}");
+        for call in [&["overdue", "--to", "ops"][..], &["overdue"]] {
+            if text.contains("[state]") {
+                // The jobs may be in another folder, and here none is late.
+                let blind = world.run(call).exits(3);
+                assert!(blind.stderr.contains("cannot tell whether jobs have run"), "{text}: {blind}");
+                assert_eq!(blind.stderr.matches(word).count(), 1, "{text}: {blind}");
+                continue;
+            }
+            let looked = world.run(call).good();
+            assert!(looked.stdout.starts_with("no job is watched"), "{text}: {looked}");
+            // Some values are read by a delivery alone.
+            assert!(looked.stderr.matches("warning: ").count() <= 1, "{text}: {looked}");
+        }
     }
+    let world = World::new();
+    config(&world, "[targets.other]\ngruop = \"cid\"\n");
+    let looked = world.run(["overdue"]).good();
+    assert!(looked.stderr.contains("warning: a mistake in the settings was passed over"), "{looked}");
+    // Of the target that is told it is told once.
+    let told = world.run(["overdue", "--to", "ops", "--to", "other"]).exits(3);
+    assert_eq!(told.stderr.matches("targets.other.gruop").count(), 1, "{told}");
     for text in ["[jobs.q]\nexpect = 26\n", "[jobs.q]\nexpct = \"26h\"\n", "[jobs.q]\nexpect = \"daily\"\n"] {
         let world = World::new();
         config(&world, text);
@@ -172,7 +190,124 @@ fn what_may_have_been_a_rule_of_redaction_shows_no_output() {
         assert!(ended.stderr.contains("goes without the last lines"), "{text}: {ended}");
         let report = world.sandbox.messages().pop().unwrap().body.to_string();
         assert!(report.contains("exit code 3") && !report.contains("own-secret"), "{text}: {report}");
+        let told = |told: &str| told.matches("config.toml").count();
+        assert_eq!(told(&ended.stderr), 1, "{text}: {ended}");
+        let quiet = world.run(["run", "--to", "ops", "--", "/bin/sh", "-c", "exit 0"]).good();
+        assert_eq!(told(&quiet.stderr), 1, "{text}: {quiet}");
     }
+}
+
+#[test]
+fn a_question_about_a_text_that_nobody_may_see_tells_that_there_is_one() {
+    for (text, word) in [
+        ("[redact]\nemial = true\n", "redact.emial"),
+        ("[redact_rules.own]\npattern = \"own-(\"\n", "redact_rules.own.pattern"),
+        ("[targets.x\n", "is not valid TOML"),
+    ] {
+        let mut world = World::new();
+        world.set("DING_TARGET", format!("webhook:{}", world.sandbox.webhook_url()));
+        world.config(text);
+        let asked = world.pipe(["ask", "own-question?"], b"own-secret\n").exits(8);
+        assert!(asked.stderr.starts_with("error: the text is not shown"), "{text}: {asked}");
+        assert_eq!(asked.stderr.matches(word).count(), 1, "{text}: {asked}");
+        let journal = world.sandbox.journal();
+        assert_eq!(journal.len(), 1, "no model is asked: {asked}");
+        let body = journal[0].body.to_string();
+        assert!(body.contains("cannot be shown") && body.contains(word) && !body.contains("own-s"), "{body}");
+        assert!(!body.contains("own-question"), "{body}");
+        let document = world.pipe(["ask", "--json"], b"own-secret\n").exits(8).json();
+        assert_eq!(document["failures"].as_array().unwrap().len(), 1, "{document}");
+        assert_eq!((&document["degraded"], &document["answer"]), (&false.into(), &serde_json::Value::Null));
+        let before = world.sandbox.messages().len();
+        let shown = world.pipe(["ask", "-n"], b"own-secret\n").exits(8);
+        assert!(shown.stdout.contains("cannot be shown") && !shown.stdout.contains("own-secret"), "{shown}");
+        for call in [&["ask", "--strict"][..], &["ask", "--print"]] {
+            let refused = world.pipe(call, b"own-secret\n").exits(3);
+            assert!(refused.stdout.is_empty(), "{refused}");
+        }
+        assert_eq!(world.sandbox.messages().len(), before, "{text}");
+    }
+}
+
+#[test]
+fn each_mistake_is_told_once_whoever_meets_it() {
+    for (text, word) in [
+        ("[state]\nurl = 5\n", "`state.url`"),
+        ("[state]\nurl = \"http://x\"\n", "`state.url`"),
+        ("[state]\nurll = \"redis://x\"\n", "`state.urll`"),
+        ("[state]\nurl = { env = \"NOT_SET\" }\n", "`state.url`"),
+    ] {
+        let world = World::new();
+        config(&world, text);
+        for (call, code) in [
+            (&["send", "text", "hi", "--to", "ops"][..], 0),
+            (&["run", "--to", "ops", "--", "/bin/sh", "-c", "exit 3"], 3),
+        ] {
+            let sent = world.run(call).exits(code);
+            assert_eq!(sent.stderr.matches(word).count(), 1, "{text}: {sent}");
+            assert_eq!(sent.stderr.matches("warning: ").count(), 1, "{text}: {sent}");
+        }
+    }
+}
+
+#[test]
+fn only_what_is_copied_is_to_be_copied_again() {
+    let copy = "copy the value again";
+    for text in [
+        "timeout = \"soon\"\n",
+        "lang = \"klingon\"\n",
+        "[quota]\nmessages = 0\n",
+        "[quota]\nwindow = \"long\"\n",
+        "queue = \"\"\n",
+        "[outbox]\nage = \"old\"\n",
+    ] {
+        let world = World::new();
+        config(&world, text);
+        let sent = world.run(["send", "text", "hi", "--to", "ops"]).good();
+        assert!(!sent.stderr.contains(copy) && sent.stderr.contains("hint: "), "{text}: {sent}");
+    }
+    let mut world = World::new();
+    for webhook in ["\"https://oapi.dingtalk.com/robot/send\"", "{ env = \"PASTED\" }"] {
+        world.set("PASTED", "\"quoted\"");
+        world.config(&format!("[targets.ops]\nwebhook = {webhook}\n"));
+        let sent = world.run(["send", "text", "hi", "--to", "ops"]).exits(3);
+        assert!(sent.stderr.contains(copy), "{sent}");
+    }
+    world.config("");
+    let sent = world.set("DING_WEBHOOK", "SECabc").run(["send", "text", "hi"]).exits(3);
+    assert!(sent.stderr.contains(copy), "{sent}");
+    let sent = world.set("DING_WEBHOOK", "").set("DING_TIMEOUT", "soon").run(["token", "get"]).exits(3);
+    assert!(!sent.stderr.contains(copy) && sent.stderr.contains("`DING_TIMEOUT`"), "{sent}");
+}
+
+#[test]
+fn what_stands_in_the_file_steers_no_terminal_and_floods_none() {
+    let long = "k".repeat(5000);
+    let odd = "a\\u001B[2J\\n\\u202Eb";
+    for text in [
+        format!("\"{odd}\" = 1\n"),
+        format!("\"{long}\" = 1\n"),
+        format!("[jobs.\"{odd}\"]\nexpect = 1\n"),
+        format!("[targets.\"{long}\"]\ngroup = 1\n"),
+        format!("[targets.\"{odd}\"]\ngroup = \"cidX==\"\n\n[targets.\"{long}\"]\ngroup = \"cidX==\"\n"),
+        format!("[targets.x]\nkeyword = \"${{{odd}}}\"\ngroup = \"cidX==\"\n"),
+    ] {
+        let world = World::new();
+        world.config(&text);
+        for call in [
+            &["send", "text", "hi", "--to", "nobody"][..],
+            &["send", "text", "hi", "--to", "x"],
+            &["config", "show"],
+        ] {
+            let told = world.run(call);
+            assert!(!told.stderr.contains(['\u{1b}', '\u{202e}']), "{text}: {}", told.stderr);
+            assert!(told.stderr.lines().all(|line| line.len() < 1000), "{text}: {told}");
+        }
+    }
+    let world = World::new();
+    world.config(&format!("\"{odd}\" = 1\n"));
+    let told = world.run(["config", "show"]).exits(3);
+    assert!(told.stderr.contains("`a\\u{1b}[2J\\n\\u{202e}b`"), "{told}");
 }
 
 #[test]

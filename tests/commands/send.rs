@@ -5,6 +5,7 @@ mod bodies;
 mod each;
 mod forgiving;
 mod limits;
+mod lost;
 mod mentions;
 mod output;
 mod preview;

@@ -255,8 +255,8 @@ fn mistakes_are_named() {
         @"
     no language model: nothing says which one to ask / set `AI_MODEL_PROVIDER`, `AI_MODEL_API_KEY` and `AI_MODEL_NAME`, or `[model]` in the settings file
     the name of the language model is not set / set the variable `AI_MODEL_NAME`, or the key with `ding config set model.model …`
-    `AI_MODEL_PROVIDER`: there is no provider `deepsek`; did you mean `deepseek`? / copy the value again from where it comes from; `ding config show` tells who sets it
-    `AI_MODEL_PROVIDER`: there is no provider `zzz`; write one of openai, anthropic, dashscope, dashscope-intl, dashscope-native, deepseek, moonshot, moonshot-intl, zhipu, zai, siliconflow, volcengine, hunyuan, qianfan, minimax, openrouter, ollama, vllm, lmstudio; any other service that speaks like OpenAI is `openai` with its `base_url` / copy the value again from where it comes from; `ding config show` tells who sets it
+    `AI_MODEL_PROVIDER`: there is no provider `deepsek`; did you mean `deepseek`? / correct it; `ding config show` tells who sets it, `ding help settings` how it is written
+    `AI_MODEL_PROVIDER`: there is no provider `zzz`; write one of openai, anthropic, dashscope, dashscope-intl, dashscope-native, deepseek, moonshot, moonshot-intl, zhipu, zai, siliconflow, volcengine, hunyuan, qianfan, minimax, openrouter, ollama, vllm, lmstudio; any other service that speaks like OpenAI is `openai` with its `base_url` / correct it; `ding config show` tells who sets it, `ding help settings` how it is written
     "
     );
     for (lines, word) in [

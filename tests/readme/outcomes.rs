@@ -72,6 +72,15 @@ fn outcomes() -> Vec<(Outcome, Vec<(&'static str, Value)>)> {
     let both = send(&refused, &["--to", "release"]);
     all.push((both, vec![("/results/0/exit", json!(75)), ("/results/1/exit", json!(0))]));
 
+    let wrong = world(&[]);
+    let told = send(&wrong, &["--to", "nobody"]);
+    let results = vec![
+        ("/results/0/exit", json!(0)),
+        ("/results/1/exit", json!(3)),
+        ("/results/1/kind", json!("unknown")),
+    ];
+    all.push((told, results));
+
     // The service counts to 20, and this host does not.
     let narrow = world(&[]);
     settings(&narrow, "[outbox]\nlasting = true\n[quota]\nmessages = 1000\n");

@@ -14,6 +14,10 @@ const REASON: usize = 300;
 /// What a card says when the run is broken off.
 pub const INTERRUPTED: lang::Text = lang::Text { en: "interrupted", zh: "已中断" };
 const NO_ANSWER: lang::Text = lang::Text { en: "The model did not answer", zh: "模型没有给出回答" };
+const WITHHELD: lang::Text = lang::Text {
+    en: "A text that cannot be shown: nobody knows what of it is secret",
+    zh: "内容无法显示：无法判断其中哪些是机密",
+};
 const RAW: lang::Text = lang::Text { en: "Raw output (its end)", zh: "原始输出（末尾）" };
 const HALF: lang::Text = lang::Text {
     en: "The answer as far as it came (it broke off)",
@@ -83,6 +87,14 @@ impl Text {
     pub fn raw(tail: &str, lang: Lang) -> Self {
         let title = RAW.get(lang);
         Self { title: title.into(), body: format!("**{title}**\n\n{}", delivery::raw_text(tail)) }
+    }
+
+    /// That there is a text, and why nobody may see it.
+    pub fn withheld(ctx: &Ctx, reason: &str) -> Self {
+        let lang = ctx.ui.lang();
+        let title = WITHHELD.get(lang);
+        let short: String = clean(ctx, reason).chars().take(REASON).collect();
+        Self { title: title.into(), body: format!("**{title}**{}{}", lang.colon(), safe(ctx, &short)) }
     }
 
     /// What goes out when there is no answer: why, the question, half an answer, and the end of the material.

@@ -35,10 +35,11 @@ use super::send::{SendArgs, excuse};
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::Mentions;
 use crate::dispatch::card::Cards;
-use crate::dispatch::{preview, targets};
+use crate::dispatch::{Addressed, Lost, SendReport, Strict, excused, preview, targets};
 use crate::exit::Exit;
 use crate::host::unix_millis;
-use crate::redact::Found;
+use crate::redact::{Found, Rules};
+use crate::settings::Target;
 
 /// Longest wait for other processes that go on with the same conversation and get on.
 const SESSION_WAIT: Duration = Duration::from_secs(300);
@@ -122,11 +123,10 @@ impl Ask {
         }
     }
 
-    async fn prepare_and_ask(mut self, ctx: &Ctx) -> anyhow::Result<Exit> {
+    async fn prepare_and_ask(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         if let (Some(name), true) = (&self.session, self.clear) {
             return forget(ctx, name).await;
         }
-        let preview = preview::wanted(ctx);
         let settings = ctx.settings()?;
         self.model.check(settings)?;
         if let Some(name) = &self.session {
@@ -146,18 +146,44 @@ impl Ask {
         if self.print && self.send.to.is_empty() {
             self.print_alone()?;
         }
-        let targets = match self.print && self.send.to.is_empty() {
-            true => Vec::new(),
-            false => targets(ctx, &self.send.to, preview::lookup(ctx))?,
+        let strict = Strict::of(self.send.fidelity());
+        let Addressed { targets, lost } = match self.print && self.send.to.is_empty() {
+            true => Addressed::default(),
+            false => targets(ctx, &self.send.to, preview::lookup(ctx), strict)?,
         };
+        if targets.is_empty() && !lost.is_empty() {
+            let report = SendReport::new(Vec::new()).beside(&lost);
+            return match (self.send.best_effort, report.reason()) {
+                (true, Some(why)) => {
+                    ctx.excused.set(true);
+                    ctx.ui.warn(excused(why));
+                    Ok(Exit::Done)
+                }
+                _ => {
+                    report.tell(ctx);
+                    Ok(report.exit)
+                }
+            };
+        }
+        let asked = self.ask_for(ctx, &targets, &lost).await;
+        lost.with(ctx, asked)
+    }
+
+    async fn ask_for(mut self, ctx: &Ctx, targets: &[Target], lost: &Lost) -> anyhow::Result<Exit> {
+        let (preview, settings) = (preview::wanted(ctx), ctx.settings()?);
         // Everything that can be wrong with the call, before a model is paid for.
         self.send.check(ctx)?;
-        self.check(ctx, &targets)?;
-        let cards = if self.card { Cards::plan(ctx, &targets)? } else { None };
+        self.check(ctx, targets)?;
+        let cards = if self.card { Cards::plan(ctx, targets)? } else { None };
         // Also those that this run does not use: a log may hold any of them.
         settings.all_secrets().iter().for_each(|secret| ctx.ui.redactor().learn(secret));
         let limits = Limits { max: self.max_input, keep: self.keep, raw_unredacted: self.no_redact };
-        let rules = settings.redaction()?;
+        let (rules, unknown) = match settings.redaction() {
+            Ok(rules) => (rules, None),
+            // What of it is secret nobody knows: neither a model nor the group gets it. That it is there is told all the same.
+            Err(error) if !targets.is_empty() && !self.strict => (Rules::default(), Some(error)),
+            Err(error) => return Err(error.into()),
+        };
         let asked = self.prompt.as_deref().filter(|prompt| !prompt.trim().is_empty());
         let (asked, in_question) = asked.map(|prompt| hidden(ctx, &rules, prompt)).unzip();
         let in_question = in_question.unwrap_or_default();
@@ -168,20 +194,23 @@ impl Ask {
         if material.is_empty() && asked.is_none() {
             return Err(nothing_to_ask());
         }
+        if let Some(error) = unknown {
+            return self.withhold(ctx, targets, lost, &material, error).await;
+        }
         self.tell_hidden(ctx, &Sentence::default(), &material.found);
         material.found.count(in_question);
         if preview {
-            return self.preview(ctx, asked.as_deref(), &material, &targets, cards.as_ref());
+            return self.preview(ctx, asked.as_deref(), &material, (targets, lost), cards.as_ref());
         }
         let raw = match self.attach_raw && !material.is_empty() && !targets.is_empty() {
             // Who is mentioned is called by what follows.
             true => {
                 let raw = Text::raw(&material.raw(), ctx.ui.lang());
-                Some(self.deliver(ctx, &targets, &raw, Mentions::default()).await?)
+                Some(self.deliver(ctx, targets, &raw, Mentions::default()).await?)
             }
             false => None,
         };
-        self.ask_and_send(ctx, asked.as_deref(), &targets, cards, material, raw).await
+        self.ask_and_send(ctx, asked.as_deref(), (targets, lost), cards, material, raw).await
     }
 
     /// What only a message can do is not left out in silence.

@@ -22,6 +22,9 @@ pub struct AskReport {
     pub half: Option<String>,
     /// Did the raw end of the material go out in place of an answer?
     pub degraded: bool,
+    /// Was the text kept back, since nobody knows what of it is secret?
+    #[serde(skip)]
+    pub withheld: bool,
     /// Why there is no answer; the document tells it among failures or warnings.
     #[serde(skip)]
     pub failure: Option<Failure>,
@@ -103,6 +106,10 @@ impl AskReport {
             _ if reports.iter().any(|report| report.sent() == Sent::Yes) => Exit::Partly,
             [.., last] => last.exit,
         };
+        // The text itself is what was to be sent.
+        if self.withheld && self.exit == Exit::Done {
+            self.exit = Exit::Partly;
+        }
         self
     }
 

@@ -14,13 +14,13 @@ use crate::args::Overflow;
 use crate::ctx::Ctx;
 use crate::delivery::{self, Mentions, Outgoing, Rules};
 use crate::dispatch::card::{Cards, Shown};
-use crate::dispatch::{Order, SendReport, TargetResult, excused, preview};
+use crate::dispatch::{Lost, Order, Planned, SendReport, TargetResult, excused, preview};
 use crate::exit::{Exit, Sent};
-use crate::failure::{Failure, within};
+use crate::failure::{Fail as _, Failure, within};
 use crate::host::unix_millis;
 use crate::llm::Answer;
 use crate::say;
-use crate::settings::Target;
+use crate::settings::{self, Target};
 use crate::ui::OutputError;
 
 impl Ask {
@@ -29,7 +29,7 @@ impl Ask {
         &self,
         ctx: &Ctx,
         asked: Option<&str>,
-        targets: &[Target],
+        (targets, lost): (&[Target], &Lost),
         cards: Option<Cards>,
         material: Material,
         raw: Option<SendReport>,
@@ -67,6 +67,7 @@ impl Ask {
             input: Input::new(&material, outcome.given),
             raw,
             message: None,
+            withheld: false,
             exit: Exit::Done,
         };
         let shows_nothing = |answer: &Answer| message::safe(ctx, &answer.text).trim().is_empty();
@@ -116,11 +117,51 @@ impl Ask {
                 report.failure = Some(failure);
             }
         }
+        if !lost.is_empty() {
+            let sent = report.message.unwrap_or_else(|| SendReport::new(Vec::new()));
+            report.message = Some(sent.beside(lost));
+        }
         self.finish(ctx, report, unprinted)
     }
 
+    /// Tells that there is a text which cannot be shown, since `error` is about what of it is secret.
+    pub(super) async fn withhold(
+        &self,
+        ctx: &Ctx,
+        targets: &[Target],
+        lost: &Lost,
+        material: &Material,
+        error: settings::Error,
+    ) -> anyhow::Result<Exit> {
+        let failure = error.failure();
+        let what = say!(
+            "the text is not shown, nor is a model asked: nobody knows what of it is secret",
+            "不发送内容，也不询问模型：无法判断其中哪些是机密"
+        );
+        let text = Text::withheld(ctx, failure.message.get(ctx.ui.lang()));
+        let planned = self.planned(ctx, targets, &text, self.send.mentions())?.beside(lost);
+        if preview::wanted(ctx) {
+            ctx.ui.fail(&failure.within(&what));
+            planned.show(ctx, Vec::new())?;
+            return Ok(Exit::Partly);
+        }
+        let report = AskReport {
+            answer: None,
+            half: None,
+            degraded: false,
+            failure: Some(failure.within(&what)),
+            model: None,
+            input: Input::new(material, 0),
+            raw: None,
+            message: Some(planned.deliver(ctx).await?),
+            withheld: true,
+            exit: Exit::Done,
+        };
+        self.finish(ctx, report, None)
+    }
+
     fn finish(&self, ctx: &Ctx, report: AskReport, unprinted: Option<OutputError>) -> anyhow::Result<Exit> {
-        let strict = report.failure.is_some() && !report.degraded;
+        let strict = report.failure.is_some() && !report.degraded && !report.withheld;
         let mut report = if strict { report } else { report.settle() };
         if self.send.best_effort && report.exit != Exit::Done && report.sent() != Sent::Yes {
             if let Some(why) = report.reason() {
@@ -132,6 +173,8 @@ impl Ask {
         if let Some(failure) = &report.failure {
             if strict {
                 ctx.ui.fail(&Failure { exit: Exit::Model, sent: report.sent(), ..failure.clone() });
+            } else if report.withheld {
+                ctx.ui.fail(failure);
             } else {
                 let what = match report.sent() {
                     Sent::Yes => say!(
@@ -191,11 +234,21 @@ impl Ask {
         text: &Text,
         mentions: Mentions,
     ) -> anyhow::Result<SendReport> {
+        self.planned(ctx, targets, text, mentions)?.deliver(ctx).await
+    }
+
+    fn planned<'a>(
+        &self,
+        ctx: &Ctx,
+        targets: &'a [Target],
+        text: &Text,
+        mentions: Mentions,
+    ) -> anyhow::Result<Planned<'a>> {
         let title = self.title.as_deref().unwrap_or(&text.title);
         let outgoing = message::markdown(&text.body, title, mentions);
         let planned = self.order(ctx, outgoing).plan(ctx, targets)?;
         planned.tell(ctx);
-        planned.deliver(ctx).await
+        Ok(planned)
     }
 
     /// Sends the answer to whom no card has shown it, or not all of it.
@@ -238,7 +291,7 @@ impl Ask {
         ctx: &Ctx,
         asked: Option<&str>,
         material: &Material,
-        targets: &[Target],
+        (targets, lost): (&[Target], &Lost),
         cards: Option<&Cards>,
     ) -> anyhow::Result<Exit> {
         let text = material.window.text(self.max_input);
@@ -255,14 +308,13 @@ impl Ask {
             unprinted: RefCell::default(),
         };
         let mut calls = vec![asking.call(&model.options)];
+        let order = self.order(ctx, self.example("<answer>"));
         if let Some(cards) = cards {
             calls.extend(cards.calls(ctx)?);
-            return preview::show(ctx, &calls);
+            return order.plan(ctx, &[])?.beside(lost).show(ctx, calls);
         }
-        let order = self.order(ctx, self.example("<answer>"));
-        let planned = order.plan(ctx, targets)?;
+        let planned = order.plan(ctx, targets)?.beside(lost);
         planned.tell(ctx);
-        calls.extend(planned.calls(ctx)?);
-        preview::show(ctx, &calls)
+        planned.show(ctx, calls)
     }
 }

@@ -11,7 +11,7 @@ use self::watch::{State, Watch};
 use self::words::{OverdueReport, about, heading};
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::{Message, Rules};
-use crate::dispatch::{News, Order, SendReport, Told, preview, span, targets, tell_news};
+use crate::dispatch::{Addressed, News, Order, Strict, Told, preview, span, targets, tell_news};
 use crate::exit::Exit;
 use crate::failure::{Fail as _, Failure};
 use crate::host::{machine_name, unix_millis};
@@ -81,29 +81,27 @@ impl Overdue {
             return forget(ctx, name).await;
         }
         let preview = preview::wanted(ctx);
-        let targets =
-            if self.to.is_empty() { Vec::new() } else { targets(ctx, &self.to, preview::lookup(ctx))? };
+        let Addressed { targets, lost } = match self.tells() {
+            true => targets(ctx, &self.to, preview::lookup(ctx), Strict::Call)?,
+            false => Addressed::default(),
+        };
         let now = unix_millis(ctx.clock.now());
         let found = look(ctx, now, !preview).await?;
-        ctx.tell_passed_over(&found.troubles);
         found.troubles.iter().for_each(|trouble| ctx.ui.fail(trouble));
         let lines: Vec<Sentence> = found.jobs.iter().map(|watch| about(ctx, watch, now)).collect();
         let news = news(&found, &lines);
         let word = |told: &[Told<'_>]| order(ctx, told);
-        if preview && !targets.is_empty() {
+        if preview && self.tells() {
             let late: Vec<Told<'_>> =
                 news.iter().filter(|news| !news.over).map(|news| (news, Duration::ZERO)).collect();
-            let calls = match late.is_empty() {
-                true => Vec::new(),
-                false => word(&late).plan(ctx, &targets)?.calls(ctx)?,
-            };
-            return preview::show(ctx, &calls);
+            // Nobody is told of nothing.
+            let targets = if late.is_empty() { &[] } else { &targets[..] };
+            let planned = lost.with(ctx, word(&late).plan(ctx, targets))?;
+            return planned.beside(&lost).show(ctx, Vec::new());
         }
         let window = self.dedup.map(|window| window.0);
-        let report = match targets.is_empty() {
-            true => SendReport::new(Vec::new()),
-            false => tell_news(ctx, &targets, window, WINDOW, &news, &word).await?,
-        };
+        let told = tell_news(ctx, &targets, window, WINDOW, &news, &word).await;
+        let report = lost.with(ctx, told)?.beside(&lost);
         report.tell(ctx);
         let sent = report.exit;
         let report = OverdueReport {
@@ -156,7 +154,13 @@ fn late(ctx: &Ctx, report: &OverdueReport) -> Exit {
 
 /// Looks at all jobs; with `note` at those that never ran since now, when that is the first look.
 async fn look(ctx: &Ctx, now: u64, note: bool) -> anyhow::Result<Found> {
-    let (set, mut troubles) = (ctx.settings()?.jobs(), Vec::new());
+    let (settings, mut troubles) = (ctx.settings()?, Vec::new());
+    if let Err(error) = settings.check_state_folder() {
+        // Elsewhere every job would seem never to have run.
+        troubles.push(blind(&error.sentence(), &error.failure()));
+        return Ok(Found { jobs: Vec::new(), troubles });
+    }
+    let set = settings.jobs();
     let found = ctx.jobs().and_then(|jobs| jobs.all().map(|all| (jobs, all)));
     let (jobs, (mut all, unreadable)) = match found {
         Ok(found) => found,

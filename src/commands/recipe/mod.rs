@@ -11,7 +11,7 @@ use clap::builder::PossibleValuesParser;
 use serde::Serialize;
 
 use crate::ctx::{Ctx, Usage};
-use crate::dispatch::{preview, targets};
+use crate::dispatch::{Strict, preview, targets};
 use crate::exit::Exit;
 use crate::lang::{Lang, Text};
 use crate::say;
@@ -130,8 +130,8 @@ impl Recipe {
     /// # Errors
     /// It can be no target.
     fn known(&self, ctx: &Ctx, to: &str) -> anyhow::Result<Option<Target>> {
-        let error = match targets(ctx, &[to.to_owned()], Lookup::Shown) {
-            Ok(targets) => return Ok(targets.into_iter().next()),
+        let error = match targets(ctx, &[to.to_owned()], Lookup::Shown, Strict::Call) {
+            Ok(found) => return Ok(found.targets.into_iter().next()),
             Err(error) => error,
         };
         let failure = ctx.explain(&error);
@@ -159,7 +159,10 @@ impl Recipe {
         let target = match &self.to {
             Some(to) => self.known(ctx, to)?,
             // Where none is set one can be made to fit.
-            None => targets(ctx, &[], Lookup::Shown).ok().and_then(|targets| targets.into_iter().next()),
+            None => {
+                let found = targets(ctx, &[], Lookup::Shown, Strict::Call).ok();
+                found.and_then(|found| found.targets.into_iter().next())
+            }
         };
         if let Some((name, keyword)) =
             target.as_ref().and_then(|target| Some((&target.name, target.keyword.as_ref()?)))

@@ -23,7 +23,7 @@ use self::state::Noted;
 use super::send::AtArgs;
 use crate::args::{GlobalArgs, duration, wait};
 use crate::ctx::{CLEAN_UP, Ctx, Usage};
-use crate::dispatch::preview;
+use crate::dispatch::Strict;
 use crate::exit::Exit;
 use crate::host::supervise::{Stop, Supervised};
 use crate::host::unix_millis;
@@ -231,7 +231,6 @@ impl Run {
         let mut noted =
             Noted::start(ctx, self.name.as_deref(), unix_millis(begun.at), pid, self.expect).await;
         let unready = ready.as_ref().err().map(|error| ctx.explain(error));
-        ctx.tell_passed_over(unready.as_slice());
         if let Some(failure) = &unready {
             ctx.ui.warn_of(
                 &say!("what becomes of the command cannot be reported", "命令的结果无法发送通知"),
@@ -371,9 +370,10 @@ impl Run {
         let output = if self.no_tail { &b""[..] } else { lines.as_bytes() };
         let took = Duration::ZERO;
         let facts = Facts { title: &title, outcome: &outcome, took, news: &news, output, now, run: self };
-        let targets = crate::dispatch::targets(ctx, &self.to, Lookup::Shown)?;
-        let planned = self.order(ctx, &facts).plan(ctx, &targets)?;
+        let found = crate::dispatch::targets(ctx, &self.to, Lookup::Shown, Strict::Never)?;
+        let planned = self.order(ctx, &facts).plan(ctx, &found.targets);
+        let planned = found.lost.with(ctx, planned)?.beside(&found.lost);
         planned.tell(ctx);
-        preview::show(ctx, &planned.calls(ctx)?)
+        planned.show(ctx, Vec::new())
     }
 }

@@ -7,60 +7,21 @@ use super::{News, Run, WAIT, WAIT_AFTER_FAILURE};
 use crate::commands::{ask, ci};
 use crate::ctx::Ctx;
 use crate::delivery::{Fidelity, Mentions, Rules};
-use crate::dispatch::{self, Order, SendReport};
+use crate::dispatch::{self, Order, SendReport, Strict};
 use crate::failure::Fail as _;
 use crate::lang::Sentence;
 use crate::redact;
 use crate::say;
-use crate::settings::{Lookup, Target};
+use crate::settings::Lookup;
 use crate::state::outbox::fleeting;
 use crate::text;
 
 impl Run {
     /// Are the settings good, and is there somebody to tell? Nothing is run for it.
     pub(super) fn ready(&self, ctx: &Ctx) -> anyhow::Result<()> {
-        let settings = ctx.settings()?;
-        let mut checked = self.each_target().map(|named| settings.check_targets(named));
-        // One that can be told is enough.
-        let first = checked.next().unwrap_or(Ok(()));
-        if first.is_err() && !checked.any(|check| check.is_ok()) {
-            first?;
-        }
-        settings.net()?;
+        dispatch::check_any(ctx, &self.to)?;
+        ctx.settings()?.net()?;
         Ok(())
-    }
-
-    /// Each target by itself; none when none is named.
-    fn each_target(&self) -> impl Iterator<Item = &[String]> {
-        let none = self.to.is_empty().then_some(&self.to[..]);
-        none.into_iter().chain(self.to.chunks(1))
-    }
-
-    /// Whom to tell: what is wrong with one of them keeps nothing from the others.
-    fn targets(&self, ctx: &Ctx) -> anyhow::Result<Vec<Target>> {
-        let (mut targets, mut errors) = (Vec::<Target>::new(), Vec::new());
-        for named in self.each_target() {
-            let checked = ctx.settings().and_then(|settings| settings.check_targets(named));
-            let found = checked.map_err(anyhow::Error::from);
-            match found.and_then(|()| dispatch::targets(ctx, named, Lookup::All)) {
-                Ok(found) => {
-                    let new =
-                        found.into_iter().filter(|found| targets.iter().all(|one| one.name != found.name));
-                    targets.extend(new.collect::<Vec<_>>());
-                }
-                Err(error) => errors.push(error),
-            }
-        }
-        let mut errors = errors.into_iter();
-        if targets.is_empty()
-            && let Some(error) = errors.next()
-        {
-            return Err(error);
-        }
-        for error in errors {
-            ctx.ui.warn_of(&say!("one target is not told", "有一个目标未收到通知"), &ctx.explain(&error));
-        }
-        Ok(targets)
     }
 
     /// Reports, and then asks a model about a failure.
@@ -135,10 +96,10 @@ impl Run {
                 (None, None) => wait,
             };
             ctx.gate()?.wait_at_most(wait);
-            let targets = self.targets(ctx)?;
-            let planned = order.plan(ctx, &targets)?;
+            let found = dispatch::targets(ctx, &self.to, Lookup::All, Strict::Never)?;
+            let planned = found.lost.with(ctx, order.plan(ctx, &found.targets))?.beside(&found.lost);
             planned.tell(ctx);
-            planned.deliver(ctx).await
+            found.lost.with(ctx, planned.deliver(ctx).await)
         };
         match sending.await {
             Ok(report) => {

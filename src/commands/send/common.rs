@@ -15,7 +15,7 @@ use crate::dispatch::{Order, excused};
 use crate::exit::Exit;
 use crate::lang::Sentence;
 use crate::say;
-use crate::settings::{Lookup, MOST_PARTS};
+use crate::settings::MOST_PARTS;
 use crate::text::KEPT;
 
 /// Where a message goes.
@@ -160,8 +160,7 @@ impl SendArgs {
             // What is wrong with the targets is told when they are needed.
             None => ctx
                 .settings()
-                .and_then(|settings| settings.targets(&self.to, Lookup::Shown))
-                .is_ok_and(|targets| targets.iter().any(|target| target.overflow == file)),
+                .is_ok_and(|settings| settings.any_target(&self.to, &|target| target.overflow == file)),
             own => own == file,
         };
         body::message(ctx, argument, source, KEPT, &keep).await

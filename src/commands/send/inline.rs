@@ -11,7 +11,7 @@ use crate::delivery::media::{self, Inspected, Wanted, inspect, is_media_id};
 use crate::delivery::{self, Fidelity, Outgoing, Shown, named, placeholder, with_pictures};
 use crate::lang::{Lang, Sentence};
 use crate::say;
-use crate::settings::{Lookup, TargetKind};
+use crate::settings::{Target, TargetKind};
 
 /// Most pictures of one text: a call for each of them.
 const MOST: usize = 20;
@@ -28,9 +28,8 @@ pub(super) fn uploads(
     outgoing: &mut Outgoing,
 ) -> anyhow::Result<Vec<Inspected>> {
     let settings = ctx.settings()?;
-    let webhook = |kind: &TargetKind| matches!(kind, TargetKind::Webhook(_));
-    let alone = settings.app(None).is_err()
-        && settings.targets(&arguments.to, Lookup::Shown)?.iter().any(|target| webhook(&target.kind));
+    let webhook = |target: &Target| matches!(target.kind, TargetKind::Webhook(_));
+    let alone = settings.app(None).is_err() && settings.any_target(&arguments.to, &webhook);
     let mut found: Vec<(PathBuf, Inspected)> = Vec::new();
     let mut told = Vec::new();
     let mut decide = |label: &str, address: &str| {

@@ -18,7 +18,7 @@ use crate::delivery::{MediaRef, Message, Outgoing, PictureShape};
 use crate::dispatch::{Order, preview};
 use crate::exit::Exit;
 use crate::say;
-use crate::settings::{Lookup, TargetKind};
+use crate::settings::{Target, TargetKind};
 use crate::text::clean;
 
 /// How a picture goes to a webhook.
@@ -120,11 +120,8 @@ impl Image {
                 _ => {}
             }
         }
-        let webhooks = ctx
-            .settings()?
-            .targets(&self.send.to, Lookup::Shown)?
-            .iter()
-            .any(|target| matches!(target.kind, TargetKind::Webhook(_)));
+        let webhook = |target: &Target| matches!(target.kind, TargetKind::Webhook(_));
+        let webhooks = ctx.settings()?.any_target(&self.send.to, &webhook);
         let shown = messages.iter().any(|outgoing| matches!(outgoing.message, Message::Picture { .. }));
         if webhooks && shown {
             ctx.ui.note(match self.webhook_format {

@@ -14,12 +14,10 @@ use super::Command;
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::Outgoing;
 use crate::delivery::media::Inspected;
-use crate::dispatch::Order;
-use crate::dispatch::{SendReport, preview};
+use crate::dispatch::{Order, SendReport, Strict, all_lost, preview};
 use crate::exit::Exit;
 use crate::host::InputKind;
 use crate::lang::Sentence;
-use crate::settings;
 
 pub use alertmanager::Alertmanager;
 pub use args::{FeedCard, Link, Markdown, Raw, Text};
@@ -133,27 +131,30 @@ async fn send(
 }
 
 impl Send {
-    /// Tells what is wrong with the settings before a pipe is read: the job in front of it may take hours.
-    fn ready(&self, ctx: &Ctx) -> Result<(), settings::Error> {
+    /// Tells what is wrong with the settings before a pipe is read: the job in front of it may take hours. The result, where
+    /// there is nobody to send to.
+    fn ready(&self, ctx: &Ctx) -> anyhow::Result<Option<SendReport>> {
         let pipe = ctx.stdin.borrow().as_ref().is_some_and(|input| input.kind == InputKind::Pipe);
         if !pipe || preview::wanted(ctx) {
-            return Ok(());
+            return Ok(None);
         }
-        let (settings, to) = (ctx.settings()?, &self.message.arguments().to);
-        if self.message.each() && to.is_empty() {
-            return Ok(());
+        let arguments = self.message.arguments();
+        if self.message.each() && arguments.to.is_empty() {
+            return Ok(None);
         }
-        settings.check_targets(to)
+        let lost = all_lost(ctx, &arguments.to, Strict::of(arguments.fidelity()))?;
+        Ok(lost.map(|lost| SendReport::new(Vec::new()).beside(&lost)))
     }
 
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         let arguments = self.message.arguments();
         let best_effort = arguments.best_effort;
         arguments.check(ctx)?;
-        let ready = self.ready(ctx);
-        let result = match ready {
-            Ok(()) => self.message.run(ctx).await,
-            Err(error) => Err(error.into()),
+        let result = match self.ready(ctx) {
+            Ok(None) => self.message.run(ctx).await,
+            Ok(Some(report)) if best_effort => report.excuse(ctx).map_err(Into::into),
+            Ok(Some(report)) => Ok(report.end(ctx)),
+            Err(error) => Err(error),
         };
         match result {
             Err(error) if best_effort => excuse(ctx, error),

@@ -12,9 +12,10 @@ use super::super::lines::{LONGEST, Told};
 use super::{MessageArgs, usage};
 use crate::api::Client;
 use crate::ctx::{CLEAN_UP, Ctx};
-use crate::delivery::Outgoing;
-use crate::dispatch::preview;
-use crate::dispatch::{Identities, Order, SendReport, TargetResult, excused, targets};
+use crate::delivery::{Fidelity, Outgoing};
+use crate::dispatch::{
+    Addressed, Identities, Order, SendReport, Strict, TargetResult, excused, preview, targets,
+};
 use crate::exit::{Exit, Sent, together};
 use crate::failure::{Failure, within};
 use crate::net::Call;
@@ -98,14 +99,14 @@ struct Work<'a> {
     make: &'a Make<'a>,
     client: &'a Client,
     identities: Identities<'a>,
-    known: Vec<(Vec<String>, Rc<[Target]>)>,
+    known: Vec<(Vec<String>, Rc<Addressed>)>,
     sum: Sum,
 }
 
 /// What became of one line.
 enum Outcome {
     Sent(SendReport),
-    Shown(Vec<Call>),
+    Shown(Vec<Call>, Exit),
 }
 
 impl Work<'_> {
@@ -125,8 +126,9 @@ impl Work<'_> {
                     .or_else(|| Some(numbered(&report.human(ctx.ui.view()), number, ctx.ui.lang())));
                 line.results = Some(report.into_results());
             }
-            Ok(Outcome::Shown(calls)) => {
-                self.sum.add(Exit::Done, Sent::No);
+            Ok(Outcome::Shown(calls, exit)) => {
+                self.sum.add(exit, Sent::No);
+                line.exit = exit;
                 if !ctx.ui.json() {
                     // It can only fail to be printed, which the end tells.
                     return match preview::show(ctx, &calls) {
@@ -162,25 +164,28 @@ impl Work<'_> {
         let outgoing = (self.make)(&mut fields)?;
         fields.end()?;
         let Some(outgoing) = outgoing else { return Ok(Outcome::Sent(SendReport::new(Vec::new()))) };
-        let to = if fields.to.is_empty() { &self.arguments.to } else { &fields.to };
-        let targets = self.targets(to)?;
+        let addressed = self.targets(&fields.to)?;
+        let Addressed { targets, lost } = &*addressed;
         let order = Order { reuse: true, ..self.arguments.order(ctx, vec![outgoing]) };
-        let planned = order.plan(ctx, &targets)?;
+        let planned = lost.with(ctx, order.plan(ctx, targets))?.beside(lost);
         planned.tell(ctx);
         if preview::wanted(ctx) {
-            return Ok(Outcome::Shown(planned.calls(ctx)?));
+            planned.tell_failed(ctx);
+            return Ok(Outcome::Shown(planned.calls(ctx)?, planned.exit()));
         }
         let mut signal = ctx.signal.subscribe();
         tokio::select! {
             biased;
-            report = planned.deliver_as(&mut self.identities) => return Ok(Outcome::Sent(report?)),
+            report = planned.deliver_as(&mut self.identities) => {
+                return Ok(Outcome::Sent(lost.with(ctx, report)?));
+            }
             // What is under way is given half of the time that there is.
             () = async {
                 let _ = signal.wait_for(|given| *given).await;
                 ctx.clock.sleep(CLEAN_UP / 2).await;
             } => {}
         }
-        Ok(Outcome::Sent(SendReport::new(self.cut_off(&targets))))
+        Ok(Outcome::Sent(SendReport::new(self.cut_off(targets)).beside(lost)))
     }
 
     /// The results of a message that a signal has cut off.
@@ -189,12 +194,18 @@ impl Work<'_> {
         targets.iter().map(|target| TargetResult::cut_off(target, self.ctx.ending.get(), sent)).collect()
     }
 
-    /// The targets of these names, looked up once.
-    fn targets(&mut self, names: &[String]) -> anyhow::Result<Rc<[Target]>> {
+    /// The targets that a line names, else those of the call; looked up once.
+    fn targets(&mut self, of_line: &[String]) -> anyhow::Result<Rc<Addressed>> {
+        let (names, strict) = match (of_line, self.arguments.fidelity()) {
+            ([], fidelity) => (&self.arguments.to[..], Strict::of(fidelity)),
+            (names, Fidelity::Exact) => (names, Strict::Always),
+            // What one line names is no part of the call.
+            (names, Fidelity::BestEffort) => (names, Strict::Never),
+        };
         if let Some((_, targets)) = self.known.iter().find(|(known, _)| known == names) {
             return Ok(Rc::clone(targets));
         }
-        let found: Rc<[Target]> = targets(self.ctx, names, preview::lookup(self.ctx))?.into();
+        let found = Rc::new(targets(self.ctx, names, preview::lookup(self.ctx), strict)?);
         if self.known.len() == KNOWN {
             self.known.clear();
         }
