@@ -26,8 +26,8 @@ fn of_mention(text: &str) -> Option<Sentence> {
     let whom = text.strip_prefix("mobile:").unwrap_or(text).trim_start_matches('@');
     if whom == "all" {
         return Some(say!(
-            "is nowhere to send: `--at all` mentions everybody in the group of `--to`",
-            "不是发送的去处：用 `--at all` 在 `--to` 所指的群里 @ 所有人"
+            "is no target: `--at all` mentions everybody in the group that `--to` names",
+            "不是目标：@ 所有人用 `--at all`，群由 `--to` 指定"
         ));
     }
     if text.starts_with("mobile:") || is_mobile(whom) {

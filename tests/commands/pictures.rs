@@ -651,3 +651,17 @@ fn a_picture_that_cannot_go_up_does_not_hold_up_its_text() {
     assert!(outcome.stderr.contains("DINGTALK_CLIENT_ID"), "{outcome}");
     assert_eq!(markdown(&world), "disk full (picture: a, a.png)");
 }
+
+#[test]
+fn a_file_of_another_type_is_told_which_command_sends_it() {
+    let world = World::new();
+    for (name, content, called, leads) in [
+        ("chart.png", png(0), "file", "`ding send image`"),
+        ("report.pdf", b"%PDF-1.7\n%%EOF\n".to_vec(), "image", "`ding send file`"),
+    ] {
+        file(&world, name, &content);
+        let ended = world.run(["send", called, name, "--to", &group(&world)]).exits(5);
+        assert!(ended.stderr.contains(leads), "{ended}");
+    }
+    assert_eq!(world.sandbox.messages().len(), 0);
+}

@@ -41,14 +41,18 @@ fn tables(text: &str, folder: &str) -> String {
     let mut fixed: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
     for (at, rule) in lines.iter().enumerate().filter(|(_, line)| line.starts_with('─')) {
         let rows = lines[at + 1..].iter().take_while(|line| line.starts_with(' ')).count();
-        let table = [&lines[at - 1..at], &lines[at + 1..=at + rows]].concat();
-        if !table.iter().any(|row| row.contains(folder)) {
+        let Some(heading) = at.checked_sub(1) else { continue };
+        let table = [&lines[heading..at], &lines[at + 1..=at + rows]].concat();
+        // One in colour, or broken at a terminal's width, is in no snapshot.
+        let painted = table.iter().any(|row| row.contains('\u{1b}'));
+        if painted || !table.iter().any(|row| row.contains(folder)) {
             continue;
         }
-        let (rows, narrower) = laid_out(&table, folder);
+        let (rows, (old, new)) = laid_out(&table, folder);
+        let Some(beside) = rule.chars().count().checked_sub(old) else { continue };
         let mut rows = rows.into_iter();
-        fixed[at - 1] = rows.next().unwrap();
-        fixed[at] = "─".repeat(rule.chars().count() - narrower.0 + narrower.1);
+        fixed[heading] = rows.next().unwrap();
+        fixed[at] = "─".repeat(beside + new);
         fixed.splice(at + 1..=at + rows.len(), rows);
     }
     fixed.join("\n")

@@ -271,10 +271,26 @@ fn kind(shown: &str, format: &Format, wanted: Wanted) -> Result<MediaType, Error
                 own = format.extension,
                 kind = kind.name()
             ),
-            say!("DingTalk takes {taken}", "钉钉支持 {taken}", taken = taken()),
+            say!(
+                "what it is goes with {command}; DingTalk takes {taken}",
+                "这类文件请用 {command} 发送；钉钉支持 {taken}",
+                command = sent_by(own),
+                taken = taken()
+            ),
         )
         .because(Why::Kind)),
         (None, None) => Ok(MediaType::File),
+    }
+}
+
+/// The command that sends a file of this type; of one that DingTalk does not know, the one that packs it.
+fn sent_by(own: Option<MediaType>) -> &'static str {
+    match own {
+        Some(MediaType::Image) => "`ding send image`",
+        Some(MediaType::Voice) => "`ding send audio`",
+        Some(MediaType::Video) => "`ding send video`",
+        Some(MediaType::File) => "`ding send file`",
+        None => "`ding send file --zip`",
     }
 }
 

@@ -18,7 +18,8 @@ const VAGUE: usize = 30;
 
 /// Words that people use for each other, and for what the table calls by the others. One that begins a word is enough.
 const ALIKE: &[&[&str]] = &[
-    &["rate", "limit", "throttl", "frequen", "too fast", "too many", "限流", "限速", "频率", "频繁"],
+    &["rate", "throttl", "frequen", "too fast", "too many", "限流", "限速", "频率", "频繁"],
+    &["limit", "throttl", "too fast", "too many", "限流"],
     &["ip", "whitelist", "allowlist", "白名单"],
     &["expired", "outdated", "过期", "失效"],
     &["denied", "forbidden", "lacks", "permission", "权限"],
@@ -166,7 +167,8 @@ mod tests {
         assert!(codes("webhook quota").contains(&"90030"));
         assert!(codes("解散").contains(&"400013"));
         for (said, code) in [
-            ("rate limit", "90018"),
+            ("rate limit", "90002"),
+            ("rate limited", "130101"),
             ("ip", "60020"),
             ("token 失效", "InvalidAuthentication"),
             ("file too big", "45001"),
@@ -174,6 +176,11 @@ mod tests {
         ] {
             assert!(codes(said).contains(&code), "{said}: {:?}", codes(said));
         }
+        assert!(
+            !codes("rate limit").iter().any(|code| code.contains("time-limit")),
+            "{:?}",
+            codes("rate limit")
+        );
         for text in ["the", "500", "a b", "@x", "ebhook quota", "钉钉火星"] {
             assert_eq!(codes(text), Vec::<&str>::new(), "{text}");
         }
