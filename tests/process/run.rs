@@ -594,7 +594,7 @@ fn the_first_process_of_a_container_waits_for_all() {
     let config = format!("[targets.ops]\nwebhook = {{ command = [\"cat\", \"{}\"] }}\n", fifo.display());
     machine.config(&config);
     let flags = ["--name", "job", "--to", "ops"];
-    let script = "until ls state/ding/jobs/* >/dev/null 2>&1; do :; done; kill -9 $PPID";
+    let script = "until grep -qs reporter state/ding/jobs/*.json; do :; done; kill -9 $PPID";
     assert_eq!(machine.run(shell(&flags, script)).code, 137);
     // An orphan that has ended and that nobody waits for is a zombie: its line in the list of processes stays.
     let url = machine.sandbox.plain_webhook_url();
