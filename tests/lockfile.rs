@@ -26,7 +26,7 @@ const TWICE: &[(&str, &[&str], &str)] = &[
     ("hashbrown", &["0.13", "0.17"], "mp4parse's fallible collections want 0.13"),
     ("rand", &["0.8", "0.10"], "the tests' second WebSocket library wants 0.8, the first has gone on"),
     ("rand_core", &["0.6", "0.10"], "as rand"),
-    ("syn", &["2", "3"], "derive macros of other platforms want 2, everybody else has gone on"),
+    ("syn", &["2", "3"], "the derive macros of x509-parser want 2, everybody else has gone on"),
     ("windows-sys", &["0.52", "0.61"], "ring 0.17 wants 0.52; Windows only"),
 ];
 

@@ -8,8 +8,8 @@ use rustls::crypto::CryptoProvider;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::server::ParsedCertificate;
 use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
+use x509_parser::extensions::{GeneralName, ParsedExtension};
 
-use super::certificate::Certificate;
 use super::flaw::{Flaw, distrusts};
 use super::options::Options;
 use super::tls::{self, Roots};
@@ -137,18 +137,24 @@ impl Recorder {
 
 /// Is a certificate whose issuer nobody knows its own issuer, or the last that came of a longer chain?
 fn unvouched(leaf: &CertificateDer<'_>, others: &[CertificateDer<'_>], given: bool) -> Option<Flaw> {
-    let leaf = Certificate::read(leaf)?;
-    if leaf.is_issued_by(&leaf) {
+    let (_, leaf) = x509_parser::parse_x509_certificate(leaf).ok()?;
+    let issuer = leaf.issuer().as_raw();
+    if issuer == leaf.subject().as_raw() {
         return Some(Flaw::SelfSigned);
     }
-    let issued =
-        |other: &CertificateDer<'_>| Certificate::read(other).is_some_and(|other| leaf.is_issued_by(&other));
+    let issued = |other: &CertificateDer<'_>| {
+        x509_parser::parse_x509_certificate(other).is_ok_and(|(_, other)| other.subject().as_raw() == issuer)
+    };
     if others.iter().any(issued) {
         return Some(Flaw::UnknownIssuer);
     }
     // A public authority writes into a certificate where that of its issuer can be had (RFC 5280 §4.2.2.1), a proxy that
     // makes certificates as it goes does not. Where authorities were given, the missing link is likelier than a third.
-    Some(if leaf.tells_of_issuer() || given { Flaw::Incomplete } else { Flaw::UnknownIssuer })
+    let told = leaf
+        .extensions()
+        .iter()
+        .any(|extension| matches!(extension.parsed_extension(), ParsedExtension::AuthorityInfoAccess(_)));
+    Some(if told || given { Flaw::Incomplete } else { Flaw::UnknownIssuer })
 }
 
 impl ServerCertVerifier for Recorder {
@@ -204,7 +210,17 @@ impl ServerCertVerifier for Recorder {
 
 /// Issuer, names and life of a certificate.
 pub(super) fn read_leaf(der: &CertificateDer<'_>) -> Option<Leaf> {
-    let certificate = Certificate::read(der)?;
-    let (not_before, not_after) = certificate.life()?;
-    Some(Leaf { issuer: certificate.issuer(), names: certificate.names(), not_before, not_after })
+    let (_, certificate) = x509_parser::parse_x509_certificate(der).ok()?;
+    let names = certificate.subject_alternative_name().ok().flatten();
+    let names = names.into_iter().flat_map(|extension| &extension.value.general_names);
+    let dns = |name: &GeneralName<'_>| match name {
+        GeneralName::DNSName(name) => Some((*name).to_owned()),
+        _ => None,
+    };
+    Some(Leaf {
+        issuer: certificate.issuer().to_string(),
+        names: names.filter_map(dns).collect(),
+        not_before: certificate.validity().not_before.timestamp(),
+        not_after: certificate.validity().not_after.timestamp(),
+    })
 }

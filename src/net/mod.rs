@@ -3,7 +3,6 @@
 mod address;
 mod body;
 mod call;
-mod certificate;
 mod chain;
 mod client;
 mod dial;
