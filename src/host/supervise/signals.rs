@@ -84,13 +84,13 @@ impl Watched {
     pub fn prepare(caught: Caught, clock: Arc<dyn Clock>) -> io::Result<(mpsc::Sender<Pid>, Arc<Self>)> {
         // Whoever started this run with a signal ignored wants the command to go on, as with `nohup`.
         let ignored = ignored_signals();
-        let is_caught =
-            |signal: &i32| *signal == SIGCHLD || (caught == Caught::All && ignored >> (signal - 1) & 1 == 0);
+        let all = |signal: i32| caught == Caught::All && ignored >> (signal - 1) & 1 == 0;
+        let is_caught = |signal: &i32| *signal == SIGCHLD || all(*signal);
         let wanted: HashSet<i32> =
             FORWARDED.iter().map(|signal| signal.as_raw()).chain([SIGCHLD]).filter(is_caught).collect();
         let heard: SigSet = wanted.iter().filter_map(|signal| (*signal).try_into().ok()).collect();
         let mut signals = SignalsInfo::<WithOrigin>::new(wanted)?;
-        if caught == Caught::All {
+        if all(SIGXFSZ) {
             // At a limit of the size of files a note that cannot be written is an error like any other.
             signal_hook::flag::register(SIGXFSZ, Arc::default())?;
         }
