@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::addressed::Lost;
 use super::fate::Flushed;
+use super::metrics;
 use super::outcome::TargetResult;
 use crate::ctx::Ctx;
 use crate::exit::{Exit, Sent, together};
@@ -33,6 +34,15 @@ impl SendReport {
         let mut results = self.results;
         lost.join(&mut results);
         Self::new(results)
+    }
+
+    /// The same, and counts them: no delivery knows of them, which would have done so.
+    pub async fn count_beside(self, ctx: &Ctx, lost: &Lost) -> Self {
+        let results: Vec<TargetResult> = lost.results().cloned().collect();
+        if !results.is_empty() {
+            metrics::count(ctx, &results, &[]).await;
+        }
+        self.beside(lost)
     }
 
     /// Tells all of it, and if that cannot be printed.

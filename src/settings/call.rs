@@ -16,6 +16,12 @@ pub struct Called {
     pub malformed: bool,
 }
 
+/// Does a target end where its value would begin?
+fn is_valueless(text: &str) -> bool {
+    let text = text.trim_end_matches(',');
+    text.ends_with(':') || text.ends_with("access_token=")
+}
+
 impl Settings {
     /// The targets of a call: `--to`, else `DING_TARGET`, else `DING_WEBHOOK`, else `default_target`, else what other
     /// tools use.
@@ -35,12 +41,12 @@ impl Settings {
         }
         let mut called: Vec<Called> = Vec::with_capacity(named.len());
         for (index, text) in named.iter().enumerate() {
+            let text = text.trim();
             // The same target twice would be the same message twice.
-            if !named[..index].contains(text) {
-                let text = text.trim();
+            if !named[..index].iter().any(|before| before.trim() == text) {
                 let name = if self.config.has("targets", text) { text.to_owned() } else { masked(text) };
                 let found = self.target(text, lookup);
-                let malformed = matches!(found, Err(Error::BadTarget { .. })) && !text.ends_with(':');
+                let malformed = matches!(found, Err(Error::BadTarget { .. })) && !is_valueless(text);
                 called.push(Called { name, found, malformed });
             }
         }

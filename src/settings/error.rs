@@ -233,6 +233,10 @@ impl Error {
                     format!("用 `--app NAME` 或变量 `DING_APP` 指定；配置中已有 {zh}"),
                 )
             }
+            Self::UnknownTarget { name, .. } if name.is_empty() => say!(
+                "it is empty: is the variable that names it set where `ding` runs?",
+                "目标为空：请检查指定它的变量在运行 `ding` 处是否已设置"
+            ),
             Self::UnknownApp { known, .. }
             | Self::UnknownTarget { known, .. }
             | Self::UnknownModel { known, .. }

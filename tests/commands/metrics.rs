@@ -214,6 +214,37 @@ fn what_became_of_messages_is_counted() {
     assert_eq!(samples["ding_last_success_timestamp_seconds target=ops"], 1_767_225_600.0 + 660.0);
 }
 
+/// Whatever meets a target that no message can go to, and whether another one is right.
+#[test]
+fn a_target_that_is_wrong_is_counted_once() {
+    let (world, path) = world(&[]);
+    let settings = world.folder.path().join("config/ding/config.toml");
+    let text = std::fs::read_to_string(settings).unwrap();
+    world.config(&format!(
+        "{text}\n[targets.bad]\nwebhook = 5\n\n[targets.worse]\n\n[jobs.q]\nexpect = \"1h\"\n"
+    ));
+    let mut failures = 0.0;
+    for (call, code) in [
+        (&["send", "text", "--to", "bad", "--to", "ops"][..], 8),
+        (&["send", "text", "--to", "bad", "--to", "worse"], 3),
+        (&["send", "text", "x", "--to", "bad", "--to", "worse"], 3),
+        (&["ask", "why?", "--to", "bad", "--to", "ops"], 8),
+        (&["ask", "why?", "--to", "bad", "--to", "worse"], 3),
+        (&["overdue", "--to", "bad", "--to", "ops"], 3),
+        (&["run", "--to", "bad", "--to", "ops", "--", "/bin/sh", "-c", "exit 5"], 5),
+    ] {
+        let told = world.pipe(call, b"a log\n").exits(code);
+        failures += 1.0;
+        let samples = read(&path);
+        let bad: f64 = samples
+            .iter()
+            .filter(|(name, _)| name.starts_with("ding_messages_failed_total target=bad "))
+            .map(|(_, count)| count)
+            .sum();
+        assert_eq!(bad, failures, "{call:?}: {told}");
+    }
+}
+
 #[test]
 fn a_flush_is_counted_too_and_each_file_has_all() {
     let (world, path) = world(&["webhook:130101"]);

@@ -152,7 +152,7 @@ impl Ask {
             false => targets(ctx, &self.send.to, preview::lookup(ctx), strict)?,
         };
         if targets.is_empty() && !lost.is_empty() {
-            let report = SendReport::new(Vec::new()).beside(&lost);
+            let report = SendReport::new(Vec::new()).count_beside(ctx, &lost).await;
             return match (self.send.best_effort, report.reason()) {
                 (true, Some(why)) => {
                     ctx.excused.set(true);

@@ -119,7 +119,7 @@ impl Ask {
         }
         if !lost.is_empty() {
             let sent = report.message.unwrap_or_else(|| SendReport::new(Vec::new()));
-            report.message = Some(sent.beside(lost));
+            report.message = Some(sent.count_beside(ctx, lost).await);
         }
         self.finish(ctx, report, unprinted)
     }

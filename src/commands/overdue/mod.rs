@@ -101,7 +101,7 @@ impl Overdue {
         }
         let window = self.dedup.map(|window| window.0);
         let told = tell_news(ctx, &targets, window, WINDOW, &news, &word).await;
-        let report = lost.with(ctx, told)?.beside(&lost);
+        let report = lost.with(ctx, told)?.count_beside(ctx, &lost).await;
         report.tell(ctx);
         let sent = report.exit;
         let report = OverdueReport {

@@ -133,7 +133,7 @@ async fn send(
 impl Send {
     /// Tells what is wrong with the settings before a pipe is read: the job in front of it may take hours. The result, where
     /// there is nobody to send to.
-    fn ready(&self, ctx: &Ctx) -> anyhow::Result<Option<SendReport>> {
+    async fn ready(&self, ctx: &Ctx) -> anyhow::Result<Option<SendReport>> {
         let pipe = ctx.stdin.borrow().as_ref().is_some_and(|input| input.kind == InputKind::Pipe);
         if !pipe || preview::wanted(ctx) {
             return Ok(None);
@@ -142,15 +142,17 @@ impl Send {
         if self.message.each() && arguments.to.is_empty() {
             return Ok(None);
         }
-        let lost = all_lost(ctx, &arguments.to, Strict::of(arguments.fidelity()))?;
-        Ok(lost.map(|lost| SendReport::new(Vec::new()).beside(&lost)))
+        Ok(match all_lost(ctx, &arguments.to, Strict::of(arguments.fidelity()))? {
+            Some(lost) => Some(SendReport::new(Vec::new()).count_beside(ctx, &lost).await),
+            None => None,
+        })
     }
 
     pub(super) async fn run(self, ctx: &Ctx) -> anyhow::Result<Exit> {
         let arguments = self.message.arguments();
         let best_effort = arguments.best_effort;
         arguments.check(ctx)?;
-        let result = match self.ready(ctx) {
+        let result = match self.ready(ctx).await {
             Ok(None) => self.message.run(ctx).await,
             Ok(Some(report)) if best_effort => report.excuse(ctx).map_err(Into::into),
             Ok(Some(report)) => Ok(report.end(ctx)),

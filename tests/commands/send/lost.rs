@@ -9,10 +9,17 @@ use crate::support::{Outcome, World};
 /// Settings of a target that is wrong, how a call names it, and what is said of it.
 const WRONG: &[(&str, &str, &str)] = &[
     ("", "nobody", "there is no target `nobody`"),
-    ("", "", "there is no target ``"),
+    ("", "", "hint: it is empty: is the variable that names it set"),
     // Variables that are not set here.
     ("", "webhook:", "target `webhook:…`: is empty"),
     ("", "group:", "target `group:`"),
+    ("", "user:,", "target `user:,`"),
+    (
+        "",
+        "webhook:https://oapi.dingtalk.com/robot/send?access_token=",
+        "target `webhook:…`: has no `access_token`",
+    ),
+    ("", "https://oapi.dingtalk.com/robot/send?access_token=", "target `webhook:…`: has no `access_token`"),
     ("[targets.bad]\ngruop = \"cid\"\n", "bad", "unknown key `targets.bad.gruop`"),
     ("[targets.bad]\nwebhook = 5\n", "bad", "`targets.bad.webhook`"),
     ("[targets.bad]\n", "bad", "needs exactly one of"),
@@ -84,7 +91,7 @@ fn a_single_wrong_target_is_told_as_ever() {
     for (more, wrong, word) in WRONG {
         let world = World::new();
         with(&world, more);
-        let malformed = wrong.ends_with(':');
+        let malformed = wrong.contains(':');
         let sent = world.run(["send", "text", "hi", "--to", wrong]).exits(if malformed { 2 } else { 3 });
         assert!(!sent.stderr.contains("sending to"), "{sent}");
         told_once(&sent, word);

@@ -259,6 +259,9 @@ fn the_same_target_twice_is_one_message() {
     let world = world();
     let _ = world.run(["send", "text", "hi", "--to", "ops", "--to", "ops"]).good();
     assert_eq!(world.sandbox.messages().len(), 1);
+    // As a variable of a file that was written on Windows has it.
+    let _ = world.run(["send", "text", "hi", "--to", " ops", "--to", "ops\r", "--to", "ops"]).good();
+    assert_eq!(world.sandbox.messages().len(), 2);
 }
 
 #[test]
