@@ -291,6 +291,8 @@ fn a_message_goes_out_whatever_becomes_of_the_totals() {
     // Never in place of what is no file, whoever runs it.
     let outcome = world.run(["send", "text", "b", "--to", "ops", "--metrics", "/dev/null"]).good();
     assert!(outcome.stderr.contains("`/dev/null` cannot be used"), "{outcome}");
+    // Whatever reads it, it is no collector.
+    assert!(!outcome.stderr.contains("node exporter"), "{outcome}");
     let _ = world.run(["send", "text", "c", "--to", "ops"]).good();
     assert_eq!(read(&path)["ding_messages_sent_total target=ops"], 3.0, "both were counted");
     let state = world.folder.path().join("state/ding/metrics.json");

@@ -293,8 +293,10 @@ fn a_signal_between_many_messages_tells_which_line_is_next() {
     for (arguments, sent) in [(&[][..], "unknown"), (&["--queue"], "unknown")] {
         let machine = Machine::with_faults(&["webhook:hang"]);
         let webhook = format!("webhook:{}", machine.sandbox.plain_webhook_url());
-        let line = |to: &str, text: &str| format!("{}\n", serde_json::json!({ "to": to, "text": text }));
-        let lines = [line(&machine.group(), "one"), line(&webhook, "two"), line(&webhook, "three")].concat();
+        let line = |to: &[&str], text: &str| format!("{}\n", serde_json::json!({ "to": to, "text": text }));
+        let group = machine.group();
+        let lines =
+            [line(&[&group], "one"), line(&[&webhook, "nobody"], "two"), line(&[&webhook], "three")].concat();
         ding::store::write(&machine.folder.path().join("many"), lines.as_bytes()).unwrap();
         let call = ["send", "text", "--each", "-F", "many", "--json"];
         let child = machine.command([&call, arguments].concat()).spawn().unwrap();
@@ -306,6 +308,7 @@ fn a_signal_between_many_messages_tells_which_line_is_next() {
         assert_eq!(lines.len(), 3, "{ended:#?}");
         assert_eq!((&lines[0]["exit"], &lines[1]["exit"]), (&0.into(), &143.into()), "{ended:#?}");
         assert_eq!(lines[1]["results"][0]["sent"], sent, "{ended:#?}");
+        assert_eq!(lines[1]["results"][1]["exit"], 3, "{ended:#?}");
         assert_eq!(lines[2]["failures"][0]["id"], "interrupted", "{ended:#?}");
     }
 }

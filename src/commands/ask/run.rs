@@ -308,12 +308,13 @@ impl Ask {
             unprinted: RefCell::default(),
         };
         let mut calls = vec![asking.call(&model.options)];
-        let order = self.order(ctx, self.example("<answer>"));
+        let planned = self.order(ctx, self.example("<answer>")).plan(ctx, targets)?.beside(lost);
         if let Some(cards) = cards {
             calls.extend(cards.calls(ctx)?);
-            return order.plan(ctx, &[])?.beside(lost).show(ctx, calls);
+            planned.tell_failed(ctx);
+            preview::show(ctx, &calls)?;
+            return Ok(planned.exit());
         }
-        let planned = order.plan(ctx, targets)?.beside(lost);
         planned.tell(ctx);
         planned.show(ctx, calls)
     }

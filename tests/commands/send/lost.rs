@@ -211,6 +211,30 @@ fn what_one_kind_of_target_cannot_take_reaches_the_other() {
     assert_eq!(arrived(&world).len(), 1, "{again}");
     let none = world.run(["send", "file", &document, "--to", "ops", "--to", "webhook:abc"]).exits(2);
     told_once(&none, "error: ");
+    // What is over is no reason why it cannot take a file.
+    let over = world
+        .run(["send", "file", &document, "--to", "ops", "--to", "release", "--resolve", "disk"])
+        .exits(8);
+    told_once(&over, "error: sending to `ops`: `send file`");
+    assert!(over.stdout.starts_with("not sent to `release`: the alert `disk` is not open"), "{over}");
+}
+
+#[test]
+fn what_keeps_a_message_from_all_others_is_told_beside_the_wrong_target() {
+    let mut world = world();
+    let document = world.file("a.zip", b"PK\x03\x04rest");
+    let unfit = "`send file` cannot go to the webhook target `ops`";
+    let sent = world.run(["send", "file", &document, "--to", "nobody", "--to", "ops"]).exits(2);
+    told_once(&sent, "there is no target `nobody`");
+    told_once(&sent, unfit);
+    let document =
+        world.run(["send", "file", &document, "--to", "nobody", "--to", "ops", "--json"]).exits(2).json();
+    assert_eq!(document["failures"].as_array().unwrap().len(), 2, "{document}");
+    world.set("DINGTALK_CLIENT_SECRET", "");
+    let sent = world.run(["send", "text", "hi", "--to", "nobody", "--to", "release"]).exits(3);
+    told_once(&sent, "there is no target `nobody`");
+    told_once(&sent, "Client Secret");
+    assert!(arrived(&world).is_empty());
 }
 
 #[test]
@@ -231,6 +255,9 @@ fn an_upload_without_an_app_holds_up_its_own_target_alone() {
     told_once(&sent, "sending to `ops`: a webhook alone can show a picture");
     assert!(sent.stdout.contains("sent to `of_app`"), "{sent}");
     let _ = world.run(["send", "image", &picture, "--to", "ops"]).exits(3);
+    let before = arrived(&world).len();
+    let _ = world.run(["send", "image", &picture, "--to", "of_app", "--to", "ops", "--exact"]).exits(3);
+    assert_eq!(arrived(&world).len(), before);
 }
 
 #[test]
@@ -260,7 +287,8 @@ fn a_line_reaches_the_targets_of_its_own_that_are_right() {
 
 #[test]
 fn a_question_and_its_answer_reach_the_targets_that_are_right() {
-    let world = world();
+    let world = World::new();
+    with(&world, &format!("[card]\ntemplate = \"{}\"\n", world.sandbox.card_template()));
     let call = ["ask", "why?", "--to", "nobody", "--to", "ops", "--attach-raw"];
     let asked = world.pipe(call.iter().chain(&["--json"]), b"a log\n").exits(8);
     let document = asked.json();
@@ -270,11 +298,23 @@ fn a_question_and_its_answer_reach_the_targets_that_are_right() {
     assert_eq!(arrived(&world).len(), 2, "{asked}");
     let shown = world.pipe(["ask", "why?", "--to", "nobody", "--to", "ops", "-n"], b"a log\n").exits(8);
     told_once(&shown, "there is no target `nobody`");
+    let card =
+        world.pipe(["ask", "why?", "--to", "nobody", "--to", "release", "--card", "-n"], b"a log\n").exits(8);
+    told_once(&card, "there is no target `nobody`");
     let none = world.pipe(["ask", "why?", "--to", "nobody", "--to", "none"], b"a log\n").exits(3);
     told_once(&none, "`nobody` in the settings");
     told_once(&none, "`none` in the settings");
     let _ = world.pipe(["ask", "why?", "--to", "ops", "--to", "gruop:x"], b"a log\n").exits(2);
     assert_eq!(arrived(&world).len(), 2);
+}
+
+#[test]
+fn what_a_run_would_report_is_shown_beside_the_wrong_target() {
+    let world = world();
+    let shown =
+        world.run(["run", "--to", "nobody", "--to", "ops", "-n", "--", "/bin/sh", "-c", "exit 5"]).exits(8);
+    told_once(&shown, "there is no target `nobody`");
+    assert_eq!(shown.stdout.matches("POST ").count(), 1, "{shown}");
 }
 
 #[test]
