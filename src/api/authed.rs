@@ -45,12 +45,14 @@ pub enum TokenSource {
 pub struct Authed<'a> {
     pub(super) client: &'a Client,
     app: App,
-    cache: Option<PathBuf>,
+    pub(super) cache: Option<PathBuf>,
     token: RefCell<Option<Token>>,
     legacy_token: RefCell<Option<Token>>,
     refreshed: Cell<bool>,
     legacy: Cell<bool>,
     stuck: Cell<bool>,
+    /// By mobile number: the userIds that this run asked for.
+    pub(super) asked: RefCell<Vec<(String, Option<String>)>>,
 }
 
 impl<'a> Authed<'a> {
@@ -65,6 +67,7 @@ impl<'a> Authed<'a> {
             refreshed: Cell::new(false),
             legacy: Cell::new(false),
             stuck: Cell::new(false),
+            asked: RefCell::default(),
         }
     }
 
@@ -181,7 +184,7 @@ impl<'a> Authed<'a> {
         Some(Slot::new(folder, &self.client.bases, &self.app.client_id, kind))
     }
 
-    fn now(&self) -> u64 {
+    pub(super) fn now(&self) -> u64 {
         unix_millis(self.client.clock.now())
     }
 

@@ -50,6 +50,22 @@ pub fn status_query(robot_code: &str, key: &str) -> Vec<(&'static str, Value)> {
     ]
 }
 
+/// A question who has a mobile number; `body` is a [`ByMobile`](super::wire::contact::ByMobile). The token stands in the
+/// query (§10).
+pub fn look_up_request(bases: &Bases, token: Value, body: String) -> Call {
+    let endpoint = &endpoints::USER_BY_MOBILE;
+    let json = || Value::Plain("application/json".into());
+    Call {
+        operation: endpoint.name,
+        method: endpoint.method,
+        url: bases.url(endpoint),
+        query: vec![("access_token", token)],
+        headers: vec![("Content-Type", json()), ("Accept", json())],
+        body: Some(Body::Json(Value::Plain(body))),
+        url_shell: None,
+    }
+}
+
 /// An upload with the token in the query; `type` stands in query and form (§3.1).
 pub fn upload_request(bases: &Bases, kind: MediaType, file: &Upload, token: Value) -> Call {
     let endpoint = &endpoints::MEDIA_UPLOAD;

@@ -15,7 +15,7 @@ use crate::failure::Fail as _;
 use crate::lang::{Lang, Sentence};
 use crate::say;
 use crate::secret::Secret;
-use crate::settings::{Error, Lookup, Settings, TargetKind, is_name, kind_words, webhook_token};
+use crate::settings::{Error, Lookup, Settings, TargetKind, is_name, kind_words, people, webhook_token};
 use crate::ui::{Report, View, table};
 
 /// List, add or remove named targets
@@ -43,7 +43,7 @@ struct Add {
     /// Name to send to
     name: String,
 
-    /// group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]
+    /// group:OPEN_CONVERSATION_ID, user:USERID[,USERID…] or mobile:NUMBER[,NUMBER…]
     #[arg(conflicts_with = "webhook", required_unless_present = "webhook")]
     target: Option<String>,
 
@@ -148,7 +148,10 @@ fn listed(settings: &Settings, name: String, default: Option<&str>) -> Listed {
                     ("webhook", address)
                 }
                 TargetKind::Group { id, .. } => ("group", Sentence::same(id.clone())),
-                TargetKind::People { ids, .. } => ("user", Sentence::same(ids.join(","))),
+                TargetKind::People { ids, .. } => match people(ids) {
+                    ("user", ids) => ("user", Sentence::same(ids)),
+                    (form, numbers) => ("user", Sentence::same(format!("{form}:{numbers}"))),
+                },
                 // No setting names one.
                 TargetKind::Session(_) => ("session", Sentence::default()),
             };
@@ -327,15 +330,18 @@ pub(super) fn address(settings: &Settings, text: &str) -> anyhow::Result<(&'stat
         Error::UnknownTarget { name, .. } => anyhow::Error::from(Usage::new(
             say!("`{name}` is no address", "`{name}` 不是地址"),
             say!(
-                "write `group:OPEN_CONVERSATION_ID` or `user:USERID`; a webhook comes with `--webhook-stdin`, `--webhook-env` or `--webhook-file`",
-                "请写 `group:OPEN_CONVERSATION_ID` 或 `user:USERID`；Webhook 用 `--webhook-stdin`、`--webhook-env` 或 `--webhook-file` 给出"
+                "write `group:OPEN_CONVERSATION_ID`, `user:USERID` or `mobile:NUMBER`; a webhook comes with `--webhook-stdin`, `--webhook-env` or `--webhook-file`",
+                "请写 `group:OPEN_CONVERSATION_ID`、`user:USERID` 或 `mobile:手机号`；Webhook 用 `--webhook-stdin`、`--webhook-env` 或 `--webhook-file` 给出"
             ),
         )),
         error => error.into(),
     })?;
     match target.kind {
         TargetKind::Group { id, .. } => Ok(("group", Entry::Text(id))),
-        TargetKind::People { ids, .. } => Ok(("user", Entry::Text(ids.join(",")))),
+        TargetKind::People { ids, .. } => {
+            let (member, value) = people(&ids);
+            Ok((member, Entry::Text(value)))
+        }
         TargetKind::Webhook(_) | TargetKind::Session(_) => bail!(Usage::new(
             say!(
                 "a webhook's address is a credential, and other users of this machine see the arguments of programs",

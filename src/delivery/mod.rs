@@ -6,6 +6,7 @@ pub mod card;
 mod compose;
 mod cut;
 mod deliver;
+mod delivered;
 mod fidelity;
 mod html;
 mod inline;
@@ -19,6 +20,7 @@ mod mention;
 mod message;
 mod open;
 mod packed;
+mod people;
 mod pictures;
 mod plan;
 mod raw;
@@ -31,7 +33,8 @@ mod untrusted;
 mod webhook;
 
 pub use compose::{Composed, MAX_PARTS, Rules, WHOLE_TEXT, compose};
-pub use deliver::{Delivered, Part, deliver};
+pub use deliver::deliver;
+pub use delivered::{Delivered, Part};
 pub use fidelity::Fidelity;
 pub use inline::placeholder;
 pub use late::{Repeat, late, marked};
@@ -45,7 +48,7 @@ pub use message::{
 pub use open::{Open, opened};
 pub use packed::{Packed, route};
 pub use pictures::{Shown, named, with_pictures};
-pub use plan::{Plan, Prepared, Route, plan, prepare};
+pub use plan::{Plan, Prepared, Route, look_up, plan, prepare};
 pub use split::{json_length, split};
 pub use untrusted::{invisible, literal_text, model_text, raw_text, visible};
 

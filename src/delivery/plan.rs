@@ -6,13 +6,14 @@ use super::keyword::with_keyword;
 use super::size::{Size, measured};
 use super::{Error, Message, Outgoing, Rules, Whole, compose, robot, webhook};
 use crate::api::stream::Session;
+use crate::api::wire::contact::ByMobile;
 use crate::api::wire::endpoints;
 use crate::api::wire::robot::{BatchSend, GroupSend, MAX_USERS};
 use crate::api::{self, Bases, Webhook};
 use crate::host::{Random, random_hex};
 use crate::lang::Sentence;
 use crate::net::Call;
-use crate::settings::{Target, TargetKind};
+use crate::settings::{Target, TargetKind, mobile_of};
 
 /// A send to one target, ready to go.
 #[derive(Debug, Clone)]
@@ -213,13 +214,35 @@ impl Route {
             }
             Route::People { app: own, batches } => {
                 let token = api::token_value(None, app.or(own.as_deref()));
-                let call = |body| -> Result<Call, Error> {
-                    Ok(api::request(bases, &endpoints::BATCH_SEND, token.clone(), &super::json(body)?))
+                let call = |body: &BatchSend| -> Result<Call, Error> {
+                    let user_ids = body.user_ids.iter().map(|id| shown_id(id)).collect();
+                    let body = super::json(&BatchSend { user_ids, ..body.clone() })?;
+                    Ok(api::request(bases, &endpoints::BATCH_SEND, token.clone(), &body))
                 };
                 batches.iter().map(call).collect::<Result<_, _>>()?
             }
         })
     }
+
+    /// The mobile numbers that are looked up before it is sent.
+    pub fn mobiles(&self) -> Vec<&str> {
+        let Route::People { batches, .. } = self else { return Vec::new() };
+        batches.iter().flat_map(|body| &body.user_ids).filter_map(|id| mobile_of(id)).collect()
+    }
+}
+
+/// A userId as it can be shown: in place of one that has to be looked up stands whose it is.
+pub(super) fn shown_id(id: &str) -> String {
+    mobile_of(id).map_or_else(|| id.to_owned(), |mobile| format!("<userid of {mobile}>"))
+}
+
+/// The question who has a mobile number, as it can be shown; `app` as for [`Route::requests`].
+///
+/// # Errors
+/// It cannot be written as JSON.
+pub fn look_up(bases: &Bases, mobile: &str, app: Option<&str>) -> Result<Call, Error> {
+    let body = super::json(&ByMobile { mobile: mobile.to_owned() })?;
+    Ok(api::look_up_request(bases, api::token_value(None, app), body))
 }
 
 /// What goes to one target, ready to go, and what was changed on the way.

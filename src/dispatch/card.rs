@@ -5,23 +5,32 @@ use std::sync::Arc;
 use futures_util::future::join_all;
 use tokio::sync::watch;
 
-use crate::api::wire::card::CreateAndDeliver;
+use crate::api::wire::card::{CreateAndDeliver, person_space};
 use crate::api::wire::endpoints;
 use crate::api::wire::robot::BatchSendReply;
 use crate::api::{self, Authed};
 use crate::ctx::{Ctx, Usage};
 use crate::delivery::card::{self, Card, Draft, Template, request};
-use crate::delivery::{Delivered, Part};
+use crate::delivery::{Delivered, Part, look_up};
 use crate::host::random_hex;
 use crate::net::Call;
 use crate::say;
-use crate::settings::{Target, TargetKind, kind_words};
+use crate::settings::{Target, TargetKind, kind_words, mobile_of};
 
 /// The cards of a run, before anything is sent.
 pub struct Cards {
     template: Template,
-    /// By the target's place.
-    bodies: Vec<(String, Option<String>, CreateAndDeliver)>,
+    bodies: Vec<Body>,
+}
+
+/// The card of one target.
+struct Body {
+    /// The target's name.
+    name: String,
+    app: Option<String>,
+    body: CreateAndDeliver,
+    /// The number of a person whose userId has to be looked up.
+    mobile: Option<String>,
 }
 
 /// Which targets have the answer in a card.
@@ -89,7 +98,12 @@ impl Cards {
             let robot_code = settings.app(app)?.robot_code;
             let id = format!("ding-{}", random_hex(&ctx.random, 16));
             if let Some(body) = request(&target.kind, robot_code, &template, id) {
-                bodies.push((target.name.clone(), app.map(str::to_owned), body));
+                let mobile = match &target.kind {
+                    TargetKind::People { ids, .. } => ids.iter().find_map(|id| mobile_of(id)),
+                    _ => None,
+                };
+                let (name, app) = (target.name.clone(), app.map(str::to_owned));
+                bodies.push(Body { name, app, body, mobile: mobile.map(str::to_owned) });
             }
         }
         Ok(Some(Self { template, bodies }))
@@ -102,11 +116,22 @@ impl Cards {
     pub fn calls(&self, ctx: &Ctx) -> anyhow::Result<Vec<Call>> {
         let bases = &ctx.settings()?.bases;
         let named = ctx.args.app.as_deref();
-        let call = |(_, app, body): &(String, Option<String>, CreateAndDeliver)| {
-            let token = api::token_value(None, named.or(app.as_deref()));
-            Ok(api::request(bases, &endpoints::CARD_CREATE, token, &api::json(body)?))
-        };
-        self.bodies.iter().map(call).collect()
+        let mut calls = Vec::new();
+        for Body { app, body, mobile, .. } in &self.bodies {
+            let app = named.or(app.as_deref());
+            let mut body = body.clone();
+            if let Some(mobile) = mobile {
+                calls.push(look_up(bases, mobile, app)?);
+                body.open_space_id = person_space(&format!("<userid of {mobile}>"));
+            }
+            calls.push(api::request(
+                bases,
+                &endpoints::CARD_CREATE,
+                api::token_value(None, app),
+                &api::json(&body)?,
+            ));
+        }
+        Ok(calls)
     }
 }
 
@@ -123,8 +148,22 @@ pub async fn write<T>(
 ) -> anyhow::Result<(T, Shown)> {
     let client = ctx.client()?;
     let mut identities: Vec<(String, Authed<'_>, CreateAndDeliver)> = Vec::new();
-    for (name, app, body) in cards.bodies {
-        identities.push((name, ctx.authed(&client, app.as_deref())?, body));
+    for Body { name, app, mut body, mobile } in cards.bodies {
+        let authed = ctx.authed(&client, app.as_deref())?;
+        if let Some(mobile) = mobile {
+            let known = authed.known_user(&mobile).and_then(|known| known.user_id);
+            let found = match known {
+                Some(user_id) => Some(user_id),
+                // The message that comes instead tells why nobody is found.
+                None => authed.look_up_user(&mobile).await.ok().flatten(),
+            };
+            let Some(user_id) = found else {
+                ctx.ui.warn(say!("no card for `{name}`, a message instead", "`{name}` 没有卡片，改发消息"));
+                continue;
+            };
+            body.open_space_id = person_space(&user_id);
+        }
+        identities.push((name, authed, body));
     }
     let mut opened = Vec::new();
     for (name, authed, body) in &identities {

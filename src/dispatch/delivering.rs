@@ -261,7 +261,8 @@ impl Planned<'_> {
 
 /// Did any call fail, and did those that failed fail by a refusal of what they said?
 fn failures(delivered: &Delivered) -> (bool, bool) {
-    let mut errors = delivered.parts.iter().filter_map(|part| part.result.as_ref().err()).peekable();
+    let parts = delivered.parts.iter().chain(&delivered.beside);
+    let mut errors = parts.filter_map(|part| part.result.as_ref().err()).peekable();
     (errors.peek().is_some(), errors.all(|error| error.exit() == Exit::Refused))
 }
 

@@ -8,10 +8,11 @@ use super::queue::Post;
 use super::record::remember;
 use super::upload::{AppName, Reuse, Uploads};
 use crate::api::wire::media::MediaType;
+use crate::api::wire::robot::BatchSendReply;
 use crate::api::{self, Authed, Client, Sender};
 use crate::ctx::Ctx;
 use crate::delivery::media::{Inspected, Wanted, spool};
-use crate::delivery::{Part, Repeat, Route, deliver, late, marked, placeholder, route};
+use crate::delivery::{Part, Repeat, Route, deliver, late, look_up, marked, placeholder, route};
 use crate::exit::{Exit, Sent};
 use crate::failure::{Fail as _, Failure};
 use crate::host::{random_hex, unix_millis};
@@ -213,8 +214,20 @@ impl<'a> Flusher<'a> {
         let mut delivered = deliver(&route, self.client, authed.as_ref()).await;
         // What comes of it now is known.
         std::mem::forget(claim);
-        let Some(Part { result, .. }) = delivered.parts.pop() else { return Fate::Gone };
+        let Some(Part { receivers, result, .. }) = delivered.parts.pop() else { return Fate::Gone };
+        for part in delivered.beside {
+            if let Err(error) = part.result {
+                let whom = part.receivers.join(", ");
+                let what = say!("not sent to {whom}", "未发送给 {whom}");
+                self.ctx.ui.warn_of(&what, &self.ctx.explain(&error.into()).about(&entry.target));
+            }
+        }
         match result {
+            Ok(reply) if nobody(&receivers, &reply) => {
+                let whom = receivers.join(", ");
+                let message = say!("nobody was found to send it to: {whom}", "找不到收件人：{whom}");
+                Fate::Dead(Failure::new("people-not-reached", Exit::Refused, message).about(&entry.target))
+            }
             Ok(reply) => {
                 if let Err(error) = self.post.outbox.done(slip) {
                     let what = say!(
@@ -294,7 +307,11 @@ impl<'a> Flusher<'a> {
         }
         let Some(route) = self.route(entry, &target, body) else { return Ok(Vec::new()) };
         let now = unix_millis(self.ctx.clock.now());
-        Ok(route.requests(self.client.bases(), now, self.ctx.args.app.as_deref().or(entry.app.as_deref()))?)
+        let (bases, app) = (self.client.bases(), self.ctx.args.app.as_deref().or(entry.app.as_deref()));
+        let asked = route.mobiles().into_iter().map(|mobile| look_up(bases, mobile, app));
+        let mut calls = asked.collect::<Result<Vec<Call>, _>>()?;
+        calls.extend(route.requests(bases, now, app)?);
+        Ok(calls)
     }
 }
 
@@ -355,4 +372,9 @@ pub(super) async fn flush_some(
 /// May the message have arrived with an earlier try?
 fn repeat(letter: &Letter, slip: &Slip) -> Repeat {
     if letter.doubt(slip) { Repeat::Possible } else { Repeat::Impossible }
+}
+
+/// Are all receivers of a call told not to be there?
+fn nobody(receivers: &[String], reply: &BatchSendReply) -> bool {
+    !receivers.is_empty() && receivers.iter().all(|given| reply.invalid_staff_id_list.contains(given))
 }

@@ -10,7 +10,7 @@ use super::upload::AppName;
 use crate::api;
 use crate::ctx::Ctx;
 use crate::delivery::media::{Inspected, Wanted, pack, spool};
-use crate::delivery::{Fidelity, Outgoing, PLACEHOLDER, Plan, Rules, WHOLE_TEXT, Whole, prepare};
+use crate::delivery::{Fidelity, Outgoing, PLACEHOLDER, Plan, Rules, WHOLE_TEXT, Whole, look_up, prepare};
 use crate::exit::{Exit, together};
 use crate::failure::{Fail as _, Failure};
 use crate::host::unix_millis;
@@ -289,6 +289,7 @@ impl Planned<'_> {
         let named = ctx.args.app.as_deref();
         let mut calls: Vec<Call> = Vec::new();
         let mut uploaded: Vec<(AppName, usize)> = Vec::new();
+        let mut looked_up: Vec<(Option<String>, String)> = Vec::new();
         for (target, plans) in self.targets.iter().zip(&self.plans) {
             let app = app(target, plans);
             for plan in plans {
@@ -300,6 +301,14 @@ impl Planned<'_> {
                         uploaded.push((app.clone(), index));
                     }
                 }
+                let app = named.or(app.as_ref().and_then(AppName::name));
+                for mobile in plan.route.mobiles() {
+                    let asked = (app.map(str::to_owned), mobile.to_owned());
+                    if !looked_up.contains(&asked) {
+                        calls.push(look_up(bases, mobile, app)?);
+                        looked_up.push(asked);
+                    }
+                }
                 let mut shown = plan.clone();
                 shown.fill(&vec![Some(PLACEHOLDER.to_owned()); self.attachments.len()])?;
                 calls.extend(shown.requests(bases, now, named)?);
@@ -309,6 +318,12 @@ impl Planned<'_> {
             ctx.ui.warn(&say!(
                 "put the media_id that the upload answers in place of `<media_id>` before the rest is run",
                 "执行其余命令之前，请把 `<media_id>` 换成上传返回的 media_id"
+            ));
+        }
+        if ctx.args.curl && !looked_up.is_empty() {
+            ctx.ui.warn(&say!(
+                "put the userid that each look-up answers in place of `<userid of …>` before the rest is run",
+                "执行其余命令之前，请把 `<userid of …>` 换成查找返回的 userId"
             ));
         }
         Ok(calls)

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::fate::Flushed;
 use crate::api;
+use crate::api::wire::endpoints;
 use crate::config::shown;
 use crate::ctx::Ctx;
 use crate::delivery::{Delivered, Plan, Route};
@@ -14,7 +15,7 @@ use crate::exit::{Exit, Sent};
 use crate::failure::{Failure, within};
 use crate::lang::Sentence;
 use crate::say;
-use crate::settings::Target;
+use crate::settings::{Target, mobile_of};
 use crate::state::repeats::Past;
 
 /// What became of one target.
@@ -180,7 +181,7 @@ impl TargetResult {
         self.token_refreshed |= delivered.token_refreshed;
         self.people.extend(delivered.untried.iter().cloned());
         add_new(&mut self.untried_users, delivered.untried);
-        for call in delivered.parts {
+        for call in delivered.parts.into_iter().chain(delivered.beside) {
             self.people.extend(call.receivers.iter().cloned());
             self.msg_uuids.extend(call.msg_uuid);
             match call.result {
@@ -203,7 +204,17 @@ impl TargetResult {
                     }
                 }
                 Err(error) => {
-                    let failure = ctx.explain(&within(self.intent(part), error)).about(&self.target);
+                    let number = call.receivers.first().and_then(|given| mobile_of(given));
+                    let number = number.filter(|_| error.operation == endpoints::USER_BY_MOBILE.name);
+                    let intent = self.intent(part);
+                    let failure = match number {
+                        Some(number) => {
+                            let looking = say!("looking up `{number}`", "查找 `{number}`");
+                            ctx.explain(&within(intent, within(looking, error)))
+                        }
+                        None => ctx.explain(&within(intent, error)),
+                    };
+                    let failure = failure.about(&self.target);
                     self.failures.push(failure);
                 }
             }
@@ -212,13 +223,22 @@ impl TargetResult {
 
     /// The people whom DingTalk lists as not reached, as a failure.
     fn lost_people(&self) -> Option<Failure> {
+        let (nobody, invalid): (Vec<String>, Vec<String>) =
+            self.invalid_users.iter().cloned().partition(|given| mobile_of(given).is_some());
         let lists = [
+            (
+                say!(
+                    "nobody has this number, or the app may not see or write to them",
+                    "没有人使用该手机号，或不在应用的通讯录权限范围或可使用范围内"
+                ),
+                &nobody,
+            ),
             (
                 say!(
                     "not a userId, or outside the robot's visible range",
                     "不是 userId，或不在机器人可见范围"
                 ),
-                &self.invalid_users,
+                &invalid,
             ),
             (say!("throttled", "被限流"), &self.throttled_users),
             (say!("filtered by DingTalk", "被钉钉过滤"), &self.filtered_users),
@@ -242,7 +262,13 @@ impl TargetResult {
         let mut failure =
             Failure::new("people-not-reached", exit, message).within(&self.intent(None)).about(&self.target);
         failure.sent = self.sent;
-        if !self.invalid_users.is_empty() {
+        if !nobody.is_empty() {
+            failure = failure.fix(say!(
+                "check the number, the app's permission `qyapi_get_member_by_mobile`, and its ranges of contacts and of users",
+                "检查手机号、应用的权限 `qyapi_get_member_by_mobile`，以及应用的通讯录权限范围和可使用范围"
+            ));
+        }
+        if !invalid.is_empty() {
             failure = failure.fix(say!(
                 "use the userId (staffId), and widen the app's visible range",
                 "使用 userId（staffId），并扩大应用的可使用范围"

@@ -263,8 +263,8 @@ impl Error {
             ),
             Self::UnknownTarget { .. } => say!(
                 "add it with `ding target add NAME …`, or write `webhook:URL`, `group:OPEN_CONVERSATION_ID` or \
-                 `user:USERID`",
-                "用 `ding target add NAME …` 添加，或直接写 `webhook:URL`、`group:OPEN_CONVERSATION_ID`、`user:USERID`"
+                 `user:USERID`, `mobile:NUMBER`",
+                "用 `ding target add NAME …` 添加，或直接写 `webhook:URL`、`group:OPEN_CONVERSATION_ID`、`user:USERID`、`mobile:手机号`"
             ),
             Self::NoTarget => say!(
                 "name one with `--to`, or set `DING_WEBHOOK`, `DING_TARGET` or `default_target`: `ding config init` \
@@ -273,8 +273,8 @@ impl Error {
                  目标的写法见 `ding help targets`"
             ),
             Self::BadTarget { .. } => say!(
-                "write `webhook:URL`, `group:OPEN_CONVERSATION_ID`, `user:USERID` or the name of a target",
-                "写 `webhook:URL`、`group:OPEN_CONVERSATION_ID`、`user:USERID` 或已命名的目标"
+                "write `webhook:URL`, `group:OPEN_CONVERSATION_ID`, `user:USERID`, `mobile:NUMBER` or the name of a target",
+                "写 `webhook:URL`、`group:OPEN_CONVERSATION_ID`、`user:USERID`、`mobile:手机号` 或已命名的目标"
             ),
             Self::Malformed { copied: false, .. } => say!(
                 "correct it; `ding config show` tells who sets it, `ding help settings` how it is written",

@@ -23,17 +23,17 @@ pub(super) fn of_target(text: &str) -> Option<Sentence> {
 
 /// Somebody to mention, where a place is wanted.
 fn of_mention(text: &str) -> Option<Sentence> {
-    let whom = text.strip_prefix("mobile:").unwrap_or(text).trim_start_matches('@');
+    let whom = text.trim_start_matches('@');
     if whom == "all" {
         return Some(say!(
             "is no target: `--at all` mentions everybody in the group that `--to` names",
             "不是目标：@ 所有人用 `--at all`，群由 `--to` 指定"
         ));
     }
-    if text.starts_with("mobile:") || is_mobile(whom) {
+    if is_mobile(whom) {
         return Some(say!(
-            "is a mobile number: a message to one person needs the userId, `user:USERID`; in a group `--at mobile:NUMBER` mentions somebody",
-            "是手机号：发给个人需要 userId（`user:USERID`）；在群里 @ 某人用 `--at mobile:手机号`"
+            "is a mobile number: to send to this person write `mobile:{whom}`; in a group `--at mobile:{whom}` mentions somebody",
+            "是手机号：发给个人请写 `mobile:{whom}`；在群里 @ 某人用 `--at mobile:{whom}`"
         ));
     }
     text.starts_with('@').then(|| {
@@ -85,7 +85,7 @@ pub(super) fn of_user(id: &str) -> Option<Sentence> {
 /// `group:group:…`
 fn twice(text: &str) -> Option<Sentence> {
     let (kind, rest) =
-        text.split_once(':').filter(|(kind, _)| ["group", "user", "webhook"].contains(kind))?;
+        text.split_once(':').filter(|(kind, _)| ["group", "user", "mobile", "webhook"].contains(kind))?;
     // What follows `webhook:` is a credential.
     let rest = if kind == "webhook" { "…" } else { rest };
     Some(say!("has two beginnings: write `{kind}:{rest}` alone", "有两个前缀：只写 `{kind}:{rest}`"))
@@ -126,15 +126,16 @@ mod tests {
         for (found, word) in [
             (of_target(cid), "write `group:cid6"),
             (of_target("$:LWCP_v1:$abc"), "senderStaffId"),
-            (of_target("13800000000"), "userId"),
-            (of_target("+86-13800000000"), "userId"),
-            (of_target("mobile:13800000000"), "userId"),
+            (of_target("13800000000"), "`mobile:13800000000`"),
+            (of_target("+86-13800000000"), "`mobile:+86-13800000000`"),
+            (of_target("@13800000000"), "`mobile:13800000000`"),
             (of_target("all"), "`--at all`"),
             (of_target("@all"), "`--at all`"),
             (of_target("@zhangsan"), "`--at user:USERID`"),
             (of_target(&"9c1e".repeat(16)), "`webhook:…`"),
             (of_group("group:cidX=="), "`group:cidX==` alone"),
             (of_group("user:ann"), "`user:ann` alone"),
+            (of_user("mobile:13800000000"), "`mobile:13800000000` alone"),
             (of_group("webhook:0123456789abcdef"), "`webhook:…` alone"),
             (of_group("https://oapi.dingtalk.com/robot/send?access_token=x"), "behind `webhook:`"),
             (of_group("chat1234567890"), "chatId"),

@@ -45,7 +45,7 @@ pub use error::Error;
 pub use kind::kind_words;
 pub use model::{DEFAULT as DEFAULT_MODEL, ModelSettings};
 pub use outbox::OutboxSettings;
-pub use people::{Person, is_mobile};
+pub use people::{Person, is_mobile, mobile_of, people};
 pub use rows::{Check, KEYS, ROWS, Row, base_url, suggest};
 pub use show::{Shown, State};
 pub use source::{Origin, Source};

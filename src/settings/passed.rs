@@ -9,7 +9,9 @@ use crate::lang::Sentence;
 fn matters(key: &str) -> bool {
     match split(key)[..] {
         [only] => only == "default_target" || WAY.contains(&only),
-        ["targets", _, member] => matches!(member, "webhook" | "secret" | "group" | "user" | "app"),
+        ["targets", _, member] => {
+            matches!(member, "webhook" | "secret" | "group" | "user" | "mobile" | "app")
+        }
         // Whoever reads it goes on without, and says so.
         ["state", "url"] => true,
         // A log must not go to another service than the one that is meant.

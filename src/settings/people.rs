@@ -2,6 +2,7 @@
 
 use super::values::target::is_user_id;
 use super::{Error, Settings};
+use crate::config::shown;
 use crate::lang::Sentence;
 use crate::say;
 
@@ -23,14 +24,58 @@ pub fn is_mobile(number: &str) -> bool {
     (5..=20).contains(&digits) && number.chars().all(|c| c.is_ascii_digit() || c == '+' || c == '-')
 }
 
+/// What a number begins with among the userIds of a target: none of those can have a colon.
+const MOBILE: &str = "mobile:";
+
+/// The mobile number of somebody whose userId has to be looked up.
+pub fn mobile_of(id: &str) -> Option<&str> {
+    id.strip_prefix(MOBILE)
+}
+
+/// The numbers of a target, separated by commas, in the place of userIds. Those of China go without code, as DingTalk knows them.
+pub(super) fn mobiles(text: &str) -> Result<Vec<String>, Sentence> {
+    let mut ids: Vec<String> = Vec::new();
+    for given in text.split(',') {
+        let bare: String = given.chars().filter(|c| !c.is_whitespace()).collect();
+        let digits = bare.replace('-', "");
+        let own = digits.strip_prefix("+86").unwrap_or(&digits);
+        let own = own.strip_prefix("86").filter(|rest| is_chinese(rest)).unwrap_or(own);
+        let number = if is_chinese(own) { own } else { &bare };
+        let shape = number.strip_prefix('+').unwrap_or(number);
+        if !is_mobile(number) || shape.contains('+') || shape.starts_with('-') || shape.ends_with('-') {
+            let given = shown(given.trim());
+            return Err(say!(
+                "`{given}` is no mobile number: write digits, of another country with its code (`+852-12345678`), commas between several",
+                "`{given}` 不是手机号：请写数字，境外号码加区号（`+852-12345678`），多个号码用逗号分隔"
+            ));
+        }
+        let id = format!("{MOBILE}{number}");
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    Ok(ids)
+}
+
+fn is_chinese(digits: &str) -> bool {
+    digits.len() == 11 && digits.starts_with('1') && digits.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+/// The people of a target as the settings have them: the member, and its value.
+pub fn people(ids: &[String]) -> (&'static str, String) {
+    let numbers: Vec<&str> = ids.iter().filter_map(|id| mobile_of(id)).collect();
+    match numbers.is_empty() {
+        true => ("user", ids.join(",")),
+        false => ("mobile", numbers.join(",")),
+    }
+}
+
 /// `mobile:N` or `user:ID`; without either, 11 digits that begin with 1 are a mobile number.
 pub(super) fn person(text: &str) -> Result<Person, Sentence> {
-    let bare =
-        |text: &str| text.len() == 11 && text.starts_with('1') && text.bytes().all(|c| c.is_ascii_digit());
     match text.split_once(':') {
         Some(("mobile", number)) if is_mobile(number.trim()) => Ok(Person::Mobile(number.trim().to_owned())),
         Some(("user", id)) if is_user_id(id.trim()) => Ok(Person::User(id.trim().to_owned())),
-        None if bare(text) => Ok(Person::Mobile(text.to_owned())),
+        None if is_chinese(text) => Ok(Person::Mobile(text.to_owned())),
         None if is_user_id(text) && text != "all" => Ok(Person::User(text.to_owned())),
         _ => Err(say!("write `mobile:NUMBER` or `user:USERID`", "请写 `mobile:手机号` 或 `user:USERID`")),
     }
@@ -80,7 +125,37 @@ impl Settings {
 
 #[cfg(test)]
 mod tests {
-    use super::{Person, hidden, person};
+    use super::{Person, hidden, mobiles, people, person};
+
+    #[test]
+    fn numbers_of_a_target_go_without_the_code_of_china() {
+        let of = |text: &str| mobiles(text).map(|ids| people(&ids));
+        for (text, meant) in [
+            ("13800000001", "13800000001"),
+            (" 13800000001 , +86-13800000002 ", "13800000001,13800000002"),
+            ("+8613800000001,+86 138 0000 0001,138-0000-0001,86-13800000001", "13800000001"),
+            ("+852-12345678", "+852-12345678"),
+        ] {
+            assert_eq!(of(text), Ok(("mobile", meant.to_owned())), "{text}");
+        }
+        assert_eq!(people(&["user001".to_owned(), "b".to_owned()]), ("user", "user001,b".to_owned()));
+        for bad in [
+            "",
+            "12",
+            "13800000001,",
+            "x",
+            "user001",
+            "1380000000x",
+            "+",
+            "138+00000001",
+            "-1380000",
+            "cidA==",
+        ] {
+            assert!(mobiles(bad).is_err(), "{bad}");
+        }
+        let long = mobiles(&"1".repeat(500)).unwrap_err().to_string();
+        assert!(long.len() < 400, "{long}");
+    }
 
     #[test]
     fn people_are_numbers_or_ids() {

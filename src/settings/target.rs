@@ -1,6 +1,7 @@
 //! Where messages go: named targets and literals.
 
 use super::mistake;
+use super::people::mobiles;
 use super::rows::WEBHOOK_SECRET;
 use super::values::target::{group_id, overflow, parts, user_ids};
 use super::webhook::webhook_token;
@@ -61,7 +62,7 @@ pub enum TargetKind {
     },
     /// People, one by one, through the enterprise robot.
     People {
-        /// Their userIds.
+        /// Their userIds; of those who have to be looked up the number, see [`mobile_of`](super::mobile_of).
         ids: Vec<String>,
         /// App to send with.
         app: Option<String>,
@@ -91,8 +92,8 @@ impl TargetKind {
 }
 
 const FORMS: Text = Text {
-    en: "write a name from the settings, `webhook:URL-or-token`, `group:OPEN_CONVERSATION_ID` or `user:USERID[,USERID…]`",
-    zh: "请写配置中的名称，或 `webhook:URL或token`、`group:OPEN_CONVERSATION_ID`、`user:USERID[,USERID…]`",
+    en: "write a name from the settings, `webhook:URL-or-token`, `group:OPEN_CONVERSATION_ID`, `user:USERID[,USERID…]` or `mobile:NUMBER[,NUMBER…]`",
+    zh: "请写配置中的名称，或 `webhook:URL或token`、`group:OPEN_CONVERSATION_ID`、`user:USERID[,USERID…]`、`mobile:手机号[,手机号…]`",
 };
 
 /// Which secrets of a target are looked up.
@@ -122,6 +123,9 @@ impl Settings {
             Some(("group", id)) => Ok(plain(TargetKind::Group { id: group_id(id).map_err(bad)?, app: None })),
             Some(("user", ids)) => {
                 Ok(plain(TargetKind::People { ids: user_ids(ids).map_err(bad)?, app: None }))
+            }
+            Some(("mobile", numbers)) => {
+                Ok(plain(TargetKind::People { ids: mobiles(numbers).map_err(bad)?, app: None }))
             }
             _ if self.config.has("targets", text) => self.named(text, lookup),
             kind => match mistake::of_target(text) {
@@ -168,7 +172,7 @@ impl Settings {
     /// Is a target right as far as it goes? One that says nothing yet is only incomplete.
     pub(super) fn check_named(&self, name: &str) -> Result<(), Error> {
         let set = |member: &&str| self.config.get(&format!("targets.{name}.{member}")).is_some();
-        if !["webhook", "group", "user"].iter().any(set) {
+        if !["webhook", "group", "user", "mobile"].iter().any(set) {
             return Ok(());
         }
         self.named(name, Lookup::Cheap).map(drop)
@@ -187,24 +191,28 @@ impl Settings {
             source.map(|source| Ok(self.resolve(&source)?.expose().to_owned())).transpose()
         };
         let malformed = |rule: Sentence| Error::malformed(say!("target `{name}`", "目标 `{name}`"), rule);
-        let (webhook, group, user) = (get("webhook")?, get("group")?, get("user")?);
+        let (webhook, group) = (get("webhook")?, get("group")?);
+        let (user, mobile) = (get("user")?, get("mobile")?);
         let app = text(get("app")?)?;
         let secret = get("secret")?;
-        let kind = match (webhook, group, user) {
-            (Some(source), None, None) => {
+        let kind = match (webhook, group, user, mobile) {
+            (Some(source), None, None, None) => {
                 let shell = format!("$(ding sign --url {})", crate::net::flag("to", name));
                 TargetKind::Webhook(self.webhook(&source, secret.as_ref(), shell, lookup)?)
             }
-            (None, Some(group), None) => {
+            (None, Some(group), None, None) => {
                 TargetKind::Group { id: group_id(self.resolve(&group)?.expose()).map_err(malformed)?, app }
             }
-            (None, None, Some(user)) => {
+            (None, None, Some(user), None) => {
                 TargetKind::People { ids: user_ids(self.resolve(&user)?.expose()).map_err(malformed)?, app }
+            }
+            (None, None, None, Some(mobile)) => {
+                TargetKind::People { ids: mobiles(self.resolve(&mobile)?.expose()).map_err(malformed)?, app }
             }
             _ => {
                 return Err(malformed(say!(
-                    "needs exactly one of `webhook`, `group` and `user`",
-                    "`webhook`、`group`、`user` 须且只能有一个"
+                    "needs exactly one of `webhook`, `group`, `user` and `mobile`",
+                    "`webhook`、`group`、`user`、`mobile` 须且只能有一个"
                 )));
             }
         };

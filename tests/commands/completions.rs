@@ -106,9 +106,9 @@ fn values_are_those_of_this_machine() {
     let world = world();
     let sent = world.run(["send", "text", "hi", "--to", &world.group_target(), "--json"]).good().json();
     let key = sent["results"][0]["process_query_keys"][0].as_str().map(str::to_owned);
-    let literals = ["webhook:", "group:", "user:"];
+    let literals = ["webhook:", "group:", "user:", "mobile:"];
     for (line, fits) in [
-        ("send text --to ", &["ops", "a.b", "webhook:", "group:", "user:"][..]),
+        ("send text --to ", &["ops", "a.b", "webhook:", "group:", "user:", "mobile:"][..]),
         ("send text --to=o", &["--to=ops"]),
         ("send text -to", &[]),
         ("send text -t o", &["ops"]),
@@ -173,7 +173,7 @@ fn settings_that_do_not_load_leave_what_needs_none() {
     let world = World::new();
     world.config("not = [toml");
     assert_eq!(ask(&world, "send text --overflow "), ["cut", "split", "file", "fail"]);
-    assert_eq!(ask(&world, "send text --to "), ["webhook:", "group:", "user:"]);
+    assert_eq!(ask(&world, "send text --to "), ["webhook:", "group:", "user:", "mobile:"]);
     assert!(ask(&world, "config get ").contains(&"timeout".to_owned()));
     // Whatever is asked gets an answer.
     for words in [

@@ -233,6 +233,27 @@ fn an_app_in_chinese_for_people_with_a_command() {
 }
 
 #[test]
+fn people_can_be_named_by_number() {
+    let world = world();
+    let (id, secret) = (world.sandbox.client_id().to_owned(), world.sandbox.client_secret().to_owned());
+    let outcome = init(
+        &world,
+        &[],
+        &[
+            ("What is to send", "enterprise app"),
+            ("Client ID", &id),
+            ("Where is the Client Secret", "now"),
+            ("Client Secret", &secret),
+            ("Where is it to send", "people"),
+            ("userId", "mobile:+86-13800000001"),
+            ("Name of this target", "me"),
+            ("Send there", ""),
+        ],
+    );
+    assert!(outcome.stdout.contains("targets.me.mobile = 13800000001"), "{outcome}");
+}
+
+#[test]
 fn refused_credentials_can_be_kept_or_given_up() {
     let world = world();
     let asked = |answer| {

@@ -8,6 +8,7 @@ mod limits;
 mod lost;
 mod mentions;
 mod output;
+mod people;
 mod preview;
 mod raw;
 mod repeats;

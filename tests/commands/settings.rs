@@ -49,6 +49,7 @@ const BAD: &[(&str, &[&str])] = &[
     ("targets.*.max_parts", &["0", "9", "two"]),
     ("targets.*.group", &["chat123", "a b", "group:cidX==", "$:LWCP_v1:$x"]),
     ("targets.*.user", &["a,,b", "cid6KeBBLoveMJOGXoYKF5x7EeiodoA==", "a b", "user:ann"]),
+    ("targets.*.mobile", &["12", "user001", "13800000001,", "138+00000001"]),
     ("targets.*.app", &["nosuch"]),
     ("targets.*.quota_messages", &["0", "1001", "ten"]),
     ("targets.*.quota_window", &["0s", "60"]),

@@ -31,14 +31,14 @@ fn list_masks_what_is_secret() {
     insta::assert_snapshot!(world.run(["target", "list"]), @"
     exit: 0
     --- stdout
-     name            kind      address                                                               keyword
-    ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-     ops (default)   webhook   9c1e… (64 characters)                                                 告警
+     name            kind      address                                                                         keyword
+    ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+     ops (default)   webhook   9c1e… (64 characters)                                                           告警
      release         group     cidX==
      people          user      a,b
      literal         webhook   5a4d… (64 characters), signed
      asked           webhook   not looked up
-     broken          -         target `broken`: needs exactly one of `webhook`, `group` and `user`
+     broken          -         target `broken`: needs exactly one of `webhook`, `group`, `user` and `mobile`
     --- stderr
     ");
     insta::assert_snapshot!(world.run(["target", "list", "--quiet"]), @"
@@ -105,7 +105,7 @@ fn list_masks_what_is_secret() {
           "address": "",
           "keyword": null,
           "default": false,
-          "error": "target `broken`: needs exactly one of `webhook`, `group` and `user`"
+          "error": "target `broken`: needs exactly one of `webhook`, `group`, `user` and `mobile`"
         }
       ],
       "warnings": [],

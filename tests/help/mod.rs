@@ -226,10 +226,11 @@ fn each_form_of_a_target_that_the_help_names_can_be_given() {
                 "webhook" => world.sandbox.plain_webhook_url(),
                 "group" => world.group_target(),
                 "user" => "user:user001".to_owned(),
+                "mobile" => "mobile:13800000001,13800000002".to_owned(),
                 other => panic!("the help names the form `{other}:`, which nothing here tries"),
             };
             let _ = world.run(["send", "text", "hi", "--to", &target, "--dry-run"]).good();
         }
-        assert_eq!(names, ["webhook", "group", "user"], "{page}");
+        assert_eq!(names, ["webhook", "group", "user", "mobile"], "{page}");
     }
 }

@@ -384,7 +384,7 @@ fn check_settings_file(language: Language) {
              unset AI_MODEL_PROVIDER AI_MODEL_API_KEY AI_MODEL_BASE_URL AI_MODEL_NAME\n\
              ding config show --json --config $CONFIG >../shown\n{sends}"
         );
-        let ran = shell.run(&["sh", "-eu"], &script).sends(if whole { 4 } else { 0 }, &block.place());
+        let ran = shell.run(&["sh", "-eu"], &script).sends(if whole { 5 } else { 0 }, &block.place());
         if let Some(first) = ran.messages().first().map(ToString::to_string) {
             assert!(first.contains("告警") && first.contains("\"signed\""), "{first}");
         }

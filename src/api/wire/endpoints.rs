@@ -154,6 +154,17 @@ pub const MEDIA_UPLOAD: Endpoint = Endpoint {
     safety: Safety::Repeatable,
 };
 
+/// Who has a mobile number (§10).
+pub const USER_BY_MOBILE: Endpoint = Endpoint {
+    name: "looking up the mobile number",
+    chinese: "按手机号查找",
+    method: "POST",
+    base: Base::Oapi,
+    path: "/topapi/v2/user/getbymobile",
+    auth: Auth::Query,
+    safety: Safety::Repeatable,
+};
+
 /// Read status of a message to people (§4.4).
 pub const PEOPLE_STATUS: Endpoint = Endpoint {
     name: "asking for the read status",

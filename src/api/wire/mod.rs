@@ -7,6 +7,7 @@ pub mod answers;
 pub mod auth;
 pub mod card;
 pub mod codes;
+pub mod contact;
 pub mod endpoints;
 pub mod json;
 pub mod llm;

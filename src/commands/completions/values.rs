@@ -18,10 +18,11 @@ use crate::store::Disk;
 /// The most messages that are offered: the last ones.
 const MESSAGES: usize = 50;
 /// How literal targets begin.
-const LITERALS: [(&str, &str); 3] = [
+const LITERALS: [(&str, &str); 4] = [
     ("webhook:", "URL or token"),
     ("group:", "openConversationId"),
     ("user:", "userIds, separated by commas"),
+    ("mobile:", "mobile numbers, separated by commas"),
 ];
 
 /// What is known here.

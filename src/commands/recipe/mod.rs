@@ -15,7 +15,7 @@ use crate::dispatch::{Strict, preview, targets};
 use crate::exit::Exit;
 use crate::lang::{Lang, Text};
 use crate::say;
-use crate::settings::{Lookup, Target, TargetKind};
+use crate::settings::{Lookup, Target, TargetKind, people};
 use crate::ui::{Printed, Report, View, table};
 
 /// The names of the recipes, for the parser; a test compares them with the texts.
@@ -73,7 +73,7 @@ pub struct Recipe {
     #[arg(value_parser = PossibleValuesParser::new(NAMES))]
     name: Option<String>,
 
-    /// Target that it sends to: a name, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; a webhook comes from the tool's own
+    /// Target that it sends to: a name, group:OPEN_CONVERSATION_ID, user:USERID[,USERID…] or mobile:NUMBER[,NUMBER…]; a webhook comes from the tool's own
     /// secrets
     #[arg(short, long, value_name = "TARGET", requires = "name")]
     to: Option<String>,
@@ -174,7 +174,10 @@ impl Recipe {
         }
         let (to, app) = match target.map(|target| target.kind) {
             Some(TargetKind::Group { id, app }) => (format!("group:{id}"), app),
-            Some(TargetKind::People { ids, app }) => (format!("user:{}", ids.join(",")), app),
+            Some(TargetKind::People { ids, app }) => {
+                let (form, people) = people(&ids);
+                (format!("{form}:{people}"), app)
+            }
             Some(TargetKind::Webhook(_) | TargetKind::Session(_)) | None => return Ok(None),
         };
         let app = ctx.settings()?.app(ctx.args.app.as_deref().or(app.as_deref()));

@@ -107,7 +107,8 @@ pub struct Run {
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 
-    /// Where reports go: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable
+    /// Where reports go: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID, user:USERID[,USERID…] or
+    /// mobile:NUMBER[,NUMBER…]; repeatable
     #[arg(short, long, value_name = "TARGET")]
     to: Vec<String>,
 

@@ -22,7 +22,8 @@ use crate::text::KEPT;
 #[derive(Debug, Args)]
 #[group(skip)]
 pub struct SendArgs {
-    /// Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]; repeatable
+    /// Target: a name, webhook:URL-or-token, group:OPEN_CONVERSATION_ID, user:USERID[,USERID…] or
+    /// mobile:NUMBER[,NUMBER…]; repeatable
     #[arg(short, long, value_name = "TARGET")]
     pub to: Vec<String>,
 

@@ -30,8 +30,8 @@ pub use once::MessageArgs;
 /// Send a message to one or more targets
 ///
 /// A target is a name from the settings, or `webhook:URL-or-token`, `group:OPEN_CONVERSATION_ID`,
-/// `user:USERID[,USERID…]`. Without `--to` it is `DING_TARGET`, else `DING_WEBHOOK`, else `default_target` of the
-/// settings. The body of a message is an argument, a file (`--body-file`), or standard input.
+/// `user:USERID[,USERID…]`, `mobile:NUMBER[,NUMBER…]` (`ding help targets`). Without `--to` it is `DING_TARGET`, else
+/// `DING_WEBHOOK`, else `default_target` of the settings. The body of a message is an argument, a file (`--body-file`), or standard input.
 #[derive(Debug, clap::Args)]
 pub struct About {}
 

@@ -69,7 +69,7 @@ impl Image<'_, '_> {
         let mut reached = false;
         let mut missed = delivered.untried;
         let mut failure = None;
-        for part in delivered.parts {
+        for part in delivered.parts.into_iter().chain(delivered.beside) {
             match part.result {
                 Ok(reply) => {
                     missed.extend(reply.invalid_staff_id_list);

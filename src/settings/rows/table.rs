@@ -87,6 +87,9 @@ rows! {
     TARGET_USER = Row::new("targets.*.user", Text, "user001,user002",
         "userIds, separated by commas", "userId，用逗号分隔")
         .check(|_, text| target::user_ids(text).map(drop));
+    TARGET_MOBILE = Row::new("targets.*.mobile", Text, "13800000000,13800000001",
+        "mobile numbers, separated by commas, whose userIds are looked up", "手机号，用逗号分隔；userId 由程序查找")
+        .check(|_, text| people::mobiles(text).map(drop));
     TARGET_APP = Row::new("targets.*.app", Text, "reports",
         "app to send with, a name under `[apps]`", "用哪个应用发送：`[apps]` 下的名称")
         .check(app);

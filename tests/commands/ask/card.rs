@@ -42,6 +42,21 @@ fn a_card_is_written_to_its_end() {
 }
 
 #[test]
+fn a_card_goes_to_a_person_by_number() {
+    let world = world(&[]);
+    let call = ["why?", "--card", "--to", "mobile:13800000002"];
+    let shown = ask(&world, &[&call[..], &["--dry-run"]].concat(), LOG).good();
+    assert!(shown.stdout.contains("/topapi/v2/user/getbymobile"), "{shown}");
+    assert!(shown.stdout.contains("IM_ROBOT.<userid of 13800000002>"), "{shown}");
+    let outcome = ask(&world, &call, LOG).good();
+    assert_eq!(world.sandbox.cards()[0].target, world.sandbox.users()[1], "{outcome}");
+    // Nobody has it: what comes instead of the card says so.
+    let outcome = ask(&world, &["why?", "--card", "--to", "mobile:13800000009"], LOG);
+    assert!(outcome.code != 0 && outcome.stderr.contains("nobody has this number"), "{outcome}");
+    assert_eq!(world.sandbox.cards().len(), 1);
+}
+
+#[test]
 fn a_refused_card_becomes_a_message() {
     for fault in ["card:param.templateNotExist", "card:500*", "card:drop*", "card:garbage*"] {
         let world = world(&[fault]);

@@ -274,7 +274,7 @@ fn a_foreign_host_is_refused_and_the_token_not_repeated() {
     --- stdout
     --- stderr
     error: target `webhook:…`: its host `evil.example` is neither DingTalk's nor the one of `oapi_base` (http://SANDBOX): the token stays here
-    hint: write `webhook:URL`, `group:OPEN_CONVERSATION_ID`, `user:USERID` or the name of a target
+    hint: write `webhook:URL`, `group:OPEN_CONVERSATION_ID`, `user:USERID`, `mobile:NUMBER` or the name of a target
     ");
     let mut world = World::new();
     world.set("DING_WEBHOOK", &url[8..]);

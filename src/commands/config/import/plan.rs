@@ -113,7 +113,10 @@ fn halves(settings: &Settings, plan: &mut Plan, spoiled: &[String]) {
                 }
             }
             Some("targets")
-                if given("webhook").is_none() && given("group").is_none() && given("user").is_none() =>
+                if given("webhook").is_none()
+                    && given("group").is_none()
+                    && given("user").is_none()
+                    && given("mobile").is_none() =>
             {
                 Some(say!("there is no webhook that it belongs to", "没有它所属的 Webhook"))
             }

@@ -55,7 +55,7 @@ pub(super) struct Init {
     #[arg(long, value_name = "NAME")]
     target: Option<String>,
 
-    /// Where the app sends to: group:OPEN_CONVERSATION_ID or user:USERID[,USERID…]
+    /// Where the app sends to: group:OPEN_CONVERSATION_ID, user:USERID[,USERID…] or mobile:NUMBER[,NUMBER…]
     #[arg(long, value_name = "TARGET", conflicts_with = "webhook")]
     address: Option<String>,
 

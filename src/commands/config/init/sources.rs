@@ -163,7 +163,11 @@ pub(super) async fn ask_address(
     let check = |answer: &str| {
         // As it is written for `--to`.
         let answer = answer.strip_prefix(prefix).and_then(|rest| rest.strip_prefix(':')).unwrap_or(answer);
-        address(settings, &format!("{prefix}:{answer}")).map_err(|error| ctx.explain(&error).message)
+        let text = match prefix == "user" && answer.starts_with("mobile:") {
+            true => answer.to_owned(),
+            false => format!("{prefix}:{answer}"),
+        };
+        address(settings, &text).map_err(|error| ctx.explain(&error).message)
     };
     Ok(Some(person.line(help(&format!("targets.*.{prefix}")), None, check).await?))
 }
