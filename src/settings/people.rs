@@ -35,7 +35,8 @@ pub fn mobile_of(id: &str) -> Option<&str> {
 /// The numbers of a target, separated by commas, in the place of userIds. Those of China go without code, as DingTalk knows them.
 pub(super) fn mobiles(text: &str) -> Result<Vec<String>, Sentence> {
     let mut ids: Vec<String> = Vec::new();
-    for given in text.split(',') {
+    // A Chinese keyboard has the other comma.
+    for given in text.split([',', '，']) {
         let bare: String = given.chars().filter(|c| !c.is_whitespace()).collect();
         let digits = bare.replace('-', "");
         let own = digits.strip_prefix("+86").unwrap_or(&digits);
@@ -133,6 +134,7 @@ mod tests {
         for (text, meant) in [
             ("13800000001", "13800000001"),
             (" 13800000001 , +86-13800000002 ", "13800000001,13800000002"),
+            ("13800000001，13800000002", "13800000001,13800000002"),
             ("+8613800000001,+86 138 0000 0001,138-0000-0001,86-13800000001", "13800000001"),
             ("+852-12345678", "+852-12345678"),
         ] {

@@ -223,6 +223,11 @@ fn a_dry_run_shows_the_look_up_and_asks_nobody() {
     let outcome = world.run(["send", "text", "hi", "--to", BOTH, "--curl"]).good();
     assert!(outcome.stdout.contains("getbymobile?access_token=$(ding token get)"), "{outcome}");
     assert!(outcome.stderr.contains("<userid of …>"), "{outcome}");
+    // Each number once, however many messages there are.
+    let (one, two) = (world.file("a.png", &png(1)), world.file("b.png", &png(2)));
+    let outcome = world.run(["send", "image", &one, &two, "--to", BOTH, "--dry-run"]).good();
+    assert_eq!(outcome.stdout.matches("getbymobile").count(), 2, "{outcome}");
+    assert_eq!(outcome.stdout.matches("batchSend").count(), 2, "{outcome}");
     assert_eq!((world.sandbox.journal().len(), remembered(&world).len()), (0, 0));
 }
 
