@@ -13,8 +13,9 @@ const FOLDERS: &[&str] = &["/usr/share/zoneinfo", "/usr/share/lib/zoneinfo", "/e
 /// A file of a zone has some kilobytes.
 const LIMIT: Duration = Duration::from_millis(500);
 
-/// `02:31`, `11-25 02:31` when that is not within a day of `now`, and with the year when it is not within one. Where no zone is known, and where it is that of
-/// London in winter, `UTC` follows: many containers know no other, and their readers do.
+/// `02:31`, `11-25 02:31` when that is a day or more before `now`, and with the year when it is 300 days or more, from where on
+/// the month alone might be taken for that of another year. Where no zone is known, and where it is that of London in winter,
+/// `UTC` follows: many containers know no other, and their readers do.
 pub fn time_of_day(time: SystemTime, now: SystemTime, zone: Option<&str>) -> String {
     let seconds = i64::try_from(unix_millis(time) / 1000).unwrap_or_default();
     let settings = TimeZoneSettings::new(FOLDERS, |path| Ok(read_given(Path::new(path), LIMIT)?));
