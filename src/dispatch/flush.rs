@@ -229,6 +229,20 @@ impl<'a> Flusher<'a> {
                 Fate::Dead(Failure::new("people-not-reached", Exit::Refused, message).about(&entry.target))
             }
             Ok(reply) => {
+                let missed = [
+                    reply.invalid_staff_id_list,
+                    reply.flow_controlled_staff_id_list,
+                    reply.filtered_staff_id_list,
+                    delivered.untried,
+                ]
+                .concat();
+                if !missed.is_empty() {
+                    let (name, whom) = (&entry.target, missed.join(", "));
+                    self.ctx.ui.warn(say!(
+                        "a message to `{name}` went out, but did not reach {whom}",
+                        "发往 `{name}` 的一条消息已发出，但未送达：{whom}"
+                    ));
+                }
                 if let Err(error) = self.post.outbox.done(slip) {
                     let what = say!(
                         "the message is sent, but it stays in the outbox and may be sent again",
